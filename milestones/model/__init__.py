@@ -1,0 +1,1 @@
+"""Frozen records that all other parts exchange. Standard library only."""

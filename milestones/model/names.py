@@ -1,0 +1,21 @@
+"""Names of products and diseases: when two spellings are one name."""
+
+import re
+import unicodedata
+
+_MARKS = re.compile(r"[®™©℠]|\((?:r|tm)\)", re.IGNORECASE)
+
+
+def without_marks(name: str) -> str:
+    """The name without trade-mark signs, its white space folded: "FUCASO ® " gives "FUCASO"."""
+    return " ".join(_MARKS.sub("", name).split())
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name share: letters and digits only, case folded, NFKC.
+
+    "CT-103A" and "ct103a" share a key; so do "Eque-cel" and "eque cel". Never fuzzy: another letter is
+    another name. Empty for a name without letters or digits.
+    """
+    folded = unicodedata.normalize("NFKC", _MARKS.sub("", name)).casefold()
+    return "".join(c for c in folded if c.isalnum())

@@ -1,0 +1,30 @@
+"""Something that went wrong with one input while the rest goes on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line for the user: what, where, and what to do."""
+
+    where: str
+    """The source: a path, a path with a line number ("news.jsonl:7"), a URL."""
+    what: str
+    """What is wrong, without a full stop."""
+    advice: str = ""
+    """What the user can do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f"; {self.advice}" if self.advice else "")
+
+
+class MilestonesError(Exception):
+    """What stops a command. Its text is one line that says what, where and what to do."""
+
+
+class NothingFoundError(MilestonesError):
+    """Nothing in the store has the name, id or code that the user gave."""
+
+
+class UsageError(MilestonesError):
+    """The user's words do not fit the command."""
