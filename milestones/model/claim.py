@@ -69,3 +69,11 @@ class Refusal:
     start: int
     end: int
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one article."""
+
+    claims: tuple[Claim, ...]
+    refusals: tuple[Refusal, ...] = ()

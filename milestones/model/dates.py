@@ -79,7 +79,9 @@ def window_of(notation: str) -> Window:
     """
     match = _NOTATION.fullmatch(notation)
     if not match:
-        raise DateNotationError(f"not a date: {notation!r} (write 2023, 2023-06, 2023-06-30, 2023-Q2 or 2023-H1)")
+        raise DateNotationError(
+            f"not a date: {notation!r} (write 2023, 2023-06, 2023-06-30, 2023-Q2 or 2023-H1)"
+        )
     year, month, day, quarter, half = (int(part) if part else 0 for part in match.groups())
     if quarter:
         first, last = 3 * quarter - 2, 3 * quarter

@@ -1,0 +1,1 @@
+"""How news says it: kinds, authorities, places, diseases, names and cues, as data with typed loaders."""

@@ -1,0 +1,44 @@
+"""The kinds of milestone (kinds.toml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.files import LexiconError, toml_file
+
+PATHS = ("trial", "marketing", "designation", "setback")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of milestone; the fields are explained at the head of kinds.toml."""
+
+    id: str
+    title: str
+    path: str
+    order: int
+    """Its place in kinds.toml, the order in which a product usually meets the kinds."""
+    step: int | None = None
+    needs: tuple[str, ...] = ()
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds by id, in the order of the file."""
+    found: dict[str, Kind] = {}
+    for order, entry in enumerate(toml_file("kinds.toml")["kind"]):
+        kind = Kind(
+            entry["id"],
+            entry["title"],
+            entry["path"],
+            order,
+            entry.get("step"),
+            tuple(entry.get("needs", ())),
+        )
+        if kind.path not in PATHS:
+            raise LexiconError(f"kinds.toml: {kind.id}: path {kind.path!r} is none of {', '.join(PATHS)}")
+        found[kind.id] = kind
+    for kind in found.values():
+        if unknown := set(kind.needs) - set(found):
+            raise LexiconError(f"kinds.toml: {kind.id} needs unknown kinds {sorted(unknown)}")
+    return found
