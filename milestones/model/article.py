@@ -41,6 +41,8 @@ class Article:
     published: Published | None = None
     url: str | None = None
     publisher: str | None = None
+    location: str | None = None
+    """Where it was read: an absolute path or a URL, with a line number for JSON Lines; None for standard input."""
 
     @property
     def title_end(self) -> int:
