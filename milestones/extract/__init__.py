@@ -1,0 +1,1 @@
+"""From an article to claims and refused candidates. Pure: no file, clock or database."""

@@ -1,0 +1,102 @@
+"""Dates that a text gives in full: found with their place, written in the notation of `model.dates`.
+
+Only what stands there is read: "June 2023" stays a month, "second quarter of 2023" a quarter. Dates whose
+year must be inferred are `relative_dates`' matter.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.datewords import date_words
+from milestones.model.dates import DateNotationError, window_of
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: its place, its notation ("2023-06-30", "2023-Q2"), and the form it was found by."""
+
+    start: int
+    end: int
+    notation: str
+    form: str
+
+
+def _either(words: object) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Patterns with groups y, m (number), month (word), d, q, h; the first that fits at a place wins."""
+    months, ordinals = _either(date_words().months), _either(date_words().ordinals)
+    month = rf"(?P<month>{months})\.?"
+    year = r"(?P<y>(?:19|20)\d\d)"
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    sources = (
+        rf"{month}\s+{day}(?:,?\s+|,){year}",
+        rf"{day}\s+(?:of\s+)?{month},?\s+{year}",
+        rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)",
+        rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}",
+        rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}",
+        rf"{year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일号])?",
+        rf"{month},?\s+(?:of\s+)?{year}",
+        rf"(?P<q>{ordinals})[-\s]quarter(?:\s+of|,)?(?:\s+fiscal)?\s+{year}",
+        rf"Q(?P<q>[1-4])[-\s/]?(?:of\s+)?{year}",
+        rf"(?P<q>[1-4])Q[-\s/]?{year}",
+        rf"(?P<h>first|second|1st|2nd|1H|2H|H1|H2)(?:[-\s]half)?(?:\s+of|,)?\s+{year}",
+        rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b",
+        rf"(?:mid|early|late)[-\s]+{year}",
+        rf"{year}年",
+    )
+    return tuple(
+        re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z/])", re.IGNORECASE) for source in sources
+    )
+
+
+@cache
+def _bare_year() -> re.Pattern[str]:
+    """A year alone is a date only after a word that makes it one."""
+    before = r"in|since|during|of|by|until|from|late|early|mid|end of|throughout|for|year|spring|summer|autumn|fall|winter"
+    return re.compile(rf"\b(?:{before})[-\s]+(?P<y>(?:19|20)\d\d)(?!\w|[-/]\d|,\d|\.\d|\s?%)", re.IGNORECASE)
+
+
+def _notation(match: re.Match[str]) -> str | None:
+    found = match.groupdict()
+    year = found["y"]
+    if quarter := found.get("q"):
+        text = f"{year}-Q{quarter if quarter.isdigit() else date_words().ordinals[quarter.lower()]}"
+    elif half := found.get("h"):
+        text = f"{year}-H{2 if '2' in half or half.lower() == 'second' else 1}"
+    else:
+        word = found.get("month")
+        month = date_words().months[word.lower()] if word else int(found.get("m") or 0)
+        text = year + (f"-{month:02}" if month else "")
+        text += f"-{int(found['d']):02}" if found.get("d") else ""
+    try:
+        window_of(text)
+    except DateNotationError:
+        return None
+    return text
+
+
+def _ambiguous(match: re.Match[str]) -> bool:
+    """6/7/2023 is June in one country and July in another; 6/30/2023 is June everywhere."""
+    slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", match.group())
+    return bool(slashed and int(slashed[2]) <= 12 and slashed[1] != slashed[2])
+
+
+def absolute_dates(text: str) -> list[FoundDate]:
+    """All dates that `text` gives with their year, in order of place; none overlaps another."""
+    if not any(mark in text for mark in ("19", "20")):
+        return []
+    found: list[FoundDate] = []
+    taken: set[int] = set()
+    for number, form in enumerate((*_forms(), _bare_year())):
+        for match in form.finditer(text):
+            start, end = (match.start("y") if form is _bare_year() else match.start()), match.end()
+            notation = None if _ambiguous(match) else _notation(match)
+            if notation and taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                found.append(FoundDate(start, end, notation, f"form-{number}"))
+    return sorted(found, key=lambda date: date.start)
