@@ -1,6 +1,7 @@
 """A milestone: what several articles' claims say together."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from milestones.model.claim import Claim, Status
@@ -12,7 +13,7 @@ class Product:
     """One medicine with all its names."""
 
     key: str
-    """The `name_key` of the name that stands for it; same names, same key."""
+    """The alphabetically first `name_key` of its names; same names, same key."""
     name: str
     names: tuple[str, ...]
     """All names, the standing one first."""
@@ -27,6 +28,8 @@ class SourcedClaim:
     """Equal for copies of one text: the article's digest."""
     number: int = 0
     """The store's own key for the claim; 0 outside a store."""
+    published: date | None = None
+    """The day its article appeared; None where that is unknown or doubtful."""
 
 
 class Role(StrEnum):
