@@ -1,0 +1,158 @@
+"""The parts of an article: blocks, the sections that make no claims, and sentences with their places.
+
+A block is a headline, a paragraph, a list item or a line that stands alone. Sentences never cross a block.
+"""
+
+import re
+from dataclasses import dataclass
+
+from milestones.lexicon.cues import Section, sections
+from milestones.lexicon.sentences import sentence_words
+from milestones.model.article import Article
+
+_LINE = re.compile(r"[^\n]*\n?")
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )")
+_ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
+_BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+LONG_LINE = 60
+"""From this length a line without an end is taken for one that was broken to a width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that belongs together. `section` is the name of a section without claims, or ""."""
+
+    start: int
+    end: int
+    number: int
+    section: str
+    heading: bool
+    """A short line without an end: a headline, a sub-heading, a table cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block."""
+
+    start: int
+    end: int
+    block: Block
+    number: int
+    """Its place among the sentences of the article."""
+    title: bool
+    """Whether it is (part of) the article's headline."""
+
+    @property
+    def heading(self) -> bool:
+        """Whether newsroom headline grammar holds: present tense tells of what has happened."""
+        return self.title or self.block.heading
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Places of the lines without their ends."""
+    found = []
+    for match in _LINE.finditer(text):
+        if match.end() > match.start():
+            found.append((match.start(), match.start() + len(match.group().rstrip("\n"))))
+    return found
+
+
+def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a line was only broken to a width, so that the next goes on with its sentence."""
+    this, after = text[slice(*line)], text[slice(*following)]
+    if not this.strip() or not after.strip() or _ENDS_LINE.search(this) or _BULLET.match(after):
+        return False
+    return after.lstrip()[0].islower() or (len(this) >= LONG_LINE and len(this) < 4 * LONG_LINE)
+
+
+def _calendar_like(line: str) -> bool:
+    """A run of event names and years with hardly a sentence: a ticker of conferences or of old headlines."""
+    return len(_YEAR.findall(line)) >= 5 and len(re.findall(r"[.!?]\s", line)) == 0
+
+
+def blocks(article: Article) -> list[Block]:
+    """The blocks of the article in order, blank ones left out."""
+    text = article.text
+    groups: list[list[int]] = []
+    lines = _lines(text)
+    for number, line in enumerate(lines):
+        in_title = number and lines[number - 1][1] == article.title_end
+        if groups and number and not in_title and _continues(text, lines[number - 1], line):
+            groups[-1][1] = line[1]
+        else:
+            groups.append([*line])
+    found: list[Block] = []
+    opened: Section | None = None
+    for start, end in groups:
+        content = text[start:end]
+        if not content.strip():
+            opened = None if opened and opened.until == "paragraph" else opened
+            continue
+        title = start < article.title_end and end > article.title_start
+        heading = title or (len(content.strip()) < 120 and not _ENDS_LINE.search(content))
+        opened, section = (None, "") if title else _section(content, heading, opened)
+        if _calendar_like(content) and not title:
+            section = "event calendar"
+        found.append(Block(start, end, len(found), section, heading))
+    return found
+
+
+def _section(content: str, heading: bool, opened: Section | None) -> tuple[Section | None, str]:
+    """The section that is open after this block, and the one that the block belongs to."""
+    if opened and opened.until == "end":
+        return opened, opened.name
+    for section in sections():
+        if section.opening.match(content):
+            return (None if section.until == "line" else section), section.name
+    if opened and not (opened.until == "heading" and heading and len(content.split()) > 1):
+        return opened, opened.name
+    return None, ""
+
+
+def sentences(article: Article) -> list[Sentence]:
+    """All sentences of the article, those of sections without claims included."""
+    found: list[Sentence] = []
+    for block in blocks(article):
+        for start, end in _split(article.text, block.start, block.end):
+            title = start < article.title_end and end > article.title_start
+            found.append(Sentence(start, end, block, len(found), title))
+    return found
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Places of the sentences in text[start:end], white space around them left out."""
+    cuts = [match.end() for match in _STOP.finditer(text, start, end) if _ends(text, match, start, end)]
+    found = []
+    for left, right in zip([start, *cuts], [*cuts, end], strict=True):
+        part = text[left:right]
+        if part.strip():
+            found.append((left + len(part) - len(part.lstrip()), right - len(part) + len(part.rstrip())))
+    return found
+
+
+def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
+    """Whether the mark at `stop` ends a sentence."""
+    if stop.end() >= end:
+        return False
+    if text[stop.start()] in "。！？；":
+        return True
+    following = text[stop.end() : min(end, stop.end() + 30)]
+    if not (
+        following[0].isupper()
+        or following[0].isdigit()
+        or following[0] in "“\"'‘(•-–—[【"
+        or ord(following[0]) > 0x2FF
+    ):
+        return False
+    if text[stop.start()] != ".":
+        return True
+    before = text[max(start, stop.start() - 20) : stop.start()]
+    word = re.split(r"[\s(“\"]", before)[-1]
+    words = sentence_words()
+    if word in words.abbreviations or (len(word) == 1 and word.isupper()):
+        return False
+    if word in words.perhaps:
+        return re.split(r"\W", following.lstrip("“\"'‘("))[0] in words.openers
+    return True

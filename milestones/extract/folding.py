@@ -1,0 +1,62 @@
+"""A text folded for look-up, with the way back to the original's offsets.
+
+Lower case, white-space runs as one space, typographic quotes and dashes as plain ones. Lexicon words are
+folded the same way, so that "New  Drug\\nApplication" is found by "new drug application".
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_RUN = re.compile(r"\s{2,}")
+_SAME_LENGTH = {
+    **dict.fromkeys("\n\r\t\v\f\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
+    **dict.fromkeys("‘’ʼ`", "'"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‐‑‒–—", "-"),
+}
+_TABLE = str.maketrans(_SAME_LENGTH)
+
+
+def fold(text: str) -> str:
+    """The folded form of a lexicon word or of a text, without the way back."""
+    return " ".join(_lower(text.translate(_TABLE)).split())
+
+
+def _lower(text: str) -> str:
+    """Lower case that never changes the length (the capital İ would)."""
+    lowered = text.lower()
+    return (
+        lowered
+        if len(lowered) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `places` and `shifts` lead from its offsets to the original's."""
+
+    text: str
+    places: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, original: str) -> "Folded":
+        """The folded form of `original`; leading and trailing white space is kept as one space."""
+        same = _lower(original.translate(_TABLE))
+        parts, places, shifts = [], [0], [0]
+        length = last = dropped = 0
+        for run in _RUN.finditer(same):
+            parts.append(same[last : run.start() + 1])
+            length += run.start() + 1 - last
+            dropped += run.end() - run.start() - 1
+            last = run.end()
+            places.append(length)
+            shifts.append(dropped)
+        parts.append(same[last:])
+        return cls("".join(parts), tuple(places), tuple(shifts))
+
+    def original(self, offset: int) -> int:
+        """The original's offset of the character at `offset` of the folded text."""
+        return offset + self.shifts[bisect_right(self.places, offset) - 1]

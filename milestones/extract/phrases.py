@@ -1,0 +1,79 @@
+"""Finding many fixed phrases in one pass; where phrases overlap, the longest wins, decided here alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+from milestones.extract.folding import Folded, fold
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Value]):
+    """A phrase found: its place in the original text, and what the phrase stands for."""
+
+    start: int
+    end: int
+    value: Value
+
+
+class Phrases(Generic[Value]):
+    """A set of phrases, each standing for a value. Phrases in capitals count only in capitals."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        kept: dict[str, list[tuple[str, Value]]] = {}
+        for phrase, value in entries:
+            if folded := fold(phrase):
+                kept.setdefault(folded, []).append((phrase, value))
+        self._entries = list(kept.values())
+        self._automaton = AhoCorasick(list(kept)) if kept else None
+
+    def find(self, text: str, folded: Folded) -> list[Hit[Value]]:
+        """The phrases in `text`, in order, none overlapping another. `folded` is the folded form of `text`."""
+        if self._automaton is None:
+            return []
+        candidates: list[tuple[int, int, Value]] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            if not _whole_word(folded.text, start, end):
+                continue
+            left, right = folded.original(start), folded.original(end - 1) + 1
+            said = text[left:right]
+            for phrase, value in self._entries[number]:
+                if _same_case(phrase, said):
+                    candidates.append((left, right, value))
+                    break
+        return longest(Hit(start, end, value) for start, end, value in candidates)
+
+
+def longest(hits: Iterable[Hit[Value]]) -> list[Hit[Value]]:
+    """Of overlapping hits the longest, then the first; in order of place."""
+    kept: list[Hit[Value]] = []
+    taken: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if hit.start not in taken and hit.end - 1 not in taken:
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _whole_word(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit of the same script goes on at either end; ideographs have no word ends."""
+    before = start > 0 and _joins(text[start - 1]) and _joins(text[start])
+    after = end < len(text) and _joins(text[end]) and _joins(text[end - 1])
+    return not before and not after
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() and ord(character) < 0x2E80
+
+
+def _same_case(phrase: str, said: str) -> bool:
+    """Capitals in a phrase that is all capitals (NDA, US, sBLA) must stand in the text; others need not."""
+    letters = [c for c in phrase if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if " " not in phrase and capitals >= 2 and capitals >= len(letters) - 1:
+        return "".join(said.split()) == "".join(phrase.split())
+    return True

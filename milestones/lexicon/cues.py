@@ -1,0 +1,99 @@
+"""Cues of factuality and of place (cues.toml) and the sections that make no claims (sections.toml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.files import LexiconError, toml_file
+
+CATEGORIES = ("negated", "hypothetical", "generic", "requested", "expected", "background")
+
+
+@dataclass(frozen=True, slots=True)
+class CueRule:
+    """A group of cues that work alike; the fields are explained at the head of cues.toml."""
+
+    category: str
+    forward: bool
+    reach: int
+    whole_sentence: bool
+    pattern: re.Pattern[str]
+    exceptions: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The whole of cues.toml, compiled."""
+
+    rules: tuple[CueRule, ...]
+    terminators: re.Pattern[str]
+    anaphoric: frozenset[str]
+    presupposing: frozenset[str]
+    vague_places: re.Pattern[str]
+    not_place_after: frozenset[str]
+    not_place_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page that makes no claims."""
+
+    name: str
+    until: str
+    opening: re.Pattern[str]
+
+
+def any_of(words: list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words as whole words, the longest first, whatever the case."""
+    parts = []
+    for word in sorted(words, key=len, reverse=True):
+        start = r"(?<!\w)" if word[0].isalnum() else ""
+        end = r"(?!\w)" if word[-1].isalnum() else ""
+        parts.append(start + re.escape(word) + end)
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@cache
+def cues() -> Cues:
+    """The cues; LexiconError names a category that is none."""
+    data = toml_file("cues.toml")
+    rules = []
+    for entry in data["cue"]:
+        if entry["category"] not in CATEGORIES or entry["direction"] not in ("forward", "backward"):
+            raise LexiconError(
+                f"cues.toml: {entry['category']!r} {entry['direction']!r}: no such category or way"
+            )
+        exceptions = any_of(entry["except"]) if entry.get("except") else None
+        rules.append(
+            CueRule(
+                entry["category"],
+                entry["direction"] == "forward",
+                entry["reach"],
+                entry.get("scope") == "sentence",
+                any_of(entry["words"]),
+                exceptions,
+            )
+        )
+    return Cues(
+        tuple(rules),
+        any_of(data["terminators"]),
+        frozenset(data["anaphoric"]["words"]),
+        frozenset(data["presupposing"]["words"]),
+        any_of(data["vague_places"]["words"]),
+        frozenset(data["not_the_place"]["after"]),
+        tuple(data["not_the_place"]["before"]),
+    )
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """The sections of sections.toml, in the order of the file."""
+    found = []
+    for entry in toml_file("sections.toml")["section"]:
+        if entry["until"] not in ("end", "heading", "line", "paragraph"):
+            raise LexiconError(
+                f"sections.toml: {entry['name']}: until {entry['until']!r} is none of its values"
+            )
+        openings = "|".join(re.escape(words) for words in entry["begin"])
+        found.append(Section(entry["name"], entry["until"], re.compile(rf"\W*(?:{openings})", re.IGNORECASE)))
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""What authorities act on and what they do (events.toml), flattened for one pass over a text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.files import LexiconError, toml_file
+from milestones.lexicon.kinds import kinds
+
+VERB_FORMS = ("past", "present", "base", "gerund")
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectWord:
+    """A word for what is acted on: "biologics license application"."""
+
+    object: str
+    application: str
+    """The form of application it names, "" where none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWord:
+    """A word for what is done: "accepted"."""
+
+    action: str
+    form: str
+    """One of VERB_FORMS, or "noun"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """Words that name an outcome or a special status by themselves."""
+
+    kind: str
+    bare: bool
+    """True where the words mean the status only beside "designation", "status" or "designated"."""
+    jurisdiction: str | None
+    """Where this status exists when the text names no authority."""
+    expected: bool
+    """True for target dates: the event is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The whole of events.toml. Words are as written there; capitals count for all-capital ones."""
+
+    objects: Mapping[str, ObjectWord]
+    actions: Mapping[str, tuple[ActionWord, ...]]
+    """One word may be two forms: "cleared" tells and "licence" names."""
+    statuses: Mapping[str, StatusWord]
+    heads: frozenset[str]
+    kinds: Mapping[tuple[str, str], str]
+    """(object, action) to the kind of milestone."""
+
+
+@cache
+def event_words() -> EventWords:
+    """The words of events.toml; LexiconError names an entry that fits no kind."""
+    data = toml_file("events.toml")
+    objects = {
+        form: ObjectWord(name, application)
+        for name, entry in data["objects"].items()
+        for form, application in entry["forms"].items()
+    }
+    actions: dict[str, tuple[ActionWord, ...]] = {}
+    for name, entry in data["actions"].items():
+        for form in (*VERB_FORMS, "nouns"):
+            for word in entry[form]:
+                actions[word] = (*actions.get(word, ()), ActionWord(name, form.removesuffix("s")))
+    table: dict[tuple[str, str], str] = {}
+    for event in data["event"]:
+        if event["kind"] not in kinds() or event["action"] not in data["actions"]:
+            raise LexiconError(f"events.toml: event {event} names an unknown kind or action")
+        table[event["object"], event["action"]] = event["kind"]
+    return EventWords(objects, actions, _statuses(data["status"]), frozenset(data["heads"]["words"]), table)
+
+
+def _statuses(entries: list[dict[str, object]]) -> dict[str, StatusWord]:
+    found: dict[str, StatusWord] = {}
+    for entry in entries:
+        kind = str(entry["kind"])
+        if kind not in kinds():
+            raise LexiconError(f"events.toml: status {kind!r} is not in kinds.toml")
+        for list_name in ("forms", "bare"):
+            words = entry[list_name]
+            assert isinstance(words, list)
+            for word in words:
+                found[word] = StatusWord(
+                    kind,
+                    list_name == "bare",
+                    entry.get("jurisdiction"),
+                    bool(entry.get("expected")),  # type: ignore[arg-type]
+                )
+    return found
