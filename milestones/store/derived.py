@@ -1,0 +1,153 @@
+"""Reading what was derived from claims: milestones, products, indications."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from milestones.model.filters import Filter
+from milestones.model.milestone import Milestone, Product, Role, SourcedClaim, Testimony
+from milestones.model.names import name_key
+from milestones.model.problem import NothingFoundError
+from milestones.store.batches import SIZE, batches
+from milestones.store.conditions import milestone_conditions
+from milestones.store.entries import IndicationEntry, ProductEntry
+from milestones.store.errors import shown
+from milestones.store.rows import claim_of, milestone_of
+from milestones.store.schema import articles, claims, milestones, product_names, products, testimony
+
+SHORTEST_PREFIX = 4
+"""Characters of an id that may stand for all of it."""
+
+_OFFERED = 3
+_LAST_CHARACTER = "\U0010ffff"
+
+
+def derived_milestones(connection: Connection, wanted: Filter, *, in_full: bool) -> Iterator[Milestone]:
+    """The milestones that meet the filter, by product, then last and first possible day, then id.
+
+    Those without a day come last among their product's. Only those in full have their testimony.
+    """
+    columns = milestones.c
+    query = (
+        select(milestones)
+        .where(*milestone_conditions(wanted))
+        .order_by(
+            columns.product,
+            func.coalesce(columns.latest, columns.earliest).nulls_last(),
+            func.coalesce(columns.earliest, columns.latest).nulls_last(),
+            columns.id,
+        )
+    )
+    return _gathered(connection, query, in_full=in_full)
+
+
+def milestone(connection: Connection, id: str) -> Milestone:
+    """The milestone in full that has this id, or whose id alone begins so. Raises NothingFoundError."""
+    id = id.strip()
+    column = milestones.c.id
+    alike = column == id
+    if len(id) >= SHORTEST_PREFIX:
+        alike = alike | ((column > id) & (column < id + _LAST_CHARACTER))
+    query = select(milestones).where(alike).order_by(column).limit(_OFFERED + 1)
+    found = list(_gathered(connection, query, in_full=True))
+    if not found:
+        hint = f"; write at least {SHORTEST_PREFIX} characters of it" if len(id) < SHORTEST_PREFIX else ""
+        raise NothingFoundError(f"no milestone has the id {shown(id)!r}{hint}")
+    if len(found) > 1 and found[0].id != id:
+        ids = ", ".join(shown(other.id) for other in found[:_OFFERED])
+        raise NothingFoundError(
+            f"several milestones have an id that begins with {shown(id)!r}, such as {ids}"
+        )
+    return found[0]
+
+
+def product_entries(connection: Connection) -> Iterator[ProductEntry]:
+    """All products in the order of their keys."""
+    query = (
+        select(
+            products.c.key,
+            func.count(milestones.c.id.distinct()).label("milestones"),
+            func.count(claims.c.article.distinct()).label("articles"),
+        )
+        .outerjoin(milestones, milestones.c.product == products.c.key)
+        .outerjoin(testimony, testimony.c.milestone == milestones.c.id)
+        .outerjoin(claims, claims.c.number == testimony.c.claim)
+        .group_by(products.c.key)
+        .order_by(products.c.key)
+    )
+    for batch in connection.execute(query.execution_options(yield_per=SIZE)).partitions():
+        known = _products_of(connection, {row.key for row in batch})
+        for row in batch:
+            yield ProductEntry(known[row.key], row.milestones, row.articles)
+
+
+def product_of(connection: Connection, name: str) -> Product:
+    """The product that has this name. Raises NothingFoundError, which offers the closest names."""
+    key = connection.scalar(select(product_names.c.product).where(product_names.c.key == name_key(name)))
+    if key is not None:
+        return _products_of(connection, {key})[key]
+    names = dict(connection.execute(select(product_names.c.key, product_names.c.name)).tuples())
+    close = difflib.get_close_matches(name_key(name), sorted(names), n=_OFFERED)
+    offer = f"; did you mean {' or '.join(shown(names[key]) for key in close)}?" if close else ""
+    raise NothingFoundError(f"no product {shown(name)!r} in the articles read{offer}")
+
+
+def indication_entries(connection: Connection) -> Iterator[IndicationEntry]:
+    """All indications of milestones in the order of the alphabet, whatever their case."""
+    columns = milestones.c
+    query = (
+        select(
+            columns.indication,
+            func.count(columns.product.distinct()).label("products"),
+            func.count().label("milestones"),
+        )
+        .where(columns.indication.is_not(None))
+        .group_by(columns.indication, columns.indication_folded)
+        .order_by(columns.indication_folded, columns.indication)
+    )
+    for row in connection.execute(query.execution_options(yield_per=SIZE)):
+        yield IndicationEntry(row.indication, row.products, row.milestones)
+
+
+def _gathered(connection: Connection, query: Select[Any], *, in_full: bool) -> Iterator[Milestone]:
+    """The milestones of a query, with what other tables say of them: two more queries for each SIZE rows."""
+    for batch in connection.execute(query.execution_options(yield_per=SIZE)).partitions():
+        known = _products_of(connection, {row.product for row in batch})
+        told = _testimony_of(connection, {row.id for row in batch}) if in_full else {}
+        for row in batch:
+            yield milestone_of(row, known[row.product], told.get(row.id, ()))
+
+
+def _products_of(connection: Connection, keys: Collection[str]) -> dict[str, Product]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for batch in batches(keys):
+        query = select(product_names.c.product, product_names.c.name).where(
+            product_names.c.product.in_(batch)
+        )
+        for row in connection.execute(query.order_by(product_names.c.product, product_names.c.position)):
+            names[row.product].append(row.name)
+    return {key: Product(key, all_names[0], tuple(all_names)) for key, all_names in names.items()}
+
+
+def _testimony_of(connection: Connection, ids: Collection[str]) -> dict[str, list[Testimony]]:
+    told: dict[str, list[Testimony]] = defaultdict(list)
+    query = (
+        select(
+            testimony.c.milestone,
+            testimony.c.role,
+            claims,
+            articles.c.id.label("article_id"),
+            articles.c.digest,
+        )
+        .join(claims, claims.c.number == testimony.c.claim)
+        .join(articles, articles.c.number == claims.c.article)
+        .order_by(testimony.c.milestone, testimony.c.position)
+    )
+    for batch in batches(ids):
+        for row in connection.execute(query.where(testimony.c.milestone.in_(batch))):
+            sourced = SourcedClaim(claim_of(row), row.digest, row.number)
+            told[row.milestone].append(Testimony(sourced, Role(row.role)))
+    return told

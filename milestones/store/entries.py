@@ -1,0 +1,47 @@
+"""What the store's lists hold, and what saving an article came to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from milestones.model.article import Article
+from milestones.model.milestone import Product
+
+
+class Saved(StrEnum):
+    """What saving an article came to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """The store had an article of that id with another text, other metadata or other findings: replaced."""
+    UNCHANGED = "unchanged"
+    """The store had it already, perhaps from another location: nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """One stored article, light enough for a list of many."""
+
+    article: Article
+    """Its text is left out (empty), so that its digest and offsets say nothing here."""
+    claims: int
+    copy_of: str | None
+    """Id of the first article, by id, with the same words; None where this is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductEntry:
+    """One product, and how much is on record about it."""
+
+    product: Product
+    milestones: int
+    articles: int
+    """Articles whose claims bear on its milestones, copies included."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicationEntry:
+    """One indication of a milestone, as it is worded there."""
+
+    indication: str
+    products: int
+    milestones: int

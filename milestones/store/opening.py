@@ -1,0 +1,147 @@
+"""Opening a store: finding it, making it at first use, bringing it up to date."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from milestones.store import schema, sqlite
+from milestones.store.errors import StoreError, shown, telling
+from milestones.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a store is: a SQLite file, or else a server."""
+
+    shown: str
+    """As messages show it, without a password."""
+    url: str
+    path: Path | None
+
+    def engine(self, *, foreign_keys: bool = True) -> Engine:
+        if self.path:
+            return sqlite.engine_of(self.path, foreign_keys=foreign_keys)
+        # A reader sees one state of the store from the first row to the last, as with SQLite.
+        return create_engine(self.url, isolation_level="REPEATABLE READ")
+
+
+def opened(url: str) -> Store:
+    """The store at `url`, made or upgraded where needed; see `milestones.store.open_store`."""
+    place = _place_of(url)
+    if place.path:
+        sqlite.make_file(place.path)
+    engine = _engine_of(place)
+    try:
+        with telling(place.shown):
+            _make_current(place, engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, place.shown)
+
+
+def _place_of(url: str) -> _Place:
+    if "://" not in url:
+        return _file(url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError("the store's URL cannot be understood; give a path or sqlite:///PATH") from error
+    if parsed.get_backend_name() != "sqlite":
+        return _Place(shown(parsed.render_as_string(hide_password=True)), url, None)
+    if parsed.query:
+        raise StoreError(f"{shown(url)}: options after '?' are not supported; give sqlite:///PATH")
+    return _file(parsed.database or "")
+
+
+def _file(name: str) -> _Place:
+    if name in ("", ":memory:"):
+        raise StoreError("a store is kept in a file; give its path with --db")
+    if "\0" in name:
+        raise StoreError(f"{shown(name)}: no file can have this name; give another --db")
+    try:
+        path = Path(name).expanduser().absolute()
+    except (RuntimeError, OSError) as error:
+        raise StoreError(f"{shown(name)}: leads to no folder that is known; give another --db") from error
+    return _Place(shown(str(path)), "", path)
+
+
+def _engine_of(place: _Place) -> Engine:
+    try:
+        return place.engine()
+    except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
+        raise StoreError(
+            f"{place.shown}: no driver for this kind of database; install it, or give the path of a file"
+        ) from error
+
+
+def _make_current(place: _Place, engine: Engine) -> None:
+    with engine.connect() as connection:
+        revision = _revision(connection, place)
+    if revision is None:
+        _create(place, engine)
+    elif revision != schema.HEAD:
+        _upgrade(place, revision)
+    if place.path and sqlite.writable(place.path):
+        sqlite.use_write_ahead_log(engine)
+
+
+def _revision(connection: Connection, place: _Place) -> str | None:
+    """The revision of the store's schema; None for a database without any table."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if not {"alembic_version", "articles", "milestones"} <= tables:
+        raise StoreError(f"{place.shown}: is a database of another program; give another --db")
+    revision: str | None = connection.scalar(select(schema.alembic_version.c.version_num))
+    if revision not in schema.REVISIONS:
+        raise StoreError(
+            f"{place.shown}: was made by a newer version of milestones (schema {shown(str(revision))}, "
+            f"here {schema.HEAD}); install the newer version, or give another --db"
+        )
+    return revision
+
+
+def _create(place: _Place, engine: Engine) -> None:
+    with engine.connect().execution_options(**{sqlite.WRITE_LOCK: True}) as connection, connection.begin():
+        # Another process may have made it while this one waited for the lock.
+        if _revision(connection, place) is None:
+            schema.metadata.create_all(connection)
+            connection.execute(insert(schema.alembic_version).values(version_num=schema.HEAD))
+
+
+def _upgrade(place: _Place, revision: str) -> None:
+    if place.path and not sqlite.writable(place.path):
+        raise StoreError(
+            f"{place.shown}: is of an older version and cannot be written, so it cannot be upgraded; "
+            "make the file and its folder writable, or copy it elsewhere"
+        )
+    # On its own engine without foreign keys: SQLite rebuilds a table by dropping the old one, and with the
+    # keys on, that takes along every row that refers to it.
+    engine = place.engine(foreign_keys=False)
+    try:
+        with (
+            engine.connect().execution_options(**{sqlite.WRITE_LOCK: True}) as connection,
+            connection.begin(),
+        ):
+            if _revision(connection, place) == schema.HEAD:
+                return
+            _upgrade_in(connection, place, revision)
+    finally:
+        engine.dispose()
+
+
+def _upgrade_in(connection: Connection, place: _Place, revision: str) -> None:
+    from milestones.store.upgrading import upgrade
+
+    if place.path:
+        sqlite.back_up(place.path, revision)
+    upgrade(connection)
+    if place.path:
+        try:
+            sqlite.check_foreign_keys(connection)
+        except StoreError as error:
+            raise StoreError(f"{place.shown}: is not upgraded and unchanged: {error}") from error

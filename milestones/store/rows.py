@@ -1,0 +1,163 @@
+"""Records as rows of the tables, and rows as records."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from milestones.model.article import Article, DateTrust, Published
+from milestones.model.claim import Claim, Cue, Refusal, Status
+from milestones.model.dates import Basis, EventDate, Window
+from milestones.model.milestone import Milestone, Product, Testimony
+
+Values = dict[str, object]
+
+
+def folded(indication: str) -> str:
+    """What two spellings of an indication share whatever their case."""
+    return indication.casefold()
+
+
+def article_values(article: Article) -> Values:
+    """The row of an article."""
+    return {
+        "id": article.id,
+        "digest": article.digest,
+        "text": article.text,
+        "title": article.title,
+        "title_start": article.title_start,
+        "published": article.published.day if article.published else None,
+        "trust": article.published.trust.value if article.published else None,
+        "url": article.url,
+        "publisher": article.publisher,
+        "location": article.location,
+    }
+
+
+def article_of(row: Row[Any], text: str) -> Article:
+    """The article of a row; its text is given apart, for lists go without."""
+    return Article(
+        id=row.id,
+        text=text,
+        title=row.title,
+        title_start=row.title_start,
+        published=Published(row.published, DateTrust(row.trust)) if row.published else None,
+        url=row.url,
+        publisher=row.publisher,
+        location=row.location,
+    )
+
+
+def claim_values(claim: Claim, article: int, position: int) -> Values:
+    """The row of a claim, the `position`-th of the article of that number."""
+    return {
+        "article": article,
+        "position": position,
+        "product": claim.product,
+        "aliases": _json(claim.aliases),
+        **_event_values(claim),
+        "evidence": claim.evidence,
+        "start": claim.start,
+        "end": claim.end,
+        "rule": claim.rule,
+        "cues": _json([(cue.field, cue.rule, cue.start, cue.end) for cue in claim.cues]),
+    }
+
+
+def claim_of(row: Row[Any]) -> Claim:
+    """The claim of a row that also holds its article's id, as `article_id`."""
+    return Claim(
+        article=row.article_id,
+        product=row.product,
+        aliases=tuple(json.loads(row.aliases)),
+        indication=row.indication,
+        population=row.population,
+        jurisdiction=row.jurisdiction,
+        agency=row.agency,
+        kind=row.kind,
+        application=row.application,
+        date=_date_of(row),
+        status=Status(row.status),
+        evidence=row.evidence,
+        start=row.start,
+        end=row.end,
+        rule=row.rule,
+        cues=tuple(Cue(*cue) for cue in json.loads(row.cues)),
+    )
+
+
+def refusal_values(refusal: Refusal, article: int, position: int) -> Values:
+    """The row of a refusal, the `position`-th of the article of that number."""
+    return {
+        "article": article,
+        "position": position,
+        "kind": refusal.kind,
+        "reason": refusal.reason,
+        "evidence": refusal.evidence,
+        "start": refusal.start,
+        "end": refusal.end,
+        "rule": refusal.rule,
+    }
+
+
+def refusal_of(row: Row[Any]) -> Refusal:
+    """The refusal of a row that also holds its article's id, as `article_id`."""
+    return Refusal(row.article_id, row.kind, row.reason, row.evidence, row.start, row.end, row.rule)
+
+
+def milestone_values(milestone: Milestone) -> Values:
+    """The row of a milestone; its product and testimony have rows of their own."""
+    return {
+        "id": milestone.id,
+        "product": milestone.product.key,
+        **_event_values(milestone),
+        "sources": milestone.sources,
+        "conflict": milestone.conflict,
+        "reasons": _json(milestone.reasons),
+    }
+
+
+def milestone_of(row: Row[Any], product: Product, testimony: Sequence[Testimony]) -> Milestone:
+    """The milestone of a row, with what other tables say of it."""
+    return Milestone(
+        id=row.id,
+        product=product,
+        indication=row.indication,
+        population=row.population,
+        jurisdiction=row.jurisdiction,
+        agency=row.agency,
+        kind=row.kind,
+        application=row.application,
+        date=_date_of(row),
+        status=Status(row.status),
+        sources=row.sources,
+        conflict=row.conflict,
+        testimony=tuple(testimony),
+        reasons=tuple(json.loads(row.reasons)),
+    )
+
+
+def _event_values(event: Claim | Milestone) -> Values:
+    return {
+        "indication": event.indication,
+        "indication_folded": None if event.indication is None else folded(event.indication),
+        "population": event.population,
+        "jurisdiction": event.jurisdiction,
+        "agency": event.agency,
+        "kind": event.kind,
+        "application": event.application,
+        "date": event.date.text,
+        "earliest": event.date.window.earliest,
+        "latest": event.date.window.latest,
+        "basis": event.date.basis.value,
+        "status": event.status.value,
+    }
+
+
+def _date_of(row: Row[Any]) -> EventDate:
+    return EventDate(row.date, Window(row.earliest, row.latest), Basis(row.basis))
+
+
+def _json(value: Sequence[object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

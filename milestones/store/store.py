@@ -1,0 +1,146 @@
+"""An open store: what can be asked of it, and the one way to write to it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from milestones.model.article import Article
+from milestones.model.claim import Claim, Refusal
+from milestones.model.filters import Filter
+from milestones.model.milestone import Milestone, Product
+from milestones.store import derived, told
+from milestones.store.entries import ArticleEntry, IndicationEntry, ProductEntry
+from milestones.store.errors import telling
+from milestones.store.schema import articles
+from milestones.store.sqlite import WRITE_LOCK
+from milestones.store.writing import Writer
+
+
+class Store:
+    """An open store. Use it in a `with` statement, or close it.
+
+    Everything is read in an order that follows from what is stored, never from when it was stored. What gives
+    back an iterator reads as it goes, and sees the store as it was when the first row was taken. Every
+    method raises StoreError where the database fails.
+    """
+
+    def __init__(self, engine: Engine, shown: str) -> None:
+        self._engine = engine
+        self._shown = shown
+        self._reading_now: set[Connection] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends all reading, also that of iterators that were left half-way."""
+        for connection in tuple(self._reading_now):
+            connection.close()
+        self._reading_now.clear()
+        self._engine.dispose()
+
+    def article_count(self) -> int:
+        """How many articles are stored."""
+        with self._reading() as connection:
+            return connection.scalars(select(func.count()).select_from(articles)).one()
+
+    def independent_count(self) -> int:
+        """How many articles are stored, copies of one text counted once."""
+        with self._reading() as connection:
+            return connection.scalars(select(func.count(articles.c.digest.distinct()))).one()
+
+    def has(self, article_id: str) -> tuple[str, str | None] | None:
+        """The digest and location of the stored article of that id; None where there is none."""
+        query = select(articles.c.digest, articles.c.location).where(articles.c.id == article_id)
+        with self._reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else (row.digest, row.location)
+
+    def article(self, article_id: str) -> Article:
+        """The stored article of that id. Raises NothingFoundError."""
+        with self._reading() as connection:
+            return told.article(connection, article_id)
+
+    def articles(self) -> Iterator[ArticleEntry]:
+        """All articles, by id."""
+        with self._reading() as connection:
+            yield from told.entries(connection)
+
+    def claims(self, filter: Filter, articles: Sequence[str] = ()) -> Iterator[Claim]:
+        """The claims that meet the filter, of the articles of these ids or of all; by article, then place."""
+        with self._reading() as connection:
+            yield from told.told_claims(connection, filter, articles)
+
+    def refusals(self, articles: Sequence[str] = ()) -> Iterator[Refusal]:
+        """The refusals in the articles of these ids, or in all; by article, then place."""
+        with self._reading() as connection:
+            yield from told.told_refusals(connection, articles)
+
+    def milestones(self, filter: Filter) -> Iterator[Milestone]:
+        """The milestones that meet the filter, without testimony: light, for lists of many.
+
+        By product key, then the last and the first possible day (without any: last), then id.
+        """
+        with self._reading() as connection:
+            yield from derived.derived_milestones(connection, filter, in_full=False)
+
+    def milestones_in_full(self, filter: Filter) -> Iterator[Milestone]:
+        """As `milestones`, with testimony."""
+        with self._reading() as connection:
+            yield from derived.derived_milestones(connection, filter, in_full=True)
+
+    def milestone(self, id: str) -> Milestone:
+        """The milestone of that id in full; the first characters do, from four on, where no other begins so.
+
+        Raises NothingFoundError where there is none, or several.
+        """
+        with self._reading() as connection:
+            return derived.milestone(connection, id)
+
+    def products(self) -> Iterator[ProductEntry]:
+        """All products, by key."""
+        with self._reading() as connection:
+            yield from derived.product_entries(connection)
+
+    def product_of(self, name: str) -> Product:
+        """The product that has this name, in any spelling that shares its `name_key`.
+
+        Raises NothingFoundError, which offers up to three close names.
+        """
+        with self._reading() as connection:
+            return derived.product_of(connection, name)
+
+    def indications(self) -> Iterator[IndicationEntry]:
+        """All indications of milestones, by the alphabet."""
+        with self._reading() as connection:
+            yield from derived.indication_entries(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One transaction: all that the writer is told is stored at the end, or after an error nothing.
+
+        Waits up to half a minute for another process that is writing.
+        """
+        with (
+            telling(self._shown),
+            self._engine.connect().execution_options(**{WRITE_LOCK: True}) as connection,
+            connection.begin(),
+        ):
+            yield Writer(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with telling(self._shown), self._engine.connect() as connection:
+            self._reading_now.add(connection)
+            try:
+                yield connection
+            finally:
+                self._reading_now.discard(connection)

@@ -1,0 +1,96 @@
+"""Reading what articles tell: the articles themselves, their claims and refusals."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from milestones.model.article import Article
+from milestones.model.claim import Claim, Refusal
+from milestones.model.filters import Filter
+from milestones.model.milestone import SourcedClaim
+from milestones.model.problem import NothingFoundError
+from milestones.store.batches import SIZE, batches
+from milestones.store.conditions import claim_conditions
+from milestones.store.entries import ArticleEntry
+from milestones.store.errors import shown
+from milestones.store.rows import article_of, claim_of, refusal_of
+from milestones.store.schema import articles, claim_names, claims, refusals
+
+
+def article(connection: Connection, id: str) -> Article:
+    """The article of that id. Raises NothingFoundError."""
+    row = connection.execute(select(articles).where(articles.c.id == id)).one_or_none()
+    if row is None:
+        raise NothingFoundError(f"no article {shown(id)!r} in the store; `milestones articles` lists them")
+    return article_of(row, row.text)
+
+
+def entries(connection: Connection) -> Iterator[ArticleEntry]:
+    """All articles in the order of their ids."""
+    light = [column for column in articles.c if column is not articles.c.text]
+    found = (
+        select(func.count())
+        .select_from(claims)
+        .where(claims.c.article == articles.c.number)
+        .scalar_subquery()
+        .label("claims")
+    )
+    first = func.min(articles.c.id).over(partition_by=articles.c.digest).label("first")
+    query: Select[Any] = select(*light, found, first).order_by(articles.c.id)
+    for row in connection.execute(query.execution_options(yield_per=SIZE)):
+        yield ArticleEntry(article_of(row, ""), row.claims, None if row.first == row.id else row.first)
+
+
+def told_claims(connection: Connection, wanted: Filter, ids: Sequence[str]) -> Iterator[Claim]:
+    """The claims that meet the filter, of all articles or of those named, by article and place."""
+    query = (
+        select(claims, articles.c.id.label("article_id"))
+        .join(articles)
+        .where(*claim_conditions(wanted))
+        .order_by(articles.c.id, claims.c.position)
+    )
+    for part in _of_articles(query, ids):
+        for row in connection.execute(part.execution_options(yield_per=SIZE)):
+            yield claim_of(row)
+
+
+def told_refusals(connection: Connection, ids: Sequence[str]) -> Iterator[Refusal]:
+    """The refusals of all articles or of those named, by article and place."""
+    query = (
+        select(refusals, articles.c.id.label("article_id"))
+        .join(articles)
+        .order_by(articles.c.id, refusals.c.position)
+    )
+    for part in _of_articles(query, ids):
+        for row in connection.execute(part.execution_options(yield_per=SIZE)):
+            yield refusal_of(row)
+
+
+def numbers_by_name(connection: Connection, keys: AbstractSet[str]) -> set[int]:
+    """The numbers of all claims that have any of the names."""
+    numbers: set[int] = set()
+    for batch in batches(keys):
+        numbers.update(connection.scalars(select(claim_names.c.claim).where(claim_names.c.key.in_(batch))))
+    return numbers
+
+
+def sourced_claims(connection: Connection, numbers: AbstractSet[int]) -> list[SourcedClaim]:
+    """The claims of these numbers, in the order of article and text, which no order of saving changes."""
+    query = select(claims, articles.c.id.label("article_id"), articles.c.digest).join(articles)
+    rows = [
+        row
+        for batch in batches(numbers)
+        for row in connection.execute(query.where(claims.c.number.in_(batch)))
+    ]
+    rows.sort(key=lambda row: (row.article_id, row.position))
+    return [SourcedClaim(claim_of(row), row.digest, row.number) for row in rows]
+
+
+def _of_articles(query: Select[Any], ids: Sequence[str]) -> Iterator[Select[Any]]:
+    """The query for all articles, or for those named, part after part in the order of ids."""
+    if not ids:
+        yield query
+    for batch in batches(ids):
+        yield query.where(articles.c.id.in_(batch))

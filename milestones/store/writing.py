@@ -1,0 +1,167 @@
+"""Writing to the store: articles with their findings, and what is derived from them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, delete, insert, select
+
+from milestones.model.article import Article
+from milestones.model.claim import Claim, Findings
+from milestones.model.milestone import Milestone, Product, SourcedClaim
+from milestones.model.names import name_key
+from milestones.store import schema
+from milestones.store.batches import batches
+from milestones.store.entries import Saved
+from milestones.store.rows import (
+    Values,
+    article_of,
+    article_values,
+    claim_of,
+    claim_values,
+    milestone_values,
+    refusal_of,
+    refusal_values,
+)
+from milestones.store.told import numbers_by_name, sourced_claims
+
+
+class Writer:
+    """Writes in one transaction, which `Store.writing` ends."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.touched: set[str] = set()
+        """The name keys of every claim added or removed in this transaction."""
+
+    def save(self, article: Article, findings: Findings) -> Saved:
+        """Stores the article with what was found in it, and says what that came to.
+
+        An article of the same id is replaced, with all that was found in it, unless it says the same; where
+        it was read does not count.
+        """
+        query = select(schema.articles).where(schema.articles.c.id == article.id)
+        stored = self._connection.execute(query).one_or_none()
+        if stored is None:
+            self._add(article, findings)
+            return Saved.NEW
+        if self._same(stored, article, findings):
+            return Saved.UNCHANGED
+        self._remove(stored.number)
+        self._add(article, findings)
+        return Saved.CHANGED
+
+    def claims_reachable(
+        self, name_keys: AbstractSet[str], linked: Callable[[AbstractSet[str]], AbstractSet[str]]
+    ) -> list[SourcedClaim]:
+        """All claims that share a name with these, or with claims that do, and so on.
+
+        `linked` gives the names that are known to belong to the products of the names it is given. Each
+        claim's source is its article's digest, its number its key here. In the order of article and text.
+        """
+        names, numbers = schema.claim_names.c, set[int]()
+        seen: set[str] = set()
+        fresh = set(name_keys)
+        while fresh:
+            fresh |= linked(fresh)
+            seen |= fresh
+            reached = numbers_by_name(self._connection, fresh) - numbers
+            numbers |= reached
+            fresh = {
+                key
+                for batch in batches(reached)
+                for key in self._connection.scalars(select(names.key).where(names.claim.in_(batch)))
+            } - seen
+        return sourced_claims(self._connection, numbers)
+
+    def replace_milestones(self, name_keys: AbstractSet[str], milestones: Sequence[Milestone]) -> None:
+        """Puts these milestones in the place of all that was derived for products with any of these names.
+
+        Products that have a name of the new ones count too: they have become one. The testimony must come
+        from this store's claims (`claims_reachable`).
+        """
+        products = {milestone.product.key: milestone.product for milestone in milestones}
+        renamed = {name_key(name) for product in products.values() for name in product.names}
+        names = schema.product_names.c
+        for batch in batches(name_keys | renamed):
+            outdated = select(names.product).where(names.key.in_(batch))
+            self._connection.execute(delete(schema.products).where(schema.products.c.key.in_(outdated)))
+        self._insert(schema.products, ({"key": p.key, "name": p.name} for p in products.values()))
+        self._insert(schema.product_names, (row for p in products.values() for row in _name_values(p)))
+        self._insert(schema.milestones, map(milestone_values, milestones))
+        self._insert(schema.testimony, (row for m in milestones for row in _testimony_values(m)))
+
+    def _same(self, stored: Row[Any], article: Article, findings: Findings) -> bool:
+        if stored.digest != article.digest:
+            return False
+        before = article_values(article_of(stored, stored.text))
+        return {**before, "location": article.location} == article_values(article) and self._findings(
+            stored
+        ) == findings
+
+    def _findings(self, stored: Row[Any]) -> Findings:
+        claims, refusals = schema.claims, schema.refusals
+        id = schema.articles.c.id.label("article_id")
+        told = select(claims, id).join(schema.articles).where(claims.c.article == stored.number)
+        refused = select(refusals, id).join(schema.articles).where(refusals.c.article == stored.number)
+        return Findings(
+            tuple(map(claim_of, self._connection.execute(told.order_by(claims.c.position)))),
+            tuple(map(refusal_of, self._connection.execute(refused.order_by(refusals.c.position)))),
+        )
+
+    def _add(self, article: Article, findings: Findings) -> None:
+        added = insert(schema.articles).returning(schema.articles.c.number)
+        number = self._connection.scalars(added, [article_values(article)]).one()
+        self._add_claims(number, findings.claims)
+        self._insert(
+            schema.refusals,
+            (refusal_values(refusal, number, at) for at, refusal in enumerate(findings.refusals)),
+        )
+
+    def _add_claims(self, article: int, claims: Sequence[Claim]) -> None:
+        if not claims:
+            return
+        added = insert(schema.claims).returning(schema.claims.c.number, sort_by_parameter_order=True)
+        numbers = self._connection.scalars(
+            added, [claim_values(claim, article, at) for at, claim in enumerate(claims)]
+        ).all()
+        names: list[Values] = []
+        for number, claim in zip(numbers, claims, strict=True):
+            keys = _claim_keys(claim)
+            self.touched |= keys
+            names += ({"key": key, "claim": number} for key in sorted(keys))
+        self._insert(schema.claim_names, names)
+
+    def _remove(self, article: int) -> None:
+        """Removes an article; its claims, and their part in milestones, go with it."""
+        names, claims = schema.claim_names.c, schema.claims.c
+        told = select(claims.number).where(claims.article == article)
+        self.touched.update(self._connection.scalars(select(names.key).where(names.claim.in_(told))))
+        self._connection.execute(delete(schema.articles).where(schema.articles.c.number == article))
+
+    def _insert(self, table: Table, values: Iterable[Values]) -> None:
+        if rows := list(values):
+            self._connection.execute(insert(table), rows)
+
+
+def _claim_keys(claim: Claim) -> set[str]:
+    return {name_key(name) for name in (claim.product, *claim.aliases)} - {""}
+
+
+def _name_values(product: Product) -> list[Values]:
+    return [
+        {"key": name_key(name), "product": product.key, "position": at, "name": name}
+        for at, name in enumerate(product.names)
+    ]
+
+
+def _testimony_values(milestone: Milestone) -> list[Values]:
+    return [
+        {
+            "milestone": milestone.id,
+            "position": at,
+            "claim": part.sourced.number,
+            "role": part.role.value,
+        }
+        for at, part in enumerate(milestone.testimony)
+    ]
