@@ -1,6 +1,6 @@
 """What reports hand to renderers: rows under the contract's columns, and a view for a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 Cell = str | int | tuple[str, ...] | None
@@ -29,7 +29,8 @@ class Table:
 
     name: str
     columns: tuple[str, ...]
-    rows: Sequence[Row]
+    rows: Iterable[Row]
+    """Read once, from the first to the last: a long list comes as an iterator."""
     view: tuple[ViewColumn, ...] = ()
     """Empty: the terminal shows `columns`."""
     title: str = ""
