@@ -1,0 +1,6 @@
+"""Claims to milestones: which claims speak of one event, and what they say together. Pure functions."""
+
+from milestones.reconcile.ids import id_of
+from milestones.reconcile.milestones import former_ids, reconcile
+
+__all__ = ["former_ids", "id_of", "reconcile"]

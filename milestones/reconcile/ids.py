@@ -1,0 +1,47 @@
+"""The short, stable ids of milestones."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from milestones.model.claim import Status
+
+# Crockford's base 32: no i, l, o and u, so that an id survives being read aloud or copied by hand.
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_LENGTH = 8
+_LONGER = 16
+
+
+class Identity(NamedTuple):
+    """What makes a milestone the one it is."""
+
+    product_key: str
+    indication_key: str
+    """The disease's key; empty where no article states the disease."""
+    jurisdiction: str
+    kind: str
+    status: Status
+
+
+def id_of(
+    product_key: str, indication_key: str, jurisdiction: str, kind: str, status: Status, length: int = _LENGTH
+) -> str:
+    """The id of a milestone: 8 digits of Crockford's base 32 in lower case, 40 bits of SHA-256.
+
+    It follows from what the milestone is, never from when it was stored.
+    """
+    last = status.value if status is Status.EXPECTED else ""
+    words = "\x1f".join((product_key, indication_key, jurisdiction, kind, last))
+    number = int.from_bytes(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest())
+    return "".join(_DIGITS[number >> (256 - 5 * (place + 1)) & 31] for place in range(length))
+
+
+def ids_of(identities: Sequence[Identity]) -> list[str]:
+    """The id of each identity, in their order; those that would share one get 16 digits instead."""
+    short = [id_of(*identity) for identity in identities]
+    shared = {id for id, count in Counter(short).items() if count > 1}
+    return [
+        id_of(*identity, length=_LONGER) if id in shared else id
+        for id, identity in zip(short, identities, strict=True)
+    ]

@@ -1,0 +1,157 @@
+"""When an event happened, by all that the claims about it say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from milestones.model.claim import Status
+from milestones.model.dates import ANY_DAY, Basis, EventDate, Window
+from milestones.model.milestone import SourcedClaim
+
+# A date that the text gives outweighs one that must be worked out, and that one the day of the report. Two
+# independent sources of a lesser kind outweigh one of the next, except that a bound, which follows from
+# any article that tells the event as past, never outweighs a date until many articles agree on it.
+_WEIGHTS = {Basis.STATED: 6, Basis.RELATIVE: 5, Basis.ANNOUNCED: 4, Basis.NONE: 1}
+# In the order of _Agreement.preference.
+_GROUNDS = (
+    "has more support (a stated date counts more than a relative one, that more than a day of report)",
+    "has equal support and is told closer to the event",
+    "has equal support and is more exact",
+    "has equal support and is earlier",
+)
+DATED = (Basis.STATED, Basis.RELATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The date of an event, and which claims can be true together with it."""
+
+    date: EventDate
+    within: tuple[SourcedClaim, ...]
+    """The claims that agree; the first one gives the date that is shown."""
+    outside: tuple[SourcedClaim, ...]
+    """The claims that cannot be true as well."""
+    decided: str = ""
+    """What told the winning claims from the next best ones; empty where there were none."""
+
+
+def window(sourced: SourcedClaim) -> Window:
+    """The days that a claim allows.
+
+    The day of an article bounds what it tells as past. It does not bound what it expects: an expectation
+    without a date of its own allows any day.
+    """
+    claim = sourced.claim
+    if claim.status is Status.EXPECTED and claim.date.basis not in DATED:
+        return Window(claim.date.window.earliest, None)
+    return claim.date.window
+
+
+def settle(claims: Sequence[SourcedClaim]) -> Settlement:
+    """The date that the claims, at least one and in the order of `place`, support best.
+
+    Of all sets of claims that have a common day, the one with most support wins: each independent source
+    adds the weight of its best claim in the set, stated before relative before announced before a mere
+    bound. Copies of one text are one source. Of sets with equal support, the one wins that was told
+    closest to the event (days between its window and the nearest day of an article that dates it), then
+    the one with the shorter window, then the earlier one.
+
+    The window is the days that the winning claims have in common. The date shown is the most exact
+    stated or relative one among them; else the earliest day of announcement, if it lies in the window;
+    else none.
+    """
+    allowed = [(window(sourced), sourced) for sourced in claims]
+    within, *others = sorted(_agreements(allowed), key=_Agreement.preference)
+    shown = within.shown()
+    agreeing = sorted(within.claims, key=lambda c: (c is not shown, -weight(c)))
+    outside = tuple(sourced for days, sourced in allowed if days.meet(within.common) is None)
+    decided = _decided(within, others[0]) if others else ""
+    return Settlement(_date(shown, within.common), tuple(agreeing), outside, decided)
+
+
+def weight(sourced: SourcedClaim) -> int:
+    """How much a claim's word on the date counts."""
+    return _WEIGHTS[sourced.claim.date.basis]
+
+
+def place(sourced: SourcedClaim) -> tuple[object, ...]:
+    """Where a claim stands when nothing else decides: a total order that depends on the claim alone."""
+    claim = sourced.claim
+    return (claim.article, claim.start, claim.end, claim.kind, sourced.source, sourced.number, repr(sourced))
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreement:
+    """Claims that can all be true, and the days that they have in common."""
+
+    claims: tuple[SourcedClaim, ...]
+    common: Window
+
+    @classmethod
+    def on(cls, day: date, allowed: Sequence[tuple[Window, SourcedClaim]]) -> "_Agreement":
+        """The claims that allow `day`."""
+        holding = [(days, sourced) for days, sourced in allowed if days.holds(day)]
+        common = ANY_DAY
+        for days, _ in holding:
+            common = common.meet(days) or common  # never empty: `day` lies in all of them
+        return cls(tuple(sourced for _, sourced in holding), common)
+
+    def preference(self) -> tuple[int, int, int, date]:
+        """Sorts the best agreement first, by the rule of `settle`."""
+        best: dict[str, int] = {}
+        for sourced in self.claims:
+            best[sourced.source] = max(best.get(sourced.source, 0), weight(sourced))
+        first, last = _ends(self.common)
+        return (-sum(best.values()), self._days_to_report(), (last - first).days, first)
+
+    def _days_to_report(self) -> int:
+        """The days between the window and the nearest article that dates the event into it."""
+        first, last = _ends(self.common)
+        told = [c.published for c in self.claims if c.published and c.claim.date.basis is not Basis.NONE]
+        return min(
+            (max((first - day).days, (day - last).days, 0) for day in told), default=date.max.toordinal()
+        )
+
+    def shown(self) -> SourcedClaim | None:
+        """The claim whose date is shown; None when the event stays undated."""
+        texts = [sourced for sourced in self.claims if sourced.claim.date.text]
+        dated = [sourced for sourced in texts if sourced.claim.date.basis in DATED]
+        if dated:
+            return min(dated, key=lambda c: (_length(c.claim.date.window), -weight(c), c.claim.date.text))
+        for sourced in texts:
+            day = sourced.claim.date
+            if day.basis is Basis.ANNOUNCED and day.window.latest == self.common.latest:
+                return sourced
+        return None
+
+
+def _agreements(allowed: Sequence[tuple[Window, SourcedClaim]]) -> Iterator[_Agreement]:
+    """The largest sets of claims with a common day: those to which no other claim can be added."""
+    # Each has the first day of one of its windows in common; where another window begins among its common
+    # days, that window can be added.
+    starts = sorted({days.earliest or date.min for days, _ in allowed})
+    for day, following in zip_longest(starts, starts[1:]):
+        agreement = _Agreement.on(day, allowed)
+        if following is None or not agreement.common.holds(following):
+            yield agreement
+
+
+def _decided(best: _Agreement, next_best: _Agreement) -> str:
+    pairs = zip(_GROUNDS, best.preference(), next_best.preference(), strict=True)
+    return next((ground for ground, one, other in pairs if one != other), "")
+
+
+def _ends(days: Window) -> tuple[date, date]:
+    return days.earliest or date.min, days.latest or date.max
+
+
+def _length(days: Window) -> int:
+    first, last = _ends(days)
+    return (last - first).days
+
+
+def _date(shown: SourcedClaim | None, common: Window) -> EventDate:
+    if shown is None:
+        return EventDate(None, common, Basis.NONE)
+    return EventDate(shown.claim.date.text, common, shown.claim.date.basis)

@@ -1,0 +1,99 @@
+"""What is said about a settled date: the conflict, and the reasons."""
+
+from collections.abc import Iterable, Sequence
+
+from milestones.model.claim import Status
+from milestones.model.dates import Basis, EventDate, Window
+from milestones.model.milestone import SourcedClaim
+from milestones.reconcile.settlement import Settlement, window
+
+_NAMED = 3
+
+
+def sources_of(claims: Iterable[SourcedClaim]) -> int:
+    """How many independent sources the claims have."""
+    return len({sourced.source for sourced in claims})
+
+
+def conflict_of(settlement: Settlement) -> str:
+    """Empty, or what disagrees: "b.txt says 2024-06 (relative), against 2023-06 from 3 sources"."""
+    said = list(dict.fromkeys(f"{c.claim.article} {_says(c)}" for c in settlement.outside))
+    if not said:
+        return ""
+    support = _count(sources_of(settlement.within), "source")
+    return f"{_list(said, ', ')}, against {_shown(settlement.date)} from {support}"
+
+
+def reasons_of(settlement: Settlement) -> tuple[str, ...]:
+    """One to four sentences: what the date rests on, who agrees, what narrows it, what was outweighed."""
+    date, within, outside = settlement.date, settlement.within, settlement.outside
+    reasons = [_ground(settlement)]
+    if len(within) > 1:
+        reasons.append(_agreement(within))
+    if date.text and date.window != window(within[0]):
+        reasons.append(f"Together they leave {_days(date.window)}.")
+    if outside:
+        count = f"{sources_of(within)} against {_count(sources_of(outside), 'source')}"
+        reasons.append(
+            f"What {_articles(outside)} says cannot be true as well ({count}); "
+            f"the date kept {settlement.decided}."
+        )
+    return tuple(reasons)
+
+
+def _ground(settlement: Settlement) -> str:
+    first = settlement.within[0]
+    date, article = settlement.date, first.claim.article
+    if date.basis is Basis.STATED:
+        return f"{article} states {date.text}."
+    if date.basis is Basis.RELATIVE:
+        day = f" ({first.published})" if first.published else ""
+        return f"{article} tells {date.text} relative to its own day{day}."
+    if date.basis is Basis.ANNOUNCED:
+        return f"No article dates the event; {article} reports it on {date.text}, so it was then or before."
+    if first.claim.status is Status.EXPECTED:
+        return "No article says when it is expected."
+    return f"No article dates the event; all that is known is {_days(date.window)}."
+
+
+def _agreement(claims: Sequence[SourcedClaim]) -> str:
+    articles = {sourced.claim.article for sourced in claims}
+    sources = sources_of(claims)
+    copies = f" ({_count(len(articles), 'article')}; copies count once)" if len(articles) > sources else ""
+    return f"{_count(sources, 'independent source')}{copies}: {_articles(claims)}."
+
+
+def _says(sourced: SourcedClaim) -> str:
+    date = sourced.claim.date
+    if date.basis is Basis.ANNOUNCED:
+        return f"reports it on {date.text} (announced)"
+    if date.text:
+        return f"says {date.text} ({date.basis.value})"
+    return f"has it {_days(date.window)} (undated)"
+
+
+def _shown(date: EventDate) -> str:
+    if date.basis is Basis.ANNOUNCED:
+        return f"{date.text} (announced)"
+    return date.text or _days(date.window)
+
+
+def _days(days: Window) -> str:
+    if days.earliest and days.latest:
+        return str(days.latest) if days.earliest == days.latest else f"{days.earliest} to {days.latest}"
+    if days.latest:
+        return f"on or before {days.latest}"
+    return f"on or after {days.earliest}" if days.earliest else "that it happened"
+
+
+def _articles(claims: Iterable[SourcedClaim]) -> str:
+    return _list(sorted({sourced.claim.article for sourced in claims}), ", ")
+
+
+def _list(items: Sequence[str], joint: str) -> str:
+    more = len(items) - _NAMED
+    return joint.join(items[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,20 @@
+"""All milestones, as many as there are."""
+
+from collections.abc import Iterable
+
+from milestones.model.milestone import Milestone
+from milestones.model.table import Table
+from milestones.report.rows import COLUMNS, LEGEND, milestone_row, read
+from milestones.report.timeline import ID, INDICATION, MARKS, PRODUCT, SOURCES, WHAT, WHEN, WHERE
+
+
+def listing(milestones: Iterable[Milestone], articles_read: int) -> Table:
+    """The milestones in the order given, which is the store's; rows are made as they are asked for."""
+    return Table(
+        "list",
+        COLUMNS,
+        map(milestone_row, milestones),
+        view=(PRODUCT, WHEN, WHERE, WHAT, INDICATION, SOURCES, MARKS, ID),
+        title="Milestones",
+        notes=(f"On record in {read(articles_read)}", LEGEND),
+    )

@@ -1,0 +1,154 @@
+"""The row of a milestone, and the words that all reports share."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from milestones.lexicon.kinds import kinds
+from milestones.model.claim import Status
+from milestones.model.dates import Basis, EventDate
+from milestones.model.milestone import Milestone
+from milestones.model.table import Cell, Row
+
+COLUMNS = (
+    "id",
+    "product",
+    "indication",
+    "population",
+    "jurisdiction",
+    "agency",
+    "kind",
+    "application",
+    "date",
+    "earliest",
+    "latest",
+    "basis",
+    "status",
+    "sources",
+    "conflict",
+)
+"""The columns of a milestone that the contract names, in its order."""
+
+_SIGNS = {
+    "≤": "≤ told on that day: happened then or before",
+    "(≤": "(≤ …) undated: happened on or before that day",
+    "by": "by … expected then",
+    "!": "! articles disagree: see show ID",
+    "?": "? only expected",
+    "1": "1 rests on one source",
+}
+LEGEND = " · ".join(_SIGNS.values())
+"""The signs of all rows, explained in one line."""
+
+
+def milestone_row(milestone: Milestone) -> Row:
+    """The contract's columns, and for views: `when`, `title` (of the kind) and `marks`.
+
+    `date` keeps its own precision; `earliest` and `latest` are ISO days, None where that end is open.
+    """
+    return {
+        "id": milestone.id,
+        "product": milestone.product.name,
+        "indication": milestone.indication,
+        "population": milestone.population,
+        "jurisdiction": milestone.jurisdiction,
+        "agency": milestone.agency,
+        "kind": milestone.kind,
+        "application": milestone.application,
+        **date_cells(milestone.date),
+        "status": milestone.status.value,
+        "sources": milestone.sources,
+        "conflict": milestone.conflict,
+        "when": when(milestone.date, milestone.status),
+        "title": title_of(milestone.kind),
+        "marks": marks(milestone),
+    }
+
+
+def date_cells(told: EventDate) -> dict[str, Cell]:
+    """The columns date, earliest, latest and basis."""
+    return {
+        "date": told.text,
+        "earliest": iso(told.window.earliest),
+        "latest": iso(told.window.latest),
+        "basis": told.basis.value,
+    }
+
+
+def iso(day: date | None) -> str | None:
+    """A day as 2023-06-30; None stays None."""
+    return day.isoformat() if day else None
+
+
+def title_of(kind: str) -> str:
+    """How a person reads a kind; the id itself for one that the lexicon does not hold."""
+    known = kinds().get(kind)
+    return known.title if known else kind
+
+
+def when(told: EventDate, status: Status) -> str:
+    """The date as a timeline shows it.
+
+    "2023-06" as told; "≤ 2023-07-03" for the day of a report; "(≤ 2024-07-15)" for an undated event's
+    bound; "by 2025-Q3" for an expected one; "–" where nothing is known.
+    """
+    latest = told.window.latest
+    if status is Status.EXPECTED:
+        return f"by {told.text}" if told.text else "–"
+    if told.basis is Basis.ANNOUNCED:
+        return f"≤ {told.text}"
+    return told.text or (f"(≤ {latest})" if latest else "–")
+
+
+def marks(milestone: Milestone) -> str:
+    """ "!" for a conflict, "?" for an expected event, "1" for a single source."""
+    return (
+        ("!" if milestone.conflict else "")
+        + ("?" if milestone.status is Status.EXPECTED else "")
+        + ("1" if milestone.sources == 1 else "")
+    )
+
+
+def legend(rows: Iterable[Row]) -> tuple[str, ...]:
+    """One line that explains the signs that the rows show; none where they show none."""
+    seen = {str(row["when"]).split()[0] for row in rows} | {
+        sign for row in rows for sign in str(row["marks"])
+    }
+    found = [words for sign, words in _SIGNS.items() if sign in seen]
+    return (" · ".join(found),) if found else ()
+
+
+def in_time(milestone: Milestone) -> tuple[object, ...]:
+    """Sorts by the last day on which an event can lie, then dated ones first, then by kind and place.
+
+    An event without a last day comes last.
+    """
+    days = milestone.date.window
+    known = kinds().get(milestone.kind)
+    return (
+        days.latest or date.max,
+        milestone.status is Status.EXPECTED,
+        milestone.date.text is None,
+        milestone.date.basis is Basis.ANNOUNCED,
+        days.earliest or date.min,
+        known.order if known else len(kinds()),
+        milestone.jurisdiction,
+        milestone.product.key,
+        milestone.indication or "",
+        milestone.id,
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 article", "5 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def read(articles_read: int) -> str:
+    """ "the 5 articles read"."""
+    return f"the {count(articles_read, 'article')} read"
+
+
+def some(items: Sequence[str], limit: int = 3) -> str:
+    """The first items, and how many more: "a, b, c and 2 more"."""
+    more = len(items) - limit
+    return ", ".join(items[:limit]) + (f" and {more} more" if more > 0 else "")
