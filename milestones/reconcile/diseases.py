@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 
 from milestones.model.milestone import SourcedClaim
 
@@ -12,26 +11,19 @@ UNSTATED = ""
 
 
 class Diseases:
-    """Keys of diseases and how they stand above one another."""
+    """Keys of diseases and how they stand above one another; `parents` gives all that stand above a key."""
 
     def __init__(self, key: Callable[[str], str], parents: Callable[[str], tuple[str, ...]]) -> None:
-        self._key = cache(key)
+        self._key = key
         self._parents = parents
-        self.broader = cache(self._broader)
 
     def of(self, sourced: SourcedClaim) -> str:
         """The key of the claim's disease; UNSTATED where it names none."""
         return self._key(sourced.claim.indication) if sourced.claim.indication else UNSTATED
 
-    def _broader(self, key: str) -> frozenset[str]:
-        """All diseases that stand above one: its parents, theirs, and so on."""
-        found: set[str] = set()
-        waiting = [key]
-        while waiting:
-            new = set(self._parents(waiting.pop())) - found
-            found |= new
-            waiting += new
-        return frozenset(found - {key})
+    def broader(self, key: str) -> frozenset[str]:
+        """All diseases that stand above one."""
+        return frozenset(self._parents(key))
 
     def groups(self, keys: Iterable[str]) -> Mapping[str, str]:
         """For each key the group that it belongs to, named by the group's narrowest disease.

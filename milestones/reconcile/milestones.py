@@ -45,7 +45,7 @@ def reconcile(
     """The milestones that the claims describe together, ordered by product, jurisdiction, kind and disease.
 
     `names` are groups of names known to be one product. `disease` gives what two names of one disease
-    share, `parents` the broader diseases of such a key. The order of claims and groups does not count.
+    share, `parents` all broader diseases of such a key. The order of claims and groups does not count.
     """
     diseases = Diseases(disease, parents)
     by_name = products(claims, names)

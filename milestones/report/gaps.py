@@ -1,0 +1,163 @@
+"""What is missing, overdue, contradictory or thin in the articles read.
+
+A gap is a statement about what was read, never about what happened: every row says on which articles it
+was judged.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from milestones.lexicon.kinds import kinds
+from milestones.model.claim import Status
+from milestones.model.dates import Basis
+from milestones.model.milestone import Milestone
+from milestones.model.table import Row, Table, ViewColumn
+from milestones.report.record import Gap, Record, order_of
+from milestones.report.rows import count, iso, read, some, title_of, when
+from milestones.report.stages import behind
+
+COLUMNS = ("gap", "product", "indication", "jurisdiction", "kind", "since", "days", "detail")
+GAPS = ("jurisdiction", "expected-passed", "conflict", "missing-step", "undated", "single-source")
+"""The types of gap, the weightiest first."""
+
+_VIEW = (
+    ViewColumn("Gap", "gap", style="bold", whole=True),
+    ViewColumn("Product", "product"),
+    ViewColumn("Where", "jurisdiction", whole=True),
+    ViewColumn("Since", "since", from_width=100, whole=True),
+    ViewColumn("Days", "days", justify="right", whole=True),
+    ViewColumn("What", "detail"),
+)
+
+
+def gaps(
+    milestones: Iterable[Milestone], *, today: date, articles_read: int, against: Sequence[str] = ()
+) -> Table:
+    """The gaps in milestones that are given in full, the weightiest type first.
+
+    `since` is the date from which a gap counts, at its own precision, and `days` the whole days from its
+    last possible day to `today`, at least 0; both are None where no date is known. `against` are
+    jurisdictions to compare with even where nothing is on record there. Types:
+
+    - jurisdiction: a disease of a product has come further elsewhere (report.stages);
+    - expected-passed: an expected event whose last expected day has passed, without an outcome;
+    - conflict: articles disagree on a date;
+    - missing-step: a kind is on record and none of those that it needs (kinds.toml);
+    - undated: achieved, and no article dates it;
+    - single-source: achieved, and told by one independent source only.
+    """
+    record = Record(milestones)
+    found = list(behind(record, against, articles_read))
+    for milestone in record.milestones:
+        found += _of_one(milestone, record, today, articles_read)
+    found.sort(key=_weight)
+    return Table(
+        "gaps",
+        COLUMNS,
+        [_row(gap, today, articles_read) for gap in found],
+        view=_VIEW,
+        title="Gaps",
+        notes=(
+            f"{count(len(found), 'gap')} in {read(articles_read)}, as of {today}",
+            "What these articles do not tell may have happened all the same",
+        ),
+    )
+
+
+def _of_one(milestone: Milestone, record: Record, today: date, articles_read: int) -> Iterator[Gap]:
+    """The gaps that one milestone shows."""
+    beside = tuple(record.beside(milestone))
+    if milestone.conflict:
+        yield _gap("conflict", milestone, f"{title_of(milestone.kind)}: {milestone.conflict}")
+    if milestone.status is Status.EXPECTED:
+        yield from _passed(milestone, beside, today, articles_read)
+        return
+    yield from _missing(milestone, beside, articles_read)
+    if milestone.date.basis is Basis.NONE:
+        latest = milestone.date.window.latest
+        bound = f"on or before {latest}" if latest else "no bound either"
+        yield _gap(
+            "undated", milestone, f"{title_of(milestone.kind)}: no date in {read(articles_read)}, {bound}"
+        )
+    if milestone.sources == 1:
+        yield _gap(
+            "single-source",
+            milestone,
+            f"{title_of(milestone.kind)} ({when(milestone.date, milestone.status)}) "
+            f"is told by one independent source in {read(articles_read)}",
+        )
+
+
+def _passed(
+    milestone: Milestone, beside: Sequence[Milestone], today: date, articles_read: int
+) -> Iterator[Gap]:
+    """An expected event that is overdue.
+
+    Its outcome is on record where something that comes later in the order of kinds, and is no mere
+    designation, can have happened since it was expected: the next step, or a setback such as a complete
+    response. The event itself, once achieved, is no longer an expected milestone.
+    """
+    latest = milestone.date.window.latest
+    if latest is None or latest >= today:
+        return
+    told = min((t.sourced.published for t in milestone.testimony if t.sourced.published), default=date.min)
+    for other in beside:
+        known = kinds().get(other.kind)
+        after = other.date.window.latest is None or other.date.window.latest >= told
+        if after and known and known.path != "designation" and known.order > order_of(milestone.kind):
+            return
+    words = f"{title_of(milestone.kind)} was expected by {milestone.date.text or latest}"
+    yield _gap("expected-passed", milestone, f"{words}; no outcome in {read(articles_read)}")
+
+
+def _missing(milestone: Milestone, beside: Sequence[Milestone], articles_read: int) -> Iterator[Gap]:
+    """A kind on record without any of those that it needs."""
+    known = kinds().get(milestone.kind)
+    if known is None or not known.needs or any(other.kind in known.needs for other in beside):
+        return
+    needs = " or ".join(map(title_of, known.needs))
+    words = f"{known.title} ({when(milestone.date, milestone.status)}); no {needs} in {read(articles_read)}"
+    yield _gap("missing-step", milestone, words, kind=known.needs[0], judged=(milestone, *beside))
+
+
+def _gap(
+    gap: str, milestone: Milestone, words: str, kind: str = "", judged: tuple[Milestone, ...] = ()
+) -> Gap:
+    return Gap(
+        gap,
+        milestone.indication,
+        milestone.jurisdiction,
+        kind or milestone.kind,
+        milestone,
+        words,
+        judged or (milestone,),
+    )
+
+
+def _weight(gap: Gap) -> tuple[object, ...]:
+    return (
+        GAPS.index(gap.gap),
+        gap.product.name.casefold(),
+        gap.product.key,
+        gap.indication or "",
+        gap.jurisdiction,
+        order_of(gap.kind),
+        gap.since.id,
+    )
+
+
+def _row(gap: Gap, today: date, articles_read: int) -> Row:
+    told = gap.since.date
+    latest = told.window.latest
+    articles = sorted({t.sourced.claim.article for m in gap.judged for t in m.testimony})
+    judged = f"judged on {len(articles)} of {count(articles_read, 'article')} read: {some(articles)}"
+    return {
+        "gap": gap.gap,
+        "product": gap.product.name,
+        "indication": gap.indication,
+        "jurisdiction": gap.jurisdiction,
+        "kind": gap.kind,
+        "since": told.text or iso(latest),
+        "days": max((today - latest).days, 0) if latest else None,
+        "detail": f"{gap.words}; {judged}",
+    }

@@ -1,0 +1,72 @@
+"""All that is on record, for reports that compare one milestone with others."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from milestones.lexicon.diseases import disease_key, parents
+from milestones.lexicon.kinds import kinds
+from milestones.model.claim import Status
+from milestones.model.milestone import Milestone, Product
+from milestones.report.rows import in_time
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the articles read do not tell, or do not tell well."""
+
+    gap: str
+    """Its type."""
+    indication: str | None
+    jurisdiction: str
+    kind: str
+    since: Milestone
+    """The milestone from whose date the gap counts."""
+    words: str
+    judged: tuple[Milestone, ...]
+    """The milestones that it was judged on."""
+
+    @property
+    def product(self) -> Product:
+        """The product that both are about."""
+        return self.since.product
+
+
+class Record:
+    """Milestones in order of time."""
+
+    def __init__(self, milestones: Iterable[Milestone]) -> None:
+        self.milestones = tuple(sorted(milestones, key=in_time))
+        self._by_product: dict[str, list[Milestone]] = {}
+        for milestone in self.milestones:
+            self._by_product.setdefault(milestone.product.key, []).append(milestone)
+
+    def products(self) -> Iterator[tuple[Milestone, ...]]:
+        """The milestones of each product."""
+        return map(tuple, self._by_product.values())
+
+    def beside(self, milestone: Milestone) -> Iterator[Milestone]:
+        """What was achieved with the same product, in the same place, for the same or an unstated disease."""
+        for other in self._by_product[milestone.product.key]:
+            if (
+                other is not milestone
+                and other.status is Status.ACHIEVED
+                and other.jurisdiction == milestone.jurisdiction
+                and may_be_one(key_of(other), key_of(milestone))
+            ):
+                yield other
+
+
+def key_of(milestone: Milestone) -> str:
+    """The key of the milestone's disease; empty where it is unstated."""
+    return disease_key(milestone.indication) if milestone.indication else ""
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two keys can mean one disease: equal, one above the other, or one unstated."""
+    return not one or not other or one == other or one in parents(other) or other in parents(one)
+
+
+def order_of(kind: str) -> int:
+    """A kind's place in the order in which a product usually meets them; an unknown kind comes last."""
+    known = kinds().get(kind)
+    return known.order if known else len(kinds())
