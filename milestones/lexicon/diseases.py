@@ -1,0 +1,201 @@
+"""What tells the name of a disease (diseases.toml), and when two names are one disease's."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.files import toml_file
+from milestones.lexicon.seeds import seed_indications
+
+_FILE = "diseases.toml"
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NOT_PLURAL = ("ss", "is", "us", "sis", "os", "as")
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """An ending that makes a disease of a word."""
+
+    ending: str
+    stem: int
+    """The least number of letters that stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diseases:
+    """The content of diseases.toml, which explains each list. All but `named_exact` is lower case."""
+
+    heads: frozenset[str]
+    weak_heads: frozenset[str]
+    """Heads that make a disease only with a modifier to their left."""
+    suffixes: tuple[Suffix, ...]
+    not_diseases: frozenset[str]
+    named: frozenset[str]
+    named_exact: frozenset[str]
+    """Abbreviations: they count in this spelling only."""
+    modifiers: frozenset[str]
+    """Words and phrases that may stand to the left of a head."""
+    qualifiers: tuple[str, ...]
+    """Modifiers that do not change which disease it is, longest first."""
+    population_words: frozenset[str]
+    population_patterns: tuple[re.Pattern[str], ...]
+    """Whole words that name a biomarker or an age, for `fullmatch`, any case."""
+    cjk_heads: tuple[str, ...]
+    """Endings of a disease's name in Chinese, Japanese and Korean, longest first."""
+    cjk_not_diseases: frozenset[str]
+    cjk_qualifiers: tuple[str, ...]
+    cjk_population_words: tuple[str, ...]
+
+
+@cache
+def diseases() -> Diseases:
+    """The lexicon of diseases."""
+    data = toml_file(_FILE)
+    return Diseases(
+        heads=frozenset(data["heads"]) | frozenset(data["weak_heads"]),
+        weak_heads=frozenset(data["weak_heads"]),
+        suffixes=tuple(Suffix(ending, stem) for ending, stem in data["suffixes"]),
+        not_diseases=frozenset(data["not_diseases"]),
+        named=frozenset(data["named"]),
+        named_exact=frozenset(data["named_exact"]),
+        modifiers=frozenset(word.lower() for word in data["modifiers"]) | frozenset(data["qualifiers"]),
+        qualifiers=_longest_first(data["qualifiers"]),
+        population_words=frozenset(data["population_words"]),
+        population_patterns=tuple(re.compile(p, re.IGNORECASE) for p in data["population_patterns"]),
+        cjk_heads=_longest_first(data["cjk_heads"]),
+        cjk_not_diseases=frozenset(data["cjk_not_diseases"]),
+        cjk_qualifiers=_longest_first(data["cjk_qualifiers"]),
+        cjk_population_words=_longest_first(data["cjk_population_words"]),
+    )
+
+
+def is_disease_word(word: str) -> bool:
+    """Whether one word by itself names a disease: "asthma", "NMOSD"; not "diagnosis", "failure"."""
+    known = diseases()
+    lower = word.lower().replace("’", "'")
+    if word in known.named_exact or lower in known.named:
+        return True
+    if lower in known.not_diseases or lower in known.weak_heads:
+        return False
+    return lower in known.heads or any(
+        lower.endswith(suffix.ending) and len(lower) - len(suffix.ending) >= suffix.stem
+        for suffix in known.suffixes
+    )
+
+
+def is_population(words: str) -> bool:
+    """Whether a word or short phrase tells of the patients, not of the disease: "adult", "HER2-positive"."""
+    lower = words.lower()
+    known = diseases()
+    return lower in known.population_words or any(p.fullmatch(lower) for p in known.population_patterns)
+
+
+@cache
+def disease_key(name: str) -> str:
+    """What two names of one disease share, whatever the spelling, number, abbreviation or qualifier.
+
+    "RRMM", "relapsed and/or refractory multiple myeloma" and "multiple myeloma" share a key; "lung cancer"
+    and "non-small cell lung cancer" do not. Empty for a name without letters.
+    """
+    for text in dict.fromkeys((name, _BRACKETS.sub("", name))):
+        folded = _folded(text)
+        for form in _stripped(folded):
+            if form in _keys():
+                return _keys()[form]
+    return _stripped(_folded(_BRACKETS.sub("", name)) or folded)[-1]
+
+
+def parents(key: str) -> tuple[str, ...]:
+    """The keys of the broader diseases of which a disease is a form, the nearest first."""
+    found: list[str] = []
+    while (key := _parents().get(key, "")) and key not in found:
+        found.append(key)
+    return tuple(found)
+
+
+def disease_name(key: str) -> str | None:
+    """The standing name of a disease in seeds/indications.csv; None for one that is not there."""
+    return _names().get(key)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {_folded(seed.name): seed.name for seed in seed_indications()}
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    """The key for each folded name in the seeds. A standing name comes before another disease's synonym."""
+    found = {key: key for key in _names()}
+    for seed in seed_indications():
+        for other in seed.names:
+            found.setdefault(_folded(other), _folded(seed.name))
+    return found
+
+
+@cache
+def _parents() -> Mapping[str, str]:
+    return {_folded(seed.name): _folded(seed.parent) for seed in seed_indications() if seed.parent}
+
+
+def _folded(name: str) -> str:
+    """Lower case, American spelling, singular, words parted by single spaces."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    text = re.sub(r"[‘’`´]", "'", text)
+    text = re.sub(r"[‐‑‒–—]", "-", text)
+    for british, american in toml_file(_FILE)["spelling"].items():
+        text = text.replace(british, american)
+    text = re.sub(r"'s\b|s'(?=\s|$)", "", text)
+    if _CJK.search(text):
+        return re.sub(r"\s+", "", text)
+    words = re.sub(r"[^\w/+.]+", " ", text).split()
+    return " ".join(_singular(word.strip(".")) for word in words).strip()
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("omas") or (len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL)):
+        return word[:-1]
+    return word
+
+
+def _stripped(folded: str) -> tuple[str, ...]:
+    """The folded name, then with one leading qualifier less each time, then with none anywhere."""
+    forms = [folded]
+    if _CJK.search(folded):
+        for qualifier in diseases().cjk_qualifiers:
+            folded = folded.removeprefix(qualifier)
+            forms.append(folded)
+        return tuple(form for form in dict.fromkeys(forms) if form) or ("",)
+    leading = _leading_qualifier().match(folded)
+    while leading:
+        folded = folded[leading.end() :]
+        forms.append(folded)
+        leading = _leading_qualifier().match(folded)
+    bare = " ".join(_any_qualifier().sub(" ", folded).split())
+    return (*forms, bare) if bare else tuple(forms)
+
+
+@cache
+def _qualifier_pattern() -> str:
+    folded = sorted({_folded(word) for word in diseases().qualifiers}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in folded)
+
+
+@cache
+def _leading_qualifier() -> re.Pattern[str]:
+    """A qualifier with what may join it to the next, never the whole name."""
+    return re.compile(rf"(?:(?:{_qualifier_pattern()})(?:/| and/or | and | or | to | )+)(?=\S)")
+
+
+@cache
+def _any_qualifier() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{_qualifier_pattern()})(?!\S)")
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
