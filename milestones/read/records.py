@@ -1,0 +1,76 @@
+"""JSON objects → articles: {"id", "title", "published", "url", "publisher", "text"}, only "text" required."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from milestones.model.article import Article
+from milestones.model.problem import Problem
+from milestones.read.building import Given, build_article
+from milestones.read.encoding import MAX_BYTES, folded_line_ends, too_large
+
+_KEYS = ("id", "title", "published", "url", "publisher", "text")
+_UNSTORABLE = re.compile("[\ud800-\udfff\0]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].+)?", re.ASCII)
+_YEARS = range(1900, 2200)
+_NAMES = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}
+_SHAPE = 'write {"text": "..."} with id, title, published, url or publisher as you like'
+
+
+def parsed(source: str, where: str) -> Any | Problem:
+    """The JSON value in `source`, or a Problem that names the place of the error."""
+    try:
+        return json.loads(source)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
+        return Problem(where, f"not JSON: {error.msg} ({place})", "mend it or leave it out")
+    except RecursionError:
+        return Problem(where, "not an article: nested too deeply", _SHAPE)
+    except ValueError:
+        return Problem(where, "not an article: a number of too many digits", _SHAPE)
+
+
+def article_of(value: Any, where: str, name: str | None, location: str | None) -> Article | Problem:
+    """The article that a JSON value holds; `name` is its id where it gives none."""
+    if not isinstance(value, dict):
+        return Problem(where, f"{_kind(value)} where an article's object was expected", _SHAPE)
+    for key in _KEYS:
+        if not isinstance(value.get(key), str | None):
+            return Problem(where, f'"{key}" is {_kind(value[key])}', "write it as a string")
+    fields = {key: _UNSTORABLE.sub("\ufffd", value.get(key) or "") for key in _KEYS}
+    text = folded_line_ends(fields["text"])
+    if not text.strip():
+        missing = '"text" is missing' if value.get("text") is None else '"text" is empty'
+        return Problem(where, missing, _SHAPE)
+    if len(text.encode()) > MAX_BYTES:
+        return too_large(where)
+    day = _published(fields)
+    if day is None and fields["published"].strip():
+        what = f'"published" is no day: {fields["published"][:40]!r}'
+        return Problem(where, what, "write it as 2024-06-19")
+    return build_article(text, name, location, _given(fields, day))
+
+
+def _given(fields: Mapping[str, str], day: date | None) -> Given:
+    def stripped(key: str) -> str | None:
+        return " ".join(fields[key].split()) or None
+
+    return Given(stripped("id"), stripped("title"), day, stripped("url"), stripped("publisher"))
+
+
+def _published(fields: Mapping[str, str]) -> date | None:
+    """The day of an ISO 8601 date or timestamp; None for anything else, also for years no article is from."""
+    value = fields["published"].strip()
+    if not _DAY.fullmatch(value):
+        return None
+    try:
+        day = datetime.fromisoformat(value).date()
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
+
+
+def _kind(value: object) -> str:
+    return "nothing (null)" if value is None else _NAMES.get(type(value), "a string")
