@@ -19,8 +19,12 @@ def default_url(environ: Mapping[str, str]) -> str:
         return url
     import platformdirs
 
-    folder = Path(platformdirs.user_data_path("milestones", appauthor=False))
-    # Without HOME and without an entry for the user in the system's list, "~" stays as it is.
+    # Without HOME and without an entry for the user in the system's list, platformdirs raises an error, or in
+    # its older versions leaves "~" as it is.
+    try:
+        folder = Path(platformdirs.user_data_path("milestones", appauthor=False))
+    except RuntimeError:
+        folder = Path()
     if not folder.is_absolute():
         raise StoreError(f"no home folder is known to keep the store in; set {VARIABLE} or give --db")
     return str(folder / _FILE)

@@ -89,7 +89,8 @@ def product_of(connection: Connection, name: str) -> Product:
     key = connection.scalar(select(product_names.c.product).where(product_names.c.key == name_key(name)))
     if key is not None:
         return _products_of(connection, {key})[key]
-    names = dict(connection.execute(select(product_names.c.key, product_names.c.name)).tuples())
+    every = connection.execute(select(product_names.c.key, product_names.c.name))
+    names: dict[str, str] = {row.key: row.name for row in every}
     close = difflib.get_close_matches(name_key(name), sorted(names), n=_OFFERED)
     offer = f"; did you mean {' or '.join(shown(names[key]) for key in close)}?" if close else ""
     raise NothingFoundError(f"no product {shown(name)!r} in the articles read{offer}")

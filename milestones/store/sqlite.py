@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from milestones.store.errors import StoreError, complaint
+from milestones.store.errors import StoreError, complaint, shown
 
 BUSY_SECONDS = 30
 """How long a command waits for another one that is writing."""
@@ -42,17 +42,17 @@ def make_file(path: Path) -> None:
     """
     try:
         if path.is_dir():
-            raise StoreError(
-                f"{path}: is a folder; give the path of a file, such as {path / 'milestones.db'}"
-            )
+            raise StoreError(f"{shown(str(path))}: is a folder; give the path of a file in it")
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         if not path.exists():
-            raise StoreError(f"{path}: something in its path is not a folder; give another --db") from None
+            raise StoreError(
+                f"{shown(str(path))}: something in its path is not a folder; give another --db"
+            ) from None
     except OSError as error:
         raise StoreError(
-            f"{path}: cannot be made ({error.strerror}); give another place with --db"
+            f"{shown(str(path))}: cannot be made ({error.strerror}); give another place with --db"
         ) from error
 
 
@@ -80,7 +80,7 @@ def back_up(path: Path, revision: str) -> Path:
             old.backup(new)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
-            f"{path}: no backup can be written beside it, so it is not upgraded: {complaint(error)}"
+            f"{shown(str(path))}: no backup can be written beside it, so no upgrade: {complaint(error)}"
         ) from error
     return copy
 

@@ -1,0 +1,50 @@
+"""Stores for the tests, each in a folder of its own."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from milestones.store import Store, open_store
+
+OLD_DATABASES = Path(__file__).parent.parent / "old_databases"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with open_store(str(path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def old_store(path: Path) -> Path:
+    """A store of revision 0001 with rows, as an earlier version left it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((OLD_DATABASES / "0001.sql").read_text(encoding="utf-8"))
+    return path
+
+
+@pytest.fixture
+def read_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Takes the right to write a file and its folder.
+
+    The tests may run as root, whom no mode stops: so the system's answer about rights is replaced too.
+    """
+    taken: list[tuple[Path, int]] = []
+
+    def take(path: Path) -> None:
+        for item in (path, path.parent):
+            taken.append((item, item.stat().st_mode))
+            item.chmod(0o444 if item.is_file() else 0o555)
+        monkeypatch.setattr("milestones.store.sqlite.os.access", lambda path, mode: False)
+
+    yield take
+    for item, mode in taken:
+        item.chmod(mode)

@@ -1,0 +1,266 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import event
+
+from milestones.model.dates import EventDate
+from milestones.model.filters import Filter
+from milestones.model.milestone import Milestone
+from milestones.model.problem import NothingFoundError
+from milestones.store import ArticleEntry, IndicationEntry, ProductEntry, Store, StoreError, Writer
+
+from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, refusal
+
+
+def fill(store: Store, *milestones: Milestone) -> None:
+    with store.writing() as writer:
+        writer.replace_milestones(set(), milestones)
+
+
+def test_articles_and_their_copies_are_counted(store: Store) -> None:
+    with store.writing() as writer:
+        writer.save(article("b"), findings(claim("b"), claim("b")))
+        writer.save(article("a", TEXT.upper()), findings())
+        writer.save(article("c", "other words"), findings(claim("c")))
+    assert (store.article_count(), store.independent_count()) == (3, 2)
+    assert list(store.articles()) == [
+        ArticleEntry(replace(article("a", TEXT.upper()), text=""), 0, None),
+        ArticleEntry(replace(article("b"), text=""), 2, "a"),
+        ArticleEntry(replace(article("c", "other words"), text=""), 1, None),
+    ]
+
+
+def test_an_article_that_is_not_there(store: Store) -> None:
+    assert store.has("x\x1b[31m") is None
+    with pytest.raises(NothingFoundError) as caught:
+        store.article("x\x1b[31m")
+    assert str(caught.value).isprintable()
+    assert "milestones articles" in str(caught.value)
+
+
+def test_claims_and_refusals_of_some_articles(store: Store) -> None:
+    with store.writing() as writer:
+        for id in ("c", "a", "b"):
+            writer.save(article(id), findings(claim(id), refusals=[refusal(id)]))
+    assert [one.article for one in store.claims(Filter())] == ["a", "b", "c"]
+    assert [one.article for one in store.claims(Filter(), ["c", "a", "c", "unheard"])] == ["a", "c"]
+    assert [one.article for one in store.refusals()] == ["a", "b", "c"]
+    assert [one.article for one in store.refusals(["b"])] == ["b"]
+    assert list(store.refusals(["unheard"])) == []
+
+
+JUNE = EventDate.stated("2023-06")
+ON_OR_BEFORE = EventDate.announced(date(2023, 7, 3))
+UNBOUND = EventDate.undated()
+SINCE = EventDate.undated(earliest=date(2023, 5, 5))
+
+
+@pytest.mark.parametrize(
+    ("when", "since", "until", "meets"),
+    [
+        (JUNE, date(2023, 6, 1), date(2023, 6, 30), True),
+        (JUNE, date(2023, 6, 30), None, True),
+        (JUNE, date(2023, 7, 1), None, False),
+        (JUNE, None, date(2023, 6, 1), True),
+        (JUNE, None, date(2023, 5, 31), False),
+        (JUNE, date(2023, 6, 10), date(2023, 6, 12), True),
+        (ON_OR_BEFORE, date(2023, 7, 3), date(2023, 7, 3), True),
+        (ON_OR_BEFORE, date(2023, 7, 4), None, False),
+        (ON_OR_BEFORE, None, date(2023, 7, 2), False),
+        (SINCE, date(2023, 5, 5), date(2023, 5, 5), True),
+        (SINCE, date(2023, 5, 6), None, False),
+        (SINCE, None, date(2023, 5, 4), False),
+        (UNBOUND, date(1900, 1, 1), None, False),
+        (UNBOUND, None, date(2100, 1, 1), False),
+        (UNBOUND, None, None, True),
+    ],
+)
+def test_since_and_until(
+    store: Store, when: EventDate, since: date | None, until: date | None, meets: bool
+) -> None:
+    with store.writing() as writer:
+        writer.save(article(), findings(claim(date=when)))
+        writer.replace_milestones(set(), [milestone(date=when)])
+    wanted = Filter(since=since, until=until)
+    assert bool(list(store.milestones(wanted))) is meets
+    assert bool(list(store.claims(wanted))) is meets
+
+
+@pytest.mark.parametrize(
+    ("stored", "part", "meets"),
+    [
+        ("multiple myeloma", "myeloma", True),
+        ("multiple myeloma", "MULTIPLE", True),
+        ("multiple myeloma", "lymphoma", False),
+        ("Sjögren's disease", "SJÖGREN", True),
+        ("SJÖGREN'S DISEASE", "sjögren", True),
+        ("多发性骨髓瘤", "骨髓", True),
+        ("100% loss", "0%", True),
+        ("1000 losses", "0% ", False),
+        ("5_alpha", "5_a", True),
+        ("5-alpha", "5_a", False),
+        ("a/b", "/", True),
+        ("ab", "/", False),
+        (None, "a", False),
+        (None, "", True),
+    ],
+)
+def test_a_part_of_the_indication(store: Store, stored: str | None, part: str, meets: bool) -> None:
+    with store.writing() as writer:
+        writer.save(article(), findings(claim(indication=stored)))
+        writer.replace_milestones(set(), [milestone(indication=stored)])
+    wanted = Filter(indication=part)
+    assert bool(list(store.milestones(wanted))) is meets
+    assert bool(list(store.claims(wanted))) is meets
+
+
+@pytest.mark.parametrize(
+    ("wanted", "meets"),
+    [
+        (Filter(), True),
+        (Filter(products=("zorvacel",)), True),
+        (Filter(products=("nelufen", "zorvacel")), True),
+        (Filter(products=("nelufen",)), False),
+        (Filter(products=("zv1",)), False),
+        (Filter(jurisdictions=("US", "KR")), True),
+        (Filter(jurisdictions=("US",)), False),
+        (Filter(kinds=("ind-approval",)), True),
+        (Filter(kinds=("ind",)), False),
+        (Filter(status=claim().status), True),
+        (Filter(products=("zorvacel",), jurisdictions=("KR",), kinds=("nda-approval",)), False),
+    ],
+)
+def test_the_other_conditions_must_all_be_met(store: Store, wanted: Filter, meets: bool) -> None:
+    with store.writing() as writer:
+        writer.save(article(), findings(claim(product="zv 1", aliases=())))
+        writer.replace_milestones(set(), [milestone()])
+    assert bool(list(store.milestones(wanted))) is meets
+    assert bool(list(store.claims(wanted))) is meets
+
+
+def test_milestones_come_by_product_then_day_then_id(store: Store) -> None:
+    fill(
+        store,
+        milestone("dddd", date=UNBOUND),
+        milestone("eeee", date=ON_OR_BEFORE),
+        milestone("cccc", date=JUNE),
+        milestone("bbbb", date=JUNE),
+        milestone("aaaa", date=EventDate.stated("2023-06-30")),
+        milestone("zzzz", product("Nelufen")),
+    )
+    order = ["zzzz", "bbbb", "cccc", "aaaa", "eeee", "dddd"]
+    assert [one.id for one in store.milestones(Filter())] == order
+    assert [one.id for one in store.milestones_in_full(Filter())] == order
+
+
+@pytest.mark.parametrize("id", ["k2m4p6q8", "k2m4p", "k2m4", " k2m4p6q8 "])
+def test_a_milestone_by_its_id_or_how_that_begins(store: Store, id: str) -> None:
+    fill(store, milestone("k2m4p6q8"), milestone("k2m5p6q8"))
+    assert store.milestone(id).id == "k2m4p6q8"
+
+
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        ("k2m", "write at least 4 characters"),
+        ("", "write at least 4 characters"),
+        ("k2m4p", "several milestones have an id that begins with 'k2m4p', such as k2m4p6q8, k2m4p9q9"),
+        ("k2m4%", "no milestone has the id 'k2m4%'"),
+        ("____", "no milestone has the id '____'"),
+        ("\x1b[1mx", "no milestone has the id '[?].1mx'"),
+    ],
+)
+def test_no_such_milestone(store: Store, id: str, says: str) -> None:
+    fill(store, milestone("k2m4p6q8"), milestone("k2m4p9q9"))
+    with pytest.raises(NothingFoundError, match=says):
+        store.milestone(id)
+
+
+def test_an_id_that_others_begin_with_is_itself(store: Store) -> None:
+    fill(store, milestone("k2m4"), milestone("k2m4p6q8"))
+    assert store.milestone("k2m4").id == "k2m4"
+
+
+@pytest.mark.parametrize("name", ["Zorvacel", "ZORVACEL ®", "zor-vacel", "zv1", "ZV-1"])
+def test_a_product_by_any_of_its_names(store: Store, name: str) -> None:
+    fill(store, milestone())
+    assert store.product_of(name) == ZORVACEL
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Zorvacell", r"no product 'Zorvacell' in the articles read; did you mean Zorvacel\?$"),
+        ("zv2", r"did you mean ZV-1\?$"),
+        ("aspirin", r"no product 'aspirin' in the articles read$"),
+        ("®", r"no product '®' in the articles read$"),
+        ("\udcff", r"no product '\?' in the articles read$"),
+        ("redd", r"did you mean \?\[31mred\?$"),
+    ],
+)
+def test_no_such_product(store: Store, name: str, says: str) -> None:
+    fill(store, milestone(), milestone("bbbb", product("\x1b[31mred")))
+    with pytest.raises(NothingFoundError, match=says):
+        store.product_of(name)
+
+
+def test_products_and_indications_are_counted(store: Store) -> None:
+    other = product("Nelufen")
+    with store.writing() as writer:
+        writer.save(article("a"), findings(claim("a"), claim("a")))
+        writer.save(article("b"), findings(claim("b")))
+        told = writer.claims_reachable({"zorvacel"}, lambda keys: set())
+        writer.replace_milestones(
+            set(),
+            [
+                milestone("aaaa", told=told),
+                milestone("bbbb", told=told[:1]),
+                milestone("cccc", other),
+                milestone("dddd", other, indication="Lupus"),
+                milestone("eeee", other, indication=None),
+            ],
+        )
+    assert list(store.products()) == [ProductEntry(other, 3, 0), ProductEntry(ZORVACEL, 2, 2)]
+    assert list(store.indications()) == [
+        IndicationEntry("Lupus", 1, 1),
+        IndicationEntry("multiple myeloma", 2, 3),
+    ]
+
+
+def test_many_milestones_take_few_queries(store: Store) -> None:
+    with store.writing() as writer:
+        writer.save(article(), findings(claim()))
+        told = writer.claims_reachable({"zorvacel"}, lambda keys: set())
+        writer.replace_milestones(set(), [milestone(f"m{number:04}", told=told) for number in range(2500)])
+    statements: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))
+    full = list(store.milestones_in_full(Filter()))
+    assert len(full) == 2500
+    assert all(len(one.testimony) == 1 for one in full)
+    assert len(statements) == 1 + 1 + 3 * 2  # BEGIN, the milestones, and for each thousand two more
+
+
+def test_an_iterator_sees_one_state_of_the_store(store: Store) -> None:
+    fill(store, *(milestone(f"m{number:04}") for number in range(2500)))
+    reading = store.milestones(Filter())
+    first = next(reading)
+    with store.writing() as writer:
+        writer.replace_milestones({"zorvacel"}, [])
+    assert len([first, *reading]) == 2500
+    assert list(store.milestones(Filter())) == []
+
+
+def test_closing_the_store_ends_what_is_half_read(store: Store) -> None:
+    fill(store, *(milestone(f"m{number:04}") for number in range(2500)))
+    reading = store.milestones(Filter())
+    next(reading)
+    store.close()
+    with pytest.raises(StoreError):
+        list(reading)
+
+
+def test_the_classes_can_be_imported_from_the_package() -> None:
+    assert (Store.__name__, Writer.__name__) == ("Store", "Writer")
+    with pytest.raises(ImportError):
+        from milestones.store import Shop  # noqa: F401

@@ -1,0 +1,117 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from milestones.model.claim import Cue, Refusal
+from milestones.model.dates import EventDate
+from milestones.model.filters import Filter
+from milestones.model.milestone import Role
+from milestones.store import StoreError, open_store, upgrading
+
+TABLES = (
+    "articles",
+    "claims",
+    "claim_names",
+    "refusals",
+    "products",
+    "product_names",
+    "milestones",
+    "testimony",
+)
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES
+        }
+
+
+def test_every_row_of_an_old_store_is_found_again(old_store: Path) -> None:
+    before = rows(old_store)
+    assert all(before.values())
+    open_store(str(old_store)).close()
+    after = rows(old_store)
+    assert after.pop("articles") == [(*row, None) for row in before.pop("articles")]
+    assert after == before
+
+
+def test_an_upgraded_store_answers(old_store: Path) -> None:
+    with open_store(str(old_store)) as store:
+        assert (store.article_count(), store.independent_count()) == (3, 2)
+        copy = next(entry for entry in store.articles() if entry.article.id == "https://news.example/copy")
+        assert copy.copy_of == "harbor.txt"
+        assert store.product_of("zv 1").names == ("zorvacel", "ZV-1")
+        milestone = store.milestone("k2m4")
+        assert milestone.date == EventDate.stated("2023-06")
+        assert [part.role for part in milestone.testimony] == [Role.SUPPORTS, Role.SUPPORTS]
+        assert milestone.testimony[0].sourced.claim.cues == (Cue("kind", "cleared", 56, 63),)
+        assert [other.id for other in store.milestones(Filter())] == ["n3r5s7t9", "k2m4p6q8"]
+        for claim in store.claims(Filter()):
+            assert store.article(claim.article).text[claim.start : claim.end] == claim.evidence
+        assert list(store.refusals()) == [
+            Refusal("赛恺.json#2", "orphan-designation", "hypothetical", "if granted", 31, 41, "if")
+        ]
+
+
+def test_a_backup_of_the_old_store_lies_beside_it(old_store: Path) -> None:
+    before = rows(old_store)
+    open_store(str(old_store)).close()
+    backup = old_store.with_name("news.db.0001.backup")
+    assert rows(backup) == before
+    assert backup.stat().st_mode & 0o777 == 0o600
+    open_store(str(old_store)).close()
+    assert {item.name for item in old_store.parent.iterdir()} == {"news.db", "news.db.0001.backup"}
+
+
+def test_an_earlier_backup_is_never_overwritten(old_store: Path) -> None:
+    earlier = old_store.with_name("news.db.0001.backup")
+    earlier.write_text("dear to its owner", encoding="utf-8")
+    before = rows(old_store)
+    open_store(str(old_store)).close()
+    assert earlier.read_text(encoding="utf-8") == "dear to its owner"
+    assert rows(old_store.with_name("news.db.0001.2.backup")) == before
+
+
+def test_the_backup_is_a_store_that_can_be_opened(old_store: Path) -> None:
+    open_store(str(old_store)).close()
+    with open_store(str(old_store.with_name("news.db.0001.backup"))) as store:
+        assert store.article_count() == 3
+
+
+def test_without_a_backup_nothing_is_upgraded(old_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    before = rows(old_store)
+    monkeypatch.setattr("milestones.store.sqlite._new_file_beside", full)
+    with pytest.raises(StoreError, match="no backup can be written beside it, so no upgrade"):
+        open_store(str(old_store))
+    assert rows(old_store) == before
+
+
+def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
+    old_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(connection: Connection) -> None:
+        real(connection)
+        connection.exec_driver_sql("DROP TABLE testimony")
+        connection.exec_driver_sql("no such statement")
+
+    before, real = rows(old_store), upgrading.upgrade
+    monkeypatch.setattr(upgrading, "upgrade", half)
+    with pytest.raises(StoreError, match="syntax error"):
+        open_store(str(old_store))
+    assert rows(old_store) == before
+
+
+def test_rows_that_refer_to_nothing_stop_the_upgrade(old_store: Path) -> None:
+    with closing(sqlite3.connect(old_store)) as connection:
+        connection.executescript("DELETE FROM claims WHERE number = 1")
+    before = rows(old_store)
+    with pytest.raises(StoreError, match="3 rows refer to rows that do not exist, in claim_names, testimony"):
+        open_store(str(old_store))
+    assert rows(old_store) == before
