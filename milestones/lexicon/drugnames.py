@@ -1,0 +1,88 @@
+"""How the names of medicines look: INN stems and development codes (drugnames.toml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.files import toml_file
+
+_FILE = "drugnames.toml"
+_BIOLOGIC_SUFFIX = re.compile(r"-[a-z]{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class DrugNames:
+    """The content of drugnames.toml, which explains each list. Words are lower case."""
+
+    stems: tuple[tuple[str, int], ...]
+    """An ending of INNs and the least number of letters before it, longest ending first."""
+    second_words: frozenset[str]
+    salts: frozenset[str]
+    dosage_forms: frozenset[str]
+    generic_words: frozenset[str]
+    not_drugs: frozenset[str]
+
+
+@cache
+def drug_names() -> DrugNames:
+    """The lexicon of drug names."""
+    data = toml_file(_FILE)
+    return DrugNames(
+        stems=tuple(sorted(dict(data["stems"]).items(), key=lambda stem: (-len(stem[0]), stem[0]))),
+        second_words=frozenset(data["second_words"]),
+        salts=frozenset(data["salts"]),
+        dosage_forms=frozenset(data["dosage_forms"]),
+        generic_words=frozenset(data["generic_words"]),
+        not_drugs=frozenset(data["not_drugs"]),
+    )
+
+
+@cache
+def stem_of(word: str) -> str | None:
+    """The INN stem that a word ends in ("mab" for "satralizumab-mwge"); None for what is no medicine.
+
+    The four letters that the FDA appends to a biologic's name do not count. Any case.
+    """
+    known = drug_names()
+    lower = word.lower()
+    for form in (lower, _BIOLOGIC_SUFFIX.sub("", lower)):
+        if form in known.not_drugs or form in known.generic_words or not form.replace("-", "").isalpha():
+            continue
+        for ending, least in known.stems:
+            if form.endswith(ending) and len(form) - len(ending) >= least:
+                return ending
+    return None
+
+
+@cache
+def looks_like_code(token: str) -> bool:
+    """Whether a token looks like a development code: "CT103A", "RP-L102", "BGB-A317", "R788".
+
+    Targets, genes, viruses, trial numbers, fiscal years and forms that look like one are none ("CD19",
+    "NCT05066646", "H5N1", "FY2024", "10-K"). Case counts.
+    """
+    if _squeezed(token) in _targets() or any(p.fullmatch(token) for p in _patterns("not_codes")):
+        return False
+    return any(pattern.fullmatch(token) for pattern in _patterns("code_patterns"))
+
+
+@cache
+def is_target(token: str) -> bool:
+    """Whether a token names a biological target, a virus, a test or a form of filing, not a medicine."""
+    return _squeezed(token) in _targets() or any(p.fullmatch(token) for p in _patterns("not_codes"))
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern, re.ASCII if key == "code_patterns" else 0) for pattern in toml_file(_FILE)[key]
+    )
+
+
+@cache
+def _targets() -> frozenset[str]:
+    return frozenset(_squeezed(word) for word in toml_file(_FILE)["targets"])
+
+
+def _squeezed(token: str) -> str:
+    return token.lower().replace("-", "")
