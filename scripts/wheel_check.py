@@ -92,7 +92,7 @@ def _prepare(step: str, *command: str) -> None:
 def _run(program: Path, work: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs the installed program away from the checkout, with nothing in reach but what was installed."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environ |= {"PYTHONWARNINGS": "default", "PYTHONUTF8": "1", "HOME": str(work)}
+    environ |= {"PYTHONUTF8": "1", "HOME": str(work)}
     return subprocess.run(  # noqa: S603
         [str(program), *arguments], cwd=work, env=environ, capture_output=True, encoding="utf-8"
     )
