@@ -60,12 +60,11 @@ def _passage(part: Testimony, article: Article | None) -> Passage:
     if article and article.published:
         heading.append(f"{article.published.day} ({article.published.trust.value})")
     heading.append(part.role.value)
-    text = article.text if article else ""
     return Passage(
         heading=" · ".join(heading),
-        before=_before(text, claim.start),
+        before=_before(article.text, claim.start) if article else "",
         quoted=claim.evidence,
-        after=_after(text, claim.end),
+        after=_after(article.text, claim.end) if article else "",
         remarks=tuple(_remarks(claim, article)),
     )
 

@@ -13,7 +13,7 @@ from milestones.model.dates import Basis
 from milestones.model.milestone import Milestone
 from milestones.model.table import Row, Table, ViewColumn
 from milestones.report.record import Gap, Record, order_of
-from milestones.report.rows import count, iso, read, some, title_of, when
+from milestones.report.rows import count, dated, iso, read, some, title_of
 from milestones.report.stages import behind
 
 COLUMNS = ("gap", "product", "indication", "jurisdiction", "kind", "since", "days", "detail")
@@ -80,12 +80,8 @@ def _of_one(milestone: Milestone, record: Record, today: date, articles_read: in
             "undated", milestone, f"{title_of(milestone.kind)}: no date in {read(articles_read)}, {bound}"
         )
     if milestone.sources == 1:
-        yield _gap(
-            "single-source",
-            milestone,
-            f"{title_of(milestone.kind)} ({when(milestone.date, milestone.status)}) "
-            f"is told by one independent source in {read(articles_read)}",
-        )
+        words = f"{dated(title_of(milestone.kind), milestone)} is told by one independent source"
+        yield _gap("single-source", milestone, f"{words} in {read(articles_read)}")
 
 
 def _passed(
@@ -116,7 +112,7 @@ def _missing(milestone: Milestone, beside: Sequence[Milestone], articles_read: i
     if known is None or not known.needs or any(other.kind in known.needs for other in beside):
         return
     needs = " or ".join(map(title_of, known.needs))
-    words = f"{known.title} ({when(milestone.date, milestone.status)}); no {needs} in {read(articles_read)}"
+    words = f"{dated(known.title, milestone)}; no {needs} in {read(articles_read)}"
     yield _gap("missing-step", milestone, words, kind=known.needs[0], judged=(milestone, *beside))
 
 

@@ -99,6 +99,12 @@ def when(told: EventDate, status: Status) -> str:
     return told.text or (f"(≤ {latest})" if latest else "–")
 
 
+def dated(words: str, milestone: Milestone) -> str:
+    """The words with the milestone's date in brackets, if it has any: "CN (2023-06)"."""
+    told = when(milestone.date, milestone.status).strip("()–")
+    return f"{words} ({told})" if told else words
+
+
 def marks(milestone: Milestone) -> str:
     """ "!" for a conflict, "?" for an expected event, "1" for a single source."""
     return (
@@ -129,8 +135,8 @@ def in_time(milestone: Milestone) -> tuple[object, ...]:
         milestone.status is Status.EXPECTED,
         milestone.date.text is None,
         milestone.date.basis is Basis.ANNOUNCED,
-        days.earliest or date.min,
         known.order if known else len(kinds()),
+        days.earliest or date.min,
         milestone.jurisdiction,
         milestone.product.key,
         milestone.indication or "",

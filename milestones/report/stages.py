@@ -7,7 +7,7 @@ from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.report.record import Gap, Record, key_of, may_be_one
-from milestones.report.rows import read, some, title_of, when
+from milestones.report.rows import dated, read, some, title_of, when
 
 Stage = tuple[int, int]
 _PATHS = ("trial", "marketing")
@@ -71,7 +71,7 @@ def _behind(
 
 def _led(leaders: Sequence[Milestone]) -> str:
     """ "Approved in CN (2023-06) and SA (2025)"."""
-    named = {m.jurisdiction: f"{m.jurisdiction} ({when(m.date, m.status)})" for m in reversed(leaders)}
+    named = {m.jurisdiction: dated(m.jurisdiction, m) for m in reversed(leaders)}
     places = [named[code] for code in dict.fromkeys(m.jurisdiction for m in leaders)]
     return f"{title_of(leaders[0].kind)} in {some(places)}"
 
@@ -81,7 +81,7 @@ def _here(here: Sequence[Milestone], wanted: str, articles_read: int) -> str:
     steps = [m for m in achieved if stage_of(m.kind)]
     if steps:
         last = max(steps, key=lambda m: stage_of(m.kind) or (0, 0))
-        words = f"nothing beyond {title_of(last.kind)} ({when(last.date, last.status)}) here"
+        words = f"nothing beyond {dated(title_of(last.kind), last)} here"
     elif achieved:
         words = (
             f"nothing comparable here, only {some(list(dict.fromkeys(title_of(m.kind) for m in achieved)))}"

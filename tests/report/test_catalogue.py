@@ -1,0 +1,57 @@
+from dataclasses import dataclass
+from datetime import date
+
+from milestones.model.article import Article, DateTrust, Published
+from milestones.model.milestone import Product
+from milestones.report.catalogue import articles_table, indications_table, products_table
+
+from .records import rows
+
+
+@dataclass(frozen=True)
+class _Article:
+    article: Article
+    claims: int
+    copy_of: str | None
+
+
+@dataclass(frozen=True)
+class _Product:
+    product: Product
+    milestones: int
+    articles: int
+
+
+@dataclass(frozen=True)
+class _Indication:
+    indication: str
+    products: int
+    milestones: int
+
+
+def test_articles_show_their_day_its_trust_and_what_they_copy() -> None:
+    day = Published(date(2023, 7, 3), DateTrust.DOUBTFUL)
+    table = articles_table(
+        [
+            _Article(Article("a.txt", "", "Zelvora approved", published=day), 3, None),
+            _Article(Article("b.txt", "", ""), 3, "a.txt"),
+        ]
+    )
+    assert [tuple(row[key] for key in table.columns) for row in rows(table)] == [
+        ("a.txt", "Zelvora approved", "2023-07-03", "doubtful", None, None, 3, None),
+        ("b.txt", "", None, None, None, None, 3, "a.txt"),
+    ]
+
+
+def test_products_show_their_other_names() -> None:
+    table = products_table(
+        [_Product(Product("zelvora", "Zelvora", ("Zelvora", "ZV-101", "zelvorine")), 4, 2)]
+    )
+    assert [tuple(row[key] for key in table.columns) for row in rows(table)] == [
+        ("Zelvora", ("ZV-101", "zelvorine"), 4, 2)
+    ]
+
+
+def test_indications() -> None:
+    table = indications_table([_Indication("heart failure", 2, 7)])
+    assert [tuple(row[key] for key in table.columns) for row in rows(table)] == [("heart failure", 2, 7)]
