@@ -84,8 +84,8 @@ def _grid(columns: Sequence[ViewColumn], widths: Sequence[int], rows: Sequence[R
 def _widths(columns: Sequence[ViewColumn], rows: Sequence[Row], width: int) -> list[int]:
     """The widths of the first columns, as many as there is room for, but at least one.
 
-    Each gets what it cannot do without; what is left goes, character by character, to the narrowest column
-    that could use more.
+    Each gets what it cannot do without; what is left goes, character by character, to the column that needs
+    the least to break no word, then to the narrowest that could use more.
     """
     texts = [[column.title, *(_text(row.get(column.key)).plain for row in rows)] for column in columns]
     full = [max(1, *map(cell_len, column)) for column in texts]
@@ -102,7 +102,11 @@ def _widths(columns: Sequence[ViewColumn], rows: Sequence[Row], width: int) -> l
         narrow = [i for i in range(len(given)) if given[i] < full[i]]
         if not narrow:
             break
-        given[min(narrow, key=lambda i: given[i])] += 1
+        broken = [i for i in narrow if given[i] < words[i]]
+        if broken:
+            given[min(broken, key=lambda i: words[i] - given[i])] += 1
+        else:
+            given[min(narrow, key=lambda i: given[i])] += 1
     return given
 
 
