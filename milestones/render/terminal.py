@@ -56,7 +56,7 @@ def _table(table: Table, width: int) -> list[RenderableType]:
     parts.append(_grid(wanted[: len(widths)], widths, rows) if rows else _text("Nothing on record."))
     notes = list(table.notes)
     if rows and hidden:
-        names = ", ".join(column.title for column in hidden)
+        names = ", ".join(column.title or column.key for column in hidden)
         notes.append(f"No room for: {names}. Widen the terminal, or take --format csv.")
     return [*parts, *([""] if notes else []), *(_text(note, "dim") for note in notes)]
 
@@ -89,7 +89,7 @@ def _widths(columns: Sequence[ViewColumn], rows: Sequence[Row], width: int) -> l
     """
     texts = [[column.title, *(_text(row.get(column.key)).plain for row in rows)] for column in columns]
     full = [max(1, *map(cell_len, column)) for column in texts]
-    words = [max(cell_len(word) for text in column for word in text.split(" ")) for column in texts]
+    words = [max(_unbroken(word) for text in column for word in text.split(" ")) for column in texts]
     least: list[int] = []
     for room in _WORDS:
         least = [full[i] if column.whole else max(1, min(words[i], room)) for i, column in enumerate(columns)]
@@ -108,6 +108,11 @@ def _widths(columns: Sequence[ViewColumn], rows: Sequence[Row], width: int) -> l
         else:
             given[min(narrow, key=lambda i: given[i])] += 1
     return given
+
+
+def _unbroken(word: str) -> int:
+    """The room that keeps the word in one piece; Chinese, Japanese and Korean may break anywhere."""
+    return len(word) if cell_len(word) == len(word) else 2
 
 
 def _taken(widths: Sequence[int]) -> int:
