@@ -23,11 +23,20 @@ def change(path: Path, script: str) -> None:
         connection.executescript(script)
 
 
-@pytest.mark.parametrize("form", ["{}", "sqlite:///{}", "sqlite+pysqlite:///{}"])
-def test_a_store_is_made_at_first_use_with_its_folders(tmp_path: Path, form: str) -> None:
-    path = tmp_path / "new folder" / "100% mine?#.db"
-    with open_store(form.format(str(path).replace("?", "%3F") if "://" in form else path)) as store:
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("{}", "100% mine?#.db"),
+        ("{}", "file:x.db"),
+        ("sqlite:///{}", "x.db"),
+        ("sqlite+pysqlite:///{}", "x.db"),
+    ],
+)
+def test_a_store_is_made_at_first_use_with_its_folders(tmp_path: Path, form: str, name: str) -> None:
+    path = tmp_path / "new folder" / name
+    with open_store(form.format(path)) as store:
         assert store.article_count() == 0
+    assert [item.name for item in path.parent.iterdir()] == [name]
     assert path.stat().st_mode & 0o777 == 0o600
     assert query(path, "SELECT version_num FROM alembic_version") == [("0002",)]
 

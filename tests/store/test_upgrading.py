@@ -3,6 +3,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import Connection
 
 from milestones.model.claim import Cue, Refusal
@@ -106,6 +108,24 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     with pytest.raises(StoreError, match="syntax error"):
         open_store(str(old_store))
     assert rows(old_store) == before
+
+
+def test_a_table_that_is_rebuilt_takes_no_rows_along(
+    old_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rebuilding(connection: Connection) -> None:
+        real(connection)
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("articles", recreate="always") as table:
+            table.alter_column("title", nullable=True)
+
+    before, real = rows(old_store), upgrading.upgrade
+    monkeypatch.setattr(upgrading, "upgrade", rebuilding)
+    open_store(str(old_store)).close()
+    after = rows(old_store)
+    assert {table: len(found) for table, found in after.items()} == {
+        table: len(found) for table, found in before.items()
+    }
 
 
 def test_rows_that_refer_to_nothing_stop_the_upgrade(old_store: Path) -> None:
