@@ -7,6 +7,8 @@ from functools import cache
 from milestones.lexicon.files import toml_file
 
 _FILE = "drugnames.toml"
+_SHORTEST = 4
+"""Letters of the longest ending that a short INN puts behind its hyphen: "tisa-cel", "valo-cel"."""
 _BIOLOGIC_SUFFIX = re.compile(r"-[a-z]{4}$")
 
 
@@ -46,10 +48,15 @@ def stem_of(word: str) -> str | None:
     known = drug_names()
     lower = word.lower()
     for form in (lower, _BIOLOGIC_SUFFIX.sub("", lower)):
-        if form in known.not_drugs or form in known.generic_words or not form.replace("-", "").isalpha():
+        last = form.rpartition("-")[2]
+        # "nab-paclitaxel" is judged by its last part, the short INN "eque-cel" as a whole.
+        judged = last if len(last) > _SHORTEST else form
+        if judged in known.not_drugs or form in known.not_drugs or form in known.generic_words:
+            continue
+        if not judged.replace("-", "").isalpha():
             continue
         for ending, least in known.stems:
-            if form.endswith(ending) and len(form) - len(ending) >= least:
+            if judged.endswith(ending) and len(judged) - len(ending) >= least:
                 return ending
     return None
 
