@@ -12,8 +12,8 @@ from milestones.model.claim import Status
 from milestones.model.dates import Basis
 from milestones.model.milestone import Milestone
 from milestones.model.table import Row, Table, ViewColumn
-from milestones.report.record import Gap, Record, order_of
-from milestones.report.rows import count, dated, iso, read, some, title_of
+from milestones.report.record import Gap, Record
+from milestones.report.rows import count, dated, iso, order_of, read, some, title_of
 from milestones.report.stages import behind
 
 COLUMNS = ("gap", "product", "indication", "jurisdiction", "kind", "since", "days", "detail")

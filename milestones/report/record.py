@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from milestones.lexicon.diseases import disease_key, parents
-from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone, Product
 from milestones.report.rows import in_time
@@ -64,9 +63,3 @@ def key_of(milestone: Milestone) -> str:
 def may_be_one(one: str, other: str) -> bool:
     """Whether two keys can mean one disease: equal, one above the other, or one unstated."""
     return not one or not other or one == other or one in parents(other) or other in parents(one)
-
-
-def order_of(kind: str) -> int:
-    """A kind's place in the order in which a product usually meets them; an unknown kind comes last."""
-    known = kinds().get(kind)
-    return known.order if known else len(kinds())

@@ -85,6 +85,12 @@ def title_of(kind: str) -> str:
     return known.title if known else kind
 
 
+def order_of(kind: str) -> int:
+    """A kind's place in the order in which a product usually meets them; an unknown kind comes last."""
+    known = kinds().get(kind)
+    return known.order if known else len(kinds())
+
+
 def when(told: EventDate, status: Status) -> str:
     """The date as a timeline shows it.
 
@@ -129,13 +135,12 @@ def in_time(milestone: Milestone) -> tuple[object, ...]:
     An event without a last day comes last.
     """
     days = milestone.date.window
-    known = kinds().get(milestone.kind)
     return (
         days.latest or date.max,
         milestone.status is Status.EXPECTED,
         milestone.date.text is None,
         milestone.date.basis is Basis.ANNOUNCED,
-        known.order if known else len(kinds()),
+        order_of(milestone.kind),
         days.earliest or date.min,
         milestone.jurisdiction,
         milestone.product.key,
