@@ -48,5 +48,8 @@ def _list(remarks: Iterable[str]) -> Iterable[str]:
 
 
 def _quotation(passage: Passage) -> str:
-    quoted = _written(passage.quoted)
-    return f"{markdown(passage.before)}**{quoted}**{markdown(passage.after)}".strip()
+    quoted = markdown(passage.quoted)
+    words = quoted.strip()
+    # Bold marks count only where they touch the words.
+    bold = quoted.replace(words, f"**{words}**", 1) if words else quoted
+    return f"{markdown(passage.before)}{bold}{markdown(passage.after)}".strip()

@@ -1,0 +1,158 @@
+"""Text from articles never acts, whatever the format: each hostile text against each format."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from milestones.model.table import Detail, Passage, Table
+from milestones.render import FORMATS, render
+from milestones.render.safe import cell, markdown, plain
+
+ACTING = "\x1b\x07\x08\x00\x7f\x9b\x9d\x85\u202e\u2066\u200e\u200b\u2028\u2029\ufeff\ud800"
+
+HOSTILE = {
+    "escape": "Fuc\x1b[31maso",
+    "C1 escape": "Fuc\x9b31maso",
+    "OSC 8 link": "\x1b]8;;http://evil.example\x07click\x1b]8;;\x07",
+    "bidi override": "Fu\u202ecaso",
+    "bidi isolate": "Fu\u2066caso",
+    "zero width": "Fu\u200bcaso\ufeff",
+    "half a character": "Fu\ud800caso",
+    "separators": "Fu\u2028ca\u2029so",
+    "bell, NUL, DEL": "Fu\x07c\x00a\x7fso",
+    "Rich markup": "[red]Fucaso[/red]",
+    "formula": "=1+1",
+    "script": "<script>alert(1)</script>",
+    "pipe": "a|b",
+    "line break": "Fu\ncaso\r\nEnd\tof",
+}
+
+
+def rendered(text: str, format: str, color: bool = False) -> str:
+    table = Table("t", ("name", "names"), [{"name": text, "names": (text, "second")}], (), text, (text,))
+    out = io.StringIO()
+    render(table, format, out, width=100, color=color)
+    return out.getvalue()
+
+
+def rendered_detail(text: str, format: str) -> str:
+    detail = Detail(text, ((text, text),), (text,), (Passage(text, text, text, text, (text,)),))
+    out = io.StringIO()
+    render(detail, format, out, width=100, color=False)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_acting_character_comes_out(text: str, format: str) -> None:
+    for output in (rendered(text, format), rendered_detail(text, format)):
+        assert not set(output) & set(ACTING)
+        output.encode()  # no half characters: it can be written as UTF-8
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_coloured_terminal_gets_only_our_own_escapes(text: str) -> None:
+    bold, dim, end = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+    output = rendered(text, "table", color=True)
+    assert bold in output
+    for ours in (bold, dim, end):
+        output = output.replace(ours, "")
+    assert not set(output) & set(ACTING)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_json_keeps_the_value(text: str) -> None:
+    assert json.loads(rendered(text, "json")) == [{"name": text, "names": [text, "second"]}]
+    assert json.loads(rendered(text, "jsonl")) == {"name": text, "names": [text, "second"]}
+    assert json.loads(rendered_detail(text, "json"))["passages"][0]["quoted"] == text
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("format, delimiter", [("csv", ","), ("tsv", "\t")])
+def test_a_row_stays_one_line_of_two_cells(text: str, format: str, delimiter: str) -> None:
+    lines = rendered(text, format).split("\n")
+    assert len(lines) == 3 and lines[2] == ""
+    (row,) = list(csv.DictReader(lines[:2], delimiter=delimiter))
+    assert set(row) == {"name", "names"}
+    assert row["names"].count("|") == 1, "a bar in a name must not make two names"
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_markdown_row_stays_one_row_of_two_cells(text: str) -> None:
+    row = rendered(text, "md").splitlines()[2]
+    assert row.replace("\\|", "").count("|") == 3
+    assert "<" not in row.replace("\\<", "") and "[" not in row.replace("\\[", "")
+
+
+def test_rich_markup_is_shown_as_it_stands() -> None:
+    assert "[red]Fucaso[/red]" in rendered("[red]Fucaso[/red]", "table")
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "'  =1"),
+        ("\u00a0=1", "'\u00a0=1"),
+        ("\t1", "' 1"),
+        ("\r1", "' 1"),
+        ("\n=1", "' =1"),
+        ("＝1", "'＝1"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠A", "'＠A"),
+        ("1=1", "1=1"),
+        ("eque-cel", "eque-cel"),
+        ("2023-06", "2023-06"),
+        ("", ""),
+        ("'quoted'", "'quoted'"),
+    ],
+)
+def test_cells_that_a_spreadsheet_would_run_get_an_apostrophe(text: str, expected: str) -> None:
+    assert cell(text) == expected
+
+
+def test_integers_are_no_formulas() -> None:
+    out = io.StringIO()
+    render(Table("t", ("days",), [{"days": -30}]), "csv", out, width=80, color=False)
+    assert out.getvalue() == "days\n-30\n"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("a|b", r"a\|b"),
+        ("a\\b", r"a\\b"),
+        ("`x`", r"\`x\`"),
+        ("<b>", r"\<b\>"),
+        ("[a](b)", r"\[a\](b)"),
+        ("# no heading", r"\# no heading"),
+        ("- no item", r"\- no item"),
+        ("1. no item", r"1\. no item"),
+        ("&lt;", r"\&lt;"),
+        ("2023-06-30", "2023-06-30"),
+        ("1.5 mg", "1.5 mg"),
+        ("plain words", "plain words"),
+    ],
+)
+def test_markdown_is_escaped(text: str, expected: str) -> None:
+    assert markdown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("a\r\nb\tc", "a b c"),
+        ("a\x1bb", "a\ufffdb"),
+        ("FUCASO®\ufe0f", "FUCASO®"),
+        ("驯鹿 에쿠 é", "驯鹿 에쿠 é"),
+        ("e\u0301", "e\u0301"),
+    ],
+)
+def test_plain(text: str, expected: str) -> None:
+    assert plain(text) == expected
