@@ -22,7 +22,7 @@ GAPS = ("jurisdiction", "expected-passed", "conflict", "missing-step", "undated"
 
 _VIEW = (
     ViewColumn("Gap", "gap", style="bold", whole=True),
-    ViewColumn("Product", "product"),
+    ViewColumn("About", "about"),
     ViewColumn("Where", "jurisdiction", whole=True),
     ViewColumn("Since", "since", from_width=100, whole=True),
     ViewColumn("Days", "days", justify="right", whole=True),
@@ -156,4 +156,5 @@ def _row(gap: Gap, today: date, articles_read: int) -> Row:
         "since": told.text or iso(latest),
         "days": max((today - latest).days, 0) if latest else None,
         "detail": f"{gap.words}; {judged}",
+        "about": ", ".join(filter(None, (gap.product.name, gap.indication))),
     }

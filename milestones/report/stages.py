@@ -65,18 +65,18 @@ def _behind(
         here = [m for m in about if m.jurisdiction == place]
         stages = [stage for m in here if m.status is Status.ACHIEVED and (stage := stage_of(m.kind))]
         if max(stages, default=(-1, 0)) < furthest:
-            words = f"{_led(leaders)}; {_here(here, first.kind, articles_read)}"
+            words = f"{_led(leaders)}; {_here(here, first, articles_read)}"
             yield Gap("jurisdiction", indication, place, first.kind, first, words, (*leaders, *here))
 
 
 def _led(leaders: Sequence[Milestone]) -> str:
-    """ "Approved in CN (2023-06) and SA (2025)"."""
+    """ "Approved in CN (2023-06), SA (2025)"."""
     named = {m.jurisdiction: dated(m.jurisdiction, m) for m in reversed(leaders)}
     places = [named[code] for code in dict.fromkeys(m.jurisdiction for m in leaders)]
     return f"{title_of(leaders[0].kind)} in {some(places)}"
 
 
-def _here(here: Sequence[Milestone], wanted: str, articles_read: int) -> str:
+def _here(here: Sequence[Milestone], wanted: Milestone, articles_read: int) -> str:
     achieved = [m for m in here if m.status is Status.ACHIEVED]
     steps = [m for m in achieved if stage_of(m.kind)]
     if steps:
@@ -87,7 +87,7 @@ def _here(here: Sequence[Milestone], wanted: str, articles_read: int) -> str:
             f"nothing comparable here, only {some(list(dict.fromkeys(title_of(m.kind) for m in achieved)))}"
         )
     else:
-        words = "nothing achieved here"
-    expected = [when(m.date, m.status) for m in here if m.status is Status.EXPECTED and m.kind == wanted]
+        words = "nothing achieved here for this disease" if wanted.indication else "nothing achieved here"
+    expected = [when(m.date, m.status) for m in here if m.status is Status.EXPECTED and m.kind == wanted.kind]
     hope = f" (expected: {some(expected)})" if expected else ""
     return f"{words}{hope} in {read(articles_read)}"

@@ -83,7 +83,7 @@ def test_a_lagging_place_tells_what_it_has_and_what_is_expected() -> None:
         row["detail"]
     )
     (row,) = _gaps([APPROVED_CN], "jurisdiction", ["KR"])
-    assert "nothing achieved here in the 5 articles read" in str(row["detail"])
+    assert "nothing achieved here for this disease in the 5 articles read" in str(row["detail"])
 
 
 @pytest.mark.parametrize(
@@ -226,6 +226,12 @@ def test_the_weightiest_come_first_in_every_order() -> None:
     assert order == sorted(order)
     for other in permutations(_ALL):
         assert rows(gaps(other, today=TODAY, articles_read=5)) == first
+
+
+def test_a_terminal_tells_the_disease_too() -> None:
+    unstated = milestone("nda-approval", indication=None)
+    assert [row["about"] for row in _gaps([APPROVED_CN], "missing-step")] == ["Zelvora, heart failure"]
+    assert [row["about"] for row in _gaps([unstated], "missing-step")] == ["Zelvora"]
 
 
 def test_no_milestones_no_gaps() -> None:
