@@ -8,10 +8,11 @@ from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.lexicon.datewords import date_words
 from milestones.read.paragraphs import weight
 
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)
+"""Years that an article can be from; others are slips or placeholders such as 0001-01-01."""
 
 _SEPARATOR_BEFORE = re.compile(r"[|:：·•»›>(\[（【/,，\-–—]\s*$")
-_SEPARATOR_AFTER = re.compile(r"\s*[|:：·•»›<)\]）】/\-–—]")
+_SEPARATOR_AFTER = re.compile(r"\s*[|:：·•»›<)\]）】/\-–—]|\s+\w{1,10}[:：]")
 _TIME = re.compile(
     r"\s*(?:[,|@T]|at\b|um\b|[-–—])?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ class DayLine:
 
 def _whole_days(text: str) -> list[FoundDate]:
     days = (found for found in absolute_dates(text) if len(found.notation) == len("2023-06-30"))
-    return [found for found in days if int(found.notation[:4]) in _YEARS]
+    return [found for found in days if int(found.notation[:4]) in YEARS]
 
 
 def _is_weekday(words: str) -> bool:
@@ -86,7 +87,7 @@ def _stands_after(words: str) -> bool:
 def dateline(paragraph: str, place_needed: bool = False) -> DayLine | None:
     """The day of a dateline that opens a paragraph: "SHANGHAI, July 3, 2023 /PRNewswire/ -- ...".
 
-    The place may be missing unless `place_needed`.
+    The place may be missing unless `place_needed`; but "30 June 2023: ..." is an entry of a timeline.
     """
     days = _whole_days(paragraph[:200])
     if not days or days[0].start > 100:
@@ -94,7 +95,7 @@ def dateline(paragraph: str, place_needed: bool = False) -> DayLine | None:
     before, after = paragraph[: days[0].start], paragraph[days[0].end : days[0].end + 60]
     if not _AFTER_DATELINE.match(after) or not _is_place(before):
         return None
-    if place_needed and not weight(before):
+    if not weight(before) and (place_needed or after.lstrip().startswith((":", "："))):
         return None
     return DayLine(date.fromisoformat(days[0].notation))
 
@@ -111,6 +112,6 @@ def _is_place(words: str) -> bool:
 def stamped(text: str) -> DayLine | None:
     """The first day in `text` that is followed by the time of day, as where a page's lines ran together."""
     for found in _whole_days(text):
-        if _TIME.match(text, found.end):
+        if (time := _TIME.match(text, found.end)) and ":" in time.group():
             return DayLine(date.fromisoformat(found.notation))
     return None

@@ -75,7 +75,7 @@ def _echo(line: str, body: str) -> float | None:
 
 
 def _stems(text: str) -> set[str]:
-    folded = text.casefold()
-    words = {word[:5] for word in re.findall(r"[^\W_\u3040-\u30ff\u3400-\u9fff]{3,}", folded)}
-    eastern = re.findall(r"[\u3040-\u30ff\u3400-\u9fff]{2,}", folded)
-    return words | {run[i : i + 2] for run in eastern for i in range(len(run) - 1)}
+    words = re.findall(r"[A-Z]{2,3}\b|[^\W_\u3040-\u30ff\u3400-\u9fff]{4,}", text)
+    eastern = re.findall(r"[\u3040-\u30ff\u3400-\u9fff]{2,}", text)
+    pairs = {run[i : i + 2] for run in eastern for i in range(len(run) - 1)}
+    return {word.casefold()[:5] for word in words} | pairs

@@ -3,11 +3,11 @@
 Where a day is looked for: in the head, that is the first lines up to the first long paragraph:
 
 * a line that is there to give the day: "3 July 2023", "Published on ...", "By A. Writer | Sept. 9, 2020";
-* a dateline: "SHANGHAI, July 3, 2023 /PRNewswire/ -- ..."; below the head only with its place;
+* a dateline: "SHANGHAI, July 3, 2023 /PRNewswire/ -- ..."; without a place only before running text;
 * failing both, a day with its time of day among the first words, where a page's lines ran together.
 
 Only whole days count. Not looked at: prose ("in October 2022", "as of March 20, 2022"), bulleted lines,
-lists at the foot, calendars of events.
+timelines ("30 June 2023: ..."), lists at the foot, calendars of events.
 
 Of several days the one nearest to the running text counts; a page's clock yields to all others.
 
@@ -73,7 +73,8 @@ def _day_of(line: Paragraph, in_head: bool) -> DayLine | None:
         return dateline(line.text, place_needed=True) if line.long else None
     # The plain line is tried first: "Friday, June 14, 2024 - 10:32" is a clock, not a dateline.
     plain = None if line.long or line.bulleted else day_line(line.text)
-    return plain or dateline(line.text)
+    running = line.sentence and weight(line.text) >= _LEAST_WORDS
+    return plain or dateline(line.text, place_needed=line.bulleted or not running)
 
 
 def _supported(text: str, head: list[Paragraph], day: date) -> bool:

@@ -9,12 +9,12 @@ from typing import Any
 from milestones.model.article import Article
 from milestones.model.problem import Problem
 from milestones.read.building import Given, build_article
+from milestones.read.daylines import YEARS
 from milestones.read.encoding import MAX_BYTES, folded_line_ends, too_large
 
 _KEYS = ("id", "title", "published", "url", "publisher", "text")
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].+)?", re.ASCII)
-_YEARS = range(1900, 2200)
 _NAMES = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}
 _SHAPE = 'write {"text": "..."} with id, title, published, url or publisher as you like'
 
@@ -69,7 +69,7 @@ def _published(fields: Mapping[str, str]) -> date | None:
         day = datetime.fromisoformat(value).date()
     except ValueError:
         return None
-    return day if day.year in _YEARS else None
+    return day if day.year in YEARS else None
 
 
 def _kind(value: object) -> str:

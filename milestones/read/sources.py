@@ -23,7 +23,7 @@ _NOT_YET = frozenset((".html", ".htm", ".pdf", ".docx", ".eml"))
 """Kinds that hold articles but are not read."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+_SUFFIX = re.compile(r"\.\S{1,10}")
 
 
 def read_sources(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Article | Problem]:
