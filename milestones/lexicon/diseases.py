@@ -168,7 +168,7 @@ def _stripped(folded: str) -> tuple[str, ...]:
     forms = [folded]
     if _CJK.search(folded):
         for qualifier in diseases().cjk_qualifiers:
-            folded = folded.removeprefix(qualifier)
+            folded = folded.removeprefix(_folded(qualifier))
             forms.append(folded)
         return tuple(form for form in dict.fromkeys(forms) if form) or ("",)
     leading = _leading_qualifier().match(folded)
