@@ -7,10 +7,10 @@ from milestones.extract.folding import Folded
 from milestones.extract.phrases import Hit, Phrases
 from milestones.lexicon.authorities import authority_at, surface_forms
 from milestones.lexicon.events import ActionWord, ObjectWord, StatusWord, event_words
-from milestones.lexicon.places import place_forms
+from milestones.lexicon.places import place_words
 
-Act = ObjectWord | StatusWord | tuple[ActionWord, ...] | str
-"""What a word of events.toml is; a plain string is one of its `heads`."""
+Act = ObjectWord | StatusWord | ActionWord | str
+"""What a word of events.toml can be; a plain string is one of its `heads`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +29,40 @@ class Where:
 class Mentions:
     """The lexicon words of one article, each list in order of place."""
 
-    acts: list[Hit[Act]] = field(default_factory=list)
+    acts: list[Hit[tuple[Act, ...]]] = field(default_factory=list)
+    """One word can be several: "filing" is an application, and the act of filing one."""
     wheres: list[Where] = field(default_factory=list)
 
 
 @cache
-def _acts() -> Phrases[Act]:
+def _acts() -> Phrases[tuple[Act, ...]]:
     words = event_words()
-    entries: list[tuple[str, Act]] = [*words.objects.items(), *words.actions.items(), *words.statuses.items()]
-    return Phrases([*entries, *((head, head) for head in words.heads)])
+    meanings: dict[str, tuple[Act, ...]] = {head: (head,) for head in words.heads}
+    for phrase, act in (*words.objects.items(), *words.statuses.items()):
+        meanings[phrase] = (*meanings.get(phrase, ()), act)
+    for phrase, actions in words.actions.items():
+        meanings[phrase] = (*meanings.get(phrase, ()), *actions)
+    return Phrases(meanings.items())
 
 
 @cache
-def _wheres() -> Phrases[str]:
-    authorities = ((form.text if form.case_sensitive else form.text.lower(), "") for form in surface_forms().values())
-    places = ((form, code) for form, code in place_forms())
-    return Phrases([*authorities, *places])
+def _wheres() -> Phrases[str | None]:
+    """Authorities stand for None here, since the words around decide which one is meant."""
+    authorities = ((key, None) for key in surface_forms())
+    return Phrases([*authorities, *((key, key) for key in place_words())])
+
+
+def _where(text: str, hit: Hit[str | None]) -> Where | None:
+    if hit.value is None:
+        found = authority_at(text, hit.start, hit.end)
+        return found and Where(hit.start, hit.end, found.jurisdiction, found.id, found.committee)
+    word = place_words()[hit.value]
+    if word.code is None or (word.case_sensitive and text[hit.start : hit.end] != word.text):
+        return None
+    return Where(hit.start, hit.end, word.code, None)
 
 
 def mentions(text: str, folded: Folded) -> Mentions:
     """The lexicon words of `text`."""
-    wheres = []
-    for hit in _wheres().find(text, folded):
-        if hit.value:
-            wheres.append(Where(hit.start, hit.end, hit.value, None))
-        elif authority := authority_at(text, hit.start, hit.end):
-            wheres.append(
-                Where(hit.start, hit.end, authority.jurisdiction, authority.id, authority.committee)
-            )
+    wheres = [where for hit in _wheres().find(text, folded) if (where := _where(text, hit))]
     return Mentions(_acts().find(text, folded), wheres)

@@ -21,9 +21,10 @@ class Hit(Generic[Value]):
 
 
 class Phrases(Generic[Value]):
-    """A set of phrases, each standing for a value. Phrases in capitals count only in capitals."""
+    """A set of phrases, each standing for a value. With `any_case` false, capitals count in acronyms."""
 
-    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Value]], *, any_case: bool = False) -> None:
+        self._any_case = any_case
         kept: dict[str, list[tuple[str, Value]]] = {}
         for phrase, value in entries:
             if folded := fold(phrase):
@@ -42,7 +43,7 @@ class Phrases(Generic[Value]):
             left, right = folded.original(start), folded.original(end - 1) + 1
             said = text[left:right]
             for phrase, value in self._entries[number]:
-                if _same_case(phrase, said):
+                if self._any_case or _same_case(phrase, said):
                     candidates.append((left, right, value))
                     break
         return longest(Hit(start, end, value) for start, end, value in candidates)

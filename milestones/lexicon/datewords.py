@@ -1,5 +1,6 @@
 """Words that dates are made of (datewords.toml)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +17,23 @@ class DateWords:
     """Monday is 0, as in `datetime.date.weekday`."""
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
+    not_the_event: re.Pattern[str]
+    """Ends with words before the date of something else than the event."""
+    reporting: re.Pattern[str]
+    """Ends with a verb of speaking: the day after it is when somebody told of the event."""
 
 
 @cache
 def date_words() -> DateWords:
     """The words of datewords.toml."""
     data = toml_file("datewords.toml")
-    return DateWords(data["months"], data["weekdays"], data["numbers"], data["ordinals"])
+    before = "|".join(map(re.escape, data["not_the_event"]["before"]))
+    reporting = "|".join(data["reporting"]["words"])
+    return DateWords(
+        data["months"],
+        data["weekdays"],
+        data["numbers"],
+        data["ordinals"],
+        re.compile(rf"(?:{before})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{reporting})\s+(?:on\s+|late\s+|earlier\s+)?$", re.IGNORECASE),
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.kinds import kinds
@@ -52,6 +53,30 @@ class EventWords:
     heads: frozenset[str]
     kinds: Mapping[tuple[str, str], str]
     """(object, action) to the kind of milestone."""
+    application_jurisdictions: Mapping[str, str]
+    """Where an application of this form is filed when the text does not say."""
+    by_actor: tuple["ByActor", ...]
+
+    def kind_by(self, kind: str, jurisdiction: str, committee: bool) -> str:
+        """The kind that an act is when done there, by an authority or by its committee."""
+        for rule in self.by_actor:
+            if (
+                rule.kind == kind
+                and rule.committee == committee
+                and rule.jurisdiction in (None, jurisdiction)
+            ):
+                return rule.becomes
+        return kind
+
+
+@dataclass(frozen=True, slots=True)
+class ByActor:
+    """An act that is another kind of milestone when this actor does it."""
+
+    kind: str
+    committee: bool
+    jurisdiction: str | None
+    becomes: str
 
 
 @cache
@@ -73,23 +98,30 @@ def event_words() -> EventWords:
         if event["kind"] not in kinds() or event["action"] not in data["actions"]:
             raise LexiconError(f"events.toml: event {event} names an unknown kind or action")
         table[event["object"], event["action"]] = event["kind"]
-    return EventWords(objects, actions, _statuses(data["status"]), frozenset(data["heads"]["words"]), table)
+    by_actor = tuple(
+        ByActor(entry["kind"], entry["committee"], entry.get("jurisdiction"), entry["becomes"])
+        for entry in data["by_actor"]
+    )
+    return EventWords(
+        objects,
+        actions,
+        _statuses(data["status"]),
+        frozenset(data["heads"]["words"]),
+        table,
+        data["application_jurisdictions"],
+        by_actor,
+    )
 
 
-def _statuses(entries: list[dict[str, object]]) -> dict[str, StatusWord]:
+def _statuses(entries: list[dict[str, Any]]) -> dict[str, StatusWord]:
     found: dict[str, StatusWord] = {}
     for entry in entries:
-        kind = str(entry["kind"])
+        kind = entry["kind"]
         if kind not in kinds():
             raise LexiconError(f"events.toml: status {kind!r} is not in kinds.toml")
         for list_name in ("forms", "bare"):
-            words = entry[list_name]
-            assert isinstance(words, list)
-            for word in words:
+            for word in entry[list_name]:
                 found[word] = StatusWord(
-                    kind,
-                    list_name == "bare",
-                    entry.get("jurisdiction"),
-                    bool(entry.get("expected")),  # type: ignore[arg-type]
+                    kind, list_name == "bare", entry.get("jurisdiction"), entry.get("expected", False)
                 )
     return found

@@ -1,0 +1,262 @@
+"""Candidate events of a sentence: words for an act and for what is acted on, put together to a kind.
+
+Three shapes: an act with a named application ("accepted its IND application"), an act on the medicine itself
+("approved X", "won approval for X"), and a status or outcome that its own name tells ("orphan designation").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from milestones.extract.document import Sentence
+from milestones.extract.mentions import Act
+from milestones.extract.phrases import Hit
+from milestones.lexicon.events import ActionWord, ObjectWord, StatusWord, event_words
+
+_GLUE = re.compile(r"[\s(\[\"“”'‘’)\]-]*")
+_STARTS_TRIAL = re.compile(
+    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test|carry out|move|dose|evaluate)\w*\b|^\s*(?:of|for|to)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE
+)
+_LIST = re.compile(
+    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|drug|\([A-Z]{2,5}\)|for [\w\s-]{3,40}?)*",
+    re.IGNORECASE,
+)
+GRANTING = ("give", "get")
+FAR = 14
+"""How many words may stand between an act and what it acts on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that tell of an event, before anything is decided about it."""
+
+    kind: str
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+    """The deciding words: the act (and its object where one is named)."""
+    anchor: int
+    """Where the act's word, or the status' name, begins: cues of factuality look from here."""
+    form: str
+    """"past", "present", "base", "gerund", "noun" or "status"."""
+    passive: bool
+    application: str = ""
+    jurisdiction: str | None = None
+    """Where this kind exists when nothing else is said."""
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    start: int
+    end: int
+    word: ObjectWord
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    start: int
+    end: int
+    word: ActionWord
+
+
+def words_between(text: str, left: int, right: int) -> int:
+    """Number of words in text[left:right]; the offsets may come in either order."""
+    return len(text[min(left, right) : max(left, right)].split())
+
+
+def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Candidate]:
+    """All candidate events of the sentence, in order of place."""
+    objects = _objects(text, acts)
+    actions = _actions(acts, objects)
+    found = [*_statuses(text, sentence, acts)]
+    taken = {(c.start, c.end) for c in found}
+    paired: set[_Object] = set()
+    for action in actions:
+        if action.word.action in GRANTING or any(s <= action.start < e for s, e in taken):
+            continue
+        if candidate := _acted(text, sentence, action, objects, actions, paired):
+            found.append(candidate)
+    found += _elliptic(text, sentence, objects, actions, paired)
+    return sorted(found, key=lambda c: (c.start, c.end))
+
+
+def granting(acts: Sequence[Hit[tuple[Act, ...]]]) -> list[tuple[int, int, str]]:
+    """Places and forms of the verbs that hand over or take an approval or a status: "granted", "receives"."""
+    return [
+        (hit.start, hit.end, act.form)
+        for hit in acts
+        for act in hit.value
+        if isinstance(act, ActionWord) and act.action in GRANTING
+    ]
+
+
+def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[_Object]:
+    """What is acted on; "investigational new drug (IND) application" is one thing."""
+    found: list[_Object] = []
+    for hit in acts:
+        word = next((act for act in hit.value if isinstance(act, ObjectWord)), None)
+        if word is None:
+            continue
+        last = found[-1] if found else None
+        glued = last is not None and _GLUE.fullmatch(text[last.end : hit.start]) is not None
+        bare = word.object == "file" and text[hit.start : hit.end].lower().startswith("application")
+        if last and glued and (word.object == last.word.object or bare):
+            found[-1] = _Object(
+                last.start,
+                hit.end,
+                last.word if last.word.application else ObjectWord(last.word.object, word.application),
+            )
+        else:
+            found.append(_Object(hit.start, hit.end, word))
+    return found
+
+
+def _actions(acts: Sequence[Hit[tuple[Act, ...]]], objects: Sequence[_Object]) -> list[_Action]:
+    covered = [(o.start, o.end) for o in objects if o.word.object != "file"]
+    return [
+        _Action(hit.start, hit.end, act)
+        for hit in acts
+        for act in hit.value
+        if isinstance(act, ActionWord) and not any(s <= hit.start < e for s, e in covered)
+    ]
+
+
+def _statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]) -> Iterator[Candidate]:
+    heads = [hit for hit in acts if any(isinstance(act, str) for act in hit.value)]
+    named = [(hit, act) for hit in acts for act in hit.value if isinstance(act, StatusWord)]
+    last: tuple[str, int] | None = None
+    for hit, status in named:
+        if last and last[0] == status.kind and _GLUE.fullmatch(text[last[1] : hit.start]):
+            last = (status.kind, hit.end)
+            continue
+        if status.bare and not _has_head(text, hit, heads, [h for h, _ in named]):
+            continue
+        last = (status.kind, hit.end)
+        yield Candidate(
+            status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
+            jurisdiction=status.jurisdiction, expected=status.expected,
+        )  # fmt: skip
+
+
+def _has_head(
+    text: str,
+    hit: Hit[tuple[Act, ...]],
+    heads: Sequence[Hit[tuple[Act, ...]]],
+    named: Sequence[Hit[tuple[Act, ...]]],
+) -> bool:
+    """Whether a bare "orphan drug" stands in a list that ends (or begins) with "designation", or before a name that does."""
+    for other in (*heads, *named):
+        if other.start == hit.start:
+            continue
+        left, right = (hit.end, other.start) if other.start > hit.start else (other.end, hit.start)
+        between = text[left:right]
+        for middle in named:
+            if left <= middle.start and middle.end <= right:
+                between = between.replace(text[middle.start : middle.end], "")
+        if left <= right and len(between) < 80 and _LIST.fullmatch(between):
+            return True
+    return False
+
+
+def _acted(
+    text: str,
+    sentence: Sentence,
+    action: _Action,
+    objects: Sequence[_Object],
+    actions: Sequence[_Action],
+    paired: set[_Object],
+) -> Candidate | None:
+    """The event that an act makes with what it acts on."""
+    passive = action.word.form == "past" and _PASSIVE.search(text[sentence.start : action.start]) is not None
+    target = _target(text, action, objects, actions, passive)
+    kinds = event_words().kinds
+    if target:
+        paired.add(target)
+        kind = kinds.get((target.word.object, action.word.action))
+        start, end = min(action.start, target.start), max(action.end, target.end)
+        application = target.word.application
+        rule = f"{action.word.action} {target.word.object}"
+    else:
+        kind = kinds.get(("product", action.word.action))
+        start, end, application, rule = action.start, action.end, "", f"{action.word.action} product"
+    if kind is None:
+        return None
+    return Candidate(
+        kind, rule, sentence, start, end, action.start, action.word.form, passive, application
+    )  # fmt: skip
+
+
+def _target(
+    text: str, action: _Action, objects: Sequence[_Object], actions: Sequence[_Action], passive: bool
+) -> _Object | None:
+    """What the act acts on: behind an active verb or "acceptance of", before a passive verb or a bare noun."""
+    kinds = event_words().kinds
+    best: tuple[int, _Object] | None = None
+    for thing in objects:
+        if thing.start == action.start or (thing.word.object, action.word.action) not in kinds:
+            continue
+        behind = thing.start >= action.end
+        left, right = (action.end, thing.start) if behind else (thing.end, action.start)
+        if left > right or ";" in text[left:right]:
+            continue
+        distance = words_between(text, left, right)
+        if not _fits(text[left:right], action, thing, behind, passive, distance):
+            continue
+        blocked = any(
+            left <= other.start < right and other.word.action == action.word.action for other in actions
+        )
+        cost = (
+            distance
+            + (0 if behind != passive else 4)
+            + (10 if blocked else 0)
+            + (3 if thing.word.object in ("file", "trial") else 0)
+        )
+        if cost <= FAR and (best is None or cost < best[0]):
+            best = (cost, thing)
+    return best[1] if best else None
+
+
+def _fits(gap: str, action: _Action, thing: _Object, behind: bool, passive: bool, distance: int) -> bool:
+    """Whether the words between let the act act on the thing."""
+    if thing.word.object == "trial":
+        return behind and distance <= 10 and _STARTS_TRIAL.search(gap) is not None and "based on" not in gap
+    if action.word.form == "noun":
+        if behind:
+            return re.match(r"\s*(?:\([^)]*\)\s*)?(?:of|for|on|to)\b", gap) is not None and distance <= 10
+        return distance <= 2 and not re.search(r"[,;]", gap)
+    if behind:
+        return not passive or distance <= 3
+    return passive or distance <= 6
+
+
+def _elliptic(
+    text: str,
+    sentence: Sentence,
+    objects: Sequence[_Object],
+    actions: Sequence[_Action],
+    paired: set[_Object],
+) -> Iterator[Candidate]:
+    """ "Approval from A in June and B's IND in May": the second thing shares the first one's act."""
+    for thing in objects:
+        if thing in paired or thing.word.object not in ("ind", "marketing"):
+            continue
+        before = [
+            a
+            for a in actions
+            if a.end <= thing.start and (thing.word.object, a.word.action) in event_words().kinds
+        ]
+        if not before:
+            continue
+        action = before[-1]
+        gap = text[action.end : thing.start]
+        if re.search(r"\band\b", gap) and ";" not in gap and len(gap.split()) <= 20:
+            yield Candidate(
+                event_words().kinds[thing.word.object, action.word.action], f"{action.word.action} {thing.word.object}, act shared", sentence,
+                thing.start, thing.end, action.start, action.word.form, False, thing.word.application,
+            )  # fmt: skip

@@ -1,0 +1,141 @@
+"""All that was found in one article, with the questions that filling a claim's fields asks of it."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from milestones.extract.candidates import Candidate
+from milestones.extract.document import Sentence
+from milestones.extract.indications import Disease
+from milestones.extract.mentions import Where
+from milestones.extract.products import ArticleProduct, ProductMention
+from milestones.model.article import Article
+
+Mention = TypeVar("Mention")
+
+LEAD = 3
+"""So many sentences of running text open an article."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article's sentences and mentions, each list in order of place."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    products: Sequence[ProductMention]
+    diseases: Sequence[Disease]
+    wheres: Sequence[Where]
+    candidates: Sequence[Candidate]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def products_in(self, start: int, end: int) -> Sequence[ProductMention]:
+        """Mentions of medicines that begin in text[start:end]."""
+        return _within(self.products, self._product_starts, start, end)
+
+    def diseases_in(self, start: int, end: int) -> Sequence[Disease]:
+        """Mentions of diseases that begin in text[start:end]."""
+        return _within(self.diseases, self._disease_starts, start, end)
+
+    def wheres_in(self, start: int, end: int) -> Sequence[Where]:
+        """Authorities and places that begin in text[start:end]."""
+        return _within(self.wheres, self._where_starts, start, end)
+
+    def candidates_in(self, sentence: Sentence) -> list[Candidate]:
+        """The candidate events of a sentence."""
+        return [c for c in self.candidates if c.sentence.number == sentence.number]
+
+    @cached_property
+    def _product_starts(self) -> list[int]:
+        return [mention.start for mention in self.products]
+
+    @cached_property
+    def _disease_starts(self) -> list[int]:
+        return [mention.start for mention in self.diseases]
+
+    @cached_property
+    def _where_starts(self) -> list[int]:
+        return [mention.start for mention in self.wheres]
+
+    @cached_property
+    def lead(self) -> frozenset[int]:
+        """Numbers of the sentences that open the running text."""
+        running = [
+            s.number for s in self.sentences if not s.title and not s.block.heading and not s.block.section
+        ]
+        return frozenset(running[:LEAD])
+
+    @cached_property
+    def title_kinds(self) -> frozenset[str]:
+        """Kinds of which the headline tells."""
+        return frozenset(c.kind for c in self.candidates if c.sentence.title)
+
+    @cached_property
+    def main_product(self) -> ArticleProduct | None:
+        """The medicine that the article is about: the one named most, the headline and the lead counting more."""
+        weights: Counter[ArticleProduct] = Counter()
+        for sentence in self.sentences:
+            weight = (
+                6
+                if sentence.title
+                else 3
+                if sentence.number in self.lead
+                else 0
+                if sentence.block.section
+                else 1
+            )
+            for mention in self.products_in(sentence.start, sentence.end):
+                weights[mention.product] += weight
+        return max(weights, key=lambda p: weights[p]) if weights else None
+
+    @cached_property
+    def main_disease(self) -> Disease | None:
+        """The disease named first in the headline, else in the lead."""
+        for wanted in (lambda s: s.title, lambda s: s.number in self.lead):
+            for sentence in self.sentences:
+                if wanted(sentence) and (found := self.diseases_in(sentence.start, sentence.end)):
+                    return found[0]
+        return None
+
+    @cached_property
+    def main_where(self) -> Where | None:
+        """The authority (else place) named in the headline, else first in the lead, else most often."""
+        for sentence in self.sentences:
+            if sentence.title or sentence.number in self.lead:
+                found = self.wheres_in(sentence.start, sentence.end)
+                if found:
+                    return next((w for w in found if w.agency), found[0])
+        counted = Counter(w.jurisdiction for w in self.wheres if w.agency)
+        if not counted:
+            return None
+        most = max(counted, key=lambda code: counted[code])
+        return next(w for w in self.wheres if w.agency and w.jurisdiction == most)
+
+    def before_in_block(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences before this one in its block, the nearest first."""
+        same = [
+            s
+            for s in self.sentences
+            if s.block.number == sentence.block.number and s.number < sentence.number
+        ]
+        return same[::-1]
+
+    def earlier(self, sentence: Sentence, blocks: int) -> list[Sentence]:
+        """The sentences before this one, the nearest first, up to so many blocks back, left-overs skipped."""
+        first = sentence.block.number - blocks
+        return [
+            s
+            for s in reversed(self.sentences[: sentence.number])
+            if s.block.number >= first and not s.block.section
+        ]
+
+
+def _within(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:
+    return mentions[bisect_left(starts, start) : bisect_left(starts, end)]

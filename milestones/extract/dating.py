@@ -1,0 +1,136 @@
+"""When an event happened: the date that its sentence ties to it, else what the article's own date supports."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from milestones.extract.candidates import Candidate
+from milestones.extract.context import Context
+from milestones.extract.dates import absolute_dates
+from milestones.extract.places import BARRIER
+from milestones.extract.relative import anchored_dates, relative_dates
+from milestones.lexicon.datewords import date_words
+from milestones.model.article import DateTrust
+from milestones.model.dates import Basis, EventDate, Window, window_of
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event's date with the words it rests on, and the rule."""
+
+    date: EventDate
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date in a sentence."""
+
+    start: int
+    end: int
+    date: EventDate
+    rule: str
+
+
+def article_day(context: Context) -> date | None:
+    """The article's own day, unless it is doubtful."""
+    published = context.article.published
+    return published.day if published and published.trust != DateTrust.DOUBTFUL else None
+
+
+def dated(context: Context, candidate: Candidate, *, expected: bool, background: bool) -> Dated:
+    """The event's date; `expected` events look ahead, `background` ones never take the article's own date."""
+    best: tuple[float, _Told] | None = None
+    for told in _told(context, candidate, expected):
+        if not _plausible(context, told.date.window, expected):
+            continue
+        cost = _cost(context, candidate, told)
+        if best is None or cost < best[0]:
+            best = (cost, told)
+    if best:
+        return Dated(best[1].date, best[1].rule, best[1].start, best[1].end)
+    return _undated(context, candidate, expected=expected, background=background)
+
+
+def _undated(context: Context, candidate: Candidate, *, expected: bool, background: bool) -> Dated:
+    published = context.article.published
+    nowhere = candidate.start, candidate.start
+    if expected:
+        return Dated(EventDate.undated(), "no date", *nowhere)
+    if published is None:
+        return Dated(EventDate.undated(), "no date", *nowhere)
+    if published.trust != DateTrust.DOUBTFUL and not background and is_news(context, candidate):
+        return Dated(EventDate.announced(published.day), "the article's own date", *nowhere)
+    rule = (
+        "the page's date as a bound"
+        if published.trust == DateTrust.DOUBTFUL
+        else "the article's date as a bound"
+    )
+    return Dated(EventDate.undated(published.day), rule, *nowhere)
+
+
+def is_news(context: Context, candidate: Candidate) -> bool:
+    """Whether the article exists to report this: its headline says so, or its lead where the headline tells no event."""
+    if candidate.sentence.title:
+        return True
+    if context.title_kinds:
+        return candidate.kind in context.title_kinds
+    return candidate.sentence.number in context.lead
+
+
+def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_Told]:
+    """The dates of the candidate's sentence, those of something else left out."""
+    sentence, text = candidate.sentence, context.text
+    words = date_words()
+    for found in absolute_dates(text[sentence.start : sentence.end]):
+        start, end = sentence.start + found.start, sentence.start + found.end
+        if not words.not_the_event.search(text[max(sentence.start, start - 30) : start]) or expected:
+            yield _Told(start, end, EventDate.stated(found.notation), "date in the sentence")
+    day = article_day(context)
+    for relative in relative_dates(text, sentence.start, sentence.end, day, future=expected) if day else ():
+        before = text[max(sentence.start, relative.start - 30) : relative.start]
+        if words.not_the_event.search(before) and not expected:
+            continue
+        if words.reporting.search(before) and relative.window.latest and relative.window.latest <= day:
+            yield _Told(
+                relative.start, relative.end, EventDate.announced(relative.window.latest), "day of the report"
+            )
+        else:
+            date_ = EventDate(relative.notation, relative.window, Basis.RELATIVE)
+            yield _Told(relative.start, relative.end, date_, f"relative: {relative.rule}")
+    if last := _last_told(context, candidate):
+        for anchored in anchored_dates(text, sentence.start, sentence.end, last):
+            date_ = EventDate(anchored.notation, anchored.window, Basis.RELATIVE)
+            yield _Told(anchored.start, anchored.end, date_, "relative: date told before")
+
+
+def _last_told(context: Context, candidate: Candidate) -> str | None:
+    """The date told last before the candidate in its paragraph."""
+    block = candidate.sentence.block
+    found = absolute_dates(context.text[block.start : candidate.sentence.end])
+    return found[-1].notation if found else None
+
+
+def _plausible(context: Context, window: Window, expected: bool) -> bool:
+    """What has happened cannot lie after the article, nor what is expected before it."""
+    day = article_day(context)
+    if day is None:
+        return True
+    if expected:
+        return window.latest is None or window.latest >= day or window == window_of(f"{day:%Y-%m}")
+    return window.earliest is None or window.earliest <= day
+
+
+def _cost(context: Context, candidate: Candidate, told: _Told) -> float:
+    text = context.text
+    behind = told.start >= candidate.start
+    left, right = (candidate.end, told.start) if behind else (told.end, candidate.start)
+    between = text[left:right] if left < right else ""
+    cost = float(len(between.split())) + 25 * len(BARRIER.findall(between))
+    others = context.candidates_in(candidate.sentence)
+    cost += 8 * sum(left <= other.start < right for other in others if other.kind != candidate.kind)
+    if told.date.basis == Basis.ANNOUNCED:
+        cost += 15
+    return cost

@@ -1,0 +1,177 @@
+"""From an article to its claims: find all words once, put candidates together, decide, fill, merge."""
+
+from collections.abc import Sequence
+
+from milestones.extract.candidates import Candidate, candidates, granting
+from milestones.extract.context import Context
+from milestones.extract.dating import dated
+from milestones.extract.document import Sentence, sentences
+from milestones.extract.factuality import Reality, reality
+from milestones.extract.folding import Folded
+from milestones.extract.indications import find_diseases, population_of
+from milestones.extract.mentions import Mentions, mentions
+from milestones.extract.merging import Draft, merged
+from milestones.extract.places import Placed, placed, usable, vague
+from milestones.extract.products import KnownNames, products
+from milestones.extract.slots import Filled, FilledDisease, diseases_of, is_named, products_of
+from milestones.lexicon.authorities import authority
+from milestones.lexicon.events import event_words
+from milestones.model.article import Article
+from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
+
+
+def extract(article: Article, known: KnownNames) -> Findings:
+    """The claims of an article, one for each distinct fact, and the candidates that were not believed."""
+    text = article.text
+    folded = Folded.of(text)
+    parts = sentences(article)
+    words = mentions(text, folded)
+    by_sentence = _by_sentence(parts, words)
+    found = [c for part, acts in by_sentence for c in candidates(text, part, acts)]
+    if not found:
+        return Findings(())
+    useful = [part for part in parts if not part.block.section]
+    context = Context(
+        article,
+        parts,
+        products(text, folded, parts, known),
+        find_diseases(text, folded, useful),
+        usable(text, words.wheres),
+        found,
+    )
+    drafts: list[Draft] = []
+    refusals: list[Refusal] = []
+    for part, acts in by_sentence:
+        verbs = granting(acts)
+        for candidate in context.candidates_in(part):
+            made = _judged(context, candidate, verbs)
+            if isinstance(made, str):
+                refusals.append(_refusal(article, candidate, made))
+            else:
+                drafts += made
+    return Findings(tuple(merged(drafts)), tuple(refusals))
+
+
+def _by_sentence(parts: Sequence[Sentence], words: Mentions) -> list[tuple[Sentence, list]]:  # type: ignore[type-arg]
+    """Each sentence that holds a word of an event, with those words."""
+    found = []
+    acts = iter(words.acts)
+    act = next(acts, None)
+    for part in parts:
+        inside = []
+        while act and act.start < part.end:
+            if act.start >= part.start:
+                inside.append(act)
+            act = next(acts, None)
+        if inside:
+            found.append((part, inside))
+    return found
+
+
+def _judged(
+    context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int, str]]
+) -> list[Draft] | str:
+    """The claims that a candidate makes, or the reason why it makes none."""
+    section = candidate.sentence.block.section
+    if section:
+        return f"boilerplate: {section}"
+    fact = reality(context.text, candidate, verbs, is_named(context, candidate))
+    if fact.refused:
+        return fact.refused
+    medicines = products_of(context, candidate)
+    if not medicines:
+        return "no product"
+    where, elsewhere = _where(context, candidate, fact)
+    if not where:
+        return "no jurisdiction"
+    return [
+        _draft(context, candidate, fact, medicine, disease, place, elsewhere)
+        for medicine in medicines
+        for disease in diseases_of(context, candidate, medicine) or [None]
+        for place in where
+    ]
+
+
+def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[Placed], bool]:
+    """Where it happened, and whether that is borrowed from outside the sentence."""
+    text, sentence = context.text, candidate.sentence
+    here = placed(text, candidate, context.wheres, context.candidates_in(sentence))
+    if here:
+        return here, False
+    if vague(text, candidate):
+        return [], False
+    nowhere = candidate.start, candidate.start
+    if candidate.jurisdiction:
+        return [Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)], True
+    if not sentence.title:
+        for earlier in context.before_in_block(sentence):
+            if found := context.wheres_in(earlier.start, earlier.end):
+                best = next((w for w in found if w.agency), found[0])
+                return [Placed(best.jurisdiction, best.agency, "told before", best.start, best.end)], True
+    by_form = event_words().application_jurisdictions.get(candidate.application)
+    if by_form and fact.expected:
+        return [Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere)], True
+    if main := context.main_where:
+        return [
+            Placed(main.jurisdiction, main.agency, "the article's main authority", main.start, main.end)
+        ], True
+    if by_form:
+        return [Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere)], True
+    return [], False
+
+
+def _draft(
+    context: Context,
+    candidate: Candidate,
+    fact: Reality,
+    medicine: Filled,
+    disease: FilledDisease | None,
+    place: Placed,
+    elsewhere: bool,
+) -> Draft:
+    article, sentence = context.article, candidate.sentence
+    when = dated(context, candidate, expected=fact.expected, background=fact.background)
+    committee = bool(place.agency and authority(place.agency).committee)
+    cues = [
+        Cue("kind", candidate.rule, candidate.start, candidate.end),
+        Cue("product", medicine.rule, medicine.start, medicine.end),
+        Cue("jurisdiction", place.rule, place.start, place.end),
+        Cue("date", when.rule, when.start, when.end),
+        Cue("status", "expected" if fact.expected else "told as past", *fact.cue),
+    ]
+    if disease:
+        cues.append(Cue("indication", disease.rule, disease.value.start, disease.value.end))
+    claim = Claim(
+        article=article.id,
+        product=medicine.value.name,
+        aliases=medicine.value.aliases,
+        indication=disease.value.name if disease else None,
+        population=population_of(context.text, sentence, disease.value)
+        if disease and disease.explicit
+        else None,
+        jurisdiction=place.jurisdiction,
+        agency=place.agency,
+        kind=event_words().kind_by(candidate.kind, place.jurisdiction, committee),
+        application=candidate.application or None,
+        date=when.date,
+        status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
+        evidence=context.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        rule=candidate.rule,
+        cues=tuple(cues),
+    )
+    return Draft(claim, bool(disease and disease.explicit), sentence.heading, elsewhere)
+
+
+def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:
+    sentence = candidate.sentence
+    return Refusal(
+        article.id,
+        candidate.kind,
+        reason,
+        article.text[sentence.start : sentence.end],
+        sentence.start,
+        sentence.end,
+        candidate.rule,
+    )

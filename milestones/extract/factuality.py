@@ -1,0 +1,154 @@
+"""Whether a candidate event is told as having happened, as planned, or not told as an event at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from milestones.extract.candidates import Candidate, words_between
+from milestones.lexicon.cues import CueRule, cues
+
+REFUSING = ("negated", "generic", "requested", "hypothetical")
+NOUN_REACH = 8
+"""How many words may stand between "received" and the approval or status that it governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """The outcome: `refused` names the reason ("" where believed)."""
+
+    refused: str = ""
+    expected: bool = False
+    background: bool = False
+    """Told as history: the article's own date is not the event's."""
+    cue: tuple[int, int] = (0, 0)
+    """Place of the deciding cue; equal offsets where the words themselves decide."""
+
+
+def reality(
+    text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]], named: bool
+) -> Reality:
+    """What the sentence makes of the candidate. `named` says whether the act's own clause names a medicine."""
+    found: dict[str, tuple[int, int]] = {}
+    for rule in cues().rules:
+        if rule.category not in found and (place := _cue(text, candidate, rule)):
+            found[rule.category] = place
+    governing = _governing(text, candidate, granting)
+    for category in REFUSING:
+        if category in found and not (category == "hypothetical" and candidate.expected):
+            return Reality(category, cue=found[category])
+    background = "background" in found
+    if candidate.expected:
+        return Reality(expected=True)
+    if "expected" in found:
+        told = (
+            candidate.form in ("past", "present")
+            and not candidate.passive
+            and _cue_is_far(text, candidate, found["expected"])
+        )
+        if not told:
+            return Reality(expected=True, cue=found["expected"])
+    refused = _form_refused(text, candidate, governing, named)
+    return Reality(refused, background=background, cue=found.get("background", (0, 0)))
+
+
+def _cue_is_far(text: str, candidate: Candidate, cue: tuple[int, int]) -> bool:
+    """ "Will" before a finite past verb of another clause does not reach it."""
+    return cue[1] <= candidate.anchor and words_between(text, cue[1], candidate.anchor) > 2
+
+
+def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | None:
+    """Place of a cue of this rule that reaches the candidate."""
+    sentence = candidate.sentence
+    left, right = (sentence.start, candidate.anchor) if rule.forward else (candidate.end, sentence.end)
+    for match in rule.pattern.finditer(text, left, right):
+        near = (match.end(), candidate.anchor) if rule.forward else (candidate.end, match.start())
+        if words_between(text, *near) > rule.reach:
+            continue
+        if not rule.whole_sentence and cues().terminators.search(text, *near):
+            continue
+        around = text[max(sentence.start, match.start() - 15) : match.end() + 20]
+        if rule.exceptions and rule.exceptions.search(around):
+            continue
+        return match.start(), match.end()
+    return None
+
+
+def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]]) -> str:
+    """Form of the nearest "received" or "granted" that governs the candidate's noun; "" where none does."""
+    best: tuple[int, str] | None = None
+    for start, end, form in granting:
+        if end <= candidate.start:
+            distance = words_between(text, end, candidate.start)
+        elif start >= candidate.end and form == "past":
+            distance = words_between(text, candidate.end, start) + 1
+        else:
+            continue
+        if distance <= NOUN_REACH + (12 if candidate.form == "status" else 0) and (
+            best is None or distance < best[0]
+        ):
+            best = (distance, form)
+    return best[1] if best else ""
+
+
+def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) -> str:
+    """Why the grammatical form of the act tells of no event; "" where it does."""
+    heading = candidate.sentence.heading
+    if candidate.form == "past":
+        return _attributive(text, candidate)
+    if candidate.form == "present":
+        return "" if heading else "present tense"
+    if candidate.form in ("base", "gerund"):
+        return "infinitive"
+    told = governing in ("past", "noun") or (heading and governing != "base")
+    if _anaphoric(text, candidate) and not told:
+        return "refers to an event told elsewhere"
+    if candidate.form == "status":
+        return "" if governing != "base" else "infinitive"
+    if told or _presupposed(text, candidate) or named:
+        return "infinitive" if governing == "base" else ""
+    return "no event"
+
+
+def _before(text: str, candidate: Candidate) -> list[str]:
+    """The few words before the candidate, small letters, the nearest last."""
+    return re.findall(r"[\w'’-]+", text[candidate.sentence.start : candidate.start].lower())[-6:]
+
+
+def _anaphoric(text: str, candidate: Candidate) -> bool:
+    """ "The approval", "this NMPA acceptance": points back."""
+    words = _before(text, candidate)
+    return any(word in cues().anaphoric for word in words[-2:]) and not any(
+        w in ("first", "of", "for") for w in words[-2:]
+    )
+
+
+def _presupposed(text: str, candidate: Candidate) -> bool:
+    """ "Following our earlier approval": takes the event for granted."""
+    return any(word in cues().presupposing for word in _before(text, candidate)[-3:])
+
+
+def _attributive(text: str, candidate: Candidate) -> str:
+    """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
+    if candidate.passive or "," in text[candidate.end : candidate.end + 1]:
+        return ""
+    if text[candidate.anchor - 1 : candidate.anchor] == "-":
+        return "attributive"
+    before = _before(text, candidate)
+    if before and before[-1] in (
+        "all",
+        "any",
+        "no",
+        "other",
+        "currently",
+        "newly",
+        "only",
+        "most",
+        "many",
+        "of",
+        "recently",
+        "an",
+        "the",
+        "already",
+    ):
+        return "attributive"
+    return ""

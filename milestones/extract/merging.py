@@ -1,0 +1,93 @@
+"""One article tells one fact several times: headline, lead and body make one claim, with the best of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from milestones.lexicon.diseases import disease_key, parents
+from milestones.model.claim import Claim, Status
+from milestones.model.dates import Basis
+
+_WORTH = {Basis.STATED: 3, Basis.RELATIVE: 2, Basis.ANNOUNCED: 1, Basis.NONE: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim with what decides how it merges."""
+
+    claim: Claim
+    explicit: bool
+    """Whether its own sentence ties the indication to the event."""
+    heading: bool
+    elsewhere: bool
+    """Whether the jurisdiction is borrowed from elsewhere in the article."""
+
+
+def merged(drafts: Sequence[Draft]) -> list[Claim]:
+    """The claims, one for each distinct fact, in order of place."""
+    groups: list[list[Draft]] = []
+    ordered = sorted(drafts, key=lambda d: (not d.explicit, d.elsewhere, d.claim.start, d.claim.end))
+    for draft in ordered:
+        group = next((g for g in groups if all(_same_fact(draft, other) for other in g)), None)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    return sorted(
+        (_best(group) for group in groups), key=lambda c: (c.start, c.end, c.kind, c.jurisdiction, c.product)
+    )
+
+
+def _same_fact(one: Draft, other: Draft) -> bool:
+    a, b = one.claim, other.claim
+    if (a.product, a.kind, a.status) != (b.product, b.kind, b.status):
+        return False
+    if a.jurisdiction != b.jurisdiction:
+        return False
+    return _same_disease(one, other) and _dates_agree(a, b)
+
+
+def _same_disease(one: Draft, other: Draft) -> bool:
+    if not one.explicit or not other.explicit or not one.claim.indication or not other.claim.indication:
+        return True
+    first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)
+    return first == second or first in parents(second) or second in parents(first)
+
+
+def _dates_agree(a: Claim, b: Claim) -> bool:
+    if a.status == Status.EXPECTED and (a.date.text is None or b.date.text is None):
+        return True
+    return a.date.window.meet(b.date.window) is not None
+
+
+def _best(group: Sequence[Draft]) -> Claim:
+    """The claim that shows the most, with the best date and the tied indication of its group."""
+
+    def quality(draft: Draft) -> tuple[int, ...]:
+        date = draft.claim.date
+        return (
+            _WORTH[date.basis],
+            len(date.text or ""),
+            not draft.elsewhere,
+            draft.explicit,
+            not draft.heading,
+            -draft.claim.start,
+        )
+
+    best = max(group, key=quality)
+    claim = best.claim
+    tied = [d for d in group if d.explicit and d.claim.indication]
+    if tied and not best.explicit:
+        source = max(tied, key=lambda d: (not d.heading, len(d.claim.indication or ""), -d.claim.start)).claim
+        cues = tuple(c for c in claim.cues if c.field != "indication") + tuple(
+            c for c in source.cues if c.field == "indication"
+        )
+        claim = replace(claim, indication=source.indication, population=source.population, cues=cues)
+    for draft in group:
+        other = draft.claim
+        claim = replace(
+            claim,
+            population=claim.population or other.population,
+            agency=claim.agency or other.agency,
+            application=claim.application or other.application,
+        )
+    return claim

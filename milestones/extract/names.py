@@ -1,0 +1,144 @@
+"""Finding names of medicines in a text with an open vocabulary. Each finder is one way in which texts name them.
+
+A name may be known (seed list), marked (® or ™), an INN by its WHO stem, a development code, or a capitalised
+word in a place where only a medicine stands: before a bracket with an INN or a code, beside a class noun ("the
+pill X", "X, an antibody"), or as the object of an act ("approved X", "the NDA for X").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.drugnames import looks_like_code, stem_of
+from milestones.lexicon.naming import alternatives, naming
+
+# A capitalised word, or a word with a capital or digit inside (eGFR-like words are sorted out later).
+_PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z]+(?:-[A-Za-z0-9]+)*"
+_MARKED = re.compile(r"([A-Z][\w-]*(?:\s(?:[A-Z][\w-]*|\d+(?:/\d+)?))?)\s?(?:®|™|℠|\((?:R|TM|r|tm)\))")
+_CODE = re.compile(
+    r"(?<![\w.@/-])(?:[A-Z]{1,6}[a-z]{0,3}[- ]?)\d[\w/-]*\w|(?<![\w.@/-])[A-Z][A-Za-z]{1,6}[-‑]\d{1,6}[A-Za-z]{0,3}(?![\w-])"
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
+_SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
+_SHORT_INN = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name found: its place, the finder, and whether that finder alone makes it a medicine."""
+
+    start: int
+    end: int
+    finder: str
+    sure: bool
+
+
+def name_hits(text: str) -> list[NameHit]:
+    """The names that `text` itself shows to be medicines, in order of place; overlaps are kept."""
+    found = [*_marked(text), *_codes(text), *_inns(text)]
+    return sorted([*found, *_bracketed(text, found)], key=lambda hit: (hit.start, -hit.end))
+
+
+def _marked(text: str) -> Iterator[NameHit]:
+    for match in _MARKED.finditer(text):
+        words = match[1].split()
+        start = match.start(1)
+        while words and words[0] in naming().not_names:
+            start += text[start:].index(words[0]) + len(words[0]) + 1
+            words = words[1:]
+        if words and not _organisation(text, start, match.end()):
+            yield NameHit(start, match.end(1), "marked", True)
+
+
+def _codes(text: str) -> Iterator[NameHit]:
+    for match in _CODE.finditer(text):
+        if looks_like_code(match.group()):
+            yield NameHit(match.start(), match.end(), "code", True)
+
+
+def _inns(text: str) -> Iterator[NameHit]:
+    """Words with a WHO stem, with the second word of a two-word INN ("equecabtagene autoleucel")."""
+    for match in _SHORT_INN.finditer(text):
+        yield NameHit(match.start(), match.end(), "short INN", True)
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not stem_of(word):
+            continue
+        end = match.end()
+        second = _SECOND_WORD.match(text, end)
+        if second and stem_of(second[1]) and second[1][0].isupper() <= word[0].isupper():
+            end = second.end()
+        yield NameHit(match.start(), end, "INN", True)
+
+
+def _bracketed(text: str, known: list[NameHit]) -> Iterator[NameHit]:
+    """A capitalised word before or inside a bracket whose other side is a name: "Jemperli (dostarlimab)"."""
+    for hit in known:
+        before = re.search(
+            rf"((?:{_PROPER})(?:\s\d+)?)\s*(?:®|™|\(R\)|\(TM\))?\s?[(\[]\s?$",
+            text[max(0, hit.start - 60) : hit.start],
+        )
+        if before and _can_be_name(before[1]):
+            start = max(0, hit.start - 60) + before.start(1)
+            yield NameHit(start, start + len(before[1]), "before bracket", True)
+        after = re.match(rf"\s*\(((?:{_PROPER}))(?:®|™)?\s?\)", text[hit.end : hit.end + 60])
+        if after and _can_be_name(after[1]):
+            yield NameHit(hit.end + after.start(1), hit.end + after.end(1), "in bracket", True)
+
+
+def _can_be_name(words: str) -> bool:
+    parts = words.split()
+    return bool(parts) and parts[0] not in naming().not_names and len(parts[0]) > 2
+
+
+def _organisation(text: str, start: int, end: int) -> bool:
+    """Whether the words are part of an organisation's name."""
+    after = re.match(r"[®™]?\s+([\w./&]+)", text[end : end + 40])
+    return bool(after and after[1].rstrip(",") in naming().organisation_words)
+
+
+@cache
+def _beside_class_noun() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = alternatives(naming().class_nouns)
+    before = re.compile(rf"\b(?:{nouns})s?,?\s+(?P<name>{_PROPER})(?![\w'’])")
+    after = re.compile(
+        rf"(?<![\w.])(?P<name>{_PROPER}),?\s+(?:an?|the|its|our)\s+(?:[\w/-]+\s+){{0,8}}?(?:{nouns})\b"
+    )
+    return before, after
+
+
+@cache
+def _object_of_act() -> tuple[re.Pattern[str], ...]:
+    """Places in which an act's object stands: "approved X", "approval of X", "X for the treatment of"."""
+    verbs = r"approv(?:ed|es|al of|al for|als for)|clear(?:ed|s|ance of|ance for)|authori[sz](?:ed|es|ation of|ation for)|licen[sc]ed"
+    nouns = r"NDA|BLA|sNDA|sBLA|MAA|IND|CTA|ANDA|application|designation|designations|status|letter|opinion|hold|submission|filing"
+    owner = r"(?:[A-Z][\w&.-]+(?:['’]s|['’])\s+)?(?:[a-z][\w-]+\s+){0,3}?"
+    return (
+        re.compile(rf"\b(?:{verbs})\s+{owner}(?P<name>{_PROPER})(?![\w'’])"),
+        re.compile(rf"\b(?:{nouns})\s+(?:of|for|to|on)\s+{owner}(?P<name>{_PROPER})(?![\w'’])"),
+        re.compile(
+            rf"(?<![\w.])(?P<name>{_PROPER})\s+(?:for|in|to)\s+(?:the\s+)?(?:treat|treatment|use|patients)\b"
+        ),
+        re.compile(
+            rf"(?<![\w.])(?P<name>{_PROPER})(?:\s\([^)]{{3,60}}\))?,?\s+(?:was|were|is|has been|had been|have been|also|got|won|received|gained|secured)\s+(?:\w+\s+){{0,2}}?(?:approv|clear|authori[sz]|licen[sc]|submitted|filed|grant|design)"
+        ),
+    )
+
+
+def proper_hits(text: str, spans: Iterable[tuple[int, int]], excluded: frozenset[str]) -> Iterator[NameHit]:
+    """Capitalised words in the given spans of running text that stand where only a medicine stands.
+
+    `excluded` holds words that are something else here: companies, places, authorities, words that the
+    text also writes small.
+    """
+    patterns = (*_beside_class_noun(), *_object_of_act())
+    for start, end in spans:
+        for number, pattern in enumerate(patterns):
+            for match in pattern.finditer(text, start, end):
+                name = match["name"]
+                if name in excluded or not _can_be_name(name) or name.split("-")[0] in excluded:
+                    continue
+                if _organisation(text, match.start("name"), match.end("name")):
+                    continue
+                yield NameHit(match.start("name"), match.end("name"), f"place {number}", False)

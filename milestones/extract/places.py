@@ -1,0 +1,121 @@
+"""Where an event happened: the authority or place that the sentence ties to it, or what the text told before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from milestones.extract.candidates import Candidate, words_between
+from milestones.extract.mentions import Where
+from milestones.lexicon.cues import cues
+
+BARRIER = re.compile(
+    r";|,?\s+(?:while|whereas|but|although|though)\b|,\s+and\s+(?:is|was|has|had|have|also|the|it|its|in|they|by)\b|\s+and\s+(?:is|was|has|had|also)\b",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(
+    r"\s*(?:'s|’s)?\s*(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*(?:in\s+|from\s+|by\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_TIES = re.compile(
+    r"\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an event happened, and by which rule; `where` is None for what the kind itself tells."""
+
+    jurisdiction: str
+    agency: str | None
+    rule: str
+    start: int
+    end: int
+
+
+def usable(text: str, wheres: Sequence[Where]) -> list[Where]:
+    """The mentions that can be where an authority acted.
+
+    A place inside or beside an authority of its own country is part of that authority's name; a place that
+    tells where a company, patients or a market are is left out.
+    """
+    found: list[Where] = []
+    for number, where in enumerate(wheres):
+        if where.agency is None:
+            following = wheres[number + 1] if number + 1 < len(wheres) else None
+            part = following and following.agency and following.jurisdiction == where.jurisdiction
+            if (
+                part
+                and following
+                and re.fullmatch(r"(?:'s|’s)?\s*(?:the\s+)?", text[where.end : following.start])
+            ):
+                continue
+            if _elsewhere(text, where):
+                continue
+        found.append(where)
+    return found
+
+
+def _elsewhere(text: str, where: Where) -> bool:
+    after = re.match(r"[-\s]*([\w.]+)", text[where.end : where.end + 30])
+    if after and after[1].lower().rstrip(".") in cues().not_place_after:
+        return True
+    before = " ".join(text[max(0, where.start - 40) : where.start].lower().split()).removesuffix(" the")
+    return before.endswith(cues().not_place_before)
+
+
+def placed(
+    text: str, candidate: Candidate, wheres: Sequence[Where], others: Sequence[Candidate]
+) -> list[Placed]:
+    """Where the sentence says the event happened: several for "in China and the U.S."; empty where it does not say."""
+    sentence = candidate.sentence
+    inside = [w for w in wheres if sentence.start <= w.start and w.end <= sentence.end]
+    best: tuple[float, Where] | None = None
+    for where in inside:
+        cost = _cost(text, candidate, where, others)
+        if best is None or cost < best[0]:
+            best = (cost, where)
+    if best is None:
+        return []
+    listed = _list_around(text, best[1], inside)
+    found: dict[str, Placed] = {}
+    for where in listed:
+        known = found.get(where.jurisdiction)
+        if known is None or (known.agency is None and where.agency):
+            rule = "authority" if where.agency else "place"
+            found[where.jurisdiction] = Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
+    return list(found.values())
+
+
+def _cost(text: str, candidate: Candidate, where: Where, others: Sequence[Candidate]) -> float:
+    """How badly a mention fits the event; the least wins."""
+    behind = where.start >= candidate.start
+    left, right = (candidate.end, where.start) if behind else (where.end, candidate.start)
+    between = text[left:right] if left < right else ""
+    cost = float(len(between.split()))
+    cost += 40 * len(BARRIER.findall(between))
+    cost += 12 * sum(left <= other.start < right for other in others if other.start != candidate.start)
+    if where.agency is None:
+        cost += 6
+    if behind and _TIES.search(text[max(candidate.sentence.start, where.start - 20) : where.start]):
+        cost -= 5
+    if candidate.jurisdiction == where.jurisdiction:
+        cost -= 10
+    return cost
+
+
+def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]:
+    """The mention with those that stand in one list with it ("both China and the U.S.")."""
+    place = inside.index(best)
+    first = last = place
+    while first > 0 and _LIST_GAP.fullmatch(text[inside[first - 1].end : inside[first].start]):
+        first -= 1
+    while last + 1 < len(inside) and _LIST_GAP.fullmatch(text[inside[last].end : inside[last + 1].start]):
+        last += 1
+    return list(inside[first : last + 1])
+
+
+def vague(text: str, candidate: Candidate) -> bool:
+    """Whether the sentence places the event somewhere without a name ("in multiple countries")."""
+    match = cues().vague_places.search(text, candidate.sentence.start, candidate.sentence.end)
+    return match is not None and words_between(text, candidate.end, match.start()) < 12

@@ -1,0 +1,232 @@
+"""Filling a candidate's product and indication from its sentence, else from what was told before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.extract.candidates import Candidate, words_between
+from milestones.extract.context import Context
+from milestones.extract.indications import Disease
+from milestones.extract.products import ArticleProduct, ProductMention
+from milestones.lexicon.diseases import parents
+from milestones.lexicon.indications import indication_words
+from milestones.lexicon.naming import alternatives, naming
+
+_BARRIER = re.compile(r";|,?\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"\s*(?:of|for|to)?\s*(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten|\d+)\s",
+    re.IGNORECASE,
+)
+_PRODUCT_LIST = re.compile(r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&)\s*", re.IGNORECASE)
+CLOSE = 10
+"""Within so many words a medicine belongs to the act's own phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A field's content with its place in the text and the rule that chose it."""
+
+    value: ArticleProduct
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilledDisease:
+    """An indication with its place in the text and the rule that chose it; `explicit` if the sentence ties it."""
+
+    value: Disease
+    rule: str
+    explicit: bool
+
+
+@cache
+def _combined() -> re.Pattern[str]:
+    """Ends with a word that makes the next medicine a partner or a rival."""
+    words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
+    return re.compile(
+        rf"(?:\b(?:{alternatives(words)})|\bwith|\bversion of|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$",
+        re.IGNORECASE,
+    )
+
+
+def is_named(context: Context, candidate: Candidate) -> bool:
+    """Whether the act's own phrase names a medicine: "approval for X", "X IND clearance"."""
+    sentence = candidate.sentence
+    for mention in context.products_in(sentence.start, sentence.end):
+        left, right = sorted(
+            ((candidate.end, mention.start), (mention.end, candidate.start)), key=lambda p: p[1] - p[0]
+        )[-1]
+        if mention.start < candidate.end and mention.end > candidate.start:
+            return True
+        if words_between(context.text, left, right) <= CLOSE and not _BARRIER.search(
+            context.text, left, right
+        ):
+            return True
+    return False
+
+
+def products_of(context: Context, candidate: Candidate) -> list[Filled]:
+    """The medicines that the event is about; empty where the text gives none."""
+    sentence, text = candidate.sentence, context.text
+    mentions = context.products_in(sentence.start, sentence.end)
+    best: tuple[float, ProductMention] | None = None
+    for mention in mentions:
+        cost = _product_cost(context, candidate, mention)
+        if best is None or cost < best[0]:
+            best = (cost, mention)
+    if best:
+        chosen = _listed(text, best[1], mentions)
+        return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
+    if candidate.rule.endswith("product") and _INDEFINITE.match(text, candidate.end, sentence.end):
+        return []
+    return _told_before(context, candidate)
+
+
+def _product_cost(context: Context, candidate: Candidate, mention: ProductMention) -> float:
+    text, sentence = context.text, candidate.sentence
+    if mention.end > candidate.start and mention.start < candidate.end:
+        return 0.0
+    behind = mention.start >= candidate.end
+    left, right = (candidate.end, mention.start) if behind else (mention.end, candidate.start)
+    between = text[left:right]
+    cost = float(len(between.split())) + 25 * len(_BARRIER.findall(between))
+    cost += 10 * sum(
+        left <= other.start < right for other in context.candidates_in(sentence) if other is not candidate
+    )
+    if _combined().search(text[max(sentence.start, mention.start - 60) : mention.start]):
+        cost += 40
+    active = candidate.form in ("past", "present") and not candidate.passive
+    if behind:
+        of = re.match(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$", between)
+        cost -= 6 if (active and candidate.rule.endswith("product")) or of else 0
+    elif candidate.passive or candidate.form == "status":
+        cost -= 4
+    return cost
+
+
+def _listed(text: str, best: ProductMention, mentions: Sequence[ProductMention]) -> list[ProductMention]:
+    """The mention, and others that stand in one list with it: "PXL770 and PXL065 were designated"."""
+    place = list(mentions).index(best)
+    chosen = [best]
+    for step in (-1, 1):
+        here = place
+        while 0 <= here + step < len(mentions):
+            first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
+            gap = text[first.end : second.start]
+            if not _PRODUCT_LIST.fullmatch(gap):
+                break
+            here += step
+            if mentions[here].product not in [m.product for m in chosen]:
+                chosen.append(mentions[here])
+    combined = re.search(
+        r"\b(?:plus|combination|combined|regimen)\b", text[max(0, best.start - 60) : best.end + 60]
+    )
+    return (
+        sorted(chosen, key=lambda m: m.start)[:1]
+        if combined and len(chosen) > 1
+        else sorted(chosen, key=lambda m: m.start)
+    )
+
+
+def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
+    """The medicine told last before ("the drug", "it"), else the one that the article is about."""
+    sentence = candidate.sentence
+    if not sentence.title:
+        for earlier in context.before_in_block(sentence):
+            found = context.products_in(earlier.start, earlier.end)
+            if found:
+                return [Filled(found[0].product, "told before", found[0].start, found[0].end)]
+    if context.main_product:
+        return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
+    return []
+
+
+def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
+    """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
+    sentence = candidate.sentence
+    inside = [
+        d
+        for d in context.diseases_in(sentence.start, sentence.end)
+        if not _excluded(context, sentence.start, d)
+    ]
+    anaphor = indication_words().anaphors.search(context.text, sentence.start, sentence.end)
+    best: tuple[float, Disease] | None = None
+    for disease in inside:
+        cost = _disease_cost(context, candidate, disease)
+        if best is None or cost < best[0]:
+            best = (cost, disease)
+    if best and not (anaphor and best[0] > 20):
+        return [FilledDisease(d, "in the sentence", True) for d in _disease_list(context, best[1], inside)]
+    return _disease_before(context, candidate, product)
+
+
+def _excluded(context: Context, start: int, disease: Disease) -> bool:
+    before = context.text[max(start, disease.start - 60) : disease.start]
+    return indication_words().not_the_indication.search(before) is not None
+
+
+def _disease_cost(context: Context, candidate: Candidate, disease: Disease) -> float:
+    text = context.text
+    behind = disease.start >= candidate.start
+    left, right = (candidate.end, disease.start) if behind else (disease.end, candidate.start)
+    between = text[left:right] if left < right else ""
+    cost = float(len(between.split())) + 20 * len(_BARRIER.findall(between))
+    cost += 8 * sum(
+        left <= other.start < right
+        for other in context.candidates_in(candidate.sentence)
+        if other is not candidate
+    )
+    introduced = indication_words().introduced.search(
+        text[max(candidate.sentence.start, disease.start - 70) : disease.start]
+    )
+    cost -= 6 if introduced else 0
+    return cost + (0 if behind else 3)
+
+
+def _disease_list(context: Context, best: Disease, inside: Sequence[Disease]) -> list[Disease]:
+    """The disease with those that stand in one list with it, each once; a broader one beside a narrower is dropped."""
+    place = list(inside).index(best)
+    chosen = [best]
+    for step in (-1, 1):
+        here = place
+        while 0 <= here + step < len(inside):
+            first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
+            if not indication_words().joined.fullmatch(context.text[first.end : second.start]):
+                break
+            here += step
+            chosen.append(inside[here])
+    kept: dict[str, Disease] = {}
+    for disease in sorted(chosen, key=lambda d: d.start):
+        kept.setdefault(disease.key, disease)
+    return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]
+
+
+def _disease_before(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
+    """The disease told last before in the same paragraph, else the one that the article ties to the product."""
+    sentence = candidate.sentence
+    for earlier in [] if sentence.title else context.before_in_block(sentence):
+        found = [
+            d
+            for d in context.diseases_in(earlier.start, earlier.end)
+            if not _excluded(context, earlier.start, d)
+        ]
+        if found:
+            return [FilledDisease(found[-1], "told before", False)]
+        others = {m.product for m in context.products_in(earlier.start, earlier.end)}
+        if others and product.value not in others:
+            break
+    if product.value is not context.main_product:
+        return []
+    for earlier in [] if sentence.title else context.earlier(sentence, 1):
+        about = any(m.product is product.value for m in context.products_in(earlier.start, earlier.end))
+        found = [
+            d
+            for d in context.diseases_in(earlier.start, earlier.end)
+            if not _excluded(context, earlier.start, d)
+        ]
+        if about and found:
+            return [FilledDisease(found[-1], "told in the paragraph before", False)]
+    return [FilledDisease(context.main_disease, "main disease", False)] if context.main_disease else []
