@@ -4,13 +4,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.lexicon.files import toml_file
 from milestones.lexicon.seeds import seed_indications
 
 _FILE = "diseases.toml"
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_REMEMBERED = 1 << 14
+"""How many names keep their key: enough for a store, bounded for a stream of articles."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_PLURAL = ("ss", "is", "us", "sis", "os", "as")
 
@@ -93,7 +95,7 @@ def is_population(words: str) -> bool:
     return lower in known.population_words or any(p.fullmatch(lower) for p in known.population_patterns)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def disease_key(name: str) -> str:
     """What two names of one disease share, whatever the spelling, number, abbreviation or qualifier.
 

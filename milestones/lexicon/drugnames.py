@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.lexicon.files import toml_file
 
 _FILE = "drugnames.toml"
+_REMEMBERED = 1 << 16
+"""How many words keep their answer: enough for a language, bounded for a stream of articles."""
 _SHORTEST = 4
 """Letters of the longest ending that a short INN puts behind its hyphen: "tisa-cel", "valo-cel"."""
 _BIOLOGIC_SUFFIX = re.compile(r"-[a-z]{4}$")
@@ -39,7 +41,7 @@ def drug_names() -> DrugNames:
     )
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stem_of(word: str) -> str | None:
     """The INN stem that a word ends in ("mab" for "satralizumab-mwge"); None for what is no medicine.
 
@@ -61,7 +63,7 @@ def stem_of(word: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def looks_like_code(token: str) -> bool:
     """Whether a token looks like a development code: "CT103A", "RP-L102", "BGB-A317", "R788".
 
@@ -73,7 +75,7 @@ def looks_like_code(token: str) -> bool:
     return any(pattern.fullmatch(token) for pattern in _patterns("code_patterns"))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_target(token: str) -> bool:
     """Whether a token names a biological target, a virus, a test or a form of filing, not a medicine."""
     return _squeezed(token) in _targets() or any(p.fullmatch(token) for p in _patterns("not_codes"))
