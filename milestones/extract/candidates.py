@@ -15,7 +15,7 @@ from milestones.lexicon.events import ActionWord, ObjectWord, StatusWord, event_
 
 _GLUE = re.compile(r"[\s(\[\"“”'‘’)\]-]*")
 _STARTS_TRIAL = re.compile(
-    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test|carry out|move|dose|evaluate)\w*\b|^\s*(?:of|for|to)\b",
+    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test|carry out|move|dose|evaluate)\w*\b|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(

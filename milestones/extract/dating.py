@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidates import Candidate
+from milestones.extract.candidates import Candidate, words_between
 from milestones.extract.context import Context
 from milestones.extract.dates import absolute_dates
 from milestones.extract.places import BARRIER
@@ -47,7 +47,7 @@ def dated(context: Context, candidate: Candidate, *, expected: bool, background:
         if not _plausible(context, told.date.window, expected):
             continue
         cost = _cost(context, candidate, told)
-        if best is None or cost < best[0]:
+        if cost is not None and (best is None or cost < best[0]):
             best = (cost, told)
     if best:
         return Dated(best[1].date, best[1].rule, best[1].start, best[1].end)
@@ -123,14 +123,25 @@ def _plausible(context: Context, window: Window, expected: bool) -> bool:
     return window.earliest is None or window.earliest <= day
 
 
-def _cost(context: Context, candidate: Candidate, told: _Told) -> float:
+def _cost(context: Context, candidate: Candidate, told: _Told) -> float | None:
+    """How badly a date fits the event, the least wins; None where it belongs to another clause's event."""
     text = context.text
     behind = told.start >= candidate.start
     left, right = (candidate.end, told.start) if behind else (told.end, candidate.start)
     between = text[left:right] if left < right else ""
     cost = float(len(between.split())) + 25 * len(BARRIER.findall(between))
-    others = context.candidates_in(candidate.sentence)
-    cost += 8 * sum(left <= other.start < right for other in others if other.kind != candidate.kind)
+    others = [other for other in context.candidates_in(candidate.sentence) if other.kind != candidate.kind]
+    cost += 8 * sum(left <= other.start < right for other in others)
+    if BARRIER.search(between) and any(_nearer(text, other, told, candidate) for other in others):
+        return None
     if told.date.basis == Basis.ANNOUNCED:
         cost += 15
     return cost
+
+
+def _nearer(text: str, other: Candidate, told: _Told, candidate: Candidate) -> bool:
+    def distance(event: Candidate) -> int:
+        left, right = (event.end, told.start) if told.start >= event.start else (told.end, event.start)
+        return words_between(text, left, right) if left < right else 0
+
+    return distance(other) < distance(candidate)

@@ -4,9 +4,9 @@ A block is a headline, a paragraph, a list item or a line that stands alone. Sen
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from milestones.lexicon.cues import Section, sections
+from milestones.lexicon.cues import Section, sections, within
 from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
@@ -116,6 +116,8 @@ def sentences(article: Article) -> list[Sentence]:
     found: list[Sentence] = []
     for block in blocks(article):
         for start, end in _split(article.text, block.start, block.end):
+            if not block.section and within().words.search(article.text, start, end):
+                block = replace(block, section=within().name)
             title = start < article.title_end and end > article.title_start
             found.append(Sentence(start, end, block, len(found), title))
     return found

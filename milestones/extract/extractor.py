@@ -8,6 +8,7 @@ from milestones.extract.dating import dated
 from milestones.extract.document import Sentence, sentences
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
+from milestones.extract.guarding import guarded
 from milestones.extract.indications import find_diseases, population_of
 from milestones.extract.mentions import Mentions, mentions
 from milestones.extract.merging import Draft, merged
@@ -75,6 +76,8 @@ def _judged(
     section = candidate.sentence.block.section
     if section:
         return f"boilerplate: {section}"
+    if reason := guarded(context, candidate):
+        return reason
     fact = reality(context.text, candidate, verbs, is_named(context, candidate))
     if fact.refused:
         return fact.refused
@@ -96,10 +99,10 @@ def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[
     """Where it happened, and whether that is borrowed from outside the sentence."""
     text, sentence = context.text, candidate.sentence
     here = placed(text, candidate, context.wheres, context.candidates_in(sentence))
+    if vague(text, candidate, here):
+        return [], False
     if here:
         return here, False
-    if vague(text, candidate):
-        return [], False
     nowhere = candidate.start, candidate.start
     if candidate.jurisdiction:
         return [Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)], True

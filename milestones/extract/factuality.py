@@ -76,9 +76,10 @@ def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | No
 def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]]) -> str:
     """Form of the nearest "received" or "granted" that governs the candidate's noun; "" where none does."""
     best: tuple[int, str] | None = None
+    first = min(candidate.anchor, candidate.start)
     for start, end, form in granting:
-        if end <= candidate.start:
-            distance = words_between(text, end, candidate.start)
+        if end <= first:
+            distance = words_between(text, end, first)
         elif start >= candidate.end and form == "past":
             distance = words_between(text, candidate.end, start) + 1
         else:
@@ -94,7 +95,7 @@ def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) 
     """Why the grammatical form of the act tells of no event; "" where it does."""
     heading = candidate.sentence.heading
     if candidate.form == "past":
-        return _attributive(text, candidate)
+        return _attributive(text, candidate, named)
     if candidate.form == "present":
         return "" if heading else "present tense"
     if candidate.form in ("base", "gerund"):
@@ -127,10 +128,12 @@ def _presupposed(text: str, candidate: Candidate) -> bool:
     return any(word in cues().presupposing for word in _before(text, candidate)[-3:])
 
 
-def _attributive(text: str, candidate: Candidate) -> str:
+def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
     if candidate.passive or "," in text[candidate.end : candidate.end + 1]:
         return ""
+    if re.search(r"\b[A-Z]{2,}[- ]$", text[candidate.sentence.start : candidate.anchor]):
+        return "" if named else "attributive"
     if text[candidate.anchor - 1 : candidate.anchor] == "-":
         return "attributive"
     before = _before(text, candidate)

@@ -18,7 +18,7 @@ from milestones.lexicon.indications import indication_words
 from milestones.lexicon.seeds import seed_indications
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’+]|[-/.](?=\w))*")
-_ADJECTIVE = re.compile(r"[a-z-]{3,}(?:al|ic|ar|ary|ous|oid|ive|iac|ile|ian|ory|ant|ent|ed)$")
+_ADJECTIVE = re.compile(r"[a-z-]{3,}(?:al|ic|ar|ary|ous|oid|ive|iac|ile|ian|ory)$")
 _ABBREVIATION = re.compile(r"\s*[(\[（]\s*[\"“'‘]?([A-Za-z][\w/. -]{0,11}[A-Za-z0-9])[\"”'’]?\s*[)\]）;,]")
 _AFTER = re.compile(
     r"\s+(?:type\s+(?:\d|[IV]+)|\d(?:\s|$)|of\s+the\s+(?:[a-z-]+\s){0,2}?[a-z-]+(?:\s(?:joint|tract|disc|system))?"
@@ -60,6 +60,8 @@ def find_diseases(text: str, folded: Folded, parts: Sequence[Sentence]) -> list[
     mentions = []
     for span in longest(spans):
         said = " ".join(text[span.start : span.end].split())
+        if said.isupper() and re.match(r"[-‑]\w", text[span.end : span.end + 2]):
+            continue
         name = _spelled_out(said, defined)
         if name.lower() not in indication_words().too_general:
             mentions.append(Disease(span.start, span.end, name, disease_key(name)))

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from milestones.lexicon.drugnames import looks_like_code, stem_of
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.drugnames import drug_names, looks_like_code, stem_of
 from milestones.lexicon.naming import alternatives, naming
 
 # A capitalised word, or a word with a capital or digit inside (eGFR-like words are sorted out later).
 _PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z]+(?:-[A-Za-z0-9]+)*"
 _MARKED = re.compile(r"([A-Z][\w-]*(?:\s(?:[A-Z][\w-]*|\d+(?:/\d+)?))?)\s?(?:®|™|℠|\((?:R|TM|r|tm)\))")
 _CODE = re.compile(
-    r"(?<![\w.@/-])(?:[A-Z]{1,6}[a-z]{0,3}[- ]?)\d[\w/-]*\w|(?<![\w.@/-])[A-Z][A-Za-z]{1,6}[-‑]\d{1,6}[A-Za-z]{0,3}(?![\w-])"
+    r"(?<![\w.@/-])(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[- ]?\d[\w-]*\w(?![\w-])|(?<![\w.@/-])m?RNA-\d[\w-]*"
+    r"|(?<![\w.@/-])[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-])"
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
@@ -37,7 +39,10 @@ class NameHit:
 def name_hits(text: str) -> list[NameHit]:
     """The names that `text` itself shows to be medicines, in order of place; overlaps are kept."""
     found = [*_marked(text), *_codes(text), *_inns(text)]
-    return sorted([*found, *_bracketed(text, found)], key=lambda hit: (hit.start, -hit.end))
+    return sorted(
+        [*found, *_bracketed(text, found), *_salted(text), *_titled(text)],
+        key=lambda hit: (hit.start, -hit.end),
+    )
 
 
 def _marked(text: str) -> Iterator[NameHit]:
@@ -47,8 +52,62 @@ def _marked(text: str) -> Iterator[NameHit]:
         while words and words[0] in naming().not_names:
             start += text[start:].index(words[0]) + len(words[0]) + 1
             words = words[1:]
-        if words and not _organisation(text, start, match.end()):
+        if words and not _organisation(text, start, match.end()) and not _technology(text, match.end()):
             yield NameHit(start, match.end(1), "marked", True)
+
+
+def _technology(text: str, end: int) -> bool:
+    """Whether the marked name is a platform's, a device's or a trial's: "BiDAC™ degraders", "X™ platform"."""
+    after = re.match(r"[®™\s]*(?:\([RTM]{1,2}\)\s*)?(?:[\w-]+\s+)?([\w-]+)", text[end : end + 50])
+    return bool(after and after[1].lower() in naming().technology_words) or bool(
+        (first := re.match(r"[®™\s]*(?:\([RTM]{1,2}\)\s*)?([\w-]+)", text[end : end + 50]))
+        and first[1].lower() in naming().technology_words
+    )
+
+
+def _salted(text: str) -> Iterator[NameHit]:
+    """A word before a salt: "clobetasol propionate", "zolpidem tartrate"."""
+    for match in _salts().finditer(text):
+        if match[1].lower() not in drug_names().generic_words:
+            yield NameHit(match.start(), match.end(), "salt", True)
+
+
+@cache
+def _salts() -> re.Pattern[str]:
+    salts = [salt for salt in drug_names().salts if len(salt) > 6]
+    return re.compile(rf"(?<![\w-])([A-Za-z]{{5,}})\s+(?:{alternatives(salts)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _titled_pattern() -> re.Pattern[str]:
+    forms = [
+        form.title()
+        for form in (
+            "vaccine",
+            "injection",
+            "suspension",
+            "tablets",
+            "cream",
+            "gel",
+            "ointment",
+            "nasal spray",
+            "ophthalmic solution",
+            "ophthalmic suspension",
+            "topical solution",
+            "for injection",
+            "capsules",
+            "oral solution",
+        )
+    ]
+    return re.compile(rf"(?<=[a-z,] )(?:the )?((?:[A-Z][\w-]*\s+){{1,4}}(?:{alternatives(forms)}))(?![\w])")
+
+
+def _titled(text: str) -> Iterator[NameHit]:
+    """A name with its form in capitals within running text: "the Pfizer-BioNTech COVID-19 Vaccine"."""
+    for match in _titled_pattern().finditer(text):
+        first = match[1].split()[0]
+        if first not in naming().not_names:
+            yield NameHit(match.start(1), match.end(1), "titled", True)
 
 
 def _codes(text: str) -> Iterator[NameHit]:
@@ -126,6 +185,13 @@ def _object_of_act() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def _before_class_noun(text: str, end: int) -> bool:
+    """ "A GlaxoSmithKline drug" is a company's: a medicine's own name seldom stands before its class."""
+    after = re.match(r"\s+(?:[a-z][\w-]+\s+)?([a-z-]+)", text[end : end + 40])
+    first = re.match(r"\s+([a-z-]+)", text[end : end + 40])
+    return any(match and match[1] in naming().class_nouns for match in (first, after))
+
+
 def proper_hits(text: str, spans: Iterable[tuple[int, int]], excluded: frozenset[str]) -> Iterator[NameHit]:
     """Capitalised words in the given spans of running text that stand where only a medicine stands.
 
@@ -137,6 +203,8 @@ def proper_hits(text: str, spans: Iterable[tuple[int, int]], excluded: frozenset
         for number, pattern in enumerate(patterns):
             for match in pattern.finditer(text, start, end):
                 name = match["name"]
+                if is_disease_word(name) or _before_class_noun(text, match.end("name")):
+                    continue
                 if name in excluded or not _can_be_name(name) or name.split("-")[0] in excluded:
                     continue
                 if _organisation(text, match.start("name"), match.end("name")):

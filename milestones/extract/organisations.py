@@ -14,7 +14,7 @@ _TICKER = re.compile(
 @cache
 def _suffixed() -> re.Pattern[str]:
     return re.compile(
-        rf"({_NAME})(?:\s+(?:&\s+)?{_NAME}){{0,3}}?,?\s+(?:{alternatives(naming().organisation_words)})(?!\w)"
+        rf"({_NAME})(?:\s+(?:(?:&|and)\s+)?{_NAME}){{0,3}}?,?\s+(?:and\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
     )
 
 

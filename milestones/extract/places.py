@@ -22,6 +22,10 @@ _TIES = re.compile(
 )
 
 
+VAGUE_REACH = 12
+"""Within so many words behind the act a vague place is where it happened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where an event happened, and by which rule; `where` is None for what the kind itself tells."""
@@ -115,7 +119,13 @@ def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]
     return list(inside[first : last + 1])
 
 
-def vague(text: str, candidate: Candidate) -> bool:
-    """Whether the sentence places the event somewhere without a name ("in multiple countries")."""
-    match = cues().vague_places.search(text, candidate.sentence.start, candidate.sentence.end)
-    return match is not None and words_between(text, candidate.end, match.start()) < 12
+def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
+    """Whether the sentence places the event somewhere without a name ("in multiple countries").
+
+    A named place that stands nearer than the vague one still counts.
+    """
+    match = cues().vague_places.search(text, candidate.start, candidate.sentence.end)
+    if match is None or words_between(text, candidate.end, match.start()) > VAGUE_REACH:
+        return False
+    nearest = min((words_between(text, candidate.end, place.start) for place in here), default=VAGUE_REACH)
+    return words_between(text, candidate.end, match.start()) < nearest

@@ -19,6 +19,8 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_LIST = re.compile(r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&)\s*", re.IGNORECASE)
+NOT_MEANT = 40
+"""The cost of a medicine that is a partner, a rival or a prior treatment: the event is not about it."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -77,7 +79,7 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         cost = _product_cost(context, candidate, mention)
         if best is None or cost < best[0]:
             best = (cost, mention)
-    if best:
+    if best and best[0] < NOT_MEANT:
         chosen = _listed(text, best[1], mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if candidate.rule.endswith("product") and _INDEFINITE.match(text, candidate.end, sentence.end):
@@ -97,7 +99,7 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
         left <= other.start < right for other in context.candidates_in(sentence) if other is not candidate
     )
     if _combined().search(text[max(sentence.start, mention.start - 60) : mention.start]):
-        cost += 40
+        cost += NOT_MEANT
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:
         of = re.match(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$", between)

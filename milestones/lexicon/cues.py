@@ -43,6 +43,21 @@ class Section:
     opening: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Words that put their sentence, and the rest of its paragraph, into a section without claims."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+@cache
+def within() -> Within:
+    """The entry [within] of sections.toml."""
+    entry = toml_file("sections.toml")["within"]
+    return Within(entry["name"], any_of(entry["words"]))
+
+
 def any_of(words: list[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words as whole words, the longest first, whatever the case."""
     parts = []

@@ -17,6 +17,7 @@ class Naming:
     not_names: frozenset[str]
     alias_cues: tuple[str, ...]
     combination_words: tuple[str, ...]
+    technology_words: frozenset[str]
     company_nouns: tuple[str, ...]
     company_verbs: tuple[str, ...]
 
@@ -36,6 +37,7 @@ def naming() -> Naming:
         frozenset(data["not_names"]),
         tuple(data["alias_cues"]),
         tuple(data["combination_words"]),
+        frozenset(data["technology_words"]),
         tuple(data["company_nouns"]),
         tuple(data["company_verbs"]),
     )

@@ -1,0 +1,40 @@
+"""What is approved, cleared or filed and is no milestone of a medicine (guards.toml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.cues import any_of
+from milestones.lexicon.files import toml_file
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """The lists of guards.toml as patterns of whole words, any case save for acronyms."""
+
+    device: re.Pattern[str]
+    device_sentence: re.Pattern[str]
+    veterinary: re.Pattern[str]
+    agreed: re.Pattern[str]
+    weak: frozenset[str]
+    authority: re.Pattern[str]
+    committee: re.Pattern[str]
+
+
+@cache
+def guards() -> Guards:
+    """The guards of guards.toml."""
+    data = toml_file("guards.toml")
+    acronyms = [word for word in data["device"]["sentence"] if word.isupper() and word.isalpha()]
+    phrases = [word for word in data["device"]["sentence"] if word not in acronyms]
+    # An acronym such as IDE counts in capitals only, whatever the flag of the whole pattern.
+    sentence = re.compile(rf"(?i:{any_of(phrases).pattern})|\b(?:{'|'.join(acronyms)})\b")
+    return Guards(
+        any_of(data["device"]["words"]),
+        sentence,
+        any_of(data["veterinary"]["words"]),
+        any_of(data["agreed"]["words"]),
+        frozenset(data["weak"]["words"]),
+        any_of(data["authority"]["words"]),
+        any_of(data["committee"]["words"]),
+    )
