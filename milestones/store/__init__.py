@@ -26,17 +26,17 @@ __all__ = [
 ]
 
 
-def open_store(url: str) -> "Store":
+def open_store(url: str, *, make: bool = True) -> "Store":
     """The store at a path or SQLAlchemy URL ("news.db", "sqlite:///news.db", "postgresql+psycopg://...").
 
     A SQLite store is made at first use, with its folders, readable by its owner only. One of an older version
     is upgraded; a copy of it is kept beside it, with the old revision in its name ("news.db.0001.backup").
-    A current store that cannot be written can still be read.
+    A current store that cannot be written can still be read. Without `make`, none is made.
     Raises StoreError where there is no store of this version and none can be made.
     """
     from milestones.store.opening import opened
 
-    return opened(url)
+    return opened(url, make=make)
 
 
 def __getattr__(name: str) -> object:

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Product, Role, SourcedClaim, Testimony
+from milestones.model.milestone import Milestone, Product, Role, Testimony
 from milestones.model.names import name_key
 from milestones.model.problem import NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import milestone_conditions
 from milestones.store.entries import IndicationEntry, ProductEntry
 from milestones.store.errors import shown
-from milestones.store.rows import claim_of, milestone_of
+from milestones.store.rows import milestone_of, sourced_claim_of
 from milestones.store.schema import articles, claims, milestones, product_names, products, testimony
 
 SHORTEST_PREFIX = 4
@@ -142,6 +142,8 @@ def _testimony_of(connection: Connection, ids: Collection[str]) -> dict[str, lis
             claims,
             articles.c.id.label("article_id"),
             articles.c.digest,
+            articles.c.published,
+            articles.c.trust,
         )
         .join(claims, claims.c.number == testimony.c.claim)
         .join(articles, articles.c.number == claims.c.article)
@@ -149,6 +151,5 @@ def _testimony_of(connection: Connection, ids: Collection[str]) -> dict[str, lis
     )
     for batch in batches(ids):
         for row in connection.execute(query.where(testimony.c.milestone.in_(batch))):
-            sourced = SourcedClaim(claim_of(row), row.digest, row.number)
-            told[row.milestone].append(Testimony(sourced, Role(row.role)))
+            told[row.milestone].append(Testimony(sourced_claim_of(row), Role(row.role)))
     return told

@@ -28,15 +28,17 @@ class _Place:
         return create_engine(self.url, isolation_level="REPEATABLE READ")
 
 
-def opened(url: str) -> Store:
+def opened(url: str, *, make: bool = True) -> Store:
     """The store at `url`, made or upgraded where needed; see `milestones.store.open_store`."""
     place = _place_of(url)
-    if place.path:
+    if place.path and make:
         sqlite.make_file(place.path)
+    elif place.path and not sqlite.exists(place.path):
+        raise _none_yet(place)
     engine = _engine_of(place)
     try:
         with telling(place.shown):
-            _make_current(place, engine)
+            _make_current(place, engine, make)
     except BaseException:
         engine.dispose()
         raise
@@ -78,9 +80,15 @@ def _engine_of(place: _Place) -> Engine:
         ) from error
 
 
-def _make_current(place: _Place, engine: Engine) -> None:
+def _none_yet(place: _Place) -> StoreError:
+    return StoreError(f"no store at {place.shown} yet; run: milestones ingest FOLDER")
+
+
+def _make_current(place: _Place, engine: Engine, make: bool) -> None:
     with engine.connect() as connection:
         revision = _revision(connection, place)
+    if revision is None and not make:
+        raise _none_yet(place)
     if revision is None:
         _create(place, engine)
     elif revision != schema.HEAD:

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Refusal, Status
 from milestones.model.dates import Basis, EventDate, Window
-from milestones.model.milestone import Milestone, Product, Testimony
+from milestones.model.milestone import Milestone, Product, SourcedClaim, Testimony
 
 Values = dict[str, object]
 
@@ -85,6 +85,15 @@ def claim_of(row: Row[Any]) -> Claim:
         rule=row.rule,
         cues=tuple(Cue(*cue) for cue in json.loads(row.cues)),
     )
+
+
+def sourced_claim_of(row: Row[Any]) -> SourcedClaim:
+    """The claim of such a row that also holds its article's digest, published and trust.
+
+    A doubtful day may be the one on which the page was fetched, so it does not count as known.
+    """
+    believed = row.published is not None and row.trust != DateTrust.DOUBTFUL
+    return SourcedClaim(claim_of(row), row.digest, row.number, row.published if believed else None)
 
 
 def refusal_values(refusal: Refusal, article: int, position: int) -> Values:

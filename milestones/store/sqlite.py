@@ -56,6 +56,18 @@ def make_file(path: Path) -> None:
         ) from error
 
 
+def exists(path: Path) -> bool:
+    """Whether there is a file at `path`. Raises StoreError for a folder, and where that cannot be told."""
+    try:
+        if path.is_dir():
+            raise StoreError(f"{shown(str(path))}: is a folder; give the path of a file in it")
+        return path.exists()
+    except OSError as error:
+        raise StoreError(
+            f"{shown(str(path))}: cannot be opened ({error.strerror}); give another --db"
+        ) from error
+
+
 def use_write_ahead_log(engine: Engine) -> None:
     """Lets others read while one writes; lasts as long as the file.
 

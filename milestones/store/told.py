@@ -15,7 +15,7 @@ from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import claim_conditions
 from milestones.store.entries import ArticleEntry
 from milestones.store.errors import shown
-from milestones.store.rows import article_of, claim_of, refusal_of
+from milestones.store.rows import article_of, claim_of, refusal_of, sourced_claim_of
 from milestones.store.schema import articles, claim_names, claims, refusals
 
 
@@ -78,14 +78,20 @@ def numbers_by_name(connection: Connection, keys: AbstractSet[str]) -> set[int]:
 
 def sourced_claims(connection: Connection, numbers: AbstractSet[int]) -> list[SourcedClaim]:
     """The claims of these numbers, in the order of article and text, which no order of saving changes."""
-    query = select(claims, articles.c.id.label("article_id"), articles.c.digest).join(articles)
+    query = select(
+        claims,
+        articles.c.id.label("article_id"),
+        articles.c.digest,
+        articles.c.published,
+        articles.c.trust,
+    ).join(articles)
     rows = [
         row
         for batch in batches(numbers)
         for row in connection.execute(query.where(claims.c.number.in_(batch)))
     ]
     rows.sort(key=lambda row: (row.article_id, row.position))
-    return [SourcedClaim(claim_of(row), row.digest, row.number) for row in rows]
+    return [sourced_claim_of(row) for row in rows]
 
 
 def _of_articles(query: Select[Any], ids: Sequence[str]) -> Iterator[Select[Any]]:

@@ -41,6 +41,23 @@ def test_a_store_is_made_at_first_use_with_its_folders(tmp_path: Path, form: str
     assert query(path, "SELECT version_num FROM alembic_version") == [("0002",)]
 
 
+@pytest.mark.parametrize("empty_file", [False, True])
+def test_a_store_is_made_only_where_that_is_wanted(path: Path, empty_file: bool) -> None:
+    if empty_file:
+        path.touch()
+    with pytest.raises(StoreError, match=r"no store at .*news\.db yet; run: milestones ingest FOLDER$"):
+        open_store(str(path), make=False)
+    assert path.exists() is empty_file
+    open_store(str(path)).close()
+    with open_store(str(path), make=False) as store:
+        assert store.article_count() == 0
+
+
+def test_a_folder_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a folder"):
+        open_store(str(tmp_path), make=False)
+
+
 def test_what_was_stored_is_there_when_it_is_opened_again(path: Path) -> None:
     with open_store(str(path)) as store, store.writing() as writer:
         writer.save(article(), findings(claim()))

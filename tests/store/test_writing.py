@@ -185,6 +185,25 @@ def test_a_reached_claim_knows_its_source(store: Store) -> None:
     assert len({sourced.number for sourced in told(store, "zorvacel")} - {0}) == 3
 
 
+@pytest.mark.parametrize(
+    ("published", "known"),
+    [
+        (Published(date(2023, 7, 3), DateTrust.GIVEN), date(2023, 7, 3)),
+        (Published(date(2023, 7, 3), DateTrust.FOUND), date(2023, 7, 3)),
+        (Published(date(2023, 7, 3), DateTrust.DOUBTFUL), None),
+        (None, None),
+    ],
+)
+def test_a_claim_knows_the_day_of_its_article_where_that_is_believed(
+    store: Store, published: Published | None, known: date | None
+) -> None:
+    save(store, article(published=published), findings(claim()))
+    reached = told(store, "zorvacel")
+    assert [sourced.published for sourced in reached] == [known]
+    derive(store, set(), milestone(told=reached))
+    assert [part.sourced.published for part in store.milestone("abcd2345").testimony] == [known]
+
+
 def test_more_names_than_a_statement_takes(store: Store) -> None:
     with store.writing() as writer:
         for number in range(1200):
