@@ -187,9 +187,19 @@ def _acted(
         start, end, application, rule = action.start, action.end, "", f"{action.word.action} product"
     if kind is None:
         return None
+    kind = _by_words(text, sentence, kind, end)
     return Candidate(
         kind, rule, sentence, start, end, action.start, action.word.form, passive, application
     )  # fmt: skip
+
+
+def _by_words(text: str, sentence: Sentence, kind: str, end: int) -> str:
+    """The kind that the words behind the act make of it: "authorised X for emergency use"."""
+    for rule in event_words().by_words:
+        match = rule.after.search(text, end, sentence.end) if rule.kind == kind else None
+        if match and words_between(text, end, match.start()) <= FAR and ";" not in text[end : match.start()]:
+            return rule.becomes
+    return kind
 
 
 def _target(

@@ -75,9 +75,9 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     """Whether the article exists to report this: its headline says so, or its lead where the headline tells no event."""
     if candidate.sentence.title:
         return True
-    if context.title_kinds:
-        return candidate.kind in context.title_kinds
-    return candidate.sentence.number in context.lead
+    if candidate.sentence.number not in context.lead:
+        return False
+    return not context.title_kinds or candidate.kind in context.title_kinds
 
 
 def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_Told]:

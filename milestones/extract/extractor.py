@@ -35,7 +35,7 @@ def extract(article: Article, known: KnownNames) -> Findings:
     context = Context(
         article,
         parts,
-        products(text, folded, parts, known),
+        products(text, folded, parts, words.wheres, known),
         find_diseases(text, folded, useful),
         usable(text, words.wheres),
         found,
@@ -150,7 +150,7 @@ def _draft(
         aliases=medicine.value.aliases,
         indication=disease.value.name if disease else None,
         population=population_of(context.text, sentence, disease.value)
-        if disease and disease.explicit
+        if disease and disease.tie == 2
         else None,
         jurisdiction=place.jurisdiction,
         agency=place.agency,
@@ -164,7 +164,7 @@ def _draft(
         rule=candidate.rule,
         cues=tuple(cues),
     )
-    return Draft(claim, bool(disease and disease.explicit), sentence.heading, elsewhere)
+    return Draft(claim, disease.tie if disease else 0, sentence.heading, elsewhere)
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

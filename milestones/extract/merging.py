@@ -15,8 +15,8 @@ class Draft:
     """A claim with what decides how it merges."""
 
     claim: Claim
-    explicit: bool
-    """Whether its own sentence ties the indication to the event."""
+    tie: int
+    """How firmly the text ties the indication to the event (slots.FilledDisease.tie)."""
     heading: bool
     elsewhere: bool
     """Whether the jurisdiction is borrowed from elsewhere in the article."""
@@ -25,7 +25,7 @@ class Draft:
 def merged(drafts: Sequence[Draft]) -> list[Claim]:
     """The claims, one for each distinct fact, in order of place."""
     groups: list[list[Draft]] = []
-    ordered = sorted(drafts, key=lambda d: (not d.explicit, d.elsewhere, d.claim.start, d.claim.end))
+    ordered = sorted(drafts, key=lambda d: (-d.tie, d.elsewhere, d.claim.start, d.claim.end))
     for draft in ordered:
         group = next((g for g in groups if all(_same_fact(draft, other) for other in g)), None)
         if group is None:
@@ -47,7 +47,7 @@ def _same_fact(one: Draft, other: Draft) -> bool:
 
 
 def _same_disease(one: Draft, other: Draft) -> bool:
-    if not one.explicit or not other.explicit or not one.claim.indication or not other.claim.indication:
+    if not one.tie or not other.tie or not one.claim.indication or not other.claim.indication:
         return True
     first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)
     return first == second or first in parents(second) or second in parents(first)
@@ -68,15 +68,15 @@ def _best(group: Sequence[Draft]) -> Claim:
             _WORTH[date.basis],
             len(date.text or ""),
             not draft.elsewhere,
-            draft.explicit,
+            draft.tie,
             not draft.heading,
             -draft.claim.start,
         )
 
     best = max(group, key=quality)
     claim = best.claim
-    tied = [d for d in group if d.explicit and d.claim.indication]
-    if tied and not best.explicit:
+    tied = [d for d in group if d.tie == 2 and d.claim.indication]
+    if tied and best.tie < 2:
         source = max(tied, key=lambda d: (not d.heading, len(d.claim.indication or ""), -d.claim.start)).claim
         cues = tuple(c for c in claim.cues if c.field != "indication") + tuple(
             c for c in source.cues if c.field == "indication"

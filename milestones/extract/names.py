@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.diseases import is_disease_word
-from milestones.lexicon.drugnames import drug_names, looks_like_code, stem_of
+from milestones.lexicon.drugnames import drug_names, is_target, looks_like_code, stem_of
 from milestones.lexicon.naming import alternatives, naming
 
 # A capitalised word, or a word with a capital or digit inside (eGFR-like words are sorted out later).
-_PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z]+(?:-[A-Za-z0-9]+)*"
+_PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{5})[A-Z][A-Za-z]+(?:-[A-Za-z0-9]+)*"
 _MARKED = re.compile(r"([A-Z][\w-]*(?:\s(?:[A-Z][\w-]*|\d+(?:/\d+)?))?)\s?(?:®|™|℠|\((?:R|TM|r|tm)\))")
 _CODE = re.compile(
     r"(?<![\w.@/-])(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[- ]?\d[\w-]*\w(?![\w-])|(?<![\w.@/-])m?RNA-\d[\w-]*"
@@ -24,6 +24,9 @@ _CODE = re.compile(
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
 _SHORT_INN = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
+
+
+_AFTER_OWNER = re.compile(r"\b(?:from|by|at|&)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +171,17 @@ def _beside_class_noun() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _object_of_act() -> tuple[re.Pattern[str], ...]:
-    """Places in which an act's object stands: "approved X", "approval of X", "X for the treatment of"."""
-    verbs = r"approv(?:ed|es|al of|al for|als for)|clear(?:ed|s|ance of|ance for)|authori[sz](?:ed|es|ation of|ation for)|licen[sc]ed"
-    nouns = r"NDA|BLA|sNDA|sBLA|MAA|IND|CTA|ANDA|application|designation|designations|status|letter|opinion|hold|submission|filing"
+def _places_of_names() -> tuple[re.Pattern[str], ...]:
+    """Places in running text where only a medicine stands: behind an act, as what is given, tried or sold."""
     owner = r"(?:[A-Z][\w&.-]+(?:['’]s|['’])\s+)?(?:[a-z][\w-]+\s+){0,3}?"
+    name = rf"(?P<name>{_PROPER})(?![\w'’])"
     return (
-        re.compile(rf"\b(?:{verbs})\s+{owner}(?P<name>{_PROPER})(?![\w'’])"),
-        re.compile(rf"\b(?:{nouns})\s+(?:of|for|to|on)\s+{owner}(?P<name>{_PROPER})(?![\w'’])"),
+        re.compile(rf"\b(?:{naming().before_names})\s+{owner}{name}"),
         re.compile(
             rf"(?<![\w.])(?P<name>{_PROPER})\s+(?:for|in|to)\s+(?:the\s+)?(?:treat|treatment|use|patients)\b"
         ),
-        re.compile(
-            rf"(?<![\w.])(?P<name>{_PROPER})(?:\s\([^)]{{3,60}}\))?,?\s+(?:was|were|is|has been|had been|have been|also|got|won|received|gained|secured)\s+(?:\w+\s+){{0,2}}?(?:approv|clear|authori[sz]|licen[sc]|submitted|filed|grant|design)"
-        ),
+        re.compile(rf"(?<![\w.])(?P<name>{_PROPER})(?:\s\([^)]{{3,60}}\))?,?\s+{naming().after_names}"),
+        re.compile(rf"^About\s+{name}\s*$", re.MULTILINE),
     )
 
 
@@ -198,11 +198,15 @@ def proper_hits(text: str, spans: Iterable[tuple[int, int]], excluded: frozenset
     `excluded` holds words that are something else here: companies, places, authorities, words that the
     text also writes small.
     """
-    patterns = (*_beside_class_noun(), *_object_of_act())
+    patterns = (*_beside_class_noun(), *_places_of_names())
     for start, end in spans:
         for number, pattern in enumerate(patterns):
             for match in pattern.finditer(text, start, end):
                 name = match["name"]
+                if is_target(name) or _AFTER_OWNER.search(
+                    text, max(start, match.start("name") - 12), match.start("name")
+                ):
+                    continue
                 if is_disease_word(name) or _before_class_noun(text, match.end("name")):
                     continue
                 if name in excluded or not _can_be_name(name) or name.split("-")[0] in excluded:
@@ -210,3 +214,25 @@ def proper_hits(text: str, spans: Iterable[tuple[int, int]], excluded: frozenset
                 if _organisation(text, match.start("name"), match.end("name")):
                     continue
                 yield NameHit(match.start("name"), match.end("name"), f"place {number}", False)
+
+
+def listed_hits(text: str, known: Iterable[NameHit], excluded: frozenset[str]) -> Iterator[NameHit]:
+    """Capitalised words in one list with a name: "Covovax and Corbevax"."""
+    for hit in known:
+        after = re.match(
+            rf"(?:\s\([^)]{{2,40}}\))?(?:,|,?\s+and|,?\s+or)\s+({_PROPER})(?=[\s,.;)])(?!\s+[A-Z])",
+            text[hit.end : hit.end + 80],
+        )
+        if after and after[1] not in excluded and _can_be_name(after[1]) and not is_disease_word(after[1]):
+            yield NameHit(hit.end + after.start(1), hit.end + after.end(1), "in a list with a name", False)
+        before = re.search(
+            rf"(?<=[a-z]\s)({_PROPER})(?:,|,?\s+and)\s+$", text[max(0, hit.start - 60) : hit.start]
+        )
+        if (
+            before
+            and before[1] not in excluded
+            and _can_be_name(before[1])
+            and not is_disease_word(before[1])
+        ):
+            start = max(0, hit.start - 60) + before.start(1)
+            yield NameHit(start, start + len(before[1]), "in a list with a name", False)

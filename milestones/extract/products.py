@@ -8,9 +8,11 @@ from functools import cache
 
 from milestones.extract.document import Sentence
 from milestones.extract.folding import Folded
-from milestones.extract.names import NameHit, name_hits, proper_hits
+from milestones.extract.mentions import Where
+from milestones.extract.names import NameHit, listed_hits, name_hits, proper_hits
 from milestones.extract.organisations import organisations
 from milestones.extract.phrases import Hit, Phrases, longest
+from milestones.lexicon.datewords import date_words
 from milestones.lexicon.naming import alternatives, naming
 from milestones.model.names import name_key, without_marks
 
@@ -53,10 +55,17 @@ class KnownNames:
         return self._groups[number]
 
 
-def products(text: str, folded: Folded, parts: Sequence[Sentence], known: KnownNames) -> list[ProductMention]:
-    """Every mention of a medicine in the text, in order of place, none overlapping another."""
+def products(
+    text: str, folded: Folded, parts: Sequence[Sentence], wheres: Sequence[Where], known: KnownNames
+) -> list[ProductMention]:
+    """Every mention of a medicine in the text, in order of place, none overlapping another.
+
+    `wheres` are the authorities and places of the text: their words are no medicines.
+    """
     hits = name_hits(text)
-    hits += proper_hits(text, _running(text, parts), _excluded(text, parts))
+    excluded = _excluded(text, wheres)
+    hits += proper_hits(text, _running(text, parts), excluded)
+    hits += listed_hits(text, list(hits), excluded)
     listed = known.find(text, folded)
     hits += [NameHit(hit.start, hit.end, "known name", True) for hit in listed]
     single = [hit.value for hit in longest(Hit(hit.start, hit.end, hit) for hit in hits)]
@@ -78,10 +87,17 @@ def _running(text: str, parts: Sequence[Sentence]) -> list[tuple[int, int]]:
     return found
 
 
-def _excluded(text: str, parts: Sequence[Sentence]) -> frozenset[str]:
+def _excluded(text: str, wheres: Sequence[Where]) -> frozenset[str]:
     """Capitalised words that are something else here: organisations, and words that are also written small."""
     small = {word.capitalize() for word in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text)}
-    return organisations(text) | small | naming().not_names
+    elsewhere = {word for where in wheres for word in re.findall(r"[\w-]+", text[where.start : where.end])}
+    brackets = {
+        match[1]
+        for where in wheres
+        if (match := re.match(r"\s*\(([A-Z]\w+)\)", text[where.end : where.end + 12]))
+    }
+    months = {word.capitalize() for word in date_words().months}
+    return organisations(text) | small | elsewhere | brackets | months | naming().not_names
 
 
 class _Groups:

@@ -37,11 +37,12 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class FilledDisease:
-    """An indication with its place in the text and the rule that chose it; `explicit` if the sentence ties it."""
+    """An indication with its place in the text and the rule that chose it."""
 
     value: Disease
     rule: str
-    explicit: bool
+    tie: int
+    """How firmly the text ties it to the event: 2 in its sentence, 1 in the sentences before, 0 the article's."""
 
 
 @cache
@@ -98,7 +99,7 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     cost += 10 * sum(
         left <= other.start < right for other in context.candidates_in(sentence) if other is not candidate
     )
-    if _combined().search(text[max(sentence.start, mention.start - 60) : mention.start]):
+    if _is_partner(context, candidate, mention):
         cost += NOT_MEANT
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:
@@ -107,6 +108,15 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     elif candidate.passive or candidate.form == "status":
         cost -= 4
     return cost
+
+
+def _is_partner(context: Context, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the mention, or the name whose bracket it stands in, is a partner, a rival or a prior treatment."""
+    text, first = context.text, mention
+    for other in context.products_in(candidate.sentence.start, mention.start):
+        if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
+            first = other
+    return _combined().search(text[max(candidate.sentence.start, first.start - 60) : first.start]) is not None
 
 
 def _listed(text: str, best: ProductMention, mentions: Sequence[ProductMention]) -> list[ProductMention]:
@@ -140,10 +150,17 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         for earlier in context.before_in_block(sentence):
             found = context.products_in(earlier.start, earlier.end)
             if found:
-                return [Filled(found[0].product, "told before", found[0].start, found[0].end)]
+                chosen = _listed(context.text, found[0], found) if _plural(context, candidate) else found[:1]
+                return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
     if context.main_product:
         return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
     return []
+
+
+def _plural(context: Context, candidate: Candidate) -> bool:
+    """Whether the sentence speaks of several medicines: "both", "each of the pair", "they"."""
+    sentence = candidate.sentence
+    return naming().plural.search(context.text, sentence.start, sentence.end) is not None
 
 
 def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
@@ -161,7 +178,7 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
         if best is None or cost < best[0]:
             best = (cost, disease)
     if best and not (anaphor and best[0] > 20):
-        return [FilledDisease(d, "in the sentence", True) for d in _disease_list(context, best[1], inside)]
+        return [FilledDisease(d, "in the sentence", 2) for d in _disease_list(context, best[1], inside)]
     return _disease_before(context, candidate, product)
 
 
@@ -216,7 +233,7 @@ def _disease_before(context: Context, candidate: Candidate, product: Filled) -> 
             if not _excluded(context, earlier.start, d)
         ]
         if found:
-            return [FilledDisease(found[-1], "told before", False)]
+            return [FilledDisease(found[-1], "told before", 1)]
         others = {m.product for m in context.products_in(earlier.start, earlier.end)}
         if others and product.value not in others:
             break
@@ -230,5 +247,5 @@ def _disease_before(context: Context, candidate: Candidate, product: Filled) -> 
             if not _excluded(context, earlier.start, d)
         ]
         if about and found:
-            return [FilledDisease(found[-1], "told in the paragraph before", False)]
-    return [FilledDisease(context.main_disease, "main disease", False)] if context.main_disease else []
+            return [FilledDisease(found[-1], "told in the paragraph before", 1)]
+    return [FilledDisease(context.main_disease, "main disease", 0)] if context.main_disease else []

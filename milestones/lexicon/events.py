@@ -1,10 +1,12 @@
 """What authorities act on and what they do (events.toml), flattened for one pass over a text."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from milestones.lexicon.cues import any_of
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.kinds import kinds
 
@@ -56,6 +58,7 @@ class EventWords:
     application_jurisdictions: Mapping[str, str]
     """Where an application of this form is filed when the text does not say."""
     by_actor: tuple["ByActor", ...]
+    by_words: tuple["ByWords", ...]
 
     def kind_by(self, kind: str, jurisdiction: str, committee: bool) -> str:
         """The kind that an act is when done there, by an authority or by its committee."""
@@ -67,6 +70,15 @@ class EventWords:
             ):
                 return rule.becomes
         return kind
+
+
+@dataclass(frozen=True, slots=True)
+class ByWords:
+    """An act that is another kind of milestone when these words follow it."""
+
+    kind: str
+    after: re.Pattern[str]
+    becomes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,9 @@ def event_words() -> EventWords:
         ByActor(entry["kind"], entry["committee"], entry.get("jurisdiction"), entry["becomes"])
         for entry in data["by_actor"]
     )
+    by_words = tuple(
+        ByWords(entry["kind"], any_of(entry["after"]), entry["becomes"]) for entry in data["by_words"]
+    )
     return EventWords(
         objects,
         actions,
@@ -110,6 +125,7 @@ def event_words() -> EventWords:
         table,
         data["application_jurisdictions"],
         by_actor,
+        by_words,
     )
 
 
