@@ -2,19 +2,24 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -qq --constraint constraints.txt
 MILESTONES := $(BIN)/milestones
 DEMO_DB := build/demo.db
+REFERENCES := build/references
 
 .PHONY: demo test check format wheel-check gold bench clean
 
 $(VENV)/.user: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@echo "Installing into $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --editable .
 	@touch $@
 
-$(VENV)/.developer: $(VENV)/.user
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
-	@touch $@
+$(VENV)/.developer: pyproject.toml constraints.txt
+	@echo "Installing into $(VENV), with the developers' tools ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --editable '.[dev]'
+	@touch $(VENV)/.user $@
 
 demo: $(VENV)/.user
 	@mkdir -p build && rm -f $(DEMO_DB)*
@@ -38,6 +43,20 @@ format: $(VENV)/.developer
 
 wheel-check: $(VENV)/.developer
 	$(BIN)/python scripts/wheel_check.py
+
+# The scores on labelled articles that lie beside the checkout, against the floors in .ci/gold-floor.
+gold: $(VENV)/.user
+	@PYTHON=$(PYTHON) .ci/gold
+
+bench: $(VENV)/.developer $(REFERENCES)/.installed
+	$(BIN)/python -m benchmarks
+
+# What `make bench` compares with. Measuring goes on without it.
+$(REFERENCES)/.installed: benchmarks/requirements.txt
+	@echo "Installing the reference programs into $(REFERENCES) ..."
+	@$(PYTHON) -m venv $(REFERENCES)
+	@$(REFERENCES)/bin/python -m pip --disable-pip-version-check install -qq --requirement $< \
+		&& touch $@ || echo "They cannot be installed: measuring without them."
 
 clean:
 	rm -rf $(VENV) build dist
