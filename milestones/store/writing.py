@@ -56,14 +56,14 @@ class Writer:
     ) -> list[SourcedClaim]:
         """All claims that share a name with these, or with claims that do, and so on.
 
-        `linked` gives the names that are known to belong to the products of the names it is given. Each
-        claim's source is its article's digest, its number its key here. In the order of article and text.
+        `linked` gives the names that are known to belong to the products of the names it is given; names of
+        one stored product belong together as well, whatever once joined them. Each claim's source is its article's digest, its number its key here. In the order of article and text.
         """
         names, numbers = schema.claim_names.c, set[int]()
         seen: set[str] = set()
         fresh = set(name_keys)
         while fresh:
-            fresh |= linked(fresh)
+            fresh |= linked(fresh) | self._of_stored_products(fresh)
             seen |= fresh
             reached = numbers_by_name(self._connection, fresh) - numbers
             numbers |= reached
@@ -90,6 +90,15 @@ class Writer:
         self._insert(schema.product_names, (row for p in products.values() for row in _name_values(p)))
         self._insert(schema.milestones, map(milestone_values, milestones))
         self._insert(schema.testimony, (row for m in milestones for row in _testimony_values(m)))
+
+    def _of_stored_products(self, keys: AbstractSet[str]) -> set[str]:
+        """The keys of all names of the stored products that have any of these."""
+        names = schema.product_names.c
+        found: set[str] = set()
+        for batch in batches(keys):
+            products = select(names.product).where(names.key.in_(batch))
+            found.update(self._connection.scalars(select(names.key).where(names.product.in_(products))))
+        return found
 
     def _same(self, stored: Row[Any], article: Article, findings: Findings) -> bool:
         if stored.digest != article.digest:

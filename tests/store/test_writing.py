@@ -176,6 +176,13 @@ def test_claims_are_reached_through_shared_and_linked_names(
     assert [sourced.claim.article for sourced in told(store, *names, linked=linked)] == list(reached)
 
 
+def test_claims_are_reached_through_the_names_of_a_stored_product(store: Store) -> None:
+    for id in "14":
+        save(store, article(id, f"text {id}"), findings(CHAIN[id]))
+    derive(store, set(), milestone("aaaa", product("Alfa", "Delta")))
+    assert [sourced.claim.article for sourced in told(store, "a1")] == ["1", "4"]
+
+
 def test_a_reached_claim_knows_its_source(store: Store) -> None:
     save(store, article("a"), findings(claim("a")))
     save(store, article("b", TEXT.upper()), findings(claim("b")))

@@ -1,0 +1,182 @@
+"""Reading sources into the store: articles, their claims, and the milestones that follow."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import BinaryIO
+
+from milestones.lexicon.seeds import seed_products
+from milestones.model.article import Article
+from milestones.model.claim import Claim, Findings
+from milestones.model.filters import Filter
+from milestones.model.names import name_key
+from milestones.model.problem import Problem
+from milestones.model.table import Table
+from milestones.read import read_sources
+from milestones.reconcile import reconcile
+from milestones.report.claims import claims_table
+from milestones.services.article_ids import ArticleIds, Renamed
+from milestones.services.extraction import extracted, workers
+from milestones.store import Saved, Store
+
+_BATCH = 500
+"""Articles stored in one transaction."""
+_BATCH_CHARACTERS = 20_000_000
+
+Told = Callable[[int], None]
+"""Is told how many articles have been read so far."""
+
+
+@dataclass(slots=True)
+class IngestResult:
+    """What an ingest came to. `read` is the sum of `new`, `changed` and `unchanged`."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    """Of the new ones, those with the same words as another article."""
+    without: int = 0
+    """Of those read, those that make no claim."""
+    problems: list[Problem] = field(default_factory=list)
+    renamed: list[Renamed] = field(default_factory=list)
+
+
+def _untold(_: int) -> None:
+    """Tells nobody."""
+
+
+def ingest(
+    store: Store, sources: Sequence[str], stdin: BinaryIO, *, jobs: int = 1, told: Told = _untold
+) -> IngestResult:
+    """Stores the articles of all sources with their claims, and brings the milestones up to date.
+
+    Sources are what `read_sources` takes. Each batch of articles is stored in one transaction with all that
+    follows from it. What is stored already is not extracted again. With several `jobs`, other
+    processes extract, with the same result. A source that cannot be read becomes a problem of the result.
+    Raises StoreError.
+    """
+    result = IngestResult()
+    copies_before = store.article_count() - store.independent_count()
+    fresh = _fresh(store, _settled(read_sources(sources, stdin), ArticleIds(store), result), result)
+    with workers(jobs) as executor:
+        for batch in _batches(_found(extracted(fresh, executor, jobs), result)):
+            _keep(store, batch, result)
+            told(result.read)
+    result.copies = max(store.article_count() - store.independent_count() - copies_before, 0)
+    return result
+
+
+def preview(
+    sources: Sequence[str], stdin: BinaryIO, *, jobs: int = 1, told: Told = _untold
+) -> tuple[Table, IngestResult]:
+    """The claims that the articles of all sources make, as a table; no store is touched.
+
+    Every article counts as new.
+    """
+    result = IngestResult()
+    claims: list[Claim] = []
+    with workers(jobs) as executor:
+        settled = _settled(read_sources(sources, stdin), ArticleIds(None), result)
+        for _, findings in _found(extracted(settled, executor, jobs), result):
+            claims += findings.claims
+            result.new += 1
+            told(result.read)
+    return claims_table(claims), result
+
+
+def _settled(found: Iterable[Article | Problem], ids: ArticleIds, result: IngestResult) -> Iterator[Article]:
+    """The articles under ids of their own; the rest is noted in `result`."""
+    for item in found:
+        if isinstance(item, Problem):
+            result.problems.append(item)
+            continue
+        settled = ids.settle(item)
+        if settled is None:
+            result.read += 1
+            result.unchanged += 1
+        elif isinstance(settled, Renamed):
+            result.renamed.append(settled)
+            yield settled.article
+        else:
+            yield settled
+
+
+def _fresh(store: Store, articles: Iterable[Article], result: IngestResult) -> Iterator[Article]:
+    """The articles that are not stored in the very same form."""
+    for article in articles:
+        if _is_stored(store, article):
+            result.read += 1
+            result.unchanged += 1
+            result.without += not any(store.claims(Filter(), [article.id]))
+        else:
+            yield article
+
+
+def _is_stored(store: Store, article: Article) -> bool:
+    """Whether text and metadata are stored as they are; only where they were read does not count."""
+    stored = store.has(article.id)
+    if stored is None or stored[0] != article.digest:
+        return False
+    return replace(store.article(article.id), location=article.location) == article
+
+
+def _found(
+    extracted: Iterable[tuple[Article, Findings | Problem]], result: IngestResult
+) -> Iterator[tuple[Article, Findings]]:
+    for article, found in extracted:
+        if isinstance(found, Problem):
+            result.problems.append(found)
+        else:
+            result.read += 1
+            result.without += not found.claims
+            yield article, found
+
+
+def _batches(found: Iterable[tuple[Article, Findings]]) -> Iterator[list[tuple[Article, Findings]]]:
+    batch: list[tuple[Article, Findings]] = []
+    characters = 0
+    for pair in found:
+        batch.append(pair)
+        characters += len(pair[0].text)
+        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _keep(store: Store, batch: Sequence[tuple[Article, Findings]], result: IngestResult) -> None:
+    saved: Counter[Saved] = Counter()
+    with store.writing() as writer:
+        for article, findings in batch:
+            saved[writer.save(article, findings)] += 1
+        claims = writer.claims_reachable(writer.touched, _linked)
+        writer.replace_milestones(writer.touched, reconcile(claims, _groups()))
+    result.new += saved[Saved.NEW]
+    result.changed += saved[Saved.CHANGED]
+    result.unchanged += saved[Saved.UNCHANGED]
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    """Names known to be one product."""
+    return tuple(product.names for product in seed_products())
+
+
+@cache
+def _groups_by_key() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in _groups():
+        keys = frozenset(filter(None, map(name_key, group)))
+        for key in keys:
+            found[key] = found.get(key, frozenset()) | keys
+    return found
+
+
+def _linked(keys: AbstractSet[str]) -> AbstractSet[str]:
+    """The keys of all names in the groups of these."""
+    return frozenset().union(*(_groups_by_key().get(key, frozenset()) for key in keys))

@@ -1,0 +1,36 @@
+"""`show`: one milestone in full."""
+
+from dataclasses import replace
+
+from milestones.model.filters import Filter
+from milestones.model.milestone import Milestone
+from milestones.model.problem import NothingFoundError
+from milestones.model.table import Detail
+from milestones.reconcile import former_ids
+from milestones.report.detail import detail
+from milestones.store import Store
+
+
+def show(store: Store, id: str) -> Detail:
+    """The milestone of that id with each claim in its article's words.
+
+    The id may be shortened to what no other begins with, and may be one that the milestone had while
+    fewer articles were known, which is then said. Raises NothingFoundError.
+    """
+    id = id.strip().lower()
+    try:
+        return _detail(store, store.milestone(id))
+    except NothingFoundError:
+        former = [found for found in store.milestones_in_full(Filter()) if id in former_ids(found)]
+        if not former:
+            raise
+    if len(former) > 1:
+        ids = ", ".join(found.id for found in former)
+        raise NothingFoundError(f"several milestones had the id {id!r} before: {ids}; show one of them")
+    found = _detail(store, former[0])
+    return replace(found, remarks=(f"{id} is an id that this milestone had before", *found.remarks))
+
+
+def _detail(store: Store, milestone: Milestone) -> Detail:
+    ids = dict.fromkeys(part.sourced.claim.article for part in milestone.testimony)
+    return detail(milestone, {id: store.article(id) for id in ids})
