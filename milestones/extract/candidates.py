@@ -21,11 +21,19 @@ _STARTS_TRIAL = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE
 )
+_INFINITIVE = re.compile(r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FILED_FOR = re.compile(
+    r"\b(?:(?P<past>filed|submitted|applied)|(?P<present>files|submits|applies)|file|submit|apply)\b[^.;]{0,80}?"
+    r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|drug|\([A-Z]{2,5}\)|for [\w\s-]{3,40}?)*",
     re.IGNORECASE,
 )
 GRANTING = ("give", "get")
+SHARED = ", act shared"
+"""Ends the name of the rule by which a second thing shares the first one's act."""
 FAR = 14
 """How many words may stand between an act and what it acts on."""
 
@@ -86,10 +94,19 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]
     return sorted(found, key=lambda c: (c.start, c.end))
 
 
-def granting(acts: Sequence[Hit[tuple[Act, ...]]]) -> list[tuple[int, int, str]]:
+def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
+    """The form of a verb: in a headline "A and B Receive" is present tense, "to receive" is not."""
+    if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
+        return "present"
+    return form
+
+
+def granting(
+    text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
+) -> list[tuple[int, int, str]]:
     """Places and forms of the verbs that hand over or take an approval or a status: "granted", "receives"."""
     return [
-        (hit.start, hit.end, act.form)
+        (hit.start, hit.end, told_form(text, sentence, hit.start, act.form))
         for hit in acts
         for act in hit.value
         if isinstance(act, ActionWord) and act.action in GRANTING
@@ -175,6 +192,8 @@ def _acted(
     """The event that an act makes with what it acts on."""
     passive = action.word.form == "past" and _PASSIVE.search(text[sentence.start : action.start]) is not None
     target = _target(text, action, objects, actions, passive)
+    if filing := _filing(text, sentence, action):
+        return filing
     kinds = event_words().kinds
     if target:
         paired.add(target)
@@ -188,8 +207,22 @@ def _acted(
     if kind is None:
         return None
     kind = _by_words(text, sentence, kind, end)
+    form = told_form(text, sentence, action.start, action.word.form)
     return Candidate(
-        kind, rule, sentence, start, end, action.start, action.word.form, passive, application
+        kind, rule, sentence, start, end, action.start, form, passive, application
+    )  # fmt: skip
+
+
+def _filing(text: str, sentence: Sentence, action: _Action) -> Candidate | None:
+    """ "Filed for approval", "submitted X for approval": an application, told by what it is for."""
+    if action.word.action != "approve" or action.word.form != "noun":
+        return None
+    match = _FILED_FOR.search(text, max(sentence.start, action.start - 120), action.start)
+    if match is None:
+        return None
+    form = "present" if match["present"] else "past" if match["past"] else "base"
+    return Candidate(
+        "nda-submission", "submit for approval", sentence, match.start(), action.end, match.start(), form, False
     )  # fmt: skip
 
 
@@ -234,6 +267,8 @@ def _target(
 
 def _fits(gap: str, action: _Action, thing: _Object, behind: bool, passive: bool, distance: int) -> bool:
     """Whether the words between let the act act on the thing."""
+    if thing.word.object == "trial" and not behind:
+        return passive and distance <= 9 and not re.search(r"[,;]|\bbased on\b", gap)
     if thing.word.object == "trial":
         return behind and distance <= 10 and _STARTS_TRIAL.search(gap) is not None and "based on" not in gap
     if action.word.form == "noun":
@@ -267,6 +302,6 @@ def _elliptic(
         gap = text[action.end : thing.start]
         if re.search(r"\band\b", gap) and ";" not in gap and len(gap.split()) <= 20:
             yield Candidate(
-                event_words().kinds[thing.word.object, action.word.action], f"{action.word.action} {thing.word.object}, act shared", sentence,
+                event_words().kinds[thing.word.object, action.word.action], f"{action.word.action} {thing.word.object}{SHARED}", sentence,
                 thing.start, thing.end, action.start, action.word.form, False, thing.word.application,
             )  # fmt: skip

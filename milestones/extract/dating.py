@@ -1,6 +1,6 @@
 """When an event happened: the date that its sentence ties to it, else what the article's own date supports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,13 +40,27 @@ def article_day(context: Context) -> date | None:
     return published.day if published and published.trust != DateTrust.DOUBTFUL else None
 
 
-def dated(context: Context, candidate: Candidate, *, expected: bool, background: bool) -> Dated:
-    """The event's date; `expected` events look ahead, `background` ones never take the article's own date."""
+def dated(
+    context: Context,
+    candidate: Candidate,
+    places: Sequence[int],
+    here: int,
+    *,
+    expected: bool,
+    background: bool,
+) -> Dated:
+    """The event's date; `expected` events look ahead, `background` ones never take the article's own date.
+
+    `places` are the offsets at which the names of the places end where it happened, `here` the one that is
+    dated: "from the FDA in November 2023 and Health Canada last month" gives each its own date.
+    """
     best: tuple[float, _Told] | None = None
     for told in _told(context, candidate, expected):
         if not _plausible(context, told.date.window, expected):
             continue
         cost = _cost(context, candidate, told)
+        if cost is not None and len(places) > 1:
+            cost += _own_place(context.text, told, places, here)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, told)
     if best:
@@ -137,6 +151,16 @@ def _cost(context: Context, candidate: Candidate, told: _Told) -> float | None:
     if told.date.basis == Basis.ANNOUNCED:
         cost += 15
     return cost
+
+
+def _own_place(text: str, told: _Told, places: Sequence[int], here: int) -> float:
+    """What it costs that a date stands directly behind another place than the one that is dated."""
+    behind = [
+        place for place in places if place <= told.start and words_between(text, place, told.start) <= 3
+    ]
+    if not behind:
+        return 0.0
+    return -30.0 if max(behind) == here else 60.0
 
 
 def _nearer(text: str, other: Candidate, told: _Told, candidate: Candidate) -> bool:

@@ -43,7 +43,7 @@ def extract(article: Article, known: KnownNames) -> Findings:
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     for part, acts in by_sentence:
-        verbs = granting(acts)
+        verbs = granting(text, part, acts)
         for candidate in context.candidates_in(part):
             made = _judged(context, candidate, verbs)
             if isinstance(made, str):
@@ -88,7 +88,7 @@ def _judged(
     if not where:
         return "no jurisdiction"
     return [
-        _draft(context, candidate, fact, medicine, disease, place, elsewhere)
+        _draft(context, candidate, fact, medicine, disease, place, where, elsewhere)
         for medicine in medicines
         for disease in diseases_of(context, candidate, medicine) or [None]
         for place in where
@@ -130,10 +130,12 @@ def _draft(
     medicine: Filled,
     disease: FilledDisease | None,
     place: Placed,
+    places: Sequence[Placed],
     elsewhere: bool,
 ) -> Draft:
     article, sentence = context.article, candidate.sentence
-    when = dated(context, candidate, expected=fact.expected, background=fact.background)
+    ends = [other.end for other in places]
+    when = dated(context, candidate, ends, place.end, expected=fact.expected, background=fact.background)
     committee = bool(place.agency and authority(place.agency).committee)
     cues = [
         Cue("kind", candidate.rule, candidate.start, candidate.end),

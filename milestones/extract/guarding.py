@@ -15,6 +15,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
     title = text[context.article.title_start : context.article.title_end]
     if rules.veterinary.search(text, sentence.start, sentence.end) or rules.veterinary.search(title):
         return "veterinary"
+    if candidate.kind == "nda-submission" and rules.rolling_start.search(text, sentence.start, sentence.end):
+        return "start of a rolling submission"
     if not candidate.rule.endswith("product"):
         return ""
     if rules.device_sentence.search(text, sentence.start, sentence.end) or _names_device(context, candidate):

@@ -39,11 +39,14 @@ class NameHit:
     sure: bool
 
 
-def name_hits(text: str) -> list[NameHit]:
-    """The names that `text` itself shows to be medicines, in order of place; overlaps are kept."""
+def name_hits(text: str, excluded: frozenset[str]) -> list[NameHit]:
+    """The names that `text` itself shows to be medicines, in order of place; overlaps are kept.
+
+    `excluded` holds words that are something else here, see `proper_hits`.
+    """
     found = [*_marked(text), *_codes(text), *_inns(text)]
     return sorted(
-        [*found, *_bracketed(text, found), *_salted(text), *_titled(text)],
+        [*found, *_bracketed(text, found, excluded), *_salted(text), *_titled(text)],
         key=lambda hit: (hit.start, -hit.end),
     )
 
@@ -134,18 +137,18 @@ def _inns(text: str) -> Iterator[NameHit]:
         yield NameHit(match.start(), end, "INN", True)
 
 
-def _bracketed(text: str, known: list[NameHit]) -> Iterator[NameHit]:
+def _bracketed(text: str, known: list[NameHit], excluded: frozenset[str]) -> Iterator[NameHit]:
     """A capitalised word before or inside a bracket whose other side is a name: "Jemperli (dostarlimab)"."""
     for hit in known:
         before = re.search(
             rf"((?:{_PROPER})(?:\s\d+)?)\s*(?:®|™|\(R\)|\(TM\))?\s?[(\[]\s?$",
             text[max(0, hit.start - 60) : hit.start],
         )
-        if before and _can_be_name(before[1]):
+        if before and _can_be_name(before[1]) and before[1] not in excluded:
             start = max(0, hit.start - 60) + before.start(1)
             yield NameHit(start, start + len(before[1]), "before bracket", True)
         after = re.match(rf"\s*\(((?:{_PROPER}))(?:®|™)?\s?\)", text[hit.end : hit.end + 60])
-        if after and _can_be_name(after[1]):
+        if after and _can_be_name(after[1]) and after[1] not in excluded:
             yield NameHit(hit.end + after.start(1), hit.end + after.end(1), "in bracket", True)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidates import Candidate, words_between
+from milestones.extract.candidates import SHARED, Candidate, words_between
 from milestones.extract.mentions import Where
 from milestones.lexicon.cues import cues
 
@@ -13,7 +13,7 @@ BARRIER = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"\s*(?:'s|’s)?\s*(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*(?:in\s+|from\s+|by\s+)?(?:the\s+)?",
+    r"\s*(?:'s|’s)?\s*(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*(?:in\s+|from\s+|by\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _TIES = re.compile(
@@ -81,7 +81,13 @@ def placed(
             best = (cost, where)
     if best is None:
         return []
-    listed = _list_around(text, best[1], inside)
+    elsewhere = [other for other in others if other.start != candidate.start]
+    alone = candidate.rule.endswith(SHARED)
+    listed = [
+        where
+        for where in _list_around(text, best[1], inside)
+        if where is best[1] or (not alone and not any(_belongs(text, where, other) for other in elsewhere))
+    ]
     found: dict[str, Placed] = {}
     for where in listed:
         known = found.get(where.jurisdiction)
@@ -89,6 +95,11 @@ def placed(
             rule = "authority" if where.agency else "place"
             found[where.jurisdiction] = Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
     return list(found.values())
+
+
+def _belongs(text: str, where: Where, other: Candidate) -> bool:
+    """Whether the mention is another event's own: "and by the FDA's IND"."""
+    return where.end <= other.start and words_between(text, where.end, other.start) <= 1
 
 
 def _cost(text: str, candidate: Candidate, where: Where, others: Sequence[Candidate]) -> float:

@@ -62,8 +62,8 @@ def products(
 
     `wheres` are the authorities and places of the text: their words are no medicines.
     """
-    hits = name_hits(text)
     excluded = _excluded(text, wheres)
+    hits = name_hits(text, excluded)
     hits += proper_hits(text, _running(text, parts), excluded)
     hits += listed_hits(text, list(hits), excluded)
     listed = known.find(text, folded)

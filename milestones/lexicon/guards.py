@@ -14,6 +14,7 @@ class Guards:
 
     device: re.Pattern[str]
     device_sentence: re.Pattern[str]
+    rolling_start: re.Pattern[str]
     veterinary: re.Pattern[str]
     agreed: re.Pattern[str]
     weak: frozenset[str]
@@ -32,6 +33,7 @@ def guards() -> Guards:
     return Guards(
         any_of(data["device"]["words"]),
         sentence,
+        any_of(data["rolling_start"]["words"]),
         any_of(data["veterinary"]["words"]),
         any_of(data["agreed"]["words"]),
         frozenset(data["weak"]["words"]),
