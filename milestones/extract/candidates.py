@@ -28,7 +28,7 @@ _FILED_FOR = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|drug|\([A-Z]{2,5}\)|for [\w\s-]{3,40}?)*",
+    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|drug|\([A-Z]{2,5}\)|for [\w\s-]{3,40}?)*",
     re.IGNORECASE,
 )
 GRANTING = ("give", "get")

@@ -12,6 +12,10 @@ NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
 
+_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|the|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
+"""Ends with an authority as the first part of "FDA-approved"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reality:
     """The outcome: `refused` names the reason ("" where believed)."""
@@ -60,6 +64,9 @@ def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | No
     """Place of a cue of this rule that reaches the candidate."""
     sentence = candidate.sentence
     left, right = (sentence.start, candidate.anchor) if rule.forward else (candidate.end, sentence.end)
+    if rule.category == "requested":
+        # "Application for" is no request where the application itself is what was acted on.
+        right = min(right, candidate.start)
     for match in rule.pattern.finditer(text, left, right):
         near = (match.end(), candidate.anchor) if rule.forward else (candidate.end, match.start())
         if words_between(text, *near) > rule.reach:
@@ -94,6 +101,8 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
 def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) -> str:
     """Why the grammatical form of the act tells of no event; "" where it does."""
     heading = candidate.sentence.heading
+    if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
+        return "generic"
     if candidate.form == "past":
         return _attributive(text, candidate, named)
     if candidate.form == "present":
@@ -132,26 +141,11 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
     if candidate.passive or "," in text[candidate.end : candidate.end + 1]:
         return ""
-    if re.search(r"\b[A-Z]{2,}[- ]$", text[candidate.sentence.start : candidate.anchor]):
+    lead_in = text[candidate.sentence.start : candidate.anchor]
+    if _BY_AUTHORITY.search(lead_in):
         return "" if named else "attributive"
-    if text[candidate.anchor - 1 : candidate.anchor] == "-":
-        return "attributive"
     before = _before(text, candidate)
-    if before and before[-1] in (
-        "all",
-        "any",
-        "no",
-        "other",
-        "currently",
-        "newly",
-        "only",
-        "most",
-        "many",
-        "of",
-        "recently",
-        "an",
-        "the",
-        "already",
-    ):
+    told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were")
+    if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
         return "attributive"
     return ""

@@ -1,6 +1,6 @@
 """Candidates that are about something else than a medicine, or that no authority stands behind."""
 
-from milestones.extract.candidates import Candidate
+from milestones.extract.candidates import Candidate, words_between
 from milestones.extract.context import Context
 from milestones.lexicon.guards import guards
 
@@ -32,8 +32,12 @@ def guarded(context: Context, candidate: Candidate) -> str:
 
 def _has_authority(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
-    if any(where.agency for where in context.wheres_in(sentence.start, sentence.end)):
-        return True
+    for where in context.wheres_in(sentence.start, sentence.end):
+        subject = (
+            where.end <= candidate.start and words_between(context.text, where.end, candidate.start) <= 1
+        )
+        if where.agency or subject:
+            return True
     return guards().authority.search(context.text, sentence.start, sentence.end) is not None
 
 

@@ -168,7 +168,7 @@ def _beside_class_noun() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = alternatives(naming().class_nouns)
     before = re.compile(rf"\b(?:{nouns})s?,?\s+(?P<name>{_PROPER})(?![\w'’])")
     after = re.compile(
-        rf"(?<![\w.])(?P<name>{_PROPER}),?\s+(?:an?|the|its|our)\s+(?:[\w/-]+\s+){{0,8}}?(?:{nouns})\b"
+        rf"(?<![\w.])(?P<name>{_PROPER}),?\s+(?:an?|the\s+(?:first|only|new|once)|its|our)\s+(?:[\w/-]+\s+){{0,8}}?(?:{nouns})\b"
     )
     return before, after
 

@@ -97,7 +97,15 @@ def _excluded(text: str, wheres: Sequence[Where]) -> frozenset[str]:
         if (match := re.match(r"\s*\(([A-Z]\w+)\)", text[where.end : where.end + 12]))
     }
     months = {word.capitalize() for word in date_words().months}
-    return organisations(text) | small | elsewhere | brackets | months | naming().not_names
+    return (
+        organisations(text)
+        | small
+        | elsewhere
+        | brackets
+        | months
+        | naming().not_names
+        | naming().organisation_words
+    )
 
 
 class _Groups:

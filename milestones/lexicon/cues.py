@@ -29,6 +29,10 @@ class Cues:
     terminators: re.Pattern[str]
     anaphoric: frozenset[str]
     presupposing: frozenset[str]
+    attributive: frozenset[str]
+    """Directly before a participle these make a property of it, not an event."""
+    explaining: re.Pattern[str]
+    """Opens a heading that explains instead of telling."""
     vague_places: re.Pattern[str]
     not_place_after: frozenset[str]
     not_place_before: tuple[str, ...]
@@ -94,6 +98,8 @@ def cues() -> Cues:
         any_of(data["terminators"]),
         frozenset(data["anaphoric"]["words"]),
         frozenset(data["presupposing"]["words"]),
+        frozenset(data["attributive"]["words"]),
+        re.compile(rf"\W*(?:{'|'.join(data['explaining']['words'])})\b", re.IGNORECASE),
         any_of(data["vague_places"]["words"]),
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
@@ -109,6 +115,8 @@ def sections() -> tuple[Section, ...]:
             raise LexiconError(
                 f"sections.toml: {entry['name']}: until {entry['until']!r} is none of its values"
             )
-        openings = "|".join(re.escape(words) for words in entry["begin"])
-        found.append(Section(entry["name"], entry["until"], re.compile(rf"\W*(?:{openings})", re.IGNORECASE)))
+        openings = [re.escape(words) for words in entry["begin"]]
+        openings += [rf"{re.escape(words)}\W*\Z" for words in entry.get("exact", ())]
+        pattern = re.compile(rf"\W*(?:{'|'.join(openings)})", re.IGNORECASE)
+        found.append(Section(entry["name"], entry["until"], pattern))
     return tuple(found)

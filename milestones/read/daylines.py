@@ -12,7 +12,7 @@ YEARS = range(1900, 2200)
 """Years that an article can be from; others are slips or placeholders such as 0001-01-01."""
 
 _SEPARATOR_BEFORE = re.compile(r"[|:：·•»›>(\[（【/,，\-–—]\s*$")
-_SEPARATOR_AFTER = re.compile(r"\s*[|:：·•»›<)\]）】/\-–—]|\s+\w{1,10}[:：]")
+_SEPARATOR_AFTER = re.compile(r"\s+by\b|\s*[|:：·•»›<)\]）】/\-–—]|\s+\w{1,10}[:：]")
 _TIME = re.compile(
     r"\s*(?:[,|@T]|at\b|um\b|[-–—])?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?",
     re.IGNORECASE,
@@ -70,6 +70,8 @@ def day_line(line: str) -> DayLine | None:
     after = _TIME.sub("", after, count=1)
     day = date.fromisoformat(first.notation)
     if _is_weekday(before + after):
+        return DayLine(day, clock=True)
+    if date_words().page_clock.search(before):
         return DayLine(day, clock=True)
     return DayLine(day) if _stands_before(before) and _stands_after(after) else None
 
