@@ -57,7 +57,8 @@ class Writer:
         """All claims that share a name with these, or with claims that do, and so on.
 
         `linked` gives the names that are known to belong to the products of the names it is given; names of
-        one stored product belong together as well, whatever once joined them. Each claim's source is its article's digest, its number its key here. In the order of article and text.
+        one stored product belong together as well, whatever once joined them. Each
+        claim's source is its article's digest, its number its key here. In the order of article and text.
         """
         names, numbers = schema.claim_names.c, set[int]()
         seen: set[str] = set()

@@ -1,0 +1,6 @@
+"""`python -m milestones`."""
+
+from milestones.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,73 @@
+"""The program's commands, put together."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from milestones import __version__
+from milestones.cli import catalogue, ingesting, reports
+from milestones.cli.environment import ExitStatus
+from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(ingesting.ingest)
+app.command()(reports.timeline)
+app.command("by-country")(reports.by_country)
+app.command()(reports.gaps)
+app.command("list")(reports.listing)
+app.command()(reports.show)
+app.command()(catalogue.claims)
+app.command()(catalogue.articles)
+app.command()(catalogue.products)
+app.command()(catalogue.indications)
+
+
+def usage_of(error: Exception) -> Sequence[str] | None:
+    """The lines that tell a user about wrong arguments; None for an error of another kind."""
+    # Typer's errors about arguments are click's, which newer versions of Typer hold inside themselves.
+    if not isinstance(error, typer.BadParameter.__mro__[1]):
+        return None
+    words = typer.BadParameter.format_message if isinstance(error, typer.BadParameter) else str
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "milestones"
+    return (f"milestones: {words(error)}", f"Try: {command} --help")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"milestones {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def milestones(
+    context: typer.Context,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_version)
+    ] = False,
+) -> Job | None:
+    """Track the regulatory milestones of medicines: articles in, dated and sourced rows out.
+
+    \b
+    milestones ingest news/
+    milestones timeline fucaso
+    """
+    settings = settings_of(context, db, debug, no_color)
+    if context.invoked_subcommand is not None:
+        return None
+    words = context.get_help()
+
+    def job() -> ExitStatus:
+        settings.env.stderr.write(words + "\n")
+        return ExitStatus.USAGE
+
+    return job

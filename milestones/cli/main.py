@@ -1,0 +1,75 @@
+"""The program from its arguments to its exit status; every error ends here, as one line."""
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+from milestones.cli.commands import app, usage_of
+from milestones.cli.environment import Environment, ExitStatus
+from milestones.cli.settings import Settings
+from milestones.model.problem import MilestonesError, UsageError
+
+
+def run() -> NoReturn:
+    """The console script."""
+    status = main(sys.argv[1:], Environment.of_process())
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at its end; that must meet an open file.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
+
+
+def main(argv: Sequence[str], env: Environment) -> int:
+    """Runs the program with these arguments. Gives back its exit status; raises nothing."""
+    settings = Settings(env)
+    try:
+        return _status_of(argv, settings)
+    except BrokenPipeError:
+        return ExitStatus.OK  # whoever read the output has seen enough (`| head`)
+    except KeyboardInterrupt:
+        env.say("milestones: interrupted; what was stored before stays, nothing is half-stored")
+        return ExitStatus.INTERRUPTED
+    except UsageError as error:
+        env.say(f"milestones: {error}")
+        return ExitStatus.USAGE
+    except MilestonesError as error:
+        if settings.debug:
+            traceback.print_exc(file=env.stderr)
+        env.say(f"milestones: {error}")
+        return ExitStatus.FAILED
+    except Exception as error:
+        if settings.debug:
+            traceback.print_exc(file=env.stderr)
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        env.say(f"milestones: unforeseen error, {what}; --debug shows where: please report it")
+        return ExitStatus.FAILED
+
+
+def _status_of(argv: Sequence[str], settings: Settings) -> int:
+    env = settings.env
+    try:
+        # Typer prints help to the process's own stream, and ends the process where that is closed.
+        with contextlib.redirect_stdout(io.StringIO()) as help:
+            job = app(
+                list(argv),
+                prog_name="milestones",
+                standalone_mode=False,
+                obj=settings,
+                terminal_width=min(env.width, 100),
+            )
+    except Exception as error:
+        if (lines := usage_of(error)) is None:
+            raise
+        for line in lines:
+            env.say(line)
+        return ExitStatus.USAGE
+    env.stdout.write(help.getvalue())
+    status: int = job() if callable(job) else job or ExitStatus.OK
+    env.stdout.flush()
+    return status

@@ -1,0 +1,69 @@
+"""The options that several commands share."""
+
+from typing import Annotated
+
+import typer
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")
+]
+ProductNames = Annotated[
+    list[str], typer.Argument(metavar="PRODUCT", help="Products, by any of their names.")
+]
+ProductName = Annotated[
+    str | None, typer.Argument(metavar="PRODUCT", help="One product, by any of its names.")
+]
+Codes = Annotated[
+    list[str],
+    typer.Argument(metavar="CODE", help="Codes, countries or authorities: KR, korea, MFDS, EU."),
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="A milestone's id, or how it begins.")]
+
+Product = Annotated[
+    list[str] | None,
+    typer.Option("--product", metavar="NAME", help="Only this product, by any name; may be repeated."),
+]
+Indication = Annotated[
+    str,
+    typer.Option(
+        "--indication",
+        metavar="WORDS",
+        help="Only this disease: by a part of its name, or another name of it.",
+    ),
+]
+Country = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="CODE", help="Only there: KR, korea, MFDS; may be repeated."),
+]
+Kind = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only this kind, such as nda-approval; may be repeated."),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since", metavar="DATE", help="From its first day on: 2023, 2023-Q2, 2023-06, 2023-06-30."
+    ),
+]
+Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to its last day.")]
+Status = Annotated[
+    str, typer.Option("--status", metavar="achieved|expected", help="Only what has happened, or is expected.")
+]
+ArticleIds = Annotated[
+    list[str] | None,
+    typer.Option("--article", metavar="ID", help="Only of this article; may be repeated."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that extract at once.")]
+Today = Annotated[str, typer.Option("--today", metavar="DATE", help="Judge as of this day.")]
+Against = Annotated[
+    list[str] | None,
+    typer.Option("--against", metavar="CODES", help="Compare with these jurisdictions too, such as US,EU."),
+]
+GapTypes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--gap",
+        metavar="TYPE",
+        help="Only jurisdiction, expected-passed, conflict, missing-step, undated or single-source.",
+    ),
+]

@@ -1,0 +1,129 @@
+"""Where rows go, and in which format."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self, TextIO
+
+import typer
+
+from milestones.cli.environment import ExitStatus
+from milestones.cli.settings import Job, Settings
+from milestones.model.problem import MilestonesError, UsageError
+from milestones.model.table import Detail, Table
+from milestones.render.formats import FORMATS, render
+
+if TYPE_CHECKING:
+    from milestones.store import Store
+
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="Without it: by the suffix of --output, a table in a terminal, CSV into a pipe.",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", metavar="FILE", help="Write to a file, wholly or not at all."),
+]
+
+_SUFFIXES = {
+    ".txt": "table",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "md",
+    ".markdown": "md",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """Takes what a command shows."""
+
+    settings: Settings
+    format: str
+    path: Path | None
+
+    @classmethod
+    def of(cls, settings: Settings, format: str | None, output: str | None) -> Self:
+        """The sink of --format and --output. Raises UsageError where they say nothing that can be done."""
+        if output is not None and (not output or "\0" in output):
+            raise UsageError("--output needs the name of a file")
+        path = None if output in (None, "-") else Path(output or "")
+        if format is not None and format.lower() not in FORMATS:
+            raise UsageError(f"no format {format!r}; choose from {', '.join(FORMATS)}")
+        if format is None and path is not None:
+            format = _SUFFIXES.get(path.suffix.lower())
+            if format is None:
+                raise UsageError(
+                    f"{path}: the suffix tells no format; add --format or use {' '.join(_SUFFIXES)}"
+                )
+        if format is None:
+            format = "table" if settings.env.stdout_is_terminal else "csv"
+        return cls(settings, format.lower(), path)
+
+    def show(self, content: Table | Detail) -> None:
+        """Writes it. Raises MilestonesError where a file cannot be written; then the old one stays."""
+        if self.path is None:
+            env = self.settings.env
+            self._render(content, env.stdout, color=env.has_color and not self.settings.no_color)
+            return
+        try:
+            self._write(content, self.path)
+        except OSError as error:
+            raise MilestonesError(
+                f"{self.path}: cannot be written ({error.strerror}); check the folder and its permissions"
+            ) from error
+
+    def _render(self, content: Table | Detail, out: TextIO, *, color: bool) -> None:
+        render(content, self.format, out, width=self.settings.env.width, color=color)
+
+    def _write(self, content: Table | Detail, path: Path) -> None:
+        target = path.resolve()
+        before = target.stat() if target.exists() else None
+        if before and not stat.S_ISREG(before.st_mode):
+            # A device or a pipe is written to; replacing it would take it away.
+            with target.open("w", encoding="utf-8", newline="") as out:
+                self._render(content, out, color=False)
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+                self._render(content, out, color=False)
+            if before:
+                shutil.copymode(target, name)
+            else:
+                Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+def rows(sink: Sink, wanted: Callable[["Store"], Table | Detail]) -> Job:
+    """The job that shows what `wanted` gives for the store of the run, which must exist."""
+
+    def job() -> ExitStatus:
+        with sink.settings.store() as store:
+            sink.show(wanted(store))
+        return ExitStatus.OK
+
+    return job
+
+
+def _umask() -> int:
+    """The process's file mode mask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

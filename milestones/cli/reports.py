@@ -1,0 +1,181 @@
+"""The commands about milestones: `timeline`, `by-country`, `gaps`, `list`, `show`."""
+
+import typer
+
+from milestones.cli import options as opt
+from milestones.cli.output import Format, Output, Sink, rows
+from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+
+
+def timeline(
+    context: typer.Context,
+    products: opt.ProductNames,
+    indication: opt.Indication = "",
+    country: opt.Country = None,
+    kind: opt.Kind = None,
+    since: opt.Since = "",
+    until: opt.Until = "",
+    status: opt.Status = "",
+    format: Format = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Show products' milestones in order of date.
+
+    \b
+    milestones timeline fucaso
+    milestones timeline CT103A zevor-cel --country US,CN --since 2022
+    """
+    from milestones.services.request import request
+    from milestones.services.timeline import timeline as service
+
+    sink = Sink.of(settings_of(context, db, debug, no_color), format, output)
+    asked = request(
+        indication=indication,
+        countries=country or (),
+        kinds=kind or (),
+        since=since,
+        until=until,
+        status=status,
+    )
+    return rows(sink, lambda store: service(store, products, asked))
+
+
+def by_country(
+    context: typer.Context,
+    codes: opt.Codes,
+    product: opt.Product = None,
+    indication: opt.Indication = "",
+    kind: opt.Kind = None,
+    since: opt.Since = "",
+    until: opt.Until = "",
+    status: opt.Status = "",
+    format: Format = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Show what is on record in these jurisdictions.
+
+    \b
+    milestones by-country KR
+    milestones by-country EU japan --kind orphan-designation --format csv
+    """
+    from milestones.services.by_country import by_country as service
+    from milestones.services.request import jurisdictions, request
+
+    sink = Sink.of(settings_of(context, db, debug, no_color), format, output)
+    where = jurisdictions(codes)
+    asked = request(
+        products=product or (),
+        indication=indication,
+        kinds=kind or (),
+        since=since,
+        until=until,
+        status=status,
+    )
+    return rows(sink, lambda store: service(store, where, asked))
+
+
+def gaps(
+    context: typer.Context,
+    name: opt.ProductName = None,
+    against: opt.Against = None,
+    gap: opt.GapTypes = None,
+    today: opt.Today = "",
+    product: opt.Product = None,
+    indication: opt.Indication = "",
+    country: opt.Country = None,
+    kind: opt.Kind = None,
+    format: Format = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Report what is missing, overdue or thin.
+
+    Gaps are gaps in the articles read: what they do not tell may have happened all the same.
+
+    \b
+    milestones gaps fucaso --against US,EU
+    milestones gaps --gap conflict --gap expected-passed
+    """
+    from milestones.services.gaps import gap_types
+    from milestones.services.gaps import gaps as service
+    from milestones.services.request import day_of, jurisdictions, request
+
+    settings = settings_of(context, db, debug, no_color)
+    sink = Sink.of(settings, format, output)
+    asked = request(
+        products=[*([name] if name is not None else []), *(product or ())],
+        indication=indication,
+        countries=country or (),
+        kinds=kind or (),
+    )
+    day = day_of(today) if today else settings.env.today
+    others, types = jurisdictions(against or ()), gap_types(gap or ())
+    return rows(sink, lambda store: service(store, asked, today=day, against=others, types=types))
+
+
+def listing(
+    context: typer.Context,
+    product: opt.Product = None,
+    indication: opt.Indication = "",
+    country: opt.Country = None,
+    kind: opt.Kind = None,
+    since: opt.Since = "",
+    until: opt.Until = "",
+    status: opt.Status = "",
+    format: Format = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """List all milestones.
+
+    \b
+    milestones list --status expected
+    milestones list --kind nda-approval --since 2023 --output approvals.csv
+    """
+    from milestones.services.listing import listing as service
+    from milestones.services.request import request
+
+    sink = Sink.of(settings_of(context, db, debug, no_color), format, output)
+    asked = request(
+        products=product or (),
+        indication=indication,
+        countries=country or (),
+        kinds=kind or (),
+        since=since,
+        until=until,
+        status=status,
+    )
+    return rows(sink, lambda store: service(store, asked))
+
+
+def show(
+    context: typer.Context,
+    id: opt.Id,
+    format: Format = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Show one milestone with its evidence.
+
+    Each claim in its article's words, how its date came about, and what disagrees.
+
+    \b
+    milestones show k2m4p6q8
+    milestones show k2m4 --format md
+    """
+    from milestones.services.show import show as service
+
+    sink = Sink.of(settings_of(context, db, debug, no_color), format, output)
+    return rows(sink, lambda store: service(store, id))

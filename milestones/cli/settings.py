@@ -1,0 +1,52 @@
+"""What holds for a whole run, whether it is given before the command's name or after it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from milestones.cli.environment import Environment, ExitStatus
+
+if TYPE_CHECKING:
+    from milestones.store import Store
+
+Job = Callable[[], ExitStatus]
+"""A command whose arguments are understood. It is run outside Typer, which has its own ideas about errors."""
+
+Db = Annotated[str | None, typer.Option("--db", metavar="URL", help="The store: a path or a database URL.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colours.")]
+
+
+@dataclass(slots=True)
+class Settings:
+    """The environment and the options that every command takes."""
+
+    env: Environment
+    db: str | None = None
+    debug: bool = False
+    no_color: bool = False
+
+    def take(self, db: str | None, debug: bool, no_color: bool) -> None:
+        """Notes the options of one level; those of the command come after, and win."""
+        self.db = self.db if db is None else db
+        self.debug = self.debug or debug
+        self.no_color = self.no_color or no_color
+
+    def store(self, *, make: bool = False) -> "Store":
+        """The store of --db, of MILESTONES_DB, or of the user's data folder; made only where that is wanted.
+
+        Raises StoreError.
+        """
+        from milestones.store import default_url, open_store
+
+        return open_store(default_url(self.env.environ) if self.db is None else self.db, make=make)
+
+
+def settings_of(context: typer.Context, db: str | None, debug: bool, no_color: bool) -> Settings:
+    """The settings of the run, with the options of this level."""
+    settings = context.obj
+    assert isinstance(settings, Settings)  # noqa: S101 - main hands it in
+    settings.take(db, debug, no_color)
+    return settings
