@@ -17,8 +17,13 @@ from milestones.extract.products import KnownNames, products
 from milestones.extract.slots import Filled, FilledDisease, diseases_of, is_named, products_of
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
+from milestones.lexicon.kinds import kinds
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
+
+
+HOPED_FOR = frozenset(kind.id for kind in kinds().values() if kind.path != "trial" and kind.step != 1)
+"""What only an authority can do: without a date, to expect it is no more than to hope for it."""
 
 
 def extract(article: Article, known: KnownNames) -> Findings:
@@ -84,6 +89,8 @@ def _judged(
     medicines = products_of(context, candidate)
     if not medicines:
         return "no product"
+    if fact.expected and candidate.kind in HOPED_FOR and not _target_day(context, candidate):
+        return "hoped for without a date"
     where, elsewhere = _where(context, candidate, fact)
     if not where:
         return "no jurisdiction"
@@ -93,6 +100,10 @@ def _judged(
         for disease in diseases_of(context, candidate, medicine) or [None]
         for place in where
     ]
+
+
+def _target_day(context: Context, candidate: Candidate) -> bool:
+    return dated(context, candidate, (), 0, expected=True, background=False).date.text is not None
 
 
 def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[Placed], bool]:

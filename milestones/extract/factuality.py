@@ -12,7 +12,7 @@ NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
 
-_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|the|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
+_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
 """Ends with an authority as the first part of "FDA-approved"."""
 
 
@@ -112,6 +112,8 @@ def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) 
     told = governing in ("past", "noun") or (heading and governing != "base")
     if _anaphoric(text, candidate) and not told:
         return "refers to an event told elsewhere"
+    if governing == "present" and not heading:
+        return "present tense"
     if candidate.form == "status":
         return "" if governing != "base" else "infinitive"
     if told or _presupposed(text, candidate) or named:

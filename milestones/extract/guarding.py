@@ -17,10 +17,12 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "veterinary"
     if candidate.kind == "nda-submission" and rules.rolling_start.search(text, sentence.start, sentence.end):
         return "start of a rolling submission"
-    if not candidate.rule.endswith("product"):
+    if candidate.application or candidate.form == "status":
         return ""
     if rules.device_sentence.search(text, sentence.start, sentence.end) or _names_device(context, candidate):
         return "device"
+    if not candidate.rule.endswith("product"):
+        return ""
     if rules.agreed.search(
         text, max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
     ):

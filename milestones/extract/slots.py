@@ -237,6 +237,9 @@ def _disease_before(context: Context, candidate: Candidate, product: Filled) -> 
         others = {m.product for m in context.products_in(earlier.start, earlier.end)}
         if others and product.value not in others:
             break
+    if indication_words().anaphors.search(context.text, sentence.start, sentence.end):
+        earlier_told = context.diseases_in(0, sentence.start)
+        return [FilledDisease(earlier_told[-1], "told before", 1)] if earlier_told else []
     if product.value is not context.main_product:
         return []
     for earlier in [] if sentence.title else context.earlier(sentence, 1):
