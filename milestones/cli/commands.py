@@ -1,7 +1,7 @@
 """The program's commands, put together."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Protocol, cast
 
 import typer
 
@@ -28,15 +28,20 @@ app.command()(catalogue.products)
 app.command()(catalogue.indications)
 
 
+class _WrongArguments(Protocol):
+    ctx: typer.Context | None
+
+    def format_message(self) -> str: ...
+
+
 def usage_of(error: Exception) -> Sequence[str] | None:
     """The lines that tell a user about wrong arguments; None for an error of another kind."""
     # Typer's errors about arguments are click's, which newer versions of Typer hold inside themselves.
     if not isinstance(error, typer.BadParameter.__mro__[1]):
         return None
-    words = typer.BadParameter.format_message if isinstance(error, typer.BadParameter) else str
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "milestones"
-    return (f"milestones: {words(error)}", f"Try: {command} --help")
+    wrong = cast(_WrongArguments, error)
+    command = wrong.ctx.command_path if wrong.ctx else "milestones"
+    return (f"milestones: {wrong.format_message()}", f"Try: {command} --help")
 
 
 def _version(wanted: bool) -> None:

@@ -20,6 +20,9 @@ def ingest(
     sources: Sources,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the claims and store nothing.")] = False,
     jobs: Jobs = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read once more what is stored, as after an upgrade.")
+    ] = False,
     format: Format = None,
     output: Output = None,
     db: Db = None,
@@ -48,7 +51,9 @@ def ingest(
                 table, result = service.preview(sources, env.stdin, jobs=jobs, told=progress.told)
             else:
                 with settings.store(make=True) as store:
-                    result = service.ingest(store, sources, env.stdin, jobs=jobs, told=progress.told)
+                    result = service.ingest(
+                        store, sources, env.stdin, jobs=jobs, again=again, told=progress.told
+                    )
         if dry_run:
             sink.show(table)
         return _told(env, result)

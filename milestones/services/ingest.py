@@ -50,20 +50,27 @@ def _untold(_: int) -> None:
 
 
 def ingest(
-    store: Store, sources: Sequence[str], stdin: BinaryIO, *, jobs: int = 1, told: Told = _untold
+    store: Store,
+    sources: Sequence[str],
+    stdin: BinaryIO,
+    *,
+    jobs: int = 1,
+    again: bool = False,
+    told: Told = _untold,
 ) -> IngestResult:
     """Stores the articles of all sources with their claims, and brings the milestones up to date.
 
     Sources are what `read_sources` takes. Each batch of articles is stored in one transaction with all that
-    follows from it. What is stored already is not extracted again. With several `jobs`, other
-    processes extract, with the same result. A source that cannot be read becomes a problem of the result.
+    follows from it. What is stored already is not extracted, unless `again`: a newer version may find more.
+    With several `jobs`, other processes extract, with the same result. A source that cannot be read becomes a problem of the result.
     Raises StoreError.
     """
     result = IngestResult()
     copies_before = store.article_count() - store.independent_count()
-    fresh = _fresh(store, _settled(read_sources(sources, stdin), ArticleIds(store), result), result)
+    settled = _settled(read_sources(sources, stdin), ArticleIds(store), result)
+    wanted = settled if again else _fresh(store, settled, result)
     with workers(jobs) as executor:
-        for batch in _batches(_found(extracted(fresh, executor, jobs), result)):
+        for batch in _batches(_found(extracted(wanted, executor, jobs), result)):
             _keep(store, batch, result)
             told(result.read)
     result.copies = max(store.article_count() - store.independent_count() - copies_before, 0)
