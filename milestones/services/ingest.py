@@ -62,8 +62,8 @@ def ingest(
 
     Sources are what `read_sources` takes. Each batch of articles is stored in one transaction with all that
     follows from it. What is stored already is not extracted, unless `again`: a newer version may find more.
-    With several `jobs`, other processes extract, with the same result. A source that cannot be read becomes a problem of the result.
-    Raises StoreError.
+    With several `jobs`, other processes extract, with the same result. A source that cannot be read becomes
+    a problem of the result. Raises StoreError.
     """
     result = IngestResult()
     copies_before = store.article_count() - store.independent_count()

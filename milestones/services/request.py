@@ -148,7 +148,7 @@ def _jurisdiction(text: str) -> str:
         for place in places()
         for word in (place.code, place.name, *place.words, *place.typed)
     }
-    close = difflib.get_close_matches(text.strip().casefold(), names, n=_OFFERED)
+    close = difflib.get_close_matches(text.strip().casefold(), names, n=_OFFERED, cutoff=0.75)
     could_be = " or ".join(dict.fromkeys(names[word] for word in close))
     offer = f"did you mean {could_be}?" if close else "write a code such as KR or EU, a name, or an authority"
     raise UsageError(f"no country or authority {text.strip()!r}; {offer}")

@@ -1,0 +1,169 @@
+import io
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from milestones.model.filters import Filter
+from milestones.services import ingest as module
+from milestones.services.ingest import IngestResult, ingest, preview
+from milestones.store import Store, open_store
+
+Write = Callable[[str, str], Path]
+
+ALFA = "Alfa,A-1 KR nda-approval 2023-06 for multiple myeloma\n"
+BRAVO = "Bravo US nda-approval 2022 for lupus\n"
+LINK = "A-1,Bravo CN nda-submission 2021 for asthma\n"
+
+
+def read(store: Store, *sources: Path | str, stdin: bytes = b"", again: bool = False) -> IngestResult:
+    return ingest(store, list(map(str, sources)), io.BytesIO(stdin), again=again)
+
+
+def counts(result: IngestResult) -> tuple[int, ...]:
+    return (result.read, result.new, result.changed, result.unchanged, result.copies, result.without)
+
+
+def rows(store: Store) -> list[tuple[str, str, str, str]]:
+    return [(m.id, m.product.name, m.jurisdiction, m.kind) for m in store.milestones(Filter())]
+
+
+def test_what_an_ingest_counts(store: Store, write: Write) -> None:
+    folder = write("a.txt", ALFA).parent
+    write("b.txt", f"  {ALFA}\n")
+    write("c.txt", "nothing at all")
+    write("d.txt", "")
+    result = read(store, folder)
+    assert counts(result) == (3, 3, 0, 0, 1, 1)
+    assert [problem.what for problem in result.problems] == ["empty"]
+    assert [entry.copy_of for entry in store.articles()] == [None, "a.txt", None]
+    assert counts(read(store, folder)) == (3, 0, 0, 3, 0, 1)
+
+
+def test_an_edited_article_replaces_what_it_said(store: Store, write: Write) -> None:
+    path = write("a.txt", ALFA)
+    read(store, path)
+    write("a.txt", BRAVO)
+    assert counts(read(store, path)) == (1, 0, 1, 0, 0, 0)
+    assert [row[1:] for row in rows(store)] == [("Bravo", "US", "nda-approval")]
+    assert store.article_count() == 1
+
+
+def test_two_articles_of_one_name_are_both_stored(store: Store, write: Write) -> None:
+    folder = write("one/news.txt", ALFA).parent.parent
+    write("two/news.txt", BRAVO)
+    for _ in range(2):
+        result = read(store, folder)
+        assert [renamed.former for renamed in result.renamed] == ["news.txt"]
+    assert counts(result) == (2, 0, 0, 2, 0, 0)
+    assert [row[1] for row in rows(store)] == ["Alfa", "Bravo"]
+
+
+def test_two_lines_with_one_id_are_both_stored(store: Store) -> None:
+    lines = (
+        b'{"id": "x", "text": "Alfa KR nda-approval 2023"}\n{"id": "x", "text": "Bravo US nda-approval 2023"}'
+    )
+    result = read(store, "-", stdin=lines)
+    assert counts(result)[:2] == (2, 2)
+    assert [row[1] for row in rows(store)] == ["Alfa", "Bravo"]
+
+
+def test_products_that_turn_out_to_be_one_become_one(store: Store, write: Write) -> None:
+    read(store, write("a.txt", ALFA), write("b.txt", BRAVO))
+    assert len({product for _, product, _, _ in rows(store)}) == 2
+    link = write("c.txt", LINK)
+    read(store, link)
+    assert len({product for _, product, _, _ in rows(store)}) == 1
+    assert len(rows(store)) == 3
+    write("c.txt", "Nothing to say any more.")
+    read(store, link)
+    assert [product for _, product, _, _ in rows(store)] == ["Alfa", "Bravo"]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations((ALFA, BRAVO, LINK))))
+def test_the_order_of_articles_does_not_count(tmp_path: Path, write: Write, order: tuple[str, ...]) -> None:
+    names = {ALFA: "a.txt", BRAVO: "b.txt", LINK: "c.txt"}
+    paths = [write(names[text], text) for text in order]
+    with open_store(str(tmp_path / "at-once.db")) as store:
+        read(store, *sorted(paths))
+        expected = list(store.milestones(Filter()))
+    with open_store(str(tmp_path / "one-by-one.db")) as store:
+        for path in paths:
+            read(store, path)
+        assert list(store.milestones(Filter())) == expected
+
+
+def test_a_product_named_otherwise_in_two_batches_is_one(
+    store: Store, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # seeds/products.csv knows both names as one product's.
+    monkeypatch.setattr(module, "_BATCH", 1)
+    read(
+        store,
+        write("a.txt", "Fucaso CN nda-approval 2023\n"),
+        write("b.txt", "CT103A US ind-approval 2022\n"),
+    )
+    assert [row[1:] for row in rows(store)] == [
+        ("Fucaso", "US", "ind-approval"),
+        ("Fucaso", "CN", "nda-approval"),
+    ]
+
+
+def test_a_batch_is_stored_wholly_or_not_at_all(
+    store: Store, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = module.reconcile, []
+
+    def failing(*arguments: object) -> object:
+        seen.append(arguments)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "_BATCH", 1)
+    monkeypatch.setattr(module, "reconcile", failing)
+    with pytest.raises(KeyboardInterrupt):
+        read(store, write("a.txt", ALFA), write("b.txt", BRAVO))
+    assert [entry.article.id for entry in store.articles()] == ["a.txt"]
+    assert [row[1] for row in rows(store)] == ["Alfa"]
+
+
+def test_only_what_is_new_is_extracted(store: Store, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.txt", ALFA)
+    read(store, path)
+    monkeypatch.setattr("milestones.services.extraction.extract", lambda *_: pytest.fail("extracted"))
+    assert counts(read(store, path)) == (1, 0, 0, 1, 0, 0)
+
+
+def test_again_extracts_what_is_stored(store: Store, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.txt", ALFA)
+    with monkeypatch.context() as older:
+        older.setattr("milestones.services.extraction.extract", lambda *_: module.Findings(()))
+        assert counts(read(store, path)) == (1, 1, 0, 0, 0, 1)
+    assert counts(read(store, path)) == (1, 0, 0, 1, 0, 1)
+    assert counts(read(store, path, again=True)) == (1, 0, 1, 0, 0, 0)
+    assert [row[1] for row in rows(store)] == ["Alfa"]
+
+
+def test_a_new_date_beside_the_same_text_counts(store: Store, write: Write) -> None:
+    text = '{"text": "Alfa KR nda-approval 2023"%s}'
+    read(store, write("a.json", text % ""))
+    result = read(store, write("a.json", text % ', "published": "2024-06-19"'))
+    assert counts(result) == (1, 0, 1, 0, 0, 0)
+    assert store.article("a.json").published is not None
+
+
+def test_an_article_that_cannot_be_understood_keeps_no_other_out(store: Store, write: Write) -> None:
+    result = read(store, write("a.txt", "boom\n"), write("b.txt", BRAVO))
+    assert counts(result)[:2] == (1, 1)
+    assert "not understood" in str(result.problems[0])
+
+
+def test_a_preview_lists_claims_in_the_order_read(write: Write) -> None:
+    table, result = preview(
+        [str(write("b.txt", BRAVO)), str(write("a.txt", ALFA)), "nowhere.txt"], io.BytesIO()
+    )
+    assert [row["product"] for row in table.rows] == ["Bravo", "Alfa"]
+    assert counts(result) == (2, 2, 0, 0, 0, 0)
+    assert len(result.problems) == 1

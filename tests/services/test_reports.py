@@ -1,0 +1,160 @@
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from milestones.model.problem import NothingFoundError, UsageError
+from milestones.model.table import Table
+from milestones.services.by_country import by_country
+from milestones.services.catalogue import articles, indications, products
+from milestones.services.claims import claims, refusals
+from milestones.services.gaps import gap_types, gaps
+from milestones.services.ingest import ingest
+from milestones.services.listing import listing
+from milestones.services.request import request
+from milestones.services.show import show
+from milestones.services.timeline import timeline
+from milestones.store import Store
+
+Write = Callable[[str, str], Path]
+
+NEWS = {
+    "a.txt": "Alfa,A-1 KR nda-approval 2023-06 for multiple myeloma\nAlfa US ind-approval 2020 for RRMM\n",
+    "b.txt": "Bravo US nda-approval 2022-01 for lupus\nnot nda-approval of Bravo\nnot refusal of Bravo\n",
+    "c.txt": "Alfa JP nda-approval 2024-01 expected for multiple myeloma\n",
+}
+
+
+@pytest.fixture
+def news(store: Store, write: Write) -> Store:
+    for name, text in NEWS.items():
+        ingest(store, [str(write(name, text))], io.BytesIO())
+    return store
+
+
+def said(table: Table, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row[column] for column in columns) for row in table.rows]
+
+
+def test_a_timeline_of_products_by_any_name(news: Store) -> None:
+    table = timeline(news, ["a 1", "ALFA", "bravo"], request(status="achieved"))
+    assert said(table, "product", "date") == [("Alfa", "2020"), ("Bravo", "2022-01"), ("Alfa", "2023-06")]
+    assert table.title == "Alfa (A-1) · Bravo"
+    with pytest.raises(NothingFoundError, match="did you mean Alfa"):
+        timeline(news, ["Alfaa"], request())
+
+
+def test_what_is_on_record_in_countries(news: Store) -> None:
+    table = by_country(news, ["korea", "FDA"], request(kinds=["nda-approval"]))
+    assert said(table, "jurisdiction", "product") == [("KR", "Alfa"), ("US", "Bravo")]
+    with pytest.raises(UsageError):
+        by_country(news, ["nowhere"], request())
+
+
+def test_all_milestones_of_a_disease_by_any_of_its_names(news: Store) -> None:
+    table = listing(news, request(indication="MM"))
+    assert said(table, "jurisdiction", "date") == [("US", "2020"), ("KR", "2023-06"), ("JP", "2024-01")]
+    assert said(listing(news, request(indication="lup", since="2022", until="2022")), "product") == [
+        ("Bravo",)
+    ]
+    assert said(listing(news, request(indication="asthma")), "product") == []
+
+
+def test_gaps_are_found_in_all_that_is_on_record_and_then_filtered(news: Store) -> None:
+    today = date(2025, 3, 1)
+    everything = gaps(news, request(), today=today)
+    assert {kind for (kind,) in said(everything, "gap")} >= {
+        "jurisdiction",
+        "expected-passed",
+        "single-source",
+    }
+    # The trial in the US is on record, and must not be called missing because only KR is asked for.
+    shown = gaps(news, request(countries=["KR"]), today=today)
+    korean = [row for row in everything.rows if row["jurisdiction"] == "KR"]
+    assert list(shown.rows) == korean != []
+    assert shown.notes[0] == f"{len(korean)} gaps shown of"
+    passed = gaps(news, request(products=["A-1"]), today=today, types=["expected-passed"])
+    assert said(passed, "gap", "jurisdiction", "days") == [("expected-passed", "JP", 395)]
+    assert said(gaps(news, request(indication="lupus", kinds=["refusal"]), today=today), "gap") == []
+
+
+def test_gaps_against_a_place_without_any_record(news: Store) -> None:
+    table = gaps(news, request(), today=date(2025, 3, 1), against=["FR"], types=["jurisdiction"])
+    assert ("FR", "Alfa") in said(table, "jurisdiction", "product")
+
+
+def test_the_types_of_gap() -> None:
+    assert gap_types(["conflict,undated", "Conflict"]) == ("conflict", "undated")
+    with pytest.raises(UsageError, match="no gap 'conflit'; did you mean conflict"):
+        gap_types(["conflit"])
+
+
+def test_claims_and_what_was_not_believed(news: Store) -> None:
+    assert said(claims(news, request(products=["a1"], indication="MM")), "article", "jurisdiction") == [
+        ("a.txt", "KR"),
+        ("a.txt", "US"),
+        ("c.txt", "JP"),
+    ]
+    assert said(claims(news, request(), ["b.txt"]), "product") == [("Bravo",)]
+    assert said(refusals(news), "article", "kind") == [("b.txt", "nda-approval"), ("b.txt", "refusal")]
+    assert said(refusals(news, ["refusal"]), "reason") == [("negated",)]
+    assert said(refusals(news, articles=["a.txt"]), "reason") == []
+    for table in (claims(news, request(), ["b.txt"]), refusals(news, (), ["b.txt"])):
+        assert list(table.rows)
+    with pytest.raises(NothingFoundError):
+        claims(news, request(), ["b.txt", "unheard"])
+
+
+def test_what_the_store_knows(news: Store) -> None:
+    assert said(articles(news), "article", "claims") == [("a.txt", 2), ("b.txt", 1), ("c.txt", 1)]
+    assert said(products(news), "product", "names", "milestones") == [("Alfa", ("A-1",), 3), ("Bravo", (), 1)]
+    assert said(indications(news, request(indication="lupus")), "indication") == [("lupus",)]
+
+
+def test_one_milestone_by_its_id_or_how_that_begins(news: Store) -> None:
+    id = next(row["id"] for row in listing(news, request(countries=["KR"])).rows)
+    assert isinstance(id, str)
+    full = show(news, id)
+    assert dict(full.fields)["Id"] == id
+    assert full.passages[0].quoted.startswith("Alfa,A-1 KR")
+    assert {show(news, form).fields for form in (id[:5], f" {id.upper()} ")} == {full.fields}
+    with pytest.raises(NothingFoundError, match="no milestone has the id 'unheard0'"):
+        show(news, "unheard0")
+
+
+def test_an_id_of_last_month_still_resolves(news: Store, write: Write) -> None:
+    expected = next(row["id"] for row in listing(news, request(status="expected")).rows)
+    ingest(
+        news,
+        [str(write("d.txt", "Aaa,Alfa JP nda-approval 2024-01 for multiple myeloma\n"))],
+        io.BytesIO(),
+    )
+    full = show(news, str(expected))
+    assert dict(full.fields)["Id"] != expected
+    assert dict(full.fields)["Status"] == "achieved"
+    assert full.remarks[0] == f"{expected} is an id that this milestone had before"
+
+
+def test_a_former_id_of_several_milestones_names_them(store: Store) -> None:
+    # An approval for lymphoma is expected; one for a form of it comes, and one for another form is expected.
+    told = [
+        ("2020-01-01", "2021 expected for lymphoma"),
+        ("2021-07-01", "2021-06 for DLBCL"),
+        ("2022-01-01", "2030 expected for lymphoma"),
+        ("2022-01-02", "2030 expected for follicular lymphoma"),
+    ]
+    lines = [
+        json.dumps({"published": day, "text": f"Alfa KR nda-approval {words}"}).encode()
+        for day, words in told
+    ]
+    ingest(store, ["-"], io.BytesIO(lines[0]))
+    (former,) = (str(row["id"]) for row in listing(store, request()).rows)
+    ingest(store, ["-"], io.BytesIO(b"\n".join(lines)))
+    now = {str(row["id"]) for row in listing(store, request()).rows}
+    assert len(now) == 2
+    with pytest.raises(NothingFoundError, match=f"several milestones had the id '{former}' before") as caught:
+        show(store, former)
+    assert all(id in str(caught.value) for id in now)
