@@ -102,8 +102,14 @@ def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_T
         start, end = sentence.start + found.start, sentence.start + found.end
         if not words.not_the_event.search(text[max(sentence.start, start - 30) : start]) or expected:
             yield _Told(start, end, EventDate.stated(found.notation), "date in the sentence")
+    if last := _last_told(context, candidate):
+        for anchored in anchored_dates(text, sentence.start, sentence.end, last):
+            date_ = EventDate(anchored.notation, anchored.window, Basis.RELATIVE)
+            yield _Told(anchored.start, anchored.end, date_, "relative: date told before")
     day = article_day(context)
-    for relative in relative_dates(text, sentence.start, sentence.end, day, future=expected) if day else ():
+    if day is None:
+        return
+    for relative in relative_dates(text, sentence.start, sentence.end, day, future=expected):
         before = text[max(sentence.start, relative.start - 30) : relative.start]
         if words.not_the_event.search(before) and not expected:
             continue
@@ -114,10 +120,6 @@ def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_T
         else:
             date_ = EventDate(relative.notation, relative.window, Basis.RELATIVE)
             yield _Told(relative.start, relative.end, date_, f"relative: {relative.rule}")
-    if last := _last_told(context, candidate):
-        for anchored in anchored_dates(text, sentence.start, sentence.end, last):
-            date_ = EventDate(anchored.notation, anchored.window, Basis.RELATIVE)
-            yield _Told(anchored.start, anchored.end, date_, "relative: date told before")
 
 
 def _last_told(context: Context, candidate: Candidate) -> str | None:

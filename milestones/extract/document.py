@@ -20,6 +20,10 @@ LONG_LINE = 60
 """From this length a line without an end is taken for one that was broken to a width."""
 
 
+HEADING = 250
+"""Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of text that belongs together. `section` is the name of a section without claims, or ""."""
@@ -78,7 +82,7 @@ def blocks(article: Article) -> list[Block]:
     groups: list[list[int]] = []
     lines = _lines(text)
     for number, line in enumerate(lines):
-        in_title = number and lines[number - 1][1] == article.title_end
+        in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
         if groups and number and not in_title and _continues(text, lines[number - 1], line):
             groups[-1][1] = line[1]
         else:
@@ -91,10 +95,12 @@ def blocks(article: Article) -> list[Block]:
             opened = None if opened and opened.until == "paragraph" else opened
             continue
         title = start < article.title_end and end > article.title_start
-        heading = title or (len(content.strip()) < 120 and not _ENDS_LINE.search(content))
+        heading = title or (len(content.strip()) < HEADING and not _ENDS_LINE.search(content))
         opened, section = (None, "") if title else _section(content, heading, opened)
         if _calendar_like(content) and not title:
             section = "event calendar"
+        if end <= article.title_start:
+            section = "page header"
         found.append(Block(start, end, len(found), section, heading))
     return found
 

@@ -94,12 +94,15 @@ def _judged(
     where, elsewhere = _where(context, candidate, fact)
     if not where:
         return "no jurisdiction"
-    return [
-        _draft(context, candidate, fact, medicine, disease, place, where, elsewhere)
-        for medicine in medicines
-        for disease in diseases_of(context, candidate, medicine) or [None]
-        for place in where
-    ]
+    drafts = []
+    for medicine in medicines:
+        told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
+        drafts += [
+            _draft(context, candidate, fact, medicine, disease, place, where, elsewhere)
+            for disease in told or [None]
+            for place in where
+        ]
+    return drafts
 
 
 def _target_day(context: Context, candidate: Candidate) -> bool:

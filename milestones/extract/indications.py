@@ -13,7 +13,7 @@ from functools import cache
 from milestones.extract.document import Sentence
 from milestones.extract.folding import Folded
 from milestones.extract.phrases import Hit, Phrases, longest
-from milestones.lexicon.diseases import disease_key, diseases, is_disease_word, is_population
+from milestones.lexicon.diseases import disease_key, disease_name, diseases, is_disease_word, is_population
 from milestones.lexicon.indications import indication_words
 from milestones.lexicon.seeds import seed_indications
 
@@ -53,8 +53,8 @@ def _phrases() -> Phrases[str]:
 def find_diseases(text: str, folded: Folded, parts: Sequence[Sentence]) -> list[Disease]:
     """Every mention of a disease in the given sentences, in order of place, none overlapping another."""
     found: list[Hit[str]] = [Hit(hit.start, hit.end, "") for hit in _phrases().find(text, folded)]
-    spans = [_widened(text, part, hit) for part in parts for hit in _heads(text, part, found)]
-    spans = longest(span for span in spans if span)
+    widened = (_widened(text, part, hit) for part in parts for hit in _heads(text, part, found))
+    spans = longest(span for span in widened if span)
     defined = dict(_definitions(text, spans))
     spans += _uses(text, defined, spans)
     mentions = []
@@ -62,7 +62,7 @@ def find_diseases(text: str, folded: Folded, parts: Sequence[Sentence]) -> list[
         said = " ".join(text[span.start : span.end].split())
         if said.isupper() and re.match(r"[-‑]\w", text[span.end : span.end + 2]):
             continue
-        name = _spelled_out(said, defined)
+        name = _well_spelled(_spelled_out(said, defined))
         if name.lower() not in indication_words().too_general:
             mentions.append(Disease(span.start, span.end, name, disease_key(name)))
     return mentions
@@ -87,6 +87,18 @@ def _spelled_out(said: str, defined: Mapping[str, str]) -> str:
     before, _, last = said.rpartition(" ")
     full = defined.get(last)
     return f"{before} {full[0].lower()}{full[1:]}" if before and full else said
+
+
+def _well_spelled(name: str) -> str:
+    """The name without the capitals of a headline: as the seeds spell it, else with its common words small."""
+    known = disease_name(disease_key(name))
+    if known and known.casefold() == name.casefold():
+        return known
+    words = name.split()
+    if len(words) < 2 or not all(word[0].isupper() for word in words if len(word) > 3):
+        return name
+    common = diseases().heads | diseases().modifiers
+    return " ".join(word.lower() if word.lower() in common and word.istitle() else word for word in words)
 
 
 def _heads(text: str, part: Sentence, phrases: Sequence[Hit[str]]) -> Iterator[Hit[str]]:
@@ -155,7 +167,7 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
 
 
 def _title_case(text: str, part: Sentence) -> bool:
-    words = re.findall(r"[A-Za-z]{4,}", text[part.start : part.end])
+    words: list[str] = re.findall(r"[A-Za-z]{4,}", text[part.start : part.end])
     return sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
 
@@ -211,5 +223,5 @@ def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
         text[disease.end : part.end],
     )
     pieces = [" ".join(m[1].split()) for m in (before, after) if m]
-    pieces = [re.sub(r"^(?:in|of|for|to|the|treating|treatment)\s+", "", piece) for piece in pieces]
+    pieces = [re.sub(r"^(?:(?:in|of|for|to|the|treating|treatment)\s+)+", "", piece) for piece in pieces]
     return "; ".join(pieces) or None

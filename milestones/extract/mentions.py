@@ -38,7 +38,8 @@ class Mentions:
 def _acts() -> Phrases[tuple[Act, ...]]:
     words = event_words()
     meanings: dict[str, tuple[Act, ...]] = {head: (head,) for head in words.heads}
-    for phrase, act in (*words.objects.items(), *words.statuses.items()):
+    named: list[tuple[str, Act]] = [*words.objects.items(), *words.statuses.items()]
+    for phrase, act in named:
         meanings[phrase] = (*meanings.get(phrase, ()), act)
     for phrase, actions in words.actions.items():
         meanings[phrase] = (*meanings.get(phrase, ()), *actions)
@@ -55,7 +56,7 @@ def _wheres() -> Phrases[str | None]:
 def _where(text: str, hit: Hit[str | None]) -> Where | None:
     if hit.value is None:
         found = authority_at(text, hit.start, hit.end)
-        return found and Where(hit.start, hit.end, found.jurisdiction, found.id, found.committee)
+        return Where(hit.start, hit.end, found.jurisdiction, found.id, found.committee) if found else None
     word = place_words()[hit.value]
     if word.code is None or (word.case_sensitive and text[hit.start : hit.end] != word.text):
         return None

@@ -23,6 +23,7 @@ _CODE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
+_GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-Z]{2,6}-?\d{2,}[A-Z]?)\b")
 _SHORT_INN = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
 
 
@@ -126,6 +127,10 @@ def _inns(text: str) -> Iterator[NameHit]:
     """Words with a WHO stem, with the second word of a two-word INN ("equecabtagene autoleucel")."""
     for match in _SHORT_INN.finditer(text):
         yield NameHit(match.start(), match.end(), "short INN", True)
+    for match in _GLUED.finditer(text):
+        if stem_of(match["inn"].split()[-1]) and looks_like_code(match["code"]):
+            yield NameHit(match.start("inn"), match.end("inn"), "INN before a code", True)
+            yield NameHit(match.start("code"), match.end("code"), "code behind an INN", True)
     for match in _WORD.finditer(text):
         word = match.group()
         if not stem_of(word):

@@ -142,7 +142,9 @@ def _joined(text: str, hits: Sequence[NameHit]) -> _Groups:
     for left, right in zip(hits, hits[1:], strict=False):
         gap = text[left.end : right.start]
         keys = [name_key(text[left.start : left.end]), name_key(text[right.start : right.end])]
-        cued = len(gap) < 60 and _alias_gap().fullmatch(gap) is not None and gap.strip(" ,") != "or"
+        cued = (
+            not gap or len(gap) < 60 and _alias_gap().fullmatch(gap) is not None and gap.strip(" ,") != "or"
+        )
         onward = (
             chain and re.fullmatch(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']?", gap) is not None
         )

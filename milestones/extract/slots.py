@@ -111,7 +111,7 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
 
 
 def _is_partner(context: Context, candidate: Candidate, mention: ProductMention) -> bool:
-    """Whether the mention, or the name whose bracket it stands in, is a partner, a rival or a prior treatment."""
+    """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment."""
     text, first = context.text, mention
     for other in context.products_in(candidate.sentence.start, mention.start):
         if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
@@ -206,7 +206,7 @@ def _disease_cost(context: Context, candidate: Candidate, disease: Disease) -> f
 
 
 def _disease_list(context: Context, best: Disease, inside: Sequence[Disease]) -> list[Disease]:
-    """The disease with those that stand in one list with it, each once; a broader one beside a narrower is dropped."""
+    """The disease with those of its list, each once; a broader one beside a narrower is dropped."""
     place = list(inside).index(best)
     chosen = [best]
     for step in (-1, 1):

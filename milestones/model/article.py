@@ -42,7 +42,7 @@ class Article:
     url: str | None = None
     publisher: str | None = None
     location: str | None = None
-    """Where it was read: an absolute path or a URL, with a line number for JSON Lines; None for standard input."""
+    """Absolute path (with the line number for JSON Lines) or URL; None for standard input."""
 
     @property
     def title_end(self) -> int:

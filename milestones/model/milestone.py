@@ -64,7 +64,7 @@ class Milestone:
     date: EventDate
     status: Status
     sources: int
-    """How many independent articles support it; copies of one text count once."""
+    """How many independent articles tell of it, also with another date; copies count once."""
     conflict: str
     """Empty, or in words what disagrees and where."""
     testimony: tuple[Testimony, ...]

@@ -177,7 +177,7 @@ def _milestone(product: Product, event: _Event, diseases: Diseases) -> Milestone
         application=_most_frequent((c.source, c.claim.application) for c in supporting),
         date=settled.date,
         status=first.status,
-        sources=sources_of(supporting),
+        sources=sources_of(event.claims),
         conflict=conflict_of(settled),
         testimony=_testimony(settled, event.foresaw),
         reasons=reasons_of(settled),

@@ -47,9 +47,9 @@ def gaps(
     - single-source: achieved, and told by one independent source only.
     """
     record = Record(milestones)
-    found = list(behind(record, against, articles_read))
+    found = list(behind(record, against))
     for milestone in record.milestones:
-        found += _of_one(milestone, record, today, articles_read)
+        found += _of_one(milestone, record, today)
     found.sort(key=_weight)
     return Table(
         "gaps",
@@ -64,29 +64,25 @@ def gaps(
     )
 
 
-def _of_one(milestone: Milestone, record: Record, today: date, articles_read: int) -> Iterator[Gap]:
+def _of_one(milestone: Milestone, record: Record, today: date) -> Iterator[Gap]:
     """The gaps that one milestone shows."""
     beside = tuple(record.beside(milestone))
     if milestone.conflict:
         yield _gap("conflict", milestone, f"{title_of(milestone.kind)}: {milestone.conflict}")
     if milestone.status is Status.EXPECTED:
-        yield from _passed(milestone, beside, today, articles_read)
+        yield from _passed(milestone, beside, today)
         return
-    yield from _missing(milestone, beside, articles_read)
+    yield from _missing(milestone, beside)
     if milestone.date.basis is Basis.NONE:
         latest = milestone.date.window.latest
         bound = f"on or before {latest}" if latest else "no bound either"
-        yield _gap(
-            "undated", milestone, f"{title_of(milestone.kind)}: no date in {read(articles_read)}, {bound}"
-        )
+        yield _gap("undated", milestone, f"{title_of(milestone.kind)}: no date told, {bound}")
     if milestone.sources == 1:
         words = f"{dated(title_of(milestone.kind), milestone)} is told by one independent source"
-        yield _gap("single-source", milestone, f"{words} in {read(articles_read)}")
+        yield _gap("single-source", milestone, words)
 
 
-def _passed(
-    milestone: Milestone, beside: Sequence[Milestone], today: date, articles_read: int
-) -> Iterator[Gap]:
+def _passed(milestone: Milestone, beside: Sequence[Milestone], today: date) -> Iterator[Gap]:
     """An expected event that is overdue.
 
     Its outcome is on record where something that comes later in the order of kinds, and is no mere
@@ -103,16 +99,16 @@ def _passed(
         if after and known and known.path != "designation" and known.order > order_of(milestone.kind):
             return
     words = f"{title_of(milestone.kind)} was expected by {milestone.date.text or latest}"
-    yield _gap("expected-passed", milestone, f"{words}; no outcome in {read(articles_read)}")
+    yield _gap("expected-passed", milestone, f"{words}; no outcome on record")
 
 
-def _missing(milestone: Milestone, beside: Sequence[Milestone], articles_read: int) -> Iterator[Gap]:
+def _missing(milestone: Milestone, beside: Sequence[Milestone]) -> Iterator[Gap]:
     """A kind on record without any of those that it needs."""
     known = kinds().get(milestone.kind)
     if known is None or not known.needs or any(other.kind in known.needs for other in beside):
         return
     needs = " or ".join(map(title_of, known.needs))
-    words = f"{dated(known.title, milestone)}; no {needs} in {read(articles_read)}"
+    words = f"{dated(known.title, milestone)}; no {needs} on record"
     yield _gap("missing-step", milestone, words, kind=known.needs[0], judged=(milestone, *beside))
 
 
@@ -133,6 +129,7 @@ def _gap(
 def _weight(gap: Gap) -> tuple[object, ...]:
     return (
         GAPS.index(gap.gap),
+        -order_of(gap.kind) if gap.gap == "jurisdiction" else 0,
         gap.product.name.casefold(),
         gap.product.key,
         gap.indication or "",

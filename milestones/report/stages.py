@@ -7,7 +7,7 @@ from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.report.record import Gap, Record, key_of, may_be_one
-from milestones.report.rows import dated, read, some, title_of, when
+from milestones.report.rows import dated, some, title_of, when
 
 Stage = tuple[int, int]
 _PATHS = ("trial", "marketing")
@@ -35,7 +35,7 @@ def _comparable() -> frozenset[str]:
     )
 
 
-def behind(record: Record, against: Sequence[str], articles_read: int) -> Iterator[Gap]:
+def behind(record: Record, against: Sequence[str]) -> Iterator[Gap]:
     """For each product and disease, the jurisdictions that lag behind the furthest stage on record.
 
     Compared are the jurisdictions with anything on record for the product, whatever the disease, and
@@ -48,12 +48,10 @@ def behind(record: Record, against: Sequence[str], articles_read: int) -> Iterat
         for disease in stated or [""]:
             about = [m for m in milestones if may_be_one(key_of(m), disease)]
             lead = [m for m in about if key_of(m) == disease or len(stated) == 1]
-            yield from _behind(about, lead, places, articles_read)
+            yield from _behind(about, lead, places)
 
 
-def _behind(
-    about: Sequence[Milestone], lead: Sequence[Milestone], places: Sequence[str], articles_read: int
-) -> Iterator[Gap]:
+def _behind(about: Sequence[Milestone], lead: Sequence[Milestone], places: Sequence[str]) -> Iterator[Gap]:
     reached = [m for m in lead if m.status is Status.ACHIEVED and m.kind in _comparable()]
     furthest = max((stage_of(m.kind) or (0, 0) for m in reached), default=None)
     if furthest is None:
@@ -65,7 +63,7 @@ def _behind(
         here = [m for m in about if m.jurisdiction == place]
         stages = [stage for m in here if m.status is Status.ACHIEVED and (stage := stage_of(m.kind))]
         if max(stages, default=(-1, 0)) < furthest:
-            words = f"{_led(leaders)}; {_here(here, first, articles_read)}"
+            words = f"{_led(leaders)}; {_here(here, first)}"
             yield Gap("jurisdiction", indication, place, first.kind, first, words, (*leaders, *here))
 
 
@@ -76,7 +74,7 @@ def _led(leaders: Sequence[Milestone]) -> str:
     return f"{title_of(leaders[0].kind)} in {some(places)}"
 
 
-def _here(here: Sequence[Milestone], wanted: Milestone, articles_read: int) -> str:
+def _here(here: Sequence[Milestone], wanted: Milestone) -> str:
     achieved = [m for m in here if m.status is Status.ACHIEVED]
     steps = [m for m in achieved if stage_of(m.kind)]
     if steps:
@@ -90,4 +88,4 @@ def _here(here: Sequence[Milestone], wanted: Milestone, articles_read: int) -> s
         words = "nothing achieved here for this disease" if wanted.indication else "nothing achieved here"
     expected = [when(m.date, m.status) for m in here if m.status is Status.EXPECTED and m.kind == wanted.kind]
     hope = f" (expected: {some(expected)})" if expected else ""
-    return f"{words}{hope} in {read(articles_read)}"
+    return f"{words}{hope}"

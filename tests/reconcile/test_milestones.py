@@ -91,7 +91,7 @@ def test_a_conflict_names_the_article_and_keeps_its_claim() -> None:
     )
     assert found.conflict == "000_x.txt says 2024-06 (relative), against 2023-06-30 from 3 sources"
     assert _roles(found)["000_x.txt"] == "contradicts"
-    assert (found.sources, len(found.testimony)) == (3, 4)
+    assert (found.sources, len(found.testimony)) == (4, 4)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,8 @@ def test_the_window_is_what_the_supporting_claims_have_in_common(claims: list[So
         for outside in parts[Role.CONTRADICTS]:
             assert window(outside).meet(milestone.date.window) is None
         assert bool(milestone.conflict) == bool(parts[Role.CONTRADICTS])
-        assert milestone.sources == len({sourced.source for sourced in parts[Role.SUPPORTS]}) >= 1
+        telling = parts[Role.SUPPORTS] + parts[Role.CONTRADICTS]
+        assert milestone.sources == len({sourced.source for sourced in telling}) >= 1
         assert 1 <= len(milestone.reasons) <= 4
         if milestone.date.basis is not Basis.NONE:
             assert milestone.date.text in {s.claim.date.text for s in parts[Role.SUPPORTS]}

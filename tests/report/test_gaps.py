@@ -34,8 +34,8 @@ def test_a_place_that_lags_is_one_row() -> None:
         "kind": "nda-approval",
         "since": "2023-06",
         "days": 381,
-        "detail": "Approved in CN (2023-06), SA (≤ 2024-01-10); nothing beyond IND approved (2022-12) here "
-        "in the 5 articles read; judged on 2 of 5 articles read: a.txt, b.txt",
+        "detail": "Approved in CN (2023-06), SA (≤ 2024-01-10); nothing beyond IND approved (2022-12) here; "
+        "judged on 2 of 5 articles read: a.txt, b.txt",
     }
 
 
@@ -63,8 +63,8 @@ def test_each_disease_is_compared_by_itself() -> None:
     gout = milestone("ind-approval", "US", indication="gout")
     found = _gaps([APPROVED_CN, gout], "jurisdiction")
     assert [(row["indication"], row["jurisdiction"], row["kind"]) for row in found] == [
-        ("gout", "CN", "ind-approval"),
         ("heart failure", "US", "nda-approval"),
+        ("gout", "CN", "ind-approval"),
     ]
 
 
@@ -79,11 +79,11 @@ def test_an_unstated_disease_spares_a_place_but_leads_only_a_product_of_one_dise
 def test_a_lagging_place_tells_what_it_has_and_what_is_expected() -> None:
     expected = milestone("nda-approval", "US", "stated 2025-Q1", expected=True)
     (row,) = _gaps([APPROVED_CN, US_ORPHAN, expected], "jurisdiction")
-    assert "nothing comparable here, only Orphan (expected: by 2025-Q1) in the 5 articles read" in str(
+    assert "nothing comparable here, only Orphan (expected: by 2025-Q1)" in str(
         row["detail"]
     )
     (row,) = _gaps([APPROVED_CN], "jurisdiction", ["KR"])
-    assert "nothing achieved here for this disease in the 5 articles read" in str(row["detail"])
+    assert "nothing achieved here for this disease" in str(row["detail"])
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_an_overdue_event_is_counted_from_its_last_expected_day() -> None:
     (row,) = _gaps([EXPECTED], "expected-passed")
     assert (row["since"], row["days"]) == ("2024-06", 15)
     assert str(row["detail"]).startswith(
-        "Approved was expected by 2024-06; no outcome in the 5 articles read; judged"
+        "Approved was expected by 2024-06; no outcome on record; judged"
     )
 
 
