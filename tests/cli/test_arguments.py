@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+
+from milestones import __version__
+
+from .running import Program
+
+COMMANDS = (
+    "ingest",
+    "timeline",
+    "by-country",
+    "gaps",
+    "list",
+    "show",
+    "claims",
+    "articles",
+    "products",
+    "indications",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_helps_with_two_examples(program: Program, command: str) -> None:
+    ran = program(command, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    lines = [line.strip() for line in ran.out.splitlines()]
+    assert sum(line.startswith(f"milestones {command}") for line in lines) == 2
+    assert {"--db", "--debug", "--no-color"} <= set(ran.out.split())
+
+
+def test_help_names_every_command_and_the_version_is_told(program: Program) -> None:
+    ran = program("--help")
+    assert ran.status == 0
+    assert set(COMMANDS) <= set(ran.out.split())
+    assert "..." not in ran.out.partition("Commands:")[2]
+    version = program("--version")
+    assert (version.status, version.out) == (0, f"milestones {__version__}\n")
+
+
+def test_without_a_command_the_help_is_talk(program: Program) -> None:
+    ran = program()
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: milestones")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("list --frmat csv", "milestones: No such option: --frmat"),
+        ("lst", "milestones: No such command 'lst'"),
+        ("ingest", "milestones: Missing argument"),
+        ("ingest a.txt --jobs 0", "milestones: Invalid value for '--jobs'"),
+        ("list --format xml", "milestones: no format 'xml'; choose from table, csv, tsv, json, jsonl, md"),
+        ("list --output rows.xlsx", "milestones: rows.xlsx: the suffix tells no format; add --format"),
+        ("list --output=", "milestones: --output needs the name of a file"),
+        ("list --kind aproval", "milestones: no kind 'aproval'; did you mean nda-approval"),
+        ("list --country Koreaa", "milestones: no country or authority 'Koreaa'; did you mean KR"),
+        ("by-country Atlantis", "milestones: no country or authority 'Atlantis'; write a code"),
+        ("list --since soon", "milestones: not a date: 'soon'"),
+        ("list --status done", "milestones: no status 'done'; choose from achieved, expected"),
+        ("gaps --gap none-such", "milestones: no gap 'none-such'"),
+        ("gaps --today 2024", "milestones: not a day: '2024'; write it as 2023-06-30"),
+        ("gaps --against Narnia", "milestones: no country or authority 'Narnia'"),
+        ("claims --refused --country KR", "milestones: --refused goes with --article and --kind only"),
+    ],
+)
+def test_wrong_usage_is_told_in_two_lines_at_most(program: Program, arguments: str, says: str) -> None:
+    ran = program(*arguments.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(says)
+    lines = ran.err.splitlines()
+    assert len(lines) == 1 or (len(lines) == 2 and lines[1].startswith("Try: milestones"))
+    assert not Path(program.environ["MILESTONES_DB"]).parent.exists()
+
+
+def test_the_store_is_named_before_or_after_the_command_and_after_wins(
+    filled: Program, tmp_path: Path
+) -> None:
+    store = filled.environ.pop("MILESTONES_DB")
+    other = tmp_path / "other.db"
+    by_variable = filled.environ | {"MILESTONES_DB": store}
+    rows = Program(by_variable)("list").out
+    assert filled("--db", store, "list").out == rows
+    assert filled("list", "--db", store).out == rows
+    assert filled("--db", other, "list", "--db", store).out == rows
+    assert filled("--db", f"sqlite:///{store}", "list").out == rows
+    assert Program(by_variable)("list", "--db", other).status == 1
+    assert not other.exists()
+
+
+@pytest.mark.parametrize("arguments", [("--debug", "list"), ("list", "--debug"), ("list",)])
+def test_an_unforeseen_error_is_one_line_and_a_traceback_only_where_wanted(
+    filled: Program, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("two\nlines \x1b[31m")
+
+    monkeypatch.setattr("milestones.services.listing.listing", broken)
+    ran = filled(*arguments)
+    assert (ran.status, ran.out) == (1, "")
+    last = ran.err.splitlines()[-1]
+    assert last.startswith("milestones: unforeseen error, ZeroDivisionError: two lines ")
+    assert "--debug" in last
+    assert "\x1b" not in last
+    assert ("Traceback" in ran.err) is ("--debug" in arguments)

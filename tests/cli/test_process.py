@@ -1,0 +1,73 @@
+"""What only a process of its own can show."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from .running import ROOT
+
+PROGRAM = (sys.executable, "-m", "milestones")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(seed_store: Path) -> None:
+    for command in ("claims", "--help"):
+        started = subprocess.Popen(
+            [*PROGRAM, "--db", str(seed_store), command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        assert started.stdout
+        assert started.stderr
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        started.stderr.close()
+        assert started.wait() == 0
+
+
+def test_output_is_utf8_wherever_it_runs(seed_store: Path) -> None:
+    environ = {**os.environ, "PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    ran = subprocess.run(
+        [*PROGRAM, "products", "--db", str(seed_store)], env=environ, capture_output=True, cwd=ROOT
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "伊基奥仑赛" in ran.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_is_one_line(tmp_path: Path, jobs: str) -> None:
+    started = subprocess.Popen(
+        [*PROGRAM, "--db", str(tmp_path / "news.db"), "ingest", "-", "--jobs", jobs],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert started.stdin
+    assert started.stderr
+    # The program has begun to wait for its input once its store is there.
+    while not (tmp_path / "news.db-shm").exists() and started.poll() is None:
+        time.sleep(0.01)
+    started.send_signal(signal.SIGINT)
+    told = started.stderr.read().decode()
+    started.stdin.close()
+    started.stderr.close()
+    assert started.wait() == 130
+    assert told == "milestones: interrupted; what was stored before stays, nothing is half-stored\n"
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from milestones.cli.environment import Environment\n"
+        "from milestones.cli.main import main\n"
+        "for word in ('--help', '--version'): assert main([word], Environment.of_process()) == 0\n"
+        "heavy = {'sqlalchemy', 'alembic', 'rich', 'ahocorasick_rs'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert (ran.returncode, ran.stderr) == (0, "[]\n")
