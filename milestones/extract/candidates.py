@@ -34,6 +34,8 @@ _LIST = re.compile(
 GRANTING = ("give", "get")
 SHARED = ", act shared"
 """Ends the name of the rule by which a second thing shares the first one's act."""
+RECOMMENDED = 8
+"""Within so many words behind "recommended" an approval is what is recommended."""
 FAR = 14
 """How many words may stand between an act and what it acts on."""
 
@@ -190,6 +192,8 @@ def _acted(
     paired: set[_Object],
 ) -> Candidate | None:
     """The event that an act makes with what it acts on."""
+    if action.word.action == "approve" and any(_recommends(text, other, action) for other in actions):
+        return None
     passive = action.word.form == "past" and _PASSIVE.search(text[sentence.start : action.start]) is not None
     target = _target(text, action, objects, actions, passive)
     if filing := _filing(text, sentence, action):
@@ -224,6 +228,12 @@ def _filing(text: str, sentence: Sentence, action: _Action) -> Candidate | None:
     return Candidate(
         "nda-submission", "submit for approval", sentence, match.start(), action.end, match.start(), form, False
     )  # fmt: skip
+
+
+def _recommends(text: str, other: _Action, action: _Action) -> bool:
+    """Whether the act is only what another recommends: "recommended that it be approved"."""
+    advises = other.word.action == "recommend" and other.end <= action.start
+    return advises and words_between(text, other.end, action.start) <= RECOMMENDED
 
 
 def _by_words(text: str, sentence: Sentence, kind: str, end: int) -> str:

@@ -98,8 +98,10 @@ def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_T
     """The dates of the candidate's sentence, those of something else left out."""
     sentence, text = candidate.sentence, context.text
     words = date_words()
+    stated: set[int] = set()
     for found in absolute_dates(text[sentence.start : sentence.end]):
         start, end = sentence.start + found.start, sentence.start + found.end
+        stated.update(range(start, end))
         if not words.not_the_event.search(text[max(sentence.start, start - 30) : start]) or expected:
             yield _Told(start, end, EventDate.stated(found.notation), "date in the sentence")
     if last := _last_told(context, candidate):
@@ -110,6 +112,8 @@ def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_T
     if day is None:
         return
     for relative in relative_dates(text, sentence.start, sentence.end, day, future=expected):
+        if not stated.isdisjoint(range(relative.start, relative.end)):
+            continue
         before = text[max(sentence.start, relative.start - 30) : relative.start]
         if words.not_the_event.search(before) and not expected:
             continue
@@ -146,8 +150,12 @@ def _cost(context: Context, candidate: Candidate, told: _Told) -> float | None:
     left, right = (candidate.end, told.start) if behind else (told.end, candidate.start)
     between = text[left:right] if left < right else ""
     cost = float(len(between.split())) + 25 * len(BARRIER.findall(between))
-    others = [other for other in context.candidates_in(candidate.sentence) if other.kind != candidate.kind]
+    others = [other for other in context.candidates_in(candidate.sentence) if other.start != candidate.start]
     cost += 8 * sum(left <= other.start < right for other in others)
+    if not behind and any(
+        o.end <= told.start and words_between(text, o.end, told.start) <= 6 for o in others
+    ):
+        cost += 12
     if BARRIER.search(between) and any(_nearer(text, other, told, candidate) for other in others):
         return None
     if told.date.basis == Basis.ANNOUNCED:

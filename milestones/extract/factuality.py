@@ -8,6 +8,8 @@ from milestones.extract.candidates import Candidate, words_between
 from milestones.lexicon.cues import CueRule, cues
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
+BEHIND = 5
+"""How many words may stand between a status and the verb behind it ("designation was granted")."""
 NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
@@ -89,6 +91,8 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
             distance = words_between(text, end, first)
         elif start >= candidate.end and form == "past":
             distance = words_between(text, candidate.end, start) + 1
+            if distance > BEHIND:
+                continue
         else:
             continue
         if distance <= NOUN_REACH + (12 if candidate.form == "status" else 0) and (

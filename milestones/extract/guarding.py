@@ -4,7 +4,7 @@ from milestones.extract.candidates import Candidate, words_between
 from milestones.extract.context import Context
 from milestones.lexicon.guards import guards
 
-BESIDE = 40
+BESIDE = 80
 """Characters behind a name or an act in which a word for a device makes it one."""
 
 

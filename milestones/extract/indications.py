@@ -97,8 +97,16 @@ def _well_spelled(name: str) -> str:
     words = name.split()
     if len(words) < 2 or not all(word[0].isupper() for word in words if len(word) > 3):
         return name
-    common = diseases().heads | diseases().modifiers
-    return " ".join(word.lower() if word.lower() in common and word.istitle() else word for word in words)
+    return " ".join(
+        word.lower() if word.lower() in _common_words() and word.istitle() else word for word in words
+    )
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words of disease names that are no person's or place's name."""
+    known = diseases()
+    return frozenset(word for name in known.heads | known.modifiers for word in name.split())
 
 
 def _heads(text: str, part: Sentence, phrases: Sequence[Hit[str]]) -> Iterator[Hit[str]]:
@@ -159,6 +167,8 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
         return 0
     eponym = (
         word[0].isupper()
+        and (following := _TOKEN.match(text, start)) is not None
+        and following.group().lower() in indication_words().eponym_heads
         and tokens[-1].start() != part.start
         and not word.isupper()
         and not _title_case(text, part)

@@ -43,7 +43,7 @@ def _acts() -> Phrases[tuple[Act, ...]]:
         meanings[phrase] = (*meanings.get(phrase, ()), act)
     for phrase, actions in words.actions.items():
         meanings[phrase] = (*meanings.get(phrase, ()), *actions)
-    return Phrases(meanings.items())
+    return Phrases([*meanings.items(), *((shield, ()) for shield in words.shields)])
 
 
 @cache

@@ -50,7 +50,10 @@ def _same_disease(one: Draft, other: Draft) -> bool:
     if not one.tie or not other.tie or not one.claim.indication or not other.claim.indication:
         return True
     first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)
-    return first == second or first in parents(second) or second in parents(first)
+    if first in parents(second) or second in parents(first):
+        return True
+    # One article that says less and then more of a disease speaks of one event.
+    return set(first.split()) <= set(second.split()) or set(second.split()) <= set(first.split())
 
 
 def _dates_agree(a: Claim, b: Claim) -> bool:

@@ -23,6 +23,10 @@ _CODE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
+_TRIAL_NAME = re.compile(
+    r"\b([A-Z][\w-]*\d\w*)[,\s]+(?:\([^)]{2,30}\)\s+)?(?:(?:the|a|Phase|phase|pivotal|registrational|global|clinical|[\dI]+[ab]?(?:/[\dI]+[ab]?)?)\s+){0,4}"
+    r"(?:trial|study|studies|trials)\b"
+)
 _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-Z]{2,6}-?\d{2,}[A-Z]?)\b")
 _SHORT_INN = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
 
@@ -118,8 +122,9 @@ def _titled(text: str) -> Iterator[NameHit]:
 
 
 def _codes(text: str) -> Iterator[NameHit]:
+    trials = {match[1] for match in _TRIAL_NAME.finditer(text)}
     for match in _CODE.finditer(text):
-        if looks_like_code(match.group()):
+        if looks_like_code(match.group()) and match.group() not in trials:
             yield NameHit(match.start(), match.end(), "code", True)
 
 

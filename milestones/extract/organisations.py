@@ -21,7 +21,7 @@ def _suffixed() -> re.Pattern[str]:
 @cache
 def _in_role() -> re.Pattern[str]:
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
-    return re.compile(rf"\b(?:{nouns})\s+({_NAME})|(?<![\w.])({_NAME})\s+(?:{verbs})\b")
+    return re.compile(rf"\b(?:{nouns})\s+({_NAME})|(?<![\w.])({_NAME})(?:\s+{_NAME})?\s+(?:{verbs})\b")
 
 
 def organisations(text: str) -> frozenset[str]:

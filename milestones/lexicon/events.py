@@ -53,6 +53,8 @@ class EventWords:
     """One word may be two forms: "cleared" tells and "licence" names."""
     statuses: Mapping[str, StatusWord]
     heads: frozenset[str]
+    shields: frozenset[str]
+    """Wordings that hold a word of an event and are none."""
     kinds: Mapping[tuple[str, str], str]
     """(object, action) to the kind of milestone."""
     application_jurisdictions: Mapping[str, str]
@@ -122,6 +124,7 @@ def event_words() -> EventWords:
         actions,
         _statuses(data["status"]),
         frozenset(data["heads"]["words"]),
+        frozenset(data["shields"]["words"]),
         table,
         data["application_jurisdictions"],
         by_actor,

@@ -15,6 +15,8 @@ class IndicationWords:
 
     not_modifiers: frozenset[str]
     too_general: frozenset[str]
+    eponym_heads: frozenset[str]
+    """Heads before which a person's name belongs to the disease."""
     introduced: re.Pattern[str]
     """Ends with a word that introduces what is treated."""
     joined: re.Pattern[str]
@@ -35,6 +37,7 @@ def indication_words() -> IndicationWords:
     return IndicationWords(
         frozenset(data["not_modifiers"]),
         frozenset(data["too_general"]),
+        frozenset(data["eponym_heads"]),
         re.compile(rf"\b(?:{alternatives(data['introductions'])}){lead_in}", re.IGNORECASE),
         re.compile(
             rf"(?:\s*\([^)]{{1,20}}\))?\s*(?:{joiners})\s*(?:the\s+|in\s+|for\s+|active\s+|both\s+)*",
