@@ -21,6 +21,9 @@ _STARTS_TRIAL = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE
 )
+_ONLY_ARTICLE = re.compile(
+    r"\s*(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}", re.IGNORECASE
+)
 _INFINITIVE = re.compile(r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FILED_FOR = re.compile(
     r"\b(?:(?P<past>filed|submitted|applied)|(?P<present>files|submits|applies)|file|submit|apply)\b[^.;]{0,80}?"
@@ -280,6 +283,8 @@ def _fits(gap: str, action: _Action, thing: _Object, behind: bool, passive: bool
     if thing.word.object == "trial" and not behind:
         return passive and distance <= 9 and not re.search(r"[,;]|\bbased on\b", gap)
     if thing.word.object == "trial":
+        if behind and action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
+            return True
         return behind and distance <= 10 and _STARTS_TRIAL.search(gap) is not None and "based on" not in gap
     if action.word.form == "noun":
         if behind:

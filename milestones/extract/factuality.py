@@ -14,6 +14,8 @@ NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
 
+_ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
+"""Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
 """Ends with an authority as the first part of "FDA-approved"."""
 
@@ -113,6 +115,8 @@ def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) 
         return "" if heading else "present tense"
     if candidate.form in ("base", "gerund"):
         return "infinitive"
+    if candidate.form == "noun" and _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
+        return "asked for"
     told = governing in ("past", "noun") or (heading and governing != "base")
     if _anaphoric(text, candidate) and not told:
         return "refers to an event told elsewhere"

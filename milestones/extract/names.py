@@ -63,6 +63,9 @@ def _marked(text: str) -> Iterator[NameHit]:
         while words and words[0] in naming().not_names:
             start += text[start:].index(words[0]) + len(words[0]) + 1
             words = words[1:]
+        while len(words) > 1 and words[-1].isupper() and not words[0].isupper():
+            start += text[start:].index(words[0]) + len(words[0]) + 1
+            words = words[1:]
         if words and not _organisation(text, start, match.end()) and not _technology(text, match.end()):
             yield NameHit(start, match.end(1), "marked", True)
 

@@ -44,6 +44,7 @@ def usable(text: str, wheres: Sequence[Where]) -> list[Where]:
     tells where a company, patients or a market are is left out.
     """
     found: list[Where] = []
+    left_out: Where | None = None
     for number, where in enumerate(wheres):
         if where.agency is None:
             following = wheres[number + 1] if number + 1 < len(wheres) else None
@@ -54,7 +55,11 @@ def usable(text: str, wheres: Sequence[Where]) -> list[Where]:
                 and re.fullmatch(r"(?:'s|’s)?\s*(?:the\s+)?", text[where.end : following.start])
             ):
                 continue
-            if _elsewhere(text, where):
+            listed = (
+                left_out is not None and _LIST_GAP.fullmatch(text[left_out.end : where.start]) is not None
+            )
+            if listed or _elsewhere(text, where):
+                left_out = where
                 continue
         found.append(where)
     return found
