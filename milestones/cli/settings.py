@@ -46,7 +46,6 @@ class Settings:
 
 def settings_of(context: typer.Context, db: str | None, debug: bool, no_color: bool) -> Settings:
     """The settings of the run, with the options of this level."""
-    settings = context.obj
-    assert isinstance(settings, Settings)  # noqa: S101 - main hands it in
+    settings: Settings = context.obj
     settings.take(db, debug, no_color)
     return settings

@@ -75,7 +75,7 @@ def extracted(
             yield from zip(chunk, future.result(), strict=True)
     except BrokenProcessPool as error:
         raise MilestonesError(
-            "a process was ended from outside, for want of memory?; try --jobs 1"
+            "a process was ended from outside, perhaps for want of memory; try --jobs 1"
         ) from error
 
 

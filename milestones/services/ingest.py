@@ -68,11 +68,10 @@ def ingest(
     result = IngestResult()
     copies_before = store.article_count() - store.independent_count()
     settled = _settled(read_sources(sources, stdin), ArticleIds(store), result)
-    wanted = settled if again else _fresh(store, settled, result)
+    wanted = settled if again else _fresh(store, settled, result, told)
     with workers(jobs) as executor:
-        for batch in _batches(_found(extracted(wanted, executor, jobs), result)):
+        for batch in _batches(_found(extracted(wanted, executor, jobs), result, told)):
             _keep(store, batch, result)
-            told(result.read)
     result.copies = max(store.article_count() - store.independent_count() - copies_before, 0)
     return result
 
@@ -88,10 +87,9 @@ def preview(
     claims: list[Claim] = []
     with workers(jobs) as executor:
         settled = _settled(read_sources(sources, stdin), ArticleIds(None), result)
-        for _, findings in _found(extracted(settled, executor, jobs), result):
+        for _, findings in _found(extracted(settled, executor, jobs), result, told):
             claims += findings.claims
             result.new += 1
-            told(result.read)
     return claims_table(claims), result
 
 
@@ -112,13 +110,14 @@ def _settled(found: Iterable[Article | Problem], ids: ArticleIds, result: Ingest
             yield settled
 
 
-def _fresh(store: Store, articles: Iterable[Article], result: IngestResult) -> Iterator[Article]:
+def _fresh(store: Store, articles: Iterable[Article], result: IngestResult, told: Told) -> Iterator[Article]:
     """The articles that are not stored in the very same form."""
     for article in articles:
         if _is_stored(store, article):
             result.read += 1
             result.unchanged += 1
             result.without += not any(store.claims(Filter(), [article.id]))
+            told(result.read)
         else:
             yield article
 
@@ -132,7 +131,7 @@ def _is_stored(store: Store, article: Article) -> bool:
 
 
 def _found(
-    extracted: Iterable[tuple[Article, Findings | Problem]], result: IngestResult
+    extracted: Iterable[tuple[Article, Findings | Problem]], result: IngestResult, told: Told
 ) -> Iterator[tuple[Article, Findings]]:
     for article, found in extracted:
         if isinstance(found, Problem):
@@ -140,6 +139,7 @@ def _found(
         else:
             result.read += 1
             result.without += not found.claims
+            told(result.read)
             yield article, found
 
 
