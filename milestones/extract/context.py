@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from milestones.extract.candidates import Candidate
+from milestones.extract.candidate import Candidate
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
 from milestones.extract.mentions import Where
@@ -79,7 +79,7 @@ class Context:
 
     @cached_property
     def main_product(self) -> ArticleProduct | None:
-        """The medicine that the article is about: the one named most, the headline and the lead counting more."""
+        """The medicine that the article is about: named most, the headline and the lead counting more."""
         weights: Counter[ArticleProduct] = Counter()
         for sentence in self.sentences:
             weight = (

@@ -57,7 +57,10 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 @cache
 def _bare_year() -> re.Pattern[str]:
     """A year alone is a date only after a word that makes it one."""
-    before = r"in|since|during|of|by|until|from|late|early|mid|end of|throughout|for|year|spring|summer|autumn|fall|winter"
+    before = (
+        r"in|since|during|of|by|until|from|late|early|mid|end of|throughout|for|year"
+        r"|spring|summer|autumn|fall|winter"
+    )
     return re.compile(rf"\b(?:{before})[-\s]+(?P<y>(?:19|20)\d\d)(?!\w|[-/]\d|,\d|\.\d|\s?%)", re.IGNORECASE)
 
 

@@ -1,10 +1,10 @@
-"""When an event happened: the date that its sentence ties to it, else what the article's own date supports."""
+"""When an event happened: the date that its sentence ties to it, else what the article's date supports."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidates import Candidate, words_between
+from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.context import Context
 from milestones.extract.dates import absolute_dates
 from milestones.extract.places import BARRIER
@@ -86,7 +86,7 @@ def _undated(context: Context, candidate: Candidate, *, expected: bool, backgrou
 
 
 def is_news(context: Context, candidate: Candidate) -> bool:
-    """Whether the article exists to report this: its headline says so, or its lead where the headline tells no event."""
+    """Whether the article exists to report this: its headline says so, or, where that tells none, its lead."""
     if candidate.sentence.title:
         return True
     if candidate.sentence.number not in context.lead:

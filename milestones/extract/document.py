@@ -56,11 +56,11 @@ class Sentence:
 
 def _lines(text: str) -> list[tuple[int, int]]:
     """Places of the lines without their ends."""
-    found = []
-    for match in _LINE.finditer(text):
-        if match.end() > match.start():
-            found.append((match.start(), match.start() + len(match.group().rstrip("\n"))))
-    return found
+    return [
+        (match.start(), match.start() + len(match.group().rstrip("\n")))
+        for match in _LINE.finditer(text)
+        if match.group()
+    ]
 
 
 def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from milestones.extract.candidates import Candidate, candidates, granting
+from milestones.extract.acting import granting
+from milestones.extract.candidate import Candidate
+from milestones.extract.candidates import candidates
 from milestones.extract.context import Context
 from milestones.extract.dating import dated
 from milestones.extract.document import Sentence, sentences
@@ -20,7 +22,6 @@ from milestones.lexicon.events import event_words
 from milestones.lexicon.kinds import kinds
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
-
 
 HOPED_FOR = frozenset(kind.id for kind in kinds().values() if kind.path != "trial" and kind.step != 1)
 """What only an authority can do: without a date, to expect it is no more than to hope for it."""

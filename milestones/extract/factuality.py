@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidates import Candidate, words_between
+from milestones.extract.candidate import Candidate, words_between
 from milestones.lexicon.cues import CueRule, cues
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
@@ -35,7 +35,7 @@ class Reality:
 def reality(
     text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]], named: bool
 ) -> Reality:
-    """What the sentence makes of the candidate. `named` says whether the act's own clause names a medicine."""
+    """What the sentence makes of the candidate; `named`: whether the act's own clause names a medicine."""
     found: dict[str, tuple[int, int]] = {}
     for rule in cues().rules:
         if rule.category not in found and (place := _cue(text, candidate, rule)):

@@ -1,6 +1,6 @@
 """Candidates that are about something else than a medicine, or that no authority stands behind."""
 
-from milestones.extract.candidates import Candidate, words_between
+from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.context import Context
 from milestones.lexicon.guards import guards
 

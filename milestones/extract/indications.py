@@ -90,7 +90,7 @@ def _spelled_out(said: str, defined: Mapping[str, str]) -> str:
 
 
 def _well_spelled(name: str) -> str:
-    """The name without the capitals of a headline: as the seeds spell it, else with its common words small."""
+    """The name without a headline's capitals: as the seeds spell it, else with its common words small."""
     known = disease_name(disease_key(name))
     if known and known.casefold() == name.casefold():
         return known
@@ -115,9 +115,8 @@ def _heads(text: str, part: Sentence, phrases: Sequence[Hit[str]]) -> Iterator[H
     yield from inside
     for token in _TOKEN.finditer(text, part.start, part.end):
         word = token.group().replace("’", "'")
-        if is_disease_word(word) or word.lower() in diseases().heads:
-            yield Hit(token.start(), token.end(), "")
-        elif "-" in word and is_disease_word(word.rsplit("-", 1)[-1]) and not is_population(word):
+        compound = "-" in word and is_disease_word(word.rpartition("-")[2]) and not is_population(word)
+        if compound or is_disease_word(word) or word.lower() in diseases().heads:
             yield Hit(token.start(), token.end(), "")
 
 
@@ -199,7 +198,7 @@ def _definitions(text: str, spans: Sequence[Hit[str]]) -> Iterator[tuple[str, st
 
 
 def _stands_for(short: str, name: str) -> bool:
-    """Whether a bracket's content can be the abbreviation: most of its letters begin words or parts of the name."""
+    """Whether a bracket's content can abbreviate the name: its letters follow each other in it, all but one."""
     letters = [c.lower() for c in short if c.isalpha()]
     if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
         return False
@@ -213,15 +212,15 @@ def _stands_for(short: str, name: str) -> bool:
 
 def _uses(text: str, defined: Mapping[str, str], spans: Sequence[Hit[str]]) -> list[Hit[str]]:
     """Places where a defined abbreviation is used."""
-    found = []
-    for short in defined:
-        for match in re.finditer(rf"(?<![\w/]){re.escape(short)}(?![\w/-])", text):
-            found.append(Hit(match.start(), match.end(), ""))
-    return found
+    return [
+        Hit(match.start(), match.end(), "")
+        for short in defined
+        for match in re.finditer(rf"(?<![\w/]){re.escape(short)}(?![\w/-])", text)
+    ]
 
 
 def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
-    """Whom the sentence says the medicine is for, in its own words: "adults who have received four therapies"."""
+    """Whom the medicine is for, in the sentence's words: "adults who have received four therapies"."""
     people = indication_words().people
     before = re.search(
         rf"((?:[\w-]+\s+){{0,2}}\b(?:{people})\b(?:\s+(?:aged?\s+)?\d+[^,.;]{{0,40}}?)?)\s+(?:with|who\s+have|suffering\s+from|living\s+with)\s+(?:[\w/-]+\s+){{0,3}}$",
@@ -229,7 +228,8 @@ def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
         re.IGNORECASE,
     )
     after = re.match(
-        r"(?:\s*\([^)]*\))?,?\s+((?:who|whose|for whom|particularly those|after|previously)\b[^.;]{3,140}?)(?=[,.;]|$)",
+        r"(?:\s*\([^)]*\))?,?\s+"
+        r"((?:who|whose|for whom|particularly those|after|previously)\b[^.;]{3,140}?)(?=[,.;]|$)",
         text[disease.end : part.end],
     )
     pieces = [" ".join(m[1].split()) for m in (before, after) if m]

@@ -1,8 +1,8 @@
-"""Finding names of medicines in a text with an open vocabulary. Each finder is one way in which texts name them.
+"""Finding names of medicines with an open vocabulary. Each finder is one way in which texts name them.
 
-A name may be known (seed list), marked (® or ™), an INN by its WHO stem, a development code, or a capitalised
-word in a place where only a medicine stands: before a bracket with an INN or a code, beside a class noun ("the
-pill X", "X, an antibody"), or as the object of an act ("approved X", "the NDA for X").
+A name may be marked (® or ™), an INN by its WHO stem, a development code, or a capitalised word in a place
+where only a medicine stands: before a bracket with an INN or a code, beside a class noun ("the pill X",
+"X, an antibody"), or as the object of an act ("approved X", "the NDA for X").
 """
 
 import re

@@ -7,7 +7,8 @@ from milestones.lexicon.naming import alternatives, naming
 
 _NAME = r"[A-Z][\w&-]*"
 _TICKER = re.compile(
-    rf"({_NAME})(?:\s+[A-Z][\w&.-]*)*,?\s*[(（]\s*(?:[A-Za-z ]{{2,20}}[:：]\s*\w+|[A-Z0-9]{{1,6}}\.[A-Z]{{1,2}})"
+    rf"({_NAME})(?:\s+[A-Z][\w&.-]*)*,?\s*[(（]\s*"
+    r"(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A-Z]{1,2})"
 )
 
 

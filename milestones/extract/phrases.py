@@ -1,5 +1,6 @@
 """Finding many fixed phrases in one pass; where phrases overlap, the longest wins, decided here alone."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -9,6 +10,9 @@ from ahocorasick_rs import AhoCorasick
 from milestones.extract.folding import Folded, fold
 
 Value = TypeVar("Value")
+
+GLUE = re.compile(r"[\s(\[\"“”'‘’)\]-]*")
+"""What stands between two wordings of one thing: "investigational new drug (IND)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Phrases(Generic[Value]):
         self._automaton = AhoCorasick(list(kept)) if kept else None
 
     def find(self, text: str, folded: Folded) -> list[Hit[Value]]:
-        """The phrases in `text`, in order, none overlapping another. `folded` is the folded form of `text`."""
+        """The phrases in `text`, in order, none overlapping another; `folded` is its folded form."""
         if self._automaton is None:
             return []
         candidates: list[tuple[int, int, Value]] = []

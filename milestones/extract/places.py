@@ -1,10 +1,11 @@
-"""Where an event happened: the authority or place that the sentence ties to it, or what the text told before."""
+"""Where an event happened: the authority or place that the sentence ties to it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidates import SHARED, Candidate, words_between
+from milestones.extract.acting import SHARED
+from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.mentions import Where
 from milestones.lexicon.cues import cues
 
@@ -76,7 +77,7 @@ def _elsewhere(text: str, where: Where) -> bool:
 def placed(
     text: str, candidate: Candidate, wheres: Sequence[Where], others: Sequence[Candidate]
 ) -> list[Placed]:
-    """Where the sentence says the event happened: several for "in China and the U.S."; empty where it does not say."""
+    """Where the sentence says it happened: several for "in China and the U.S."; empty where it does not say."""
     sentence = candidate.sentence
     inside = [w for w in wheres if sentence.start <= w.start and w.end <= sentence.end]
     best: tuple[float, Where] | None = None

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from milestones.extract.document import Sentence
 from milestones.extract.folding import Folded
@@ -88,7 +89,7 @@ def _running(text: str, parts: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 def _excluded(text: str, wheres: Sequence[Where]) -> frozenset[str]:
-    """Capitalised words that are something else here: organisations, and words that are also written small."""
+    """Capitalised words that are something else here: organisations, places, words also written small."""
     small = {word.capitalize() for word in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text)}
     elsewhere = {word for where in wheres for word in re.findall(r"[\w-]+", text[where.start : where.end])}
     brackets = {
@@ -139,11 +140,11 @@ def _joined(text: str, hits: Sequence[NameHit]) -> _Groups:
     """Names that the text gives as names of one medicine: "A (B)", "A, also known as B or C"."""
     groups = _Groups()
     chain = False
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in pairwise(hits):
         gap = text[left.end : right.start]
         keys = [name_key(text[left.start : left.end]), name_key(text[right.start : right.end])]
-        cued = (
-            not gap or len(gap) < 60 and _alias_gap().fullmatch(gap) is not None and gap.strip(" ,") != "or"
+        cued = not gap or (
+            len(gap) < 60 and _alias_gap().fullmatch(gap) is not None and gap.strip(" ,") != "or"
         )
         onward = (
             chain and re.fullmatch(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']?", gap) is not None
@@ -187,7 +188,7 @@ def _mentions(
 
 
 def _join_shortened(spelled: Mapping[str, Counter[str]], groups: _Groups) -> None:
-    """ "Equecabtagene" beside "equecabtagene autoleucel" is the same medicine, "insulin" beside two insulins is not."""
+    """Join "equecabtagene" to "equecabtagene autoleucel"; "insulin" beside two insulins is neither."""
     for key in spelled:
         longer = [other for other in spelled if other.startswith(key) and other != key and len(key) > 6]
         roots = {groups.root(other) for other in longer}

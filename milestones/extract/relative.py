@@ -88,7 +88,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
         ),
         (
             "weekday",
-            rf"\b(?P<last>last\s+|this\s+|next\s+|this past\s+)?(?P<weekday>{weekday})\b(?!,?\s+(?:{month})\.?\s+\d)",
+            rf"\b(?P<last>last\s+|this\s+|next\s+|this past\s+)?(?P<weekday>{weekday})\b"
+            rf"(?!,?\s+(?:{month})\.?\s+\d)",
             _weekday,
         ),
         (
@@ -108,7 +109,9 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
         ),
         (
             "same unit",
-            r"\b(?:earlier|later)?\s*(?P<when>this|last|next|previous|past|the past|current|the current|the coming|coming)\s+(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b",
+            r"\b(?:earlier|later)?\s*"
+            r"(?P<when>this|last|next|previous|past|the past|current|the current|the coming|coming)\s+"
+            r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b",
             _unit,
         ),
         (
@@ -225,9 +228,10 @@ def _half(match: re.Match[str], today: date, future: bool) -> Window | None:
 
 
 def anchored_dates(text: str, start: int, end: int, before: str) -> Iterator[RelativeDate]:
-    """Dates that lean on the date told last before, `before` in the notation: "the same year", "a month later"."""
+    """Dates that lean on the one told last, `before` in the notation: "the same year", "that month"."""
     pattern = re.compile(
-        r"\b(?:(?:in\s+)?(?:the\s+same|that(?:\s+same)?|later\s+(?:in\s+)?that|later\s+the\s+same)\s+(?P<same>month|year|quarter|day)"
+        r"\b(?:(?:in\s+)?(?:the\s+same|that(?:\s+same)?|later\s+(?:in\s+)?that|later\s+the\s+same)\s+"
+        r"(?P<same>month|year|quarter|day)"
         r"|(?:in\s+)?the\s+following\s+(?P<next>month|year))\b",
         re.IGNORECASE,
     )

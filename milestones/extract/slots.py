@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from milestones.extract.candidates import Candidate, words_between
+from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.context import Context
 from milestones.extract.indications import Disease
 from milestones.extract.products import ArticleProduct, ProductMention
@@ -42,7 +42,7 @@ class FilledDisease:
     value: Disease
     rule: str
     tie: int
-    """How firmly the text ties it to the event: 2 in its sentence, 1 in the sentences before, 0 the article's."""
+    """How firmly the text ties it to the event: 2 in its sentence, 1 just before, 0 the article's own."""
 
 
 @cache
@@ -224,7 +224,7 @@ def _disease_list(context: Context, best: Disease, inside: Sequence[Disease]) ->
 
 
 def _disease_before(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
-    """The disease told last before in the same paragraph, else the one that the article ties to the product."""
+    """The disease told last before in the paragraph, else the one that the article ties to the product."""
     sentence = candidate.sentence
     for earlier in [] if sentence.title else context.before_in_block(sentence):
         found = [

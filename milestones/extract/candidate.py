@@ -1,0 +1,41 @@
+"""Words that tell of an event, before anything is decided about it."""
+
+import re
+from dataclasses import dataclass
+
+from milestones.extract.document import Sentence
+
+_INFINITIVE = re.compile(r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that tell of an event, before anything is decided about it."""
+
+    kind: str
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+    """The deciding words: the act (and its object where one is named)."""
+    anchor: int
+    """Where the act's word, or the status' name, begins: cues of factuality look from here."""
+    form: str
+    """"past", "present", "base", "gerund", "noun" or "status"."""
+    passive: bool
+    application: str = ""
+    jurisdiction: str | None = None
+    """Where this kind exists when nothing else is said."""
+    expected: bool = False
+
+
+def words_between(text: str, left: int, right: int) -> int:
+    """Number of words in text[left:right]; the offsets may come in either order."""
+    return len(text[min(left, right) : max(left, right)].split())
+
+
+def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
+    """The form of a verb: in a headline "A and B Receive" is present tense, "to receive" is not."""
+    if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
+        return "present"
+    return form
