@@ -71,11 +71,12 @@ def test_gaps_are_found_in_all_that_is_on_record_and_then_filtered(news: Store) 
         "expected-passed",
         "single-source",
     }
-    # The trial in the US is on record, and must not be called missing because only KR is asked for.
-    shown = gaps(news, request(countries=["KR"]), today=today)
-    korean = [row for row in everything.rows if row["jurisdiction"] == "KR"]
-    assert list(shown.rows) == korean != []
-    assert shown.notes[0] == f"{len(korean)} gaps shown of"
+    # Only the approval in KR makes the US late: it counts although only the US is asked for.
+    shown = gaps(news, request(countries=["US"], products=["Alfa"]), today=today)
+    american = [row for row in everything.rows if (row["jurisdiction"], row["product"]) == ("US", "Alfa")]
+    assert list(shown.rows) == american
+    assert "jurisdiction" in {row["gap"] for row in american}
+    assert shown.notes[0] == f"{len(american)} gaps shown of"
     passed = gaps(news, request(products=["A-1"]), today=today, types=["expected-passed"])
     assert said(passed, "gap", "jurisdiction", "days") == [("expected-passed", "JP", 395)]
     assert said(gaps(news, request(indication="lupus", kinds=["refusal"]), today=today), "gap") == []
