@@ -38,7 +38,7 @@ def article(
 
 
 def differences(wanted: Sequence[Mapping[str, Any]], claims: Sequence[Claim]) -> list[str]:
-    """One line for each wanted claim that is missing and each claim that nobody wanted; empty where all is right.
+    """One line for each wanted claim that is missing and each claim that nobody wanted.
 
     Each wanted claim takes one claim, in whichever way leaves the fewest over.
     """

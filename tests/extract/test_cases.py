@@ -1,8 +1,8 @@
 """The tables in cases/: what a careful reader finds in a few sentences, by the rules for claims.
 
-A case has an id, a text, and where they matter a title, a day of publication (`published`) and the trust in it
-(`trust`). `claims` lists all that the text claims; no claim at all is an empty list. Products, companies and
-events are invented, authorities are real. See comparing.FIELDS for the fields of a claim.
+A case has an id, a text, and where they matter a title, a day of publication (`published`) and the trust in
+it (`trust`). `claims` lists all that the text claims; no claim at all is an empty list. Products, companies
+and events are invented, authorities are real. See comparing.FIELDS for the fields of a claim.
 """
 
 import tomllib

@@ -1,0 +1,146 @@
+"""The parts of an article: sentences, headings, and sections that make no claims."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from milestones.extract.document import blocks, sentences
+from milestones.model.article import Article
+from tests.extract.comparing import article
+
+
+def _sentences(told: Article) -> list[str]:
+    return [told.text[part.start : part.end] for part in sentences(told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It was filed. It was approved.", ["It was filed.", "It was approved."]),
+        ("The U.S. Food and Drug Administration agreed.", ["The U.S. Food and Drug Administration agreed."]),
+        ("It is sold in the U.S. The EU comes next.", ["It is sold in the U.S.", "The EU comes next."]),
+        ("Korvane Inc. filed it.", ["Korvane Inc. filed it."]),
+        ("Dr. Anna Holm of Korvane Ltd. agreed.", ["Dr. Anna Holm of Korvane Ltd. agreed."]),
+        ("It rose 3.5 percent. Shares fell.", ["It rose 3.5 percent.", "Shares fell."]),
+        ("Will it pass? Yes! It did.", ["Will it pass?", "Yes!", "It did."]),
+        ("“It works.” The panel agreed.", ["“It works.”", "The panel agreed."]),
+        ("On Jan. 5 it was filed.", ["On Jan. 5 it was filed."]),
+        ("药监局批准了它。公司很高兴。", ["药监局批准了它。", "公司很高兴。"]),
+        ("", []),
+        (" \n \n", []),
+    ],
+)
+def test_a_full_stop_ends_a_sentence_or_not(text: str, parts: list[str]) -> None:
+    assert _sentences(article(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("first line\nsecond line", ["first line\nsecond line"]),
+        ("One line\n\nAnother line", ["One line", "Another line"]),
+        ("- filed in May\n- approved in June", ["- filed in May", "- approved in June"]),
+        ("A heading\nThe text of it.", ["A heading", "The text of it."]),
+        (
+            "A line so long that it can only have been broken to a width by\nAcme's machine.",
+            ["A line so long that it can only have been broken to a width by\nAcme's machine."],
+        ),
+    ],
+)
+def test_sentences_stay_in_their_blocks(text: str, parts: list[str]) -> None:
+    assert _sentences(article(text)) == parts
+
+
+def test_the_headline_is_a_heading_and_stands_alone() -> None:
+    first, second = sentences(article("the drug is a pill.", "FDA approves a pill"))
+    assert (first.title, first.heading) == (True, True)
+    assert (second.title, second.heading) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("FDA approves the pill", True),
+        ("The FDA approved the pill.", False),
+        ("China: it was approved.", False),
+        ("He said “yes”", False),
+        ("word " * 60, False),
+    ],
+)
+def test_a_short_line_without_an_end_is_a_heading(line: str, heading: bool) -> None:
+    (block,) = blocks(article(line))
+    assert block.heading is heading
+
+
+@pytest.mark.parametrize(
+    ("opening", "inside", "name"),
+    [
+        ("Forward-Looking Statements", "It may fail.", "forward-looking statements"),
+        ("Cautionary Note", "It may fail.", "forward-looking statements"),
+        ("Related articles", "FDA approves it", "related articles"),
+        ("RELATED", "> FDA approves it", "related articles"),
+        ("Most read", "1. FDA lifts a hold", "related articles"),
+        ("You may also like", "FDA approves it", "related articles"),
+    ],
+)
+def test_a_section_without_claims_opens(opening: str, inside: str, name: str) -> None:
+    before, head, after = blocks(article(f"The FDA approved it.\n\n{opening}\n{inside}"))
+    assert before.section == ""
+    assert (head.section, after.section) == (name, name)
+
+
+def test_a_section_ends_at_the_next_heading_or_never() -> None:
+    statements = article("Safe Harbor\nIt may fail.\n\nAbout zelbrutinib\nIt was approved.")
+    assert [block.section for block in blocks(statements)][-2:] == ["", ""]
+    related = article("Related articles\nFDA approves it\n\nAbout zelbrutinib\nIt was approved.")
+    assert all(block.section == "related articles" for block in blocks(related))
+
+
+def test_a_single_left_over_line_is_left_out_alone() -> None:
+    first, second = blocks(article("Read more: FDA approves it\nThe FDA approved the pill."))
+    assert first.section == "pointer to another article"
+    assert second.section == ""
+
+
+def test_the_headline_opens_no_section() -> None:
+    title, body = blocks(article("The FDA approved it.", "Trending: the FDA approves it"))
+    assert (title.section, body.section) == ("", "")
+
+
+def test_what_stands_above_the_headline_is_the_pages() -> None:
+    text = "Home | News | FDA approves something else\n\nA pill is approved\n\nThe FDA approved it."
+    told = Article("a", text, "A pill is approved", text.index("A pill"))
+    assert [block.section for block in blocks(told)] == ["page header", "", ""]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Dr. No",
+                "U.S. ",
+                "\n",
+                "\n\n",
+                "It is. ",
+                "- ",
+                "Related articles",
+                "药。",
+                "“Q?” ",
+                "Safe Harbor",
+                "\r\n",
+                "a",
+            ]
+        )
+    ),
+    st.booleans(),
+)
+def test_sentences_are_in_order_apart_and_leave_no_word_out(pieces: list[str], titled: bool) -> None:
+    text = "".join(pieces)
+    title = text.strip().split("\n")[0] if titled else ""
+    told = Article("a", text, title, text.find(title) if title else 0)
+    parts = sentences(told)
+    assert [part.number for part in parts] == list(range(len(parts)))
+    assert all(one.end <= other.start for one, other in pairwise(parts))
+    assert "".join("".join(_sentences(told)).split()) == "".join(text.split())
