@@ -1,0 +1,85 @@
+"""Names of medicines that a text itself shows, and words that only look like one."""
+
+import pytest
+
+from milestones.extract.extractor import extract
+from milestones.extract.folding import Folded
+from milestones.extract.names import name_hits, proper_hits
+from milestones.extract.products import KnownNames
+from tests.extract.comparing import article
+
+
+def _names(text: str) -> set[str]:
+    hits = [*name_hits(text, frozenset()), *proper_hits(text, [(0, len(text))], frozenset())]
+    return {text[hit.start : hit.end] for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the antibody tavorlimab was", "tavorlimab"),
+        ("given zelbrutinib daily", "zelbrutinib"),
+        ("tacabtagene autoleucel was", "tacabtagene autoleucel"),
+        ("the infusion taca-cel was", "taca-cel"),
+        ("code KRV-410 was", "KRV-410"),
+        ("code CT205B was", "CT205B"),
+        ("Zelquor® was", "Zelquor"),
+        ("Zelquor™ (a pill)", "Zelquor"),
+        ("Zelquor (zelbrutinib) was", "Zelquor"),
+        ("zelbrutinib (Zelquor) was", "Zelquor"),
+        ("it approved Zelquor for adults", "Zelquor"),
+        ("the pill Zelquor was", "Zelquor"),
+        ("Zelquor, an antibody against it", "Zelquor"),
+        ("the NDA for Zelquor was", "Zelquor"),
+        ("Zelquor was approved there", "Zelquor"),
+    ],
+)
+def test_a_medicine_is_named(text: str, name: str) -> None:
+    assert name in _names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the receptor CD19 and the antigen BCMA",
+        "trial NCT05512345 in Boston",
+        "the strain H5N1 and the variant B.1.1.7",
+        "form 10-K for fiscal year FY2024",
+        "the virus SARS-CoV-2 and COVID-19",
+        "the CellForge™ platform",
+        "it approved The plan",
+        "a trial of the pill",
+        "approved in March",
+        "patients and doctors alike",
+        "phase 3 and stage IV",
+        "in Q3 2024",
+    ],
+)
+def test_what_only_looks_like_a_medicine_is_none(text: str) -> None:
+    assert _names(text) == set()
+
+
+def test_words_that_are_something_else_here_are_no_names() -> None:
+    text = "it approved Korvane for adults"
+    assert list(proper_hits(text, [(0, len(text))], frozenset(["Korvane"]))) == []
+
+
+def test_known_names_are_found_in_any_case_and_spacing() -> None:
+    known = KnownNames([["Zelquor", "zelbrutinib", "KRV-410"], ["Orvantis"]])
+    text = "ZELQUOR and krv-410 and orvantis, not Zelquorin"
+    found = known.find(text, Folded.of(text))
+    assert [(text[hit.start : hit.end], hit.value) for hit in found] == [
+        ("ZELQUOR", 0),
+        ("krv-410", 0),
+        ("orvantis", 1),
+    ]
+    assert known.group(0) == ["Zelquor", "zelbrutinib", "KRV-410"]
+
+
+def test_a_known_name_joins_names_that_the_text_does_not() -> None:
+    text = "The FDA approved Zelquor for lymphoma. The EMA granted orphan status to KRV-410 in 2018."
+    groups = [["Zelquor", "KRV-410", "zelbrutinib"]]
+    alone = {claim.product for claim in extract(article(text), KnownNames()).claims}
+    joined = {frozenset([c.product, *c.aliases]) for c in extract(article(text), KnownNames(groups)).claims}
+    assert alone == {"Zelquor", "KRV-410"}
+    assert joined == {frozenset(groups[0])}
