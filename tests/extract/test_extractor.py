@@ -11,7 +11,6 @@ from milestones.extract.extractor import extract
 from milestones.extract.products import KnownNames
 from milestones.lexicon.kinds import kinds
 from milestones.model.article import Article, DateTrust, Published
-from milestones.model.claim import Findings
 from tests.extract.comparing import article
 
 PIECES = [
