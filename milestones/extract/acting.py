@@ -11,8 +11,8 @@ from milestones.extract.phrases import GLUE, Hit
 from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
 _STARTS_TRIAL = re.compile(
-    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test|carry out|move|dose)\w*\b"
-    r"|\bevaluate\w*\b|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
+    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test)\w*\b"
+    r"|\b(?:carry out|move|dose|evaluate)\w*\b|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(

@@ -13,8 +13,13 @@ from milestones.extract.mentions import Act
 from milestones.extract.phrases import Hit
 from milestones.extract.statuses import statuses
 
+HEAP = 30
+"""More words of acts than any sentence holds: a list of terms, or a text made to be slow."""
+
 
 def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Candidate]:
-    """All candidate events of the sentence, in order of place."""
+    """All candidate events of the sentence, in order of place; none where it is a heap of such words."""
+    if len(acts) > HEAP:
+        return []
     named = list(statuses(text, sentence, acts))
     return sorted([*named, *acts_of(text, sentence, acts, named)], key=lambda c: (c.start, c.end))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -16,6 +16,8 @@ from milestones.model.article import Article
 
 Mention = TypeVar("Mention")
 
+BACK = 30
+"""So many sentences back something is looked for that was told before."""
 LEAD = 3
 """So many sentences of running text open an article."""
 
@@ -50,7 +52,14 @@ class Context:
 
     def candidates_in(self, sentence: Sentence) -> list[Candidate]:
         """The candidate events of a sentence."""
-        return [c for c in self.candidates if c.sentence.number == sentence.number]
+        return self._by_sentence.get(sentence.number, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = {}
+        for candidate in self.candidates:
+            found.setdefault(candidate.sentence.number, []).append(candidate)
+        return found
 
     @cached_property
     def _product_starts(self) -> list[int]:
@@ -118,23 +127,24 @@ class Context:
         most = max(counted, key=lambda code: counted[code])
         return next(w for w in self.wheres if w.agency and w.jurisdiction == most)
 
-    def before_in_block(self, sentence: Sentence) -> list[Sentence]:
-        """The sentences before this one in its block, the nearest first."""
-        same = [
-            s
-            for s in self.sentences
-            if s.block.number == sentence.block.number and s.number < sentence.number
-        ]
-        return same[::-1]
+    def before_in_block(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences before this one in its block, the nearest first, at most `BACK`."""
+        for earlier in self._backwards(sentence):
+            if earlier.block.number != sentence.block.number:
+                return
+            yield earlier
 
-    def earlier(self, sentence: Sentence, blocks: int) -> list[Sentence]:
+    def earlier(self, sentence: Sentence, blocks: int) -> Iterator[Sentence]:
         """The sentences before this one, the nearest first, up to so many blocks back, left-overs skipped."""
-        first = sentence.block.number - blocks
-        return [
-            s
-            for s in reversed(self.sentences[: sentence.number])
-            if s.block.number >= first and not s.block.section
-        ]
+        for earlier in self._backwards(sentence):
+            if earlier.block.number < sentence.block.number - blocks:
+                return
+            if not earlier.block.section:
+                yield earlier
+
+    def _backwards(self, sentence: Sentence) -> Iterator[Sentence]:
+        last = sentence.number - 1
+        return (self.sentences[number] for number in range(last, max(-1, last - BACK), -1))
 
 
 def _within(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:

@@ -86,7 +86,7 @@ def _undated(context: Context, candidate: Candidate, *, expected: bool, backgrou
 
 
 def is_news(context: Context, candidate: Candidate) -> bool:
-    """Whether the article exists to report this: its headline says so, or, where that tells none, its lead."""
+    """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
     if candidate.sentence.title:
         return True
     if candidate.sentence.number not in context.lead:

@@ -4,7 +4,9 @@ A block is a headline, a paragraph, a list item or a line that stands alone. Sen
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from milestones.lexicon.cues import Section, sections, within
 from milestones.lexicon.sentences import sentence_words
@@ -20,6 +22,8 @@ LONG_LINE = 60
 """From this length a line without an end is taken for one that was broken to a width."""
 
 
+LONGEST = 2000
+"""Characters of the longest sentence; what is longer is cut."""
 HEADING = 250
 """Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
 
@@ -133,11 +137,25 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Places of the sentences in text[start:end], white space around them left out."""
     cuts = [match.end() for match in _STOP.finditer(text, start, end) if _ends(text, match, start, end)]
     found = []
-    for left, right in zip([start, *cuts], [*cuts, end], strict=True):
+    for left, right in _bounded(text, [start, *cuts, end]):
         part = text[left:right]
         if part.strip():
             found.append((left + len(part) - len(part.lstrip()), right - len(part) + len(part.rstrip())))
     return found
+
+
+def _bounded(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between the cuts, those of more than `LONGEST` characters cut again at a white space.
+
+    What relates words of one sentence takes time by the square of its length; no real sentence is so long.
+    """
+    for left, right in pairwise(cuts):
+        while right - left > LONGEST:
+            space = text.rfind(" ", left + LONGEST // 2, left + LONGEST)
+            cut = space + 1 if space >= 0 else left + LONGEST
+            yield left, cut
+            left = cut
+        yield left, right
 
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:

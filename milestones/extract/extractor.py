@@ -113,7 +113,8 @@ def _target_day(context: Context, candidate: Candidate) -> bool:
 def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[Placed], bool]:
     """Where it happened, and whether that is borrowed from outside the sentence."""
     text, sentence = context.text, candidate.sentence
-    here = placed(text, candidate, context.wheres, context.candidates_in(sentence))
+    inside = context.wheres_in(sentence.start, sentence.end)
+    here = placed(text, candidate, inside, context.candidates_in(sentence))
     if vague(text, candidate, here):
         return [], False
     if here:

@@ -24,6 +24,9 @@ _AFTER = re.compile(
     r"\s+(?:type\s+(?:\d|[IV]+)|\d(?:\s|$)|of\s+the\s+(?:[a-z-]+\s){0,2}?[a-z-]+(?:\s(?:joint|tract|disc|system))?"
     r"|(?:due|secondary)\s+to\s+(?:[\w-]+\s){0,2}?[\w-]+|[A-C](?=[\s,.;)]|$))"
 )
+_PEOPLE_BEFORE = (
+    r"(?:adults?|pa?ediatric|certain|some|eligible|elderly|older|younger?|adolescent|female|male|and|or)"
+)
 LONGEST = 9
 """Modifiers to the left of a head, at most."""
 
@@ -198,7 +201,7 @@ def _definitions(text: str, spans: Sequence[Hit[str]]) -> Iterator[tuple[str, st
 
 
 def _stands_for(short: str, name: str) -> bool:
-    """Whether a bracket's content can abbreviate the name: its letters follow each other in it, all but one."""
+    """Whether a bracket's content can abbreviate the name: all letters but one follow in it."""
     letters = [c.lower() for c in short if c.isalpha()]
     if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
         return False
@@ -223,7 +226,8 @@ def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
     """Whom the medicine is for, in the sentence's words: "adults who have received four therapies"."""
     people = indication_words().people
     before = re.search(
-        rf"((?:[\w-]+\s+){{0,2}}\b(?:{people})\b(?:\s+(?:aged?\s+)?\d+[^,.;]{{0,40}}?)?)\s+(?:with|who\s+have|suffering\s+from|living\s+with)\s+(?:[\w/-]+\s+){{0,3}}$",
+        rf"((?:{_PEOPLE_BEFORE}\s+)*(?:{people})\b(?:\s+(?:aged?\s+)?\d+[^,.;]{{0,40}}?)?)"
+        r"\s+(?:with|who\s+have|suffering\s+from|living\s+with)\s+(?:[\w/-]+\s+){0,3}$",
         text[part.start : disease.start],
         re.IGNORECASE,
     )

@@ -24,26 +24,40 @@ class Draft:
 
 def merged(drafts: Sequence[Draft]) -> list[Claim]:
     """The claims, one for each distinct fact, in order of place."""
-    groups: list[list[Draft]] = []
+    groups: dict[tuple[str, ...], list[_Group]] = {}
     ordered = sorted(drafts, key=lambda d: (-d.tie, d.elsewhere, d.claim.start, d.claim.end))
     for draft in ordered:
-        group = next((g for g in groups if all(_same_fact(draft, other) for other in g)), None)
+        claim = draft.claim
+        alike = groups.setdefault((claim.product, claim.kind, claim.jurisdiction, claim.status), [])
+        group = next((g for g in alike if g.takes(draft)), None)
         if group is None:
-            groups.append([draft])
-        else:
-            group.append(draft)
-    return sorted(
-        (_best(group) for group in groups), key=lambda c: (c.start, c.end, c.kind, c.jurisdiction, c.product)
-    )
+            group = _Group([], {})
+            alike.append(group)
+        group.drafts.append(draft)
+        group.tellings.setdefault(_telling(draft), draft)
+    found = [_best(group.drafts) for alike in groups.values() for group in alike]
+    return sorted(found, key=lambda c: (c.start, c.end, c.kind, c.jurisdiction, c.product))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Drafts of one fact, with one draft for each way in which it is told."""
+
+    drafts: list[Draft]
+    tellings: dict[tuple[object, ...], Draft]
+
+    def takes(self, draft: Draft) -> bool:
+        return _telling(draft) in self.tellings or all(_same_fact(draft, d) for d in self.tellings.values())
+
+
+def _telling(draft: Draft) -> tuple[object, ...]:
+    """What decides whether two drafts of one act are one fact."""
+    return draft.tie > 0, draft.claim.indication, draft.claim.date
 
 
 def _same_fact(one: Draft, other: Draft) -> bool:
-    a, b = one.claim, other.claim
-    if (a.product, a.kind, a.status) != (b.product, b.kind, b.status):
-        return False
-    if a.jurisdiction != b.jurisdiction:
-        return False
-    return _same_disease(one, other) and _dates_agree(a, b)
+    """Whether two drafts with one product, kind, jurisdiction and status tell one fact."""
+    return _same_disease(one, other) and _dates_agree(one.claim, other.claim)
 
 
 def _same_disease(one: Draft, other: Draft) -> bool:

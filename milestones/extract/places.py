@@ -75,11 +75,12 @@ def _elsewhere(text: str, where: Where) -> bool:
 
 
 def placed(
-    text: str, candidate: Candidate, wheres: Sequence[Where], others: Sequence[Candidate]
+    text: str, candidate: Candidate, inside: Sequence[Where], others: Sequence[Candidate]
 ) -> list[Placed]:
-    """Where the sentence says it happened: several for "in China and the U.S."; empty where it does not say."""
-    sentence = candidate.sentence
-    inside = [w for w in wheres if sentence.start <= w.start and w.end <= sentence.end]
+    """Where the sentence says it happened: two for "in China and the U.S.", none where it does not.
+
+    `inside` are the usable mentions of the sentence, `others` its candidate events.
+    """
     best: tuple[float, Where] | None = None
     for where in inside:
         cost = _cost(text, candidate, where, others)

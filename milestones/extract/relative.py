@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from dateutil.relativedelta import relativedelta, weekday
+
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.naming import alternatives
 from milestones.model.dates import Window, window_of
@@ -140,8 +142,7 @@ def _day(day: date) -> Window:
 
 def _month(day: date, months: int) -> Window:
     """The month that lies `months` after that of `day`."""
-    index = day.year * 12 + day.month - 1 + months
-    return window_of(f"{index // 12:04}-{index % 12 + 1:02}")
+    return window_of(f"{day + relativedelta(months=months):%Y-%m}")
 
 
 def _ago(match: re.Match[str], today: date, future: bool) -> Window | None:
@@ -164,11 +165,10 @@ def _weekday(match: re.Match[str], today: date, future: bool) -> Window | None:
     wanted = date_words().weekdays[match["weekday"].lower()]
     said = (match["last"] or "").strip().lower()
     if future or said == "next":
-        return _day(today + timedelta((wanted - today.weekday()) % 7 or 7))
-    back = (today.weekday() - wanted) % 7
-    if said == "last" and back == 0:
-        back = 7
-    return _day(today - timedelta(back))
+        return _day(today + relativedelta(days=1, weekday=weekday(wanted)))
+    # "Last Friday" on a Friday is a week ago, "on Friday" is today.
+    from_day = today - timedelta(1) if said == "last" else today
+    return _day(from_day + relativedelta(weekday=weekday(wanted, -1)))
 
 
 def _month_day(match: re.Match[str], today: date, future: bool) -> Window | None:
@@ -201,8 +201,8 @@ def _unit(match: re.Match[str], today: date, future: bool) -> Window | None:
     if unit == "month":
         return _up_to(_month(today, step), today, step, future)
     if unit == "quarter":
-        index = today.year * 4 + (today.month - 1) // 3 + step
-        return _up_to(window_of(f"{index // 4}-Q{index % 4 + 1}"), today, step, future)
+        there = today + relativedelta(months=3 * step)
+        return _up_to(window_of(f"{there.year}-Q{(there.month + 2) // 3}"), today, step, future)
     return _up_to(window_of(str(today.year + step)), today, step, future)
 
 

@@ -34,6 +34,8 @@ class Diseases:
     weak_heads: frozenset[str]
     """Heads that make a disease only with a modifier to their left."""
     suffixes: tuple[Suffix, ...]
+    endings: tuple[str, ...]
+    """The endings alone: one test tells most words apart."""
     not_diseases: frozenset[str]
     named: frozenset[str]
     named_exact: frozenset[str]
@@ -60,6 +62,7 @@ def diseases() -> Diseases:
         heads=frozenset(data["heads"]) | frozenset(data["weak_heads"]),
         weak_heads=frozenset(data["weak_heads"]),
         suffixes=tuple(Suffix(ending, stem) for ending, stem in data["suffixes"]),
+        endings=tuple(ending for ending, _ in data["suffixes"]),
         not_diseases=frozenset(data["not_diseases"]),
         named=frozenset(data["named"]),
         named_exact=frozenset(data["named_exact"]),
@@ -82,7 +85,9 @@ def is_disease_word(word: str) -> bool:
         return True
     if lower in known.not_diseases or lower in known.weak_heads:
         return False
-    return lower in known.heads or any(
+    if lower in known.heads:
+        return True
+    return lower.endswith(known.endings) and any(
         lower.endswith(suffix.ending) and len(lower) - len(suffix.ending) >= suffix.stem
         for suffix in known.suffixes
     )

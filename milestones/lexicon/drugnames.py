@@ -20,6 +20,8 @@ class DrugNames:
 
     stems: tuple[tuple[str, int], ...]
     """An ending of INNs and the least number of letters before it, longest ending first."""
+    endings: tuple[str, ...]
+    """The endings alone: one test tells most words apart."""
     second_words: frozenset[str]
     salts: frozenset[str]
     dosage_forms: frozenset[str]
@@ -33,6 +35,7 @@ def drug_names() -> DrugNames:
     data = toml_file(_FILE)
     return DrugNames(
         stems=tuple(sorted(dict(data["stems"]).items(), key=lambda stem: (-len(stem[0]), stem[0]))),
+        endings=tuple(dict(data["stems"])),
         second_words=frozenset(data["second_words"]),
         salts=frozenset(data["salts"]),
         dosage_forms=frozenset(data["dosage_forms"]),
@@ -56,6 +59,8 @@ def stem_of(word: str) -> str | None:
         if judged in known.not_drugs or form in known.not_drugs or form in known.generic_words:
             continue
         if not judged.replace("-", "").isalpha():
+            continue
+        if not judged.endswith(known.endings):
             continue
         for ending, least in known.stems:
             if judged.endswith(ending) and len(judged) - len(ending) >= least:
