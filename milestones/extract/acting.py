@@ -18,6 +18,7 @@ _STARTS_TRIAL = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE
 )
+_VOTED = re.compile(r"\bvoted\b[^.;]{0,60}$", re.IGNORECASE)
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}", re.IGNORECASE
 )
@@ -99,7 +100,7 @@ def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[_Object]:
 
 
 def _actions(acts: Sequence[Hit[tuple[Act, ...]]], objects: Sequence[_Object]) -> list[_Action]:
-    covered = [(o.start, o.end) for o in objects if o.word.object != "file"]
+    covered = [(o.start, o.end) for o in objects if o.word.object not in ("file", "licence")]
     return [
         _Action(hit.start, hit.end, act)
         for hit in acts
@@ -117,6 +118,8 @@ def _acted(
     paired: set[_Object],
 ) -> Candidate | None:
     """The event that an act makes with what it acts on."""
+    if voted := _vote(text, sentence, action):
+        return voted
     if action.word.action == "approve" and any(_recommends(text, other, action) for other in actions):
         return None
     passive = action.word.form == "past" and _PASSIVE.search(text[sentence.start : action.start]) is not None
@@ -140,6 +143,15 @@ def _acted(
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application
     )  # fmt: skip
+
+
+def _vote(text: str, sentence: Sentence, action: _Action) -> Candidate | None:
+    """A committee's vote for or against what the act would do: "voted 9-5 against recommending approval"."""
+    match = _VOTED.search(text, max(sentence.start, action.start - 60), action.start)
+    if match is None or action.word.action not in ("approve", "recommend"):
+        return None
+    kind = "negative-opinion" if "against" in match.group().lower() else "positive-opinion"
+    return Candidate(kind, "vote product", sentence, match.start(), action.end, match.start(), "past", False)
 
 
 def _filing(text: str, sentence: Sentence, action: _Action) -> Candidate | None:

@@ -8,6 +8,13 @@ from milestones.extract.document import Sentence
 _INFINITIVE = re.compile(r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
+_TOLD_INFINITIVE = re.compile(
+    r"\bvoted\b[^.;]{0,60}$|\b(?:first|only|second|third|latest)\b[^.;]{0,60}\bto\s+(?:be\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what makes an infinitive tell of the past: "voted to", "became the first to"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words that tell of an event, before anything is decided about it."""
@@ -36,6 +43,8 @@ def words_between(text: str, left: int, right: int) -> int:
 
 def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
     """The form of a verb: in a headline "A and B Receive" is present tense, "to receive" is not."""
+    if form in ("base", "gerund") and _TOLD_INFINITIVE.search(text, sentence.start, start):
+        return "past"
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"
     return form

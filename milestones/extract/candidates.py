@@ -22,4 +22,13 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]
     if len(acts) > HEAP:
         return []
     named = list(statuses(text, sentence, acts))
-    return sorted([*named, *acts_of(text, sentence, acts, named)], key=lambda c: (c.start, c.end))
+    found = [*named, *acts_of(text, sentence, acts, named)]
+    withdrawn = [c for c in found if c.kind == "withdrawal"]
+    kept = [c for c in found if not any(_taken_away(c, other) for other in withdrawn)]
+    return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _taken_away(candidate: Candidate, withdrawal: Candidate) -> bool:
+    """Whether what the candidate names is just what the other withdraws: "revoked the authorization"."""
+    named = candidate.form in ("noun", "status") and candidate is not withdrawal
+    return named and (candidate.end == withdrawal.end or candidate.start == withdrawal.start)

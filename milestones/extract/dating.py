@@ -1,5 +1,6 @@
 """When an event happened: the date that its sentence ties to it, else what the article's date supports."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,16 @@ from datetime import date
 from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.context import Context
 from milestones.extract.dates import absolute_dates
+from milestones.extract.document import Sentence
 from milestones.extract.places import BARRIER
-from milestones.extract.relative import anchored_dates, relative_dates
+from milestones.extract.relative import RelativeDate, anchored_dates, relative_dates
 from milestones.lexicon.datewords import date_words
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
+
+_DATELINE = re.compile(r"\s*(?:[(（/][^)）/\n]{2,40}[)）/]\s*)?(?:--|[–—-]\s)")
+DATELINE = 70
+"""Within so many characters of a sentence's begin a date before a dash is a dateline, the article's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,18 @@ def _undated(context: Context, candidate: Candidate, *, expected: bool, backgrou
     return Dated(EventDate.undated(published.day), rule, *nowhere)
 
 
+def only_ahead(context: Context, candidate: Candidate) -> bool:
+    """Whether a bare noun ("submission of the NDA: Q3 2025") has no date but one after the article's day."""
+    day = article_day(context)
+    if day is None or candidate.form not in ("noun", "gerund"):
+        return False
+    dates = [told.date for told in _told(context, candidate, expected=True)]
+    return bool(dates) and all(
+        date_.basis == Basis.STATED and date_.window.earliest is not None and date_.window.earliest > day
+        for date_ in dates
+    )
+
+
 def is_news(context: Context, candidate: Candidate) -> bool:
     """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
     if candidate.sentence.title:
@@ -96,34 +114,49 @@ def is_news(context: Context, candidate: Candidate) -> bool:
 
 def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_Told]:
     """The dates of the candidate's sentence, those of something else left out."""
-    sentence, text = candidate.sentence, context.text
-    words = date_words()
-    stated: set[int] = set()
-    for found in absolute_dates(text[sentence.start : sentence.end]):
-        start, end = sentence.start + found.start, sentence.start + found.end
-        stated.update(range(start, end))
-        if not words.not_the_event.search(text[max(sentence.start, start - 30) : start]) or expected:
-            yield _Told(start, end, EventDate.stated(found.notation), "date in the sentence")
+    stated = list(_stated(context, candidate.sentence, expected))
+    yield from stated
+    sentence = candidate.sentence
     if last := _last_told(context, candidate):
-        for anchored in anchored_dates(text, sentence.start, sentence.end, last):
+        for anchored in anchored_dates(context.text, sentence.start, sentence.end, last):
             date_ = EventDate(anchored.notation, anchored.window, Basis.RELATIVE)
             yield _Told(anchored.start, anchored.end, date_, "relative: date told before")
     day = article_day(context)
-    if day is None:
+    for relative in (
+        relative_dates(context.text, sentence.start, sentence.end, day, future=expected) if day else ()
+    ):
+        if not any(told.start < relative.end and relative.start < told.end for told in stated):
+            yield from _relative(context, sentence, relative, expected)
+
+
+def _stated(context: Context, sentence: Sentence, expected: bool) -> Iterator[_Told]:
+    """The dates that the sentence gives in full; a dateline's is the article's own day and none of them."""
+    text = context.text
+    for found in absolute_dates(text[sentence.start : sentence.end]):
+        start, end = sentence.start + found.start, sentence.start + found.end
+        if start - sentence.start < DATELINE and _DATELINE.match(text, end):
+            continue
+        before = text[max(sentence.start, start - 30) : start]
+        if expected or not date_words().not_the_event.search(before):
+            yield _Told(start, end, EventDate.stated(found.notation), "date in the sentence")
+
+
+def _relative(
+    context: Context, sentence: Sentence, relative: RelativeDate, expected: bool
+) -> Iterator[_Told]:
+    """A relative date as the event's; the day on which somebody spoke only bounds it."""
+    words, text, latest = date_words(), context.text, relative.window.latest
+    before = text[max(sentence.start, relative.start - 30) : relative.start]
+    if words.not_the_event.search(before) and not expected:
         return
-    for relative in relative_dates(text, sentence.start, sentence.end, day, future=expected):
-        if not stated.isdisjoint(range(relative.start, relative.end)):
-            continue
-        before = text[max(sentence.start, relative.start - 30) : relative.start]
-        if words.not_the_event.search(before) and not expected:
-            continue
-        if words.reporting.search(before) and relative.window.latest and relative.window.latest <= day:
-            yield _Told(
-                relative.start, relative.end, EventDate.announced(relative.window.latest), "day of the report"
-            )
-        else:
-            date_ = EventDate(relative.notation, relative.window, Basis.RELATIVE)
-            yield _Told(relative.start, relative.end, date_, f"relative: {relative.rule}")
+    after = text[relative.end : relative.end + 20]
+    reported = words.reporting.search(before) or words.reporting_after.match(after)
+    day = article_day(context)
+    if reported and latest and day and latest <= day:
+        yield _Told(relative.start, relative.end, EventDate.announced(latest), "day of the report")
+        return
+    date_ = EventDate(relative.notation, relative.window, Basis.RELATIVE)
+    yield _Told(relative.start, relative.end, date_, f"relative: {relative.rule}")
 
 
 def _last_told(context: Context, candidate: Candidate) -> str | None:

@@ -18,7 +18,7 @@ _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-LONG_LINE = 60
+LONG_LINE = 50
 """From this length a line without an end is taken for one that was broken to a width."""
 
 

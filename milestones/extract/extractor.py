@@ -1,12 +1,13 @@
 """From an article to its claims: find all words once, put candidates together, decide, fill, merge."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from milestones.extract.acting import granting
 from milestones.extract.candidate import Candidate
 from milestones.extract.candidates import candidates
 from milestones.extract.context import Context
-from milestones.extract.dating import dated
+from milestones.extract.dating import dated, only_ahead
 from milestones.extract.document import Sentence, sentences
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
@@ -85,6 +86,8 @@ def _judged(
     if reason := guarded(context, candidate):
         return reason
     fact = reality(context.text, candidate, verbs, is_named(context, candidate))
+    if not fact.refused and only_ahead(context, candidate):
+        fact = replace(fact, expected=True)
     if fact.refused:
         return fact.refused
     medicines = products_of(context, candidate)
@@ -172,7 +175,7 @@ def _draft(
         else None,
         jurisdiction=place.jurisdiction,
         agency=place.agency,
-        kind=event_words().kind_by(candidate.kind, place.jurisdiction, committee),
+        kind=_kind(candidate, place, committee),
         application=candidate.application or None,
         date=when.date,
         status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
@@ -183,6 +186,13 @@ def _draft(
         cues=tuple(cues),
     )
     return Draft(claim, disease.tie if disease else 0, sentence.heading, elsewhere)
+
+
+def _kind(candidate: Candidate, place: Placed, committee: bool) -> str:
+    """The kind by who acts; a status keeps the kind that its name says."""
+    if candidate.form == "status":
+        return candidate.kind
+    return event_words().kind_by(candidate.kind, place.jurisdiction, committee)
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

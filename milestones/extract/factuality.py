@@ -14,10 +14,15 @@ NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
 
+_HEADLINE_PLAN = re.compile(r"[A-Za-z]\s+to\s+$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
 """Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
 """Ends with an authority as the first part of "FDA-approved"."""
+
+
+_ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
+"""Ends with "all other FDA-": whatever is approved, not an approval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ def reality(
         )
         if not told:
             return Reality(expected=True, cue=found["expected"])
+    if (
+        candidate.form == "base"
+        and candidate.sentence.heading
+        and _HEADLINE_PLAN.search(text[candidate.sentence.start : candidate.anchor])
+    ):
+        return Reality(expected=True)
     refused = _form_refused(text, candidate, governing, named)
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
 
@@ -77,7 +88,9 @@ def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | No
             continue
         if not rule.whole_sentence and cues().terminators.search(text, *near):
             continue
-        around = text[max(sentence.start, match.start() - 15) : match.end() + 20]
+        if match.group() == "May":
+            continue
+        around = text[max(sentence.start, match.start() - 40) : match.end() + 20]
         if rule.exceptions and rule.exceptions.search(around):
             continue
         return match.start(), match.end()
@@ -137,6 +150,8 @@ def _before(text: str, candidate: Candidate) -> list[str]:
 def _anaphoric(text: str, candidate: Candidate) -> bool:
     """ "The approval", "this NMPA acceptance": points back."""
     words = _before(text, candidate)
+    if words and words[-1].endswith(("'s", "’s")):
+        return False
     return any(word in cues().anaphoric for word in words[-2:]) and not any(
         w in ("first", "of", "for") for w in words[-2:]
     )
@@ -152,10 +167,12 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     if candidate.passive or "," in text[candidate.end : candidate.end + 1]:
         return ""
     lead_in = text[candidate.sentence.start : candidate.anchor]
+    if _ALL_OF.search(lead_in):
+        return "attributive"
     if _BY_AUTHORITY.search(lead_in):
         return "" if named else "attributive"
     before = _before(text, candidate)
-    told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were")
+    told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
     if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
         return "attributive"
     return ""

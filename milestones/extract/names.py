@@ -192,7 +192,10 @@ def _places_of_names() -> tuple[re.Pattern[str], ...]:
     owner = r"(?:[A-Z][\w&.-]+(?:['’]s|['’])\s+)?(?:[a-z][\w-]+\s+){0,3}?"
     name = rf"(?P<name>{_PROPER})(?![\w'’])"
     return (
-        re.compile(rf"\b(?:{naming().before_names})\s+{owner}{name}"),
+        re.compile(rf"\b(?i:{naming().before_names})\s+{owner}{name}"),
+        re.compile(
+            rf"['’]s\s+(?:[a-z-]+\s+){{0,2}}{name}(?=\s+(?:wins|gets|receives|gains|secures|approved|cleared|was|is|has)\b)"
+        ),
         re.compile(
             rf"(?<![\w.])(?P<name>{_PROPER})\s+(?:for|in|to)\s+(?:the\s+)?(?:treat|treatment|use|patients)\b"
         ),

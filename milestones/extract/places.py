@@ -130,11 +130,20 @@ def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]
     """The mention with those that stand in one list with it ("both China and the U.S.")."""
     place = inside.index(best)
     first = last = place
-    while first > 0 and _LIST_GAP.fullmatch(text[inside[first - 1].end : inside[first].start]):
+    while first > 0 and _listed(text, inside[first - 1], inside[first]):
         first -= 1
-    while last + 1 < len(inside) and _LIST_GAP.fullmatch(text[inside[last].end : inside[last + 1].start]):
+    while last + 1 < len(inside) and _listed(text, inside[last], inside[last + 1]):
         last += 1
     return list(inside[first : last + 1])
+
+
+def _listed(text: str, left: Where, right: Where) -> bool:
+    """Whether two mentions stand in one list, also "by A for this in June and by B in May"."""
+    gap = text[left.end : right.start]
+    if _LIST_GAP.fullmatch(gap):
+        return True
+    by = re.search(r"\bby\s+(?:the\s+)?$", text[max(0, left.start - 10) : left.start])
+    return bool(by) and len(gap) < 120 and re.fullmatch(r"[^.;]*\band\s+by\s+(?:the\s+)?", gap) is not None
 
 
 def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:

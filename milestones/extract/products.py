@@ -17,6 +17,10 @@ from milestones.lexicon.datewords import date_words
 from milestones.lexicon.naming import alternatives, naming
 from milestones.model.names import name_key, without_marks
 
+_LONG_WORD = re.compile(r"[A-Za-z]{4,}")
+_SHORT_CELL = re.compile(r"(?i)(.{3,})-cel")
+_CELL_INN = re.compile(r"(?i).*(?:cel|gene|vec)")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleProduct:
@@ -65,7 +69,7 @@ def products(
     """
     excluded = _excluded(text, wheres)
     hits = name_hits(text, excluded)
-    hits += proper_hits(text, _running(text, parts), excluded)
+    hits += proper_hits(text, _running(text, parts, wheres), excluded)
     hits += listed_hits(text, list(hits), excluded)
     listed = known.find(text, folded)
     hits += [NameHit(hit.start, hit.end, "known name", True) for hit in listed]
@@ -78,12 +82,18 @@ def products(
     )
 
 
-def _running(text: str, parts: Sequence[Sentence]) -> list[tuple[int, int]]:
+def _running(text: str, parts: Sequence[Sentence], wheres: Sequence[Where]) -> list[tuple[int, int]]:
     """Sentences in which a capital means a name: not headlines in which every word has one."""
+    named = {position for where in wheres for position in range(where.start, where.end)}
     found = []
     for part in parts:
-        words = re.findall(r"[A-Za-z]{4,}", text[part.start : part.end])
-        if not part.block.section and sum(w[0].isupper() for w in words) <= 0.5 * len(words):
+        words = [
+            match.group()
+            for match in _LONG_WORD.finditer(text, part.start, part.end)
+            if match.start() not in named
+        ]
+        headline = part.heading and sum(word[0].isupper() for word in words) > 0.5 * len(words)
+        if not part.block.section and not headline:
             found.append((part.start, part.end))
     return found
 
@@ -131,7 +141,7 @@ def _alias_gap() -> re.Pattern[str]:
     """What stands between two names of one medicine."""
     cue = alternatives(naming().alias_cues)
     return re.compile(
-        rf"\s*[®™]?\s*(?:[(\[（]\s*(?:(?:{cue})\s*[:,]?\s*)?[\"“']?|,?\s*(?:and\s+|is\s+|was\s+|which\s+is\s+|now\s+)?(?:{cue})[:,]?\s+[\"“']?)",
+        rf"\s*[®™]?[)\]]?\s*(?:[(\[（]\s*(?:(?:{cue})(?:\s+\w+){{0,3}}?\s*[:,]?\s*)?[\"“']?|,?\s*(?:and\s+|is\s+|was\s+|which\s+is\s+|now\s+)?(?:{cue})[:,]?\s+[\"“']?)",
         re.IGNORECASE,
     )
 
@@ -189,6 +199,16 @@ def _mentions(
 
 def _join_shortened(spelled: Mapping[str, Counter[str]], groups: _Groups) -> None:
     """Join "equecabtagene" to "equecabtagene autoleucel"; "insulin" beside two insulins is neither."""
+    inns = {name: key for key, names in spelled.items() for name in names if _CELL_INN.fullmatch(name)}
+    for key, names in spelled.items():
+        short = _SHORT_CELL.fullmatch(next(iter(names)))
+        if short:
+            # "Eque-cel" is short for the one INN here that begins so: "equecabtagene autoleucel".
+            full = {
+                groups.root(k) for n, k in inns.items() if n.lower().startswith(short[1].lower()) and k != key
+            }
+            if len(full) == 1:
+                groups.join([*full, key])
     for key in spelled:
         longer = [other for other in spelled if other.startswith(key) and other != key and len(key) > 6]
         roots = {groups.root(other) for other in longer}

@@ -249,6 +249,6 @@ def _disease_before(context: Context, candidate: Candidate, product: Filled) -> 
             for d in context.diseases_in(earlier.start, earlier.end)
             if not _excluded(context, earlier.start, d)
         ]
-        if about and found:
+        if (about or earlier.heading) and found:
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
     return [FilledDisease(context.main_disease, "main disease", 0)] if context.main_disease else []

@@ -21,6 +21,8 @@ class DateWords:
     """Ends with words that say when a page was printed or fetched, not when the article appeared."""
     not_the_event: re.Pattern[str]
     """Ends with words before the date of something else than the event."""
+    reporting_after: re.Pattern[str]
+    """Begins with such a verb: "today announced"."""
     reporting: re.Pattern[str]
     """Ends with a verb of speaking: the day after it is when somebody told of the event."""
 
@@ -39,5 +41,6 @@ def date_words() -> DateWords:
         data["ordinals"],
         re.compile(rf"\b(?:{clock})\W*(?:on\s+)?(?:\w+,?\s*)?$", re.IGNORECASE),
         re.compile(rf"(?:{before})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{reporting})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{reporting})\s+(?:on\s+|late\s+|earlier\s+)?$", re.IGNORECASE),
     )
