@@ -32,6 +32,7 @@ def _names(text: str) -> set[str]:
         ("Zelquor, an antibody against it", "Zelquor"),
         ("the NDA for Zelquor was", "Zelquor"),
         ("Zelquor was approved there", "Zelquor"),
+        ("a trial of Zelquor showed", "Zelquor"),
     ],
 )
 def test_a_medicine_is_named(text: str, name: str) -> None:
