@@ -16,7 +16,9 @@ _STARTS_TRIAL = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE
+    r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+"
+    r"(?:(?:\w+ly|also|now|already|first|since|then|not\s+only|both)\s+)?$",
+    re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvoted\b[^.;]{0,60}$", re.IGNORECASE)
 _ONLY_ARTICLE = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from milestones.extract.candidate import Candidate, words_between
 from milestones.lexicon.cues import CueRule, cues
+from milestones.lexicon.naming import naming
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
 BEHIND = 5
@@ -171,6 +172,9 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
         return "attributive"
     if _BY_AUTHORITY.search(lead_in):
         return "" if named else "attributive"
+    behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
+    if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
+        return "attributive"
     before = _before(text, candidate)
     told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
     if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):

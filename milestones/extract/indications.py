@@ -226,7 +226,7 @@ def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
     """Whom the medicine is for, in the sentence's words: "adults who have received four therapies"."""
     people = indication_words().people
     before = re.search(
-        rf"((?:{_PEOPLE_BEFORE}\s+)*(?:{people})\b(?:\s+(?:aged?\s+)?\d+[^,.;]{{0,40}}?)?)"
+        rf"\b((?:{_PEOPLE_BEFORE}\s+)*(?:{people})\b(?:\s+(?:aged?\s+)?\d+[^,.;]{{0,40}}?)?)"
         r"\s+(?:with|who\s+have|suffering\s+from|living\s+with)\s+(?:[\w/-]+\s+){0,3}$",
         text[part.start : disease.start],
         re.IGNORECASE,
@@ -237,5 +237,7 @@ def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
         text[disease.end : part.end],
     )
     pieces = [" ".join(m[1].split()) for m in (before, after) if m]
-    pieces = [re.sub(r"^(?:(?:in|of|for|to|the|treating|treatment)\s+)+", "", piece) for piece in pieces]
+    pieces = [
+        re.sub(r"^(?:(?:in|of|for|to|the|and|or|treating|treatment)\s+)+", "", piece) for piece in pieces
+    ]
     return "; ".join(pieces) or None
