@@ -179,8 +179,11 @@ def _plausible(context: Context, window: Window, expected: bool) -> bool:
 def _cost(context: Context, candidate: Candidate, told: _Told) -> float | None:
     """How badly a date fits the event, the least wins; None where it belongs to another clause's event."""
     text = context.text
-    behind = told.start >= candidate.start
-    left, right = (candidate.end, told.start) if behind else (told.end, candidate.start)
+    # A date between an act and what it acts on is measured from the act.
+    inside = candidate.start < told.start < candidate.end
+    first, last = (candidate.anchor, candidate.anchor) if inside else (candidate.start, candidate.end)
+    behind = told.start >= first
+    left, right = (last, told.start) if behind else (told.end, first)
     between = text[left:right] if left < right else ""
     cost = float(len(between.split())) + 25 * len(BARRIER.findall(between))
     others = [other for other in context.candidates_in(candidate.sentence) if other.start != candidate.start]

@@ -143,14 +143,14 @@ def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) 
     return "no event"
 
 
-def _before(text: str, candidate: Candidate) -> list[str]:
-    """The few words before the candidate, small letters, the nearest last."""
-    return re.findall(r"[\w'’-]+", text[candidate.sentence.start : candidate.start].lower())[-6:]
+def _before(text: str, candidate: Candidate, place: int) -> list[str]:
+    """The few words of the sentence before `place`, small letters, the nearest last."""
+    return re.findall(r"[\w'’-]+", text[candidate.sentence.start : place].lower())[-6:]
 
 
 def _anaphoric(text: str, candidate: Candidate) -> bool:
     """ "The approval", "this NMPA acceptance": points back."""
-    words = _before(text, candidate)
+    words = _before(text, candidate, candidate.start)
     if words and words[-1].endswith(("'s", "’s")):
         return False
     return any(word in cues().anaphoric for word in words[-2:]) and not any(
@@ -160,7 +160,7 @@ def _anaphoric(text: str, candidate: Candidate) -> bool:
 
 def _presupposed(text: str, candidate: Candidate) -> bool:
     """ "Following our earlier approval": takes the event for granted."""
-    return any(word in cues().presupposing for word in _before(text, candidate)[-3:])
+    return any(word in cues().presupposing for word in _before(text, candidate, candidate.start)[-3:])
 
 
 def _attributive(text: str, candidate: Candidate, named: bool) -> str:
@@ -175,7 +175,7 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
     if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
         return "attributive"
-    before = _before(text, candidate)
+    before = _before(text, candidate, candidate.anchor)
     told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
     if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
         return "attributive"

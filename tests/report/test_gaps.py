@@ -79,9 +79,7 @@ def test_an_unstated_disease_spares_a_place_but_leads_only_a_product_of_one_dise
 def test_a_lagging_place_tells_what_it_has_and_what_is_expected() -> None:
     expected = milestone("nda-approval", "US", "stated 2025-Q1", expected=True)
     (row,) = _gaps([APPROVED_CN, US_ORPHAN, expected], "jurisdiction")
-    assert "nothing comparable here, only Orphan (expected: by 2025-Q1)" in str(
-        row["detail"]
-    )
+    assert "nothing comparable here, only Orphan (expected: by 2025-Q1)" in str(row["detail"])
     (row,) = _gaps([APPROVED_CN], "jurisdiction", ["KR"])
     assert "nothing achieved here for this disease" in str(row["detail"])
 
@@ -154,9 +152,7 @@ def test_expected_passed(found: list[Milestone], overdue: bool, why: str) -> Non
 def test_an_overdue_event_is_counted_from_its_last_expected_day() -> None:
     (row,) = _gaps([EXPECTED], "expected-passed")
     assert (row["since"], row["days"]) == ("2024-06", 15)
-    assert str(row["detail"]).startswith(
-        "Approved was expected by 2024-06; no outcome on record; judged"
-    )
+    assert str(row["detail"]).startswith("Approved was expected by 2024-06; no outcome on record; judged")
 
 
 @pytest.mark.parametrize(
