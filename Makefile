@@ -26,7 +26,7 @@ demo: $(VENV)/.user
 	$(MILESTONES) --db $(DEMO_DB) ingest seeds/articles
 	$(MILESTONES) --db $(DEMO_DB) timeline fucaso --format table
 	$(MILESTONES) --db $(DEMO_DB) by-country KR --format table
-	$(MILESTONES) --db $(DEMO_DB) gaps fucaso --country KR --format table
+	$(MILESTONES) --db $(DEMO_DB) gaps fucaso --format table
 
 test: $(VENV)/.developer
 	$(BIN)/python -m pytest

@@ -100,7 +100,8 @@ def authority_at(text: str, start: int, end: int) -> Authority | None:
     Shared wordings are settled by the words within `NEAR` characters: the reading whose word stands
     nearest wins, the order of the file where two stand equally near.
     """
-    said = text[start:end]
+    # A name may be broken over two lines.
+    said = " ".join(text[start:end].split())
     form = surface_forms().get(said.lower())
     if form is None or (form.case_sensitive and said != form.text):
         return None

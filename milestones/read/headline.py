@@ -53,8 +53,14 @@ def find_headline(text: str, head: list[Paragraph]) -> tuple[int, int] | None:
     body = text[head[-1].start : head[-1].start + _BODY] if head[-1].long and len(head) > 1 else ""
     for line in plain:
         if not line.bulleted and _comes_back(line.text, body):
-            return line.start, line.end
-    return (plain[0].start, plain[0].end) if plain else None
+            return _trimmed(text, line)
+    return _trimmed(text, plain[0]) if plain else None
+
+
+def _trimmed(text: str, line: Paragraph) -> tuple[int, int]:
+    """The line's span without the blanks that marks of emphasis leave at its ends ("** South Korea **")."""
+    said = text[line.start : line.end]
+    return line.start + len(said) - len(said.lstrip()), line.end - len(said) + len(said.rstrip())
 
 
 def _comes_back(line: str, body: str) -> bool:

@@ -32,7 +32,7 @@ _SIGNS = {
     "≤": "≤ told on that day: happened then or before",
     "(≤": "(≤ …) undated: happened on or before that day",
     "by": "by … expected then",
-    "!": "! articles disagree: see show ID",
+    "!": "! articles disagree: milestones show ID",
     "?": "? only expected",
     "1": "1 rests on one source",
 }

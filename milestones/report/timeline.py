@@ -13,7 +13,7 @@ PRODUCT = ViewColumn("Product", "product")
 INDICATION = ViewColumn("Indication", "indication")
 SOURCES = ViewColumn("Src", "sources", justify="right", whole=True)
 MARKS = ViewColumn("", "marks", whole=True)
-ID = ViewColumn("Id", "id", from_width=100, whole=True, style="dim")
+ID = ViewColumn("Id", "id", from_width=80, whole=True, style="dim")
 
 
 def timeline(milestones: Iterable[Milestone], product_names: str, articles_read: int) -> Table:

@@ -37,5 +37,5 @@ def test_the_product_is_shown_only_where_there_are_several() -> None:
     assert len(rows(several)) == 2
 
 
-def test_ids_need_a_wide_terminal() -> None:
-    assert [part.from_width for part in timeline([], "", 0).view if part.key == "id"] == [100]
+def test_ids_need_a_terminal_of_80_columns() -> None:
+    assert [part.from_width for part in timeline([], "", 0).view if part.key == "id"] == [80]
