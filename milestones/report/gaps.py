@@ -4,7 +4,7 @@ A gap is a statement about what was read, never about what happened: every row s
 was judged.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from milestones.lexicon.kinds import kinds
@@ -17,6 +17,8 @@ from milestones.report.rows import count, dated, iso, order_of, read, some, titl
 from milestones.report.stages import behind
 
 COLUMNS = ("gap", "product", "indication", "jurisdiction", "kind", "since", "days", "detail")
+FOOTNOTES = 30
+"""Up to so many articles a terminal names them once, below, and each row by their numbers."""
 GAPS = ("jurisdiction", "expected-passed", "conflict", "missing-step", "undated", "single-source")
 """The types of gap, the weightiest first."""
 
@@ -26,7 +28,7 @@ _VIEW = (
     ViewColumn("Where", "jurisdiction", whole=True),
     ViewColumn("Since", "since", from_width=100, whole=True),
     ViewColumn("Days", "days", justify="right", whole=True),
-    ViewColumn("What", "detail"),
+    ViewColumn("What", "what"),
 )
 
 
@@ -51,15 +53,20 @@ def gaps(
     for milestone in record.milestones:
         found += _of_one(milestone, record, today)
     found.sort(key=_weight)
+    articles = sorted({article for gap in found for article in _articles(gap)})
+    numbers = (
+        {article: number for number, article in enumerate(articles, 1)} if len(articles) <= FOOTNOTES else {}
+    )
     return Table(
         "gaps",
         COLUMNS,
-        [_row(gap, today, articles_read) for gap in found],
+        [_row(gap, today, articles_read, numbers) for gap in found],
         view=_VIEW,
         title="Gaps",
         notes=(
             f"{count(len(found), 'gap')} in {read(articles_read)}, as of {today}",
             "What these articles do not tell may have happened all the same",
+            *(["Judged on " + " · ".join(f"[{numbers[a]}] {a}" for a in articles)] if numbers else ()),
         ),
     )
 
@@ -139,10 +146,16 @@ def _weight(gap: Gap) -> tuple[object, ...]:
     )
 
 
-def _row(gap: Gap, today: date, articles_read: int) -> Row:
+def _articles(gap: Gap) -> list[str]:
+    """The articles that the gap was judged on."""
+    return sorted({t.sourced.claim.article for m in gap.judged for t in m.testimony})
+
+
+def _row(gap: Gap, today: date, articles_read: int, numbers: Mapping[str, int]) -> Row:
     told = gap.since.date
     latest = told.window.latest
-    articles = sorted({t.sourced.claim.article for m in gap.judged for t in m.testimony})
+    articles = _articles(gap)
+    marks = "".join(f"[{numbers[article]}]" for article in articles) if numbers else ""
     judged = f"judged on {len(articles)} of {count(articles_read, 'article')} read: {some(articles)}"
     return {
         "gap": gap.gap,
@@ -153,5 +166,6 @@ def _row(gap: Gap, today: date, articles_read: int) -> Row:
         "since": told.text or iso(latest),
         "days": max((today - latest).days, 0) if latest else None,
         "detail": f"{gap.words}; {judged}",
+        "what": f"{gap.words} {marks}" if marks else f"{gap.words}; {judged}",
         "about": ", ".join(filter(None, (gap.product.name, gap.indication))),
     }

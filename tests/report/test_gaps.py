@@ -234,3 +234,18 @@ def test_no_milestones_no_gaps() -> None:
     table = gaps([], today=TODAY, articles_read=0)
     assert (rows(table), table.columns) == ([], COLUMNS)
     assert table.notes[0] == "0 gaps in the 0 articles read, as of 2024-07-15"
+
+
+def test_a_terminal_names_the_articles_once_below_and_each_row_by_number() -> None:
+    found = gaps([APPROVED_CN, US_TRIAL], today=TODAY, articles_read=5)
+    row = next(row for row in found.rows if row["gap"] == "jurisdiction")
+    articles = sorted({t.sourced.claim.article for m in (APPROVED_CN, US_TRIAL) for t in m.testimony})
+    assert str(row["what"]).endswith("".join(f"[{number}]" for number in range(1, len(articles) + 1)))
+    assert found.notes[-1] == "Judged on " + " · ".join(f"[{n}] {a}" for n, a in enumerate(articles, 1))
+
+
+def test_with_many_articles_each_row_names_its_own() -> None:
+    many = milestone("nda-approval", "CN", articles=[f"{n:02}.txt" for n in range(31)])
+    found = gaps([many, US_TRIAL], today=TODAY, articles_read=40)
+    assert all(row["what"] == row["detail"] for row in found.rows)
+    assert not any(note.startswith("Judged on") for note in found.notes)
