@@ -13,8 +13,9 @@ from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
 from milestones.extract.guarding import guarded
 from milestones.extract.indications import find_diseases, population_of
-from milestones.extract.mentions import Mentions, mentions
+from milestones.extract.mentions import Act, Mentions, mentions
 from milestones.extract.merging import Draft, merged
+from milestones.extract.phrases import Hit
 from milestones.extract.places import Placed, placed, usable, vague
 from milestones.extract.products import KnownNames, products
 from milestones.extract.slots import Filled, FilledDisease, diseases_of, is_named, products_of
@@ -60,7 +61,9 @@ def extract(article: Article, known: KnownNames) -> Findings:
     return Findings(tuple(merged(drafts)), tuple(refusals))
 
 
-def _by_sentence(parts: Sequence[Sentence], words: Mentions) -> list[tuple[Sentence, list]]:  # type: ignore[type-arg]
+def _by_sentence(
+    parts: Sequence[Sentence], words: Mentions
+) -> list[tuple[Sentence, list[Hit[tuple[Act, ...]]]]]:
     """Each sentence that holds a word of an event, with those words."""
     found = []
     acts = iter(words.acts)
