@@ -178,7 +178,7 @@ def _draft(
         else None,
         jurisdiction=place.jurisdiction,
         agency=place.agency,
-        kind=_kind(candidate, place, committee),
+        kind=_kind(context, candidate, place, committee),
         application=candidate.application or None,
         date=when.date,
         status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
@@ -191,11 +191,22 @@ def _draft(
     return Draft(claim, disease.tie if disease else 0, sentence.heading, elsewhere)
 
 
-def _kind(candidate: Candidate, place: Placed, committee: bool) -> str:
-    """The kind by who acts; a status keeps the kind that its name says."""
+def _kind(context: Context, candidate: Candidate, place: Placed, committee: bool) -> str:
+    """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
     if candidate.form == "status":
         return candidate.kind
+    if candidate.rule == "approve product" and candidate.form == "noun" and _of_a_trial(context, candidate):
+        return "ind-approval"
     return event_words().kind_by(candidate.kind, place.jurisdiction, committee)
+
+
+def _of_a_trial(context: Context, candidate: Candidate) -> bool:
+    """Whether a bare "authorization" is that of the trial of which the sentence before tells."""
+    sentence = candidate.sentence
+    before = next(context.before_in_block(sentence), None)
+    if before is None or context.products_in(sentence.start, sentence.end):
+        return False
+    return any(told.kind == "ind-approval" for told in context.candidates_in(before))
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

@@ -9,6 +9,8 @@ from milestones.lexicon.cues import CueRule, cues
 from milestones.lexicon.naming import naming
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
+SUBJECT = 24
+"""The same where the act's noun opens the sentence: "Permission to run a trial of X has been obtained"."""
 BEHIND = 5
 """How many words may stand between a status and the verb behind it ("designation was granted")."""
 NOUN_REACH = 8
@@ -107,15 +109,19 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
             distance = words_between(text, end, first)
         elif start >= candidate.end and form == "past":
             distance = words_between(text, candidate.end, start) + 1
-            if distance > BEHIND:
+            if distance > (SUBJECT if _opens(text, candidate) else BEHIND):
                 continue
         else:
             continue
-        if distance <= NOUN_REACH + (12 if candidate.form == "status" else 0) and (
-            best is None or distance < best[0]
-        ):
+        reach = NOUN_REACH + (12 if candidate.form == "status" else SUBJECT if start >= candidate.end else 0)
+        if distance <= reach and (best is None or distance < best[0]):
             best = (distance, form)
     return best[1] if best else ""
+
+
+def _opens(text: str, candidate: Candidate) -> bool:
+    """Whether the candidate is a noun that begins its sentence."""
+    return candidate.form == "noun" and words_between(text, candidate.sentence.start, candidate.start) <= 1
 
 
 def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) -> str:

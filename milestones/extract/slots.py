@@ -19,8 +19,6 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_LIST = re.compile(r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&)\s*", re.IGNORECASE)
-NOT_MEANT = 40
-"""The cost of a medicine that is a partner, a rival or a prior treatment: the event is not about it."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -74,13 +72,14 @@ def is_named(context: Context, candidate: Candidate) -> bool:
 def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
-    mentions = context.products_in(sentence.start, sentence.end)
+    named = context.products_in(sentence.start, sentence.end)
+    mentions = [mention for mention in named if not _is_partner(context, candidate, mention)]
     best: tuple[float, ProductMention] | None = None
     for mention in mentions:
         cost = _product_cost(context, candidate, mention)
         if best is None or cost < best[0]:
             best = (cost, mention)
-    if best and best[0] < NOT_MEANT:
+    if best:
         chosen = _listed(text, best[1], mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if candidate.rule.endswith("product") and _INDEFINITE.match(text, candidate.end, sentence.end):
@@ -99,8 +98,6 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     cost += 10 * sum(
         left <= other.start < right for other in context.candidates_in(sentence) if other is not candidate
     )
-    if _is_partner(context, candidate, mention):
-        cost += NOT_MEANT
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:
         of = re.match(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$", between)
@@ -233,7 +230,8 @@ def _disease_before(context: Context, candidate: Candidate, product: Filled) -> 
             if not _excluded(context, earlier.start, d)
         ]
         if found:
-            return [FilledDisease(found[-1], "told before", 1)]
+            chosen = _disease_list(context, found[-1], found) if _plural(context, candidate) else found[-1:]
+            return [FilledDisease(disease, "told before", 1) for disease in chosen]
         others = {m.product for m in context.products_in(earlier.start, earlier.end)}
         if others and product.value not in others:
             break
