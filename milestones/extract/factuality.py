@@ -17,6 +17,7 @@ NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
 
+_BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
 _HEADLINE_PLAN = re.compile(r"[A-Za-z]\s+to\s+$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
 """Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
@@ -180,6 +181,9 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
         return "" if named else "attributive"
     behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
     if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
+        return "attributive"
+    reduced = candidate.rule == "approve product" and lead_in.rstrip().endswith(",")
+    if reduced and not _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end):
         return "attributive"
     before = _before(text, candidate, candidate.anchor)
     told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")

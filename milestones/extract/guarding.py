@@ -1,6 +1,6 @@
 """Candidates that are about something else than a medicine, or that no authority stands behind."""
 
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.lexicon.guards import guards
 
@@ -35,9 +35,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
 def _has_authority(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     for where in context.wheres_in(sentence.start, sentence.end):
-        subject = (
-            where.end <= candidate.start and words_between(context.text, where.end, candidate.start) <= 1
-        )
+        before = context.text[where.end : candidate.start] if where.end <= candidate.start else ","
+        subject = "," not in before and len(before.split()) <= 1
         if where.agency or subject:
             return True
     return guards().authority.search(context.text, sentence.start, sentence.end) is not None
