@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from milestones.extract.folding import fold
 from milestones.lexicon.cues import Section, sections, within
 from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
@@ -24,6 +25,8 @@ LONG_LINE = 50
 
 LONGEST = 2000
 """Characters of the longest sentence; what is longer is cut."""
+REPEATED = 6
+"""Among the first so many sentences the headline may stand again."""
 HEADING = 250
 """Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
 
@@ -124,11 +127,19 @@ def _section(content: str, heading: bool, opened: Section | None) -> tuple[Secti
 def sentences(article: Article) -> list[Sentence]:
     """All sentences of the article, those of sections without claims included."""
     found: list[Sentence] = []
+    opening = fold(article.title)[:60]
     for block in blocks(article):
         for start, end in _split(article.text, block.start, block.end):
             if not block.section and within().words.search(article.text, start, end):
                 block = replace(block, section=within().name)
             title = start < article.title_end and end > article.title_start
+            # Wires repeat the headline, often without a line end, before the text.
+            repeated = (
+                len(found) < REPEATED
+                and len(opening) > 20
+                and fold(article.text[start:end]).startswith(opening)
+            )
+            title = title or repeated
             found.append(Sentence(start, end, block, len(found), title))
     return found
 

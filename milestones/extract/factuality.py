@@ -92,6 +92,8 @@ def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | No
             continue
         if not rule.whole_sentence and cues().terminators.search(text, *near):
             continue
+        if rule.ends_at_comma and "," in text[slice(*near)]:
+            continue
         if match.group() == "May":
             continue
         around = text[max(sentence.start, match.start() - 40) : match.end() + 20]

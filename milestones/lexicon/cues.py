@@ -17,6 +17,7 @@ class CueRule:
     forward: bool
     reach: int
     whole_sentence: bool
+    ends_at_comma: bool
     pattern: re.Pattern[str]
     exceptions: re.Pattern[str] | None
 
@@ -89,6 +90,7 @@ def cues() -> Cues:
                 entry["direction"] == "forward",
                 entry["reach"],
                 entry.get("scope") == "sentence",
+                entry.get("scope") == "phrase",
                 any_of(entry["words"]),
                 exceptions,
             )
