@@ -144,3 +144,12 @@ def test_sentences_are_in_order_apart_and_leave_no_word_out(pieces: list[str], t
     assert [part.number for part in parts] == list(range(len(parts)))
     assert all(one.end <= other.start for one, other in pairwise(parts))
     assert "".join("".join(_sentences(told)).split()) == "".join(text.split())
+
+
+def test_a_headline_that_stands_again_before_the_text_is_a_heading() -> None:
+    told = article(
+        "Korvane Wins EU Approval for Velmora June 3, 2024 6:45 am The company said so. It is pleased.",
+        "Korvane Wins EU Approval for Velmora",
+    )
+    again = [part for part in sentences(told) if part.title]
+    assert [told.text[part.start : part.end][:30] for part in again] == ["Korvane Wins EU Approval for V"] * 2
