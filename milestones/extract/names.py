@@ -36,12 +36,11 @@ _AFTER_OWNER = re.compile(r"\b(?:from|by|at|&)\s$")
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A name found: its place, the finder, and whether that finder alone makes it a medicine."""
+    """A name found: its place, and the finder."""
 
     start: int
     end: int
     finder: str
-    sure: bool
 
 
 def name_hits(text: str, excluded: frozenset[str]) -> list[NameHit]:
@@ -67,7 +66,7 @@ def _marked(text: str) -> Iterator[NameHit]:
             start += text[start:].index(words[0]) + len(words[0]) + 1
             words = words[1:]
         if words and not _organisation(text, start, match.end()) and not _technology(text, match.end()):
-            yield NameHit(start, match.end(1), "marked", True)
+            yield NameHit(start, match.end(1), "marked")
 
 
 def _technology(text: str, end: int) -> bool:
@@ -83,7 +82,7 @@ def _salted(text: str) -> Iterator[NameHit]:
     """A word before a salt: "clobetasol propionate", "zolpidem tartrate"."""
     for match in _salts().finditer(text):
         if match[1].lower() not in drug_names().generic_words:
-            yield NameHit(match.start(), match.end(), "salt", True)
+            yield NameHit(match.start(), match.end(), "salt")
 
 
 @cache
@@ -94,51 +93,33 @@ def _salts() -> re.Pattern[str]:
 
 @cache
 def _titled_pattern() -> re.Pattern[str]:
-    forms = [
-        form.title()
-        for form in (
-            "vaccine",
-            "injection",
-            "suspension",
-            "tablets",
-            "cream",
-            "gel",
-            "ointment",
-            "nasal spray",
-            "ophthalmic solution",
-            "ophthalmic suspension",
-            "topical solution",
-            "for injection",
-            "capsules",
-            "oral solution",
-        )
-    ]
-    return re.compile(rf"(?<=[a-z,] )(?:the )?((?:[A-Z][\w-]*\s+){{1,4}}(?:{alternatives(forms)}))(?![\w])")
+    forms = alternatives(form.title() for form in naming().titled_forms)
+    return re.compile(rf"(?<=[a-z,] )(?:the )?((?:[A-Z][\w-]*\s+){{1,4}}(?:{forms}))(?![\w])")
 
 
 def _titled(text: str) -> Iterator[NameHit]:
-    """A name with its form in capitals within running text: "the Pfizer-BioNTech COVID-19 Vaccine"."""
+    """A name with its form in capitals within running text: "the Orvance Influenza Vaccine"."""
     for match in _titled_pattern().finditer(text):
         first = match[1].split()[0]
         if first not in naming().not_names:
-            yield NameHit(match.start(1), match.end(1), "titled", True)
+            yield NameHit(match.start(1), match.end(1), "titled")
 
 
 def _codes(text: str) -> Iterator[NameHit]:
     trials = {match[1] for match in _TRIAL_NAME.finditer(text)}
     for match in _CODE.finditer(text):
         if looks_like_code(match.group()) and match.group() not in trials:
-            yield NameHit(match.start(), match.end(), "code", True)
+            yield NameHit(match.start(), match.end(), "code")
 
 
 def _inns(text: str) -> Iterator[NameHit]:
     """Words with a WHO stem, with the second word of a two-word INN ("equecabtagene autoleucel")."""
     for match in _SHORT_INN.finditer(text):
-        yield NameHit(match.start(), match.end(), "short INN", True)
+        yield NameHit(match.start(), match.end(), "short INN")
     for match in _GLUED.finditer(text):
         if stem_of(match["inn"].split()[-1]) and looks_like_code(match["code"]):
-            yield NameHit(match.start("inn"), match.end("inn"), "INN before a code", True)
-            yield NameHit(match.start("code"), match.end("code"), "code behind an INN", True)
+            yield NameHit(match.start("inn"), match.end("inn"), "INN before a code")
+            yield NameHit(match.start("code"), match.end("code"), "code behind an INN")
     for match in _WORD.finditer(text):
         word = match.group()
         if not stem_of(word):
@@ -147,7 +128,7 @@ def _inns(text: str) -> Iterator[NameHit]:
         second = _SECOND_WORD.match(text, end)
         if second and stem_of(second[1]) and second[1][0].isupper() <= word[0].isupper():
             end = second.end()
-        yield NameHit(match.start(), end, "INN", True)
+        yield NameHit(match.start(), end, "INN")
 
 
 def _bracketed(text: str, known: list[NameHit], excluded: frozenset[str]) -> Iterator[NameHit]:
@@ -159,10 +140,10 @@ def _bracketed(text: str, known: list[NameHit], excluded: frozenset[str]) -> Ite
         )
         if before and _can_be_name(before[1]) and before[1] not in excluded:
             start = max(0, hit.start - 60) + before.start(1)
-            yield NameHit(start, start + len(before[1]), "before bracket", True)
+            yield NameHit(start, start + len(before[1]), "before bracket")
         after = re.match(rf"\s*\(((?:{_PROPER}))(?:®|™)?\s?\)", text[hit.end : hit.end + 60])
         if after and _can_be_name(after[1]) and after[1] not in excluded:
-            yield NameHit(hit.end + after.start(1), hit.end + after.end(1), "in bracket", True)
+            yield NameHit(hit.end + after.start(1), hit.end + after.end(1), "in bracket")
 
 
 def _can_be_name(words: str) -> bool:
@@ -232,7 +213,7 @@ def proper_hits(text: str, spans: Iterable[tuple[int, int]], excluded: frozenset
                     continue
                 if _organisation(text, match.start("name"), match.end("name")):
                     continue
-                yield NameHit(match.start("name"), match.end("name"), f"place {number}", False)
+                yield NameHit(match.start("name"), match.end("name"), f"place {number}")
 
 
 def listed_hits(text: str, known: Iterable[NameHit], excluded: frozenset[str]) -> Iterator[NameHit]:
@@ -243,7 +224,7 @@ def listed_hits(text: str, known: Iterable[NameHit], excluded: frozenset[str]) -
             text[hit.end : hit.end + 80],
         )
         if after and after[1] not in excluded and _can_be_name(after[1]) and not is_disease_word(after[1]):
-            yield NameHit(hit.end + after.start(1), hit.end + after.end(1), "in a list with a name", False)
+            yield NameHit(hit.end + after.start(1), hit.end + after.end(1), "in a list with a name")
         before = re.search(
             rf"(?<=[a-z]\s)({_PROPER})(?:,|,?\s+and)\s+$", text[max(0, hit.start - 60) : hit.start]
         )
@@ -254,4 +235,4 @@ def listed_hits(text: str, known: Iterable[NameHit], excluded: frozenset[str]) -
             and not is_disease_word(before[1])
         ):
             start = max(0, hit.start - 60) + before.start(1)
-            yield NameHit(start, start + len(before[1]), "in a list with a name", False)
+            yield NameHit(start, start + len(before[1]), "in a list with a name")

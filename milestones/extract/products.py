@@ -72,7 +72,7 @@ def products(
     hits += proper_hits(text, _running(text, parts, wheres), excluded)
     hits += listed_hits(text, list(hits), excluded)
     listed = known.find(text, folded)
-    hits += [NameHit(hit.start, hit.end, "known name", True) for hit in listed]
+    hits += [NameHit(hit.start, hit.end, "known name") for hit in listed]
     single = [hit.value for hit in longest(Hit(hit.start, hit.end, hit) for hit in hits)]
     groups = _joined(text, single)
     for hit in listed:

@@ -24,6 +24,8 @@ class Naming:
     """A pattern's alternatives: what stands directly before a medicine's name."""
     after_names: str
     """A pattern: what stands directly behind one."""
+    titled_forms: tuple[str, ...]
+    """Forms that a name's capitals run on to: "the Orvance Influenza Vaccine"."""
     technology_words: frozenset[str]
     company_nouns: tuple[str, ...]
     company_verbs: tuple[str, ...]
@@ -52,6 +54,7 @@ def naming() -> Naming:
         any_of(data["plural"]),
         _any_pattern(data["before_names"]),
         f"(?:{_any_pattern(data['after_names'])})",
+        tuple(data["titled_forms"]),
         frozenset(data["technology_words"]),
         tuple(data["company_nouns"]),
         tuple(data["company_verbs"]),

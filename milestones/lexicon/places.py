@@ -64,12 +64,6 @@ def place_words() -> Mapping[str, PlaceWord]:
     return found
 
 
-@cache
-def place_named(code: str) -> str:
-    """The name of a jurisdiction: "KR" gives "South Korea"; a code that is not known gives itself."""
-    return next((place.name for place in places() if place.code == code), code)
-
-
 def jurisdiction_of(text: str) -> str | None:
     """The code for what a user types: a code, a country's name or an authority's, whatever the case.
 

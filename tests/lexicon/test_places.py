@@ -4,7 +4,7 @@ import pytest
 
 from lexicon.iso_codes import JURISDICTIONS
 from milestones.lexicon.authorities import authorities, surface_forms
-from milestones.lexicon.places import jurisdiction_of, place_named, place_words, places
+from milestones.lexicon.places import jurisdiction_of, place_words, places
 
 
 def test_codes_are_unique_iso_codes() -> None:
@@ -69,8 +69,3 @@ def test_every_code_and_name_finds_itself() -> None:
     for place in places():
         assert jurisdiction_of(place.code) == place.code
         assert jurisdiction_of(place.name) == place.code
-
-
-def test_a_code_has_a_name_for_people() -> None:
-    assert place_named("KR") == "South Korea"
-    assert place_named("XX") == "XX"
