@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidate import Candidate, told_form, words_between
+from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.phrases import GLUE, Hit
@@ -21,7 +21,6 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvoted\b[^.;]{0,60}$", re.IGNORECASE)
-_CLAUSE = re.compile(r";|\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}", re.IGNORECASE
 )
@@ -195,7 +194,7 @@ def _target(
             continue
         behind = thing.start >= action.end
         left, right = (action.end, thing.start) if behind else (thing.end, action.start)
-        if left > right or _CLAUSE.search(text, left, right):
+        if left > right or CLAUSE.search(text, left, right):
             continue
         distance = words_between(text, left, right)
         if not _fits(text[left:right], action, thing, behind, passive, distance):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from milestones.extract.document import Sentence
 
+CLAUSE = re.compile(r";|\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
+"""What ends a clause: beyond it, words belong to another event."""
 _INFINITIVE = re.compile(r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
 _TOLD_INFINITIVE = re.compile(
     r"\bvoted\b[^.;]{0,60}$|\b(?:first|only|second|third|latest)\b[^.;]{0,60}\bto\s+(?:be\s+)?$",
     re.IGNORECASE,
@@ -34,6 +34,17 @@ class Candidate:
     jurisdiction: str | None = None
     """Where this kind exists when nothing else is said."""
     expected: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The offsets of the deciding words."""
+        return self.start, self.end
+
+
+def between(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    """The offsets of what stands between two spans; empty where they touch or overlap."""
+    left, right = (first[1], second[0]) if second[0] >= first[0] else (second[1], first[0])
+    return left, max(left, right)
 
 
 def words_between(text: str, left: int, right: int) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from milestones.extract.candidate import Candidate
+from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
 from milestones.extract.mentions import Where
@@ -60,6 +61,16 @@ class Context:
         for candidate in self.candidates:
             found.setdefault(candidate.sentence.number, []).append(candidate)
         return found
+
+    def dates_in(self, sentence: Sentence) -> Sequence[FoundDate]:
+        """The dates that the sentence gives in full, by offsets into the sentence; looked for once."""
+        if sentence.number not in self._dates:
+            self._dates[sentence.number] = absolute_dates(self.text[sentence.start : sentence.end])
+        return self._dates[sentence.number]
+
+    @cached_property
+    def _dates(self) -> dict[int, list[FoundDate]]:
+        return {}
 
     @cached_property
     def _product_starts(self) -> list[int]:

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import Candidate, between, words_between
 from milestones.extract.context import Context
-from milestones.extract.dates import absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.places import BARRIER
 from milestones.extract.relative import RelativeDate, anchored_dates, relative_dates
@@ -132,7 +131,7 @@ def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_T
 def _stated(context: Context, sentence: Sentence, expected: bool) -> Iterator[_Told]:
     """The dates that the sentence gives in full; a dateline's is the article's own day and none of them."""
     text = context.text
-    for found in absolute_dates(text[sentence.start : sentence.end]):
+    for found in context.dates_in(sentence):
         start, end = sentence.start + found.start, sentence.start + found.end
         if start - sentence.start < DATELINE and _DATELINE.match(text, end):
             continue
@@ -161,9 +160,10 @@ def _relative(
 
 def _last_told(context: Context, candidate: Candidate) -> str | None:
     """The date told last before the candidate in its paragraph."""
-    block = candidate.sentence.block
-    found = absolute_dates(context.text[block.start : candidate.sentence.end])
-    return found[-1].notation if found else None
+    for part in (candidate.sentence, *context.before_in_block(candidate.sentence)):
+        if found := context.dates_in(part):
+            return found[-1].notation
+    return None
 
 
 def _plausible(context: Context, window: Window, expected: bool) -> bool:
@@ -181,18 +181,18 @@ def _cost(context: Context, candidate: Candidate, told: _Told) -> float | None:
     text = context.text
     # A date between an act and what it acts on is measured from the act.
     inside = candidate.start < told.start < candidate.end
-    first, last = (candidate.anchor, candidate.anchor) if inside else (candidate.start, candidate.end)
-    behind = told.start >= first
-    left, right = (last, told.start) if behind else (told.end, first)
-    between = text[left:right] if left < right else ""
-    cost = float(len(between.split())) + 25 * len(BARRIER.findall(between))
+    act = (candidate.anchor, candidate.anchor) if inside else candidate.span
+    behind = told.start >= act[0]
+    left, right = between(act, (told.start, told.end))
+    gap = text[left:right]
+    cost = float(len(gap.split())) + 25 * len(BARRIER.findall(gap))
     others = [other for other in context.candidates_in(candidate.sentence) if other.start != candidate.start]
     cost += 8 * sum(left <= other.start < right for other in others)
     if not behind and any(
         o.end <= told.start and words_between(text, o.end, told.start) <= 6 for o in others
     ):
         cost += 12
-    if BARRIER.search(between) and any(_nearer(text, other, told, candidate) for other in others):
+    if BARRIER.search(gap) and any(_nearer(text, other, told, candidate) for other in others):
         return None
     if told.date.basis == Basis.ANNOUNCED:
         cost += 15
@@ -211,7 +211,6 @@ def _own_place(text: str, told: _Told, places: Sequence[int], here: int) -> floa
 
 def _nearer(text: str, other: Candidate, told: _Told, candidate: Candidate) -> bool:
     def distance(event: Candidate) -> int:
-        left, right = (event.end, told.start) if told.start >= event.start else (told.end, event.start)
-        return words_between(text, left, right) if left < right else 0
+        return words_between(text, *between(event.span, (told.start, told.end)))
 
     return distance(other) < distance(candidate)

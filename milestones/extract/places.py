@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milestones.extract.acting import SHARED
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import Candidate, between, words_between
 from milestones.extract.mentions import Where
 from milestones.lexicon.cues import cues
 
@@ -112,10 +112,9 @@ def _belongs(text: str, where: Where, other: Candidate) -> bool:
 def _cost(text: str, candidate: Candidate, where: Where, others: Sequence[Candidate]) -> float:
     """How badly a mention fits the event; the least wins."""
     behind = where.start >= candidate.start
-    left, right = (candidate.end, where.start) if behind else (where.end, candidate.start)
-    between = text[left:right] if left < right else ""
-    cost = float(len(between.split()))
-    cost += 40 * len(BARRIER.findall(between))
+    left, right = between(candidate.span, (where.start, where.end))
+    gap = text[left:right]
+    cost = float(len(gap.split())) + 40 * len(BARRIER.findall(gap))
     cost += 12 * sum(left <= other.start < right for other in others if other.start != candidate.start)
     if where.agency is None:
         cost += 6

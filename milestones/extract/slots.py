@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
 from milestones.extract.indications import Disease
 from milestones.extract.products import ArticleProduct, ProductMention
@@ -13,7 +13,6 @@ from milestones.lexicon.diseases import parents
 from milestones.lexicon.indications import indication_words
 from milestones.lexicon.naming import alternatives, naming
 
-_BARRIER = re.compile(r";|,?\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\s*(?:of|for|to)?\s*(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten|\d+)\s",
     re.IGNORECASE,
@@ -57,14 +56,9 @@ def is_named(context: Context, candidate: Candidate) -> bool:
     """Whether the act's own phrase names a medicine: "approval for X", "X IND clearance"."""
     sentence = candidate.sentence
     for mention in context.products_in(sentence.start, sentence.end):
-        left, right = sorted(
-            ((candidate.end, mention.start), (mention.end, candidate.start)), key=lambda p: p[1] - p[0]
-        )[-1]
-        if mention.start < candidate.end and mention.end > candidate.start:
-            return True
-        if words_between(context.text, left, right) <= CLOSE and not _BARRIER.search(
-            context.text, left, right
-        ):
+        left, right = between(candidate.span, (mention.start, mention.end))
+        near = words_between(context.text, left, right) <= CLOSE
+        if near and not CLAUSE.search(context.text, left, right):
             return True
     return False
 
@@ -92,15 +86,15 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     if mention.end > candidate.start and mention.start < candidate.end:
         return 0.0
     behind = mention.start >= candidate.end
-    left, right = (candidate.end, mention.start) if behind else (mention.end, candidate.start)
-    between = text[left:right]
-    cost = float(len(between.split())) + 25 * len(_BARRIER.findall(between))
+    left, right = between(candidate.span, (mention.start, mention.end))
+    gap = text[left:right]
+    cost = float(len(gap.split())) + 25 * len(CLAUSE.findall(gap))
     cost += 10 * sum(
         left <= other.start < right for other in context.candidates_in(sentence) if other is not candidate
     )
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:
-        of = re.match(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$", between)
+        of = re.match(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$", gap)
         cost -= 6 if (active and candidate.rule.endswith("product")) or of else 0
     elif candidate.passive or candidate.form == "status":
         cost -= 4
@@ -187,9 +181,9 @@ def _excluded(context: Context, start: int, disease: Disease) -> bool:
 def _disease_cost(context: Context, candidate: Candidate, disease: Disease) -> float:
     text = context.text
     behind = disease.start >= candidate.start
-    left, right = (candidate.end, disease.start) if behind else (disease.end, candidate.start)
-    between = text[left:right] if left < right else ""
-    cost = float(len(between.split())) + 20 * len(_BARRIER.findall(between))
+    left, right = between(candidate.span, (disease.start, disease.end))
+    gap = text[left:right]
+    cost = float(len(gap.split())) + 20 * len(CLAUSE.findall(gap))
     cost += 8 * sum(
         left <= other.start < right
         for other in context.candidates_in(candidate.sentence)
