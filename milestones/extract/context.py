@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from milestones.extract.candidate import Candidate
+from milestones.extract.clauses import Clauses, clauses
 from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
@@ -54,6 +55,16 @@ class Context:
     def candidates_in(self, sentence: Sentence) -> list[Candidate]:
         """The candidate events of a sentence."""
         return self._by_sentence.get(sentence.number, [])
+
+    def clauses_of(self, sentence: Sentence) -> Clauses:
+        """The clauses of a sentence that holds candidate events; looked for once."""
+        if sentence.number not in self._clauses:
+            self._clauses[sentence.number] = clauses(self.text, sentence, self.candidates_in(sentence))
+        return self._clauses[sentence.number]
+
+    @cached_property
+    def _clauses(self) -> dict[int, Clauses]:
+        return {}
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Candidate]]:

@@ -120,7 +120,7 @@ def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[
     """Where it happened, and whether that is borrowed from outside the sentence."""
     text, sentence = context.text, candidate.sentence
     inside = context.wheres_in(sentence.start, sentence.end)
-    here = placed(text, candidate, inside, context.candidates_in(sentence))
+    here = placed(text, candidate, inside, context.candidates_in(sentence), context.clauses_of(sentence))
     if vague(text, candidate, here):
         return [], False
     if here:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from milestones.extract.acting import SHARED
 from milestones.extract.candidate import Candidate, between, words_between
+from milestones.extract.clauses import Clauses
 from milestones.extract.mentions import Where
 from milestones.lexicon.cues import cues
 
@@ -75,7 +76,7 @@ def _elsewhere(text: str, where: Where) -> bool:
 
 
 def placed(
-    text: str, candidate: Candidate, inside: Sequence[Where], others: Sequence[Candidate]
+    text: str, candidate: Candidate, inside: Sequence[Where], others: Sequence[Candidate], parts: Clauses
 ) -> list[Placed]:
     """Where the sentence says it happened: two for "in China and the U.S.", none where it does not.
 
@@ -83,7 +84,7 @@ def placed(
     """
     best: tuple[float, Where] | None = None
     for where in inside:
-        cost = _cost(text, candidate, where, others)
+        cost = _cost(text, candidate, where, parts)
         if best is None or cost < best[0]:
             best = (cost, where)
     if best is None:
@@ -109,13 +110,12 @@ def _belongs(text: str, where: Where, other: Candidate) -> bool:
     return where.end <= other.start and words_between(text, where.end, other.start) <= 1
 
 
-def _cost(text: str, candidate: Candidate, where: Where, others: Sequence[Candidate]) -> float:
+def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> float:
     """How badly a mention fits the event; the least wins."""
     behind = where.start >= candidate.start
     left, right = between(candidate.span, (where.start, where.end))
-    gap = text[left:right]
-    cost = float(len(gap.split())) + 40 * len(BARRIER.findall(gap))
-    cost += 12 * sum(left <= other.start < right for other in others if other.start != candidate.start)
+    cost = float(parts.words(text, left, right))
+    cost += 40 * parts.apart(candidate, where.start) + 15 * parts.inserted(candidate, where.start)
     if where.agency is None:
         cost += 6
     if behind and _TIES.search(text[max(candidate.sentence.start, where.start - 20) : where.start]):

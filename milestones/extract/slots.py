@@ -88,10 +88,9 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     behind = mention.start >= candidate.end
     left, right = between(candidate.span, (mention.start, mention.end))
     gap = text[left:right]
-    cost = float(len(gap.split())) + 25 * len(CLAUSE.findall(gap))
-    cost += 10 * sum(
-        left <= other.start < right for other in context.candidates_in(sentence) if other is not candidate
-    )
+    parts = context.clauses_of(sentence)
+    cost = float(parts.words(text, left, right))
+    cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:
         of = re.match(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$", gap)
@@ -183,12 +182,9 @@ def _disease_cost(context: Context, candidate: Candidate, disease: Disease) -> f
     behind = disease.start >= candidate.start
     left, right = between(candidate.span, (disease.start, disease.end))
     gap = text[left:right]
-    cost = float(len(gap.split())) + 20 * len(CLAUSE.findall(gap))
-    cost += 8 * sum(
-        left <= other.start < right
-        for other in context.candidates_in(candidate.sentence)
-        if other is not candidate
-    )
+    parts = context.clauses_of(candidate.sentence)
+    cost = float(parts.words(text, left, right))
+    cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
     introduced = indication_words().introduced.search(
         text[max(candidate.sentence.start, disease.start - 70) : disease.start]
     )
