@@ -52,6 +52,13 @@ class Context:
         """Authorities and places that begin in text[start:end]."""
         return _within(self.wheres, self._where_starts, start, end)
 
+    def last_authority(self, before: int) -> Where | None:
+        """The authority that the text names last before an offset."""
+        for where in reversed(self.wheres[: bisect_left(self._where_starts, before)]):
+            if where.agency:
+                return where
+        return None
+
     def candidates_in(self, sentence: Sentence) -> list[Candidate]:
         """The candidate events of a sentence."""
         return self._by_sentence.get(sentence.number, [])

@@ -16,7 +16,7 @@ from milestones.extract.indications import find_diseases, population_of
 from milestones.extract.mentions import Act, Mentions, mentions
 from milestones.extract.merging import Draft, merged
 from milestones.extract.phrases import Hit
-from milestones.extract.places import Placed, placed, usable, vague
+from milestones.extract.places import Placed, placed, points_back, usable, vague
 from milestones.extract.products import KnownNames, products
 from milestones.extract.slots import Filled, FilledDisease, diseases_of, is_named, products_of
 from milestones.lexicon.authorities import authority
@@ -120,7 +120,8 @@ def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[
     """Where it happened, and whether that is borrowed from outside the sentence."""
     text, sentence = context.text, candidate.sentence
     inside = context.wheres_in(sentence.start, sentence.end)
-    here = placed(text, candidate, inside, context.candidates_in(sentence), context.clauses_of(sentence))
+    parts = context.clauses_of(sentence)
+    here = placed(text, candidate, inside, context.candidates_in(sentence), parts)
     if vague(text, candidate, here):
         return [], False
     if here:
@@ -128,6 +129,8 @@ def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[
     nowhere = candidate.start, candidate.start
     if candidate.jurisdiction:
         return [Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)], True
+    if points_back(text, candidate, parts) and (last := context.last_authority(candidate.start)):
+        return [Placed(last.jurisdiction, last.agency, "the authority told last", last.start, last.end)], True
     if not sentence.title:
         for earlier in context.before_in_block(sentence):
             if found := context.wheres_in(earlier.start, earlier.end):

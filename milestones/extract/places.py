@@ -80,20 +80,21 @@ def placed(
 ) -> list[Placed]:
     """Where the sentence says it happened: two for "in China and the U.S.", none where it does not.
 
-    `inside` are the usable mentions of the sentence, `others` its candidate events.
+    `inside` are the usable mentions of the sentence, `others` its candidate events, `parts` its clauses.
     """
+    here = [where for where in inside if _possible(candidate, where, parts)]
     best: tuple[float, Where] | None = None
-    for where in inside:
+    for where in here:
         cost = _cost(text, candidate, where, parts)
         if best is None or cost < best[0]:
             best = (cost, where)
-    if best is None:
+    if best is None or (parts.apart(candidate, best[1].start) and points_back(text, candidate, parts)):
         return []
     elsewhere = [other for other in others if other.start != candidate.start]
     alone = candidate.rule.endswith(SHARED)
     listed = [
         where
-        for where in _list_around(text, best[1], inside)
+        for where in _list_around(text, best[1], here)
         if where is best[1] or (not alone and not any(_belongs(text, where, other) for other in elsewhere))
     ]
     found: dict[str, Placed] = {}
@@ -103,6 +104,21 @@ def placed(
             rule = "authority" if where.agency else "place"
             found[where.jurisdiction] = Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
     return list(found.values())
+
+
+def _possible(candidate: Candidate, where: Where, parts: Clauses) -> bool:
+    """Whether a status that one country alone has (RMAT, PRIME) can have been given there.
+
+    Only another authority in the status' own clause speaks against its country.
+    """
+    if candidate.jurisdiction in (None, where.jurisdiction):
+        return True
+    return where.agency is not None and not parts.apart(candidate, where.start)
+
+
+def points_back(text: str, candidate: Candidate, parts: Clauses) -> bool:
+    """Whether the candidate's clause says "the agency": who acted was named before."""
+    return cues().anaphoric_authorities.search(text, *parts.stretches[candidate.start]) is not None
 
 
 def _belongs(text: str, where: Where, other: Candidate) -> bool:

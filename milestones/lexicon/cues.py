@@ -37,6 +37,8 @@ class Cues:
     vague_places: re.Pattern[str]
     not_place_after: frozenset[str]
     not_place_before: tuple[str, ...]
+    anaphoric_authorities: re.Pattern[str]
+    """ "The agency": who acted was named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def cues() -> Cues:
         any_of(data["vague_places"]["words"]),
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
+        any_of(data["anaphoric_authorities"]["words"]),
     )
 
 
