@@ -1,9 +1,9 @@
-"""Where the extraction goes wrong on labelled articles: by kind, jurisdiction and field, and the worst articles.
+"""Where the extraction goes wrong on labelled articles: by kind, jurisdiction, field and article.
 
     gold_report.py SCORE GOLD COMMAND
 
 SCORE is the path of the labelled articles' own score.py (its way of running the program and of pairing claims
-with labels is used, so that the figures agree), GOLD a file of labelled articles, COMMAND the `milestones` to run.
+with labels is used, so that the figures agree), GOLD a file of labelled articles, COMMAND what to run.
 Prints plain tables; the exit status is 0 unless the command fails.
 """
 

@@ -1,8 +1,8 @@
 """The clauses of a sentence: each event has its own stretch, and insertions are set apart.
 
-"The FDA cleared X in May, while the EMA, which had asked for data, accepted it in June" tells two events; what
-stands in one's stretch belongs to the other only where that has nothing of its own. An insertion ("X, which beat
-Y in a trial, was approved") interrupts a clause: its words do not count as distance, its names are not nearest.
+"The FDA cleared X in May, while the EMA, which wanted more data, accepted it in June" tells two events; what
+stands in one's stretch belongs to the other only where that has nothing of its own. An insertion ("X, which
+beat Y in a trial, was approved") interrupts a clause: its words are no distance, its names are not nearest.
 """
 
 import re
@@ -24,7 +24,7 @@ _INSERTION = re.compile(
     r"|withdrew|recommended|declined|refused|awarded|designated)\b)"
     r"|\s[–—-]\s[^–—;]{2,150}?\s[–—-]\s"
 )
-"""A bracket, an apposition or a relative clause up to the comma before the verb, or what stands between dashes."""
+"""A bracket, an apposition or a relative clause up to the comma before the verb, or words between dashes."""
 _BOUNDARIES = (
     re.compile(r";|(?<=\w):\s|\s[–—]\s|\s--\s"),
     re.compile(r",?\s+(?:while|whereas|but|although|though|however|when|where|which|who|whose|yet)\s", re.I),
@@ -42,7 +42,8 @@ _BOUNDARIES = (
 )
 """What parts two events, the strongest first."""
 _ONE_LIST = re.compile(
-    r"(?:[\s,/&()\"“”'’-]|\b(?:and|or|as well as|both|the|an?|its?|as|drug|disease|therapy|designations?|status|\(?[A-Z]{2,5}\)?)\b)*",
+    r"(?:[\s,/&()\"“”'’-]|\b(?:and|or|as well as|both|the|an?|its?|as|drug|disease|therapy|designations?"
+    r"|status|\(?[A-Z]{2,5}\)?)\b)*",
     re.IGNORECASE,
 )
 

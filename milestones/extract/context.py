@@ -59,6 +59,13 @@ class Context:
                 return where
         return None
 
+    def told_before(self, sentence: Sentence) -> Where | None:
+        """The authority, else the place, that the paragraph names last before this sentence of it."""
+        for earlier in () if sentence.title else self.before_in_block(sentence):
+            if found := self.wheres_in(earlier.start, earlier.end):
+                return next((w for w in found if w.agency), found[0])
+        return None
+
     def candidates_in(self, sentence: Sentence) -> list[Candidate]:
         """The candidate events of a sentence."""
         return self._by_sentence.get(sentence.number, [])

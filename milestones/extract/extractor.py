@@ -13,7 +13,7 @@ from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
 from milestones.extract.guarding import guarded
 from milestones.extract.indications import find_diseases, population_of
-from milestones.extract.mentions import Act, Mentions, mentions
+from milestones.extract.mentions import Act, Mentions, Where, mentions
 from milestones.extract.merging import Draft, merged
 from milestones.extract.phrases import Hit
 from milestones.extract.places import Placed, placed, points_back, usable, vague
@@ -126,26 +126,30 @@ def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[
         return [], False
     if here:
         return here, False
+    borrowed = _borrowed(context, candidate, fact)
+    return ([borrowed], True) if borrowed else ([], False)
+
+
+def _borrowed(context: Context, candidate: Candidate, fact: Reality) -> Placed | None:
+    """Where it happened by what stands outside the sentence, or by what the kind itself tells."""
+    text, sentence = context.text, candidate.sentence
     nowhere = candidate.start, candidate.start
     if candidate.jurisdiction:
-        return [Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)], True
-    if points_back(text, candidate, parts) and (last := context.last_authority(candidate.start)):
-        return [Placed(last.jurisdiction, last.agency, "the authority told last", last.start, last.end)], True
-    if not sentence.title:
-        for earlier in context.before_in_block(sentence):
-            if found := context.wheres_in(earlier.start, earlier.end):
-                best = next((w for w in found if w.agency), found[0])
-                return [Placed(best.jurisdiction, best.agency, "told before", best.start, best.end)], True
+        return Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)
+    last = context.last_authority(candidate.start)
+    if last and points_back(text, candidate, context.clauses_of(sentence)):
+        return _at(last, "the authority told last")
+    if before := context.told_before(sentence):
+        return _at(before, "told before")
     by_form = event_words().application_jurisdictions.get(candidate.application)
-    if by_form and fact.expected:
-        return [Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere)], True
-    if main := context.main_where:
-        return [
-            Placed(main.jurisdiction, main.agency, "the article's main authority", main.start, main.end)
-        ], True
-    if by_form:
-        return [Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere)], True
-    return [], False
+    form = Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere) if by_form else None
+    if form and fact.expected:
+        return form
+    return _at(context.main_where, "the article's main authority") if context.main_where else form
+
+
+def _at(where: Where, rule: str) -> Placed:
+    return Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
 
 
 def _draft(

@@ -181,7 +181,6 @@ def _disease_cost(context: Context, candidate: Candidate, disease: Disease) -> f
     text = context.text
     behind = disease.start >= candidate.start
     left, right = between(candidate.span, (disease.start, disease.end))
-    gap = text[left:right]
     parts = context.clauses_of(candidate.sentence)
     cost = float(parts.words(text, left, right))
     cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
