@@ -1,5 +1,6 @@
 """From an article to its claims: find all words once, put candidates together, decide, fill, merge."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ from milestones.lexicon.kinds import kinds
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
 
+_TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
+"""Follows an act whose object was told just before: "later allowed it to be extended"."""
 HOPED_FOR = frozenset(kind.id for kind in kinds().values() if kind.path != "trial" and kind.step != 1)
 """What only an authority can do: without a date, to expect it is no more than to hope for it."""
 
@@ -202,18 +205,28 @@ def _kind(context: Context, candidate: Candidate, place: Placed, committee: bool
     """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
     if candidate.form == "status":
         return candidate.kind
-    if candidate.rule == "approve product" and candidate.form == "noun" and _of_a_trial(context, candidate):
-        return "ind-approval"
+    if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
+        return told
     return event_words().kind_by(candidate.kind, place.jurisdiction, committee)
 
 
-def _of_a_trial(context: Context, candidate: Candidate) -> bool:
-    """Whether a bare "authorization" is that of the trial of which the sentence before tells."""
+def _kind_told(context: Context, candidate: Candidate) -> str | None:
+    """What a bare "authorization" is of, where the words beside it say so; None where nothing does.
+
+    A headline leaves it to the lead; elsewhere "it" and a bare noun take up what was told just before.
+    """
     sentence = candidate.sentence
+    if sentence.title:
+        told = [c.kind for number in sorted(context.lead) for c in context.candidates_in(context.sentences[number])]
+        vague = candidate.form == "noun" and "nda-approval" not in told
+        return "ind-approval" if vague and "ind-approval" in told else None
+    taken_up = _TAKEN_UP.match(context.text, candidate.end)
+    if not taken_up and (candidate.form != "noun" or context.products_in(sentence.start, sentence.end)):
+        return None
     before = next(context.before_in_block(sentence), None)
-    if before is None or context.products_in(sentence.start, sentence.end):
-        return False
-    return any(told.kind == "ind-approval" for told in context.candidates_in(before))
+    earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
+    earlier += context.candidates_in(before) if before and not earlier else []
+    return "ind-approval" if any(c.kind == "ind-approval" for c in earlier) else None
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

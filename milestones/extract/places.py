@@ -24,6 +24,13 @@ _TIES = re.compile(
 )
 
 
+_TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?(by|in|from|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
+LIST_REACH = 120
+"""Within so many characters a preposition that is taken up again goes on with the list."""
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -157,8 +164,9 @@ def _listed(text: str, left: Where, right: Where) -> bool:
     gap = text[left.end : right.start]
     if _LIST_GAP.fullmatch(gap):
         return True
-    by = re.search(r"\bby\s+(?:the\s+)?$", text[max(0, left.start - 10) : left.start])
-    return bool(by) and len(gap) < 120 and re.fullmatch(r"[^.;]*\band\s+by\s+(?:the\s+)?", gap) is not None
+    tie = _TIE.search(text[max(0, left.start - 12) : left.start])
+    again = _AGAIN.search(gap)
+    return bool(tie and again and tie[1].lower() == again[1].lower()) and len(gap) < LIST_REACH and ";" not in gap
 
 
 def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
