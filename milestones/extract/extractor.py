@@ -217,7 +217,11 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     """
     sentence = candidate.sentence
     if sentence.title:
-        told = [c.kind for number in sorted(context.lead) for c in context.candidates_in(context.sentences[number])]
+        told = [
+            c.kind
+            for number in sorted(context.lead)
+            for c in context.candidates_in(context.sentences[number])
+        ]
         vague = candidate.form == "noun" and "nda-approval" not in told
         return "ind-approval" if vague and "ind-approval" in told else None
     taken_up = _TAKEN_UP.match(context.text, candidate.end)

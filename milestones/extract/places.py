@@ -26,7 +26,8 @@ _TIES = re.compile(
 
 _TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?(by|in|from|to)\s+(?:the\s+)?$", re.IGNORECASE
+    r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?(by|in|from|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
 LIST_REACH = 120
@@ -166,7 +167,11 @@ def _listed(text: str, left: Where, right: Where) -> bool:
         return True
     tie = _TIE.search(text[max(0, left.start - 12) : left.start])
     again = _AGAIN.search(gap)
-    return bool(tie and again and tie[1].lower() == again[1].lower()) and len(gap) < LIST_REACH and ";" not in gap
+    return (
+        bool(tie and again and tie[1].lower() == again[1].lower())
+        and len(gap) < LIST_REACH
+        and ";" not in gap
+    )
 
 
 def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:

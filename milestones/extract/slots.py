@@ -18,6 +18,18 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_LIST = re.compile(r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&)\s*", re.IGNORECASE)
+_ITS_USE = re.compile(
+    r"(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
+    r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
+    r"|such|than|compared|following|received|treated|including|like|over)\b",
+    re.IGNORECASE,
+)
+USES = 160
+"""Within so many characters a second medicine shares the first one's act."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -74,7 +86,7 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         if best is None or cost < best[0]:
             best = (cost, mention)
     if best:
-        chosen = _listed(text, best[1], mentions)
+        chosen = _listed(context, candidate, best[1], mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if candidate.rule.endswith("product") and _INDEFINITE.match(text, candidate.end, sentence.end):
         return []
@@ -109,8 +121,11 @@ def _is_partner(context: Context, candidate: Candidate, mention: ProductMention)
     return _combined().search(text[max(candidate.sentence.start, first.start - 60) : first.start]) is not None
 
 
-def _listed(text: str, best: ProductMention, mentions: Sequence[ProductMention]) -> list[ProductMention]:
+def _listed(
+    context: Context, candidate: Candidate, best: ProductMention, mentions: Sequence[ProductMention]
+) -> list[ProductMention]:
     """The mention, and others that stand in one list with it: "PXL770 and PXL065 were designated"."""
+    text, parts = context.text, context.clauses_of(candidate.sentence)
     place = list(mentions).index(best)
     chosen = [best]
     for step in (-1, 1):
@@ -118,7 +133,8 @@ def _listed(text: str, best: ProductMention, mentions: Sequence[ProductMention])
         while 0 <= here + step < len(mentions):
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
-            if not _PRODUCT_LIST.fullmatch(gap):
+            shared = _each_with_its_use(gap) and not parts.apart(candidate, mentions[here + step].start)
+            if not shared and not _PRODUCT_LIST.fullmatch(gap):
                 break
             here += step
             if mentions[here].product not in [m.product for m in chosen]:
@@ -133,6 +149,11 @@ def _listed(text: str, best: ProductMention, mentions: Sequence[ProductMention])
     )
 
 
+def _each_with_its_use(gap: str) -> bool:
+    """Whether two medicines share the act, each with its own use: "approved X for gout and Acme's Y for pain"."""
+    return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
+
+
 def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicine told last before ("the drug", "it"), else the one that the article is about."""
     sentence = candidate.sentence
@@ -140,7 +161,9 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         for earlier in context.before_in_block(sentence):
             found = context.products_in(earlier.start, earlier.end)
             if found:
-                chosen = _listed(context.text, found[0], found) if _plural(context, candidate) else found[:1]
+                chosen = (
+                    _listed(context, candidate, found[0], found) if _plural(context, candidate) else found[:1]
+                )
                 return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
     if context.main_product:
         return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
