@@ -150,7 +150,7 @@ def _listed(
 
 
 def _each_with_its_use(gap: str) -> bool:
-    """Whether two medicines share the act, each with its own use: "approved X for gout and Acme's Y for pain"."""
+    """Whether two medicines share the act, each with its use: "approved X for gout and Acme's Y for pain"."""
     return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
 
 
