@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TypeVar
 
 from milestones.extract.candidate import Candidate
@@ -20,6 +21,8 @@ Mention = TypeVar("Mention")
 
 BACK = 30
 """So many sentences back something is looked for that was told before."""
+HEADING_WORDS = 14
+"""A heading over a part of the article has at most so many words."""
 LEAD = 3
 """So many sentences of running text open an article."""
 
@@ -60,8 +63,9 @@ class Context:
         return None
 
     def told_before(self, sentence: Sentence) -> Where | None:
-        """The authority, else the place, that the paragraph names last before this sentence of it."""
-        for earlier in () if sentence.title else self.before_in_block(sentence):
+        """The authority, else the place, named last before in the sentence's paragraph, or over it."""
+        before = () if sentence.title else self.before_in_block(sentence)
+        for earlier in (*before, *self.governing(sentence)):
             if found := self.wheres_in(earlier.start, earlier.end):
                 return next((w for w in found if w.agency), found[0])
         return None
@@ -162,6 +166,43 @@ class Context:
             return None
         most = max(counted, key=lambda code: counted[code])
         return next(w for w in self.wheres if w.agency and w.jurisdiction == most)
+
+    def governing(self, sentence: Sentence) -> Sequence[Sentence]:
+        """What stands over a sentence: what leads in to its list, then the heading of its part; may be empty."""
+        return self._governing.get(sentence.block.number, ())
+
+    @cached_property
+    def _governing(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        heading: list[Sentence] = []
+        lead_in: list[Sentence] = []
+        for _, group in groupby(self.sentences, key=lambda s: s.block.number):
+            parts = list(group)
+            block = parts[0].block
+            if block.item:
+                found[block.number] = [*lead_in, *heading]
+            elif self._is_heading(parts):
+                heading, lead_in = parts, []
+            elif not parts[0].title:
+                found[block.number] = heading
+                lead_in = parts
+        return found
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """Numbers of the blocks that are headings over a part of the article."""
+        return frozenset(
+            over.block.number
+            for governing in self._governing.values()
+            for over in governing
+            if self._is_heading([over])
+        )
+
+    def _is_heading(self, parts: Sequence[Sentence]) -> bool:
+        """Whether the sentences of a block are the heading over a part of the article."""
+        block = parts[0].block
+        words = len(self.text[block.start : block.end].split())
+        return block.heading and not parts[0].title and words <= HEADING_WORDS
 
     def before_in_block(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before this one in its block, the nearest first, at most `BACK`."""

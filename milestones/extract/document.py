@@ -41,6 +41,8 @@ class Block:
     section: str
     heading: bool
     """A short line without an end: a headline, a sub-heading, a table cell."""
+    item: bool = False
+    """Opens with a bullet or a number: one of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def blocks(article: Article) -> list[Block]:
             section = "event calendar"
         if end <= article.title_start:
             section = "page header"
-        found.append(Block(start, end, len(found), section, heading))
+        item = not title and _BULLET.match(content) is not None
+        found.append(Block(start, end, len(found), section, heading, item))
     return found
 
 

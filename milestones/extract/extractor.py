@@ -14,6 +14,7 @@ from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
 from milestones.extract.guarding import guarded
 from milestones.extract.indications import find_diseases, population_of
+from milestones.extract.listing import listed
 from milestones.extract.mentions import Act, Mentions, Where, mentions
 from milestones.extract.merging import Draft, merged
 from milestones.extract.phrases import Hit
@@ -51,9 +52,13 @@ def extract(article: Article, known: KnownNames) -> Findings:
         usable(text, words.wheres),
         found,
     )
+    if items := list(listed(context)):
+        context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    for part, acts in by_sentence:
+    words_of = dict(by_sentence)
+    for part in parts:
+        acts = words_of.get(part, [])
         verbs = granting(text, part, acts)
         for candidate in context.candidates_in(part):
             made = _judged(context, candidate, verbs)
@@ -89,6 +94,8 @@ def _judged(
     section = candidate.sentence.block.section
     if section:
         return f"boilerplate: {section}"
+    if candidate.sentence.block.number in context.headings and not is_named(context, candidate):
+        return "heading over a part"
     if reason := guarded(context, candidate):
         return reason
     fact = reality(context.text, candidate, verbs, is_named(context, candidate))

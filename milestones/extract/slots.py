@@ -165,6 +165,9 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
                     _listed(context, candidate, found[0], found) if _plural(context, candidate) else found[:1]
                 )
                 return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
+        for over in context.governing(sentence):
+            if found := context.products_in(over.start, over.end):
+                return [Filled(found[0].product, "in the heading", found[0].start, found[0].end)]
     if context.main_product:
         return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
     return []
