@@ -56,11 +56,13 @@ class Sentence:
     """Its place among the sentences of the article."""
     title: bool
     """Whether it is (part of) the article's headline."""
+    telegraphic: bool = False
+    """Whether it is an item of a list without a verb of its own."""
 
     @property
     def heading(self) -> bool:
         """Whether newsroom headline grammar holds: present tense tells of what has happened."""
-        return self.title or self.block.heading
+        return self.title or self.block.heading or self.telegraphic
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -143,7 +145,8 @@ def sentences(article: Article) -> list[Sentence]:
                 and fold(article.text[start:end]).startswith(opening)
             )
             title = title or repeated
-            found.append(Sentence(start, end, block, len(found), title))
+            telegraphic = block.item and sentence_words().finite.search(article.text, start, end) is None
+            found.append(Sentence(start, end, block, len(found), title, telegraphic))
     return found
 
 

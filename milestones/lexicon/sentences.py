@@ -1,5 +1,6 @@
 """Where a full stop does not end a sentence (sentences.toml)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,11 +9,12 @@ from milestones.lexicon.files import toml_file
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """Words before a full stop, and words that open a sentence."""
+    """Words before a full stop, words that open a sentence, and verbs that make one."""
 
     abbreviations: frozenset[str]
     perhaps: frozenset[str]
     openers: frozenset[str]
+    finite: re.Pattern[str]
 
 
 @cache
@@ -20,5 +22,8 @@ def sentence_words() -> SentenceWords:
     """The words of sentences.toml."""
     data = toml_file("sentences.toml")
     return SentenceWords(
-        frozenset(data["abbreviations"]), frozenset(data["perhaps"]), frozenset(data["openers"])
+        frozenset(data["abbreviations"]),
+        frozenset(data["perhaps"]),
+        frozenset(data["openers"]),
+        re.compile(rf"\b(?:{'|'.join(data['finite'])})\b"),
     )
