@@ -168,7 +168,7 @@ class Context:
         return next(w for w in self.wheres if w.agency and w.jurisdiction == most)
 
     def governing(self, sentence: Sentence) -> Sequence[Sentence]:
-        """What stands over a sentence: what leads in to its list, then the heading of its part; may be empty."""
+        """What stands over a sentence: what leads in to its list, then its part's heading; may be empty."""
         return self._governing.get(sentence.block.number, ())
 
     @cached_property
