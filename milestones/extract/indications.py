@@ -6,29 +6,30 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from milestones.extract.document import Sentence
 from milestones.extract.folding import Folded
 from milestones.extract.phrases import Hit, Phrases, longest
-from milestones.lexicon.diseases import disease_key, disease_name, diseases, is_disease_word, is_population
-from milestones.lexicon.indications import indication_words
+from milestones.extract.widening import Named, widened
+from milestones.lexicon.diseases import disease_key, disease_name, diseases, is_disease_word
+from milestones.lexicon.indications import indication_words, is_too_general
 from milestones.lexicon.seeds import seed_indications
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'’+]|[-/.](?=\w))*")
-_ADJECTIVE = re.compile(r"[a-z-]{3,}(?:al|ic|ar|ary|ous|oid|ive|iac|ile|ian|ory)$")
 _ABBREVIATION = re.compile(r"\s*[(\[（]\s*[\"“'‘]?([A-Za-z][\w/. -]{0,11}[A-Za-z0-9])[\"”'’]?\s*[)\]）;,]")
-_AFTER = re.compile(
-    r"\s+(?:type\s+(?:\d|[IV]+)|\d(?:\s|$)|of\s+the\s+(?:[a-z-]+\s){0,2}?[a-z-]+(?:\s(?:joint|tract|disc|system))?"
-    r"|(?:due|secondary)\s+to\s+(?:[\w-]+\s){0,2}?[\w-]+|[A-C](?=[\s,.;)]|$))"
-)
+_COMPOUND = re.compile(r"[-‑]\w")
+"""Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
 _PEOPLE_BEFORE = (
     r"(?:adults?|pa?ediatric|certain|some|eligible|elderly|older|younger?|adolescent|female|male|and|or)"
 )
-LONGEST = 9
-"""Modifiers to the left of a head, at most."""
+
+
+LONGEST_WORD = 60
+"""Letters of the longest word that can be a disease's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +44,124 @@ class Disease:
 
 
 @cache
-def _phrases() -> Phrases[str]:
+def _phrases() -> Phrases[bool]:
+    """Heads and named diseases; false for a head that may be an ordinary word's part ("failure")."""
     known = diseases()
-    entries = {name: name for name in known.named}
-    entries |= {name: name for name in known.named_exact}
+    entries = dict.fromkeys(known.heads | known.weak_heads, False)
+    entries |= dict.fromkeys(known.named | known.named_exact | known.short_names.keys(), True)
     for seed in seed_indications():
-        for name in (seed.name, *seed.names):
-            entries.setdefault(name, seed.name)
-    return Phrases((name, full) for name, full in entries.items() if len(name) > 1)
+        entries |= dict.fromkeys(seed.names, True)
+    return Phrases((name, named) for name, named in entries.items() if len(name) > 1)
+
+
+@cache
+def _endings() -> AhoCorasick:
+    return AhoCorasick(list(diseases().endings))
 
 
 def find_diseases(text: str, folded: Folded, parts: Sequence[Sentence]) -> list[Disease]:
     """Every mention of a disease in the given sentences, in order of place, none overlapping another."""
-    found: list[Hit[str]] = [Hit(hit.start, hit.end, "") for hit in _phrases().find(text, folded)]
-    widened = (_widened(text, part, hit) for part in parts for hit in _heads(text, part, found))
-    spans = longest(span for span in widened if span)
+    named = [
+        name for part, head in _by_sentence(parts, _heads(text, folded)) for name in widened(text, part, head)
+    ]
+    spans = [_reached(text, group) for group in _linked(text, _longest(named))]
     defined = dict(_definitions(text, spans))
-    spans += _uses(text, defined, spans)
+    spans += _uses(text, defined)
     mentions = []
-    for span in longest(spans):
-        said = " ".join(text[span.start : span.end].split())
-        if said.isupper() and re.match(r"[-‑]\w", text[span.end : span.end + 2]):
-            continue
+    for span in _longest(spans):
+        said = span.name or " ".join(text[span.start : span.end].split())
         name = _well_spelled(_spelled_out(said, defined))
-        if name.lower() not in indication_words().too_general:
+        if not is_too_general(name):
             mentions.append(Disease(span.start, span.end, name, disease_key(name)))
     return mentions
 
 
-@cache
-def _full_names() -> Mapping[str, str]:
-    """What the abbreviations of the seeds stand for; only those in capitals or with a stroke ("r/r MM")."""
-    return {
-        name: seed.name
-        for seed in seed_indications()
-        for name in seed.names
-        if sum(c.isupper() for c in name) >= 2 or "/" in name
-    }
+def _heads(text: str, folded: Folded) -> list[Hit[bool]]:
+    """Words or phrases that are, or end, a disease's name, in order of place, none overlapping another."""
+    found = _phrases().find(text, folded)
+    for _, _, end in _endings().find_matches_as_indexes(folded.text, overlapping=True):
+        if end < len(folded.text) and folded.text[end].isalnum():
+            continue
+        right = folded.original(end - 1) + 1
+        left = right
+        while left > max(0, right - LONGEST_WORD) and (text[left - 1].isalnum() or text[left - 1] in "-‑"):
+            left -= 1
+        word = text[left:right].lstrip("-‑")
+        if is_disease_word(word) or is_disease_word(re.split("[-‑]", word)[-1]):
+            found.append(Hit(right - len(word), right, True))
+    return longest(hit for hit in found if not _COMPOUND.match(text, hit.end))
+
+
+def _by_sentence(
+    parts: Sequence[Sentence], hits: Sequence[Hit[bool]]
+) -> Iterator[tuple[Sentence, Hit[bool]]]:
+    """Each hit with the sentence that holds it; hits outside the sentences are left out."""
+    ahead = iter(parts)
+    part = next(ahead, None)
+    for hit in hits:
+        while part and part.end < hit.end:
+            part = next(ahead, None)
+        if part and part.start <= hit.start:
+            yield part, hit
+
+
+def _longest(named: Iterable[Named]) -> list[Named]:
+    """Of overlapping names the longest, in order of place."""
+    by_span = {(name.start, name.end): name for name in named}
+    return [by_span[hit.start, hit.end] for hit in longest(Hit(*span, None) for span in by_span)]
+
+
+def _linked(text: str, names: Sequence[Named]) -> list[list[Named]]:
+    """Names that are one disease's, together: "chorea associated with Huntington's disease"."""
+    words = indication_words()
+    groups: list[list[Named]] = []
+    for name in names:
+        gap = text[groups[-1][-1].end : name.start] if groups else ""
+        if (
+            groups
+            and len(gap) < 60
+            and (words.linked.fullmatch(gap) or _one_complaint(text, groups[-1], name))
+        ):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _one_complaint(text: str, before: Sequence[Named], name: Named) -> bool:
+    """Whether two symptoms are told as one complaint: "inflammation and pain"."""
+    last = before[-1]
+    return (
+        re.fullmatch(r"\s+(?:and|and/or|or)\s+", text[last.end : name.start]) is not None
+        and _is_symptom(text, last)
+        and _is_symptom(text, name)
+    )
+
+
+def _is_symptom(text: str, name: Named) -> bool:
+    return text[name.start : name.end].rpartition(" ")[2].lower() in indication_words().symptoms
+
+
+def _reached(text: str, group: Sequence[Named]) -> Named:
+    """One name for the group, with the occasion of a symptom: "pain following ocular surgery"."""
+    first, last = group[0], group[-1]
+    after = indication_words().occasion.match(text, last.end) if _is_symptom(text, last) else None
+    end = after.end() if after else last.end
+    return first if end == first.end else Named(first.start, end)
 
 
 def _spelled_out(said: str, defined: Mapping[str, str]) -> str:
     """The name with its abbreviation in full: "refractory NMOSD" gives "refractory neuromyelitis ..."."""
-    for known in (defined, _full_names()):
-        if said in known:
-            return known[said]
+    if said in defined:
+        return defined[said]
+    if short := diseases().short_names.get(said.lower().replace("’", "'")):
+        return short
     before, _, last = said.rpartition(" ")
     full = defined.get(last)
-    return f"{before} {full[0].lower()}{full[1:]}" if before and full else said
+    if full:
+        return f"{before} {full[0].lower()}{full[1:]}"
+    whole = diseases().short_names.get(last.lower().replace("’", "'"))
+    return f"{before} {whole}" if before and whole else said
 
 
 def _well_spelled(name: str) -> str:
@@ -109,89 +181,11 @@ def _well_spelled(name: str) -> str:
 def _common_words() -> frozenset[str]:
     """Words of disease names that are no person's or place's name."""
     known = diseases()
-    return frozenset(word for name in known.heads | known.modifiers for word in name.split())
+    words = {word for name in known.heads | known.modifiers for word in name.split()}
+    return frozenset(words - known.eponyms)
 
 
-def _heads(text: str, part: Sentence, phrases: Sequence[Hit[str]]) -> Iterator[Hit[str]]:
-    """Words or phrases of the sentence that are, or end, a disease's name."""
-    inside = [hit for hit in phrases if part.start <= hit.start and hit.end <= part.end]
-    yield from inside
-    for token in _TOKEN.finditer(text, part.start, part.end):
-        word = token.group().replace("’", "'")
-        compound = "-" in word and is_disease_word(word.rpartition("-")[2]) and not is_population(word)
-        if compound or is_disease_word(word) or word.lower() in diseases().heads:
-            yield Hit(token.start(), token.end(), "")
-
-
-def _widened(text: str, part: Sentence, hit: Hit[str]) -> Hit[str] | None:
-    """The head with its modifiers; None for a weak head that has none."""
-    tokens = list(_TOKEN.finditer(text, max(part.start, hit.start - 160), hit.start))
-    start, taken = hit.start, 0
-    while tokens and taken < LONGEST:
-        step = _step_left(text, part, tokens, start)
-        if step == 0:
-            break
-        start = tokens[-step].start()
-        del tokens[-step:]
-        taken += step
-    start = _without_population(text, start, hit.start)
-    said = text[hit.start : hit.end].lower()
-    if start == hit.start and said in diseases().weak_heads and said not in diseases().named:
-        return None
-    after = _AFTER.match(text, hit.end, part.end)
-    end = after.end() if after and after.group().strip() else hit.end
-    return Hit(start, end, "")
-
-
-def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start: int) -> int:
-    """How many words directly to the left of `start` belong to the disease's name: 0 to 3."""
-    if not re.fullmatch(r"\s*|\s*[,/]\s*", text[tokens[-1].end() : start]):
-        return 0
-    comma = "," in text[tokens[-1].end() : start]
-    known = diseases().modifiers
-    for length in (3, 2):
-        if len(tokens) >= length:
-            phrase = re.sub(r"\s+", " ", text[tokens[-length].start() : tokens[-1].end()]).lower()
-            if phrase in known and not comma:
-                return length
-    word = tokens[-1].group()
-    lower = word.lower().replace("’", "'")
-    if lower in ("or", "and", "and/or", "to") and len(tokens) > 1 and not comma:
-        before = tokens[-2].group().lower()
-        right = _TOKEN.match(text, start)
-        joined = before in known and right is not None and right.group().lower() in known
-        return 2 if joined else 0
-    if lower in indication_words().not_modifiers:
-        return 0
-    if lower in known:
-        return 1
-    if comma:
-        return 0
-    eponym = (
-        word[0].isupper()
-        and (following := _TOKEN.match(text, start)) is not None
-        and following.group().lower() in indication_words().eponym_heads
-        and tokens[-1].start() != part.start
-        and not word.isupper()
-        and not _title_case(text, part)
-    )
-    return 1 if eponym or _ADJECTIVE.fullmatch(lower) or is_disease_word(word) else 0
-
-
-def _title_case(text: str, part: Sentence) -> bool:
-    words: list[str] = re.findall(r"[A-Za-z]{4,}", text[part.start : part.end])
-    return sum(w[0].isupper() for w in words) > 0.6 * len(words)
-
-
-def _without_population(text: str, start: int, head: int) -> int:
-    """The start of the name once words of the population at its left end are left out."""
-    for token in list(_TOKEN.finditer(text, start, head)):
-        if not is_population(token.group()):
-            return token.start()
-    return head
-
-
-def _definitions(text: str, spans: Sequence[Hit[str]]) -> Iterator[tuple[str, str]]:
+def _definitions(text: str, spans: Sequence[Named]) -> Iterator[tuple[str, str]]:
     """Abbreviations with the names they stand for: "multiple myeloma (MM)"."""
     for span in spans:
         match = _ABBREVIATION.match(text, span.end)
@@ -213,10 +207,10 @@ def _stands_for(short: str, name: str) -> bool:
     return hits >= len(letters) - 1 and lowered[0] in letters
 
 
-def _uses(text: str, defined: Mapping[str, str], spans: Sequence[Hit[str]]) -> list[Hit[str]]:
+def _uses(text: str, defined: Mapping[str, str]) -> list[Named]:
     """Places where a defined abbreviation is used."""
     return [
-        Hit(match.start(), match.end(), "")
+        Named(match.start(), match.end())
         for short in defined
         for match in re.finditer(rf"(?<![\w/]){re.escape(short)}(?![\w/-])", text)
     ]

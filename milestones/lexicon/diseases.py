@@ -40,8 +40,12 @@ class Diseases:
     named: frozenset[str]
     named_exact: frozenset[str]
     """Abbreviations: they count in this spelling only."""
+    short_names: Mapping[str, str]
+    """What is said for short, with the full name: "sickle cell", "Crohn's"."""
     modifiers: frozenset[str]
     """Words and phrases that may stand to the left of a head."""
+    eponyms: frozenset[str]
+    """Words of names that keep their capital."""
     qualifiers: tuple[str, ...]
     """Modifiers that do not change which disease it is, longest first."""
     population_words: frozenset[str]
@@ -66,7 +70,9 @@ def diseases() -> Diseases:
         not_diseases=frozenset(data["not_diseases"]),
         named=frozenset(data["named"]),
         named_exact=frozenset(data["named_exact"]),
+        short_names=data["short_names"],
         modifiers=frozenset(word.lower() for word in data["modifiers"]) | frozenset(data["qualifiers"]),
+        eponyms=frozenset(data["eponyms"]),
         qualifiers=_longest_first(data["qualifiers"]),
         population_words=frozenset(data["population_words"]),
         population_patterns=tuple(re.compile(p, re.IGNORECASE) for p in data["population_patterns"]),
@@ -77,6 +83,7 @@ def diseases() -> Diseases:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_disease_word(word: str) -> bool:
     """Whether one word by itself names a disease: "asthma", "NMOSD"; not "diagnosis", "failure"."""
     known = diseases()
@@ -93,6 +100,7 @@ def is_disease_word(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_population(words: str) -> bool:
     """Whether a word or short phrase tells of the patients, not of the disease: "adult", "HER2-positive"."""
     lower = words.lower()

@@ -1,8 +1,9 @@
 """How a sentence ties a disease to an event (indications.toml)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.lexicon.cues import any_of
 from milestones.lexicon.files import toml_file
@@ -24,8 +25,24 @@ class IndicationWords:
     not_the_indication: re.Pattern[str]
     """Ends with words after which a disease is not what is treated."""
     anaphors: re.Pattern[str]
+    anaphors_of_several: re.Pattern[str]
     people: str
     """Alternatives for a pattern."""
+    not_parting: frozenset[str]
+    acronym_heads: frozenset[str]
+    """Heads before which an abbreviation belongs to the disease."""
+    tail: re.Pattern[str]
+    """From a head's end: what follows and belongs to the name."""
+    symptoms: frozenset[str]
+    linked: re.Pattern[str]
+    """The whole gap between a symptom and the disease behind it."""
+    occasion: re.Pattern[str]
+    """From a symptom's end: when it comes."""
+    general_modifiers: frozenset[str]
+    broad: frozenset[str]
+    """Last words of the names of a whole field."""
+    business: re.Pattern[str]
+    harm: re.Pattern[str]
 
 
 @cache
@@ -47,5 +64,39 @@ def indication_words() -> IndicationWords:
             rf"\b(?:{alternatives(data['not_the_indication'])})\s+(?:[\w/-]+\s+){{0,2}}?$", re.IGNORECASE
         ),
         any_of(data["anaphors"]),
+        any_of(data["anaphors_of_several"]),
         alternatives(data["people"]),
+        frozenset(data["not_parting"]),
+        frozenset(data["acronym_heads"]),
+        re.compile(rf"\s+{_either(data['tails'])}", re.IGNORECASE),
+        frozenset(data["symptoms"]),
+        re.compile(rf"\s+{_either(data['links'])}", re.IGNORECASE),
+        re.compile(rf"\s+{_either(data['occasions'])}", re.IGNORECASE),
+        frozenset(data["general_modifiers"]),
+        frozenset(data["broad"]),
+        re.compile(_either(data["businesses"]), re.IGNORECASE),
+        re.compile(_either(data["harms"]), re.IGNORECASE),
     )
+
+
+def _either(sources: Iterable[str]) -> str:
+    """Any of the regular expressions; a space in them stands for any white space."""
+    return "(?:" + "|".join(sources).replace(" ", r"\s+") + ")"
+
+
+@lru_cache(maxsize=1 << 12)
+def is_too_general(name: str) -> bool:
+    """Whether a name says of no disease which one it is: "rare disease", "the stable disease"."""
+    words, known = name.lower().split(), indication_words()
+    if " ".join(words) in known.too_general:
+        return True
+    return (
+        bool(words)
+        and words[-1] in known.too_general
+        and all(word in known.general_modifiers for word in words[:-1])
+    )
+
+
+def is_broad(name: str) -> bool:
+    """Whether a name is that of a whole field of diseases: "blood disorders", "solid tumors"."""
+    return name.lower().rpartition(" ")[2] in indication_words().broad
