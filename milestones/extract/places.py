@@ -15,7 +15,8 @@ BARRIER = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"\s*(?:'s|’s)?\s*(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*(?:in\s+|from\s+|by\s+)?(?:the\s+)?",
+    r"\s*(?:'s|’s)?\s*(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
+    r"(?:that\s+of\s+)?(?:in\s+|from\s+|by\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _TIES = re.compile(
@@ -32,6 +33,7 @@ _AGAIN = re.compile(
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
+_INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -177,10 +179,13 @@ def _listed(text: str, left: Where, right: Where) -> bool:
 def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
     """Whether the sentence places the event somewhere without a name ("in multiple countries").
 
-    A named place that stands nearer than the vague one still counts.
+    A named place that stands nearer than the vague one still counts, and so do those that it is said to
+    include ("in forty countries, including Japan").
     """
     match = cues().vague_places.search(text, candidate.start, candidate.sentence.end)
     if match is None or words_between(text, candidate.end, match.start()) > VAGUE_REACH:
+        return False
+    if any(_INCLUDING.search(text, match.end(), place.start) for place in here if place.start > match.end()):
         return False
     nearest = min((words_between(text, candidate.end, place.start) for place in here), default=VAGUE_REACH)
     return words_between(text, candidate.end, match.start()) < nearest

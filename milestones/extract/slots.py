@@ -30,6 +30,14 @@ _NEW_CLAUSE = re.compile(
 )
 USES = 160
 """Within so many characters a second medicine shares the first one's act."""
+_SINGULAR = re.compile(
+    r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
+    r"|compound|candidate|agent|molecule|inhibitor|injection|tablet|conjugate))\b",
+    re.IGNORECASE,
+)
+"""Words for one medicine that was told before, not for the whole list in which it stood."""
+PAIR_REACH = 2
+"""So many paragraphs back the list stands that "both" takes up."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -157,26 +165,44 @@ def _each_with_its_use(gap: str) -> bool:
 def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicine told last before ("the drug", "it"), else the one that the article is about."""
     sentence = candidate.sentence
-    if not sentence.title:
-        for earlier in context.before_in_block(sentence):
-            found = context.products_in(earlier.start, earlier.end)
-            if found:
-                chosen = (
-                    _listed(context, candidate, found[0], found) if _plural(context, candidate) else found[:1]
-                )
-                return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
-        for over in context.governing(sentence):
-            if found := context.products_in(over.start, over.end):
-                return [Filled(found[0].product, "in the heading", found[0].start, found[0].end)]
+    if pair := _pair(context, candidate):
+        return [Filled(m.product, "both told before", m.start, m.end) for m in pair]
+    for earlier in () if sentence.title else context.before_in_block(sentence):
+        if found := context.products_in(earlier.start, earlier.end):
+            one = _singular(context, candidate)
+            chosen = found[:1] if one else _listed(context, candidate, found[0], found)
+            return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
+    for over in () if sentence.title else context.governing(sentence):
+        if found := context.products_in(over.start, over.end):
+            return [Filled(found[0].product, "in the heading", found[0].start, found[0].end)]
     if context.main_product:
         return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
     return []
 
 
+def _pair(context: Context, candidate: Candidate) -> list[ProductMention]:
+    """The medicines of the list told last, where the sentence takes it up: "both", "each of the pair"."""
+    sentence = candidate.sentence
+    if sentence.title or not _plural(context, candidate) or _singular(context, candidate):
+        return []
+    for earlier in context.earlier(sentence, PAIR_REACH):
+        if found := context.products_in(earlier.start, earlier.end):
+            chosen = _listed(context, candidate, found[0], found)
+            if len(chosen) > 1:
+                return chosen
+    return []
+
+
 def _plural(context: Context, candidate: Candidate) -> bool:
-    """Whether the sentence speaks of several medicines: "both", "each of the pair", "they"."""
+    """Whether the sentence speaks of several things: "both", "each of the pair", "they"."""
     sentence = candidate.sentence
     return naming().plural.search(context.text, sentence.start, sentence.end) is not None
+
+
+def _singular(context: Context, candidate: Candidate) -> bool:
+    """Whether the sentence speaks of one medicine told before: "it", "the drug"."""
+    sentence = candidate.sentence
+    return _SINGULAR.search(context.text, sentence.start, sentence.end) is not None
 
 
 def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
