@@ -9,12 +9,22 @@ from collections.abc import Sequence
 from milestones.extract.acting import acts_of
 from milestones.extract.candidate import Candidate
 from milestones.extract.document import Sentence
-from milestones.extract.mentions import Act
+from milestones.extract.echoes import echoed
+from milestones.extract.mentions import Act, Where
 from milestones.extract.phrases import Hit
 from milestones.extract.statuses import statuses
 
 HEAP = 30
 """More words of acts than any sentence holds: a list of terms, or a text made to be slow."""
+
+
+def told_in(
+    text: str, parts: Sequence[tuple[Sentence, list[Hit[tuple[Act, ...]]]]], wheres: Sequence[Where]
+) -> list[Candidate]:
+    """All candidate events of an article's sentences that hold words of events, in order of place."""
+    told = [(part, candidates(text, part, acts), acts) for part, acts in parts]
+    found = [candidate for _, own, _ in told for candidate in own]
+    return sorted([*found, *echoed(text, told, wheres)], key=lambda c: (c.start, c.end))
 
 
 def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Candidate]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from milestones.extract.acting import granting
 from milestones.extract.candidate import Candidate
-from milestones.extract.candidates import candidates
+from milestones.extract.candidates import told_in
 from milestones.extract.context import Context
 from milestones.extract.dating import dated, only_ahead
 from milestones.extract.document import Sentence, sentences
@@ -40,7 +40,7 @@ def extract(article: Article, known: KnownNames) -> Findings:
     parts = sentences(article)
     words = mentions(text, folded)
     by_sentence = _by_sentence(parts, words)
-    found = [c for part, acts in by_sentence for c in candidates(text, part, acts)]
+    found = told_in(text, by_sentence, words.wheres)
     if not found:
         return Findings(())
     useful = [part for part in parts if not part.block.section]

@@ -1,7 +1,7 @@
 """Whether a candidate event is told as having happened, as planned, or not told as an event at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from milestones.extract.candidate import Candidate, words_between
@@ -18,7 +18,17 @@ NOUN_REACH = 8
 
 
 _BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
-_HEADLINE_PLAN = re.compile(r"[A-Za-z]\s+to\s+$", re.IGNORECASE)
+_HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
+_PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\s+(?:about|some|around|nearly|roughly|only|many|most|few|fewer|several|all|any|such|more|new|other|its|\d+|drugs|"
+    r"medicines|therapies|applications|(?:[\w-]+\s+){1,2}(?:drugs|medicines|therapies|applications|products|vaccines))\b"
+)
+"""Behind a verb in the present tense: what the authority does as a rule."""
+_AGENT = re.compile(
+    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+(?:also\s+|now\s+)?$"
+)
+"""Ends with an authority as the subject of the verb that follows."""
 _ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
 """Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
@@ -46,12 +56,14 @@ def reality(
 ) -> Reality:
     """What the sentence makes of the candidate; `named`: whether the act's own clause names a medicine."""
     found: dict[str, tuple[int, int]] = {}
+    governing, verb = _governing(text, candidate, granting)
+    told_by = _told_by(text, candidate, governing, verb)
     for rule in cues().rules:
-        if rule.category not in found and (place := _cue(text, candidate, rule)):
+        if rule.category not in found and (place := _cue(text, candidate, rule, told_by)):
             found[rule.category] = place
-    governing = _governing(text, candidate, granting)
+    planned = candidate.expected or _nearer(candidate, found, "expected", "hypothetical")
     for category in REFUSING:
-        if category in found and not (category == "hypothetical" and candidate.expected):
+        if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])
     background = "background" in found
     if candidate.expected:
@@ -70,8 +82,23 @@ def reality(
         and _HEADLINE_PLAN.search(text[candidate.sentence.start : candidate.anchor])
     ):
         return Reality(expected=True)
-    refused = _form_refused(text, candidate, governing, named)
+    refused = _form_refused(text, candidate, governing, named, verb)
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
+
+
+def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int | None:
+    """Where the past verb that tells the candidate begins; None where none does."""
+    if candidate.form == "past":
+        lead_in = text[candidate.sentence.start : candidate.anchor]
+        return None if _PRESENT_PASSIVE.search(lead_in) else candidate.anchor
+    return verb if governing == "past" else None
+
+
+def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str, other: str) -> bool:
+    """Whether of two cues before the candidate the first stands nearer: "hopes it will be able to file"."""
+    if one not in found or other not in found:
+        return False
+    return found[other][1] <= found[one][1] <= candidate.anchor
 
 
 def _cue_is_far(text: str, candidate: Candidate, cue: tuple[int, int]) -> bool:
@@ -79,8 +106,8 @@ def _cue_is_far(text: str, candidate: Candidate, cue: tuple[int, int]) -> bool:
     return cue[1] <= candidate.anchor and words_between(text, cue[1], candidate.anchor) > 2
 
 
-def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | None:
-    """Place of a cue of this rule that reaches the candidate."""
+def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) -> tuple[int, int] | None:
+    """Place of a cue of this rule that reaches the candidate; `told_by` is where its past verb begins."""
     sentence = candidate.sentence
     left, right = (sentence.start, candidate.anchor) if rule.forward else (candidate.end, sentence.end)
     if rule.category == "requested":
@@ -96,6 +123,8 @@ def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | No
             continue
         if match.group() == "May":
             continue
+        if rule.spares_told and told_by is not None and told_by >= match.end():
+            continue
         around = text[max(sentence.start, match.start() - 40) : match.end() + 20]
         if rule.exceptions and rule.exceptions.search(around):
             continue
@@ -103,9 +132,9 @@ def _cue(text: str, candidate: Candidate, rule: CueRule) -> tuple[int, int] | No
     return None
 
 
-def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]]) -> str:
-    """Form of the nearest "received" or "granted" that governs the candidate's noun; "" where none does."""
-    best: tuple[int, str] | None = None
+def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]]) -> tuple[str, int]:
+    """Form and place of the nearest "received" or "granted" that governs the noun; "" where none does."""
+    best: tuple[int, str, int] | None = None
     first = min(candidate.anchor, candidate.start)
     for start, end, form in granting:
         if end <= first:
@@ -118,8 +147,8 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
             continue
         reach = NOUN_REACH + (12 if candidate.form == "status" else SUBJECT if start >= candidate.end else 0)
         if distance <= reach and (best is None or distance < best[0]):
-            best = (distance, form)
-    return best[1] if best else ""
+            best = (distance, form, start)
+    return (best[1], best[2]) if best else ("", -1)
 
 
 def _opens(text: str, candidate: Candidate) -> bool:
@@ -127,7 +156,7 @@ def _opens(text: str, candidate: Candidate) -> bool:
     return candidate.form == "noun" and words_between(text, candidate.sentence.start, candidate.start) <= 1
 
 
-def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) -> str:
+def _form_refused(text: str, candidate: Candidate, governing: str, named: bool, verb: int) -> str:
     """Why the grammatical form of the act tells of no event; "" where it does."""
     heading = candidate.sentence.heading
     if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
@@ -135,7 +164,7 @@ def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) 
     if candidate.form == "past":
         return _attributive(text, candidate, named)
     if candidate.form == "present":
-        return "" if heading else "present tense"
+        return "" if heading or (named and _acts(text, candidate, candidate.anchor)) else "present tense"
     if candidate.form in ("base", "gerund"):
         return "infinitive"
     if candidate.form == "noun" and _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
@@ -144,12 +173,19 @@ def _form_refused(text: str, candidate: Candidate, governing: str, named: bool) 
     if _anaphoric(text, candidate) and not told:
         return "refers to an event told elsewhere"
     if governing == "present" and not heading:
-        return "present tense"
+        return "" if named and _acts(text, candidate, verb) else "present tense"
     if candidate.form == "status":
         return "" if governing != "base" else "infinitive"
     if told or _presupposed(text, candidate) or named:
         return "infinitive" if governing == "base" else ""
     return "no event"
+
+
+def _acts(text: str, candidate: Candidate, verb: int) -> bool:
+    """Whether an authority is the subject of the verb at `verb`: newsletters tell in the present tense."""
+    said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
+    habit = said is not None and _HABIT.match(text, verb + said.end())
+    return not habit and _AGENT.search(text[candidate.sentence.start : verb]) is not None
 
 
 def _before(text: str, candidate: Candidate, place: int) -> list[str]:
@@ -184,10 +220,12 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
     if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
         return "attributive"
+    before = _before(text, candidate, candidate.anchor)
+    if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
+        return "attributive"
     reduced = candidate.rule == "approve product" and lead_in.rstrip().endswith(",")
     if reduced and not _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end):
         return "attributive"
-    before = _before(text, candidate, candidate.anchor)
     told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
     if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
         return "attributive"

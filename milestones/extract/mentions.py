@@ -6,10 +6,10 @@ from functools import cache
 from milestones.extract.folding import Folded
 from milestones.extract.phrases import Hit, Phrases
 from milestones.lexicon.authorities import authority_at, surface_forms
-from milestones.lexicon.events import ActionWord, ObjectWord, StatusWord, event_words
+from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
 from milestones.lexicon.places import place_words
 
-Act = ObjectWord | StatusWord | ActionWord | str
+Act = ObjectWord | StatusWord | ActionWord | SplitWord | EchoWord | str
 """What a word of events.toml can be; a plain string is one of its `heads`."""
 
 
@@ -38,11 +38,17 @@ class Mentions:
 def _acts() -> Phrases[tuple[Act, ...]]:
     words = event_words()
     meanings: dict[str, tuple[Act, ...]] = {head: (head,) for head in words.heads}
-    named: list[tuple[str, Act]] = [*words.objects.items(), *words.statuses.items()]
+    named: list[tuple[str, Act]] = [
+        *words.objects.items(),
+        *words.statuses.items(),
+        *words.echoes.items(),
+    ]
     for phrase, act in named:
         meanings[phrase] = (*meanings.get(phrase, ()), act)
     for phrase, actions in words.actions.items():
         meanings[phrase] = (*meanings.get(phrase, ()), *actions)
+    for phrase, splits in words.splits.items():
+        meanings[phrase] = (*meanings.get(phrase, ()), *splits)
     return Phrases([*meanings.items(), *((shield, ()) for shield in words.shields)])
 
 

@@ -3,16 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.phrases import GLUE, Hit
-from milestones.lexicon.events import StatusWord
+from milestones.lexicon.events import ActionWord, StatusWord
 
 _LIST = re.compile(
-    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|drug|\([A-Z]{2,5}\))*",
+    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|\([A-Z]{2,5}\))*",
     re.IGNORECASE,
 )
+
+_AS = re.compile(
+    r"\b(?:as|an?|to|into|in|for|onto|on|of)\s+(?:(?:its|the|their|that)\s+)?(?:[\w.'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what ties a name to the verb that gives it."""
+_BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
+_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
+NAMED = 12
+"""So many words may stand between the verb and the status that it gives."""
 
 
 def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]) -> Iterator[Candidate]:
@@ -24,12 +35,52 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
             last = (status.kind, hit.end)
             continue
         if status.bare and not _has_head(text, hit, heads, [h for h, _ in named]):
+            if candidate := _designated(text, sentence, hit, status, acts):
+                last = (status.kind, hit.end)
+                yield candidate
             continue
         last = (status.kind, hit.end)
         yield Candidate(
             status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
             jurisdiction=status.jurisdiction, expected=status.expected,
         )  # fmt: skip
+
+
+def _designated(
+    text: str,
+    sentence: Sentence,
+    hit: Hit[tuple[Act, ...]],
+    status: StatusWord,
+    acts: Sequence[Hit[tuple[Act, ...]]],
+) -> Candidate | None:
+    """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
+    said = text[hit.start : hit.end]
+    short = said.isupper() or (sentence.heading and _ONTO.match(text, hit.end) is not None)
+    for other in reversed(acts):
+        if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
+            continue
+        for act in other.value:
+            if not isinstance(act, ActionWord) or words_between(text, other.end, hit.start) > NAMED:
+                continue
+            named = act.action == "designate" and _AS.search(text, other.start, hit.start)
+            given = act.action in ("give", "get") and short
+            if named or given:
+                passive = _BE.search(text[sentence.start : other.start]) is not None
+                form = told_form(text, sentence, other.start, act.form)
+                return Candidate(
+                    status.kind, "designate status", sentence, other.start, hit.end, other.start, form,
+                    passive, jurisdiction=status.jurisdiction,
+                )  # fmt: skip
+    if (
+        sentence.heading
+        and _BY_AUTHORITY.search(text[sentence.start : hit.start])
+        and _ONTO.match(text, hit.end)
+    ):
+        return Candidate(
+            status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
+            jurisdiction=status.jurisdiction,
+        )  # fmt: skip
+    return None
 
 
 def _has_head(

@@ -18,6 +18,8 @@ class CueRule:
     reach: int
     whole_sentence: bool
     ends_at_comma: bool
+    spares_told: bool
+    """Whether it does not reach what a past verb tells."""
     pattern: re.Pattern[str]
     exceptions: re.Pattern[str] | None
 
@@ -93,6 +95,7 @@ def cues() -> Cues:
                 entry["reach"],
                 entry.get("scope") == "sentence",
                 entry.get("scope") == "phrase",
+                entry.get("told", False),
                 any_of(entry["words"]),
                 exceptions,
             )

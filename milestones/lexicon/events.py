@@ -11,6 +11,8 @@ from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.kinds import kinds
 
 VERB_FORMS = ("past", "present", "base", "gerund")
+GAP = " … "
+"""Between words of one act that stand apart, such as "waved … through"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,25 @@ class ActionWord:
     action: str
     form: str
     """One of VERB_FORMS, or "noun"."""
+    intransitive: bool = False
+    """Told of its subject: "the trial may begin"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitWord:
+    """An act whose words stand apart ("waved X through"), known by its first words."""
+
+    tail: str
+    """The words that must follow within the clause."""
+    action: ActionWord
+
+
+@dataclass(frozen=True, slots=True)
+class EchoWord:
+    """Words by which one authority does what another did before: "Canada followed suit"."""
+
+    kind: str
+    """The kind that they tell by themselves; "" where it is the one told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,8 @@ class EventWords:
     objects: Mapping[str, ObjectWord]
     actions: Mapping[str, tuple[ActionWord, ...]]
     """One word may be two forms: "cleared" tells and "licence" names."""
+    splits: Mapping[str, tuple[SplitWord, ...]]
+    echoes: Mapping[str, EchoWord]
     statuses: Mapping[str, StatusWord]
     heads: frozenset[str]
     shields: frozenset[str]
@@ -76,10 +99,13 @@ class EventWords:
 
 @dataclass(frozen=True, slots=True)
 class ByWords:
-    """An act that is another kind of milestone when these words follow it."""
+    """An act that is another kind of milestone when these words stand beside it."""
 
     kind: str
-    after: re.Pattern[str]
+    after: re.Pattern[str] | None
+    """Words behind it in its clause."""
+    before: re.Pattern[str] | None
+    """Words directly before it."""
     becomes: str
 
 
@@ -102,11 +128,7 @@ def event_words() -> EventWords:
         for name, entry in data["objects"].items()
         for form, application in entry["forms"].items()
     }
-    actions: dict[str, tuple[ActionWord, ...]] = {}
-    for name, entry in data["actions"].items():
-        for form in (*VERB_FORMS, "nouns"):
-            for word in entry[form]:
-                actions[word] = (*actions.get(word, ()), ActionWord(name, form.removesuffix("s")))
+    actions, splits = _actions(data["actions"])
     table: dict[tuple[str, str], str] = {}
     for event in data["event"]:
         if event["kind"] not in kinds() or event["action"] not in data["actions"]:
@@ -117,11 +139,18 @@ def event_words() -> EventWords:
         for entry in data["by_actor"]
     )
     by_words = tuple(
-        ByWords(entry["kind"], any_of(entry["after"]), entry["becomes"]) for entry in data["by_words"]
+        ByWords(entry["kind"], _behind(entry), _before(entry), entry["becomes"]) for entry in data["by_words"]
     )
+    echoes = {
+        word: EchoWord("" if kind == "same" else kind)
+        for kind, words in data["echoes"].items()
+        for word in words
+    }
     return EventWords(
         objects,
         actions,
+        splits,
+        echoes,
         _statuses(data["status"]),
         frozenset(data["heads"]["words"]),
         frozenset(data["shields"]["words"]),
@@ -129,6 +158,37 @@ def event_words() -> EventWords:
         data["application_jurisdictions"],
         by_actor,
         by_words,
+    )
+
+
+def _actions(
+    entries: Mapping[str, Mapping[str, list[str]]],
+) -> tuple[dict[str, tuple[ActionWord, ...]], dict[str, tuple[SplitWord, ...]]]:
+    """The words of [actions], those in one piece and those that stand apart."""
+    actions: dict[str, tuple[ActionWord, ...]] = {}
+    splits: dict[str, tuple[SplitWord, ...]] = {}
+    for name, entry in entries.items():
+        for form in (*VERB_FORMS, "nouns", "intransitive"):
+            alone = form == "intransitive"
+            action = ActionWord(name, "past" if alone else form.removesuffix("s"), alone)
+            for word in entry.get(form, ()):
+                head, _, tail = word.partition(GAP)
+                if tail:
+                    splits[head] = (*splits.get(head, ()), SplitWord(tail, action))
+                else:
+                    actions[word] = (*actions.get(word, ()), action)
+    return actions, splits
+
+
+def _behind(entry: Mapping[str, Any]) -> re.Pattern[str] | None:
+    return any_of(entry["after"]) if "after" in entry else None
+
+
+def _before(entry: Mapping[str, Any]) -> re.Pattern[str] | None:
+    return (
+        re.compile(rf"(?:{any_of(entry['before']).pattern})\s+$", re.IGNORECASE)
+        if "before" in entry
+        else None
     )
 
 

@@ -17,7 +17,14 @@ class Guards:
     rolling_start: re.Pattern[str]
     veterinary: re.Pattern[str]
     agreed: re.Pattern[str]
-    weak: frozenset[str]
+    oversight: re.Pattern[str]
+    """What else clears trials, and what is cleared in a running one."""
+    weak: re.Pattern[str]
+    shared: frozenset[str]
+    """Rules of candidates that need an authority in their sentence."""
+    by_agent: frozenset[str]
+    """Rules of candidates that an authority must do or order."""
+    ordered: re.Pattern[str]
     authority: re.Pattern[str]
     committee: re.Pattern[str]
 
@@ -36,7 +43,11 @@ def guards() -> Guards:
         any_of(data["rolling_start"]["words"]),
         any_of(data["veterinary"]["words"]),
         any_of(data["agreed"]["words"]),
-        frozenset(data["weak"]["words"]),
+        any_of(data["oversight"]["words"]),
+        any_of(data["weak"]["words"]),
+        frozenset(data["shared"]["rules"]),
+        frozenset(data["agent"]["rules"]),
+        any_of(data["agent"]["ordered"]),
         any_of(data["authority"]["words"]),
         any_of(data["committee"]["words"]),
     )

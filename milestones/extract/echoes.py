@@ -1,0 +1,111 @@
+"""Candidates that only repeat an act told before: "Europe followed in May", "and Canada in June"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from milestones.extract.acting import SHARED
+from milestones.extract.candidate import CLAUSE, Candidate, words_between
+from milestones.extract.document import Sentence
+from milestones.extract.mentions import Act, Where
+from milestones.extract.phrases import Hit
+from milestones.lexicon.events import EchoWord
+
+Told = tuple[Sentence, list[Candidate], list[Hit[tuple[Act, ...]]]]
+"""A sentence with its candidate events and the words of events.toml in it."""
+
+_MEANS_NEXT = re.compile(
+    r"\s*(?:$|[.,;!]|(?:in|on|last|this|next|later|soon|within|shortly|and|early|late|two|three|four|five|six|a|an|the"
+    r"|just|only|at|with\s+(?:its|their)\s+own|suit)\b|\d)",
+    re.IGNORECASE,
+)
+"""What stands behind "followed" where it does not follow a thing."""
+_ALSO = re.compile(r"[^.;]{0,60}?(?:,|\band\b)\s+(?:(?:in|by)\s+)?(?:the\s+|its\s+)?$", re.IGNORECASE)
+_THEN = re.compile(r"\s*(?:,\s*)?(?:in|on|last|this|a\s+\w+\s+(?:later|after))\s", re.IGNORECASE)
+SUBJECT = 4
+"""So many words may stand between the place and "followed"."""
+BACK = 3
+"""So many sentences before may tell what is repeated."""
+
+
+def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator[Candidate]:
+    """The candidates that repeat another place's act, each for the place that stands with it."""
+    starts = [where.start for where in wheres]
+    for number, (sentence, own, acts) in enumerate(told):
+        inside = wheres[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for hit in acts:
+            for act in hit.value:
+                if not isinstance(act, EchoWord):
+                    continue
+                first = _repeated(told, number, hit.start)
+                if (first is None and not act.kind) or not _has_place(text, hit, inside):
+                    continue
+                candidate = _echo(sentence, hit.start, hit.end, first, act.kind)
+                if candidate:
+                    yield candidate
+                    yield from _gapped(text, candidate, inside)
+        for candidate in own:
+            if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
+                yield from _gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
+
+
+def _repeated(told: Sequence[Told], number: int, before: int) -> Candidate | None:
+    """The candidate told last before."""
+    sentence = told[number][0]
+    for other, candidates, _ in reversed(told[: number + 1]):
+        if other.block.number != sentence.block.number or sentence.number - other.number > BACK:
+            return None
+        earlier = [c for c in candidates if c.end <= before and not c.expected]
+        if earlier:
+            return earlier[-1]
+    return None
+
+
+def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) -> bool:
+    """Whether a place stands before "followed" as its subject; other echoes need none."""
+    if text[hit.start : hit.end].lower() not in ("followed", "came next", "was next", "came after"):
+        return True
+    if not _MEANS_NEXT.match(text, hit.end):
+        return False
+    return any(
+        where.end <= hit.start
+        and words_between(text, where.end, hit.start) <= SUBJECT
+        and not CLAUSE.search(text, where.end, hit.start)
+        for where in inside
+    )
+
+
+def _echo(sentence: Sentence, start: int, end: int, first: Candidate | None, kind: str) -> Candidate | None:
+    """The repeated act at its new place; "said yes" to an application approves what it asked for."""
+    if first is None:
+        return Candidate(kind, "echo", sentence, start, end, start, "past", False)
+    if kind == "nda-approval":
+        kind = _ANSWERS.get(first.kind, kind)
+    return Candidate(
+        kind or first.kind, "echo", sentence, start, end, start, "past", False, first.application
+    )
+
+
+_ANSWERS = {
+    "ind-submission": "ind-approval",
+    "ind-acceptance": "ind-approval",
+    "ind-approval": "ind-approval",
+    "emergency-authorization": "emergency-authorization",
+    "positive-opinion": "nda-approval",
+}
+"""What a "yes" is after an act of this kind, where it is not an approval."""
+
+
+def _gapped(text: str, candidate: Candidate, inside: Sequence[Where]) -> Iterator[Candidate]:
+    """The same act at further places with a time of their own: "..., the EMA in May and Canada in June"."""
+    last = candidate.end
+    for where in inside:
+        if where.start < last:
+            continue
+        if not _ALSO.fullmatch(text, last, where.start) or not _THEN.match(text, where.end):
+            continue
+        yield Candidate(
+            candidate.kind, f"echo{SHARED}", candidate.sentence, where.start, where.end, where.start,
+            "past", False, candidate.application,
+        )  # fmt: skip
+        last = where.end

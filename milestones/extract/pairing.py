@@ -1,0 +1,111 @@
+"""Which of a sentence's things an act is about: "accepted its application", "the trial may begin"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from milestones.extract.candidate import CLAUSE, words_between
+from milestones.lexicon.events import ActionWord, ObjectWord, event_words
+
+_STARTS_TRIAL = re.compile(
+    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test|resum|restart|"
+    r"continu)\w*\b|\b(?:carry out|move|dose|evaluate|enrol|treat|give)\w*\b"
+    r"|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_DOSING = re.compile(r"dosing|enrol", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:begin|start|initiat|resum|restart|continu|proceed|stop|halt|paus|suspend)\w*\b", re.IGNORECASE
+)
+"""What makes of "dosing" a word for the trial: by itself it is how a medicine is given."""
+_OF = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()-]+\s+){1,7}?)?(?:of|for|on|to)\b", re.IGNORECASE
+)
+"""Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
+_ONLY_ARTICLE = re.compile(
+    r"\s*(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}", re.IGNORECASE
+)
+FILE = 9
+"""How many words may stand between an act and a bare "application"."""
+FAR = 14
+"""How many words may stand between an act and what it acts on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is acted on, with its place."""
+
+    start: int
+    end: int
+    word: ObjectWord
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is done, with its place."""
+
+    start: int
+    end: int
+    word: ActionWord
+    reach: int
+    """Where its last word ends: beyond `end` for an act in two parts."""
+
+
+def target_of(
+    text: str, action: Action, objects: Sequence[Thing], actions: Sequence[Action], passive: bool
+) -> Thing | None:
+    """What is acted on: behind an active verb or "acceptance of", before a passive verb or a bare noun."""
+    kinds = event_words().kinds
+    best: tuple[int, Thing] | None = None
+    for thing in objects:
+        if thing.start == action.start or (thing.word.object, action.word.action) not in kinds:
+            continue
+        behind = thing.start >= action.end
+        left, right = (action.end, thing.start) if behind else (thing.end, action.start)
+        if left > right or CLAUSE.search(text, left, right):
+            continue
+        distance = words_between(text, left, right)
+        gap = text[left:right]
+        if thing.word.object == "trial" and _DOSING.match(text, thing.start) and not _BEGINS.search(gap):
+            continue
+        if not _fits(gap, action, thing, behind, passive, distance):
+            continue
+        blocked = any(_blocks(text, other, action, thing) for other in actions if left <= other.start < right)
+        cost = (
+            distance
+            + (0 if behind != passive else 4)
+            + (10 if blocked else 0)
+            + (3 if thing.word.object in ("file", "trial") else 0)
+        )
+        if cost <= FAR and (best is None or cost < best[0]):
+            best = (cost, thing)
+    return best[1] if best else None
+
+
+def _blocks(text: str, other: Action, action: Action, thing: Thing) -> bool:
+    """Whether a nearer act takes the thing: "made its decision to pull the application"."""
+    if other.word.action == action.word.action:
+        return True
+    pairs = (thing.word.object, other.word.action) in event_words().kinds and other.word.form != "noun"
+    return pairs and re.search(r"\b(?:and|or)\b", text[action.end : other.start]) is None
+
+
+def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, distance: int) -> bool:
+    """Whether the words between let the act act on the thing."""
+    if thing.word.object == "trial" and not behind:
+        return passive and distance <= 12 and not re.search(r"[,;]|\bbased on\b", gap)
+    if thing.word.object == "trial":
+        if action.word.action in ("halt", "resume", "reject"):
+            return behind and distance <= 6
+        if behind and action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
+            return True
+        return behind and distance <= 10 and _STARTS_TRIAL.search(gap) is not None and "based on" not in gap
+    if action.word.form == "noun":
+        if behind:
+            return _OF.match(gap) is not None and distance <= 10
+        return distance <= 2 and not re.search(r"[,;]", gap)
+    if re.search(r"\bplans?\b", gap):
+        return False
+    if behind:
+        return distance <= (3 if passive else FILE if thing.word.object == "file" else FAR)
+    return passive or distance <= 6

@@ -1,0 +1,60 @@
+"""Acts that the words before them turn into another one's: votes on them, and filings that ask for them."""
+
+import re
+
+from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.document import Sentence
+
+_VOTED = re.compile(r"\bvoted\b[^.;]{0,60}$", re.IGNORECASE)
+_FILED_FOR = re.compile(
+    r"\b(?:(?P<past>filed|submitted|applied)|(?P<present>files|submits|applies)|file|submit|apply)\b[^.;]{0,80}?"
+    r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+_SEEKS = re.compile(r"\b(?:seek|seeking)\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
+_ASKED_TO = re.compile(
+    r"\b(?:(?P<past>asked|requested|petitioned)|(?P<present>asks|requests)|ask|request)\s+"
+    r"(?!whether\b|if\b|why\b|when\b)(?:[\w.'’()&-]+\s+){0,8}?to\s+$",
+    re.IGNORECASE,
+)
+BACK = 120
+"""So many characters before an act what asks for it is looked for."""
+RECOMMENDED = 8
+"""Within so many words behind "recommended" an approval is what is recommended."""
+
+
+def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | None:
+    """A committee's vote for or against what an act would do: "voted 9-5 against recommending approval"."""
+    match = _VOTED.search(text, max(sentence.start, start - 60), start)
+    if match is None:
+        return None
+    kind = "negative-opinion" if "against" in match.group().lower() else "positive-opinion"
+    return Candidate(kind, "vote product", sentence, match.start(), end, match.start(), "past", False)
+
+
+def filing(
+    text: str, sentence: Sentence, start: int, end: int, form: str, of_trial: bool
+) -> Candidate | None:
+    """An application told by what it asks for: "filed for approval", "asked the agency to clear X"."""
+    left = max(sentence.start, start - BACK)
+    if form == "noun":
+        match = _FILED_FOR.search(text, left, start)
+        seeks = None if match else _SEEKS.search(text, left, start)
+        if seeks:
+            return _application(sentence, seeks.start(), end, "base", of_trial)
+    else:
+        match = _ASKED_TO.search(text, left, start) if form == "base" else None
+    if match is None:
+        return None
+    told = "present" if match["present"] else "past" if match["past"] else "base"
+    return _application(sentence, match.start(), end, told, of_trial)
+
+
+def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: bool) -> Candidate:
+    kind = "ind-submission" if of_trial else "nda-submission"
+    return Candidate(kind, "submit for approval", sentence, start, end, start, form, False)
+
+
+def recommended(text: str, end: int, start: int) -> bool:
+    """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
+    return end <= start and words_between(text, end, start) <= RECOMMENDED
