@@ -43,7 +43,7 @@ _BOUNDARIES = (
 """What parts two events, the strongest first."""
 _ONE_LIST = re.compile(
     r"(?:[\s,/&()\"“”'’-]|\b(?:and|or|as well as|both|the|an?|its?|as|drug|disease|therapy|designations?"
-    r"|status|\(?[A-Z]{2,5}\)?)\b)*",
+    r"|status|label|tag|(?-i:[A-Z]{2,5}))\b)*+",
     re.IGNORECASE,
 )
 
