@@ -1,0 +1,262 @@
+"""How Chinese, Japanese and Korean news tells of milestones (zh.toml, ja.toml, ko.toml, eastasian.toml)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from milestones.lexicon.files import LexiconError, toml_file
+from milestones.lexicon.kinds import kinds
+
+LANGUAGES = ("zh", "ja", "ko")
+CATEGORIES = ("negated", "hypothetical", "generic", "requested", "proposed", "expected", "background")
+NEVER = re.compile(r"(?!)")
+"""Finds nothing: stands for an empty list of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectWords:
+    """Words for what is acted on, as `object` of eastasian.toml's events."""
+
+    object: str
+    application: str
+    pattern: re.Pattern[str]
+    implies_submission: bool
+    """The words name the act of filing too: "承認申請"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """Words for what is done."""
+
+    action: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words that name an outcome or a special status by themselves."""
+
+    kind: str
+    jurisdiction: str | None
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EasternCue:
+    """Words that make an act a plan, a condition or no event."""
+
+    category: str
+    before: bool
+    reach: str
+    """"touching" and "near": within a few characters; "clause"; "sentence": also over commas."""
+    unless_dated: bool
+    """Does not count where the act's clause gives a date before it."""
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EasternNames:
+    """How medicines are named; zh.toml explains the lists."""
+
+    cued: re.Pattern[str]
+    ends: re.Pattern[str]
+    stops: re.Pattern[str]
+    particles: re.Pattern[str]
+    """Ends with what sticks to a Korean name's end."""
+    forms: re.Pattern[str]
+    ends_in_form: re.Pattern[str]
+    stems: re.Pattern[str]
+    not_names: re.Pattern[str]
+    after_class_noun: re.Pattern[str]
+    company: re.Pattern[str]
+    trial: re.Pattern[str]
+    partner_before: re.Pattern[str]
+    partner_after: re.Pattern[str]
+    joiner: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EasternDiseases:
+    """How diseases are named and tied to an event."""
+
+    stops: re.Pattern[str]
+    modifiers: re.Pattern[str]
+    """A whole word that belongs to the disease behind it; only where words are parted by spaces."""
+    introduced: re.Pattern[str]
+    not_behind: re.Pattern[str]
+    not_after: re.Pattern[str]
+    inside: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language; all patterns are for the folded text."""
+
+    code: str
+    home: str
+    """Where an event is that nothing places elsewhere: ISO 3166-1 alpha-2."""
+    traditional_home: str
+    traditional: Mapping[int, int]
+    """For `str.translate`: Traditional characters to Simplified ones."""
+    clause_end: re.Pattern[str]
+    home_word: re.Pattern[str]
+    place_before: re.Pattern[str]
+    place_after: re.Pattern[str]
+    not_place_after: re.Pattern[str]
+    objects: tuple[ObjectWords, ...]
+    acts: tuple[ActWords, ...]
+    statuses: tuple[StatusWords, ...]
+    shields: re.Pattern[str]
+    granting: re.Pattern[str]
+    told: re.Pattern[str]
+    cues: tuple[EasternCue, ...]
+    anaphoric: re.Pattern[str]
+    reporting: re.Pattern[str]
+    not_the_event: re.Pattern[str]
+    names: EasternNames
+    diseases: EasternDiseases
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the languages share."""
+
+    events: Mapping[tuple[str, str], str]
+    by_place: tuple[tuple[str, str, str, str], ...]
+    """Kind, jurisdiction, beginning of the words, and the kind that it is there."""
+    device: re.Pattern[str]
+    veterinary: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    rolling: re.Pattern[str]
+    section: re.Pattern[str]
+
+
+@cache
+def language(code: str) -> Language:
+    """The words of "zh", "ja" or "ko"; LexiconError names an entry that fits no kind or category."""
+    data = toml_file(f"{code}.toml")
+    pairs = "".join(data["traditional"].split())
+    reporting, wording = data["reporting"], data["wording"]
+    return Language(
+        code=code,
+        home=data["home"],
+        traditional_home=data.get("traditional_home", data["home"]),
+        traditional={ord(old): ord(new) for old, new in zip(pairs[::2], pairs[1::2], strict=True)},
+        clause_end=re.compile(data["clause_end"]),
+        home_word=any_of(data["home_words"]),
+        place_before=any_of(data["place_before"], "", r"\s?\Z"),
+        place_after=any_of(data["place_after"]),
+        not_place_after=any_of(data["not_place_after"]),
+        objects=tuple(
+            ObjectWords(
+                entry["object"],
+                entry["application"],
+                any_of(entry["words"]),
+                entry.get("implies_submission", False),
+            )
+            for entry in data["object"]
+        ),
+        acts=tuple(ActWords(entry["action"], any_of(entry["words"])) for entry in data["act"]),
+        statuses=tuple(_status(code, entry) for entry in data["status"]),
+        shields=any_of(wording["shields"]),
+        granting=any_of(wording["granting"]),
+        told=any_of(wording.get("told", ())),
+        cues=tuple(_cue(code, entry) for entry in data["cue"]),
+        anaphoric=any_of(wording["anaphoric"], "", r"\s?(?:[^\s,。、]{0,3}\s)?\Z"),
+        reporting=any_of(reporting["after"]),
+        not_the_event=any_of(reporting["not_the_event"], "", r"[^,。]{0,6}\Z"),
+        names=_names(data["names"]),
+        diseases=_diseases(data["diseases"]),
+    )
+
+
+@cache
+def shared() -> Shared:
+    """What the languages share; LexiconError names an event of no kind."""
+    data = toml_file("eastasian.toml")
+    events = {(obj, action): kind for obj, action, kind in data["events"]}
+    unknown = {*events.values()} - kinds().keys()
+    if unknown:
+        raise LexiconError(f"eastasian.toml: no such kind: {', '.join(sorted(unknown))}")
+    guards, sections = data["guards"], data["sections"]
+    return Shared(
+        events,
+        tuple((kind, place, words, becomes) for kind, place, words, becomes in data["by_place"]),
+        any_of(guards["device"]),
+        any_of(guards["veterinary"]),
+        any_of(guards["elsewhere"]),
+        any_of(guards["rolling"]),
+        any_of(sections["end"], sections["lead"]),
+    )
+
+
+def any_of(words: Sequence[str], before: str = "", after: str = "") -> re.Pattern[str]:
+    """A pattern for any of these regular expressions; Latin letters at their ends count as whole words."""
+    if not words:
+        return NEVER
+    return re.compile(f"{before}(?:{'|'.join(_whole(word) for word in _longest_first(words))}){after}")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _whole(word: str) -> str:
+    start = "(?<![A-Za-z])" if re.match(r"[A-Za-z]", word) else ""
+    end = "(?![A-Za-z])" if re.search(r"(?<!\\)[A-Za-z]\Z", word) else ""
+    return f"{start}{word}{end}"
+
+
+def _status(code: str, entry: Mapping[str, Any]) -> StatusWords:
+    if entry["kind"] not in kinds():
+        raise LexiconError(f"{code}.toml: status {entry['kind']!r} is not in kinds.toml")
+    return StatusWords(entry["kind"], entry.get("jurisdiction"), any_of(entry["words"]))
+
+
+def _cue(code: str, entry: Mapping[str, Any]) -> EasternCue:
+    if entry["category"] not in CATEGORIES or entry["where"] not in ("before", "after"):
+        raise LexiconError(f"{code}.toml: cue {entry['category']!r} {entry['where']!r}: no such category or way")
+    return EasternCue(
+        entry["category"],
+        entry["where"] == "before",
+        entry["reach"],
+        entry.get("unless_dated", False),
+        any_of(entry["words"]),
+    )
+
+
+_NAME = r"(?P<name>[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]+){0,2}|[^\s,、;:()\[\]「」『』《》“”\"'‘’。®™<>/|]{2,24})"
+"""What can be a name: a few Latin words, or a run without punctuation."""
+
+
+def _names(data: Mapping[str, Any]) -> EasternNames:
+    forms, stems = any_of(data["forms"]).pattern, any_of(data["stems"]).pattern
+    return EasternNames(
+        cued=any_of(data["cues"], "", rf"\s?(?:为|是|称|叫|名|:|=|,)*\s?[「『《“\"'‘]?{_NAME}"),
+        ends=any_of(data["ends"]),
+        stops=any_of(data["stops"]),
+        particles=re.compile(data.get("particles", "(?!)") + r"\Z"),
+        forms=re.compile(forms),
+        ends_in_form=re.compile(rf"{forms}\Z"),
+        stems=re.compile(stems),
+        not_names=any_of(data["not_names"], "", r"\Z"),
+        after_class_noun=any_of(data["class_nouns"], "", r"\s?[「『《“\"'‘]?\Z"),
+        company=any_of(data["companies"]),
+        trial=any_of(data["trials"], r"[」』》”\"'’)]?"),
+        partner_before=any_of(data["partners_before"], "", r"\s?[「『《“\"'‘(]?\Z"),
+        partner_after=any_of(data["partners_after"], r"(?:[®™」』》”\"'’]|\([^)]{0,30}\))*"),
+        joiner=any_of(data["joiners"], r"\s?", r"\s?"),
+    )
+
+
+def _diseases(data: Mapping[str, Any]) -> EasternDiseases:
+    return EasternDiseases(
+        stops=any_of(data["stops"]),
+        modifiers=re.compile(data.get("modifiers", "(?!)")),
+        introduced=any_of(data["introductions"], "", r"[^,。;]{0,12}\Z"),
+        not_behind=any_of(data["not_behind"], "", r"[^,。;]{0,8}\Z"),
+        not_after=any_of(data["not_after"]),
+        inside=any_of(data["inside"]),
+    )
