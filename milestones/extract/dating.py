@@ -61,7 +61,7 @@ def dated(
     """
     best: tuple[float, _Told] | None = None
     for told in _told(context, candidate, expected):
-        if not _plausible(context, told.date.window, expected):
+        if not plausible(context, told.date.window, expected):
             continue
         cost = _cost(context, candidate, told)
         if cost is not None and len(places) > 1:
@@ -70,10 +70,11 @@ def dated(
             best = (cost, told)
     if best:
         return Dated(best[1].date, best[1].rule, best[1].start, best[1].end)
-    return _undated(context, candidate, expected=expected, background=background)
+    return undated(context, candidate, expected=expected, background=background)
 
 
-def _undated(context: Context, candidate: Candidate, *, expected: bool, background: bool) -> Dated:
+def undated(context: Context, candidate: Candidate, *, expected: bool, background: bool) -> Dated:
+    """What the article's own day gives an event without a date of its own."""
     published = context.article.published
     nowhere = candidate.start, candidate.start
     if expected:
@@ -166,7 +167,7 @@ def _last_told(context: Context, candidate: Candidate) -> str | None:
     return None
 
 
-def _plausible(context: Context, window: Window, expected: bool) -> bool:
+def plausible(context: Context, window: Window, expected: bool) -> bool:
     """What has happened cannot lie after the article, nor what is expected before it."""
     day = article_day(context)
     if day is None:

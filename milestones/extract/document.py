@@ -84,7 +84,7 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> 
 
 def _calendar_like(line: str) -> bool:
     """A run of event names and years with hardly a sentence: a ticker of conferences or of old headlines."""
-    return len(_YEAR.findall(line)) >= 5 and len(re.findall(r"[.!?]\s", line)) == 0
+    return len(_YEAR.findall(line)) >= 5 and len(re.findall(r"[.!?]\s|[。！？]", line)) == 0
 
 
 def blocks(article: Article) -> list[Block]:

@@ -10,6 +10,12 @@ from milestones.extract.candidates import told_in
 from milestones.extract.context import Context
 from milestones.extract.dating import dated, only_ahead
 from milestones.extract.document import Sentence, sentences
+from milestones.extract.eastasian.diseases import eastern_diseases
+from milestones.extract.eastasian.events import events
+from milestones.extract.eastasian.places import eastern_wheres
+from milestones.extract.eastasian.products import eastern_products
+from milestones.extract.eastasian.reading import eastern_drafts
+from milestones.extract.eastasian.script import Eastern, eastern_parts
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
 from milestones.extract.guarding import guarded
@@ -23,14 +29,12 @@ from milestones.extract.products import KnownNames, products
 from milestones.extract.slots import Filled, FilledDisease, diseases_of, is_named, products_of
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
-from milestones.lexicon.kinds import kinds
+from milestones.lexicon.kinds import hoped_for
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
 
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
-HOPED_FOR = frozenset(kind.id for kind in kinds().values() if kind.path != "trial" and kind.step != 1)
-"""What only an authority can do: without a date, to expect it is no more than to hope for it."""
 
 
 def extract(article: Article, known: KnownNames) -> Findings:
@@ -39,25 +43,20 @@ def extract(article: Article, known: KnownNames) -> Findings:
     folded = Folded.of(text)
     parts = sentences(article)
     words = mentions(text, folded)
-    by_sentence = _by_sentence(parts, words)
-    found = told_in(text, by_sentence, words.wheres)
+    easterns = eastern_parts(text, parts)
+    told = [event for eastern in easterns for event in events(eastern, words.wheres)]
+    english = _english(parts, easterns)
+    by_sentence = _by_sentence(english, words)
+    found = [*told_in(text, by_sentence, words.wheres), *(event.candidate for event in told)]
     if not found:
         return Findings(())
-    useful = [part for part in parts if not part.block.section]
-    context = Context(
-        article,
-        parts,
-        products(text, folded, parts, words.wheres, known),
-        find_diseases(text, folded, useful),
-        usable(text, words.wheres),
-        found,
-    )
-    if items := list(listed(context)):
+    context = _context(article, parts, easterns, words, found, folded, known)
+    if items := [item for item in listed(context) if item.sentence in english]:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     words_of = dict(by_sentence)
-    for part in parts:
+    for part in english:
         acts = words_of.get(part, [])
         verbs = granting(text, part, acts)
         for candidate in context.candidates_in(part):
@@ -66,7 +65,53 @@ def extract(article: Article, known: KnownNames) -> Findings:
                 refusals.append(_refusal(article, candidate, made))
             else:
                 drafts += made
+    for event in told:
+        eastern_made = eastern_drafts(context, event)
+        if isinstance(eastern_made, str):
+            refusals.append(_refusal(article, event.candidate, eastern_made))
+        else:
+            drafts += eastern_made
     return Findings(tuple(merged(drafts)), tuple(refusals))
+
+
+def _english(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sentence]:
+    """The sentences that are in none of the East Asian languages."""
+    eastern = {part.number for one in easterns for part in one.sentences}
+    return [part for part in parts if part.number not in eastern]
+
+
+def _context(
+    article: Article,
+    parts: Sequence[Sentence],
+    easterns: Sequence[Eastern],
+    words: Mentions,
+    found: Sequence[Candidate],
+    folded: Folded,
+    known: KnownNames,
+) -> Context:
+    """The article with all that is mentioned in it, each sentence read in its language."""
+    text = article.text
+    useful = [part for part in parts if not part.block.section]
+    medicines = (
+        eastern_products(text, folded, parts, easterns, known)
+        if easterns
+        else products(text, folded, parts, words.wheres, known)
+    )
+    diseases, wheres = find_diseases(text, folded, useful), usable(text, words.wheres)
+    for eastern in easterns:
+        diseases = [d for d in diseases if not eastern.holds(d.start)] + eastern_diseases(eastern, diseases)
+        wheres = [w for w in wheres if not eastern.holds(w.start)] + eastern_wheres(eastern, words.wheres)
+    diseases.sort(key=lambda disease: disease.start)
+    wheres.sort(key=lambda where: where.start)
+    if easterns:
+        parts = _marked(parts, easterns)
+    return Context(article, parts, medicines, diseases, wheres, found)
+
+
+def _marked(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sentence]:
+    """The sentences, the East Asian ones with their own sections."""
+    eastern = {part.number: part for one in easterns for part in one.sentences}
+    return [eastern.get(part.number, part) for part in parts]
 
 
 def _by_sentence(
@@ -106,7 +151,7 @@ def _judged(
     medicines = products_of(context, candidate)
     if not medicines:
         return "no product"
-    if fact.expected and candidate.kind in HOPED_FOR and not _target_day(context, candidate):
+    if fact.expected and hoped_for(candidate.kind) and not _target_day(context, candidate):
         return "hoped for without a date"
     where, elsewhere = _where(context, candidate, fact)
     if not where:

@@ -77,7 +77,7 @@ def products(
     groups = _joined(text, single)
     for hit in listed:
         groups.join([name_key(text[hit.start : hit.end]), *map(name_key, known.group(hit.value))])
-    return _mentions(
+    return mentions_of(
         text, folded, single, groups, {name_key(n): n for h in listed for n in known.group(h.value)}
     )
 
@@ -119,7 +119,7 @@ def _excluded(text: str, wheres: Sequence[Where]) -> frozenset[str]:
     )
 
 
-class _Groups:
+class Groups:
     """Name keys joined to sets."""
 
     def __init__(self) -> None:
@@ -146,9 +146,9 @@ def _alias_gap() -> re.Pattern[str]:
     )
 
 
-def _joined(text: str, hits: Sequence[NameHit]) -> _Groups:
+def _joined(text: str, hits: Sequence[NameHit]) -> Groups:
     """Names that the text gives as names of one medicine: "A (B)", "A, also known as B or C"."""
-    groups = _Groups()
+    groups = Groups()
     chain = False
     for left, right in pairwise(hits):
         gap = text[left.end : right.start]
@@ -167,9 +167,10 @@ def _joined(text: str, hits: Sequence[NameHit]) -> _Groups:
     return groups
 
 
-def _mentions(
-    text: str, folded: Folded, hits: Sequence[NameHit], groups: _Groups, listed: Mapping[str, str]
+def mentions_of(
+    text: str, folded: Folded, hits: Sequence[NameHit], groups: Groups, listed: Mapping[str, str]
 ) -> list[ProductMention]:
+    """Every mention of the names at `hits`, one group as one medicine; `listed` gives known names by key."""
     spelled: dict[str, Counter[str]] = {}
     finders: dict[str, str] = {}
     for hit in hits:
@@ -197,7 +198,7 @@ def _mentions(
     ]
 
 
-def _join_shortened(spelled: Mapping[str, Counter[str]], groups: _Groups) -> None:
+def _join_shortened(spelled: Mapping[str, Counter[str]], groups: Groups) -> None:
     """Join "equecabtagene" to "equecabtagene autoleucel"; "insulin" beside two insulins is neither."""
     inns = {name: key for key, names in spelled.items() for name in names if _CELL_INN.fullmatch(name)}
     for key, names in spelled.items():

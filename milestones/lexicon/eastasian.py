@@ -60,7 +60,10 @@ class EasternCue:
 class EasternNames:
     """How medicines are named; zh.toml explains the lists."""
 
+    cue: str
+    """Alternatives for a pattern: words that introduce a name."""
     cued: re.Pattern[str]
+    """Such a word with the `name` behind it."""
     ends: re.Pattern[str]
     stops: re.Pattern[str]
     particles: re.Pattern[str]
@@ -75,6 +78,10 @@ class EasternNames:
     partner_before: re.Pattern[str]
     partner_after: re.Pattern[str]
     joiner: re.Pattern[str]
+
+    def is_name(self, words: str) -> bool:
+        """Whether the words can be a medicine's name: no class noun, company or ordinary word."""
+        return self.not_names.match(words) is None and self.company.search(words) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,13 @@ class Language:
     told: re.Pattern[str]
     cues: tuple[EasternCue, ...]
     anaphoric: re.Pattern[str]
+    bare_noun: re.Pattern[str]
+    """The whole of an act's words that may be a mere noun."""
+    finite_before: re.Pattern[str]
+    finite_behind: re.Pattern[str]
+    """Words that make an event of it."""
+    outline: re.Pattern[str]
+    """Begins a heading of the text's outline: "二、"."""
     reporting: re.Pattern[str]
     not_the_event: re.Pattern[str]
     names: EasternNames
@@ -130,7 +144,12 @@ class Shared:
     veterinary: re.Pattern[str]
     elsewhere: re.Pattern[str]
     rolling: re.Pattern[str]
-    section: re.Pattern[str]
+    outlook: re.Pattern[str]
+    """A line that says that what follows is planned."""
+    to_end: re.Pattern[str]
+    """Opens a part without claims that runs to the text's end."""
+    to_heading: re.Pattern[str]
+    """Opens one that runs to the next heading."""
 
 
 @cache
@@ -165,6 +184,10 @@ def language(code: str) -> Language:
         told=any_of(wording.get("told", ())),
         cues=tuple(_cue(code, entry) for entry in data["cue"]),
         anaphoric=any_of(wording["anaphoric"], "", r"\s?(?:[^\s,。、]{0,3}\s)?\Z"),
+        bare_noun=any_of(wording.get("bare_nouns", ())),
+        finite_before=any_of(wording.get("finite_before", ())),
+        finite_behind=any_of(wording.get("finite_behind", ())),
+        outline=re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[IVX]+\.|\d{1,2}[.、)]|[◆■●▶◇□])"),
         reporting=any_of(reporting["after"]),
         not_the_event=any_of(reporting["not_the_event"], "", r"[^,。]{0,6}\Z"),
         names=_names(data["names"]),
@@ -188,7 +211,9 @@ def shared() -> Shared:
         any_of(guards["veterinary"]),
         any_of(guards["elsewhere"]),
         any_of(guards["rolling"]),
+        any_of(sections["outlook"]),
         any_of(sections["end"], sections["lead"]),
+        any_of(sections["heading"], sections["lead"]),
     )
 
 
@@ -217,7 +242,9 @@ def _status(code: str, entry: Mapping[str, Any]) -> StatusWords:
 
 def _cue(code: str, entry: Mapping[str, Any]) -> EasternCue:
     if entry["category"] not in CATEGORIES or entry["where"] not in ("before", "after"):
-        raise LexiconError(f"{code}.toml: cue {entry['category']!r} {entry['where']!r}: no such category or way")
+        raise LexiconError(
+            f"{code}.toml: cue {entry['category']!r} {entry['where']!r}: no such category or way"
+        )
     return EasternCue(
         entry["category"],
         entry["where"] == "before",
@@ -227,13 +254,17 @@ def _cue(code: str, entry: Mapping[str, Any]) -> EasternCue:
     )
 
 
-_NAME = r"(?P<name>[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]+){0,2}|[^\s,、;:()\[\]「」『』《》“”\"'‘’。®™<>/|]{2,24})"
+_NAME = (
+    r"(?P<name>[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]+){0,2}"
+    r"|[^\s,、;:()\[\]「」『』《》“”\"'‘’。®™<>/|]{2,24})"
+)
 """What can be a name: a few Latin words, or a run without punctuation."""
 
 
 def _names(data: Mapping[str, Any]) -> EasternNames:
     forms, stems = any_of(data["forms"]).pattern, any_of(data["stems"]).pattern
     return EasternNames(
+        cue=any_of(data["cues"]).pattern,
         cued=any_of(data["cues"], "", rf"\s?(?:为|是|称|叫|名|:|=|,)*\s?[「『《“\"'‘]?{_NAME}"),
         ends=any_of(data["ends"]),
         stops=any_of(data["stops"]),

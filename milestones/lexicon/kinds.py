@@ -42,3 +42,9 @@ def kinds() -> Mapping[str, Kind]:
         if unknown := set(kind.needs) - set(found):
             raise LexiconError(f"kinds.toml: {kind.id} needs unknown kinds {sorted(unknown)}")
     return found
+
+
+def hoped_for(kind: str) -> bool:
+    """Whether only an authority can do this: without a date, to expect it is no more than to hope for it."""
+    entry = kinds()[kind]
+    return entry.path != "trial" and entry.step != 1

@@ -1,0 +1,133 @@
+"""When an East Asian event happened: the date that its sentence ties to it, else the article's."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from milestones.extract.context import Context
+from milestones.extract.dating import Dated, article_day, plausible, undated
+from milestones.extract.eastasian.dates import EasternDate, eastern_dates
+from milestones.extract.eastasian.events import Event
+from milestones.model.dates import EventDate
+
+CLAUSE = 20
+"""What the end of a clause between a date and an act costs, in characters."""
+ACT = 110
+"""What another act between them costs."""
+BEHIND = 45
+"""What it costs a date to stand behind the act, where no bracket ties it to it."""
+LIMIT = 150
+"""Beyond this cost a date belongs to something else."""
+REPORTED = 40
+"""Within so many characters behind a day a word of telling makes it the day of the report."""
+_DATELINE = re.compile(r"\s?[/)\]】]?\s?(?:电|讯|消息|/|--?|—|[-–—]{1,2}|】|=|\)|\])")
+_BRACKETED = re.compile(r"(?:上市|取得|승인)?\s?\(\s?\Z")
+
+
+def eastern_dated(
+    context: Context, event: Event, places: int, place: int, *, expected: bool, background: bool
+) -> Dated:
+    """The event's date with the words it rests on, in the given one of so many `places`.
+
+    "FDA于2月、国家药监局于4月分别批准" gives each its own: as many dates as places stand in their order.
+    """
+    best: tuple[float, EasternDate, EventDate] | None = None
+    dates = _dates(context, event, expected)
+    before = [told for told in dates if event.clause[0] <= told.start < event.candidate.anchor]
+    if len(before) == places > 1:
+        dates = [before[place]]
+    for told in dates:
+        date_ = _as_event(context, event, told)
+        if date_ is None or not plausible(context, date_.window, expected):
+            continue
+        cost = _cost(context, event, told)
+        if cost < LIMIT and (best is None or cost < best[0]):
+            best = (cost, told, date_)
+    if best:
+        rule = "day of the report" if best[2].basis == "announced" else f"{best[2].basis}: in the sentence"
+        return Dated(best[2], rule, best[1].start, best[1].end)
+    return undated(context, event.candidate, expected=expected, background=background)
+
+
+def only_later(context: Context, event: Event) -> bool:
+    """Whether the date that fits the event best is stated in full and lies after the article's day."""
+    day = article_day(context)
+    if day is None:
+        return False
+    when = eastern_dated(context, event, 1, 0, expected=True, background=False)
+    earliest = when.date.window.earliest
+    told = eastern_dated(context, event, 1, 0, expected=False, background=True)
+    return when.date.basis == "stated" and earliest is not None and earliest > day and told.date.text is None
+
+
+def _dates(context: Context, event: Event, expected: bool) -> list[EasternDate]:
+    sentence = event.candidate.sentence
+    day = article_day(context)
+    return eastern_dates(
+        event.text, sentence.start, sentence.end, day, _told_before(context, event, day), future=expected
+    )
+
+
+def _told_before(context: Context, event: Event, day: date | None) -> str | None:
+    """The date told last before the sentence in its paragraph."""
+    for earlier in context.before_in_block(event.candidate.sentence):
+        found = eastern_dates(event.text, earlier.start, earlier.end, day, None, future=False)
+        told = [f.date.text for f in found if f.date.text]
+        if told:
+            return told[-1]
+    return None
+
+
+def _as_event(context: Context, event: Event, told: EasternDate) -> EventDate | None:
+    """The date as the event's; a day of telling only bounds it; None for the date of something else."""
+    text, sentence = event.text, event.candidate.sentence
+    if event.language.not_the_event.search(text, max(sentence.start, told.start - 12), told.start):
+        return None
+    if told.start - sentence.start < REPORTED and _DATELINE.match(text, told.end):
+        return None
+    latest = told.date.window.latest
+    if told.whole_day and latest and _reported(context, event, told):
+        return EventDate.announced(latest)
+    return told.date
+
+
+def _reported(context: Context, event: Event, told: EasternDate) -> bool:
+    """Whether a day is that on which somebody told of the event."""
+    text, sentence = event.text, event.candidate.sentence
+    if told.end > event.candidate.anchor:
+        return False
+    if event.language.code == "zh":
+        verb = event.language.reporting.search(
+            text, told.end, min(event.candidate.anchor, told.end + REPORTED)
+        )
+        return verb is not None
+    # "A社は13日、Xの承認を取得したと発表した": the verb of telling ends the sentence.
+    verb = event.language.reporting.search(text, event.candidate.end, sentence.end)
+    between = text[told.end : event.candidate.anchor]
+    return verb is not None and told.start - sentence.start < REPORTED and _parted(event, between)
+
+
+def _parted(event: Event, between: str) -> bool:
+    """Whether something else than the act follows the day: a comma or a quotation, or many words."""
+    return re.match(r"\s?(?:、|,|「|付|に|、)", between) is not None or len(between) > 12
+
+
+def _others(context: Context, event: Event) -> Iterator[int]:
+    for other in context.candidates_in(event.candidate.sentence):
+        if other.anchor != event.candidate.anchor and not (
+            other.start < event.candidate.end and event.candidate.start < other.end
+        ):
+            yield other.anchor
+
+
+def _cost(context: Context, event: Event, told: EasternDate) -> float:
+    """How badly a date fits the event, in characters between them; the least wins."""
+    candidate = event.candidate
+    behind = told.start >= candidate.anchor
+    left, right = (candidate.end, told.start) if behind else (told.end, candidate.anchor)
+    gap = event.text[left : max(left, right)]
+    cost = len(gap) / 2 + CLAUSE * len(event.language.clause_end.findall(gap))
+    cost += ACT * sum(left <= other < right for other in _others(context, event))
+    if behind and not _BRACKETED.search(gap):
+        cost += BEHIND
+    return cost + (15 if told.date.basis == "announced" else 0)

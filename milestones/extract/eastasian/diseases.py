@@ -1,0 +1,131 @@
+"""The diseases of East Asian sentences: an ending such as 癌 with what belongs to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from milestones.extract.document import Sentence
+from milestones.extract.eastasian.script import EASTERN, Eastern
+from milestones.extract.indications import Disease
+from milestones.extract.phrases import Hit, longest
+from milestones.lexicon.diseases import disease_key, diseases
+
+LONGEST = 30
+"""Characters of the longest name."""
+_RUN = re.compile(rf"[{EASTERN}A-Za-z0-9ー・α-ωΑ-ΩⅠ-Ⅻ+/-]+\Z")
+_NO_HIRAGANA = re.compile(r"[\u30a1-\u30ff\u3400-\u9fffA-Za-z0-9ー・α-ωⅠ-Ⅻ+-]+\Z")
+_WORD_END = (
+    r"(?=(?:은|는|이|가|을|를|의|에|에서|에도|로|으로|과|와|도|용|등|인)?(?:[^가-힣]|\Z)"
+    r"|\s?치료|\s?환자|\s?신약|\s?백신|\s?적응증|에\s?대)"
+)
+"""A Korean head ends its word, but for a particle."""
+_INDICATION = ("适应症", "適応症", "적응증", "并发症", "后遗症")
+_MARKERS = re.compile(r"(?:[A-Za-z0-9]+[+-]/?)+(?=[^A-Za-z0-9])")
+"""Biomarkers before a disease: "HR+/HER2-"."""
+_SHORT = re.compile(r"\s?[(]\s?([A-Z][A-Za-z0-9/-]{1,7})\s?[),]")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, diseases().cjk_heads))
+    hangul = "|".join(re.escape(h) for h in diseases().cjk_heads if re.match("[가-힣]", h))
+    return re.compile(rf"(?:{hangul}){_WORD_END}|(?:{heads})(?<![가-힣])")
+
+
+@cache
+def _population() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, diseases().cjk_population_words))
+    return re.compile(rf"(?:(?:{words})(?:人|の|형|기)?\s?)+")
+
+
+def eastern_diseases(eastern: Eastern, others: Sequence[Disease]) -> list[Disease]:
+    """The diseases of the sentences; `others` were found by their names in the seeds, the longest wins."""
+    found: list[Hit[str]] = []
+    for part in eastern.sentences:
+        if not part.block.section:
+            found += _in_sentence(eastern, part)
+    defined = {
+        match[1]: span.value for span in longest(found) if (match := _SHORT.match(eastern.text, span.end))
+    }
+    found += [
+        Hit(other.start, other.end, other.name)
+        for other in others
+        if eastern.holds(other.start) and eastern.text[other.start : other.end] not in defined
+    ]
+    spans = longest(found)
+    spans += [
+        Hit(match.start(), match.end(), name)
+        for short, name in defined.items()
+        for match in re.finditer(rf"(?<![A-Za-z0-9/-]){re.escape(short)}(?![A-Za-z0-9-])", eastern.text)
+    ]
+    return [Disease(s.start, s.end, s.value, disease_key(s.value)) for s in longest(spans)]
+
+
+def _in_sentence(eastern: Eastern, part: Sentence) -> Iterator[Hit[str]]:
+    """Each head with what stands left of it, population left out."""
+    words = eastern.language.diseases
+    for head in _heads().finditer(eastern.text, part.start, part.end):
+        if words.not_after.match(eastern.text, head.end()):
+            continue
+        left = _left(eastern, part, head.start(), head.end())
+        if people := _population().match(eastern.text, left, head.end()):
+            left = people.end()
+        if markers := _MARKERS.match(eastern.text, left, head.end()):
+            left = markers.end()
+        name = " ".join(eastern.text[left : head.end()].split())
+        bare = name.strip("-・/ ")
+        if left < head.end() and len(bare) > 1 and not _is_none(bare):
+            left += len(eastern.text[left : head.end()]) - len(
+                eastern.text[left : head.end()].lstrip("-・/ ")
+            )
+            yield Hit(left, head.end(), eastern.written(left, head.end()))
+
+
+def _is_none(name: str) -> bool:
+    """Whether the words end like a disease and are none: "同一适应症"."""
+    none = diseases().cjk_not_diseases
+    return name in none or any(
+        name.endswith(word) for word in none if len(word) > 2 and word.endswith(_INDICATION)
+    )
+
+
+def _left(eastern: Eastern, part: Sentence, head: int, end: int) -> int:
+    text, words = eastern.text, eastern.language.diseases
+    if eastern.language.code == "ko":
+        return _left_in_words(eastern, part, head)
+    window = max(part.start, end - LONGEST)
+    run = (_NO_HIRAGANA if eastern.language.code == "ja" else _RUN).search(text, window, head)
+    left = run.start() if run else head
+    if eastern.language.code == "ja":
+        return _with_phrases(eastern, part, left)
+    kept = [match.span() for match in words.inside.finditer(text, left, head)]
+    for stop in [*words.stops.finditer(text, left, head), *re.finditer("/", text[:head])]:
+        if stop.start() >= left and not any(a <= stop.start() < b for a, b in kept):
+            left = stop.end()
+    return left
+
+
+def _with_phrases(eastern: Eastern, part: Sentence, left: int) -> int:
+    """Japanese: phrases with の before the name belong to it; words of the population do not."""
+    words = eastern.language.diseases
+    moved = True
+    while moved:
+        moved = False
+        for match in words.inside.finditer(eastern.text, max(part.start, left - LONGEST), left):
+            if match.end() == left and match.start() < left:
+                left, moved = match.start(), True
+                break
+    return left
+
+
+def _left_in_words(eastern: Eastern, part: Sentence, head: int) -> int:
+    """Korean: the head's own word, and the words before it that say which form of the disease it is."""
+    text, modifiers = eastern.text, eastern.language.diseases.modifiers
+    left = head
+    while left > part.start and re.match(r"[가-힣A-Za-z0-9·/-]", text[left - 1]):
+        left -= 1
+    while before := re.search(r"([가-힣A-Za-z0-9·/~-]+)\s\Z", text[max(part.start, left - 20) : left]):
+        if not modifiers.fullmatch(before[1]):
+            break
+        left -= len(before[0])
+    return left

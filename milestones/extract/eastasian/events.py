@@ -1,0 +1,197 @@
+"""Acts with what they act on, and statuses, in East Asian sentences: candidate events with their clauses."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.document import Sentence
+from milestones.extract.eastasian.script import Eastern
+from milestones.extract.mentions import Where
+from milestones.extract.phrases import Hit, longest
+from milestones.lexicon.eastasian import ActWords, Language, ObjectWords, StatusWords, shared
+
+Word = ObjectWords | ActWords | StatusWords | None
+"""What a wording is; None for one that only looks like an act."""
+CLAUSE = 30
+"""What the end of a clause between an act and its object costs, in characters."""
+FAR = 150
+"""Beyond this cost an object belongs to another act."""
+BESIDE = 16
+"""Within so many characters of a status an act gives the status: "孤儿药资格获批准"."""
+_AND = re.compile(r"并|和|及|且|以及|후|뒤|고\s|し、|て、")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A candidate with its clause and the text it stands in."""
+
+    candidate: Candidate
+    eastern: Eastern
+    clause: tuple[int, int]
+    anaphoric: bool
+    """It points back to what was told: "此次获批"."""
+
+    @property
+    def text(self) -> str:
+        """The article's text, folded."""
+        return self.eastern.text
+
+    @property
+    def language(self) -> Language:
+        """The words of its language."""
+        return self.eastern.language
+
+
+def events(eastern: Eastern, wheres: Sequence[Where]) -> list[Event]:
+    """The candidate events of the sentences, in order of place; `wheres` are the authorities of the text."""
+    found = []
+    agencies = [where for where in wheres if where.agency]
+    for part in eastern.sentences:
+        words = _words(eastern, part, [w for w in agencies if part.start <= w.start < part.end])
+        for candidate in sorted(_candidates(eastern, part, words), key=lambda c: (c.anchor, c.kind)):
+            clause = clause_around(eastern, part, candidate.anchor, candidate.end)
+            pointing = eastern.language.anaphoric.search(
+                eastern.text, max(part.start, candidate.start - 8), candidate.start
+            )
+            found.append(Event(candidate, eastern, clause, pointing is not None))
+    return found
+
+
+def clause_around(eastern: Eastern, part: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds text[start:end]."""
+    left = part.start
+    for stop in eastern.language.clause_end.finditer(eastern.text, part.start, start):
+        left = stop.end()
+    following = eastern.language.clause_end.search(eastern.text, end, part.end)
+    return left, following.start() if following else part.end
+
+
+def _words(eastern: Eastern, part: Sentence, agencies: Sequence[Where]) -> list[Hit[Word]]:
+    """The wordings of acts, objects and statuses in the sentence; of overlapping ones the longest."""
+    language = eastern.language
+    groups: list[tuple[re.Pattern[str], Word]] = [(language.shields, None)]
+    groups += [(status.pattern, status) for status in language.statuses]
+    groups += [(object_.pattern, object_) for object_ in language.objects]
+    groups += [(act.pattern, act) for act in language.acts]
+    hits = [
+        Hit(match.start(), match.end(), word)
+        for pattern, word in groups
+        for match in pattern.finditer(eastern.text, part.start, part.end)
+        if not any(a.start <= match.start() and match.end() <= a.end for a in agencies)
+    ]
+    return [hit for hit in longest(hits) if hit.value is not None]
+
+
+def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) -> Iterator[Candidate]:
+    acts = [(hit, hit.value) for hit in words if isinstance(hit.value, ActWords)]
+    objects = [(hit, hit.value) for hit in words if isinstance(hit.value, ObjectWords)]
+    statuses = [(hit, hit.value) for hit in words if isinstance(hit.value, StatusWords)]
+    for hit, status in statuses:
+        yield Candidate(
+            status.kind, "status", part, hit.start, hit.end, hit.start, "status", False,
+            jurisdiction=status.jurisdiction,
+        )  # fmt: skip
+    last: ObjectWords | None = None
+    for hit, act in acts:
+        if _gives_status(eastern, hit, act, [other for other, _ in statuses]):
+            continue
+        object_hit, object_ = _object_of(eastern, hit, act, objects, [other for other, _ in acts])
+        if object_ is None and last is not None and act.action in ("accept", "approve", "refuse"):
+            object_ = last if last.object != "running" else None
+        if object_ is None and act.action == "accept" and any(o.object != "marketing" for _, o in objects):
+            object_ = next(o for _, o in objects if o.object != "marketing")
+        last = object_ or last
+        if act.action == "submit" and (object_ is None or _taken_up(eastern, hit, object_hit, acts)):
+            continue
+        kind = shared().events.get((object_.object if object_ else "", act.action)) or shared().events.get(
+            ("", act.action)
+        )
+        if kind:
+            yield _act(part, hit, act.action, object_hit, object_, kind)
+    for hit, object_ in objects:
+        following = [other for other, act in acts if hit.end <= other.start and act.action != "hold"]
+        if object_.implies_submission and not _goes_on(eastern, hit, following):
+            kind = shared().events[object_.object, "submit"]
+            yield _act(part, hit, "submit", hit, object_, kind)
+
+
+def _act(
+    part: Sentence,
+    hit: Hit[Word],
+    action: str,
+    object_hit: Hit[Word] | None,
+    object_: ObjectWords | None,
+    kind: str,
+) -> Candidate:
+    start = (
+        min(hit.start, object_hit.start) if object_hit and 0 <= hit.start - object_hit.end < 40 else hit.start
+    )
+    application = object_.application if object_ else ""
+    rule = f"{action} {object_.object if object_ else 'product'}"
+    return Candidate(kind, rule, part, start, hit.end, hit.start, "past", False, application=application)
+
+
+def _object_of(
+    eastern: Eastern,
+    hit: Hit[Word],
+    act: ActWords,
+    objects: Sequence[tuple[Hit[Word], ObjectWords]],
+    acts: Sequence[Hit[Word]],
+) -> tuple[Hit[Word] | None, ObjectWords | None]:
+    """The object nearest to the act that the act can take."""
+    best: tuple[float, int] | None = None
+    for number, (other, object_) in enumerate(objects):
+        if (object_.object, act.action) not in shared().events:
+            continue
+        behind = other.start >= hit.end
+        left, right = (hit.end, other.start) if behind else (other.end, hit.start)
+        gap = eastern.text[left : max(left, right)]
+        ends = len(eastern.language.clause_end.findall(gap))
+        between = sum(left <= a.start < right for a in acts if a is not hit)
+        if behind and (ends or eastern.language.code != "zh"):
+            continue
+        if object_.object == "running" and not behind and (between or ends):
+            continue
+        cost = len(gap) + CLAUSE * ends + CLAUSE * between * (2 if behind else 1)
+        if cost < FAR and (best is None or cost < best[0]):
+            best = (cost, number)
+    return objects[best[1]] if best else (None, None)
+
+
+def _gives_status(eastern: Eastern, hit: Hit[Word], act: ActWords, statuses: Sequence[Hit[Word]]) -> bool:
+    """Whether the act only says that a status was given: "FDA批准其孤儿药资格"."""
+    if act.action not in ("approve", "submit", "accept"):
+        return False
+    for status in statuses:
+        left, right = (hit.end, status.start) if status.start >= hit.end else (status.end, hit.start)
+        gap = eastern.text[left : max(left, right)]
+        near = len(gap) <= BESIDE and not _AND.search(gap) and not eastern.language.clause_end.search(gap)
+        if near and (hit.end <= status.start or act.action != "accept"):
+            return True
+    return False
+
+
+def _taken_up(
+    eastern: Eastern, hit: Hit[Word], object_hit: Hit[Word] | None, acts: Sequence[tuple[Hit[Word], ActWords]]
+) -> bool:
+    """Whether a filing is only named as what was accepted or approved: "提交的上市申请获受理"."""
+    if object_hit is None or object_hit.start < hit.end:
+        return False
+    for other, act in acts:
+        if object_hit.end > other.start or act.action not in ("accept", "approve", "refuse", "withdraw"):
+            continue
+        gap = eastern.text[object_hit.end : other.start]
+        goes_on = not eastern.language.clause_end.search(gap) and not _AND.search(gap)
+        if goes_on or eastern.text.startswith("的", hit.end):
+            return True
+    return False
+
+
+def _goes_on(eastern: Eastern, hit: Hit[Word], following: Sequence[Hit[Word]]) -> bool:
+    """Whether another act takes up the application in the same clause: "承認申請が受理された"."""
+    for other in following:
+        gap = eastern.text[hit.end : other.start]
+        if len(gap) <= 20 and not eastern.language.clause_end.search(gap):
+            return True
+    return False

@@ -1,0 +1,173 @@
+"""Names of medicines in East Asian text: behind words such as 通用名, marked, quoted, by endings."""
+
+import re
+from collections.abc import Iterator
+
+from milestones.extract.eastasian.script import EASTERN, Eastern
+from milestones.extract.names import NameHit, name_hits
+from milestones.lexicon.drugnames import is_target
+from milestones.lexicon.eastasian import EasternNames
+
+LONGEST = 16
+"""Characters of the longest name in ideographs."""
+SHORT = 5
+"""Characters of the longest brand in ideographs that nothing but a bracket behind it shows."""
+_RUN = f"[{EASTERN}A-Za-z0-9・ー-]"
+_MARKED = re.compile(rf"({_RUN}{{2,{LONGEST}}})\s?(?:®|™|\([RT]M?\))")
+_QUOTED = re.compile(r"[「『《“\"'‘]([^「」『』《》“”\"'‘’\n]{2,24})[」』》”\"'’]")
+_BEFORE_BRACKET = re.compile(
+    r"(?P<name>[A-Za-z가-힣ァ-ヶー][A-Za-z0-9가-힣ァ-ヶー-]{1,14})[」』”\"'’]?[®™]?\s?\($"
+)
+_TOKEN = re.compile(r"[가-힣A-Za-z0-9-]+")
+_KATAKANA = re.compile(r"[ァ-ヶー・]+[A-Za-z0-9]*")
+_NOT_LATIN = re.compile(rf"[{EASTERN}]")
+
+
+def latin_only(text: str) -> str:
+    """The text with a space for each East Asian character, so that Latin words have ends."""
+    return _NOT_LATIN.sub(" ", text)
+
+
+def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
+    """The names that the sentences show to be medicines; overlaps are kept."""
+    found: list[NameHit] = []
+    trials = eastern.language.names.trial
+    latin = name_hits(latin_only(eastern.text), frozenset())
+    for part in eastern.sentences:
+        if part.block.section:
+            continue
+        bounds = part.start, part.end
+        inside = [hit for hit in latin if part.start <= hit.start < part.end]
+        found += [hit for hit in inside if not trials.match(eastern.text, hit.end)]
+        for finder in (_cued, _marked, _quoted, _formed, _classed):
+            found += finder(eastern, *bounds)
+    return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+def _names(eastern: Eastern) -> EasternNames:
+    return eastern.language.names
+
+
+def _cued(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """Behind a word that introduces a name: "通用名:X", "一般名X", "성분명 X"."""
+    for match in _names(eastern).cued.finditer(eastern.text, start, end):
+        yield from _checked(eastern, match.start("name"), _cut(eastern, match), "introduced")
+
+
+def _cut(eastern: Eastern, match: re.Match[str]) -> int:
+    """Where a name behind its cue ends: before the next word, without particles."""
+    begin, name = match.start("name"), match["name"]
+    if name[0].isascii():
+        return match.end("name") if name.isascii() else begin + len(re.match(r"[!-~]+", name)[0])  # type: ignore[index]
+    ending = _names(eastern).ends.search(name, 2)
+    return _without_particle(eastern, begin, begin + (ending.start() if ending else len(name)))
+
+
+def _marked(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """Before a trade-mark sign."""
+    for match in _MARKED.finditer(eastern.text, start, end):
+        if re.search(f"[{EASTERN}]", match[1]):
+            left = _left_edge(eastern, match.start(1), match.end(1), match.end(1) - 2)
+            yield from _checked(eastern, left, match.end(1), "marked")
+
+
+def _quoted(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """In quotation marks, where a form, an ending, a bracket or a class noun makes it a medicine."""
+    names, text = _names(eastern), eastern.text
+    for match in _QUOTED.finditer(text, start, end):
+        if names.trial.match(text, match.end()):
+            continue
+        inner = match[1].strip()
+        behind = text[match.end() : match.end() + 30]
+        known = (
+            names.ends_in_form.search(inner)
+            or re.search(rf"(?:{names.stems.pattern})\Z", inner)
+            or re.match(rf"[®™]?\s?\((?:{names.cued.pattern}|[A-Z][a-z]{{3,}})", behind)
+            or behind.startswith("®")
+            or names.after_class_noun.search(text, max(start, match.start() - 12), match.start())
+        )
+        if known and len(inner.split()) <= 3:
+            yield from _checked(eastern, match.start(1), match.end(1), "quoted")
+
+
+def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """A word with a form of dosage or an ending of names: 注射液, マブ, 맙."""
+    names, text = _names(eastern), eastern.text
+    if eastern.language.code == "zh":
+        for pattern, least in ((names.forms, 2), (names.stems, 2)):
+            for match in pattern.finditer(text, start, end):
+                left = _left_edge(eastern, max(start, match.start() - LONGEST), match.end(), match.start())
+                if match.start() - left >= least or text.startswith("注射用", match.start()):
+                    yield from _checked(eastern, left, match.end(), "ending")
+        return
+    words = _KATAKANA if eastern.language.code == "ja" else _TOKEN
+    for match in words.finditer(text, start, end):
+        right = _without_particle(eastern, match.start(), match.end())
+        stem = re.search(rf"(?:{names.stems.pattern})(?:\([^)]*\))?\Z", text[match.start() : right])
+        form = names.forms.match(text, match.end()) if eastern.language.code == "ja" else None
+        if (stem and stem.start() >= 1) or (form and match.end() - match.start() >= 3):
+            yield from _checked(eastern, match.start(), form.end() if form else right, "ending")
+            if form:
+                yield from _checked(eastern, match.start(), match.end(), "before a form")
+
+
+def _classed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """Behind a class noun ("치료제 X", "治療薬「X」"), or before a bracket that opens with a name's cue."""
+    names, text = _names(eastern), eastern.text
+    if eastern.language.code != "zh":
+        for match in (_KATAKANA if eastern.language.code == "ja" else _TOKEN).finditer(text, start, end):
+            space = eastern.language.code == "ko" and text[match.start() - 1 : match.start()] == " "
+            quoted = text[match.start() - 1 : match.start()] in "「『'‘“\""
+            if (space or quoted) and names.after_class_noun.search(
+                text, max(start, match.start() - 12), match.start()
+            ):
+                right = _without_particle(eastern, match.start(), match.end())
+                if right < match.end() or text[right : right + 1] in "(,」』'’”\"®":
+                    yield from _checked(eastern, match.start(), right, "behind a class noun")
+    for match in re.finditer(rf"(?=\((?:[^()]{{0,12}})?(?:{names.cued.pattern}))", text[start:end]):
+        opening = start + match.start() + 1
+        before = _BEFORE_BRACKET.search(text, max(start, opening - 20), opening)
+        if before:
+            yield from _checked(eastern, before.start("name"), before.end("name"), "before a bracket")
+
+
+def token_before(eastern: Eastern, end: int) -> Iterator[NameHit]:
+    """The word that ends at `end`, before a bracket with a name: "키트루다(펨브롤리주맙)"."""
+    code = eastern.language.code
+    start = max(0, end - LONGEST)
+    if code == "zh":
+        left = _left_edge(eastern, start, end, end)
+        if 2 <= end - left <= SHORT:
+            yield from _checked(eastern, left, end, "before a bracket")
+        return
+    words = list((_KATAKANA if code == "ja" else _TOKEN).finditer(eastern.text, start, end))
+    if words and words[-1].end() == end and end - words[-1].start() >= 2:
+        yield from _checked(eastern, words[-1].start(), end, "before a bracket")
+
+
+def _without_particle(eastern: Eastern, start: int, end: int) -> int:
+    """The end of a Korean name without the particle that sticks to it."""
+    particle = _names(eastern).particles.search(eastern.text, start + 2, end)
+    stem = eastern.text[start : particle.start()] if particle else ""
+    return particle.start() if particle and len(stem) >= 2 else end
+
+
+def _left_edge(eastern: Eastern, start: int, end: int, within: int) -> int:
+    """Where a name that ends at `end` begins: behind the last word before `within` that is no part of it."""
+    run = re.search(rf"{_RUN}+\Z", eastern.text[start:end])
+    left = end - len(run[0]) if run else end
+    for stop in _names(eastern).stops.finditer(eastern.text, left, within):
+        left = stop.end()
+    return left
+
+
+def _checked(eastern: Eastern, start: int, end: int, finder: str) -> Iterator[NameHit]:
+    """The hit, unless it is a company's, a trial's or a class's name."""
+    names, text = _names(eastern), eastern.text
+    name = text[start:end].strip(" -・·")
+    if len(name) < 2 or name.isdigit() or is_target(name) or not names.is_name(name):
+        return
+    if names.company.match(text, end) or names.trial.match(text, end):
+        return
+    start += len(text[start:end]) - len(text[start:end].lstrip(" -・·"))
+    yield NameHit(start, start + len(name), finder)

@@ -1,0 +1,105 @@
+"""Where an event happened: authorities, and places that the words around make more than a name's part."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.extract.eastasian.events import Event
+from milestones.extract.eastasian.script import Eastern
+from milestones.extract.mentions import Where
+from milestones.extract.places import Placed
+
+_LISTED = re.compile(r"\s?(?:和|与|及|以及|、|,|/|와|과|및|·|と|及び|および|や|・)\s?")
+_OF_ITS_COUNTRY = re.compile(r"\s?(?:の|의|的)?\s?")
+COMMA = 25
+"""What a comma between an act and a place costs, in characters."""
+ACT = 40
+"""What another act between them costs."""
+
+
+def eastern_wheres(eastern: Eastern, wheres: Sequence[Where]) -> list[Where]:
+    """The mentions in the sentences that can be where an authority acted, with words for the home country."""
+    inside = [where for where in wheres if eastern.holds(where.start)]
+    inside += [
+        Where(match.start(), match.end(), eastern.home, None)
+        for part in eastern.sentences
+        for match in eastern.language.home_word.finditer(eastern.text, part.start, part.end)
+        if not any(w.start < match.end() and match.start() < w.end for w in inside)
+    ]
+    inside.sort(key=lambda where: where.start)
+    found: list[Where] = []
+    for number, where in enumerate(inside):
+        following = inside[number + 1] if number + 1 < len(inside) else None
+        if where.agency or _counts(eastern, where, following):
+            found.append(where)
+    return _with_lists(eastern, inside, found)
+
+
+def _counts(eastern: Eastern, where: Where, following: Where | None) -> bool:
+    text, words = eastern.text, eastern.language
+    if following and following.agency and _OF_ITS_COUNTRY.fullmatch(text[where.end : following.start]):
+        return False
+    if words.not_place_after.match(text, where.end):
+        return False
+    behind = words.place_after.match(text, where.end) is not None
+    return behind or words.place_before.search(text, max(0, where.start - 4), where.start) is not None
+
+
+def _with_lists(eastern: Eastern, inside: Sequence[Where], found: Sequence[Where]) -> list[Where]:
+    """Places that stand in one list with one that counts: "中、美两国"."""
+    kept = list(found)
+    for first, second in pairwise(inside):
+        if _LISTED.fullmatch(eastern.text[first.end : second.start]) and (first in kept) != (second in kept):
+            other = second if first in kept else first
+            if not eastern.language.not_place_after.match(eastern.text, other.end):
+                kept.append(other)
+    return sorted(kept, key=lambda where: where.start)
+
+
+def eastern_placed(context: Context, event: Event) -> list[Placed]:
+    """Where the sentence says it happened: several for "中、美两国", none where it does not say."""
+    candidate = event.candidate
+    inside = context.wheres_in(candidate.sentence.start, candidate.sentence.end)
+    costs = [(_cost(context, event, where), number) for number, where in enumerate(inside)]
+    if not costs:
+        return []
+    best = min(costs)[1]
+    chosen = [inside[best]]
+    for step in (-1, 1):
+        here = best
+        while 0 <= here + step < len(inside):
+            first, second = sorted((inside[here], inside[here + step]), key=lambda w: w.start)
+            if not _LISTED.fullmatch(event.text[first.end : second.start]):
+                break
+            here += step
+            chosen.append(inside[here])
+    found: dict[str, Placed] = {}
+    for where in sorted(chosen, key=lambda w: w.start):
+        known = found.get(where.jurisdiction)
+        if known is None or (known.agency is None and where.agency):
+            rule = "authority" if where.agency else "place"
+            found[where.jurisdiction] = Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
+    return list(found.values())
+
+
+def _cost(context: Context, event: Event, where: Where) -> float:
+    """How badly a mention fits the event; the least wins."""
+    candidate = event.candidate
+    left, right = _gap(candidate, where)
+    gap = event.text[left:right]
+    cost = float(len(gap)) + COMMA * len(event.language.clause_end.findall(gap))
+    others = context.candidates_in(candidate.sentence)
+    cost += ACT * sum(left <= other.anchor < right for other in others if other is not candidate)
+    if where.start >= candidate.end:
+        cost += COMMA if where.agency is None else 8
+    if where.agency is None:
+        cost += 4
+    return cost
+
+
+def _gap(candidate: Candidate, where: Where) -> tuple[int, int]:
+    if where.end <= candidate.anchor:
+        return where.end, candidate.anchor
+    return candidate.end, max(candidate.end, where.start)

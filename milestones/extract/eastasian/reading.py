@@ -1,0 +1,183 @@
+"""The claims that an article's East Asian sentences make, as drafts to be merged."""
+
+from milestones.extract.context import Context
+from milestones.extract.dating import Dated
+from milestones.extract.eastasian.dating import eastern_dated, only_later
+from milestones.extract.eastasian.events import Event
+from milestones.extract.eastasian.factuality import eastern_reality
+from milestones.extract.eastasian.places import eastern_placed
+from milestones.extract.eastasian.slots import eastern_diseases_of, eastern_products_of
+from milestones.extract.factuality import Reality
+from milestones.extract.merging import Draft
+from milestones.extract.places import Placed
+from milestones.extract.slots import Filled, FilledDisease
+from milestones.lexicon.authorities import authority
+from milestones.lexicon.eastasian import shared
+from milestones.lexicon.events import event_words
+from milestones.lexicon.kinds import hoped_for
+from milestones.model.claim import Claim, Cue, Status
+
+PLANS = 4
+"""So many blocks back a line may say that what follows is planned."""
+SHORT = 40
+"""Characters of the longest such line."""
+
+
+def eastern_drafts(context: Context, event: Event) -> list[Draft] | str:
+    """The claims that a candidate makes, or the reason why it makes none."""
+    candidate = event.candidate
+    if reason := _guarded(context, event):
+        return reason
+    fact = eastern_reality(event)
+    if fact.refused:
+        return fact.refused
+    medicines = eastern_products_of(context, event)
+    if not medicines:
+        return "no product"
+    if not fact.expected and (only_later(context, event) or _planned_above(context, event)):
+        fact = Reality(expected=True)
+    places, elsewhere = _where(context, event)
+    drafts = []
+    for number, place in enumerate(places):
+        when = eastern_dated(
+            context, event, len(places), number, expected=fact.expected, background=fact.background
+        )
+        if fact.expected and hoped_for(candidate.kind) and not when.date.text:
+            return "hoped for without a date"
+        for medicine in medicines:
+            told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine)]
+            drafts += [
+                _draft(context, event, fact, medicine, disease, place, when, elsewhere)
+                for disease in told or [None]
+            ]
+    return drafts
+
+
+def _planned_above(context: Context, event: Event) -> bool:
+    """Whether the sentence stands in a list of plans: under "展望" or "本公司预期:"."""
+    sentence = event.candidate.sentence
+    if sentence.title or event.language.told.search(event.text, event.candidate.end, event.clause[1]):
+        return False
+    for earlier in context.earlier(sentence, PLANS):
+        said = event.text[earlier.start : earlier.end]
+        if (
+            earlier.block.number != sentence.block.number
+            and len(said) < SHORT
+            and shared().outlook.search(said)
+        ):
+            return True
+        if earlier.block.heading and event.language.outline.match(said):
+            return False
+    return False
+
+
+def _guarded(context: Context, event: Event) -> str:
+    """Why the candidate is no milestone of a medicine; "" where nothing speaks against it."""
+    candidate, text, rules = event.candidate, event.text, shared()
+    sentence = candidate.sentence
+    if sentence.block.section:
+        return f"boilerplate: {sentence.block.section}"
+    if rules.veterinary.search(text, sentence.start, sentence.end):
+        return "veterinary"
+    if candidate.kind == "nda-submission" and rules.rolling.search(text, sentence.start, sentence.end):
+        return "start of a rolling submission"
+    if rules.elsewhere.search(text, *event.clause):
+        return "agreement, not an approval of a medicine"
+    named = context.products_in(sentence.start, sentence.end)
+    if not candidate.application and not named and rules.device.search(text, sentence.start, sentence.end):
+        return "device"
+    if rules.device.search(text, candidate.start, event.clause[1]):
+        return "device"
+    if _nominal(context, event):
+        return "no event"
+    if event.anaphoric and not sentence.title and candidate.kind not in context.title_kinds:
+        return "refers to an event told elsewhere"
+    return ""
+
+
+def _nominal(context: Context, event: Event) -> bool:
+    """Whether a Chinese "批准" is a mere noun: nobody gives or gets it, and nothing is approved by it."""
+    candidate, words = event.candidate, event.language
+    if candidate.sentence.heading or not words.bare_noun.fullmatch(
+        event.text, candidate.anchor, candidate.end
+    ):
+        return False
+    start, end = event.clause
+    if words.finite_before.search(event.text, start, candidate.anchor):
+        return False
+    if context.wheres_in(start, candidate.anchor) or context.products_in(candidate.end, end):
+        return False
+    return words.finite_behind.match(event.text, candidate.end) is None
+
+
+def _where(context: Context, event: Event) -> tuple[list[Placed], bool]:
+    """Where it happened, and whether that is borrowed from outside the sentence."""
+    candidate, sentence = event.candidate, event.candidate.sentence
+    if here := eastern_placed(context, event):
+        return here, False
+    nowhere = candidate.start, candidate.start
+    if candidate.jurisdiction:
+        return [Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)], True
+    if not sentence.title:
+        for earlier in context.before_in_block(sentence):
+            if found := context.wheres_in(earlier.start, earlier.end):
+                best = next((w for w in found if w.agency), found[0])
+                return [Placed(best.jurisdiction, best.agency, "told before", best.start, best.end)], True
+    if main := context.main_where:
+        place = Placed(main.jurisdiction, main.agency, "the article's main authority", main.start, main.end)
+        return [place], True
+    return [Placed(event.eastern.home, None, "the country of the language", *nowhere)], True
+
+
+def _kind(event: Event, place: Placed) -> str:
+    """The kind by who acts: a committee's approval is an opinion, an expedited review differs by country."""
+    candidate = event.candidate
+    said = event.text[candidate.start : candidate.end]
+    for kind, jurisdiction, words, becomes in shared().by_place:
+        if candidate.kind == kind and place.jurisdiction == jurisdiction and said.startswith(words):
+            return becomes
+    if candidate.form == "status":
+        return candidate.kind
+    committee = bool(place.agency and authority(place.agency).committee)
+    return event_words().kind_by(candidate.kind, place.jurisdiction, committee)
+
+
+def _draft(
+    context: Context,
+    event: Event,
+    fact: Reality,
+    medicine: Filled,
+    disease: FilledDisease | None,
+    place: Placed,
+    when: Dated,
+    elsewhere: bool,
+) -> Draft:
+    candidate, sentence = event.candidate, event.candidate.sentence
+    cues = [
+        Cue("kind", candidate.rule, candidate.start, candidate.end),
+        Cue("product", medicine.rule, medicine.start, medicine.end),
+        Cue("jurisdiction", place.rule, place.start, place.end),
+        Cue("date", when.rule, when.start, when.end),
+        Cue("status", "expected" if fact.expected else "told as past", *fact.cue),
+    ]
+    if disease:
+        cues.append(Cue("indication", disease.rule, disease.value.start, disease.value.end))
+    claim = Claim(
+        article=context.article.id,
+        product=medicine.value.name,
+        aliases=medicine.value.aliases,
+        indication=disease.value.name if disease else None,
+        population=None,
+        jurisdiction=place.jurisdiction,
+        agency=place.agency,
+        kind=_kind(event, place),
+        application=candidate.application or None,
+        date=when.date,
+        status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
+        evidence=context.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        rule=f"{event.language.code}: {candidate.rule}",
+        cues=tuple(cues),
+    )
+    return Draft(claim, disease.tie if disease else 0, sentence.heading, elsewhere)
