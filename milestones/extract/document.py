@@ -14,7 +14,10 @@ from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
 _LINE = re.compile(r"[^\n]*\n?")
-_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )")
+_STOP = re.compile(
+    r"[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|(?:\s*\*){2,}\s*|\s\*\s"
+)
+"""What may end a sentence: a full stop, or the asterisks of headlines that ran together in one line."""
 _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -179,7 +182,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     """Whether the mark at `stop` ends a sentence."""
     if stop.end() >= end:
         return False
-    if text[stop.start()] in "。！？；":
+    if text[stop.start()] in "。！？；" or "*" in stop.group():
         return True
     following = text[stop.end() : min(end, stop.end() + 30)]
     if not (

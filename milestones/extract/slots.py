@@ -17,7 +17,12 @@ _INDEFINITE = re.compile(
     r"\s*(?:of|for|to)?\s*(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten|\d+)\s",
     re.IGNORECASE,
 )
-_PRODUCT_LIST = re.compile(r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&)\s*", re.IGNORECASE)
+_PRODUCT_LIST = re.compile(
+    r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
+    r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2})?",
+    re.IGNORECASE,
+)
+"""Between two medicines of one list: "on A and on two sister products, B and the CD19-directed C"."""
 _ITS_USE = re.compile(
     r"(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
     r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
@@ -142,7 +147,7 @@ def _listed(
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
             shared = _each_with_its_use(gap) and not parts.apart(candidate, mentions[here + step].start)
-            if not shared and not _PRODUCT_LIST.fullmatch(gap):
+            if not shared and (not _PRODUCT_LIST.fullmatch(gap) or _NEW_CLAUSE.search(gap)):
                 break
             here += step
             if mentions[here].product not in [m.product for m in chosen]:
