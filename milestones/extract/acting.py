@@ -11,7 +11,7 @@ from milestones.extract.pairing import FAR, Action, Thing, target_of
 from milestones.extract.phrases import GLUE, Hit
 from milestones.extract.phrasing import filing, recommended, vote
 from milestones.lexicon.cues import any_of
-from milestones.lexicon.events import ActionWord, ObjectWord, SplitWord, event_words
+from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, event_words
 
 _FOR_TRIAL = re.compile(
     r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b",
@@ -20,7 +20,7 @@ _FOR_TRIAL = re.compile(
 """Behind "application" or "filing": it asks for a trial."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+"
-    r"(?:(?:\w+ly|also|now|already|first|since|then|not\s+only|both)\s+)?$",
+    r"(?:(?:\w+ly|also|now|already|first|since|then|today|still|again|not\s+only|both)\s+)?$",
     re.IGNORECASE,
 )
 GRANTING = ("give", "get")
@@ -50,12 +50,14 @@ def granting(
     text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
 ) -> list[tuple[int, int, str]]:
     """Places and forms of the verbs that hand over or take an approval or a status: "granted", "receives"."""
-    return [
-        (hit.start, hit.end, told_form(text, sentence, hit.start, act.form))
-        for hit in acts
-        for act in hit.value
-        if isinstance(act, ActionWord) and act.action in GRANTING
-    ]
+    found = []
+    for hit in acts:
+        for act in hit.value:
+            if isinstance(act, ActionWord) and act.action in GRANTING:
+                found.append((hit.start, hit.end, told_form(text, sentence, hit.start, act.form)))
+            elif isinstance(act, EchoWord) and not act.kind:
+                found.append((hit.start, hit.end, "past"))
+    return found
 
 
 def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Thing]:

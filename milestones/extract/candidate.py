@@ -10,7 +10,7 @@ CLAUSE = re.compile(r";|\b(?:while|whereas|but|although|though)\b", re.IGNORECAS
 _INFINITIVE = re.compile(r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _TOLD_INFINITIVE = re.compile(
     r"\bvoted\b[^.;]{0,60}$|\b(?:first|only|second|third|latest)\b[^.;]{0,60}\bto\s+(?:be\s+)?$"
-    r"|\b(?:decision|decided|decides|agreed|opted|chose|moved?)\s+(?:\w+\s+){0,2}?to\s+$",
+    r"|\bdid\s+(?:\w+\s+)?$|\b(?:decision|decided|decides|agreed|opted|chose|moved?)\s+(?:\w+\s+){0,2}?to\s+$",
     re.IGNORECASE,
 )
 """Ends with what makes an infinitive tell of the past: "voted to", "became the first to", "decision to"."""

@@ -5,38 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.telling import untold
 from milestones.lexicon.cues import CueRule, cues
-from milestones.lexicon.naming import naming
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
 SUBJECT = 24
 """The same where the act's noun opens the sentence: "Permission to run a trial of X has been obtained"."""
 BEHIND = 5
 """How many words may stand between a status and the verb behind it ("designation was granted")."""
+LISTED = 8
+"""The same for a status, which may stand in a list: "orphan and fast track designations had been granted"."""
 NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
 
-_BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
-_HABIT = re.compile(
-    r"\s+(?:about|some|around|nearly|roughly|only|many|most|few|fewer|several|all|any|such|more|new|other|its|\d+|drugs|"
-    r"medicines|therapies|applications|(?:[\w-]+\s+){1,2}(?:drugs|medicines|therapies|applications|products|vaccines))\b"
-)
-"""Behind a verb in the present tense: what the authority does as a rule."""
-_AGENT = re.compile(
-    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+(?:also\s+|now\s+)?$"
-)
-"""Ends with an authority as the subject of the verb that follows."""
-_ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
-"""Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
-_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
-"""Ends with an authority as the first part of "FDA-approved"."""
-
-
-_ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
-"""Ends with "all other FDA-": whatever is approved, not an approval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +66,7 @@ def reality(
         and _HEADLINE_PLAN.search(text[candidate.sentence.start : candidate.anchor])
     ):
         return Reality(expected=True)
-    refused = _form_refused(text, candidate, governing, named, verb)
+    refused = untold(text, candidate, governing, named, verb)
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
 
 
@@ -141,7 +125,7 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
             distance = words_between(text, end, first)
         elif start >= candidate.end and form == "past":
             distance = words_between(text, candidate.end, start) + 1
-            if distance > (SUBJECT if _opens(text, candidate) else BEHIND):
+            if distance > _reach_behind(text, candidate):
                 continue
         else:
             continue
@@ -151,82 +135,12 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
     return (best[1], best[2]) if best else ("", -1)
 
 
+def _reach_behind(text: str, candidate: Candidate) -> int:
+    if _opens(text, candidate):
+        return SUBJECT
+    return LISTED if candidate.form == "status" else BEHIND
+
+
 def _opens(text: str, candidate: Candidate) -> bool:
     """Whether the candidate is a noun that begins its sentence."""
     return candidate.form == "noun" and words_between(text, candidate.sentence.start, candidate.start) <= 1
-
-
-def _form_refused(text: str, candidate: Candidate, governing: str, named: bool, verb: int) -> str:
-    """Why the grammatical form of the act tells of no event; "" where it does."""
-    heading = candidate.sentence.heading
-    if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
-        return "generic"
-    if candidate.form == "past":
-        return _attributive(text, candidate, named)
-    if candidate.form == "present":
-        return "" if heading or (named and _acts(text, candidate, candidate.anchor)) else "present tense"
-    if candidate.form in ("base", "gerund"):
-        return "infinitive"
-    if candidate.form == "noun" and _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
-        return "asked for"
-    told = governing in ("past", "noun") or (heading and governing != "base")
-    if _anaphoric(text, candidate) and not told:
-        return "refers to an event told elsewhere"
-    if governing == "present" and not heading:
-        return "" if named and _acts(text, candidate, verb) else "present tense"
-    if candidate.form == "status":
-        return "" if governing != "base" else "infinitive"
-    if told or _presupposed(text, candidate) or named:
-        return "infinitive" if governing == "base" else ""
-    return "no event"
-
-
-def _acts(text: str, candidate: Candidate, verb: int) -> bool:
-    """Whether an authority is the subject of the verb at `verb`: newsletters tell in the present tense."""
-    said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
-    habit = said is not None and _HABIT.match(text, verb + said.end())
-    return not habit and _AGENT.search(text[candidate.sentence.start : verb]) is not None
-
-
-def _before(text: str, candidate: Candidate, place: int) -> list[str]:
-    """The few words of the sentence before `place`, small letters, the nearest last."""
-    return re.findall(r"[\w'’-]+", text[candidate.sentence.start : place].lower())[-6:]
-
-
-def _anaphoric(text: str, candidate: Candidate) -> bool:
-    """ "The approval", "this NMPA acceptance": points back."""
-    words = _before(text, candidate, candidate.start)
-    if words and words[-1].endswith(("'s", "’s")):
-        return False
-    return any(word in cues().anaphoric for word in words[-2:]) and not any(
-        w in ("first", "of", "for") for w in words[-2:]
-    )
-
-
-def _presupposed(text: str, candidate: Candidate) -> bool:
-    """ "Following our earlier approval": takes the event for granted."""
-    return any(word in cues().presupposing for word in _before(text, candidate, candidate.start)[-3:])
-
-
-def _attributive(text: str, candidate: Candidate, named: bool) -> str:
-    """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
-    if candidate.passive or "," in text[candidate.end : candidate.end + 1]:
-        return ""
-    lead_in = text[candidate.sentence.start : candidate.anchor]
-    if _ALL_OF.search(lead_in):
-        return "attributive"
-    if _BY_AUTHORITY.search(lead_in):
-        return "" if named else "attributive"
-    behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
-    if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
-        return "attributive"
-    before = _before(text, candidate, candidate.anchor)
-    if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
-        return "attributive"
-    reduced = candidate.rule == "approve product" and lead_in.rstrip().endswith(",")
-    if reduced and not _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end):
-        return "attributive"
-    told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
-    if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
-        return "attributive"
-    return ""

@@ -2,7 +2,7 @@
 
 import re
 
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.context import Context
 from milestones.extract.mentions import Where
 from milestones.lexicon.guards import guards
@@ -15,6 +15,19 @@ ORDER = 20
 SUBJECT = 4
 """So many words may stand between an authority and its verb."""
 _INSIDE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+)?$", re.IGNORECASE)
+NEXT = 2
+"""So many words behind the act a place is its own: "licensed in the US"."""
+_PASS = re.compile(r"(?:go-?\s?ahead|green[\s-]?light|nod|ok|okay|thumbs[\s-]up)\b", re.IGNORECASE)
+"""Nouns of nothing but an approval."""
+_OPENS = re.compile(r"(?:^|[,;:]\s*)(?:and\s+|but\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
+"""Ends with an "in" that opens its clause: "In Canada the go-ahead came"."""
+_PERMITS = re.compile(
+    r"(?:allow|permit)(?:ed|s)\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
+    r"(?!(?:be\s+)?(?:market|sell|sold|launch|import|distribut|commercial|supply|prescri)\w*)[a-z]+",
+    re.IGNORECASE,
+)
+"""Leave to do something else than to sell."""
+_RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -31,25 +44,39 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return ""
     if rules.device_sentence.search(text, sentence.start, sentence.end) or _names_device(context, candidate):
         return "device"
+    if candidate.rule.endswith("product"):
+        return _not_of_a_medicine(context, candidate)
+    return _not_by_an_authority(context, candidate)
+
+
+def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
+    """Why an act on a trial, a hold or a licence is no authority's; "" where it can be one's."""
+    text, sentence, rules = context.text, candidate.sentence, guards()
+    if candidate.rule.endswith("trial") and rules.oversight.search(text, sentence.start, sentence.end):
+        return "oversight of a trial"
     if candidate.rule in rules.by_agent and not _by_authority(context, candidate):
         return "no authority's act"
-    act = text[candidate.start : candidate.end]
-    of_trial = candidate.rule.endswith("trial")
-    if of_trial and rules.oversight.search(text, sentence.start, sentence.end):
-        return "oversight of a trial"
-    if (
-        candidate.rule in rules.shared
-        and "clinical" not in act.lower()
-        and not _has_authority(context, candidate)
-    ):
+    named = "clinical" in text[candidate.start : candidate.end].lower()
+    if candidate.rule in rules.shared and not named and not _has_authority(context, candidate):
         return "no authority"
-    if not candidate.rule.endswith("product"):
-        return ""
-    if rules.agreed.search(
-        text, max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
-    ):
+    return ""
+
+
+def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
+    """Why "approved" and its like, without a thing that they act on, are not said of a medicine."""
+    text, sentence, rules = context.text, candidate.sentence, guards()
+    left, right = max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
+    if rules.agreed.search(text, left, right):
         return "agreement, not an approval of a medicine"
-    return "no authority" if rules.weak.match(act) and not _has_authority(context, candidate) else ""
+    if _PERMITS.match(text, candidate.start, sentence.end):
+        return "leave for something else"
+    act = text[candidate.start : candidate.end]
+    if candidate.rule in rules.shared and not _has_authority(context, candidate):
+        return "no authority"
+    if not rules.weak.match(act) or _has_authority(context, candidate):
+        return ""
+    plain = candidate.passive and rules.plain.match(text, candidate.start, sentence.end)
+    return "" if plain else "no authority"
 
 
 def _has_authority(context: Context, candidate: Candidate) -> bool:
@@ -62,12 +89,18 @@ def _has_authority(context: Context, candidate: Candidate) -> bool:
 
 
 def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool:
-    inside = _INSIDE.search(text[candidate.sentence.start : where.start]) is not None
+    if candidate.rule.endswith("hold") or candidate.start <= where.start < candidate.end:
+        return False
+    before = text[candidate.sentence.start : where.start]
+    inside = _INSIDE.search(before) is not None
     if where.end <= candidate.start:
-        before = text[where.end : candidate.start]
-        return not inside and "," not in before and len(before.split()) <= 1
+        gap = text[where.end : candidate.start]
+        if inside and candidate.form == "noun" and _PASS.match(text, candidate.start):
+            return _OPENS.search(before) is not None and CLAUSE.search(gap) is None
+        return not inside and "," not in gap and len(gap.split()) <= 1
     behind = text[candidate.end : where.start]
-    return inside and (candidate.passive or candidate.form == "noun") and not _BY.search(behind)
+    told = candidate.passive or candidate.form == "noun" or len(behind.split()) <= NEXT
+    return inside and told and not _BY.search(behind)
 
 
 def _by_authority(context: Context, candidate: Candidate) -> bool:
@@ -76,7 +109,7 @@ def _by_authority(context: Context, candidate: Candidate) -> bool:
     named = [(w.start, w.end) for w in context.wheres_in(sentence.start, sentence.end) if w.agency]
     named += [m.span() for m in guards().authority.finditer(text, sentence.start, sentence.end)]
     for start, end in named:
-        gap = text[end : candidate.anchor]
+        gap = _RELATIVE.sub(" ", text[end : candidate.anchor])
         if end <= candidate.anchor and len(gap.split()) <= SUBJECT and not re.search(r"[,;]|['’]s\b", gap):
             return True
         tied = text[max(candidate.anchor, start - ORDER) : start]
@@ -92,4 +125,9 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
     """Whether a name in the sentence, or what follows the act, is a device's."""
     sentence = candidate.sentence
     spots = [mention.end for mention in context.products_in(sentence.start, sentence.end)] or [candidate.end]
-    return any(guards().device.search(context.text, spot, min(sentence.end, spot + BESIDE)) for spot in spots)
+    for spot in spots:
+        match = guards().device.search(context.text, spot, min(sentence.end, spot + BESIDE))
+        # The Japanese authority's name holds the word.
+        if match and not context.text.startswith(" Agency", match.end()):
+            return True
+    return False

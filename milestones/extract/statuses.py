@@ -20,6 +20,9 @@ _AS = re.compile(
 )
 """Ends with what ties a name to the verb that gives it."""
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
+"""Behind a bare status: it has been one for some time."""
+_ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
 _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
 NAMED = 12
@@ -40,10 +43,7 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
                 yield candidate
             continue
         last = (status.kind, hit.end)
-        yield Candidate(
-            status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
-            jurisdiction=status.jurisdiction, expected=status.expected,
-        )  # fmt: skip
+        yield _by_name(sentence, hit, status)
 
 
 def _designated(
@@ -55,7 +55,11 @@ def _designated(
 ) -> Candidate | None:
     """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
     said = text[hit.start : hit.end]
+    lasting = _SINCE.match(text, hit.end)
+    if lasting:
+        return _by_name(sentence, hit, status)
     short = said.isupper() or (sentence.heading and _ONTO.match(text, hit.end) is not None)
+    short = short or (" " in said and _ARTICLE.search(text[sentence.start : hit.start]) is not None)
     for other in reversed(acts):
         if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
             continue
@@ -76,11 +80,16 @@ def _designated(
         and _BY_AUTHORITY.search(text[sentence.start : hit.start])
         and _ONTO.match(text, hit.end)
     ):
-        return Candidate(
-            status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
-            jurisdiction=status.jurisdiction,
-        )  # fmt: skip
+        return _by_name(sentence, hit, status)
     return None
+
+
+def _by_name(sentence: Sentence, hit: Hit[tuple[Act, ...]], status: StatusWord) -> Candidate:
+    """What the status' own name tells, without a verb that gives it."""
+    return Candidate(
+        status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
+        jurisdiction=status.jurisdiction, expected=status.expected,
+    )  # fmt: skip
 
 
 def _has_head(

@@ -20,6 +20,8 @@ class Guards:
     oversight: re.Pattern[str]
     """What else clears trials, and what is cleared in a running one."""
     weak: re.Pattern[str]
+    plain: re.Pattern[str]
+    """A weak act with the time, use or place behind it that makes it one of a medicine all the same."""
     shared: frozenset[str]
     """Rules of candidates that need an authority in their sentence."""
     by_agent: frozenset[str]
@@ -41,10 +43,19 @@ def guards() -> Guards:
         any_of(data["device"]["words"]),
         sentence,
         any_of(data["rolling_start"]["words"]),
-        any_of(data["veterinary"]["words"]),
+        re.compile(
+            rf"{any_of(data['veterinary']['words']).pattern}"
+            rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,3}}?(?:{any_of(data['veterinary']['patients']).pattern})",
+            re.IGNORECASE,
+        ),
         any_of(data["agreed"]["words"]),
         any_of(data["oversight"]["words"]),
         any_of(data["weak"]["words"]),
+        re.compile(
+            rf"(?:{any_of(data['plain']['acts']).pattern})\s+(?:also\s+)?"
+            rf"(?:{'|'.join(map(re.escape, data['plain']['then']))})(?:\d\d)?(?!\w)",
+            re.IGNORECASE,
+        ),
         frozenset(data["shared"]["rules"]),
         frozenset(data["agent"]["rules"]),
         any_of(data["agent"]["ordered"]),

@@ -1,0 +1,165 @@
+"""Whether the grammatical form of a candidate's words tells of an event at all."""
+
+import re
+
+from milestones.extract.candidate import Candidate
+from milestones.lexicon.cues import cues
+from milestones.lexicon.naming import naming
+
+_BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
+"""Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
+_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
+"""Ends with an authority as the first part of "FDA-approved"."""
+_ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
+"""Ends with "all other FDA-": whatever is approved, not an approval."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_THEN = re.compile(r"\s+(?:since|in|on)\s")
+_DATED = re.compile(
+    rf"\s+(?:of|in|on|from|dated)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{_MONTH}|\d{{4}}|last\s)"
+)
+"""Behind a noun: it has a time of its own."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OWNED = re.compile(
+    r"\b(?:[A-Z]{3,6}|[Aa]gency|[Rr]egulator|Commission|Administration|Canada|Swissmedic)['’]s\s+(?:\w+\s+){0,2}$"
+)
+"""Ends with an authority as the owner of what follows."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|said|says|do|does|did|should|must|be|been)\b"
+    r"|['’](?:s|ve|re|ll)\s"
+)
+_TELLS_WHEN_OR_WHO = re.compile(rf"\b{_MONTH}\s\d|\d\s+{_MONTH}|\b(?:19|20)\d\d\b|\b[A-Z]{{3,6}}\b")
+_REPORTING = frozenset(
+    (
+        "announce",
+        "announced",
+        "announces",
+        "said",
+        "says",
+        "reported",
+        "reports",
+        "confirmed",
+        "disclosed",
+        "told",
+        "added",
+        "informed",
+        "noted",
+        "stated",
+        "learned",
+        "pleased",
+    )
+)
+FRAGMENT = 260
+"""Characters of the longest item of a list that tells without a verb."""
+_HABIT = re.compile(
+    r"\s+(?:about|some|around|nearly|roughly|only|many|most|few|fewer|several|all|any|such|more|new|other|its|\d+|drugs|"
+    r"medicines|therapies|applications|(?:[\w-]+\s+){1,2}(?:drugs|medicines|therapies|applications|products|vaccines))\b"
+)
+"""Behind a verb in the present tense: what the authority does as a rule."""
+_AGENT = re.compile(
+    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+(?:also\s+|now\s+)?$"
+)
+"""Ends with an authority as the subject of the verb that follows."""
+
+
+def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: int) -> str:
+    """Why the grammatical form of the act tells of no event; "" where it does.
+
+    `governing` is the form of the verb that hands it over, `verb` its place; `named` tells whether the
+    act's own clause names a medicine.
+    """
+    heading = candidate.sentence.heading
+    if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
+        return "generic"
+    if candidate.form == "past":
+        return _attributive(text, candidate, named)
+    if candidate.form == "present":
+        return "" if heading or (named and _acts(text, candidate, candidate.anchor)) else "present tense"
+    if candidate.form in ("base", "gerund"):
+        return "infinitive"
+    if candidate.form == "noun" and _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
+        return "asked for"
+    told = governing in ("past", "noun") or (heading and governing != "base")
+    if _anaphoric(text, candidate) and not told:
+        return "refers to an event told elsewhere"
+    if governing == "present" and not heading:
+        return "" if named and _acts(text, candidate, verb) else "present tense"
+    if candidate.form == "status":
+        return "" if governing != "base" else "infinitive"
+    if told or _presupposed(text, candidate) or named:
+        return "infinitive" if governing == "base" else ""
+    return "no event"
+
+
+def _acts(text: str, candidate: Candidate, verb: int) -> bool:
+    """Whether an authority is the subject of the verb at `verb`: newsletters tell in the present tense."""
+    said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
+    habit = said is not None and _HABIT.match(text, verb + said.end())
+    return not habit and _AGENT.search(text[candidate.sentence.start : verb]) is not None
+
+
+def _before(text: str, candidate: Candidate, place: int, left: int | None = None) -> list[str]:
+    """The few words of the sentence (or from `left`) before `place`, small letters, the nearest last."""
+    start = candidate.sentence.start if left is None else left
+    return re.findall(r"[\w'’-]+", text[start:place].lower())[-6:]
+
+
+def _is_fragment(text: str, candidate: Candidate) -> bool:
+    """Whether the sentence is an item without a verb: "June 7: accelerated approval from the FDA"."""
+    sentence = candidate.sentence
+    if sentence.end - sentence.start > FRAGMENT or _FINITE.search(text, sentence.start, sentence.end):
+        return False
+    return _TELLS_WHEN_OR_WHO.search(text, sentence.start, sentence.end) is not None
+
+
+def _anaphoric(text: str, candidate: Candidate) -> bool:
+    """ "The approval", "this NMPA acceptance": points back, unless it has a time of its own."""
+    if _DATED.match(text, candidate.end, candidate.sentence.end):
+        return False
+    comma = text.rfind(",", candidate.sentence.start, candidate.start)
+    words = _before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
+    if any(_YEAR.fullmatch(word) for word in words[-4:]):
+        return False
+    if words[-1:] == ["that"] and len(words) > 1 and words[-2] in _REPORTING:
+        return False
+    if words and words[-1].endswith(("'s", "’s")):
+        return False
+    return any(word in cues().anaphoric for word in words[-2:]) and not any(
+        w in ("first", "of", "for") for w in words[-2:]
+    )
+
+
+def _presupposed(text: str, candidate: Candidate) -> bool:
+    """Whether words take the event for granted: "following our approval", "the 2019 approval"."""
+    lead_in = text[candidate.sentence.start : candidate.start]
+    if _OWNED.search(lead_in) or _DATED.match(text, candidate.end, candidate.sentence.end):
+        return True
+    if any(_YEAR.fullmatch(word) for word in _before(text, candidate, candidate.start)[-4:]):
+        return True
+    if _is_fragment(text, candidate):
+        return True
+    return any(word in cues().presupposing for word in _before(text, candidate, candidate.start)[-3:])
+
+
+def _attributive(text: str, candidate: Candidate, named: bool) -> str:
+    """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
+    if candidate.passive or "," in text[candidate.end : candidate.end + 1]:
+        return ""
+    lead_in = text[candidate.sentence.start : candidate.anchor]
+    if _ALL_OF.search(lead_in):
+        return "attributive"
+    if _BY_AUTHORITY.search(lead_in):
+        return "" if named or _THEN.match(text, candidate.end) else "attributive"
+    behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
+    if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
+        return "attributive"
+    before = _before(text, candidate, candidate.anchor)
+    if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
+        return "attributive"
+    reduced = candidate.rule == "approve product" and lead_in.rstrip().endswith(",")
+    if reduced and not _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end):
+        return "attributive"
+    told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
+    if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
+        return "attributive"
+    return ""
