@@ -8,6 +8,7 @@ from milestones.model.article import Article, DateTrust, Published
 from milestones.read.headline import find_headline
 from milestones.read.paragraphs import head
 from milestones.read.published import find_published
+from milestones.read.unglueing import unglued
 
 _EQUIVALENT = str.maketrans("’‘“”–—\u00a0\u2011", "''\"\"-- -")
 """Characters that typesetters exchange for each other; one for one, so that offsets stay."""
@@ -30,9 +31,11 @@ def build_article(text: str, name: str | None, location: str | None, given: Give
     """The article of `text`, whose line ends are folded already.
 
     `name` is its id where none is given; without either it is "stdin-" and 8 digits of its digest.
+    Spaces that were lost around countries and months are put back.
     A given title that does not stand near the head of the text is put before it, so that it can be quoted.
     """
     given = given or Given()
+    text = unglued(text)
     top = head(text)
     span = _standing_title(text, given.title) or find_headline(text, top)
     found = None if given.published else find_published(text, top, span[0] if span else None)

@@ -1,0 +1,35 @@
+"""Spaces that a page lost around countries and months."""
+
+import pytest
+
+from milestones.read.unglueing import unglued
+
+
+@pytest.mark.parametrize(
+    ("glued", "freed"),
+    [
+        ("It was approved inJapanand sold there.", "It was approved in Japan and sold there."),
+        ("The agency inChinahas approved it.", "The agency in China has approved it."),
+        ("Sold inGreat BritaininOctober 2024.", "Sold in Great Britain in October 2024."),
+        ("It was filed inMay 2024.", "It was filed in May 2024."),
+        ("Patients fromGermany, and fromSpain.", "Patients from Germany, and from Spain."),
+    ],
+)
+def test_a_lost_space_is_put_back(glued: str, freed: str) -> None:
+    assert unglued(glued) == freed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BioNTech and GlobeNewswire are companies.",
+        "PharmaChina and NovoJapan are no places.",
+        "inMay the first was sold.",
+        "An Indian and a Chinese study; Canadas two agencies.",
+        "macOS runs on iPadOS.",
+        "It was approved in Japan and sold in China.",
+        "Polandia and Francesca agreed.",
+    ],
+)
+def test_other_words_stay(text: str) -> None:
+    assert unglued(text) == text
