@@ -16,8 +16,10 @@ from milestones.model.article import Article
 _LINE = re.compile(r"[^\n]*\n?")
 _STOP = re.compile(
     r"[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|(?:\s*\*){2,}\s*|\s\*\s"
+    r"|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
 )
-"""What may end a sentence: a full stop, or the asterisks of headlines that ran together in one line."""
+"""What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of headlines
+that ran together in one line."""
 _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
