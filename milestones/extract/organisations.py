@@ -1,34 +1,86 @@
-"""Words that name a company or an institution in this article, so that they are not taken for medicines."""
+"""Words that name a company, an institution or a trial here, so that none is taken for a medicine."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.organisations import looks_like_company
 
 _NAME = r"[A-Z][\w&-]*"
 _TICKER = re.compile(
-    rf"({_NAME})(?:\s+[A-Z][\w&.-]*)*,?\s*[(（]\s*"
-    r"(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A-Z]{1,2})"
+    rf"({_NAME})(?:\s+[A-Z&][\w&.-]*)*,?\s*"
+    r"(?:[(（]\s*(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A-Z]{1,2})|<[A-Z.]+>)"
 )
+_CAPITALISED = re.compile(r"(?<![\w&'’-])[A-Z][\w-]{3,}")
+_VOWELS = re.compile(r"[AEIOUYaeiouy]")
 
 
 @cache
 def _suffixed() -> re.Pattern[str]:
     return re.compile(
-        rf"({_NAME})(?:\s+(?:(?:&|and)\s+)?{_NAME}){{0,3}}?,?\s+(?:and\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
+        rf"({_NAME})(?:\s+(?:(?:&|and)\s+)?{_NAME}){{0,3}}?,?\s+(?:and\s+|&\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
+        rf"(?:\s+and\s+(?:its\s+partner\s+)?({_NAME})(?!['’]s?\s))?"
     )
 
 
 @cache
 def _in_role() -> re.Pattern[str]:
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
-    return re.compile(rf"\b(?:{nouns})\s+({_NAME})|(?<![\w.])({_NAME})(?:\s+{_NAME})?\s+(?:{verbs})\b")
+    return re.compile(
+        rf"\b(?:{nouns})\s+({_NAME})|(?<![\w.])({_NAME})(?:\s+{_NAME})?\s+(?:{verbs})\b"
+        rf"|\b[Ss]hares\s+(?:of|in)\s+({_NAME})|({_NAME})(?:['’]s?)?\s+(?:subsidiary|unit|division|affiliate|CEO|chief\s+executive|spokes\w+)\b"
+        rf"|({_NAME})['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:drug|vaccine|pill|medicine|candidate|product|antibody|stock|share|earnings|revenue)s?\b"
+    )
 
 
 def organisations(text: str) -> frozenset[str]:
     """First words of the names of companies and institutions that the text shows to be such."""
-    found: set[str] = set()
+    found: set[str] = {word for word in _CAPITALISED.findall(text) if looks_like_company(word)}
     for pattern in (_suffixed(), _TICKER, _in_role()):
         for match in pattern.finditer(text):
-            found.add(next(group for group in match.groups() if group))
+            found.update(group for group in match.groups() if group)
+    return frozenset(found)
+
+
+@cache
+def _trial_patterns() -> tuple[re.Pattern[str], ...]:
+    nouns = alternatives(naming().trial_nouns)
+    phase = r"(?:[Pp]hase|PHASE)\s+[\dIVab/]+"
+    describing = rf"(?:{phase}|[a-z][\w-]+)"
+    name = r"(?P<name>[A-Z][A-Za-z0-9-]{3,})(?:\s\d)?"
+    direct = re.compile(rf"(?<![\w-]){name}(?:[®™]|\s\([^()]{{2,30}}\))?\s+(?:clinical\s+)?(?:{nouns})\b")
+    joined = re.compile(
+        rf"(?<![\w-]){name}(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
+    )
+    apposed = re.compile(
+        rf"(?<![\w-]){name}(?:(?:[,:]\s+(?:an?|the)|\s+is\s+(?:an?|the))\s+(?:{describing}\s+){{0,6}}?|\s+{phase}\s+)(?:{nouns})\b"
+    )
+    called = re.compile(
+        rf"\b(?:{nouns})(?:,?\s+(?:is\s+)?(?:called|named|dubbed|entitled|known\s+as):?\s+[\"“]?(?P<name>[A-Z][A-Za-z0-9-]{{2,}})"
+        r"|(?:,\s+|\s*\()(?P<marked>[A-Z]{4,}[A-Z0-9-]*|[A-Z]+-?\d[A-Z0-9-]*)(?=[),]))"
+    )
+    return direct, joined, apposed, called
+
+
+def _word_like(name: str) -> bool:
+    """Whether a name begins like a word, as trials' names do: "CLIMB-111", not "KRV-410"."""
+    letters = re.match(r"[A-Za-z]+", name)
+    return letters is not None and len(letters[0]) >= 4 and _VOWELS.search(letters[0]) is not None
+
+
+def trials(text: str) -> frozenset[str]:
+    """Names of clinical trials: "the ORVALUE-2 study", "HBX-206 and HBX-210 studies", "a trial called Rise".
+
+    A development code may stand before "trial" too ("the KRV-410 trial"): it is a trial's only where most of
+    its places are such.
+    """
+    direct, joined, apposed, called = _trial_patterns()
+    counted = Counter(m["name"] for pattern in (direct, joined) for m in pattern.finditer(text))
+    found = {m["name"] or m["marked"] for m in called.finditer(text)}
+    found |= {m["name"] for m in apposed.finditer(text) if _word_like(m["name"]) and m["name"][1].isupper()}
+    for name, times in counted.items():
+        in_capitals = _word_like(name) and name[:4].isupper()
+        if in_capitals or (any(c.isdigit() for c in name) and 2 * times > text.count(name)):
+            found.add(name)
     return frozenset(found)

@@ -27,6 +27,9 @@ class DrugNames:
     dosage_forms: frozenset[str]
     generic_words: frozenset[str]
     not_drugs: frozenset[str]
+    weak_endings: tuple[str, ...]
+    plain_endings: tuple[str, ...]
+    plain_words: frozenset[str]
 
 
 @cache
@@ -41,6 +44,9 @@ def drug_names() -> DrugNames:
         dosage_forms=frozenset(data["dosage_forms"]),
         generic_words=frozenset(data["generic_words"]),
         not_drugs=frozenset(data["not_drugs"]),
+        weak_endings=tuple(data["weak_endings"]),
+        plain_endings=tuple(data["plain_endings"]),
+        plain_words=frozenset(data["plain_words"]),
     )
 
 
@@ -66,6 +72,23 @@ def stem_of(word: str) -> str | None:
             if judged.endswith(ending) and len(judged) - len(ending) >= least:
                 return ending
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def looks_like_inn(word: str, *, strictly: bool) -> bool:
+    """Whether a small word without a stem may be an INN where it stands in an INN's place ("bezorterim").
+
+    With `strictly` it must have one of the endings that INNs like; without, it must only be no word of
+    English that the lexicon knows by itself or by its ending.
+    """
+    known = drug_names()
+    if word in known.plain_words or word in known.generic_words or word in known.not_drugs:
+        return False
+    if word.endswith("s") and word[:-1] in known.plain_words:
+        return False
+    if word.endswith(known.plain_endings) or word in known.dosage_forms:
+        return False
+    return not strictly or word.endswith(known.weak_endings)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -20,15 +20,28 @@ class Naming:
     combination_words: tuple[str, ...]
     plural: re.Pattern[str]
     """Words for several medicines told before."""
-    before_names: str
-    """A pattern's alternatives: what stands directly before a medicine's name."""
+    before_verbs: frozenset[str]
+    """Words that have a medicine for their object: "approved X"."""
+    before_nouns: frozenset[str]
+    """Words that have a medicine behind a preposition: "approval of X"."""
+    fillers: frozenset[str]
+    """Words that may stand between these and the name."""
     after_names: str
-    """A pattern: what stands directly behind one."""
+    """A pattern: what stands directly behind a medicine's name."""
+    device_nouns: tuple[str, ...]
+    target_nouns: frozenset[str]
+    describing_parts: frozenset[str]
+    maker_words: frozenset[str]
+    """What an apposition says of a company or a person."""
+    name_modifiers: tuple[str, ...]
+    trial_nouns: tuple[str, ...]
+    headline_acts: tuple[str, ...]
     titled_forms: tuple[str, ...]
     """Forms that a name's capitals run on to: "the Orvance Influenza Vaccine"."""
     technology_words: frozenset[str]
     company_nouns: tuple[str, ...]
     company_verbs: tuple[str, ...]
+    vaccine_targets: tuple[str, ...]
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -52,10 +65,20 @@ def naming() -> Naming:
         tuple(data["alias_cues"]),
         tuple(data["combination_words"]),
         any_of(data["plural"]),
-        _any_pattern(data["before_names"]),
+        frozenset(data["before_verbs"]),
+        frozenset(data["before_nouns"]),
+        frozenset(data["fillers"]),
         f"(?:{_any_pattern(data['after_names'])})",
+        tuple(data["device_nouns"]),
+        frozenset(data["target_nouns"]),
+        frozenset(data["describing_parts"]),
+        frozenset(data["maker_words"]),
+        tuple(data["name_modifiers"]),
+        tuple(data["trial_nouns"]),
+        tuple(data["headline_acts"]),
         tuple(data["titled_forms"]),
         frozenset(data["technology_words"]),
         tuple(data["company_nouns"]),
         tuple(data["company_verbs"]),
+        tuple(data["vaccine_targets"]),
     )

@@ -4,13 +4,17 @@ import pytest
 
 from milestones.extract.extractor import extract
 from milestones.extract.folding import Folded
-from milestones.extract.names import name_hits, proper_hits
+from milestones.extract.names import name_hits
 from milestones.extract.products import KnownNames
+from milestones.extract.proper import proper_hits
+from milestones.extract.shapes import Others
 from tests.extract.comparing import article
+
+NOTHING_ELSE = Others(frozenset(["The", "March"]), frozenset(), frozenset())
 
 
 def _names(text: str) -> set[str]:
-    hits = [*name_hits(text, frozenset()), *proper_hits(text, [(0, len(text))], frozenset())]
+    hits = [*name_hits(text, NOTHING_ELSE), *proper_hits(text, [(0, len(text))], NOTHING_ELSE)]
     return {text[hit.start : hit.end] for hit in hits}
 
 
@@ -62,7 +66,12 @@ def test_what_only_looks_like_a_medicine_is_none(text: str) -> None:
 
 def test_words_that_are_something_else_here_are_no_names() -> None:
     text = "it approved Korvane for adults"
-    assert list(proper_hits(text, [(0, len(text))], frozenset(["Korvane"]))) == []
+    for others in (
+        Others(frozenset(["Korvane"]), frozenset(), frozenset()),
+        Others(frozenset(), frozenset(["Korvane"]), frozenset()),
+        Others(frozenset(), frozenset(), frozenset(["Korvane"])),
+    ):
+        assert list(proper_hits(text, [(0, len(text))], others)) == []
 
 
 def test_known_names_are_found_in_any_case_and_spacing() -> None:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from milestones.extract.eastasian.script import EASTERN, Eastern
-from milestones.extract.names import NameHit, name_hits
+from milestones.extract.hits import NameHit
+from milestones.extract.names import name_hits
+from milestones.extract.shapes import Others
 from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.eastasian import EasternNames
 
@@ -32,7 +34,7 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
     """The names that the sentences show to be medicines; overlaps are kept."""
     found: list[NameHit] = []
     trials = eastern.language.names.trial
-    latin = name_hits(latin_only(eastern.text), frozenset())
+    latin = name_hits(latin_only(eastern.text), Others())
     for part in eastern.sentences:
         if part.block.section:
             continue

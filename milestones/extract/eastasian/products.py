@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from milestones.extract.aliases import Groups
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.names import eastern_name_hits, token_before
 from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.folding import Folded
-from milestones.extract.names import NameHit, name_hits
+from milestones.extract.hits import NameHit
+from milestones.extract.names import name_hits
 from milestones.extract.phrases import Hit, longest
-from milestones.extract.products import Groups, KnownNames, ProductMention, mentions_of
+from milestones.extract.products import KnownNames, ProductMention, mentions_of
+from milestones.extract.shapes import Others
 from milestones.lexicon.drugnames import drug_names, is_target
 from milestones.lexicon.eastasian import Language
 from milestones.model.names import name_key
@@ -52,9 +55,7 @@ def _english_hits(text: str, parts: Sequence[Sentence], easterns: Sequence[Easte
     if all(any(eastern.holds(part.start) for eastern in easterns) for part in parts):
         return []
     return [
-        hit
-        for hit in name_hits(text, frozenset())
-        if not any(eastern.holds(hit.start) for eastern in easterns)
+        hit for hit in name_hits(text, Others()) if not any(eastern.holds(hit.start) for eastern in easterns)
     ]
 
 

@@ -1,0 +1,194 @@
+"""Which names of an article belong to one medicine: those that the text itself gives as names of one."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from milestones.lexicon.drugnames import drug_names
+from milestones.lexicon.naming import alternatives, naming
+
+_SHORT_CELL = re.compile(r"(?i)(.{3,})-cel")
+_CELL_INN = re.compile(r"(?i).*(?:cel|gene|vec)")
+_BIOLOGIC = re.compile(r"(?P<inn>[A-Za-z -]{5,})-[a-z]{4}")
+_VERSION = re.compile(r"[a-z]\d?")
+_COPY = re.compile(r"\b(?:biosimilars?|interchangeable|reference product)\b", re.IGNORECASE)
+_FAR = 400
+"""So many characters back "the drug, also known as" may point."""
+
+
+class Groups:
+    """Name keys joined to sets."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def root(self, key: str) -> str:
+        """The key that stands for all that this key is joined with."""
+        while self._parent.setdefault(key, key) != key:
+            key = self._parent[key]
+        return key
+
+    def join(self, keys: Sequence[str]) -> None:
+        """Make the keys names of one medicine."""
+        first = self.root(keys[0])
+        for key in keys[1:]:
+            self._parent[self.root(key)] = first
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """A place of a name in the text."""
+
+    start: int
+    end: int
+    key: str
+    finder: str
+    generic: bool
+    """An INN or a code: no brand name, no maker."""
+
+
+@cache
+def _cues() -> str:
+    return alternatives(naming().alias_cues)
+
+
+@cache
+def _forms() -> str:
+    words = {word for form in drug_names().dosage_forms for word in form.split() if word.isalpha()}
+    return alternatives(words)
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """What stands between two names of one medicine."""
+    quote = "[\"“']?"
+    bracket = (
+        rf"[(\[（]\s*(?:\d[\w.,/% -]{{0,30}},\s*)?(?:(?:{_cues()})(?:\s+\w+){{0,3}}?\s*[:,]?\s*)?{quote}"
+    )
+    joining = r"(?:and\s+|is\s+|was\s+|which\s+is\s+|now\s+)?"
+    said = rf",?\s*{joining}(?:{_cues()})[:,]?\s+{quote}"
+    return re.compile(
+        rf"\s*[®™]?[)\]]?(?:\s+(?:{_forms()})){{0,3}}\s*(?:{bracket}|{said})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """Ends where a name is given to the medicine told before: "The drug, also known as ..."."""
+    nouns = alternatives(naming().class_nouns)
+    weak = ("or", "called", "named", "designated", "branded")
+    cues = alternatives(cue for cue in naming().alias_cues if cue not in weak)
+    kinds = "generic|brand|trade|proprietary|chemical"
+    ways = (
+        rf"(?:the|this)\s+(?:\w+\s+)?(?:{nouns}),?\s+(?:which\s+is\s+|which\s+\w+\s+will\s+call\s+)?(?:(?:{cues})\s+)?",
+        rf"(?:its|(?:the\s+)?(?:{nouns})['’]s)\s+(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was|will\s+be)\s+",
+        rf"(?:it|which)\s+(?:is|was|will\s+be)\s+(?:also\s+)?(?:{cues})\s+",
+        rf"under\s+(?:the|its)\s+(?:\w+\s+)?(?:{kinds})\s+names?\s+(?:of\s+)?",
+        rf"the\s+(?:previous\s+)?(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was)\s+",
+    )
+    return re.compile(rf"\b(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
+
+
+@cache
+def _cue_inside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_cues()}|name|call)", re.IGNORECASE)
+
+
+def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> None:
+    """Join the names that the text gives as names of one medicine: "A (B)", "A, also known as B or C"."""
+    chain = False
+    for left, right in pairwise(places):
+        gap = text[left.end : right.start]
+        cued = _cued(text, gap, left, right)
+        onward = (
+            chain
+            and right.generic
+            and re.fullmatch(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']?", gap) is not None
+        )
+        chain = cued or onward
+        if chain and left.key and right.key:
+            groups.join([left.key, right.key])
+        if ")" in gap:
+            chain = cued
+    for number, place in enumerate(places):
+        if number and _points_back(text, place):
+            before = places[number - 1]
+            if place.start - before.end < _FAR:
+                groups.join([before.key, place.key])
+
+
+def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
+    if not gap:
+        return True
+    if len(gap) >= 90:
+        return False
+    if left.finder == "biosimilar" or right.finder == "biosimilar":
+        return (
+            re.fullmatch(
+                r"\s*[®™]?(?:,|,?\s*\()?\s*(?:an?|its|our|their|the)?\s*(?:proposed|planned|candidate)?\s*",
+                gap,
+            )
+            is not None
+        )
+    if gap.strip(" ,").lower() == "or":
+        # "Zelvora, or zelbrutinib, is": a brand and its INN between commas; "Zelvora or Orvance" are two.
+        return "," in gap and not left.generic and right.generic and text[right.end : right.end + 1] in ",;.)"
+    if gap.strip() == "/":
+        return (
+            left.generic
+            and right.generic
+            and any(c.isdigit() for c in left.key) != any(c.isdigit() for c in right.key)
+        )
+    return _gap().fullmatch(gap) is not None
+
+
+def _points_back(text: str, place: NamePlace) -> bool:
+    before = text[max(0, place.start - 80) : place.start]
+    found = _back().search(before)
+    return found is not None and _cue_inside().search(found.group()) is not None
+
+
+def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Groups) -> None:
+    """Join shorter and longer forms of one name; `names` holds the spellings of each key.
+
+    "eque-cel" and "equecabtagene" with "equecabtagene autoleucel", "zolpidem" with "zolpidem tartrate",
+    "donanemab" with "donanemab-azbt" (not where a biosimilar is told of), "VBX162" with "VBX162b2".
+    """
+    spelled = {name: key for key, spellings in names.items() for name in spellings}
+    inns = {name: key for name, key in spelled.items() if _CELL_INN.fullmatch(name)}
+    for name, key in spelled.items():
+        if short := _SHORT_CELL.fullmatch(name):
+            # "Eque-cel" is short for the one INN here that begins so: "equecabtagene autoleucel".
+            full = {
+                groups.root(k) for n, k in inns.items() if n.lower().startswith(short[1].lower()) and k != key
+            }
+            if len(full) == 1:
+                groups.join([*full, key])
+    for key in names:
+        longer = [other for other in names if _lengthens(names, key, other)]
+        if len({groups.root(other) for other in longer}) == 1 and (
+            not _COPY.search(text) or not any(_BIOLOGIC.fullmatch(n) for o in longer for n in names[o])
+        ):
+            groups.join([longer[0], key])
+
+
+def _lengthens(names: Mapping[str, Collection[str]], key: str, other: str) -> bool:
+    """Whether `other` is the same name with a salt, a second word, a suffix or a version behind it."""
+    if other == key or not other.startswith(key):
+        return False
+    for name in names[other]:
+        words = name.lower().split()
+        if len(words) > 1 and words[-1] == "vaccine" and any(c.isdigit() for c in key):
+            return True
+        if len(words) > 1 and words[-1] not in drug_names().plain_words:
+            ends = set(words[1:])
+            known = drug_names().salts | drug_names().second_words | drug_names().dosage_forms
+            if ends <= known or _CELL_INN.fullmatch(name):
+                return True
+        match = _BIOLOGIC.fullmatch(name)
+        if match and "".join(c for c in match["inn"].lower() if c.isalnum()) == key:
+            return True
+    return key[-1].isdigit() and len(key) > 4 and _VERSION.fullmatch(other[len(key) :]) is not None

@@ -1,0 +1,150 @@
+"""What the words beside a capitalised word say of it: that it is a medicine's name, and how they show it."""
+
+import re
+from functools import cache
+
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.naming import naming
+
+_TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
+_QUOTES = "\"“”'‘’*"
+_CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened", "trade-named"])
+_PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
+_FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]))\b")
+"""Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
+_ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
+_AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with)\s$|&\s$")
+"""Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
+_PHRASE_ENDS = frozenset(
+    ["of", "that", "which", "who", "for", "in", "on", "with", "from", "by", ".", ";", ":", "("]
+)
+_BARE = re.compile(
+    r"\s?[®™]?,\s(?!(?:the|these|those|this|that|all|both|its|some|many|other|new)\b)[\w-]+\s([a-z]+)\s(?:for|of|in|against|from|by)\b"
+)
+"""An apposition without an article: "Zelvora, RSV vaccine for adults"."""
+_FARES = re.compile(
+    r"\s(?:wins?|won|gets?|got|receive[sd]|gain(?:s|ed)|secure[sd]|nabs|lands|scores|earn(?:s|ed)|obtain(?:s|ed)|"
+    r"approved|cleared|rejected|was|is|has|had)\b"
+)
+"""Behind a name with an owner: how the medicine fared."""
+_NOT_CALLED = frozenset(
+    ["trial", "study", "company", "firm", "platform", "program", "programme", "test", "app"]
+)
+"""Beside these, what is called so is no medicine."""
+
+
+def introduced(left: str, behind: str) -> str:
+    """How the words before a name show that it is a medicine's; "" where they do not.
+
+    `left` is the text before the name, `behind` the text behind it.
+    """
+    if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
+        return ""
+    words, owned = _without_owner(left)
+    if not owned and behind[:2] in ("'s", "’s", "' ", "’ "):
+        return ""
+    if words and not owned and _is_class_noun(words[-1].rstrip(","), words[-2] if len(words) > 1 else ""):
+        return "behind a class noun"
+    if owned and _FARES.match(behind):
+        return "an owner's"
+    while words and words[-1].lower() in naming().fillers:
+        words.pop()
+    return _object(words, behind) if words else ""
+
+
+def _without_owner(left: str) -> tuple[list[str], bool]:
+    """The words before a name, its owner's name and ticker taken off, and whether there was one."""
+    words = [word.strip('"“”‘*') for word in left.replace("’", "'").split() if word.strip(_QUOTES)]
+    owned = False
+    while words and (_TICKER.fullmatch(words[-1]) or (not owned and _possessive(words[-1]))):
+        owned = owned or _possessive(words[-1])
+        words.pop()
+        while owned and words and _of_a_name(words[-1]):
+            words.pop()
+    return words, owned
+
+
+def _of_a_name(word: str) -> bool:
+    return (word[:1].isupper() or word == "&") and not word.endswith(".")
+
+
+def _possessive(word: str) -> bool:
+    return (word[:1].isupper() and word.endswith(("'s", "s'"))) or word in _ONLY_THINGS
+
+
+def _object(words: list[str], behind: str) -> str:
+    """How words have a medicine for their object: "approved", "the NDA for", "under the brand name"."""
+    last = words[-1].lower()
+    if last in naming().before_verbs:
+        return "object of an act"
+    if len(words) == 1:
+        return ""
+    if last in _CALLED:
+        return "" if _NOT_CALLED & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
+    noun = words[-2].lower().strip("()")
+    if last == "name":
+        return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
+    of_another = last == "to" and _FOR_ANOTHER.match(behind)
+    if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
+        return f"behind a noun and {last}"
+    return ""
+
+
+def _is_class_noun(word: str, before: str = "") -> bool:
+    nouns = naming().class_nouns
+    return word in nouns or f"{before} {word}" in nouns or (word.endswith("s") and word[:-1] in nouns)
+
+
+_OPENS = re.compile(r"(?:^|[;|:•]\s|\d\s?[-–—]\s)[\s•*·▪–—-]*$")
+_SUBJECT = re.compile(
+    r"\s?[®™]?(?:,\s|\s\(|:\s(?:for\s)?)(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?=[),:;.|]|$)"
+)
+
+
+def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
+    """A name that opens its item with the disease behind it: "Zelvora, plaque psoriasis: pulled in May"."""
+    if not _OPENS.search(text[max(start, first - 12) : first]) and first != start:
+        return ""
+    subject = _SUBJECT.match(text, stop, end)
+    if subject is None:
+        return ""
+    words = subject["words"].split()
+    return (
+        "with its disease" if is_disease_word(words[-1]) and words[0].lower() not in naming().fillers else ""
+    )
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    told = re.compile(
+        rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{{3,60}},)?(?:,?\s+|(?=['’,])){naming().after_names}"
+    )
+    apposed = re.compile(
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:,|\s+is|\s+was|,\s+which\s+is)\s+(?:an?|its|our|the)\s+"
+    )
+    return told, apposed
+
+
+def told_behind(text: str, left: str, stop: int, end: int) -> str:
+    """How the words from `stop` on show that the name before is a medicine's; "" where they do not."""
+    told, apposed = _behind()
+    if not _AFTER_OWNER.search(left) and (match := told.match(text, stop, end)):
+        inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
+        if not naming().maker_words.intersection(inserted):
+            return "told behind"
+    if opened := apposed.match(text, stop, end):
+        return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
+    bare = _BARE.match(text, stop, end)
+    return "before a class noun" if bare and _is_class_noun(bare[1]) else ""
+
+
+def _names_class(phrase: str) -> bool:
+    """Whether a noun phrase is a class of medicines: "oral inhibitor of", not "maker of drugs"."""
+    words = re.findall(r"[\w/-]+|[.,;:()]", phrase)[:10]
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        lower = word.lower()
+        if lower in naming().maker_words or lower in _PHRASE_ENDS:
+            return False
+        if _is_class_noun(lower) and following.lower() not in naming().maker_words:
+            return True
+    return False

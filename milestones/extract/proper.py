@@ -1,0 +1,108 @@
+"""Capitalised words that stand where only a medicine stands: an open vocabulary of brand names.
+
+What stands there is said by the words beside the name: an act or a noun before it ("approved X", "the NDA for
+X", "a trial of X"), a class ("the pill X", "X, an antibody"), or what is told of it behind ("X was approved",
+"X tablets", "X's label").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from milestones.extract.beside import in_a_digest, introduced, told_behind
+from milestones.extract.hits import NameHit
+from milestones.extract.shapes import Others, can_be_name, is_device
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.drugnames import drug_names
+from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.organisations import organisation_names
+
+_WORD = r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+_COUNTED = (
+    "mg|mcg|µg|g|ml|percent|patients|people|adults|trials?|studies|study|months?|weeks?|days?|years?|hours?|"
+    r"million|billion|and\s+\d|of|to|countries"
+)
+_NUMBER = rf"\d{{1,2}}(?![\w.,%/-]|\s*(?:{_COUNTED})\b)"
+_BEFORE = 70
+"""So many characters before a name may hold the words that introduce it."""
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    modifiers = alternatives(naming().name_modifiers)
+    return re.compile(
+        rf"(?<![\w.@/&’'-])(?P<word>{_WORD})"
+        rf"(?P<more>\s(?:(?:{modifiers}|[IVX]{{1,3}})(?![\w-])|{_NUMBER}))?"
+        r"(?P<second>\s[A-Z][a-z]{2,}(?![\w-]))?"
+    )
+
+
+def proper_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -> Iterator[NameHit]:
+    """Capitalised words in the given spans of running text that stand where only a medicine stands."""
+    accepted: dict[str, list[NameHit]] = {}
+    refused: set[str] = set()
+    for start, end in spans:
+        position = start
+        while match := _name().search(text, position, end):
+            position = match.end("more") if match["more"] else match.end("word")
+            if not can_be_name(match["word"], others):
+                continue
+            if is_device(text, match.end("word"), end):
+                refused.add(match["word"])
+                continue
+            if hit := _judged(text, start, end, match, others):
+                accepted.setdefault(match["word"], []).append(hit)
+    for word, hits in accepted.items():
+        if word not in refused:
+            yield from hits
+
+
+def _judged(text: str, start: int, end: int, match: re.Match[str], others: Others) -> NameHit | None:
+    """The name at `match` where the words beside it show that it is a medicine's."""
+    first = match.start("word")
+    left = text[max(start, first - _BEFORE) : first]
+    stop = match.end("more") if match["more"] else match.end("word")
+    second = (match["second"] or "").strip()
+    if second:
+        if second in naming().organisation_words or match["word"] in organisation_names().first_names:
+            return None
+        if _goes_on(text, match["word"], second, others):
+            stop = match.end("second")
+    if _continues_name(left, first - len(left) > start, others):
+        return None
+    if _shouted(match["word"], left, text[stop : stop + 20]):
+        return None
+    told = (
+        in_a_digest(text, start, first, stop, end)
+        or introduced(left, text[stop : stop + 40])
+        or told_behind(text, left, stop, end)
+    )
+    return NameHit(first, stop, told) if told else None
+
+
+def _shouted(word: str, left: str, behind: str) -> bool:
+    """Whether the word is in capitals because its sentence is."""
+    if not (word.isupper() and word.isalpha()):
+        return False
+    around = [*re.findall(r"[A-Za-z]+", left)[-1:], *re.findall(r"[A-Za-z]+", behind)[:1]]
+    return any(len(other) > 3 and other.isupper() for other in around)
+
+
+def _goes_on(text: str, word: str, second: str, others: Others) -> bool:
+    """Whether the second capitalised word belongs to the name: "Orvance Fentanyl", not "Orvance Tablets"."""
+    lower = second.lower()
+    if second in naming().not_names or lower in drug_names().dosage_forms:
+        return False
+    if second in others.words and len(re.findall(rf"\b{word}\s{second}\b", text)) < 2:
+        return False
+    return lower not in drug_names().generic_words and not is_disease_word(second)
+
+
+def _continues_name(left: str, cut: bool, others: Others) -> bool:
+    """Whether a capitalised word directly before makes the name a part of another: "Isaac Cohen"."""
+    before = re.search(r"(?:^|[^\w.])([A-Z][\w-]*)\s$", left)
+    if before is None:
+        return False
+    word = before[1]
+    opens = before.start() == 0 and not cut
+    return not (opens or word in others.words or word in others.organisations or word.isupper())

@@ -1,0 +1,86 @@
+"""Whether a capitalised word may be a medicine's name: by its shape, and by what else it is in the text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.drugnames import drug_names, is_target
+from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.organisations import organisation_names
+
+_CAMEL = re.compile(r"[A-Z][a-z]+")
+_FILING = re.compile(r"[A-Za-z]*-?(?:NDA|BLA|MAA|IND|CTA|CTN)s?")
+_NOUN_LIKE = re.compile(r"[A-Z][a-z]+(?:ing|ly|tion|sion|ment|ness|ship|virus|ology|logist|ists?|ities)")
+"""Endings of English nouns, participles and adverbs that no brand name has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What capitalised words are in this text when they are no medicines."""
+
+    words: frozenset[str] = frozenset()
+    """Places, authorities, months, common words, words that the text also writes small."""
+    organisations: frozenset[str] = frozenset()
+    trials: frozenset[str] = frozenset()
+
+    def holds(self, word: str) -> bool:
+        """Whether the word, or its part before a hyphen, is something else here."""
+        return (
+            word in self.words
+            or word in self.organisations
+            or word in self.trials
+            or word.split("-")[0] in self.words
+            or word in organisation_names().first_names
+        )
+
+
+def can_be_name(word: str, others: Others) -> bool:
+    """Whether a capitalised word may be a medicine's name: it has the shape, and is nothing else here."""
+    return looks_proper(word) and not others.holds(word) and not is_target(word) and not is_disease_word(word)
+
+
+def looks_proper(word: str) -> bool:
+    """Whether a capitalised word has the shape of a brand name or a code, not of an abbreviation.
+
+    "Zelvora", "ZELVORA", "ZyCov-D", "PEG-lipase", "KRV-410", "GLY1", not "NHS", "HMAs", "Q3".
+    """
+    letters = sum(c.isalpha() for c in word)
+    capitals = sum(c.isupper() for c in word)
+    if letters < 4 and not (letters >= 2 and any(c.isdigit() for c in word)):
+        return False
+    if len(word) < 4 or (word.endswith("s") and capitals == letters - 1 and capitals < 5):
+        return False
+    if capitals == letters and word.isalpha():
+        return letters >= 5
+    if any(c.isdigit() for c in word) and word[:4].isdigit():
+        return False
+    if "-" in word and word.rpartition("-")[2].lower() in naming().describing_parts:
+        return False
+    if _NOUN_LIKE.fullmatch(word) or _FILING.fullmatch(word):
+        return False
+    parts = _CAMEL.findall(word)
+    # Words run together when a page lost its spaces: "PipelineThough".
+    if len(parts) > 1 and "".join(parts) == word and any(part in naming().not_names for part in parts):
+        return False
+    lower = word.lower()
+    return lower not in drug_names().generic_words and lower not in drug_names().dosage_forms
+
+
+@cache
+def _device() -> re.Pattern[str]:
+    nouns = alternatives(naming().device_nouns)
+    between = r"(?:\s+(?:[A-Z][\w-]*|[a-z]+-[a-z-]+|[a-z]+(?:al|ic|able)|\([^)]{2,20}\)))"
+    return re.compile(rf"[®™]?{between}{{0,3}}\s+(?i:{nouns})(?![\w-])")
+
+
+def is_device(text: str, end: int, limit: int) -> bool:
+    """Whether the words behind a name show that it is a device's, a test's, a programme's or a target's."""
+    if _device().match(text, end, min(limit, end + 80)):
+        return True
+    behind = re.match(r"[ -]([a-z]+)", text[end : end + 20])
+    return (
+        behind is not None
+        and behind[1] in naming().target_nouns
+        and any(c.isdigit() for c in text[end - 2 : end])
+    )

@@ -1,0 +1,38 @@
+"""What shows a company's, an institution's or a person's name (organisations.toml)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.files import toml_file
+
+_LEAST = 3
+"""Letters that stand at least before the ending of a company's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationNames:
+    """The lists of organisations.toml."""
+
+    companies: frozenset[str]
+    """First words of companies' names, in their spelling."""
+    endings: tuple[str, ...]
+    """Lower case."""
+    first_names: frozenset[str]
+
+
+@cache
+def organisation_names() -> OrganisationNames:
+    """The lists of organisations.toml."""
+    data = toml_file("organisations.toml")
+    return OrganisationNames(
+        frozenset(data["companies"]), tuple(data["company_endings"]), frozenset(data["first_names"])
+    )
+
+
+def looks_like_company(word: str) -> bool:
+    """Whether a capitalised word is a well-known company's or has the ending of one's name."""
+    known = organisation_names()
+    lower = word.lower()
+    if word in known.companies or word.capitalize() in known.companies:
+        return True
+    return any(lower.endswith(end) and len(lower) >= len(end) + _LEAST for end in known.endings)
