@@ -115,20 +115,26 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
 
 
 @cache
-def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    told = re.compile(
-        rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{{3,60}},)?(?:,?\s+|(?=['’,])){naming().after_names}"
+def _behind() -> tuple[re.Pattern[str], ...]:
+    item = (
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?(?:,?\s+|(?=['’,]))"
     )
+    told = re.compile(rf"{item}{naming().after_names}")
+    held = re.compile(rf"{item}{naming().after_holders}")
     apposed = re.compile(
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:,|\s+is|\s+was|,\s+which\s+is)\s+(?:an?|its|our|the)\s+"
     )
-    return told, apposed
+    return told, held, apposed
 
 
 def told_behind(text: str, left: str, stop: int, end: int) -> str:
     """How the words from `stop` on show that the name before is a medicine's; "" where they do not."""
-    told, apposed = _behind()
-    if not _AFTER_OWNER.search(left) and (match := told.match(text, stop, end)):
+    told, held, apposed = _behind()
+    if _AFTER_OWNER.search(left):
+        pass
+    elif got := held.match(text, stop, end):
+        return "told behind" if _got_for_itself(text[got.end() : min(end, got.end() + 120)]) else ""
+    elif match := told.match(text, stop, end):
         inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
         if not naming().maker_words.intersection(inserted):
             return "told behind"
@@ -136,6 +142,15 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
         return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
     bare = _BARE.match(text, stop, end)
     return "before a class noun" if bare and _is_class_noun(bare[1]) else ""
+
+
+def _got_for_itself(phrase: str) -> bool:
+    """Whether what was got is the subject's own: "approval for asthma", not "approval for its pill"."""
+    for match in re.finditer(r"\b(?:for|of|to|covering)\s+((?:[\w'’-]+\s*){1,7})", phrase):
+        words = re.findall(r"[\w'’-]+", match[1])
+        if not (words[0].lower() in naming().uses or any(is_disease_word(word) for word in words)):
+            return words[0].lower() == "the" and len(words) > 1 and words[1].lower() in naming().uses
+    return True
 
 
 def _names_class(phrase: str) -> bool:

@@ -28,6 +28,10 @@ class Naming:
     """Words that may stand between these and the name."""
     after_names: str
     """A pattern: what stands directly behind a medicine's name."""
+    after_holders: str
+    """A pattern: what stands directly behind the name of who holds an approval, medicine or company."""
+    uses: frozenset[str]
+    """Words behind "for" that tell whom a medicine is for."""
     device_nouns: tuple[str, ...]
     target_nouns: frozenset[str]
     describing_parts: frozenset[str]
@@ -69,6 +73,8 @@ def naming() -> Naming:
         frozenset(data["before_nouns"]),
         frozenset(data["fillers"]),
         f"(?:{_any_pattern(data['after_names'])})",
+        f"(?:{_any_pattern(data['after_holders'])})",
+        frozenset(data["uses"]),
         tuple(data["device_nouns"]),
         frozenset(data["target_nouns"]),
         frozenset(data["describing_parts"]),
