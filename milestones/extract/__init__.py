@@ -4,10 +4,10 @@ The way of an article, module by module (`extractor` joins them):
 
 - `document` parts it into blocks, sections and sentences; `folding` and `phrases` look words up in one pass,
   `mentions` finds the lexicon's words of acts, authorities and places;
-- `names`, `organisations` and `products` find the medicines, `indications` the diseases;
+- `names`, `organisations` and `products` find the medicines, `indications` and `widening` the diseases;
 - `candidates` puts acts (`acting`) and statuses (`statuses`) together to possible events;
 - `guarding` and `factuality` refuse what is no event of a medicine, or tell a plan from a fact;
-- `slots` fills product and indication, `places` the jurisdiction, `dating` the date (`dates`, `relative`),
-  from the sentence or from its `context`;
+- `slots` fills the product, `tying` and `owning` the indication, `places` the jurisdiction, `dating` the
+  date (`dates`, `relative`), from the sentence or from its `context`;
 - `merging` makes one claim of what one article tells several times.
 """

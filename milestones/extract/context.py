@@ -85,6 +85,11 @@ class Context:
         return {}
 
     @cached_property
+    def own_diseases(self) -> dict[ArticleProduct, Disease | None]:
+        """What owning.own_disease has found; looked for once."""
+        return {}
+
+    @cached_property
     def _by_sentence(self) -> dict[int, list[Candidate]]:
         found: dict[int, list[Candidate]] = {}
         for candidate in self.candidates:

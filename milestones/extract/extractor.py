@@ -26,7 +26,8 @@ from milestones.extract.merging import Draft, merged
 from milestones.extract.phrases import Hit
 from milestones.extract.places import Placed, placed, points_back, usable, vague
 from milestones.extract.products import KnownNames, products
-from milestones.extract.slots import Filled, FilledDisease, diseases_of, is_named, products_of
+from milestones.extract.slots import Filled, is_named, products_of
+from milestones.extract.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
 from milestones.lexicon.kinds import hoped_for

@@ -16,7 +16,7 @@ class Draft:
 
     claim: Claim
     tie: int
-    """How firmly the text ties the indication to the event (slots.FilledDisease.tie)."""
+    """How firmly the text ties the indication to the event (tying.FilledDisease.tie)."""
     heading: bool
     elsewhere: bool
     """Whether the jurisdiction is borrowed from elsewhere in the article."""

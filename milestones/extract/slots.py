@@ -1,4 +1,4 @@
-"""Filling a candidate's product and indication from its sentence, else from what was told before it."""
+"""Filling a candidate's product from its sentence, else from what was told before it."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,7 @@ from functools import cache
 
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
-from milestones.extract.indications import Disease
 from milestones.extract.products import ArticleProduct, ProductMention
-from milestones.lexicon.diseases import parents
-from milestones.lexicon.indications import indication_words
 from milestones.lexicon.naming import alternatives, naming
 
 _INDEFINITE = re.compile(
@@ -55,16 +52,6 @@ class Filled:
     rule: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class FilledDisease:
-    """An indication with its place in the text and the rule that chose it."""
-
-    value: Disease
-    rule: str
-    tie: int
-    """How firmly the text ties it to the event: 2 in its sentence, 1 just before, 0 the article's own."""
 
 
 @cache
@@ -208,91 +195,3 @@ def _singular(context: Context, candidate: Candidate) -> bool:
     """Whether the sentence speaks of one medicine told before: "it", "the drug"."""
     sentence = candidate.sentence
     return _SINGULAR.search(context.text, sentence.start, sentence.end) is not None
-
-
-def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
-    """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
-    sentence = candidate.sentence
-    inside = [
-        d
-        for d in context.diseases_in(sentence.start, sentence.end)
-        if not _excluded(context, sentence.start, d)
-    ]
-    anaphor = indication_words().anaphors.search(context.text, sentence.start, sentence.end)
-    best: tuple[float, Disease] | None = None
-    for disease in inside:
-        cost = _disease_cost(context, candidate, disease)
-        if best is None or cost < best[0]:
-            best = (cost, disease)
-    if best and not (anaphor and best[0] > 20):
-        return [FilledDisease(d, "in the sentence", 2) for d in _disease_list(context, best[1], inside)]
-    return _disease_before(context, candidate, product)
-
-
-def _excluded(context: Context, start: int, disease: Disease) -> bool:
-    before = context.text[max(start, disease.start - 60) : disease.start]
-    return indication_words().not_the_indication.search(before) is not None
-
-
-def _disease_cost(context: Context, candidate: Candidate, disease: Disease) -> float:
-    text = context.text
-    behind = disease.start >= candidate.start
-    left, right = between(candidate.span, (disease.start, disease.end))
-    parts = context.clauses_of(candidate.sentence)
-    cost = float(parts.words(text, left, right))
-    cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
-    introduced = indication_words().introduced.search(
-        text[max(candidate.sentence.start, disease.start - 70) : disease.start]
-    )
-    cost -= 6 if introduced else 0
-    return cost + (0 if behind else 3)
-
-
-def _disease_list(context: Context, best: Disease, inside: Sequence[Disease]) -> list[Disease]:
-    """The disease with those of its list, each once; a broader one beside a narrower is dropped."""
-    place = list(inside).index(best)
-    chosen = [best]
-    for step in (-1, 1):
-        here = place
-        while 0 <= here + step < len(inside):
-            first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
-            if not indication_words().joined.fullmatch(context.text[first.end : second.start]):
-                break
-            here += step
-            chosen.append(inside[here])
-    kept: dict[str, Disease] = {}
-    for disease in sorted(chosen, key=lambda d: d.start):
-        kept.setdefault(disease.key, disease)
-    return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]
-
-
-def _disease_before(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
-    """The disease told last before in the paragraph, else the one that the article ties to the product."""
-    sentence = candidate.sentence
-    for earlier in [] if sentence.title else context.before_in_block(sentence):
-        found = [
-            d
-            for d in context.diseases_in(earlier.start, earlier.end)
-            if not _excluded(context, earlier.start, d)
-        ]
-        if found:
-            chosen = _disease_list(context, found[-1], found) if _plural(context, candidate) else found[-1:]
-            return [FilledDisease(disease, "told before", 1) for disease in chosen]
-        others = {m.product for m in context.products_in(earlier.start, earlier.end)}
-        if others and product.value not in others:
-            break
-    if indication_words().anaphors.search(context.text, sentence.start, sentence.end):
-        earlier_told = context.diseases_in(0, sentence.start)
-        return [FilledDisease(earlier_told[-1], "told before", 1)] if earlier_told else []
-    if product.value is not context.main_product:
-        return []
-    for earlier in [] if sentence.title else context.earlier(sentence, 1):
-        about = any(m.product is product.value for m in context.products_in(earlier.start, earlier.end))
-        found = [
-            d
-            for d in context.diseases_in(earlier.start, earlier.end)
-            if not _excluded(context, earlier.start, d)
-        ]
-        if (about or earlier.heading) and found:
-            return [FilledDisease(found[-1], "told in the paragraph before", 1)]
-    return [FilledDisease(context.main_disease, "main disease", 0)] if context.main_disease else []

@@ -116,11 +116,16 @@ def disease_key(name: str) -> str:
     and "non-small cell lung cancer" do not. Empty for a name without letters.
     """
     for text in dict.fromkeys((name, _BRACKETS.sub("", name))):
-        folded = _folded(text)
-        for form in _stripped(folded):
+        for form in _stripped(_folded(text)):
             if form in _keys():
                 return _keys()[form]
-    return _stripped(_folded(_BRACKETS.sub("", name)) or folded)[-1]
+    forms = _stripped(_folded(_BRACKETS.sub("", name)) or _folded(name))
+    for form in forms:
+        before, _, last = form.rpartition(" ")
+        if before and last in _abbreviations():
+            whole = _stripped(f"{before} {_keys()[last]}")
+            return next((_keys()[known] for known in whole if known in _keys()), whole[-1])
+    return forms[-1]
 
 
 def parents(key: str) -> tuple[str, ...]:
@@ -149,6 +154,13 @@ def _keys() -> Mapping[str, str]:
         for other in seed.names:
             found.setdefault(_folded(other), _folded(seed.name))
     return found
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """The folded names of the seeds that are abbreviations, and may end a longer name: "chronic HF"."""
+    names = (name for seed in seed_indications() for name in seed.names)
+    return frozenset(_folded(name) for name in names if name.isalpha() and sum(map(str.isupper, name)) > 1)
 
 
 @cache

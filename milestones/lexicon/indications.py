@@ -39,8 +39,11 @@ class IndicationWords:
     occasion: re.Pattern[str]
     """From a symptom's end: when it comes."""
     general_modifiers: frozenset[str]
-    broad: frozenset[str]
+    broad_heads: frozenset[str]
     """Last words of the names of a whole field."""
+    field_words: frozenset[str]
+    """What may stand before "cancers" in the name of a field."""
+    prevented: re.Pattern[str]
     business: re.Pattern[str]
     harm: re.Pattern[str]
 
@@ -57,7 +60,7 @@ def indication_words() -> IndicationWords:
         frozenset(data["eponym_heads"]),
         re.compile(rf"\b(?:{alternatives(data['introductions'])}){lead_in}", re.IGNORECASE),
         re.compile(
-            rf"(?:\s*\([^)]{{1,20}}\))?\s*(?:{joiners})\s*(?:the\s+|in\s+|for\s+|active\s+|both\s+)*",
+            rf"(?:\s*\([^)]{{1,40}}\))?\s*(?:{joiners})\s*(?:(?:the|in|for|of|to|active|both|treat|treatment|with|also|certain|those|types)\s+){{0,8}}",
             re.IGNORECASE,
         ),
         re.compile(
@@ -73,7 +76,9 @@ def indication_words() -> IndicationWords:
         re.compile(rf"\s+{_either(data['links'])}", re.IGNORECASE),
         re.compile(rf"\s+{_either(data['occasions'])}", re.IGNORECASE),
         frozenset(data["general_modifiers"]),
-        frozenset(data["broad"]),
+        frozenset(data["broad_heads"]),
+        frozenset(data["field_words"]),
+        re.compile(rf"\b{_either(data['preventions'])}", re.IGNORECASE),
         re.compile(_either(data["businesses"]), re.IGNORECASE),
         re.compile(_either(data["harms"]), re.IGNORECASE),
     )
@@ -98,5 +103,11 @@ def is_too_general(name: str) -> bool:
 
 
 def is_broad(name: str) -> bool:
-    """Whether a name is that of a whole field of diseases: "blood disorders", "solid tumors"."""
-    return name.lower().rpartition(" ")[2] in indication_words().broad
+    """Whether a name is that of a whole field of diseases: "rare blood disorders", "solid tumors"."""
+    known = indication_words()
+    *before, head = name.lower().split()
+    telling = [word for word in before if word not in known.general_modifiers]
+    if head not in known.broad_heads or len(telling) > 1:
+        return False
+    of_organs = head.startswith("cancer")
+    return not of_organs or "".join(telling) in known.field_words

@@ -1,0 +1,131 @@
+"""Which medicine a disease belongs to, and which diseases of a sentence are no medicine's use.
+
+"Merck's cholesterol drug Cordane" and "Cordane, a pill for gout" each give a medicine a disease of its own. A
+company's field of work, side effects and the findings of a trial give it none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.indications import Disease
+from milestones.extract.products import ArticleProduct
+from milestones.lexicon.indications import indication_words, is_broad
+
+NEAR = 90
+"""So many characters before a disease what introduces or excludes it stands."""
+MANY = 4
+"""A medicine for so many diseases has none of its own, unless one stands out."""
+SHARE = 0.4
+"""To stand out, a disease needs so great a part of what is said."""
+_EPITHET = re.compile(
+    r"(?:[\s-]+(?:drugs?|medicines?|medications?|treatments?|therap(?:y|ies)|vaccines?|pills?|injections?|shots?|jabs?"
+    r"|candidates?|hopefuls?|blockbusters?|antibod(?:y|ies)|biologics?|agents?|products?|franchise|mainstay|asset"
+    r"|program(?:me)?|tablets?|called|named|known|as|sold|gene|cell|combination|star)\b){1,4}[\s,:(“\"']*"
+)
+_USE = re.compile(
+    r"(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:\s+(?:from|by)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
+    r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly)\s+){0,4}"
+    r"(?:for|in|against|to\s+(?:treat|prevent)|to\s+help|treats|targets|targeting)\b[^;:]*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
+)
+"""The whole gap between a disease and a feature of its patients: "bladder cancer with carcinoma in situ"."""
+
+
+def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of the sentence that may be what the medicine is for, in order of place."""
+    found: list[Disease] = []
+    last: Disease | None = None
+    named = any(m.product is product for m in context.products_in(sentence.start, sentence.end))
+    for disease in context.diseases_in(sentence.start, sentence.end):
+        before, last = last, disease
+        by_name = _by_epithet(context, sentence, disease)
+        if by_name:
+            if by_name is product:
+                found.append(disease)
+            continue
+        if before and _ASIDE.fullmatch(context.text, before.end, disease.start):
+            continue
+        owners = owners_of(context, sentence, disease) if named else ()
+        if (not owners or product in owners) and not is_excluded(context, sentence, disease):
+            found.append(disease)
+    return found
+
+
+def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
+    """Whether the words before the disease make it a side effect, a comparison or a company's field."""
+    text, words = context.text, indication_words()
+    before = text[max(sentence.start, disease.start - NEAR) : disease.start]
+    if words.prevented.search(before):
+        return False
+    if words.not_the_indication.search(before):
+        return True
+    told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
+    named = [m.end for m in context.products_in(sentence.start, disease.start)]
+    if words.business.search(text, max([sentence.start, *told, *named]), disease.start):
+        return True
+    return words.harm.search(text, max([sentence.start, *told]), disease.start) is not None
+
+
+def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[ArticleProduct]:
+    """The medicines to which the sentence gives the disease by apposition or use, partners among them."""
+    if by_name := _by_epithet(context, sentence, disease):
+        return [by_name]
+    ahead = context.products_in(sentence.start, disease.start)
+    if not ahead or not _USE.fullmatch(context.text, ahead[-1].end, disease.start):
+        return []
+    if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
+        return []
+    others = [d.end for d in context.diseases_in(sentence.start, ahead[-1].start)]
+    return [m.product for m in ahead if m.start >= max(others, default=sentence.start)]
+
+
+def _by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:
+    """The medicine of "the gout drug Cordane"."""
+    behind = context.products_in(disease.end, min(sentence.end, disease.end + NEAR))
+    named = behind and _EPITHET.fullmatch(context.text, disease.end, behind[0].start)
+    return behind[0].product if named else None
+
+
+def introduced(context: Context, sentence: Sentence, disease: Disease) -> bool:
+    """Whether a word before the disease says that it is treated: "for", "patients with"."""
+    before = context.text[max(sentence.start, disease.start - NEAR) : disease.start]
+    return indication_words().introduced.search(before) is not None
+
+
+def own_disease(context: Context, product: ArticleProduct) -> Disease | None:
+    """The disease that the article gives most firmly to the medicine; None where it gives none."""
+    if product not in context.own_diseases:
+        context.own_diseases[product] = _most_firmly(context, product)
+    return context.own_diseases[product]
+
+
+def _most_firmly(context: Context, product: ArticleProduct) -> Disease | None:
+    weights: dict[str, float] = {}
+    first: dict[str, Disease] = {}
+    for sentence in _sentences_of(context, product):
+        others = any(m.product is not product for m in context.products_in(sentence.start, sentence.end))
+        for disease in eligible(context, sentence, product):
+            weight = 1.0 + introduced(context, sentence, disease)
+            weight += 3 * (product in owners_of(context, sentence, disease))
+            weight += 3 * sentence.title + (sentence.number in context.lead)
+            weight *= 0.5 if others else 1.0
+            weight *= 0.3 if is_broad(disease.name) else 1.0
+            weights[disease.key] = weights.get(disease.key, 0.0) + weight
+            first.setdefault(disease.key, disease)
+    if not weights or (len(weights) >= MANY and max(weights.values()) < SHARE * sum(weights.values())):
+        return None
+    return first[max(weights, key=lambda key: (weights[key], -first[key].start))]
+
+
+def _sentences_of(context: Context, product: ArticleProduct) -> Sequence[Sentence]:
+    """The sentences, outside left-overs, that name the medicine."""
+    return [
+        s
+        for s in context.sentences
+        if not s.block.section and any(m.product is product for m in context.products_in(s.start, s.end))
+    ]

@@ -1,0 +1,182 @@
+"""Which diseases an event is about: its sentence's, else those told before, else the medicine's own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from milestones.extract.candidate import Candidate, between
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.indications import Disease
+from milestones.extract.owning import eligible, introduced, own_disease, owners_of
+from milestones.extract.products import ArticleProduct
+from milestones.extract.slots import Filled
+from milestones.lexicon.diseases import is_population, parents
+from milestones.lexicon.indications import indication_words, is_broad
+
+FAR = 20
+"""From this cost on, a word such as "the same disease" is nearer to the event than the disease."""
+BACK = 4
+"""So many sentences back within a paragraph an event's disease can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledDisease:
+    """An indication with its place in the text and the rule that chose it."""
+
+    value: Disease
+    rule: str
+    tie: int
+    """How firmly the text ties it to the event: 2 in its sentence, 1 just before, 0 the article's own."""
+
+
+def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
+    """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
+    sentence = candidate.sentence
+    inside = eligible(context, sentence, product.value)
+    costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
+    anaphor = indication_words().anaphors.search(context.text, sentence.start, sentence.end)
+    if costs:
+        cost, place = min(costs)
+        if not (anaphor and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
+            chosen = _list(context, place, inside)
+            return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
+    if anaphor and (told := _several_told(context, candidate, product.value)):
+        return [FilledDisease(disease, "told before", 1) for disease in told]
+    return _outside(context, candidate, product, anaphoric=anaphor is not None)
+
+
+def _cost(context: Context, candidate: Candidate, disease: Disease, product: ArticleProduct) -> float:
+    """How far the disease is from the event: words between, more where another clause holds it."""
+    text, sentence = context.text, candidate.sentence
+    left, right = between(candidate.span, (disease.start, disease.end))
+    parts = context.clauses_of(sentence)
+    cost = float(parts.words(text, left, right))
+    cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
+    cost -= 6 * introduced(context, sentence, disease)
+    cost -= 6 * (product in owners_of(context, sentence, disease))
+    return cost + (0 if disease.start >= candidate.start else 3)
+
+
+def _beside_the_point(context: Context, disease: Disease, product: Filled, cost: float) -> bool:
+    """Whether a whole field ("rare blood disorders") stands where the article names the disease itself."""
+    if not is_broad(disease.name) or cost <= 0:
+        return False
+    own = own_disease(context, product.value)
+    return own is not None and not is_broad(own.name)
+
+
+def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disease]:
+    """The disease with those of its list, each once; a broader one beside a narrower is dropped."""
+    chosen = [inside[place]]
+    for step in (-1, 1):
+        here = place
+        while 0 <= here + step < len(inside):
+            first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
+            if not _joined(context.text[first.end : second.start]):
+                break
+            here += step
+            chosen.append(inside[here])
+    return _distinct(sorted(chosen, key=lambda d: d.start))
+
+
+def _joined(gap: str) -> bool:
+    """Whether the words between two diseases join them in one list; words of the population do not count."""
+    if len(gap) > 80:
+        return False
+    bare = " ".join(word for word in gap.split() if not is_population(word.strip(",")))
+    return indication_words().joined.fullmatch(f" {bare} ") is not None
+
+
+def _distinct(diseases: Iterable[Disease]) -> list[Disease]:
+    kept: dict[str, Disease] = {}
+    for disease in diseases:
+        kept.setdefault(disease.key, disease)
+    return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]
+
+
+def _in_full(context: Context, sentence: Sentence, disease: Disease) -> Disease:
+    """A headline's short name as the text below spells it out: "thalassemia", then "beta thalassemia"."""
+    if not sentence.heading:
+        return disease
+    fuller: Disease | None = None
+    for other in context.diseases:
+        if other.start < sentence.end:
+            continue
+        if other.key == disease.key:
+            return disease
+        if f" {other.key}".endswith(f" {disease.key}"):
+            if fuller and fuller.key not in other.key and other.key not in fuller.key:
+                return disease
+            fuller = fuller or other
+    return replace(disease, name=fuller.name, key=fuller.key) if fuller else disease
+
+
+def _several_told(context: Context, candidate: Candidate, product: ArticleProduct) -> list[Disease]:
+    """What "both diseases" stands for: the nearest earlier sentence that tells of several."""
+    sentence, words = candidate.sentence, indication_words()
+    if not words.anaphors_of_several.search(context.text, sentence.start, sentence.end):
+        return []
+    for earlier in context.earlier(sentence, sentence.block.number):
+        told = [d for d in eligible(context, earlier, product) if not is_broad(d.name)]
+        if len(found := _distinct(told)) > 1:
+            return found
+    return []
+
+
+def _outside(
+    context: Context, candidate: Candidate, product: Filled, *, anaphoric: bool
+) -> list[FilledDisease]:
+    """The disease told last before in the paragraph, else the medicine's own, else the article's."""
+    sentence = candidate.sentence
+    firm, loose = _before(context, candidate, product.value)
+    if firm:
+        return [FilledDisease(disease, "told before", 1) for disease in firm]
+    if own := own_disease(context, product.value):
+        return [FilledDisease(own, "the product's disease", 0)]
+    if loose:
+        return [FilledDisease(loose[0], "told before", 1)]
+    if anaphoric:
+        earlier_told = context.diseases_in(0, sentence.start)
+        return [FilledDisease(earlier_told[-1], "told before", 1)] if earlier_told else []
+    if product.value is not context.main_product:
+        return []
+    for earlier in [] if sentence.title else context.earlier(sentence, 1):
+        if earlier.heading and (found := eligible(context, earlier, product.value)):
+            return [FilledDisease(found[-1], "told in the paragraph before", 1)]
+    main = _main(context, product.value)
+    return [FilledDisease(main, "main disease", 0)] if main else []
+
+
+def _before(
+    context: Context, candidate: Candidate, product: ArticleProduct
+) -> tuple[list[Disease], list[Disease]]:
+    """The diseases told last before in the paragraph: firmly, of an event or the medicine, or loosely."""
+    loose: list[Disease] = []
+    sentence = candidate.sentence
+    own = own_disease(context, product)
+    specific = own is not None and not is_broad(own.name)
+    for back, earlier in enumerate([] if sentence.title else context.before_in_block(sentence)):
+        others = {m.product for m in context.products_in(earlier.start, earlier.end)}
+        if back >= BACK or (others and product not in others):
+            break
+        found = [d for d in eligible(context, earlier, product) if not (specific and is_broad(d.name))]
+        if not found:
+            continue
+        if events := context.candidates_in(earlier):
+            event = events[-1]
+            best = min(found, key=lambda d: _cost(context, event, d, product))
+            return [best], loose
+        treated = [d for d in found if introduced(context, earlier, d)]
+        if product in others or (back == 0 and treated):
+            return (treated or found)[-1:], loose
+        loose = loose or found[-1:]
+    return [], loose
+
+
+def _main(context: Context, product: ArticleProduct) -> Disease | None:
+    """The disease named first in the headline, else in the lead; a whole field only where nothing else is."""
+    opening = [s for s in context.sentences if s.title] + [
+        s for s in context.sentences if s.number in context.lead
+    ]
+    told = [d for s in opening for d in eligible(context, s, product)]
+    return next((d for d in told if not is_broad(d.name)), told[0] if told else None)
