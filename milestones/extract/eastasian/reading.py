@@ -10,7 +10,8 @@ from milestones.extract.eastasian.slots import eastern_diseases_of, eastern_prod
 from milestones.extract.factuality import Reality
 from milestones.extract.merging import Draft
 from milestones.extract.places import Placed
-from milestones.extract.slots import Filled, FilledDisease
+from milestones.extract.slots import Filled
+from milestones.extract.tying import FilledDisease
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.eastasian import shared
 from milestones.lexicon.events import event_words

@@ -8,7 +8,8 @@ from milestones.extract.context import Context
 from milestones.extract.eastasian.events import Event
 from milestones.extract.indications import Disease
 from milestones.extract.products import ProductMention
-from milestones.extract.slots import Filled, FilledDisease
+from milestones.extract.slots import Filled
+from milestones.extract.tying import FilledDisease
 from milestones.lexicon.diseases import parents
 
 CLAUSE = 12
