@@ -132,7 +132,8 @@ def _one_complaint(text: str, before: Sequence[Named], name: Named) -> bool:
     """Whether two symptoms are told as one complaint: "inflammation and pain"."""
     last = before[-1]
     return (
-        re.fullmatch(r"\s+(?:and|and/or|or)\s+", text[last.end : name.start]) is not None
+        re.fullmatch(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+", text[last.end : name.start])
+        is not None
         and _is_symptom(text, last)
         and _is_symptom(text, name)
     )

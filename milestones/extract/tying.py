@@ -59,10 +59,15 @@ def _cost(context: Context, candidate: Candidate, disease: Disease, product: Art
 
 def _beside_the_point(context: Context, disease: Disease, product: Filled, cost: float) -> bool:
     """Whether a whole field ("rare blood disorders") stands where the article names the disease itself."""
-    if not is_broad(disease.name) or cost <= 0:
-        return False
-    own = own_disease(context, product.value)
-    return own is not None and not is_broad(own.name)
+    return is_broad(disease.name) and cost > 0 and _specific(context, product.value) is not None
+
+
+def _specific(context: Context, product: ArticleProduct) -> Disease | None:
+    """The medicine's own disease, else that of the article's opening, where it is more than a whole field."""
+    for disease in (own_disease(context, product), _main(context, product)):
+        if disease and not is_broad(disease.name):
+            return disease
+    return None
 
 
 def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disease]:
@@ -131,20 +136,28 @@ def _outside(
     firm, loose = _before(context, candidate, product.value)
     if firm:
         return [FilledDisease(disease, "told before", 1) for disease in firm]
-    if own := own_disease(context, product.value):
+    own = own_disease(context, product.value)
+    if own and not is_broad(own.name):
         return [FilledDisease(own, "the product's disease", 0)]
     if loose:
         return [FilledDisease(loose[0], "told before", 1)]
-    if anaphoric:
-        earlier_told = context.diseases_in(0, sentence.start)
-        return [FilledDisease(earlier_told[-1], "told before", 1)] if earlier_told else []
-    if product.value is not context.main_product:
+    if anaphoric and (told := _told_last(context, sentence, product.value)):
+        return [FilledDisease(told, "told before", 1)]
+    if own is None and product.value is not context.main_product:
         return []
     for earlier in [] if sentence.title else context.earlier(sentence, 1):
         if earlier.heading and (found := eligible(context, earlier, product.value)):
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
-    main = _main(context, product.value)
+    main = _specific(context, product.value) or own or _main(context, product.value)
     return [FilledDisease(main, "main disease", 0)] if main else []
+
+
+def _told_last(context: Context, sentence: Sentence, product: ArticleProduct) -> Disease | None:
+    """What "the same disease" stands for: the disease told last, a whole field only where nothing else is."""
+    told = [
+        d for s in context.earlier(sentence, sentence.block.number) for d in eligible(context, s, product)
+    ]
+    return next((d for d in told if not is_broad(d.name)), told[0] if told else None)
 
 
 def _before(
@@ -153,8 +166,7 @@ def _before(
     """The diseases told last before in the paragraph: firmly, of an event or the medicine, or loosely."""
     loose: list[Disease] = []
     sentence = candidate.sentence
-    own = own_disease(context, product)
-    specific = own is not None and not is_broad(own.name)
+    specific = _specific(context, product) is not None
     for back, earlier in enumerate([] if sentence.title else context.before_in_block(sentence)):
         others = {m.product for m in context.products_in(earlier.start, earlier.end)}
         if back >= BACK or (others and product not in others):
