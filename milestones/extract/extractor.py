@@ -18,6 +18,7 @@ from milestones.extract.eastasian.reading import eastern_drafts
 from milestones.extract.eastasian.script import Eastern, eastern_parts
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
+from milestones.extract.glossing import glossed
 from milestones.extract.guarding import guarded
 from milestones.extract.indications import find_diseases, population_of
 from milestones.extract.listing import listed
@@ -40,6 +41,12 @@ _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|
 
 def extract(article: Article, known: KnownNames) -> Findings:
     """The claims of an article, one for each distinct fact, and the candidates that were not believed."""
+    gloss = glossed(article)
+    return gloss.back(_extracted(gloss.article, known)) if gloss else _extracted(article, known)
+
+
+def _extracted(article: Article, known: KnownNames) -> Findings:
+    """The claims of an article in English, or of the gloss of another."""
     text = article.text
     folded = Folded.of(text)
     parts = sentences(article)

@@ -1,0 +1,160 @@
+"""Languages whose articles are read by way of English (data/languages), each in a file of its own.
+
+`signs.toml` holds the function words that tell the languages apart. A language's own file is loaded only when
+a text is in that language, so that English articles pay for none of them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from milestones.lexicon.files import LexiconError, toml_file
+
+ENGLISH = "en"
+_WORD = re.compile(r"[^\W\d_]+")
+_FIELD = re.compile(r"\{(\w+)\}")
+_TABLES = ("words", "diseases", "modifiers", "months", "weekdays", "ordinals", "numbers", "participles")
+"""Where two tables know a word, the first one's reading is taken."""
+_GROUPS = {"verb": "participles", "month": "months", "ordinal": "ordinals", "number": "numbers"}
+_CLAUSE = r"(?:[^.;:\n]|(?<=\d)\.|(?<=\b[A-Za-z])\.|:(?=\w)|\n(?=[a-zà-ÿ])){1,260}?"
+"""Words of one clause: a full stop goes by only behind a number or a single letter."""
+
+DIFFERENT = 3
+"""So many different signs of a language tell it."""
+MARGIN = 2
+"""So many signs more than of the language supposed make it another."""
+SHARE = 0.05
+"""At least this part of a text's words are signs of its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A turn of phrase, and how English says it."""
+
+    find: re.Pattern[str]
+    say: tuple[tuple[str, str], ...]
+    """Pairs of English words and the name of the group that follows them, "" at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How one language says what the English lexicon knows; de.toml explains the tables."""
+
+    code: str
+    words: Mapping[str, str]
+    """What is said by other words in English: function words, acts, statuses, dates, diseases."""
+    groups: Mapping[str, Mapping[str, str]]
+    """The words of a pattern's group that has one of these names are read so and no other way."""
+    patterns: tuple[Pattern, ...]
+    endings: tuple[tuple[re.Pattern[str], str], ...]
+    """Endings of diseases' names, for words that stand in no table."""
+    name_endings: tuple[tuple[re.Pattern[str], str], ...]
+    """Endings of INNs in this language ("-mabe") and in the WHO's English list."""
+    common_nouns: re.Pattern[str] | None
+    """Capitalised words that are no names, where a language writes all nouns so."""
+    inflected: bool
+    """Whether a name's form in the text need not be the form in which it is cited."""
+
+
+def language_of(text: str, otherwise: str = ENGLISH) -> str:
+    """The code of the language that `text` is in; `otherwise` where its words do not tell another.
+
+    Counts function words: deterministic, the same for any order of the languages' files.
+    """
+    words = Counter(_WORD.findall(text.lower()))
+    total = words.total()
+    counts = {code: _count(words, signs) for code, signs in _signs().items()}
+    most = max(counts.values())
+    best = sorted(code for code, count in counts.items() if count == most)
+    if most - counts[otherwise] < MARGIN or most < SHARE * total:
+        return otherwise
+    return ENGLISH if ENGLISH in best else best[0]
+
+
+def only_english(text: str) -> bool:
+    """Whether no part of `text` can be in another language: spares most articles a look at every line."""
+    words = Counter(_WORD.findall(text.lower()))
+    return not any(_count(words, signs) for code, signs in _signs().items() if code != ENGLISH)
+
+
+def _count(words: Counter[str], signs: frozenset[str]) -> int:
+    """How often the signs stand there; 0 where they are too few different ones ("la" alone tells nothing)."""
+    found = words.keys() & signs
+    return sum(words[word] for word in found) if len(found) >= DIFFERENT else 0
+
+
+@cache
+def _signs() -> Mapping[str, frozenset[str]]:
+    return {code: frozenset(words) for code, words in toml_file("languages/signs.toml").items()}
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code; LexiconError names an entry that its loader cannot read."""
+    file = f"languages/{code}.toml"
+    data = toml_file(file)
+    tables = {name: dict(_expanded(data, name)) for name in _TABLES}
+    words = {key: said for name in reversed(_TABLES) for key, said in tables[name].items()}
+    holders = {name.removesuffix("s"): _either(tables[name]) for name in _TABLES if name != "words"}
+    holders |= {"year": r"(?:19|20)\d\d", "clause": _CLAUSE, "auxiliary": _either(data["auxiliaries"])}
+    words |= data["auxiliaries"]
+    nouns = data.get("common_noun_endings", ())
+    return Language(
+        code,
+        words,
+        {group: tables[name] for group, name in _GROUPS.items()},
+        tuple(_patterns(file, data, holders)),
+        _ending_rules(data["endings"]),
+        _ending_rules(data["name_endings"]),
+        re.compile(rf"\b[A-ZÄÖÜ][a-zäöüß]*(?:{'|'.join(nouns)})\b") if nouns else None,
+        data["inflected"],
+    )
+
+
+def _expanded(data: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    """The table's entries in all their forms: "~" is any ending of an adjective, "(s)" may be left out."""
+    endings: Sequence[str] = data["inflections"]
+    for key, said in data.get(name, {}).items():
+        parts = re.split(r"(~|\([^)]*\))", key)
+        choices = [_forms(part, endings) for part in parts]
+        for form in product(*choices):
+            yield "".join(form).lower() if name in _GROUPS.values() else "".join(form), said
+
+
+def _forms(part: str, endings: Sequence[str]) -> Sequence[str]:
+    if part == "~":
+        return endings
+    if part.startswith("("):
+        return ("", *part[1:-1].split("|"))
+    return (part,)
+
+
+def _either(words: Mapping[str, str]) -> str:
+    """A pattern for any of the words, the longest first, with word ends."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    spelled = (re.escape(word).replace("\\ ", " ") for word in longest)
+    return rf"(?:(?<!\w)(?:{'|'.join(spelled)})(?!\w))" if longest else r"(?!)"
+
+
+def _patterns(file: str, data: Mapping[str, Any], holders: Mapping[str, str]) -> Iterator[Pattern]:
+    for entry in data["pattern"]:
+        source = entry["find"]
+        for name, words in holders.items():
+            source = source.replace("{" + name + "}", words)
+        try:
+            find = re.compile(source.replace(" ", r"\s+"), re.IGNORECASE)
+        except re.error as error:
+            raise LexiconError(f"{file}: {entry['find']!r}: {error}") from error
+        pieces = _FIELD.split(entry["say"])
+        fields = [*pieces[1::2], ""]
+        if unknown := set(fields) - set(find.groupindex) - {""}:
+            raise LexiconError(f"{file}: {entry['say']!r} names no group {sorted(unknown)} of its pattern")
+        yield Pattern(find, tuple(zip(pieces[::2], fields, strict=True)))
+
+
+def _ending_rules(entries: Sequence[Sequence[str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(\w+){ending}\b"), said) for ending, said in entries)
