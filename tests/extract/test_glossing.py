@@ -26,7 +26,7 @@ def said(text: str, title: str = "") -> str:
             "Die FDA hat das Mittel am 3. März 2024 für Kinder zugelassen.",
             "The FDA has approved the drug on 3 March 2024 for children.",
         ),
-        ("Das Mittel soll bis Ende des Jahres nicht zugelassen werden.", "not approved"),
+        ("Das Mittel soll bis Ende des Jahres nicht zugelassen werden.", "not will be approved"),
         ("Die FDA lässt das Mittel bei der Krankheit zu.", "The FDA approves the drug"),
         ("Das Mittel, das in Japan zugelassen ist, wird nicht verkauft.", "in Japan is approved"),
         (
@@ -55,7 +55,7 @@ def test_a_gloss_says_it_in_english(text: str, gloss: str) -> None:
     "text",
     [
         "The FDA approved Velmora for adults with severe asthma, the company said on Tuesday.",
-        "The Paul-Ehrlich-Institut and the Agence nationale de sécurité du médicament et des produits de santé agreed.",
+        "The Paul-Ehrlich-Institut and the Agence nationale de sécurité du médicament agreed on it.",
         "国家药品监督管理局已批准该药品上市。",
         "",
     ],
@@ -65,14 +65,16 @@ def test_an_english_article_has_no_gloss(text: str) -> None:
 
 
 def test_only_the_lines_of_another_language_are_glossed() -> None:
-    text = "The FDA approved the drug for adults and the company sells it.\n\nDie FDA hat das Mittel für Kinder zugelassen, und der Hersteller ist mit dem Ergebnis zufrieden."
-    assert said(text).startswith(
-        "The FDA approved the drug for adults and the company sells it. The FDA has approved"
-    )
+    english = "The FDA approved the drug for adults and the company sells it."
+    german = "Die FDA hat das Mittel für Kinder zugelassen, und der Hersteller ist zufrieden."
+    assert said(f"{english}\n\n{german}").startswith(f"{english} The FDA has approved the drug")
 
 
 def test_a_claim_points_into_the_article_itself() -> None:
-    text = "Der Hersteller ist zufrieden. Die FDA hat das Medikament Velmora am 3. März 2024 für Patienten mit der Krankheit Mukoviszidose zugelassen."
+    text = (
+        "Der Hersteller ist zufrieden. Die FDA hat das Medikament Velmora am 3. März 2024 für Patienten mit "
+        "der Krankheit Mukoviszidose zugelassen."
+    )
     told = article(text, "", date(2024, 3, 5))
     (claim,) = extract(told, KnownNames()).claims
     assert claim.evidence == told.text[claim.start : claim.end]
@@ -81,7 +83,7 @@ def test_a_claim_points_into_the_article_itself() -> None:
     assert words["kind"] == "zugelassen"
     assert words["product"] == "Velmora"
     assert words["jurisdiction"] == "FDA"
-    assert words["date"] == "am 3. März 2024"
+    assert words["date"] == "3. März 2024"
     assert words["indication"] == "Mukoviszidose"
 
 
@@ -102,10 +104,40 @@ def test_the_people_are_told_in_the_articles_words() -> None:
 
 
 WORDS = st.sampled_from(
-    "Die FDA hat das Mittel Velmora nicht am 3. März 2024 für Kinder zugelassen , wurde wird lässt zu nahm an "
-    "Zulassung erteilt . \n \n\n und der von Mukoviszidose a été le la approuvé ( ) « » KVN-204 Névralis".split(
-        " "
-    )
+    [
+        *(
+            "Die",
+            "FDA",
+            "hat",
+            "das",
+            "Mittel",
+            "Velmora",
+            "nicht",
+            "am",
+            "3.",
+            "März",
+            "2024",
+            "für",
+            "Kinder",
+        ),
+        *("zugelassen", ",", "wurde", "wird", "lässt", "zu", "nahm", "an", "Zulassung", "erteilt", ".", "\n"),
+        *(
+            "\n\n",
+            "und",
+            "der",
+            "von",
+            "Mukoviszidose",
+            "a",
+            "été",
+            "le",
+            "la",
+            "approuvé",
+            "(",
+            ")",
+            "«",
+            "»",
+        ),
+    ]
 )
 
 

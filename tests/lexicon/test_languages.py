@@ -34,7 +34,7 @@ def test_a_sentence_tells_its_language(code: str) -> None:
         "",
         "Velmora",
         "La Jolla and El Segundo",
-        "www.de.com/la/le/les.com",
+        "www.de.com/la",
         "国家药监局已批准该药品上市。",
         "12.3.2024",
     ],
@@ -55,7 +55,7 @@ def test_a_language_knows_acts_statuses_dates_and_diseases(code: str) -> None:
     assert {"approved", "submitted", "granted", "received", "withdrawn", "approval", "application"} <= words
     assert {"orphan drug designation", "breakthrough therapy designation", "positive opinion"} <= words
     assert {"emergency use authorization", "marketing authorization application", "clinical trial"} <= words
-    assert {"not", "expected", "if", "today", "last", "January", "December", "Monday"} <= words | {"last"}
+    assert {"not", "expected", "if", "today", "January", "December", "Monday"} <= words
     assert {"multiple myeloma", "breast cancer", "multiple sclerosis", "cystic fibrosis"} <= words
 
 
