@@ -18,6 +18,15 @@ _FOR_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
+_IS_PLANNED = re.compile(
+    r"\s+(?:[\w.'’()/-]+\s+){0,12}?(?:is|are|remains?)\s+(?:\w+ly\s+|now\s+|still\s+)?"
+    r"(?:planned|scheduled|slated|targeted|in\s+preparation|on\s+track|foreseen|being\s+prepared)\b",
+    re.IGNORECASE,
+)
+_OF_A_REQUEST = re.compile(
+    r"\b(?:application|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$", re.IGNORECASE
+)
+"""Ends with what asks for the approval that follows."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+"
     r"(?:(?:\w+ly|also|now|already|first|since|then|today|still|again|not\s+only|both)\s+)?$",
@@ -26,6 +35,8 @@ _PASSIVE = re.compile(
 GRANTING = ("give", "get")
 SHARED = ", act shared"
 """Ends the name of the rule by which a second thing shares the first one's act."""
+HEADING = 5
+"""A heading over a list has at most so many words."""
 APART = 8
 """So many words may stand between the parts of one act ("waved X through")."""
 
@@ -43,6 +54,7 @@ def acts_of(
             continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
+    found += _planned(text, sentence, objects, paired)
     return [*found, *_elliptic(text, sentence, objects, actions, paired)]
 
 
@@ -123,6 +135,12 @@ def _acted(
         return voted
     if word.action == "approve" and any(_advises(text, other, action) for other in actions):
         return None
+    if (
+        word.action == "approve"
+        and word.form == "noun"
+        and _OF_A_REQUEST.search(text[sentence.start : action.start])
+    ):
+        return filing(text, sentence, action.start, action.end, word.form, False)
     passive = word.intransitive or (
         word.form == "past"
         and action.reach == action.end
@@ -147,6 +165,8 @@ def _acted(
     else:
         kind = kinds.get(("product", word.action))
         start, end, application, rule = action.start, action.reach, "", f"{word.action} product"
+    if kind is None and _is_bare_heading(text, sentence):
+        kind = kinds.get(("marketing", word.action))
     if kind is None:
         return None
     kind = _by_words(text, sentence, kind, action)
@@ -154,6 +174,12 @@ def _acted(
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application
     )  # fmt: skip
+
+
+def _is_bare_heading(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence is a heading of a few words, such as "Validated"."""
+    words = len(text[sentence.start : sentence.end].split())
+    return sentence.block.heading and not sentence.title and not sentence.block.item and words <= HEADING
 
 
 def _advises(text: str, other: Action, action: Action) -> bool:
@@ -176,6 +202,20 @@ def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
         ):
             return rule.becomes
     return kind
+
+
+def _planned(
+    text: str, sentence: Sentence, things: Sequence[Thing], paired: set[Thing]
+) -> Iterator[Candidate]:
+    """An application that is only announced: "the application for full approval is planned for May"."""
+    for thing in things:
+        kind = event_words().kinds.get((thing.word.object, "submit"))
+        if kind is None or thing in paired or not _IS_PLANNED.match(text, thing.end, sentence.end):
+            continue
+        yield Candidate(
+            kind, f"planned {thing.word.object}", sentence, thing.start, thing.end, thing.start, "base",
+            False, thing.word.application, expected=True,
+        )  # fmt: skip
 
 
 def _elliptic(

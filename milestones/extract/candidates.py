@@ -5,11 +5,12 @@ Three shapes: an act with a named application ("accepted its IND application"), 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from milestones.extract.acting import acts_of
 from milestones.extract.candidate import Candidate
 from milestones.extract.document import Sentence
-from milestones.extract.echoes import echoed
+from milestones.extract.echoes import Told, echoed
 from milestones.extract.mentions import Act, Where
 from milestones.extract.phrases import Hit
 from milestones.extract.statuses import statuses
@@ -22,7 +23,9 @@ def told_in(
     text: str, parts: Sequence[tuple[Sentence, list[Hit[tuple[Act, ...]]]]], wheres: Sequence[Where]
 ) -> list[Candidate]:
     """All candidate events of an article's sentences that hold words of events, in order of place."""
-    told = [(part, candidates(text, part, acts), acts) for part, acts in parts]
+    told: list[Told] = []
+    for part, acts in parts:
+        told.append((part, [_taken_up(c, told) for c in candidates(text, part, acts)], acts))
     found = [candidate for _, own, _ in told for candidate in own]
     return sorted([*found, *echoed(text, told, wheres)], key=lambda c: (c.start, c.end))
 
@@ -34,8 +37,39 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]
     named = list(statuses(text, sentence, acts))
     found = [*named, *acts_of(text, sentence, acts, named)]
     withdrawn = [c for c in found if c.kind == "withdrawal"]
-    kept = [c for c in found if not any(_taken_away(c, other) for other in withdrawn)]
+    kept = [_of_trial(c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]
     return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _taken_up(candidate: Candidate, told: Sequence[Told]) -> Candidate:
+    """A bare "application" is the trial's where the paragraph has just told of a trial and nothing else."""
+    if not candidate.rule.endswith(" file") or candidate.kind not in _OF_TRIAL:
+        return candidate
+    before = [
+        other.kind
+        for part, own, _ in told[-2:]
+        for other in own
+        if part.block.number == candidate.sentence.block.number
+    ]
+    of_trial = any(k.startswith("ind-") for k in before) and not any(k.startswith("nda-") for k in before)
+    return replace(candidate, kind=_OF_TRIAL[candidate.kind]) if of_trial else candidate
+
+
+_OF_TRIAL = {
+    "nda-submission": "ind-submission",
+    "nda-acceptance": "ind-acceptance",
+    "nda-approval": "ind-approval",
+}
+"""What befalls a marketing application, and the same of a trial's."""
+
+
+def _of_trial(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A bare approval beside a trial's application is that one's: "accepted the IND, with clearance due"."""
+    if candidate.kind != "nda-approval" or candidate.rule != "approve product" or candidate.form != "noun":
+        return candidate
+    before = [other for other in others if other.start < candidate.start and other.form != "status"]
+    of_trial = before and all(other.kind in ("ind-submission", "ind-acceptance") for other in before)
+    return replace(candidate, kind="ind-approval") if of_trial else candidate
 
 
 def _taken_away(candidate: Candidate, withdrawal: Candidate) -> bool:

@@ -20,8 +20,30 @@ _MEANS_NEXT = re.compile(
     re.IGNORECASE,
 )
 """What stands behind "followed" where it does not follow a thing."""
-_ALSO = re.compile(r"[^.;]{0,60}?(?:,|\band\b)\s+(?:(?:in|by)\s+)?(?:the\s+|its\s+)?$", re.IGNORECASE)
-_THEN = re.compile(r"\s*(?:,\s*)?(?:in|on|last|this|a\s+\w+\s+(?:later|after))\s", re.IGNORECASE)
+_NEEDS_PLACE = (
+    "followed",
+    "came next",
+    "was next",
+    "came after",
+    "agreed",
+    "consented",
+    "both did",
+    "opened the door",
+    "turn came",
+    "turn was",
+)
+"""Echoes that mean much else as well where no place is their subject."""
+_THEN_ONLY = re.compile(
+    r"\s+(?:in|on|last|that|this)\s+(?:(?:early|late|mid|the|same|following|next|month|year|week|spring|summer|autumn"
+    r"|fall|winter|of|that|[A-Z][a-z]+|\d+),?\s*)+(?=[,.;]|\s*and\b|\s*already)"
+)
+_ALSO = re.compile(
+    r"[^.;]{0,60}?(?:,|\band\b)\s+(?:(?:in|by)\s+)?(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?$", re.IGNORECASE
+)
+_THEN = re.compile(
+    r"\s*(?:,\s*)?(?:(?:in|on|last|this|that)\s|(?:a|one|two|three|four|five|six|\d+)\s+\w+\s+(?:later|after)\b)",
+    re.IGNORECASE,
+)
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
 BACK = 3
@@ -63,7 +85,10 @@ def _repeated(told: Sequence[Told], number: int, before: int) -> Candidate | Non
 
 def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) -> bool:
     """Whether a place stands before "followed" as its subject; other echoes need none."""
-    if text[hit.start : hit.end].lower() not in ("followed", "came next", "was next", "came after"):
+    said = text[hit.start : hit.end].lower()
+    if said in ("agreed", "consented") and not _THEN_ONLY.match(text, hit.end):
+        return False
+    if said not in _NEEDS_PLACE:
         return True
     if not _MEANS_NEXT.match(text, hit.end):
         return False

@@ -75,7 +75,7 @@ def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int 
     if candidate.form == "past":
         lead_in = text[candidate.sentence.start : candidate.anchor]
         return None if _PRESENT_PASSIVE.search(lead_in) else candidate.anchor
-    return verb if governing == "past" else None
+    return verb if governing == "past" and candidate.form in ("noun", "status") else None
 
 
 def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str, other: str) -> bool:

@@ -128,6 +128,7 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
     for spot in spots:
         match = guards().device.search(context.text, spot, min(sentence.end, spot + BESIDE))
         # The Japanese authority's name holds the word.
-        if match and not context.text.startswith(" Agency", match.end()):
+        verb = match and context.text.endswith(" to ", 0, match.start())
+        if match and not verb and not context.text.startswith(" Agency", match.end()):
             return True
     return False

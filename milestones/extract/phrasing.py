@@ -7,7 +7,7 @@ from milestones.extract.document import Sentence
 
 _VOTED = re.compile(r"\bvoted\b[^.;]{0,60}$", re.IGNORECASE)
 _FILED_FOR = re.compile(
-    r"\b(?:(?P<past>filed|submitted|applied)|(?P<present>files|submits|applies)|file|submit|apply)\b[^.;]{0,80}?"
+    r"\b(?:(?P<past>filed|submitted|applied|asked)|(?P<present>files|submits|applies|asks)|file|submit|apply|ask)\b[^.;]{0,80}?"
     r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from milestones.extract.phrases import GLUE, Hit
 from milestones.lexicon.events import ActionWord, StatusWord
 
 _LIST = re.compile(
-    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|\([A-Z]{2,5}\))*",
+    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|\([^()]{1,60}\))*",
     re.IGNORECASE,
 )
 
@@ -25,6 +25,8 @@ _SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
 _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
+HEADING = 5
+"""A heading over a list has at most so many words."""
 NAMED = 12
 """So many words may stand between the verb and the status that it gives."""
 
@@ -55,6 +57,8 @@ def _designated(
 ) -> Candidate | None:
     """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
     said = text[hit.start : hit.end]
+    if _over_a_list(text, sentence, hit):
+        return _by_name(sentence, hit, status)
     lasting = _SINCE.match(text, hit.end)
     if lasting:
         return _by_name(sentence, hit, status)
@@ -82,6 +86,12 @@ def _designated(
     ):
         return _by_name(sentence, hit, status)
     return None
+
+
+def _over_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+    """Whether the name opens a heading of a few words: "Orphan drug (EU)"."""
+    few = len(text[sentence.start : sentence.end].split()) <= HEADING
+    return few and sentence.block.heading and not sentence.title and hit.start == sentence.start
 
 
 def _by_name(sentence: Sentence, hit: Hit[tuple[Act, ...]], status: StatusWord) -> Candidate:

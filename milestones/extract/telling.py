@@ -5,6 +5,7 @@ import re
 from milestones.extract.candidate import Candidate
 from milestones.lexicon.cues import cues
 from milestones.lexicon.naming import naming
+from milestones.lexicon.sentences import sentence_words
 
 _BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
@@ -24,38 +25,9 @@ _OWNED = re.compile(
     r"\b(?:[A-Z]{3,6}|[Aa]gency|[Rr]egulator|Commission|Administration|Canada|Swissmedic)['’]s\s+(?:\w+\s+){0,2}$"
 )
 """Ends with an authority as the owner of what follows."""
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|said|says|do|does|did|should|must|be|been)\b"
-    r"|['’](?:s|ve|re|ll)\s"
-)
 _TELLS_WHEN_OR_WHO = re.compile(rf"\b{_MONTH}\s\d|\d\s+{_MONTH}|\b(?:19|20)\d\d\b|\b[A-Z]{{3,6}}\b")
-_REPORTING = frozenset(
-    (
-        "announce",
-        "announced",
-        "announces",
-        "said",
-        "says",
-        "reported",
-        "reports",
-        "confirmed",
-        "disclosed",
-        "told",
-        "added",
-        "informed",
-        "noted",
-        "stated",
-        "learned",
-        "pleased",
-    )
-)
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
-_HABIT = re.compile(
-    r"\s+(?:about|some|around|nearly|roughly|only|many|most|few|fewer|several|all|any|such|more|new|other|its|\d+|drugs|"
-    r"medicines|therapies|applications|(?:[\w-]+\s+){1,2}(?:drugs|medicines|therapies|applications|products|vaccines))\b"
-)
-"""Behind a verb in the present tense: what the authority does as a rule."""
 _AGENT = re.compile(
     r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+(?:also\s+|now\s+)?$"
 )
@@ -94,7 +66,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
 def _acts(text: str, candidate: Candidate, verb: int) -> bool:
     """Whether an authority is the subject of the verb at `verb`: newsletters tell in the present tense."""
     said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
-    habit = said is not None and _HABIT.match(text, verb + said.end())
+    habit = said is not None and cues().habit.match(text, verb + said.end())
     return not habit and _AGENT.search(text[candidate.sentence.start : verb]) is not None
 
 
@@ -107,7 +79,8 @@ def _before(text: str, candidate: Candidate, place: int, left: int | None = None
 def _is_fragment(text: str, candidate: Candidate) -> bool:
     """Whether the sentence is an item without a verb: "June 7: accelerated approval from the FDA"."""
     sentence = candidate.sentence
-    if sentence.end - sentence.start > FRAGMENT or _FINITE.search(text, sentence.start, sentence.end):
+    finite = sentence_words().finite.search(text, sentence.start, sentence.end)
+    if finite or sentence.end - sentence.start > FRAGMENT:
         return False
     return _TELLS_WHEN_OR_WHO.search(text, sentence.start, sentence.end) is not None
 
@@ -120,7 +93,7 @@ def _anaphoric(text: str, candidate: Candidate) -> bool:
     words = _before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
     if any(_YEAR.fullmatch(word) for word in words[-4:]):
         return False
-    if words[-1:] == ["that"] and len(words) > 1 and words[-2] in _REPORTING:
+    if words[-1:] == ["that"] and len(words) > 1 and words[-2] in cues().reporting:
         return False
     if words and words[-1].endswith(("'s", "’s")):
         return False
@@ -143,7 +116,11 @@ def _presupposed(text: str, candidate: Candidate) -> bool:
 
 def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
-    if candidate.passive or "," in text[candidate.end : candidate.end + 1]:
+    if (
+        candidate.rule.startswith("echo")
+        or candidate.passive
+        or "," in text[candidate.end : candidate.end + 1]
+    ):
         return ""
     lead_in = text[candidate.sentence.start : candidate.anchor]
     if _ALL_OF.search(lead_in):

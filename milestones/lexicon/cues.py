@@ -34,6 +34,10 @@ class Cues:
     presupposing: frozenset[str]
     attributive: frozenset[str]
     """Directly before a participle these make a property of it, not an event."""
+    reporting: frozenset[str]
+    """Verbs after which "that" opens what they report."""
+    habit: re.Pattern[str]
+    """Behind a verb in the present tense: many things at once, or things of a class."""
     explaining: re.Pattern[str]
     """Opens a heading that explains instead of telling."""
     vague_places: re.Pattern[str]
@@ -106,12 +110,18 @@ def cues() -> Cues:
         frozenset(data["anaphoric"]["words"]),
         frozenset(data["presupposing"]["words"]),
         frozenset(data["attributive"]["words"]),
+        frozenset(data["reporting"]["words"]),
+        _habit(data["habit"]["quantities"], "|".join(data["habit"]["plurals"])),
         re.compile(rf"\W*(?:{'|'.join(data['explaining']['words'])})\b", re.IGNORECASE),
         any_of(data["vague_places"]["words"]),
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
         any_of(data["anaphoric_authorities"]["words"]),
     )
+
+
+def _habit(quantities: list[str], plurals: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(quantities)}|\d+|(?:[\w-]+\s+){{0,2}}(?:{plurals}))\b")
 
 
 @cache
