@@ -12,6 +12,7 @@ from milestones.extract.phrases import GLUE, Hit
 from milestones.extract.phrasing import filing, recommended, vote
 from milestones.lexicon.cues import any_of
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, event_words
+from milestones.lexicon.guards import guards
 
 _FOR_TRIAL = re.compile(
     r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b",
@@ -27,6 +28,8 @@ _OF_A_REQUEST = re.compile(
     r"\b(?:application|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$", re.IGNORECASE
 )
 """Ends with what asks for the approval that follows."""
+_PLAIN_WORDS = re.compile(r"(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+")
+"""From a subject to its verb: no name and no new clause between."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+"
     r"(?:(?:\w+ly|also|now|already|first|since|then|today|still|again|not\s+only|both)\s+)?$",
@@ -148,6 +151,7 @@ def _acted(
     )
     target = target_of(text, action, objects, actions, passive)
     of_trial = target is not None and target.word.object in ("trial", "ind")
+    of_trial = of_trial or _by_words(text, sentence, "nda-approval", action) == "ind-approval"
     if word.action == "approve" and (
         asked := filing(text, sentence, action.start, action.end, word.form, of_trial)
     ):
@@ -170,10 +174,23 @@ def _acted(
     if kind is None:
         return None
     kind = _by_words(text, sentence, kind, action)
+    if _COMMITTEE_KINDS.get(kind) and _by_committee(text, sentence, action):
+        kind = _COMMITTEE_KINDS[kind]
     form = told_form(text, sentence, action.start, word.form)
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application
     )  # fmt: skip
+
+
+_COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opinion"}
+"""What an act is when a committee does it that is not named."""
+
+
+def _by_committee(text: str, sentence: Sentence, action: Action) -> bool:
+    """Whether an unnamed committee is the subject: "the EU's medicines committee gave its blessing"."""
+    lead_in = text[sentence.start : action.start]
+    found = list(guards().committee.finditer(lead_in))
+    return bool(found) and _PLAIN_WORDS.fullmatch(lead_in, found[-1].end()) is not None
 
 
 def _is_bare_heading(text: str, sentence: Sentence) -> bool:

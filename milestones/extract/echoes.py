@@ -59,7 +59,7 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
             for act in hit.value:
                 if not isinstance(act, EchoWord):
                     continue
-                first = _repeated(told, number, hit.start)
+                first = _repeated(text, told, number, hit)
                 if (first is None and not act.kind) or not _has_place(text, hit, inside):
                     continue
                 candidate = _echo(sentence, hit.start, hit.end, first, act.kind)
@@ -71,13 +71,18 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
                 yield from _gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
 
 
-def _repeated(told: Sequence[Told], number: int, before: int) -> Candidate | None:
-    """The candidate told last before."""
+def _repeated(text: str, told: Sequence[Told], number: int, hit: Hit[tuple[Act, ...]]) -> Candidate | None:
+    """The candidate told last before; what only one country grants is repeated by no other place."""
+    elsewhere = text[hit.start : hit.end].lower() in _NEEDS_PLACE
     sentence = told[number][0]
     for other, candidates, _ in reversed(told[: number + 1]):
         if other.block.number != sentence.block.number or sentence.number - other.number > BACK:
             return None
-        earlier = [c for c in candidates if c.end <= before and not c.expected]
+        earlier = [
+            c
+            for c in candidates
+            if c.end <= hit.start and not c.expected and not (elsewhere and c.jurisdiction)
+        ]
         if earlier:
             return earlier[-1]
     return None

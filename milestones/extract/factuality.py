@@ -39,6 +39,8 @@ def reality(
     text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]], named: bool
 ) -> Reality:
     """What the sentence makes of the candidate; `named`: whether the act's own clause names a medicine."""
+    if text[candidate.sentence.end - 1] == "?":
+        return Reality("question")
     found: dict[str, tuple[int, int]] = {}
     governing, verb = _governing(text, candidate, granting)
     told_by = _told_by(text, candidate, governing, verb)
@@ -107,7 +109,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if match.group() == "May":
             continue
-        if rule.spares_told and told_by is not None and told_by >= match.end():
+        if rule.spares_told and told_by is not None and (not rule.forward or told_by >= match.end()):
             continue
         around = text[max(sentence.start, match.start() - 40) : match.end() + 20]
         if rule.exceptions and rule.exceptions.search(around):

@@ -22,6 +22,8 @@ _OF = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()-]+\s+){1,7}?)?(?:of|for|on|to)\b", re.IGNORECASE
 )
 """Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
+_OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+"""Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}", re.IGNORECASE
 )
@@ -99,7 +101,10 @@ def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, d
             return behind and distance <= 6
         if behind and action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
             return True
-        return behind and distance <= 10 and _STARTS_TRIAL.search(gap) is not None and "based on" not in gap
+        if not behind or distance > 10 or "based on" in gap:
+            return False
+        of = action.word.form == "noun" and _OF_TRIAL.search(gap) is not None
+        return of or _STARTS_TRIAL.search(gap) is not None
     if action.word.form == "noun":
         if behind:
             return _OF.match(gap) is not None and distance <= 10

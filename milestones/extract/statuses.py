@@ -70,7 +70,8 @@ def _designated(
         for act in other.value:
             if not isinstance(act, ActionWord) or words_between(text, other.end, hit.start) > NAMED:
                 continue
-            named = act.action == "designate" and _AS.search(text, other.start, hit.start)
+            one_word = said.islower() and " " not in said and "-" not in said
+            named = act.action == "designate" and not one_word and _AS.search(text, other.start, hit.start)
             given = act.action in ("give", "get") and short
             if named or given:
                 passive = _BE.search(text[sentence.start : other.start]) is not None

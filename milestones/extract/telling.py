@@ -49,18 +49,24 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return "" if heading or (named and _acts(text, candidate, candidate.anchor)) else "present tense"
     if candidate.form in ("base", "gerund"):
         return "infinitive"
-    if candidate.form == "noun" and _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
-        return "asked for"
+    if candidate.form == "noun" and (reason := _no_event_of_its_own(text, candidate, named)):
+        return reason
     told = governing in ("past", "noun") or (heading and governing != "base")
     if _anaphoric(text, candidate) and not told:
         return "refers to an event told elsewhere"
     if governing == "present" and not heading:
         return "" if named and _acts(text, candidate, verb) else "present tense"
-    if candidate.form == "status":
-        return "" if governing != "base" else "infinitive"
-    if told or _presupposed(text, candidate) or named:
-        return "infinitive" if governing == "base" else ""
-    return "no event"
+    if governing == "base":
+        return "infinitive"
+    stands_alone = candidate.form == "status" or told or named or _presupposed(text, candidate)
+    return "" if stands_alone else "no event"
+
+
+def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
+    """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
+    if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
+        return "asked for"
+    return "counted, not told" if not named and _counted(text, candidate) else ""
 
 
 def _acts(text: str, candidate: Candidate, verb: int) -> bool:
@@ -74,6 +80,13 @@ def _before(text: str, candidate: Candidate, place: int, left: int | None = None
     """The few words of the sentence (or from `left`) before `place`, small letters, the nearest last."""
     start = candidate.sentence.start if left is None else left
     return re.findall(r"[\w'’-]+", text[start:place].lower())[-6:]
+
+
+def _counted(text: str, candidate: Candidate) -> bool:
+    """Whether a noun is only a number of acts: "seven recommendations, two refusals"."""
+    words = _before(text, candidate, candidate.start)[-3:]
+    plural = text[candidate.start : candidate.end].endswith("s")
+    return plural and any(word in cues().numbers or word.isdigit() for word in words)
 
 
 def _is_fragment(text: str, candidate: Candidate) -> bool:

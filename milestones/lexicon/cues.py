@@ -34,6 +34,7 @@ class Cues:
     presupposing: frozenset[str]
     attributive: frozenset[str]
     """Directly before a participle these make a property of it, not an event."""
+    numbers: frozenset[str]
     reporting: frozenset[str]
     """Verbs after which "that" opens what they report."""
     habit: re.Pattern[str]
@@ -110,6 +111,7 @@ def cues() -> Cues:
         frozenset(data["anaphoric"]["words"]),
         frozenset(data["presupposing"]["words"]),
         frozenset(data["attributive"]["words"]),
+        frozenset(data["numbers"]["words"]),
         frozenset(data["reporting"]["words"]),
         _habit(data["habit"]["quantities"], "|".join(data["habit"]["plurals"])),
         re.compile(rf"\W*(?:{'|'.join(data['explaining']['words'])})\b", re.IGNORECASE),
