@@ -21,6 +21,8 @@ from milestones.lexicon.indications import indication_words, is_too_general
 from milestones.lexicon.seeds import seed_indications
 
 _ABBREVIATION = re.compile(r"\s*[(\[（]\s*[\"“'‘]?([A-Za-z][\w/. -]{0,11}[A-Za-z0-9])[\"”'’]?\s*[)\]）;,]")
+_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)(?=\s)")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 _COMPOUND = re.compile(r"[-‑]\w")
 """Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
 _PEOPLE_BEFORE = (
@@ -69,7 +71,7 @@ def find_diseases(text: str, folded: Folded, parts: Sequence[Sentence]) -> list[
     spans += _uses(text, defined)
     mentions = []
     for span in _longest(spans):
-        said = span.name or " ".join(text[span.start : span.end].split())
+        said = span.name.translate(_PLAIN) or _said(text, span)
         name = _well_spelled(_spelled_out(said, defined))
         if not is_too_general(name):
             mentions.append(Disease(span.start, span.end, name, disease_key(name)))
@@ -146,22 +148,30 @@ def _is_symptom(text: str, name: Named) -> bool:
 def _reached(text: str, group: Sequence[Named]) -> Named:
     """One name for the group, with the occasion of a symptom: "pain following ocular surgery"."""
     first, last = group[0], group[-1]
+    if all(_said(text, name).lower() in indication_words().stages for name in group[:-1]) and len(group) > 1:
+        return Named(first.start, last.end, last.name or _said(text, last))
     after = indication_words().occasion.match(text, last.end) if _is_symptom(text, last) else None
     end = after.end() if after else last.end
     return first if end == first.end else Named(first.start, end)
+
+
+def _said(text: str, name: Named) -> str:
+    """The name in the text's words, with plain apostrophes and hyphens and without brackets."""
+    said = _BRACKETS.sub("", text[name.start : name.end]).translate(_PLAIN)
+    return " ".join(said.split())
 
 
 def _spelled_out(said: str, defined: Mapping[str, str]) -> str:
     """The name with its abbreviation in full: "refractory NMOSD" gives "refractory neuromyelitis ..."."""
     if said in defined:
         return defined[said]
-    if short := diseases().short_names.get(said.lower().replace("’", "'")):
+    if short := diseases().short_names.get(said.lower()):
         return short
     before, _, last = said.rpartition(" ")
     full = defined.get(last)
     if full:
         return f"{before} {full[0].lower()}{full[1:]}"
-    whole = diseases().short_names.get(last.lower().replace("’", "'"))
+    whole = diseases().short_names.get(last.lower())
     return f"{before} {whole}" if before and whole else said
 
 
@@ -190,7 +200,7 @@ def _definitions(text: str, spans: Sequence[Named]) -> Iterator[tuple[str, str]]
     """Abbreviations with the names they stand for: "multiple myeloma (MM)"."""
     for span in spans:
         match = _ABBREVIATION.match(text, span.end)
-        name = " ".join(text[span.start : span.end].split())
+        name = _said(text, span)
         if match and len(match[1]) < len(name) and _stands_for(match[1], name):
             yield match[1], name
 

@@ -64,10 +64,14 @@ def _beside_the_point(context: Context, disease: Disease, product: Filled, cost:
 
 def _specific(context: Context, product: ArticleProduct) -> Disease | None:
     """The medicine's own disease, else that of the article's opening, where it is more than a whole field."""
-    for disease in (own_disease(context, product), _main(context, product)):
-        if disease and not is_broad(disease.name):
-            return disease
-    return None
+    own = own_disease(context, product)
+    if own and not is_broad(own.name):
+        return own
+    opening = [s for s in context.sentences if s.title or s.number in context.lead]
+    if not any(m.product is product for s in opening for m in context.products_in(s.start, s.end)):
+        return None
+    main = _main(context, product)
+    return main if main and not is_broad(main.name) else None
 
 
 def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disease]:

@@ -34,6 +34,8 @@ class IndicationWords:
     tail: re.Pattern[str]
     """From a head's end: what follows and belongs to the name."""
     symptoms: frozenset[str]
+    stages: frozenset[str]
+    """Names that tell how far the disease behind them has come."""
     linked: re.Pattern[str]
     """The whole gap between a symptom and the disease behind it."""
     occasion: re.Pattern[str]
@@ -73,6 +75,7 @@ def indication_words() -> IndicationWords:
         frozenset(data["acronym_heads"]),
         re.compile(rf"\s+{_either(data['tails'])}", re.IGNORECASE),
         frozenset(data["symptoms"]),
+        frozenset(data["stages"]),
         re.compile(rf"\s+{_either(data['links'])}", re.IGNORECASE),
         re.compile(rf"\s+{_either(data['occasions'])}", re.IGNORECASE),
         frozenset(data["general_modifiers"]),
