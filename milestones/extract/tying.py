@@ -7,7 +7,7 @@ from milestones.extract.candidate import Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
-from milestones.extract.owning import eligible, introduced, own_disease, owners_of
+from milestones.extract.owning import MANY, eligible, introduced, own_disease, owners_of
 from milestones.extract.products import ArticleProduct
 from milestones.extract.slots import Filled
 from milestones.lexicon.diseases import is_population, parents
@@ -190,9 +190,15 @@ def _before(
 
 
 def _main(context: Context, product: ArticleProduct) -> Disease | None:
-    """The disease named first in the headline, else in the lead; a whole field only where nothing else is."""
-    opening = [s for s in context.sentences if s.title] + [
-        s for s in context.sentences if s.number in context.lead
-    ]
-    told = [d for s in opening for d in eligible(context, s, product)]
+    """The disease named first in the headline, else in the lead; a whole field only where nothing else is.
+
+    None where the opening tells of many: then no one of them is what the article is about.
+    """
+    titles = [s for s in context.sentences if s.title]
+    told = [d for s in titles for d in eligible(context, s, product)]
+    if not told:
+        lead = [s for s in context.sentences if s.number in context.lead]
+        told = [d for s in lead for d in eligible(context, s, product)]
+        if len({d.key for d in told}) >= MANY:
+            return None
     return next((d for d in told if not is_broad(d.name)), told[0] if told else None)

@@ -23,7 +23,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,7}$")
 _OF_TREATMENT = frozenset({"for", "in", "of", "with", "treat", "treating", "treats", "against"})
 _LAST = re.compile(r"[\s-](\d|[A-E]|I{1,3}|IV)$")
 _SIBLING = re.compile(
-    r"(?:\s*,|,?\s+(?:and/or|and|or))\s+(\d|[A-E]|I{1,3}|IV)(?=[\s,.;:)]|$)(?!\s+(?:\w+\s)?(?:and|or|trial|study))"
+    r"(?:\s*,|,?\s+(?:and/or|and|or))\s+(\d|[A-E]|I{1,3}|IV)(?=[\s,.;:)]|$)(?!\s+(?:trials?|stud))"
 )
 _JOINERS = frozenset({"or", "and", "and/or", "to"})
 LONGEST = 9
