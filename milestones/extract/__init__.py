@@ -7,7 +7,9 @@ The way of an article, module by module (`extractor` joins them):
 - `names`, `organisations` and `products` find the medicines, `indications` and `widening` the diseases;
 - `candidates` puts acts (`acting`) and statuses (`statuses`) together to possible events;
 - `guarding` and `factuality` refuse what is no event of a medicine, or tell a plan from a fact;
-- `slots` fills the product, `tying` and `owning` the indication, `places` the jurisdiction, `dating` the
-  date (`dates`, `relative`), from the sentence or from its `context`;
+- `slots` fills the product, `tying` and `owning` the indication, `places` the jurisdiction, from the sentence
+  or from its `context`;
+- `told` reads the article's dates, in full (`dates`) or leaning on its day (`ownday`, `relative`, `bare`), on
+  dates told before (`anchored`) and on headings (`timeframes`); `dating` gives an event one by `dateties`;
 - `merging` makes one claim of what one article tells several times.
 """

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.clauses import Clauses, clauses
-from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
 from milestones.extract.mentions import Where
 from milestones.extract.products import ArticleProduct, ProductMention
+from milestones.extract.told import DatesTold
 from milestones.model.article import Article
 
 Mention = TypeVar("Mention")
@@ -96,15 +96,10 @@ class Context:
             found.setdefault(candidate.sentence.number, []).append(candidate)
         return found
 
-    def dates_in(self, sentence: Sentence) -> Sequence[FoundDate]:
-        """The dates that the sentence gives in full, by offsets into the sentence; looked for once."""
-        if sentence.number not in self._dates:
-            self._dates[sentence.number] = absolute_dates(self.text[sentence.start : sentence.end])
-        return self._dates[sentence.number]
-
     @cached_property
-    def _dates(self) -> dict[int, list[FoundDate]]:
-        return {}
+    def told(self) -> DatesTold:
+        """The dates that the article tells, and its own day."""
+        return DatesTold(self.article, self.sentences)
 
     @cached_property
     def _product_starts(self) -> list[int]:

@@ -48,6 +48,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b",
         rf"(?:mid|early|late)[-\s]+{year}",
         rf"{year}年",
+        rf"(?<=\s){year}(?=\s+(?:[a-z]+\s+){{0,2}}(?:{_either(date_words().dated_acts)})\b)",
+        r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)",
     )
     return tuple(
         re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z/])", re.IGNORECASE) for source in sources
@@ -61,15 +63,19 @@ def _bare_year() -> re.Pattern[str]:
         r"in|since|during|of|by|until|from|late|early|mid|end of|throughout|for|year"
         r"|spring|summer|autumn|fall|winter"
     )
-    return re.compile(rf"\b(?:{before})[-\s]+(?P<y>(?:19|20)\d\d)(?!\w|[-/]\d|,\d|\.\d|\s?%)", re.IGNORECASE)
+    behind = r"(?!\w|[-/]\d|,\d|\.\d|\s?%)"
+    return re.compile(
+        rf"\b(?:{before})[-\s]+(?P<y>(?:19|20)\d\d){behind}|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
+        re.IGNORECASE,
+    )
 
 
 def _notation(match: re.Match[str]) -> str | None:
     found = match.groupdict()
-    year = found["y"]
-    if quarter := found.get("q"):
+    year = found.get("y") or found.get("in_brackets") or f"20{found['yy']}"
+    if quarter := found.get("q") or found.get("q2"):
         text = f"{year}-Q{quarter if quarter.isdigit() else date_words().ordinals[quarter.lower()]}"
-    elif half := found.get("h"):
+    elif half := found.get("h") or found.get("h2"):
         text = f"{year}-H{2 if '2' in half or half.lower() == 'second' else 1}"
     else:
         word = found.get("month")
@@ -91,13 +97,15 @@ def _ambiguous(match: re.Match[str]) -> bool:
 
 def absolute_dates(text: str) -> list[FoundDate]:
     """All dates that `text` gives with their year, in order of place; none overlaps another."""
-    if not any(mark in text for mark in ("19", "20")):
+    if not any(c.isdigit() for c in text):
         return []
     found: list[FoundDate] = []
     taken: set[int] = set()
     for number, form in enumerate((*_forms(), _bare_year())):
         for match in form.finditer(text):
-            start, end = (match.start("y") if form is _bare_year() else match.start()), match.end()
+            start, end = match.span()
+            if form is _bare_year():
+                start, end = match.span("y" if match["y"] else "in_brackets")
             notation = None if _ambiguous(match) else _notation(match)
             if notation and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))

@@ -1,22 +1,38 @@
 """When an event happened: the date that its sentence ties to it, else what the article's date supports."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidate import Candidate, between, words_between
+from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.context import Context
+from milestones.extract.dateties import cost_of, own_place
 from milestones.extract.document import Sentence
-from milestones.extract.places import BARRIER
-from milestones.extract.relative import RelativeDate, anchored_dates, relative_dates
-from milestones.lexicon.datewords import date_words
+from milestones.extract.told import Told
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
 
-_DATELINE = re.compile(r"\s*(?:[(（/][^)）/\n]{2,40}[)）/]\s*)?(?:--|[–—-]\s)")
-DATELINE = 70
-"""Within so many characters of a sentence's begin a date before a dash is a dateline, the article's day."""
+_PROPERTY = re.compile(
+    r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|our|other|recently|previously|newly)\b[\w\s().-]{0,45}[A-Z]{2,}\)?\s+$"
+)
+"""Ends with an authority that makes the participle behind it a property: "its FDA-approved"."""
+_VAGUELY = re.compile(
+    r"\b(?:recently|in\s+recent\s+(?:weeks|months|years)|in\s+the\s+past|over\s+the\s+(?:years|past))\b|\b(?:is|are)\s+today\b",
+    re.I,
+)
+_COMES = re.compile(
+    r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
+    r"|\W*(?:the|this|that|its?|notice|word|news|formal|official)\b[^.;:]{0,80}?\b(?:came|comes|dates?|dated|bears|carries|fell"
+    r"|arrived|landed|followed|took\s+effect|took\s+place|happened|was\s+(?:issued|granted|given|received|signed|handed|taken|made|dated))\b",
+    re.IGNORECASE,
+)
+"""Opens a sentence that only says when something told before came to pass: "It dates from January"."""
+FOLLOWED = 22
+"""Words of the longest sentence of that sort."""
+
+BRACKET = 60
+"""A bracket that says a date more exactly begins within so many characters behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +45,9 @@ class Dated:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A date in a sentence."""
-
-    start: int
-    end: int
-    date: EventDate
-    rule: str
-
-
 def article_day(context: Context) -> date | None:
     """The article's own day, unless it is doubtful."""
-    published = context.article.published
-    return published.day if published and published.trust != DateTrust.DOUBTFUL else None
+    return context.told.day
 
 
 def dated(
@@ -59,35 +64,55 @@ def dated(
     `places` are the offsets at which the names of the places end where it happened, `here` the one that is
     dated: "from the FDA in November 2023 and Health Canada last month" gives each its own date.
     """
-    best: tuple[float, _Told] | None = None
-    for told in _told(context, candidate, expected):
+    best: tuple[float, Told] | None = None
+    for told in context.told.within(candidate.sentence, expected=expected):
         if not plausible(context, told.date.window, expected):
             continue
-        cost = _cost(context, candidate, told)
+        if background and told.date.basis == Basis.ANNOUNCED:
+            continue
+        cost = cost_of(context, candidate, told, expected=expected)
         if cost is not None and len(places) > 1:
-            cost += _own_place(context.text, told, places, here)
-        if cost is not None and (best is None or cost < best[0]):
-            best = (cost, told)
+            cost += own_place(context.text, told, places, here)
+        if cost is not None and (best is None or cost < best[0] or _within(told, best[1])):
+            best = (min(cost, best[0]) if best else cost, told)
+    vague = best is None or best[1].date.basis == Basis.ANNOUNCED
+    if vague and not expected and (after := _told_after(context, candidate)):
+        return after
     if best:
         return Dated(best[1].date, best[1].rule, best[1].start, best[1].end)
     return undated(context, candidate, expected=expected, background=background)
 
 
+def _within(told: Told, other: Told) -> bool:
+    """Whether a date in brackets only says another one of the event more exactly: "in 2019 (March 26)"."""
+    window, wider = told.date.window, other.date.window
+    inside = wider.earliest and window.earliest and wider.latest and window.latest
+    if not inside or window == wider or not 0 <= told.start - other.end <= BRACKET:
+        return False
+    return told.bracketed and window.meet(wider) == window
+
+
 def undated(context: Context, candidate: Candidate, *, expected: bool, background: bool) -> Dated:
-    """What the article's own day gives an event without a date of its own."""
-    published = context.article.published
+    """What the headings and the article's own day give an event without a date of its own."""
+    published = context.told.published
     nowhere = candidate.start, candidate.start
     if expected:
         return Dated(EventDate.undated(), "no date", *nowhere)
+    frame = None if background else context.told.frame(candidate.sentence)
+    if frame and frame.notation and plausible(context, frame.window, expected=False):
+        date_ = EventDate(frame.notation, frame.window, Basis.STATED)
+        return Dated(date_, "date of the heading above", frame.start, frame.end)
     if published is None:
         return Dated(EventDate.undated(), "no date", *nowhere)
-    if published.trust != DateTrust.DOUBTFUL and not background and is_news(context, candidate):
+    doubtful = published.trust == DateTrust.DOUBTFUL
+    if (
+        not doubtful
+        and not background
+        and is_news(context, candidate)
+        and not _is_property(context, candidate)
+    ):
         return Dated(EventDate.announced(published.day), "the article's own date", *nowhere)
-    rule = (
-        "the page's date as a bound"
-        if published.trust == DateTrust.DOUBTFUL
-        else "the article's date as a bound"
-    )
+    rule = "the page's date as a bound" if doubtful else "the article's date as a bound"
     return Dated(EventDate.undated(published.day), rule, *nowhere)
 
 
@@ -96,7 +121,7 @@ def only_ahead(context: Context, candidate: Candidate) -> bool:
     day = article_day(context)
     if day is None or candidate.form not in ("noun", "gerund"):
         return False
-    dates = [told.date for told in _told(context, candidate, expected=True)]
+    dates = [told.date for told in context.told.within(candidate.sentence, expected=True)]
     return bool(dates) and all(
         date_.basis == Basis.STATED and date_.window.earliest is not None and date_.window.earliest > day
         for date_ in dates
@@ -112,59 +137,13 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     return not context.title_kinds or candidate.kind in context.title_kinds
 
 
-def _told(context: Context, candidate: Candidate, expected: bool) -> Iterator[_Told]:
-    """The dates of the candidate's sentence, those of something else left out."""
-    stated = list(_stated(context, candidate.sentence, expected))
-    yield from stated
+def _is_property(context: Context, candidate: Candidate) -> bool:
+    """Whether the act only describes ("its FDA-approved tablets"), or is told of no certain time."""
     sentence = candidate.sentence
-    if last := _last_told(context, candidate):
-        for anchored in anchored_dates(context.text, sentence.start, sentence.end, last):
-            date_ = EventDate(anchored.notation, anchored.window, Basis.RELATIVE)
-            yield _Told(anchored.start, anchored.end, date_, "relative: date told before")
-    day = article_day(context)
-    for relative in (
-        relative_dates(context.text, sentence.start, sentence.end, day, future=expected) if day else ()
-    ):
-        if not any(told.start < relative.end and relative.start < told.end for told in stated):
-            yield from _relative(context, sentence, relative, expected)
-
-
-def _stated(context: Context, sentence: Sentence, expected: bool) -> Iterator[_Told]:
-    """The dates that the sentence gives in full; a dateline's is the article's own day and none of them."""
-    text = context.text
-    for found in context.dates_in(sentence):
-        start, end = sentence.start + found.start, sentence.start + found.end
-        if start - sentence.start < DATELINE and _DATELINE.match(text, end):
-            continue
-        before = text[max(sentence.start, start - 30) : start]
-        if expected or not date_words().not_the_event.search(before):
-            yield _Told(start, end, EventDate.stated(found.notation), "date in the sentence")
-
-
-def _relative(
-    context: Context, sentence: Sentence, relative: RelativeDate, expected: bool
-) -> Iterator[_Told]:
-    """A relative date as the event's; the day on which somebody spoke only bounds it."""
-    words, text, latest = date_words(), context.text, relative.window.latest
-    before = text[max(sentence.start, relative.start - 30) : relative.start]
-    if words.not_the_event.search(before) and not expected:
-        return
-    after = text[relative.end : relative.end + 20]
-    reported = words.reporting.search(before) or words.reporting_after.match(after)
-    day = article_day(context)
-    if reported and latest and day and latest <= day:
-        yield _Told(relative.start, relative.end, EventDate.announced(latest), "day of the report")
-        return
-    date_ = EventDate(relative.notation, relative.window, Basis.RELATIVE)
-    yield _Told(relative.start, relative.end, date_, f"relative: {relative.rule}")
-
-
-def _last_told(context: Context, candidate: Candidate) -> str | None:
-    """The date told last before the candidate in its paragraph."""
-    for part in (candidate.sentence, *context.before_in_block(candidate.sentence)):
-        if found := context.dates_in(part):
-            return found[-1].notation
-    return None
+    lead_in = context.text[max(sentence.start, candidate.anchor - 70) : candidate.anchor]
+    if candidate.form == "past" and not candidate.passive and _PROPERTY.search(lead_in):
+        return True
+    return _VAGUELY.search(lead_in[-30:]) is not None
 
 
 def plausible(context: Context, window: Window, expected: bool) -> bool:
@@ -177,41 +156,35 @@ def plausible(context: Context, window: Window, expected: bool) -> bool:
     return window.earliest is None or window.earliest <= day
 
 
-def _cost(context: Context, candidate: Candidate, told: _Told) -> float | None:
-    """How badly a date fits the event, the least wins; None where it belongs to another clause's event."""
+def _told_after(context: Context, candidate: Candidate) -> Dated | None:
+    """The date of a sentence close behind that only says when the event came: "It dates from May"."""
+    sentence = candidate.sentence
+    reach = 4 if sentence.title else 2
+    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + reach]:
+        if following.title or following.block.section:
+            continue
+        if not sentence.title and following.block.number > sentence.block.number + 1:
+            return None
+        others = context.candidates_in(following)
+        if any(other.kind != candidate.kind for other in others):
+            return None
+        if date_ := _only_when(context, following):
+            return date_
+        if others:
+            return None
+    return None
+
+
+def _only_when(context: Context, sentence: Sentence) -> Dated | None:
+    """The date of a sentence that names no medicine and says when something came to pass."""
     text = context.text
-    # A date between an act and what it acts on is measured from the act.
-    inside = candidate.start < told.start < candidate.end
-    act = (candidate.anchor, candidate.anchor) if inside else candidate.span
-    behind = told.start >= act[0]
-    left, right = between(act, (told.start, told.end))
-    gap = text[left:right]
-    cost = float(len(gap.split())) + 25 * len(BARRIER.findall(gap))
-    others = [other for other in context.candidates_in(candidate.sentence) if other.start != candidate.start]
-    cost += 8 * sum(left <= other.start < right for other in others)
-    if not behind and any(
-        o.end <= told.start and words_between(text, o.end, told.start) <= 6 for o in others
-    ):
-        cost += 12
-    if BARRIER.search(gap) and any(_nearer(text, other, told, candidate) for other in others):
+    opening = _COMES.match(text, sentence.start, sentence.end)
+    if not opening or context.products_in(sentence.start, sentence.end):
         return None
-    if told.date.basis == Basis.ANNOUNCED:
-        cost += 15
-    return cost
-
-
-def _own_place(text: str, told: _Told, places: Sequence[int], here: int) -> float:
-    """What it costs that a date stands directly behind another place than the one that is dated."""
-    behind = [
-        place for place in places if place <= told.start and words_between(text, place, told.start) <= 3
-    ]
-    if not behind:
-        return 0.0
-    return -30.0 if max(behind) == here else 60.0
-
-
-def _nearer(text: str, other: Candidate, told: _Told, candidate: Candidate) -> bool:
-    def distance(event: Candidate) -> int:
-        return words_between(text, *between(event.span, (told.start, told.end)))
-
-    return distance(other) < distance(candidate)
+    for told in context.told.within(sentence, expected=False):
+        close = told.start >= opening.end() and words_between(text, opening.end(), told.start) <= 6
+        if not close or not plausible(context, told.date.window, False):
+            continue
+        if words_between(text, sentence.start, told.end) <= FOLLOWED:
+            return Dated(told.date, f"told just after: {told.rule}", told.start, told.end)
+    return None

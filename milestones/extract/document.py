@@ -18,8 +18,8 @@ _STOP = re.compile(
     r"[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|(?:\s*\*){2,}\s*|\s\*\s"
     r"|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
 )
-"""What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of headlines
-that ran together in one line."""
+"""What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
+headlines that ran together in one line."""
 _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -197,10 +197,10 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     if text[stop.start()] != ".":
         return True
     before = text[max(start, stop.start() - 20) : stop.start()]
-    word = re.split(r"[\s(“\"]", before)[-1]
+    word = re.split(r"[\s(“\",]", before)[-1]
     words = sentence_words()
-    if word in words.abbreviations or (len(word) == 1 and word.isupper()):
+    if word in words.abbreviations:
         return False
-    if word in words.perhaps:
+    if word in words.perhaps or (len(word) == 1 and word.isupper()):
         return re.split(r"\W", following.lstrip("“\"'‘("))[0] in words.openers
     return True

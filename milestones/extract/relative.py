@@ -1,18 +1,18 @@
-"""Dates that lean on another: on the article's own day ("last month") or on one told before ("that year").
+"""Dates that lean on the article's own day: "last month", "on Friday", "in March".
 
 A result is a window and the notation that says it: the shortest of day, month, quarter, half and year that
 holds the window. "Last week" across two months is therefore a quarter or a year with a window of seven days.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from dateutil.relativedelta import relativedelta, weekday
 
+from milestones.extract.bare import Lean, bare_rules, day_in, in_its_year
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.naming import alternatives
 from milestones.model.dates import Window, window_of
@@ -47,35 +47,78 @@ def notation_of(window: Window) -> str | None:
 
 
 def relative_dates(
-    text: str, start: int, end: int, today: date, *, future: bool = False
+    text: str,
+    start: int,
+    end: int,
+    today: date | None,
+    *,
+    future: bool = False,
+    lean: Callable[[int], Lean | None] | None = None,
 ) -> list[RelativeDate]:
-    """The relative dates in text[start:end] of an article of the day `today`.
+    """The relative dates in text[start:end] of an article of the day `today`, None where that is unknown.
 
-    `future` resolves bare months and days ("in March") to the next one instead of the last.
+    `future` resolves bare dates to the next one instead of the last. `lean` says what else the bare date at
+    an offset leans on; without it and without `today` a bare date has no year and is left out.
     """
     found: list[RelativeDate] = []
-    for name, pattern, resolve in _rules():
-        for match in pattern.finditer(text, start, end):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
-                continue
-            window = resolve(match, today, future)
+    if not _hint().search(text, start, end):
+        return found
+    for name, pattern, resolve in _rules() if today else ():
+        for match in _fresh(pattern, text, start, end, found):
+            window = possible(resolve, match, today, future)
+            if window:
+                found.append(RelativeDate(match.start(), match.end(), notation_of(window), window, name))
+    for name, pattern, within in bare_rules():
+        for match in _fresh(pattern, text, start, end, found):
+            leaning = lean(match.start()) if lean else None
+            window = possible(in_its_year, partial(within, match), today, future, leaning)
             if window:
                 found.append(RelativeDate(match.start(), match.end(), notation_of(window), window, name))
     return sorted(found, key=lambda date_: date_.start)
+
+
+def possible(resolve: Callable[..., Window | None], *arguments: object) -> Window | None:
+    """What `resolve` gives; None where it leads out of the calendar ("999 years ago")."""
+    try:
+        return resolve(*arguments)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _fresh(
+    pattern: re.Pattern[str], text: str, start: int, end: int, found: list[RelativeDate]
+) -> Iterator[re.Match[str]]:
+    """The matches that overlap nothing found before."""
+    for match in pattern.finditer(text, start, end):
+        if not any(match.start() < other.end and other.start < match.end() for other in found):
+            yield match
 
 
 Resolver = Callable[[re.Match[str], date, bool], Window | None]
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
+def _hint() -> re.Pattern[str]:
+    """Finds a word without which no relative date is."""
     words = date_words()
-    number = alternatives(words.numbers)
-    month, weekday, ordinal = (
+    named = alternatives({**words.months, **words.weekdays, **words.named_days})
+    return re.compile(
+        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|spring|summer|autumn|fall|winter|earlier)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
+    """What leans on the article's day alone."""
+    words = date_words()
+    number, month, weekday_ = (
+        alternatives(words.numbers),
         alternatives(words.months),
         alternatives(words.weekdays),
-        alternatives(words.ordinals),
     )
+    ordinal = alternatives(words.ordinals)
+    whose = r"(?P<when>this|last|next)\s+year"
     rules: tuple[tuple[str, str, Resolver], ...] = (
         (
             "day ago",
@@ -85,51 +128,55 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
         ("yesterday", r"\byesterday\b", lambda m, t, f: _day(t - timedelta(1))),
         (
             "today",
-            r"\b(?:today|earlier today|this morning|this afternoon|tonight)\b",
+            r"(?<!\bis )(?<!\bare )(?<!\bremains )(?<!\bstands )"
+            r"\b(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b",
             lambda m, t, f: _day(t),
         ),
+        ("weekend", r"\b(?:over|at|during|last|this\s+past)\s+(?:the\s+)?weekend\b", _weekend),
         (
             "weekday",
-            rf"\b(?P<last>last\s+|this\s+|next\s+|this past\s+)?(?P<weekday>{weekday})\b"
-            rf"(?!,?\s+(?:{month})\.?\s+\d)",
+            rf"\b(?P<last>last\s+|this\s+|next\s+|this\s+past\s+)?(?P<weekday>{weekday_})\b"
+            rf"(?!,?\s+(?:{month})\.?\s+\d)(?!,?\s+\d{{1,2}}\.?\s+(?:{month})\b)",
             _weekday,
         ),
         (
-            "month and day",
-            rf"\b(?P<month>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*(?:19|20)\d\d)(?!\s*(?:%|percent|million|patients))",
-            _month_day,
-        ),
-        (
-            "day and month",
-            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})\b(?!,?\s*(?:19|20)\d\d)",
-            _month_day,
-        ),
-        (
             "that month",
-            rf"\b(?P<month>{month})\s+(?:of\s+)?(?P<when>this|last|next|the same)\s+year\b",
+            rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?)?\s+(?:of\s+)?{whose}\b",
             _month_of_year,
         ),
         (
+            "that day",
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+(?:of\s+)?{whose}\b",
+            _month_of_year,
+        ),
+        (
+            "that quarter",
+            rf"\b(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\s+(?:of\s+)?{whose}\b"
+            rf"|\b(?P<whose>this|last|next)\s+year['’]s\s+(?P<qq>{ordinal})[\s-]quarter\b",
+            _quarter_of_year,
+        ),
+        (
+            "that half",
+            rf"\b(?:the\s+)?(?P<h>first|second)[\s-]half\s+(?:of\s+)?{whose}\b",
+            lambda m, t, f: window_of(f"{_year(m['when'], t)}-H{1 if m['h'].lower() == 'first' else 2}"),
+        ),
+        ("this week", r"\b(?:earlier|later)\s+in\s+the\s+week\b", _this_week),
+        (
             "same unit",
-            r"\b(?:earlier|later)?\s*"
-            r"(?P<when>this|last|next|previous|past|the past|current|the current|the coming|coming)\s+"
-            r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b",
+            r"\b(?:(?:earlier|later)\s+)?"
+            r"(?P<when>this|last|next|previous|past|the\s+past|current|the\s+current|the\s+coming|coming)\s+"
+            r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!\s+ended)",
             _unit,
         ),
         (
-            "bare month",
-            rf"\b(?:in|since|by|during|until|last|this|next|early|late|mid|and|of)[-\s]+(?P<month>{month})\b\.?(?!\s*\d)",
-            _month_day,
+            "end of month",
+            r"\b(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<unit>month|quarter|week)\b",
+            lambda m, t, f: _span(m["unit"].lower(), t),
         ),
-        (
-            "quarter",
-            rf"\b(?:in|during|by|of|for)?\s*the\s+(?P<q>{ordinal})\s+quarter\b(?!\s*,?\s*(?:of\s+)?(?:fiscal\s+)?(?:19|20)\d\d)",
-            _quarter,
-        ),
-        ("half", r"\bthe\s+(?P<h>first|second)\s+half\b(?!\s*,?\s*(?:of\s+)?(?:19|20)\d\d)", _half),
         (
             "end of year",
-            r"\b(?:year[- ]end|(?:the\s+)?end of (?:the|this) year|before the year is out)\b",
+            r"\b(?:year[- ]end|(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?year"
+            r"|before\s+the\s+year\s+is\s+(?:out|over)|later\s+in\s+the\s+year|earlier\s+in\s+the\s+year)\b(?!\s+(?:19|20)\d\d)",
             lambda m, t, f: window_of(str(t.year)),
         ),
     )
@@ -161,6 +208,16 @@ def _week(day: date) -> Window:
     return Window(monday, monday + timedelta(6))
 
 
+def _weekend(match: re.Match[str], today: date, future: bool) -> Window | None:
+    """The last Saturday and Sunday."""
+    saturday = today + relativedelta(weekday=weekday(5, -1))
+    return Window(saturday, min(saturday + timedelta(1), today))
+
+
+def _this_week(match: re.Match[str], today: date, future: bool) -> Window | None:
+    return _up_to(_week(today), today, 0, future)
+
+
 def _weekday(match: re.Match[str], today: date, future: bool) -> Window | None:
     wanted = date_words().weekdays[match["weekday"].lower()]
     said = (match["last"] or "").strip().lower()
@@ -171,39 +228,39 @@ def _weekday(match: re.Match[str], today: date, future: bool) -> Window | None:
     return _day(from_day + relativedelta(weekday=weekday(wanted, -1)))
 
 
-def _month_day(match: re.Match[str], today: date, future: bool) -> Window | None:
-    """A month, with a day or without, in the year that puts it last before (or next after) today."""
-    if match["month"] == "may":
-        return None
-    month = date_words().months[match["month"].lower()]
-    day = int(match["d"]) if "d" in match.re.groupindex else None
-    year = today.year
-    if future and month < today.month:
-        year += 1
-    elif not future and (month, day or 0) > (today.month, today.day if day else 31):
-        year -= 1
-    if day is None:
-        return window_of(f"{year}-{month:02}")
-    return _day(date(year, month, day)) if day <= calendar.monthrange(year, month)[1] and day > 0 else None
+def _year(when: str, today: date) -> int:
+    return today.year + {"last": -1, "next": 1}.get(when.lower(), 0)
 
 
 def _month_of_year(match: re.Match[str], today: date, future: bool) -> Window | None:
-    year = today.year + {"last": -1, "next": 1}.get(match["when"].lower(), 0)
-    return window_of(f"{year}-{date_words().months[match['month'].lower()]:02}")
+    year, month = _year(match["when"], today), date_words().months[match["month"].lower()]
+    return day_in(year, month, int(match["d"])) if match["d"] else window_of(f"{year}-{month:02}")
+
+
+def _quarter_of_year(match: re.Match[str], today: date, future: bool) -> Window | None:
+    quarter = date_words().ordinals[(match["q"] or match["qq"]).lower()]
+    return window_of(f"{_year(match['when'] or match['whose'], today)}-Q{quarter}")
 
 
 def _unit(match: re.Match[str], today: date, future: bool) -> Window | None:
-    when = match["when"].lower().removeprefix("the ")
-    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(when, 0)
+    when = " ".join(match["when"].lower().split()).removeprefix("the ")
     unit = match["unit"].lower()
-    if unit == "week":
-        return _up_to(_week(today + timedelta(7 * step)), today, step, future)
-    if unit == "month":
-        return _up_to(_month(today, step), today, step, future)
-    if unit == "quarter":
-        there = today + relativedelta(months=3 * step)
-        return _up_to(window_of(f"{there.year}-Q{(there.month + 2) // 3}"), today, step, future)
+    if when == "past":
+        past = {"week": {"days": 7}, "month": {"months": 1}, "quarter": {"months": 3}}.get(unit, {"years": 1})
+        return Window(today - relativedelta(**past), today)  # type: ignore[arg-type]
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(when, 0)
+    if unit in ("week", "month", "quarter"):
+        days, months = (7 * step, 0) if unit == "week" else (0, step if unit == "month" else 3 * step)
+        there = today + relativedelta(days=days, months=months)
+        return _up_to(_span(unit, there), today, step, future)
     return _up_to(window_of(str(today.year + step)), today, step, future)
+
+
+def _span(unit: str, day: date) -> Window:
+    """The week, month or quarter that holds a day."""
+    if unit == "week":
+        return _week(day)
+    return _month(day, 0) if unit == "month" else window_of(f"{day.year}-Q{(day.month + 2) // 3}")
 
 
 def _up_to(window: Window, today: date, step: int, future: bool) -> Window:
@@ -211,40 +268,3 @@ def _up_to(window: Window, today: date, step: int, future: bool) -> Window:
     if step != 0:
         return window
     return window.meet(Window(today, None) if future else Window(None, today)) or window
-
-
-def _quarter(match: re.Match[str], today: date, future: bool) -> Window | None:
-    quarter = date_words().ordinals[match["q"].lower()]
-    current = (today.month - 1) // 3 + 1
-    year = today.year + (1 if future and quarter < current else -1 if not future and quarter > current else 0)
-    return window_of(f"{year}-Q{quarter}")
-
-
-def _half(match: re.Match[str], today: date, future: bool) -> Window | None:
-    half = 1 if match["h"].lower() == "first" else 2
-    current = 1 if today.month <= 6 else 2
-    year = today.year + (1 if future and half < current else -1 if not future and half > current else 0)
-    return window_of(f"{year}-H{half}")
-
-
-def anchored_dates(text: str, start: int, end: int, before: str) -> Iterator[RelativeDate]:
-    """Dates that lean on the one told last, `before` in the notation: "the same year", "that month"."""
-    pattern = re.compile(
-        r"\b(?:(?:in\s+)?(?:the\s+same|that(?:\s+same)?|later\s+(?:in\s+)?that|later\s+the\s+same)\s+"
-        r"(?P<same>month|year|quarter|day)"
-        r"|(?:in\s+)?the\s+following\s+(?P<next>month|year))\b",
-        re.IGNORECASE,
-    )
-    told = window_of(before)
-    if told.earliest is None:
-        return
-    for match in pattern.finditer(text, start, end):
-        unit = (match["same"] or match["next"]).lower()
-        step = 0 if match["same"] else 1
-        if unit == "year":
-            window = window_of(str(told.earliest.year + step))
-        elif len(before) < 7 or unit in ("quarter", "day"):
-            continue
-        else:
-            window = _month(told.earliest, step)
-        yield RelativeDate(match.start(), match.end(), notation_of(window), window, "anchored")

@@ -1,7 +1,7 @@
 """Words that dates are made of (datewords.toml)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,30 +17,59 @@ class DateWords:
     """Monday is 0, as in `datetime.date.weekday`."""
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
+    named_days: Mapping[str, str]
+    """Month and day: "02-14"."""
+    dated_acts: frozenset[str]
+    """Nouns before which a year alone is a date: "its 2019 approval"."""
     page_clock: re.Pattern[str]
     """Ends with words that say when a page was printed or fetched, not when the article appeared."""
     not_the_event: re.Pattern[str]
     """Ends with words before the date of something else than the event."""
+    other_acts: re.Pattern[str]
+    """Finds a verb of something else, whose date follows."""
+    released: re.Pattern[str]
+    """Opens a line that gives the day of a release."""
+    looking_forward: re.Pattern[str]
+    """Finds a word that expects the date behind it still."""
     reporting_after: re.Pattern[str]
-    """Begins with such a verb: "today announced"."""
+    """Begins with such a verb, or a subject and the verb: "today announced", "on Friday Korvane said"."""
     reporting: re.Pattern[str]
     """Ends with a verb of speaking: the day after it is when somebody told of the event."""
+
+
+def _any(sources: Iterable[str]) -> str:
+    """Regular expressions as alternatives; a space in them stands for any white space."""
+    return "|".join(sources).replace(" ", r"\s+")
 
 
 @cache
 def date_words() -> DateWords:
     """The words of datewords.toml."""
     data = toml_file("datewords.toml")
-    before = "|".join(map(re.escape, data["not_the_event"]["before"]))
-    clock = "|".join(data["page_clock"]["words"])
-    reporting = "|".join(data["reporting"]["words"])
+    else_, spoken = data["not_the_event"], data["reporting"]
+    reporting, to_whom = _any(spoken["words"]), _any(spoken["to_whom"])
+    small = (
+        r"(?:(?:on|in|at|by|for|the|of|from|early|late|mid|around|about|first|second|third|fourth)[\s-]+)*"
+    )
     return DateWords(
         data["months"],
         data["weekdays"],
         data["numbers"],
         data["ordinals"],
-        re.compile(rf"\b(?:{clock})\W*(?:on\s+)?(?:\w+,?\s*)?$", re.IGNORECASE),
-        re.compile(rf"(?:{before})\s+(?:\w+\s+)?$", re.IGNORECASE),
-        re.compile(rf"\s+(?:{reporting})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{reporting})\s+(?:on\s+|late\s+|earlier\s+)?$", re.IGNORECASE),
+        data["named_days"],
+        frozenset(data["dated_acts"]["nouns"]),
+        re.compile(rf"\b(?:{_any(data['page_clock']['words'])})\W*(?:on\s+)?(?:\w+,?\s*)?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_any(else_['before'])})\s+{small}$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_any(else_['other_acts'])})\b[^,;]{{0,70}}$", re.IGNORECASE),
+        re.compile(rf"\W*(?:{_any(data['released']['words'])})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\bhad )(?<!\bwas )(?<!\bwere )\b(?:{_any(data['looking_forward']['words'])})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\s+(?:{reporting})\b|,?\s+(?:(?!that\b)[\w'’&.-]+\s+){{1,4}}?(?:{reporting})\b", re.IGNORECASE
+        ),
+        re.compile(
+            rf"\b(?:{reporting})\s+(?:{to_whom})?(?:(?:on|late|early|earlier|over|at)\s+)*$", re.IGNORECASE
+        ),
     )

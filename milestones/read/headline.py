@@ -7,8 +7,8 @@ a headline's words come back in the article.
 
 import re
 
-from milestones.read.daylines import dateline, day_line
-from milestones.read.paragraphs import Paragraph, weight
+from milestones.extract.daylines import dateline, day_line, weight
+from milestones.read.paragraphs import Paragraph
 
 _LONGEST = 400
 """Characters; a longer first line is an article without headline."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from milestones.extract.daylines import weight
+
 HEAD = 15
 """How many non-blank lines the head of an article has at most."""
 
@@ -14,16 +16,8 @@ _CLOSING = re.compile(r"\s+#+$")
 _WRAPPERS = ("**", "__", "*", "_")
 _BULLET = re.compile(r"[-–—•·‣▪*+○●]\s*\w")
 _SENTENCE_END = re.compile(r"[.!?。！？…][)\"'”’」』\]]*$")
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _WRAPPED = range(45, 101)
 """Lengths of lines in a text that is broken at a fixed width, as in mails and wire copy."""
-
-
-def weight(text: str) -> int:
-    """About how many words; two ideographs or kana count as one."""
-    ideographs = len(_IDEOGRAPH.findall(text))
-    return len(_WORD.findall(_IDEOGRAPH.sub(" ", text))) + (ideographs + 1) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ from datetime import date, timedelta
 from itertools import islice
 
 from milestones.extract.dates import absolute_dates
+from milestones.extract.daylines import DayLine, dateline, day_line, stamped, weight
 from milestones.model.article import DateTrust, Published
 from milestones.model.dates import window_of
-from milestones.read.daylines import DayLine, dateline, day_line, stamped
-from milestones.read.paragraphs import HEAD, Paragraph, paragraphs, weight
+from milestones.read.paragraphs import HEAD, Paragraph, paragraphs
 
 _SUPPORT = timedelta(days=366)
 """How far the text's latest date may lie before the article's day: a year, leap day included."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from milestones.extract.daylines import YEARS
 from milestones.model.article import Article
 from milestones.model.problem import Problem
 from milestones.read.building import Given, build_article
-from milestones.read.daylines import YEARS
 from milestones.read.encoding import MAX_BYTES, folded_line_ends, too_large
 
 _KEYS = ("id", "title", "published", "url", "publisher", "text")

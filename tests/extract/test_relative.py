@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.relative import anchored_dates, notation_of, relative_dates
+from milestones.extract.anchored import anchored_dates
+from milestones.extract.relative import notation_of, relative_dates
 from milestones.model.dates import Window, window_of
 
 MONDAY = date(2024, 7, 15)
@@ -107,7 +108,7 @@ def test_no_relative_date(text: str) -> None:
     ],
 )
 def test_a_date_leans_on_the_one_told_before(text: str, before: str, notation: str) -> None:
-    (found,) = anchored_dates(text, 0, len(text), before)
+    (found,) = anchored_dates(text, 0, len(text), lambda place, unit: window_of(before))
     assert found.notation == notation
 
 
@@ -115,7 +116,7 @@ def test_a_date_leans_on_the_one_told_before(text: str, before: str, notation: s
     ("text", "before"), [("that same month", "2019"), ("the following month", "2019"), ("a year", "2019-03")]
 )
 def test_a_year_holds_no_month_to_lean_on(text: str, before: str) -> None:
-    assert list(anchored_dates(text, 0, len(text), before)) == []
+    assert anchored_dates(text, 0, len(text), lambda place, unit: window_of(before)) == []
 
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2023, 12, 31), date(2024, 1, 1), date(2024, 3, 31)])

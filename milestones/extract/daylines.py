@@ -6,12 +6,13 @@ from datetime import date
 
 from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.lexicon.datewords import date_words
-from milestones.read.paragraphs import weight
 
 YEARS = range(1900, 2200)
 """Years that an article can be from; others are slips or placeholders such as 0001-01-01."""
 
-_SEPARATOR_BEFORE = re.compile(r"[|:：·•»›>(\[（【/,，\-–—]\s*$")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_SEPARATOR_BEFORE = re.compile(r"[|:：;·•»›>(\[（【/,，\-–—]\s*$")
 _SEPARATOR_AFTER = re.compile(r"\s+by\b|\s*[|:：·•»›<)\]）】/\-–—]|\s+\w{1,10}[:：]")
 _TIME = re.compile(
     r"\s*(?:[,|@T]|at\b|um\b|[-–—])?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?",
@@ -21,13 +22,20 @@ _EASTERN_WEEKDAY = re.compile(
     r"[(（]?(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)[)）]?"
 )
 _AFTER_DATELINE = re.compile(
-    r"\s*(?:[(（][^)）\n]{2,40}[)）]|/[^/\n]{2,40}/)?\s*(?:[-–—―:：]|/\s*\S|[)）\]】])"
+    r"\s*;|\s*//|\s*(?:[(（][^)）\n]{2,40}[)）]|/[^/\n]{2,40}/)?\s*(?:[-–—―:：]|/\s*\S|[)）\]】])"
     r"|\s*[(（/][^)）/\n]{2,40}[)）/]"
     r"|\s*(?:电|電|讯|訊|消息)"
 )
+_WIRED = re.compile(r"\s*(?:/[^/\n]{0,40}/|\([A-Z][^()\n]{2,40}\))\s*(?:--|[–—-])|\s*(?:\*\s*){3,}")
 _SMALL_WORDS = frozenset(
     ("and", "of", "de", "the", "und", "y", "la", "le", "e", "et", "del", "di", "near", "am")
 )
+
+
+def weight(text: str) -> int:
+    """About how many words; two ideographs or kana count as one."""
+    ideographs = len(_IDEOGRAPH.findall(text))
+    return len(_WORD.findall(_IDEOGRAPH.sub(" ", text))) + (ideographs + 1) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +103,18 @@ def dateline(paragraph: str, place_needed: bool = False) -> DayLine | None:
     if not days or days[0].start > 100:
         return None
     before, after = paragraph[: days[0].start], paragraph[days[0].end : days[0].end + 60]
-    if not _AFTER_DATELINE.match(after) or not _is_place(before):
+    timed = _TIME.match(after)
+    behind = timed.end() if timed and ":" in timed.group() else 0
+    if not _AFTER_DATELINE.match(after, behind) or not _is_place(before):
         return None
     if not weight(before) and (place_needed or after.lstrip().startswith((":", "："))):
         return None
     return DayLine(date.fromisoformat(days[0].notation))
+
+
+def is_wired(text: str, found: FoundDate) -> bool:
+    """Whether a day stands before a wire's mark or a row of asterisks: "Oct. 13, 2021 /Wire/ --"."""
+    return len(found.notation) == len("2023-06-30") and _WIRED.match(text, found.end) is not None
 
 
 def _is_place(words: str) -> bool:

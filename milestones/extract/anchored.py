@@ -1,0 +1,125 @@
+"""Dates that lean on one told before: "that same year", "five months later", "two days before".
+
+The precision of what they lean on bounds theirs: a month later than a month is a month, a week later than a
+month says nothing.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from dateutil.relativedelta import relativedelta
+
+from milestones.extract.bare import day_in
+from milestones.extract.relative import RelativeDate, notation_of, possible
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.naming import alternatives
+from milestones.model.dates import Window, window_of
+
+_UNIT = r"(?P<{}>day|week|month|quarter|year)"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    number = alternatives(date_words().numbers)
+    month = alternatives(date_words().months)
+    count = (
+        r"(?:(?P<exactly>exactly\s+)|(?:some|about|roughly|just|only|barely|nearly|almost)\s+)?"
+        rf"(?P<n>{number}|\d{{1,3}})"
+    )
+    which = r"(?:of\s+)?(?:(?P<{}>that|the\s+same)|the\s+(?:following|next))\s+year\b"
+    sources = (
+        rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+{which.format('this')}",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+{which.format('this')}",
+        rf"\b(?:the|that)\s+(?:very\s+)?same\s+{_UNIT.format('same')}\b",
+        rf"\b(?:later\s+|earlier\s+)?(?:in\s+)?that\s+(?:very\s+)?{_UNIT.format('same')}\b",
+        rf"\bthe\s+(?:following|next|subsequent)\s+{_UNIT.format('next')}\b"
+        rf"|\bthe\s+{_UNIT.format('after')}\s+(?:after|afterwards|thereafter)\b(?!\s+(?:its|the|an?)\b)",
+        rf"\bthe\s+(?:previous|preceding|prior)\s+{_UNIT.format('previous')}\b"
+        rf"|\bthe\s+{_UNIT.format('before')}\s+before\b(?!\s+(?:its|the|an?)\b)",
+        rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
+        r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+    )
+    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:same|that|following|next|subsequent|after|afterwards|thereafter|previous|preceding|prior|before|later|earlier|on,)\b",
+        re.IGNORECASE,
+    )
+
+
+Anchor = Callable[[int, str], Window | None]
+"""Gives the date told last before an offset; the unit asked for ("quarter") may prefer one of that sort."""
+
+
+def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[RelativeDate]:
+    """The dates in text[start:end] that lean on the one told last before them, which `anchor` gives."""
+    found: list[RelativeDate] = []
+    if not _hint().search(text, start, end):
+        return found
+    for pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            told = anchor(match.start(), (match.groupdict().get("same") or "").lower())
+            if told and told.earliest and told.latest:
+                window = possible(_window, match, told.earliest, told.latest)
+                if window:
+                    found.append(
+                        RelativeDate(
+                            match.start(), match.end(), notation_of(window), window, "date told before"
+                        )
+                    )
+    return sorted(found, key=lambda date_: date_.start)
+
+
+def _window(match: re.Match[str], first: date, last: date) -> Window | None:
+    """What a match means behind a date whose days are `first` to `last`."""
+    said = {name: value.lower() for name, value in match.groupdict().items() if value}
+    if same := said.get("same"):
+        return Window(first, last) if same == "day" else _unit(first, last, same, 0)
+    if unit := said.get("next") or said.get("after"):
+        return _unit(first, last, unit, 1)
+    if unit := said.get("previous") or said.get("before"):
+        return _unit(first, last, unit, -1)
+    if month := said.get("month"):
+        year, number = first.year + (0 if "this" in said else 1), date_words().months[month]
+        return day_in(year, number, int(said["d"])) if "d" in said else window_of(f"{year}-{number:02}")
+    count = int(said["n"]) if said["n"].isdigit() else date_words().numbers[said["n"]]
+    back = said["way"].startswith(("earlier", "before"))
+    return _counted(first, last, said["unit"], -count if back else count, exactly="exactly" in said)
+
+
+def _unit(first: date, last: date, unit: str, step: int) -> Window | None:
+    """The unit that lies `step` from that of the anchor; None where the anchor is less exact."""
+    days = (last - first).days
+    if unit == "year" and days <= 366:
+        return window_of(str(first.year + step))
+    if unit == "quarter" and days <= 92:
+        there = first + relativedelta(months=3 * step)
+        return window_of(f"{there.year}-Q{(there.month + 2) // 3}")
+    if unit == "month" and days <= 31:
+        return window_of(f"{first + relativedelta(months=step):%Y-%m}")
+    if unit == "week" and days <= 6:
+        monday = first - timedelta(first.weekday()) + timedelta(7 * step)
+        return Window(monday, monday + timedelta(6))
+    if unit == "day" and days == 0:
+        return Window(first + timedelta(step), first + timedelta(step))
+    return None
+
+
+def _counted(first: date, last: date, unit: str, count: int, *, exactly: bool) -> Window | None:
+    """So many units after the anchor (before it where negative)."""
+    if unit == "day":
+        return _unit(first, last, "day", count)
+    if unit == "week":
+        there = first + timedelta(7 * count)
+        return Window(there - timedelta(3), there + timedelta(3)) if first == last else None
+    if exactly and first == last:
+        there = first + (relativedelta(months=count) if unit == "month" else relativedelta(years=count))
+        return Window(there, there)
+    return _unit(first, last, unit, count)

@@ -1,0 +1,160 @@
+"""Dates that lack their year only: "on May 3", "in March", "in the second quarter".
+
+Such a *bare* date lies last before the article's day (or next after it), unless something nearer settles its
+year, such as the heading above it (`Lean`).
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.naming import alternatives
+from milestones.model.dates import Window, window_of
+
+_LONG_AGO = timedelta(days=335)
+"""A day without its year that would lie so far back is one to come."""
+
+
+class Side(StrEnum):
+    """Where a bare date lies, seen from the date that it leans on."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    NEAR = "near"
+    """In the year that puts it nearest."""
+    SAME_YEAR = "same year"
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """What settles the year of a bare date instead of the article's day."""
+
+    side: Side
+    window: Window
+
+
+InYear = Callable[[re.Match[str], int], Window | None]
+"""The window that a match means in a year."""
+
+
+@cache
+def bare_rules() -> tuple[tuple[str, re.Pattern[str], InYear], ...]:
+    """What lacks its year only."""
+    words = date_words()
+    month, ordinal = alternatives(words.months), alternatives(words.ordinals)
+    no_year = r"(?!,?\s*(?:of\s+)?(?:fiscal\s+)?(?:19|20)\d\d)(?!\s+(?:end|ending|ended)\b)"
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    rules: tuple[tuple[str, str, InYear], ...] = (
+        (
+            "week of",
+            rf"\bweek\s+(?:of|commencing|beginning)\s+(?:(?P<month>{month})\.?\s+{day}|(?P<e>\d{{1,2}})\s+(?P<m>{month}))\b(?!,?\s*(?:19|20)\d\d)",
+            _week_in,
+        ),
+        (
+            "month and day",
+            rf"\b(?P<month>{month})\.?\s+{day}\b(?!,?\s*(?:19|20)\d\d)(?!\s*(?:%|percent|million|patients|[.,]\d))",
+            _month_in,
+        ),
+        ("day and month", rf"\b{day}\.?\s+(?:of\s+)?(?P<month>{month})\b(?!,?\s*(?:19|20)\d\d)", _month_in),
+        (
+            "named day",
+            rf"\b(?P<named>{alternatives(words.named_days)})\b{no_year}",
+            lambda m, year: day_in(
+                year, *map(int, words.named_days[" ".join(m["named"].lower().split())].split("-"))
+            ),
+        ),
+        (
+            "bare month",
+            rf"\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|from|around)[-\s]+(?P<month>{month})\b\.?(?!\s*\d)",
+            _month_in,
+        ),
+        (
+            "quarter",
+            rf"\b(?:in|during|by|of|since)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
+            rf"|\b(?:in|during|by|of|since)\s+(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
+            _quarter_in,
+        ),
+        (
+            "half",
+            rf"\b(?:the\s+)?(?P<h>first|second)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}",
+            lambda m, year: window_of(f"{year}-H{1 if m['h'].lower() == 'first' else 2}"),
+        ),
+    )
+    return tuple((name, re.compile(source, re.IGNORECASE), within) for name, source, within in rules)
+
+
+def in_its_year(
+    within: Callable[[int], Window | None], today: date | None, future: bool, lean: Lean | None
+) -> Window | None:
+    """The window of a bare date in the year that fits; `within` gives it for a year."""
+    window = _leaning(within, lean) if lean else None
+    if window and (future or today is None or window.earliest is None or window.earliest <= today):
+        return window
+    if today is None:
+        return None
+    years = (today.year, today.year + 1) if future else (today.year, today.year - 1)
+    for year in years:
+        window = within(year)
+        if window is None or window.earliest is None or window.latest is None:
+            continue
+        if future and (window.latest.year, window.latest.month) >= (today.year, today.month):
+            return window
+        if not future and window.earliest <= today:
+            gone = window.earliest == window.latest and today - window.latest > _LONG_AGO
+            return None if gone else window
+    return None
+
+
+def _leaning(within: Callable[[int], Window | None], lean: Lean) -> Window | None:
+    first, last = lean.window.earliest, lean.window.latest
+    if first is None or last is None:
+        return None
+    if lean.side is Side.SAME_YEAR:
+        return within(last.year)
+    near = [window for year in range(first.year - 1, last.year + 2) if (window := within(year))]
+    if lean.side is Side.AFTER:
+        return next((w for w in near if w.latest and w.latest >= first), None)
+    if lean.side is Side.BEFORE:
+        return next((w for w in reversed(near) if w.earliest and w.earliest <= last), None)
+    return min(near, key=lambda w: _gap(w, lean.window), default=None)
+
+
+def _gap(one: Window, other: Window) -> int:
+    """Days between two windows; 0 where they meet."""
+    if one.meet(other):
+        return 0
+    first, second = sorted((one, other), key=lambda w: w.earliest or date.min)
+    return ((second.earliest or date.max) - (first.latest or date.min)).days
+
+
+def day_in(year: int, month: int, day: int) -> Window | None:
+    """That day; None where the month has no such day."""
+    if not 0 < day <= calendar.monthrange(year, month)[1]:
+        return None
+    return Window(date(year, month, day), date(year, month, day))
+
+
+def _month_in(match: re.Match[str], year: int) -> Window | None:
+    """A month, with a day or without, in a year; None for the verb "may"."""
+    if match["month"] == "may":
+        return None
+    month = date_words().months[match["month"].lower()]
+    if "d" in match.re.groupindex:
+        return day_in(year, month, int(match["d"]))
+    return window_of(f"{year}-{month:02}")
+
+
+def _week_in(match: re.Match[str], year: int) -> Window | None:
+    month = date_words().months[(match["month"] or match["m"]).lower()]
+    day = day_in(year, month, int(match["d"] or match["e"]))
+    return Window(day.earliest, day.earliest + timedelta(6)) if day and day.earliest else None
+
+
+def _quarter_in(match: re.Match[str], year: int) -> Window | None:
+    said = match["q"] or match["qq"] or match["qqq"]
+    return window_of(f"{year}-Q{said if said.isdigit() else date_words().ordinals[said.lower()]}")

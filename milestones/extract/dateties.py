@@ -1,0 +1,150 @@
+"""How well a date fits an event of its sentence: by the words, clauses and other events between them."""
+
+import re
+from collections.abc import Sequence
+
+from milestones.extract.candidate import Candidate, between, words_between
+from milestones.extract.context import Context
+from milestones.extract.told import Told
+from milestones.lexicon.datewords import date_words
+from milestones.model.dates import Basis
+
+_TURN = re.compile(
+    r";|(?<!\w)(?:while|whereas|but|although|though|which|who|whose|after|following|before|since|when|where|despite"
+    r"|because|based\s+on|supported\s+by)\s",
+    re.IGNORECASE,
+)
+"""What begins a clause with a time of its own."""
+_OWN_SUBJECT = re.compile(
+    r"(?:,|\band)\s+(?:(?:the|its?|they|one|another)\s+(?:[\w-]+\s+){0,3}?)?(?:is|was|were|has|had|have|also)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"\W*(?:which|who|whose|where|after|following|since|having|although|though|while|with|despite|besides|in\s+addition\s+to|as\s+well\s+as|prior\s+to|before)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+_COMMA_AND = re.compile(r",\s+and\b", re.IGNORECASE)
+_LAID_ON = re.compile(
+    r"\b(?:imposed|placed|put|slapped|announced|issued|in\s+place)\b[^,;]{0,20}$", re.IGNORECASE
+)
+"""Ends with a word of the hold's beginning: the date behind it is not that of its lifting."""
+_ASIDE = re.compile(r",\s+(?!(?:in|at|on|by|from|during|after|following|given|taken|dated|then|later)\b)")
+_AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
+_INTRODUCED = re.compile(r"\b(?:since|before|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Ends with a word that belongs to the date behind it and begins no clause."""
+_OPENS_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
+BESIDE = 6
+"""A date within so many words behind an event is that event's before it is another's."""
+
+
+def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: bool) -> float | None:
+    """How badly a date fits the event, the least wins; None where it belongs to something else."""
+    text, sentence = context.text, candidate.sentence
+    parts = context.clauses_of(sentence)
+    # A date between an act and what it acts on is measured from the act.
+    inside = candidate.start < told.start < candidate.end
+    act = (candidate.anchor, candidate.anchor) if inside else candidate.span
+    behind = told.start >= act[0]
+    left, right = between(act, (told.start, told.end))
+    others = [other for other in context.candidates_in(sentence) if other.start != candidate.start]
+    between_them = [other for other in others if left <= other.start < right]
+    cost = float(parts.words(text, left, right)) + 8 * len(between_them)
+    if parts.inserted(candidate, told.start):
+        if _aside(context, candidate, told):
+            return None
+        cost += 15
+    if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[sentence.start : told.start]):
+        return None
+    if behind and not expected and date_words().other_acts.search(text, left, right):
+        return None
+    when = not behind and _OPENS_WHEN.match(text, told.end) is not None
+    if parts.apart(candidate, told.start) and not when:
+        if not _shared(context, candidate, told):
+            return None
+        cost += 20
+    elif (
+        not behind
+        and others
+        and any(o.end <= told.start and words_between(text, o.end, told.start) <= 6 for o in others)
+    ):
+        cost += 12
+    if told.date.basis == Basis.ANNOUNCED:
+        cost += 15
+    return cost + _breaks(text, left, right)
+
+
+def _aside(context: Context, candidate: Candidate, told: Told) -> bool:
+    """Whether a date stands in a relative clause or an apposition that tells of something else."""
+    return any(
+        left <= told.start < right
+        and not left <= candidate.start < right
+        and _ASIDE.match(context.text, left)
+        for left, right in context.clauses_of(candidate.sentence).insertions
+    )
+
+
+def _breaks(text: str, left: int, right: int) -> float:
+    """What the ends of clauses between an event and a date cost, also where no second event parts them."""
+    turns = 12 * (_TURN.search(text, left, right) is not None)
+    return turns + 3 * text.count(",", left, right) + 5 * len(_COMMA_AND.findall(text, left, right))
+
+
+def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
+    """Whether a date in another event's stretch is this one's as well: "approved and designated in May"."""
+    text = context.text
+    left, right = between(candidate.span, (told.start, told.end))
+    others = [o for o in context.candidates_in(candidate.sentence) if o.start != candidate.start]
+    stretch = context.clauses_of(candidate.sentence).stretches[candidate.start]
+    subordinate = _SUBORDINATE.match(text, stretch[0], candidate.start) is not None
+    if told.date.basis == Basis.ANNOUNCED:
+        return not subordinate
+    crossed = [o for o in others if left <= o.start and o.end <= right]
+    if not crossed:
+        near = words_between(text, left, right)
+        apart = [words_between(text, *between(o.span, (told.start, told.end))) for o in others]
+        gap = _INTRODUCED.sub("", text[left:right])
+        nearest = min(apart, default=near + 1)
+        # Between two events, as near to both, a date stands rather behind its own.
+        return (near < nearest or (near == nearest and told.start >= candidate.end)) and not _TURN.search(gap)
+    if told.end <= candidate.start:
+        fronted = not any(
+            o.end <= told.start and words_between(text, o.end, told.start) <= BESIDE for o in others
+        )
+        place = max(o.end for o in crossed)
+        if _AND_THAT.search(text, place, candidate.start):
+            return fronted
+        other = any(where.agency for where in context.wheres_in(place, candidate.start))
+        return fronted and not other and not _TURN.search(text, place, candidate.start)
+    return not subordinate and _joined(text, candidate.end, min(o.start for o in crossed))
+
+
+def _joined(text: str, left: int, right: int) -> bool:
+    """Whether nothing that stands between two events, a turn or a new subject, parts them."""
+    return not _TURN.search(text, left, right) and not _OWN_SUBJECT.search(text, left, right)
+
+
+def own_place(text: str, told: Told, places: Sequence[int], here: int) -> float:
+    """What it costs that a date stands beside another place than the one that is dated.
+
+    A date belongs to the place directly before it ("from the FDA in May"), else to the one directly behind it
+    ("since May, in Europe").
+    """
+    behind = [
+        place
+        for place in places
+        if place <= told.start
+        and words_between(text, place, told.start) <= 3
+        and not _AND.search(text, place, told.start)
+    ]
+    ahead = [
+        place
+        for place in places
+        if place > told.end
+        and words_between(text, told.end, place) <= 4
+        and not _AND.search(text, told.end, place)
+    ]
+    if not behind and not ahead:
+        return 0.0
+    own = max(behind) if behind else min(ahead)
+    return -30.0 if own == here else 60.0

@@ -1,0 +1,138 @@
+"""What a digest's headings say of time: "Fourth quarter of 2024", "January", "Nov. 8: ...".
+
+Such a heading settles the year of the bare dates below it, and dates what is told there without a date.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from milestones.extract.bare import Lean, Side
+from milestones.extract.dates import absolute_dates
+from milestones.extract.document import Sentence
+from milestones.extract.relative import notation_of, relative_dates
+from milestones.model.dates import Window, window_of
+
+LONGEST = 45
+"""Characters of a heading that is nothing but a date."""
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_SMALL_WORDS = re.compile(
+    r"(?:\b(?:the|in|of|on|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[\W_])*",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"[\W_]*(?P<date>[A-Za-z0-9][\w.,/ ]{2,24}?)\s*(?::\s|\s?[–—]\s|\s-\s)")
+"""What opens an entry of a timeline: "Nov. 8: ...", "- 14 March 2024 – ..."."""
+_LONG_AGO = timedelta(days=200)
+_DAY = len("2023-06-30")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The time of a stretch of the article, with the place of the words that say so."""
+
+    start: int
+    end: int
+    notation: str | None
+    window: Window
+    stated: bool
+    """Whether the year is given, here or in a heading above, and not inferred from the article's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """By the number of a block: the heading that it stands under, and the date that opens it."""
+
+    headings: dict[int, Frame]
+    entries: dict[int, Frame]
+
+    def of(self, block: int) -> Frame | None:
+        """The frame nearest to what stands in the block."""
+        return self.entries.get(block) or self.headings.get(block)
+
+
+def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Frames:
+    """The frames of an article of the day `today`, None where that is unknown."""
+    found = Frames({}, {})
+    heading: Frame | None = None
+    whole_days = 0
+    for number, opening, line in _lines(text, sentences):
+        if opening.block.section:
+            heading = None
+            continue
+        if not opening.title and (frame := _heading(line, opening.start, today, heading)):
+            own = today is not None and frame.window.holds(today) and frame.notation == today.isoformat()
+            whole_days += len(frame.notation or "") == _DAY
+            heading = None if own else frame
+        elif heading:
+            found.headings[number] = heading
+        if not opening.title and (entry := _entry(line, opening.start, today, heading)):
+            found.entries[number] = entry
+    if whole_days == 1:
+        # One day on a line of its own is more likely the article's than a heading's.
+        lone = [n for n, frame in found.headings.items() if len(frame.notation or "") == _DAY]
+        for number in lone:
+            del found.headings[number]
+    return found
+
+
+def _lines(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, str]]:
+    """Each block's number, its first sentence and its text."""
+    for number, parts in groupby(sentences, key=lambda s: s.block.number):
+        opening, *others = parts
+        last = others[-1] if others else opening
+        yield number, opening, text[opening.start : last.end]
+
+
+def _heading(line: str, start: int, today: date | None, above: Frame | None) -> Frame | None:
+    """The frame of a line that is nothing but a date."""
+    if len(line) > LONGEST:
+        return None
+    return _frame(line, start, today, above)
+
+
+def _entry(line: str, start: int, today: date | None, above: Frame | None) -> Frame | None:
+    """The frame of a line that opens with a date and a colon or dash; the article's own day is a dateline."""
+    match = _ENTRY.match(line)
+    if not match:
+        return None
+    frame = _frame(match["date"], start + match.start("date"), today, above)
+    if frame is None or (today and frame.notation == today.isoformat()):
+        return None
+    return frame
+
+
+def _frame(words: str, start: int, today: date | None, above: Frame | None) -> Frame | None:
+    if not any(c.isdigit() for c in words) and len(words) < 3:
+        return None
+    lean = Lean(Side.SAME_YEAR if _is_year(above) else Side.NEAR, above.window) if above else None
+    for lead_in in ("", "in ", "in the "):
+        said = lead_in + words
+        place = start - len(lead_in)
+        for found in absolute_dates(said):
+            if _alone(said, found.start, found.end):
+                window = window_of(found.notation)
+                return Frame(max(start, place + found.start), place + found.end, found.notation, window, True)
+        for relative in relative_dates(said, 0, len(said), today, lean=lambda _: lean):
+            if relative.window.earliest and _alone(said, relative.start, relative.end):
+                notation = notation_of(relative.window)
+                if today and not above and today - relative.window.earliest > _LONG_AGO:
+                    return None  # a calendar of what is to come
+                return Frame(
+                    max(start, place + relative.start),
+                    place + relative.end,
+                    notation,
+                    relative.window,
+                    bool(above and above.stated),
+                )
+    return None
+
+
+def _is_year(frame: Frame) -> bool:
+    return len(frame.notation or "") == len("2023")
+
+
+def _alone(words: str, start: int, end: int) -> bool:
+    """Whether hardly a word stands beside words[start:end]."""
+    return bool(_SMALL_WORDS.fullmatch(words[:start]) and _SMALL_WORDS.fullmatch(words[end:]))

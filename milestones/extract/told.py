@@ -1,0 +1,263 @@
+"""The dates that an article tells, sentence by sentence, each resolved with what was told before it.
+
+The dates of something else (a data cut-off, the founding of a company) are left out; the day on which
+somebody spoke of an event is kept as a bound of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from milestones.extract.anchored import anchored_dates
+from milestones.extract.bare import Lean, Side
+from milestones.extract.dates import FoundDate, absolute_dates
+from milestones.extract.document import Sentence
+from milestones.extract.ownday import own_day
+from milestones.extract.relative import RelativeDate, relative_dates
+from milestones.extract.timeframes import Frame, frames
+from milestones.lexicon.datewords import date_words
+from milestones.model.article import Article, DateTrust
+from milestones.model.dates import Basis, EventDate, Window, window_of
+
+_DATELINE = re.compile(
+    r"\s*(?:,?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*)?"
+    r"(?:[(（][^)）\n]{2,40}[)）]\s*|/[^/\n]{0,40}/\s*)?(?:--|[–—-]\s|;|\.\s|[)）]\s*(?:--|[–—-])|\s*(?:\*\s*){3,})"
+)
+DATELINE = 70
+"""Within so many characters of a sentence's begin a day before a dash can be a dateline's."""
+FRONTED = 2
+"""A date behind at most so many words of a sentence settles the year of all that follow in it."""
+LEANING = "relative: date told before"
+"""The rule of a date that leans on the one told last."""
+NEARLY = timedelta(days=2)
+"""A dateline and the article's day lie at most so far apart: time zones, and the night between."""
+_LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date in a sentence, with its place in the text."""
+
+    start: int
+    end: int
+    date: EventDate
+    rule: str
+    bracketed: bool = False
+    """Whether it opens a bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The date told last, the quarter told last, and the number of the block where."""
+
+    window: Window
+    quarter: Window | None
+    block: int
+
+
+class DatesTold:
+    """The dates of one article."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self._text = article.text
+        self._sentences = sentences
+        self.published = own_day(article)
+        self.day: date | None = (
+            self.published.day if self.published and self.published.trust != DateTrust.DOUBTFUL else None
+        )
+        """The article's own day, unless it is doubtful."""
+        self._stated = _by_sentence(absolute_dates(article.text), sentences)
+        self._frames = frames(article.text, sentences, self.day)
+        self._past: list[tuple[Told, ...]] = []
+        self._anchors: list[Anchor | None] = []
+        """By the number of a sentence: the date told last before it."""
+
+    def frame(self, sentence: Sentence) -> Frame | None:
+        """What the headings above the sentence, or the opening of its line, say of its time."""
+        return self._frames.of(sentence.block.number)
+
+    def within(self, sentence: Sentence, *, expected: bool) -> tuple[Told, ...]:
+        """The dates of a sentence; bare ones lie ahead where `expected`."""
+        self._read_up_to(sentence.number)
+        if not expected:
+            return self._past[sentence.number]
+        return tuple(self._resolved(sentence, self._anchors[sentence.number], expected=True))
+
+    def _read_up_to(self, number: int) -> None:
+        """Resolves the past dates of all sentences up to this one, in order, so that each can lean back."""
+        while len(self._past) <= number:
+            sentence = self._sentences[len(self._past)]
+            anchor = self._anchor(sentence)
+            self._anchors.append(anchor)
+            self._past.append(tuple(self._resolved(sentence, anchor, expected=False)))
+
+    def _anchor(self, sentence: Sentence) -> Anchor | None:
+        if not sentence.number:
+            return None
+        before = self._sentences[sentence.number - 1]
+        return _anchor_of(self._past[before.number], before, self._anchors[before.number])
+
+    def _resolved(self, sentence: Sentence, last: Anchor | None, *, expected: bool) -> Iterator[Told]:
+        """The sentence's dates in order of place."""
+        anchor = last.window if last else None
+        near = last if last and last.block >= sentence.block.number - 1 else None
+        stated = [
+            found for found in self._stated.get(sentence.number, ()) if not self._is_own(sentence, found)
+        ]
+        told = [
+            Told(found.start, found.end, EventDate.stated(found.notation), "date in the sentence")
+            for found in stated
+            if expected or not self._of_something_else(sentence, found.start)
+        ]
+        given = [(found.start, found.end, window_of(found.notation)) for found in stated]
+        ordered = self._with_bare(sentence, told, given, anchor, expected=expected)
+        found = self._with_anchored(sentence, ordered, near)
+        leaned = [one for one in found if one.rule == LEANING]
+        if leaned:
+            # These can settle the year of what follows: "in May of the following year and in July".
+            given = sorted([*given, *((one.start, one.end, one.date.window) for one in leaned)])
+            ordered = self._with_bare(sentence, told, given, anchor, expected=expected)
+            found = self._with_anchored(sentence, ordered, near)
+        yield from found
+
+    def _with_bare(
+        self,
+        sentence: Sentence,
+        told: Sequence[Told],
+        given: Sequence[tuple[int, int, Window]],
+        anchor: Window | None,
+        *,
+        expected: bool,
+    ) -> list[Told]:
+        """The dates with those that lean on the article's day, or lack their year, in order of place."""
+        relatives = relative_dates(
+            self._text, sentence.start, sentence.end, self.day,
+            future=expected, lean=lambda place: self._lean(sentence, place, given, anchor),
+        )  # fmt: skip
+        taken = [(found.start, found.end) for found in self._stated.get(sentence.number, ())]
+        found = [*told]
+        for relative in relatives:
+            if not _overlaps(relative.start, relative.end, taken):
+                found += self._relative(sentence, relative, expected=expected)
+        return sorted(found, key=lambda one: one.start)
+
+    def _with_anchored(self, sentence: Sentence, told: Sequence[Told], last: Anchor | None) -> list[Told]:
+        """The dates with those that lean on the one told last before them; these win over others there."""
+
+        def anchor(place: int, unit: str) -> Window | None:
+            before = _anchor_of([one for one in told if one.end <= place], sentence, last)
+            if before is None:
+                return None
+            return before.quarter if unit == "quarter" and before.quarter else before.window
+
+        leaning = anchored_dates(self._text, sentence.start, sentence.end, anchor)
+        found = [
+            Told(one.start, one.end, EventDate(one.notation, one.window, Basis.RELATIVE), LEANING)
+            for one in leaning
+        ]
+        places = [(one.start, one.end) for one in found]
+        kept = [one for one in told if not _overlaps(one.start, one.end, places)]
+        return sorted([*kept, *found], key=lambda one: one.start)
+
+    def _is_own(self, sentence: Sentence, found: FoundDate) -> bool:
+        """Whether a day is the article's own: in a dateline, or glued behind the headline."""
+        near = found.start - sentence.start < DATELINE or sentence.title
+        if not near or not _DATELINE.match(self._text, found.end):
+            return False
+        if len(found.notation) != len("2023-06-30"):
+            return False
+        return self.day is None or abs(date.fromisoformat(found.notation) - self.day) <= NEARLY
+
+    def _of_something_else(self, sentence: Sentence, start: int) -> bool:
+        before = self._text[max(sentence.start, start - 60) : start]
+        return date_words().not_the_event.search(before) is not None
+
+    def _lean(
+        self,
+        sentence: Sentence,
+        place: int,
+        given: Sequence[tuple[int, int, Window]],
+        anchor: Window | None,
+    ) -> Lean | None:
+        """What settles the year of the bare date at `place`."""
+        earlier = [(end, window) for _, end, window in given if end <= place]
+        first = next((start for start, end, _ in given if end <= place), place)
+        fronted = bool(earlier) and len(self._text[sentence.start : first].split()) <= FRONTED
+        if earlier and (self.day is None or fronted or self._listed(earlier[-1][0], place)):
+            return Lean(Side.AFTER, earlier[-1][1])
+        later = [(start, window) for start, _, window in given if start > place]
+        if later and self._listed(place, later[0][0]):
+            return Lean(Side.BEFORE, later[0][1])
+        frame = self.frame(sentence)
+        if frame and (frame.stated or self.day is None):
+            return Lean(Side.SAME_YEAR if len(frame.notation or "") == 4 else Side.NEAR, frame.window)
+        if anchor and self._text[place : place + 5].lower() == "that ":
+            return Lean(Side.AFTER, anchor)
+        if self.day is None and anchor:
+            return Lean(Side.SAME_YEAR, anchor)
+        return None
+
+    def _listed(self, left: int, right: int) -> bool:
+        """Whether two dates stand in one list: "in November 2023 for adults and in February for children"."""
+        gap = self._text[left:right]
+        if gap.endswith("(") and ")" not in gap:
+            return True
+        return len(gap.split()) <= 9 and _LISTED.match(gap) is not None
+
+    def _relative(self, sentence: Sentence, relative: RelativeDate, *, expected: bool) -> Iterator[Told]:
+        """A relative date as the event's; the day on which somebody spoke only bounds it."""
+        if self._is_relative_own(sentence, relative):
+            return
+        if not expected and self._of_something_else(sentence, relative.start):
+            return
+        words, text, window = date_words(), self._text, relative.window
+        before = text[max(sentence.start, relative.start - 40) : relative.start]
+        after = text[relative.end : relative.end + 60]
+        reported = words.reporting.search(before) or words.reporting_after.match(after)
+        if reported and window.latest and self.day and window.latest <= self.day:
+            bound = EventDate(relative.notation, Window(None, window.latest), Basis.ANNOUNCED)
+            yield Told(relative.start, relative.end, bound, "day of the report")
+            return
+        date_ = EventDate(relative.notation, window, Basis.RELATIVE)
+        opens = self._text[: relative.start].endswith("(")
+        yield Told(relative.start, relative.end, date_, f"relative: {relative.rule}", opens)
+
+    def _is_relative_own(self, sentence: Sentence, relative: RelativeDate) -> bool:
+        """Whether a day without its year opens the sentence as a dateline: "June 11 (Desk) - "."""
+        window = relative.window
+        if relative.start - sentence.start >= DATELINE or not _DATELINE.match(self._text, relative.end):
+            return False
+        one_day = window.earliest is not None and window.earliest == window.latest
+        return bool(one_day and self.day and window.earliest and abs(window.earliest - self.day) <= NEARLY)
+
+
+def _by_sentence(found: Sequence[FoundDate], sentences: Sequence[Sentence]) -> dict[int, list[FoundDate]]:
+    """The dates by the number of the sentence that they begin in."""
+    placed: dict[int, list[FoundDate]] = {}
+    parts = iter(sentences)
+    part = next(parts, None)
+    for one in found:
+        while part and part.end <= one.start:
+            part = next(parts, None)
+        if part and part.start <= one.start:
+            placed.setdefault(part.number, []).append(one)
+    return placed
+
+
+def _anchor_of(told: Sequence[Told], sentence: Sentence, before: Anchor | None) -> Anchor | None:
+    """What later dates lean on: the sentence's last date that has both its ends, else what was before."""
+    found = before
+    for one in told:
+        window = one.date.window
+        if one.date.basis == Basis.ANNOUNCED and one.date.text and len(one.date.text) == len("2023-06-30"):
+            window = Window(window.latest, window.latest)
+        if window.earliest and window.latest and (window.latest - window.earliest).days <= 366:
+            quarter = found.quarter if found else None
+            quarter = window if one.date.text and "Q" in one.date.text else quarter
+            found = Anchor(window, quarter, sentence.block.number)
+    return found
+
+
+def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in places)
