@@ -10,9 +10,9 @@ from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, target_of
 from milestones.extract.phrases import GLUE, Hit
 from milestones.extract.phrasing import filing, recommended, vote
-from milestones.lexicon.cues import any_of
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, event_words
 from milestones.lexicon.guards import guards
+from milestones.lexicon.wordpatterns import any_of
 
 _FOR_TRIAL = re.compile(
     r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b",

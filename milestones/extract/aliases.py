@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from milestones.lexicon.drugnames import drug_names
-from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 _SHORT_CELL = re.compile(r"(?i)(.{3,})-cel")
 _CELL_INN = re.compile(r"(?i).*(?:cel|gene|vec)")

@@ -7,7 +7,8 @@ from functools import cache
 from milestones.extract.hits import NameHit
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names, looks_like_code, looks_like_inn, stem_of
-from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")

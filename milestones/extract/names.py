@@ -12,7 +12,8 @@ from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
 from milestones.extract.shapes import Others, can_be_name, is_device
 from milestones.lexicon.drugnames import drug_names, is_target, looks_like_code
-from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 _PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*"

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from functools import cache
 
-from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import looks_like_company
+from milestones.lexicon.wordpatterns import alternatives
 
 _NAME = r"[A-Z][\w&-]*"
 _TICKER = re.compile(

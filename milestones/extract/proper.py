@@ -14,8 +14,9 @@ from milestones.extract.hits import NameHit
 from milestones.extract.shapes import Others, can_be_name, is_device
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names
-from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
+from milestones.lexicon.wordpatterns import alternatives
 
 _WORD = r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 _COUNTED = (

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta, weekday
 
 from milestones.extract.bare import Lean, bare_rules, day_in, in_its_year
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.naming import alternatives
+from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Window, window_of
 
 

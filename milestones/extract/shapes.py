@@ -6,8 +6,9 @@ from functools import cache
 
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names, is_target
-from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
+from milestones.lexicon.wordpatterns import alternatives
 
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 _FILING = re.compile(r"[A-Za-z]*-?(?:NDA|BLA|MAA|IND|CTA|CTN)s?")

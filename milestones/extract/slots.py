@@ -8,7 +8,8 @@ from functools import cache
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
 from milestones.extract.products import ArticleProduct, ProductMention
-from milestones.lexicon.naming import alternatives, naming
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 _INDEFINITE = re.compile(
     r"\s*(?:of|for|to)?\s*(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten|\d+)\s",

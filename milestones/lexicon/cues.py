@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import LexiconError, toml_file
+from milestones.lexicon.wordpatterns import any_of
 
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "expected", "background")
 
@@ -70,16 +71,6 @@ def within() -> Within:
     """The entry [within] of sections.toml."""
     entry = toml_file("sections.toml")["within"]
     return Within(entry["name"], any_of(entry["words"]))
-
-
-def any_of(words: list[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words as whole words, the longest first, whatever the case."""
-    parts = []
-    for word in sorted(words, key=len, reverse=True):
-        start = r"(?<!\w)" if word[0].isalnum() else ""
-        end = r"(?!\w)" if word[-1].isalnum() else ""
-        parts.append(start + re.escape(word) + end)
-    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 @cache

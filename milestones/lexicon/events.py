@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from milestones.lexicon.cues import any_of
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.kinds import kinds
+from milestones.lexicon.wordpatterns import any_of
 
 VERB_FORMS = ("past", "present", "base", "gerund")
 GAP = " … "

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from milestones.lexicon.cues import any_of
 from milestones.lexicon.files import toml_file
+from milestones.lexicon.wordpatterns import any_of
 
 
 @dataclass(frozen=True, slots=True)

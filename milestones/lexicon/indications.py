@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from milestones.lexicon.cues import any_of
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.naming import alternatives
+from milestones.lexicon.wordpatterns import alternatives, any_of
 
 
 @dataclass(frozen=True, slots=True)

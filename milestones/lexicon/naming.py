@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from milestones.lexicon.cues import any_of
 from milestones.lexicon.files import toml_file
+from milestones.lexicon.wordpatterns import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,6 @@ class Naming:
     company_nouns: tuple[str, ...]
     company_verbs: tuple[str, ...]
     vaccine_targets: tuple[str, ...]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first, white space flexible."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
 
 def _any_pattern(sources: Iterable[str]) -> str:

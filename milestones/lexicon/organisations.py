@@ -35,4 +35,6 @@ def looks_like_company(word: str) -> bool:
     lower = word.lower()
     if word in known.companies or word.capitalize() in known.companies:
         return True
+    if not lower.endswith(known.endings):
+        return False
     return any(lower.endswith(end) and len(lower) >= len(end) + _LEAST for end in known.endings)

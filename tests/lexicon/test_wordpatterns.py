@@ -1,0 +1,36 @@
+"""Lists of words as patterns: whole words, the longest first, as a plain list of alternatives would find them."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from milestones.lexicon.wordpatterns import alternatives, any_of
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["not", "not yet"], "It is not yet approved, not at all.", ["not yet", "not"]),
+        (["approve", "approved"], "Approved, to approve, approves", ["Approved", "approve"]),
+        (["didn't", ", was"], "It didn't end, was it", ["didn't", ", was"]),
+        (["a.m.", "R&D"], "At 9 a.m. R&D began", ["a.m.", "R&D"]),
+        (["may"], "Mayor may", ["may"]),
+    ],
+)
+def test_words_are_found_whole(words: list[str], text: str, found: list[str]) -> None:
+    assert any_of(words).findall(text) == found
+
+
+def test_white_space_inside_alternatives_is_flexible() -> None:
+    assert re.fullmatch(alternatives(["orphan drug", "orphan"]), "orphan \n drug")
+
+
+@given(
+    st.lists(st.text("ab c.", min_size=1, max_size=5), min_size=1, max_size=8), st.text("abc. ", max_size=20)
+)
+def test_the_tree_finds_what_the_plain_list_finds(words: list[str], text: str) -> None:
+    plain = "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+    tree = alternatives(words).replace(r"\s+", r"\ ")
+    assert [m.span() for m in re.finditer(tree, text)] == [m.span() for m in re.finditer(plain, text)]
