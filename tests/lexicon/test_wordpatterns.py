@@ -1,4 +1,4 @@
-"""Lists of words as patterns: whole words, the longest first, as a plain list of alternatives would find them."""
+"""Lists of words as patterns: whole words, the longest first, as a plain list would find them."""
 
 import re
 
