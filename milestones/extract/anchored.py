@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from milestones.extract.bare import day_in
 from milestones.extract.relative import RelativeDate, notation_of, possible
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.naming import alternatives
+from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Window, window_of
 
 _UNIT = r"(?P<{}>day|week|month|quarter|year)"

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.naming import alternatives
+from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Window, window_of
 
 _LONG_AGO = timedelta(days=335)
