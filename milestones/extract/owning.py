@@ -25,11 +25,13 @@ _EPITHET = re.compile(
     r"|program(?:me)?|tablets?|called|named|known|as|sold|gene|cell|combination|star)\b){1,4}[\s,:(“\"']*"
 )
 _USE = re.compile(
-    r"(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:\s+(?:from|by)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
+    r"(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
     r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly)\s+){0,4}"
     r"(?:for|in|against|to\s+(?:treat|prevent)|to\s+help|treats|targets|targeting)\b[^;:]*",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?:®|™|\(R\))?(?:\s*[(\[](?:[^()\[\]:]{0,30}[;,:]\s*)?|,\s+)(?:an?\s+|the\s+)?")
+"""The whole gap between a medicine and its disease in a bracket or behind a comma: "Cordane (gout)"."""
 _ASIDE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
 )
@@ -76,6 +78,8 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     if by_name := _by_epithet(context, sentence, disease):
         return [by_name]
     ahead = context.products_in(sentence.start, disease.start)
+    if ahead and _BESIDE.fullmatch(context.text, ahead[-1].end, disease.start):
+        return [ahead[-1].product]
     if not ahead or not _USE.fullmatch(context.text, ahead[-1].end, disease.start):
         return []
     if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
