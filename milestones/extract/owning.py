@@ -17,6 +17,8 @@ NEAR = 90
 """So many characters before a disease what introduces or excludes it stands."""
 MANY = 4
 """A medicine for so many diseases has none of its own, unless one stands out."""
+ALONE = 0.6
+"""So great a part of an article's diseases is the one of which it speaks."""
 SHARE = 0.4
 """To stand out, a disease needs so great a part of what is said."""
 _EPITHET = re.compile(
@@ -32,6 +34,8 @@ _USE = re.compile(
 )
 _BESIDE = re.compile(r"(?:®|™|\(R\))?(?:\s*[(\[](?:[^()\[\]:]{0,30}[;,:]\s*)?|,\s+)(?:an?\s+|the\s+)?")
 """The whole gap between a medicine and its disease in a bracket or behind a comma: "Cordane (gout)"."""
+_COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
+"""Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
 _ASIDE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
 )
@@ -85,7 +89,12 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
         return []
     others = [d.end for d in context.diseases_in(sentence.start, ahead[-1].start)]
-    return [m.product for m in ahead if m.start >= max(others, default=sentence.start)]
+    near = [m for m in ahead if m.start >= max(others, default=sentence.start)]
+    return [
+        m.product
+        for m in near
+        if not _COMPARED.search(context.text, max(sentence.start, m.start - 12), m.start)
+    ]
 
 
 def _by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:
@@ -133,3 +142,14 @@ def _sentences_of(context: Context, product: ArticleProduct) -> Sequence[Sentenc
         for s in context.sentences
         if not s.block.section and any(m.product is product for m in context.products_in(s.start, s.end))
     ]
+
+
+def only_disease(context: Context) -> Disease | None:
+    """The disease of which the article speaks, whatever the medicine; None where it speaks of several."""
+    told: dict[str, list[Disease]] = {}
+    for disease in context.diseases:
+        if not is_broad(disease.name):
+            told.setdefault(disease.key, []).append(disease)
+    most = max(told.values(), key=len, default=[])
+    speaks_of_it = len(most) >= MANY and len(most) > ALONE * sum(map(len, told.values()))
+    return most[0] if speaks_of_it else None

@@ -7,7 +7,7 @@ from milestones.extract.candidate import Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
-from milestones.extract.owning import MANY, eligible, introduced, own_disease, owners_of
+from milestones.extract.owning import MANY, eligible, introduced, only_disease, own_disease, owners_of
 from milestones.extract.products import ArticleProduct
 from milestones.extract.slots import Filled
 from milestones.lexicon.diseases import is_population, parents
@@ -148,7 +148,8 @@ def _outside(
     if anaphoric and (told := _told_last(context, sentence, product.value)):
         return [FilledDisease(told, "told before", 1)]
     if own is None and product.value is not context.main_product:
-        return []
+        only = only_disease(context)
+        return [FilledDisease(only, "the article's only disease", 0)] if only else []
     for earlier in [] if sentence.title else context.earlier(sentence, 1):
         if earlier.heading and (found := eligible(context, earlier, product.value)):
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
