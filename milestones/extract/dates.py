@@ -5,11 +5,18 @@ year must be inferred are `relative_dates`' matter.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
 from milestones.model.dates import DateNotationError, window_of
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[1-4][QH]", re.IGNORECASE)
+"""What every form has in it."""
+BESIDE = 60
+"""Within so many characters of it the whole form stands, and what must not follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +104,11 @@ def _ambiguous(match: re.Match[str]) -> bool:
 
 def absolute_dates(text: str) -> list[FoundDate]:
     """All dates that `text` gives with their year, in order of place; none overlaps another."""
-    if not any(c.isdigit() for c in text):
-        return []
     found: list[FoundDate] = []
     taken: set[int] = set()
-    for number, form in enumerate((*_forms(), _bare_year())):
-        for match in form.finditer(text):
+    spans = list(_around_years(text))
+    for number, form in enumerate((*_forms(), _bare_year()) if spans else ()):
+        for match in (match for span in spans for match in form.finditer(text, *span)):
             start, end = match.span()
             if form is _bare_year():
                 start, end = match.span("y" if match["y"] else "in_brackets")
@@ -111,3 +117,16 @@ def absolute_dates(text: str) -> list[FoundDate]:
                 taken.update(range(start, end))
                 found.append(FoundDate(start, end, notation, f"form-{number}"))
     return sorted(found, key=lambda date: date.start)
+
+
+def _around_years(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the text in which alone a form can stand: the years, with what belongs to a date."""
+    left = right = 0
+    for match in _YEAR.finditer(text):
+        if match.start() - BESIDE > right:
+            if right:
+                yield left, right
+            left = max(0, match.start() - BESIDE)
+        right = match.end() + BESIDE
+    if right:
+        yield left, right
