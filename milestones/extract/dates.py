@@ -12,7 +12,6 @@ from functools import cache
 from milestones.lexicon.datewords import date_words
 from milestones.model.dates import DateNotationError, window_of
 
-
 _YEAR = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[1-4][QH]", re.IGNORECASE)
 """What every form has in it."""
 BESIDE = 60
