@@ -15,7 +15,7 @@ from milestones.model.article import Article
 
 _LINE = re.compile(r"[^\n]*\n?")
 _STOP = re.compile(
-    r"[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|(?:\s*\*){2,}\s*|\s\*\s"
+    r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|(?:\s*\*){2,}\s*|\s\*\s"
     r"|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
@@ -30,6 +30,8 @@ LONG_LINE = 50
 
 LONGEST = 2000
 """Characters of the longest sentence; what is longer is cut."""
+LEAST_HEADLINE = 8
+"""Characters from which 【...】 at the start of a block is a headline, and a sentence of its own."""
 REPEATED = 6
 """Among the first so many sentences the headline may stand again."""
 HEADING = 250
@@ -180,12 +182,24 @@ def _bounded(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
         yield left, right
 
 
+def _ends_wide(text: str, stop: re.Match[str], start: int) -> bool:
+    """Whether a Chinese mark that may stand within a sentence ends it: not within brackets."""
+    if text[stop.start()] == "】":
+        return text.startswith("【", start) and stop.start() - start > LEAST_HEADLINE
+    return text.count("（", start, stop.start()) <= text.count("）", start, stop.start())
+
+
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     """Whether the mark at `stop` ends a sentence."""
     if stop.end() >= end:
         return False
-    if text[stop.start()] in "。！？；" or "*" in stop.group():
+    mark = text[stop.start()]
+    if mark in "】；":
+        return _ends_wide(text, stop, start)
+    if mark in "。！？" or "*" in stop.group():
         return True
+    if text[start : stop.start()].strip().isdigit():
+        return False
     following = text[stop.end() : min(end, stop.end() + 30)]
     if not (
         following[0].isupper()

@@ -66,6 +66,9 @@ def _same_disease(one: Draft, other: Draft) -> bool:
     first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)
     if first in parents(second) or second in parents(first):
         return True
+    if not (first.isascii() and second.isascii()) and (first.endswith(second) or second.endswith(first)):
+        # Scripts without spaces: what qualifies a disease stands before it.
+        return True
     # One article that says less and then more of a disease speaks of one event.
     return set(first.split()) <= set(second.split()) or set(second.split()) <= set(first.split())
 

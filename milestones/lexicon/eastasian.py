@@ -73,6 +73,10 @@ class EasternNames:
     stems: re.Pattern[str]
     not_names: re.Pattern[str]
     after_class_noun: re.Pattern[str]
+    acted_on: tuple[re.Pattern[str], ...]
+    """A `name` in a place where only a medicine's stands: "Xの承認"."""
+    acted_on_behind: re.Pattern[str]
+    """Follows such a name in quotation marks."""
     company: re.Pattern[str]
     trial: re.Pattern[str]
     partner_before: re.Pattern[str]
@@ -92,6 +96,8 @@ class EasternDiseases:
     modifiers: re.Pattern[str]
     """A whole word that belongs to the disease behind it; only where words are parted by spaces."""
     introduced: re.Pattern[str]
+    label: re.Pattern[str]
+    """Begins a line that gives the article's indication: "适应症:"."""
     not_behind: re.Pattern[str]
     not_after: re.Pattern[str]
     inside: re.Pattern[str]
@@ -109,6 +115,8 @@ class Language:
     """For `str.translate`: Traditional characters to Simplified ones."""
     clause_end: re.Pattern[str]
     home_word: re.Pattern[str]
+    short_places: tuple[tuple[re.Pattern[str], str], ...]
+    """One character for a country, with its code."""
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
     not_place_after: re.Pattern[str]
@@ -117,6 +125,8 @@ class Language:
     statuses: tuple[StatusWords, ...]
     shields: re.Pattern[str]
     granting: re.Pattern[str]
+    submission_follows: re.Pattern[str]
+    """Stands behind an application that is filed, where its name tells of the filing."""
     told: re.Pattern[str]
     cues: tuple[EasternCue, ...]
     anaphoric: re.Pattern[str]
@@ -125,8 +135,6 @@ class Language:
     finite_before: re.Pattern[str]
     finite_behind: re.Pattern[str]
     """Words that make an event of it."""
-    outline: re.Pattern[str]
-    """Begins a heading of the text's outline: "二、"."""
     reporting: re.Pattern[str]
     not_the_event: re.Pattern[str]
     names: EasternNames
@@ -144,6 +152,9 @@ class Shared:
     veterinary: re.Pattern[str]
     elsewhere: re.Pattern[str]
     rolling: re.Pattern[str]
+    outline: re.Pattern[str]
+    """Begins a heading of the text's outline, or an item of a list: "二、", "▽"."""
+    announces_list: re.Pattern[str]
     outlook: re.Pattern[str]
     """A line that says that what follows is planned."""
     to_end: re.Pattern[str]
@@ -165,6 +176,7 @@ def language(code: str) -> Language:
         traditional={ord(old): ord(new) for old, new in zip(pairs[::2], pairs[1::2], strict=True)},
         clause_end=re.compile(data["clause_end"]),
         home_word=any_of(data["home_words"]),
+        short_places=tuple((re.compile(source), place) for source, place in data["short_places"]),
         place_before=any_of(data["place_before"], "", r"\s?\Z"),
         place_after=any_of(data["place_after"]),
         not_place_after=any_of(data["not_place_after"]),
@@ -181,13 +193,13 @@ def language(code: str) -> Language:
         statuses=tuple(_status(code, entry) for entry in data["status"]),
         shields=any_of(wording["shields"]),
         granting=any_of(wording["granting"]),
+        submission_follows=re.compile(wording.get("submission_follows", "")),
         told=any_of(wording.get("told", ())),
         cues=tuple(_cue(code, entry) for entry in data["cue"]),
         anaphoric=any_of(wording["anaphoric"], "", r"\s?(?:[^\s,。、]{0,3}\s)?\Z"),
         bare_noun=any_of(wording.get("bare_nouns", ())),
         finite_before=any_of(wording.get("finite_before", ())),
         finite_behind=any_of(wording.get("finite_behind", ())),
-        outline=re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、|[IVX]+\.|\d{1,2}[.、)]|[◆■●▶◇□])"),
         reporting=any_of(reporting["after"]),
         not_the_event=any_of(reporting["not_the_event"], "", r"[^,。]{0,6}\Z"),
         names=_names(data["names"]),
@@ -211,6 +223,8 @@ def shared() -> Shared:
         any_of(guards["veterinary"]),
         any_of(guards["elsewhere"]),
         any_of(guards["rolling"]),
+        re.compile(sections["outline"]),
+        any_of(sections["announces_list"]),
         any_of(sections["outlook"]),
         any_of(sections["end"], sections["lead"]),
         any_of(sections["heading"], sections["lead"]),
@@ -274,6 +288,8 @@ def _names(data: Mapping[str, Any]) -> EasternNames:
         stems=re.compile(stems),
         not_names=any_of(data["not_names"], "", r"\Z"),
         after_class_noun=any_of(data["class_nouns"], "", r"\s?[「『《“\"'‘]?\Z"),
+        acted_on=tuple(re.compile(source) for source in data["acted_on"]),
+        acted_on_behind=any_of(data["acted_on_behind"]),
         company=any_of(data["companies"]),
         trial=any_of(data["trials"], r"[」』》”\"'’)]?"),
         partner_before=any_of(data["partners_before"], "", r"\s?[「『《“\"'‘(]?\Z"),
@@ -287,6 +303,7 @@ def _diseases(data: Mapping[str, Any]) -> EasternDiseases:
         stops=any_of(data["stops"]),
         modifiers=re.compile(data.get("modifiers", "(?!)")),
         introduced=any_of(data["introductions"], "", r"[^,。;]{0,12}\Z"),
+        label=any_of(data["labels"], r"\s*(?:[(]?\d[.)、]|[-·•▪*])?\s*"),
         not_behind=any_of(data["not_behind"], "", r"[^,。;]{0,8}\Z"),
         not_after=any_of(data["not_after"]),
         inside=any_of(data["inside"]),

@@ -56,6 +56,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"(?<![0-9])(?P<y>(?:19|20)\d\d)\s?(?:年度?|년도?)(?:\s?\([^)]{{1,6}}\))?(?!\s?(?:来|间|間|여|以上|後)){_REST}",
             ),
             ("year", rf"{era}{_REST}"),
+            ("year", rf"(?<![0-9])(?P<yy>[0-3]\d)年(?=\s?\d{{1,2}}月){_REST}"),
             ("this year", rf"(?P<when>{_either(relative['year'])})(?![가-힣]{{3}}){_REST}"),
             (
                 "told year",
@@ -136,6 +137,8 @@ def _resolved(
 def _full_year(match: re.Match[str]) -> int:
     """The year in our era: 令和6年 is 2024."""
     era = match.groupdict().get("era")
+    if short := match.groupdict().get("yy"):
+        return 2000 + int(short)
     if not era:
         return int(match["y"])
     return eastern_date_words().eras[era] + (1 if match["n"] == "元" else int(match["n"]))

@@ -1,13 +1,12 @@
 """When an East Asian event happened: the date that its sentence ties to it, else the article's."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from milestones.extract.context import Context
 from milestones.extract.dating import Dated, article_day, plausible, undated
 from milestones.extract.eastasian.dates import EasternDate, eastern_dates
-from milestones.extract.eastasian.events import Event
+from milestones.extract.eastasian.events import Event, rivals
 from milestones.model.dates import EventDate
 
 CLAUSE = 20
@@ -16,8 +15,16 @@ ACT = 110
 """What another act between them costs."""
 BEHIND = 45
 """What it costs a date to stand behind the act, where no bracket ties it to it."""
-LIMIT = 150
+NEAR_BEHIND = 20
+"""The same in the act's own clause in Japanese and Korean: "승인은 내년 3분기로"."""
+LIMIT = 120
 """Beyond this cost a date belongs to something else."""
+LOOKING_BACK = 2
+"""Paragraphs before in which a date that others lean on may stand."""
+LONG = 2
+"""Years from which a text that tells of them looks back."""
+ITSELF = 2
+"""Characters between a Chinese verb of telling and an act that is what is told."""
 REPORTED = 40
 """Within so many characters behind a day a word of telling makes it the day of the report."""
 _DATELINE = re.compile(r"\s?[/)\]】]?\s?(?:电|讯|消息|/|--?|—|[-–—]{1,2}|】|=|\)|\])")
@@ -33,7 +40,8 @@ def eastern_dated(
     """
     best: tuple[float, EasternDate, EventDate] | None = None
     dates = _dates(context, event, expected)
-    before = [told for told in dates if event.clause[0] <= told.start < event.candidate.anchor]
+    since = max((r.end for r in rivals(context, event) if r.end <= event.candidate.anchor), default=0)
+    before = [told for told in dates if since <= told.start < event.candidate.anchor]
     if len(before) == places > 1:
         dates = [before[place]]
     for told in dates:
@@ -75,6 +83,15 @@ def _told_before(context: Context, event: Event, day: date | None) -> str | None
         told = [f.date.text for f in found if f.date.text]
         if told:
             return told[-1]
+    return _long_ago(context, event, day)
+
+
+def _long_ago(context: Context, event: Event, day: date | None) -> str | None:
+    """The date told last in the paragraphs before, where the text has long looked back."""
+    for earlier in context.earlier(event.candidate.sentence, LOOKING_BACK):
+        found = eastern_dates(event.text, earlier.start, earlier.end, day, None, future=False)
+        if told := [f.date.text for f in found if f.date.text]:
+            return told[-1] if day and int(told[-1][:4]) <= day.year - LONG else None
     return None
 
 
@@ -100,7 +117,8 @@ def _reported(context: Context, event: Event, told: EasternDate) -> bool:
         verb = event.language.reporting.search(
             text, told.end, min(event.candidate.anchor, told.end + REPORTED)
         )
-        return verb is not None
+        # "7月25日发布积极意见": to tell is the act itself.
+        return verb is not None and event.candidate.start - verb.end() > ITSELF
     # "A社は13日、Xの承認を取得したと発表した": the verb of telling ends the sentence.
     verb = event.language.reporting.search(text, event.candidate.end, sentence.end)
     between = text[told.end : event.candidate.anchor]
@@ -112,14 +130,6 @@ def _parted(event: Event, between: str) -> bool:
     return re.match(r"\s?(?:、|,|「|付|に|、)", between) is not None or len(between) > 12
 
 
-def _others(context: Context, event: Event) -> Iterator[int]:
-    for other in context.candidates_in(event.candidate.sentence):
-        if other.anchor != event.candidate.anchor and not (
-            other.start < event.candidate.end and event.candidate.start < other.end
-        ):
-            yield other.anchor
-
-
 def _cost(context: Context, event: Event, told: EasternDate) -> float:
     """How badly a date fits the event, in characters between them; the least wins."""
     candidate = event.candidate
@@ -127,7 +137,9 @@ def _cost(context: Context, event: Event, told: EasternDate) -> float:
     left, right = (candidate.end, told.start) if behind else (told.end, candidate.anchor)
     gap = event.text[left : max(left, right)]
     cost = len(gap) / 2 + CLAUSE * len(event.language.clause_end.findall(gap))
-    cost += ACT * sum(left <= other < right for other in _others(context, event))
+    cost += ACT * sum(left <= other.anchor < right for other in rivals(context, event))
     if behind and not _BRACKETED.search(gap):
-        cost += BEHIND
+        cost += (
+            BEHIND if event.language.code == "zh" or event.language.clause_end.search(gap) else NEAR_BEHIND
+        )
     return cost + (15 if told.date.basis == "announced" else 0)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.script import Eastern
 from milestones.extract.mentions import Where
@@ -17,8 +18,11 @@ CLAUSE = 30
 """What the end of a clause between an act and its object costs, in characters."""
 FAR = 150
 """Beyond this cost an object belongs to another act."""
+MARKETED = 40
+"""Within so many characters behind an act "上市" makes it an approval: "通过优先审评程序批准X上市"."""
 BESIDE = 16
 """Within so many characters of a status an act gives the status: "孤儿药资格获批准"."""
+_BASIS = re.compile(r"基于|根据|依据|凭|数据")
 _AND = re.compile(r"并|和|及|且|以及|후|뒤|고\s|し、|て、")
 
 
@@ -58,6 +62,18 @@ def events(eastern: Eastern, wheres: Sequence[Where]) -> list[Event]:
     return found
 
 
+def rivals(context: Context, event: Event) -> list[Candidate]:
+    """The other events of the sentence, but for statuses in one list with this one."""
+    candidate, clause = event.candidate, event.clause
+    return [
+        other
+        for other in context.candidates_in(candidate.sentence)
+        if other.anchor != candidate.anchor
+        and not (other.start < candidate.end and candidate.start < other.end)
+        and not (candidate.form == other.form == "status" and clause[0] <= other.anchor < clause[1])
+    ]
+
+
 def clause_around(eastern: Eastern, part: Sentence, start: int, end: int) -> tuple[int, int]:
     """The clause that holds text[start:end]."""
     left = part.start
@@ -79,8 +95,15 @@ def _words(eastern: Eastern, part: Sentence, agencies: Sequence[Where]) -> list[
         for pattern, word in groups
         for match in pattern.finditer(eastern.text, part.start, part.end)
         if not any(a.start <= match.start() and match.end() <= a.end for a in agencies)
+        and not _only_quoted(eastern.text, match)
     ]
     return [hit for hit in longest(hits) if hit.value is not None]
+
+
+def _only_quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether a word alone stands in quotation marks: spoken of, not used."""
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return around in ("“”", "「」", '""', "''")
 
 
 def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) -> Iterator[Candidate]:
@@ -111,7 +134,8 @@ def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) ->
             yield _act(part, hit, act.action, object_hit, object_, kind)
     for hit, object_ in objects:
         following = [other for other, act in acts if hit.end <= other.start and act.action != "hold"]
-        if object_.implies_submission and not _goes_on(eastern, hit, following):
+        filed = eastern.language.submission_follows.match(eastern.text, hit.end, part.end)
+        if object_.implies_submission and filed and not _goes_on(eastern, hit, following):
             kind = shared().events[object_.object, "submit"]
             yield _act(part, hit, "submit", hit, object_, kind)
 
@@ -149,14 +173,21 @@ def _object_of(
         gap = eastern.text[left : max(left, right)]
         ends = len(eastern.language.clause_end.findall(gap))
         between = sum(left <= a.start < right for a in acts if a is not hit)
-        if behind and (ends or eastern.language.code != "zh"):
+        if behind and (ends > (object_.object == "running") or eastern.language.code != "zh"):
             continue
-        if object_.object == "running" and not behind and (between or ends):
+        if object_.object == "running" and not _is_let_run(gap, behind, between + ends):
             continue
         cost = len(gap) + CLAUSE * ends + CLAUSE * between * (2 if behind else 1)
         if cost < FAR and (best is None or cost < best[0]):
             best = (cost, number)
     return objects[best[1]] if best else (None, None)
+
+
+def _is_let_run(gap: str, behind: bool, apart: int) -> bool:
+    """Whether a trial is what an act lets run, not what an approval rests on or what went before it."""
+    if behind:
+        return _BASIS.search(gap) is None
+    return not apart and len(gap) <= BESIDE and _AND.search(gap) is None
 
 
 def _gives_status(eastern: Eastern, hit: Hit[Word], act: ActWords, statuses: Sequence[Hit[Word]]) -> bool:
@@ -166,6 +197,8 @@ def _gives_status(eastern: Eastern, hit: Hit[Word], act: ActWords, statuses: Seq
     for status in statuses:
         left, right = (hit.end, status.start) if status.start >= hit.end else (status.end, hit.start)
         gap = eastern.text[left : max(left, right)]
+        if status.end <= hit.start and eastern.text.find("上市", hit.end, hit.end + MARKETED) >= 0:
+            continue
         near = len(gap) <= BESIDE and not _AND.search(gap) and not eastern.language.clause_end.search(gap)
         if near and (hit.end <= status.start or act.action != "accept"):
             return True

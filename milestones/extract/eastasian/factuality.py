@@ -21,6 +21,8 @@ def eastern_reality(event: Event) -> Reality:
     told = _told(event)
     found: dict[str, tuple[int, int]] = {}
     for cue in event.language.cues:
+        if cue.category == "requested" and event.candidate.rule.startswith("submit"):
+            continue
         if cue.category not in found and (place := _cue(event, cue, told)):
             found[cue.category] = place
     for category in REFUSING:

@@ -12,6 +12,8 @@ from milestones.lexicon.eastasian import EasternNames
 
 LONGEST = 16
 """Characters of the longest name in ideographs."""
+SHORTEST_KATAKANA = 4
+"""Characters of the shortest brand in katakana that nothing but its place shows."""
 SHORT = 5
 """Characters of the longest brand in ideographs that nothing but a bracket behind it shows."""
 _RUN = f"[{EASTERN}A-Za-z0-9・ー-]"
@@ -20,7 +22,12 @@ _QUOTED = re.compile(r"[「『《“\"'‘]([^「」『』《》“”\"'‘’\
 _BEFORE_BRACKET = re.compile(
     r"(?P<name>[A-Za-z가-힣ァ-ヶー][A-Za-z0-9가-힣ァ-ヶー-]{1,14})[」』”\"'’]?[®™]?\s?\($"
 )
+_BRIEF_CODE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}-?\d{1,5}[A-Za-z]?(?![A-Za-z0-9-])")
+_SHORT_CODE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,4}-\d{1,2}[A-Z]?(?![A-Za-z0-9-])")
+"""A code of one or two digits, which English prose would take for much else."""
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9-]+")
+_ONE_WORD = re.compile(r"[ァ-ヶー]{3,14}|[가-힣]{2,8}|[A-Z][A-Za-z]{3,}|[一-鿿]{3,5}")
+"""What may be a brand when it stands in quotation marks before an act."""
 _KATAKANA = re.compile(r"[ァ-ヶー・]+[A-Za-z0-9]*")
 _NOT_LATIN = re.compile(rf"[{EASTERN}]")
 
@@ -40,8 +47,13 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
             continue
         bounds = part.start, part.end
         inside = [hit for hit in latin if part.start <= hit.start < part.end]
+        inside += [
+            NameHit(match.start(), match.end(), "code")
+            for match in _SHORT_CODE.finditer(eastern.text, part.start, part.end)
+            if not is_target(match.group())
+        ]
         found += [hit for hit in inside if not trials.match(eastern.text, hit.end)]
-        for finder in (_cued, _marked, _quoted, _formed, _classed):
+        for finder in (_cued, _marked, _quoted, _formed, _classed, _before_cue, _acted_on):
             found += finder(eastern, *bounds)
     return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
@@ -87,6 +99,7 @@ def _quoted(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
             or re.match(rf"[®™]?\s?\((?:{names.cued.pattern}|[A-Z][a-z]{{3,}})", behind)
             or behind.startswith("®")
             or names.after_class_noun.search(text, max(start, match.start() - 12), match.start())
+            or (names.acted_on_behind.match(text, match.end()) and _ONE_WORD.fullmatch(inner))
         )
         if known and len(inner.split()) <= 3:
             yield from _checked(eastern, match.start(1), match.end(1), "quoted")
@@ -114,23 +127,50 @@ def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
 
 
 def _classed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
-    """Behind a class noun ("치료제 X", "治療薬「X」"), or before a bracket that opens with a name's cue."""
-    names, text = _names(eastern), eastern.text
-    if eastern.language.code != "zh":
-        for match in (_KATAKANA if eastern.language.code == "ja" else _TOKEN).finditer(text, start, end):
-            space = eastern.language.code == "ko" and text[match.start() - 1 : match.start()] == " "
-            quoted = text[match.start() - 1 : match.start()] in "「『'‘“\""
-            if (space or quoted) and names.after_class_noun.search(
-                text, max(start, match.start() - 12), match.start()
-            ):
-                right = _without_particle(eastern, match.start(), match.end())
-                if right < match.end() or text[right : right + 1] in "(,」』'’”\"®":
-                    yield from _checked(eastern, match.start(), right, "behind a class noun")
-    for match in re.finditer(rf"(?=\((?:[^()]{{0,12}})?(?:{names.cued.pattern}))", text[start:end]):
-        opening = start + match.start() + 1
-        before = _BEFORE_BRACKET.search(text, max(start, opening - 20), opening)
-        if before:
+    """Behind a class noun: "치료제 X", "ウイルス療法Xは", "基因疗法YM-8"."""
+    names, text, code = _names(eastern), eastern.text, eastern.language.code
+    words = {"zh": _BRIEF_CODE, "ja": _KATAKANA, "ko": _TOKEN}[code]
+    for match in [*_BRIEF_CODE.finditer(text, start, end), *words.finditer(text, start, end)]:
+        if not names.after_class_noun.search(text, max(start, match.start() - 12), match.start()):
+            continue
+        right = _without_particle(eastern, match.start(), match.end())
+        brief = _BRIEF_CODE.fullmatch(text, match.start(), right) is not None
+        opened = text[match.start() - 1] in "「『'‘“\""
+        if brief or (
+            _CLASSED_END[code].match(text, right) and (opened or _bounded(text, match, right, code))
+        ):
+            yield from _checked(eastern, match.start(), right, "behind a class noun")
+
+
+_CLASSED_END = {
+    "zh": re.compile(r"(?!)"),
+    "ja": re.compile(r"[はがをにもの、(」』®]"),
+    "ko": re.compile(r"[(,」』'’”\"®]|(?:은|는|이|가|을|를|의|과|와|로|도)(?![가-힣])"),
+}
+"""What stands behind a name that a class noun introduces."""
+
+
+def _bounded(text: str, match: re.Match[str], right: int, code: str) -> bool:
+    """Whether a word begins there: behind a space in Korean, by its script in Japanese if long enough."""
+    return text[match.start() - 1] == " " if code == "ko" else right - match.start() >= SHORTEST_KATAKANA
+
+
+def _before_cue(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """Before a bracket that opens with a name's cue: "X(一般名Y)"."""
+    for match in re.finditer(rf"\((?=[^()]{{0,12}}?(?:{_names(eastern).cue}))", eastern.text[start:end]):
+        opening = start + match.end()
+        if before := _BEFORE_BRACKET.search(eastern.text, max(start, opening - 20), opening):
             yield from _checked(eastern, before.start("name"), before.end("name"), "before a bracket")
+
+
+def _acted_on(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """Where only a medicine's name stands: "Xの承認", "X의 품목허가"."""
+    patterns = _names(eastern).acted_on
+    for match in (found for pattern in patterns for found in pattern.finditer(eastern.text, start, end)):
+        begin, stop = match.span("name")
+        left = _left_edge(eastern, begin, stop, stop) if eastern.language.code == "zh" else begin
+        if stop - left > 2 or eastern.language.code != "zh":
+            yield from _checked(eastern, left, stop, "acted on")
 
 
 def token_before(eastern: Eastern, end: int) -> Iterator[NameHit]:

@@ -6,12 +6,16 @@ from itertools import pairwise
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
-from milestones.extract.eastasian.events import Event
+from milestones.extract.eastasian.events import Event, rivals
 from milestones.extract.eastasian.script import Eastern
 from milestones.extract.mentions import Where
 from milestones.extract.places import Placed
 
-_LISTED = re.compile(r"\s?(?:和|与|及|以及|、|,|/|와|과|및|·|と|及び|および|や|・)\s?")
+_LISTED = re.compile(
+    r"\s?(?:で|において|에서|于[^,、]{2,8}|在[^,、]{2,8})?\s?(?:和|与|及|以及|、|,|/|와|과|및|·|と|及び|および|や|・)\s?"
+    r"(?:(?:于|在)?[0-9年月日同今去昨翌次本上]{2,10}(?:に|에)?\s?)?"
+)
+"""What stands between two places of one list, perhaps with the date of each."""
 _OF_ITS_COUNTRY = re.compile(r"\s?(?:の|의|的)?\s?")
 COMMA = 25
 """What a comma between an act and a place costs, in characters."""
@@ -28,17 +32,46 @@ def eastern_wheres(eastern: Eastern, wheres: Sequence[Where]) -> list[Where]:
         for match in eastern.language.home_word.finditer(eastern.text, part.start, part.end)
         if not any(w.start < match.end() and match.start() < w.end for w in inside)
     ]
-    inside.sort(key=lambda where: where.start)
+    inside += _short(eastern)
+    inside = _of_their_country(sorted(inside, key=lambda where: where.start))
     found: list[Where] = []
     for number, where in enumerate(inside):
         following = inside[number + 1] if number + 1 < len(inside) else None
-        if where.agency or _counts(eastern, where, following):
+        home = eastern.language.home_word.fullmatch(eastern.text, where.start, where.end)
+        usable = home and not eastern.language.not_place_after.match(eastern.text, where.end)
+        short = where.end - where.start == 1
+        if usable or short or where.agency or _counts(eastern, where, following):
             found.append(where)
     return _with_lists(eastern, inside, found)
 
 
+def _short(eastern: Eastern) -> list[Where]:
+    """Countries of one character, as headlines have them: "美 FDA", "中、美两国"."""
+    return [
+        Where(match.start(), match.end(), code, None)
+        for part in eastern.sentences
+        for pattern, code in eastern.language.short_places
+        for match in pattern.finditer(eastern.text, part.start, part.end)
+    ]
+
+
+def _of_their_country(wheres: Sequence[Where]) -> list[Where]:
+    """The mentions, an authority behind another country's name being that country's: "哥伦比亚国家...局"."""
+    found: list[Where] = []
+    for where in wheres:
+        last = found[-1] if found else None
+        other = last is not None and last.jurisdiction != where.jurisdiction and last.end == where.start
+        if last and other and where.agency and not last.agency:
+            found[-1] = Where(last.start, where.end, last.jurisdiction, None)
+        else:
+            found.append(where)
+    return found
+
+
 def _counts(eastern: Eastern, where: Where, following: Where | None) -> bool:
     text, words = eastern.text, eastern.language
+    if re.search("局|署|厅|庁|청|부\\Z", text[where.start : where.end]):
+        return True
     if following and following.agency and _OF_ITS_COUNTRY.fullmatch(text[where.end : following.start]):
         return False
     if words.not_place_after.match(text, where.end):
@@ -90,8 +123,7 @@ def _cost(context: Context, event: Event, where: Where) -> float:
     left, right = _gap(candidate, where)
     gap = event.text[left:right]
     cost = float(len(gap)) + COMMA * len(event.language.clause_end.findall(gap))
-    others = context.candidates_in(candidate.sentence)
-    cost += ACT * sum(left <= other.anchor < right for other in others if other is not candidate)
+    cost += ACT * sum(left <= other.anchor < right for other in rivals(context, event))
     if where.start >= candidate.end:
         cost += COMMA if where.agency is None else 8
     if where.agency is None:

@@ -18,7 +18,9 @@ from milestones.lexicon.drugnames import drug_names, is_target
 from milestones.lexicon.eastasian import Language
 from milestones.model.names import name_key
 
-_CLOSING = r"[®™」』》”\"'’\s]*"
+_CLOSING = r"(?:\s?\d[\d.,]*\s?(?:mg|μg|µg|mL|ml|g|%|単位)[/\w.]*)?[®™」』》”\"'’\s]*"
+"""What may stand between a name and what follows it: a strength, marks, closing quotation marks."""
+_STRENGTH = re.compile(r"\s?\d[\d.,]*\s?(?:mg|μg|µg|mL|ml|g|%|単位)[/\w.]*\Z")
 _LATIN_IN_BRACKET = re.compile(
     rf"{_CLOSING}\(\s?(?P<name>[A-Z]?[A-Za-z-]{{4,}}(?: [A-Za-z]{{4,}})?)(?=[®™,、;:)\s])"
 )
@@ -85,7 +87,7 @@ def _can_be_latin_name(name: str) -> bool:
 def _cue_gap(language: Language) -> re.Pattern[str]:
     """What stands between two names where a word says that the second is a name of the first."""
     return re.compile(
-        rf"{_CLOSING}[(,、;/\s]*(?:的|其|の|の製品である|인)?\s?(?:以下简称)?(?:{language.names.cue})\s?(?:为|是|称|叫|名|:|=|,|は)*\s?[「『《“\"'‘]?"
+        rf"{_CLOSING}[(,、;/\s]*(?:的|其|の|の製品である|인)?\s?(?:以下简称)?(?:{language.names.cue})\s?(?:为|是|称|叫|名|:|=|,|は)*(?:[^,。;()]{{0,8}}?)\s?[「『《“\"'‘]?"
     )
 
 
@@ -114,10 +116,11 @@ def _bases(
             name = eastern.text[hit.start : hit.end]
             if not re.search(f"[{EASTERN}]", name):
                 continue
+            name = _STRENGTH.sub("", name)
             form = eastern.language.names.ends_in_form.search(name, SHORTEST_BASE)
             start = len("注射用") if name.startswith("注射用") else 0
             end = form.start() if form and not start else len(name)
-            whole = (start, end) != (0, len(name))
+            whole = (start, end) != (0, hit.end - hit.start)
             if whole and end - start > SHORTEST_BASE and eastern.language.names.is_name(name[start:end]):
                 keys = [
                     name_key(text[hit.start : hit.end]),

@@ -67,7 +67,7 @@ def _planned_above(context: Context, event: Event) -> bool:
             and shared().outlook.search(said)
         ):
             return True
-        if earlier.block.heading and event.language.outline.match(said):
+        if earlier.block.heading and shared().outline.match(said):
             return False
     return False
 
@@ -91,7 +91,8 @@ def _guarded(context: Context, event: Event) -> str:
         return "device"
     if _nominal(context, event):
         return "no event"
-    if event.anaphoric and not sentence.title and candidate.kind not in context.title_kinds:
+    pointing = event.anaphoric and not candidate.kind.startswith("clinical-hold")
+    if pointing and not sentence.title and candidate.kind not in context.title_kinds:
         return "refers to an event told elsewhere"
     return ""
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
-from milestones.extract.eastasian.events import Event
+from milestones.extract.document import Sentence
+from milestones.extract.eastasian.events import Event, rivals
 from milestones.extract.indications import Disease
 from milestones.extract.products import ProductMention
 from milestones.extract.slots import Filled
 from milestones.extract.tying import FilledDisease
 from milestones.lexicon.diseases import parents
+from milestones.lexicon.eastasian import shared
 
 CLAUSE = 12
 """What the end of a clause between an event and a word costs, in characters."""
@@ -18,6 +19,10 @@ ACT = 40
 """What another act between them costs."""
 AHEAD = 2
 """So many sentences ahead the indication may be told: "获批上市。该药用于治疗..."."""
+SHORT_LINE = 50
+"""Characters of the longest line that is a heading though a bracket ends it."""
+ITEMS = 20
+"""Items of the longest list that a sentence announces."""
 UNDER = 6
 """So many blocks back a sub-heading may stand."""
 ATTRIBUTE = 25
@@ -41,6 +46,8 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
         return [
             Filled(m.product, "in the sentence", m.start, m.end) for m in _listed(event, named, min(costs)[1])
         ]
+    if listed := _listed_below(context, event):
+        return listed
     if not sentence.title:
         for earlier in context.before_in_block(sentence):
             found = [m for m in context.products_in(earlier.start, earlier.end) if not _is_partner(event, m)]
@@ -52,6 +59,20 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
         at = event.candidate.start
         return [Filled(context.main_product, "main product", at, at)]
     return []
+
+
+def _listed_below(context: Context, event: Event) -> list[Filled]:
+    """The medicines of a list that the sentence announces: "以下の新薬の承認を了承した。▽X ... ▽Y ..."."""
+    sentence = event.candidate.sentence
+    if not shared().announces_list.search(event.text, sentence.start, sentence.end):
+        return []
+    found: list[Filled] = []
+    for later in context.sentences[sentence.number + 1 : sentence.number + 1 + ITEMS]:
+        named = context.products_in(later.start, later.end)
+        if not named or not shared().outline.match(event.text, later.start):
+            break
+        found.append(Filled(named[0].product, "listed below", named[0].start, named[0].end))
+    return found
 
 
 def _too_far_behind(event: Event, mention: ProductMention) -> bool:
@@ -68,11 +89,19 @@ def _heading_product(context: Context, event: Event) -> ProductMention | None:
     for earlier in context.earlier(event.candidate.sentence, UNDER):
         if earlier.title:
             return None
-        if earlier.block.heading and earlier.block.number != event.candidate.sentence.block.number:
+        if _heads(event, earlier) and earlier.block.number != event.candidate.sentence.block.number:
             found = context.products_in(earlier.start, earlier.end)
-            if found or event.language.outline.match(event.text, earlier.start):
+            if found or shared().outline.match(event.text, earlier.start):
                 return found[0] if found else None
     return None
+
+
+def _heads(event: Event, sentence: Sentence) -> bool:
+    """Whether a line stands as a heading, also one that ends with a bracket."""
+    block = sentence.block
+    return block.heading or (
+        block.end - block.start < SHORT_LINE and "。" not in event.text[block.start : block.end]
+    )
 
 
 def _cost(context: Context, event: Event, start: int, end: int) -> float:
@@ -82,7 +111,7 @@ def _cost(context: Context, event: Event, start: int, end: int) -> float:
     left, right = (candidate.end, start) if behind else (end, candidate.anchor)
     gap = event.text[left : max(left, right)]
     cost = float(len(gap)) + CLAUSE * len(event.language.clause_end.findall(gap))
-    cost += ACT * sum(left <= o.anchor < right for o in _others(context, candidate))
+    cost += ACT * sum(left <= o.anchor < right for o in rivals(context, event))
     return cost + (_behind(event, gap) if behind else 0)
 
 
@@ -91,10 +120,6 @@ def _behind(event: Event, gap: str) -> float:
     if event.language.code == "zh":
         return float(ACT * bool(event.language.clause_end.search(gap)))
     return float(ACT)
-
-
-def _others(context: Context, candidate: Candidate) -> list[Candidate]:
-    return [other for other in context.candidates_in(candidate.sentence) if other is not candidate]
 
 
 def _is_partner(event: Event, mention: ProductMention) -> bool:
@@ -129,6 +154,8 @@ def _listed(event: Event, mentions: Sequence[ProductMention], best: int) -> list
 def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
     sentence = event.candidate.sentence
+    if product.rule == "listed below":
+        return _of_item(context, event, product)
     inside = _usable(context, event, sentence.start, sentence.end)
     costs = [(_disease_cost(context, event, d), number) for number, d in enumerate(inside)]
     if costs and min(costs)[0] < 2 * ACT:
@@ -141,13 +168,39 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
             break
     if product.value is not context.main_product:
         return []
+    if behind := _told_behind(context, event):
+        return [FilledDisease(behind, "told behind", 1)]
+    if labelled := _labelled(context, event):
+        return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
+    return [FilledDisease(context.main_disease, "main disease", 0)] if context.main_disease else []
+
+
+def _told_behind(context: Context, event: Event) -> Disease | None:
+    """A disease that the next sentences of the paragraph introduce: "获批上市。该药用于治疗..."."""
+    sentence = event.candidate.sentence
     for later in context.sentences[sentence.number + 1 : sentence.number + 1 + AHEAD]:
         if later.block.number == sentence.block.number and not sentence.title:
-            found = _usable(context, event, later.start, later.end)
-            introduced = [d for d in found if _introduced(event, d)]
-            if introduced:
-                return [FilledDisease(introduced[0], "told behind", 1)]
-    return [FilledDisease(context.main_disease, "main disease", 0)] if context.main_disease else []
+            for disease in _usable(context, event, later.start, later.end):
+                if _introduced(event, disease):
+                    return disease
+    return None
+
+
+def _of_item(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
+    """The disease that the list's item names beside the medicine."""
+    item = next(part for part in context.sentences if part.start <= product.start < part.end)
+    return [FilledDisease(d, "in the list", 2) for d in _usable(context, event, item.start, item.end)[:1]]
+
+
+def _labelled(context: Context, event: Event) -> list[Disease]:
+    """The diseases of the line that gives the article's indication: "适应症:转移性胃癌。"."""
+    label = event.language.diseases.label
+    for part in context.sentences:
+        opens = not event.text[part.block.start : part.start].strip()
+        if opens and not part.title and (match := label.match(event.text, part.start, part.end)):
+            found = _usable(context, event, match.end(), part.end)
+            return _disease_list(event, found, 0) if found else []
+    return []
 
 
 def _usable(context: Context, event: Event, start: int, end: int) -> list[Disease]:
