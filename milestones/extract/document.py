@@ -20,6 +20,8 @@ _STOP = re.compile(
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
 headlines that ran together in one line."""
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of Chinese, Japanese or Korean: there "2. ..." numbers a heading."""
 _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -198,7 +200,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
         return _ends_wide(text, stop, start)
     if mark in "。！？" or "*" in stop.group():
         return True
-    if text[start : stop.start()].strip().isdigit():
+    if _WIDE.search(text, start, end) and text[start : stop.start()].strip().isdigit():
         return False
     following = text[stop.end() : min(end, stop.end() + 30)]
     if not (
