@@ -88,18 +88,13 @@ def _back() -> re.Pattern[str]:
     cues = alternatives(cue for cue in naming().alias_cues if cue not in weak)
     kinds = "generic|brand|trade|proprietary|chemical"
     ways = (
-        rf"(?:the|this)\s+(?:\w+\s+)?(?:{nouns}),?\s+(?:which\s+is\s+|which\s+\w+\s+will\s+call\s+)?(?:(?:{cues})\s+)?",
+        rf"(?:the|this)\s+(?:\w+\s+)?(?:{nouns}),?\s+(?:which\s+\w+\s+will\s+call|(?:which\s+is\s+)?(?:{cues}))\s+",
         rf"(?:its|(?:the\s+)?(?:{nouns})['’]s)\s+(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was|will\s+be)\s+",
         rf"(?:it|which)\s+(?:is|was|will\s+be)\s+(?:also\s+)?(?:{cues})\s+",
         rf"under\s+(?:the|its)\s+(?:\w+\s+)?(?:{kinds})\s+names?\s+(?:of\s+)?",
         rf"the\s+(?:previous\s+)?(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was)\s+",
     )
     return re.compile(rf"\b(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
-
-
-@cache
-def _cue_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_cues()}|name|call)", re.IGNORECASE)
 
 
 def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> None:
@@ -155,8 +150,7 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
 
 def _points_back(text: str, place: NamePlace) -> bool:
     before = text[max(0, place.start - 80) : place.start]
-    found = _back().search(before)
-    return found is not None and _cue_inside().search(found.group()) is not None
+    return _back().search(before) is not None
 
 
 def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Groups) -> None:
