@@ -91,6 +91,7 @@ def _back() -> re.Pattern[str]:
         rf"(?:the|this)\s+(?:\w+\s+)?(?:{nouns}),?\s+(?:which\s+\w+\s+will\s+call|(?:which\s+is\s+)?(?:{cues}))\s+",
         rf"(?:its|(?:the\s+)?(?:{nouns})['’]s)\s+(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was|will\s+be)\s+",
         rf"(?:it|which)\s+(?:is|was|will\s+be)\s+(?:also\s+)?(?:{cues})\s+",
+        r"it\s+goes\s+by\s+(?:the\s+name\s+(?:of\s+)?)?",
         rf"under\s+(?:the|its)\s+(?:\w+\s+)?(?:{kinds})\s+names?\s+(?:of\s+)?",
         rf"the\s+(?:previous\s+)?(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was)\s+",
     )
@@ -108,16 +109,12 @@ def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> None:
             and right.generic
             and re.fullmatch(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']?", gap) is not None
         )
-        chain = cued or onward
+        back = _points_back(text, right) and right.start - left.end < _FAR
+        chain = cued or onward or back
         if chain and left.key and right.key:
             groups.join([left.key, right.key])
         if ")" in gap:
-            chain = cued
-    for number, place in enumerate(places):
-        if number and _points_back(text, place):
-            before = places[number - 1]
-            if place.start - before.end < _FAR:
-                groups.join([before.key, place.key])
+            chain = cued or back
 
 
 def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:

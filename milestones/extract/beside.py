@@ -1,9 +1,11 @@
 """What the words beside a capitalised word say of it: that it is a medicine's name, and how they show it."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
-from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.diseases import diseases, is_disease_word
+from milestones.lexicon.drugnames import drug_names, stem_of
 from milestones.lexicon.naming import naming
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
@@ -13,7 +15,7 @@ _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
 _FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]))\b")
 """Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
-_AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with)\s$|&\s$")
+_AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
 _PHRASE_ENDS = frozenset(
     ["of", "that", "which", "who", "for", "in", "on", "with", "from", "by", ".", ";", ":", "("]
@@ -27,41 +29,53 @@ _FARES = re.compile(
     r"approved|cleared|rejected|was|is|has|had)\b"
 )
 """Behind a name with an owner: how the medicine fared."""
+_SAYS = re.compile(
+    r"\s(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
+)
+"""Behind an owner's person or place: "Korvane's Meier said"."""
 _NOT_CALLED = frozenset(
     ["trial", "study", "company", "firm", "platform", "program", "programme", "test", "app"]
 )
 """Beside these, what is called so is no medicine."""
 
 
-def introduced(left: str, behind: str) -> str:
+def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     """How the words before a name show that it is a medicine's; "" where they do not.
 
-    `left` is the text before the name, `behind` the text behind it.
+    `left` is the text before the name, `behind` the text behind it; `organisations` holds first words of the
+    names of companies.
     """
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
-    words, owned = _without_owner(left)
+    words, owner = _without_owner(left)
+    owned = owner != ""
     if not owned and behind[:2] in ("'s", "’s", "' ", "’ "):
         return ""
-    if words and not owned and _is_class_noun(words[-1].rstrip(","), words[-2] if len(words) > 1 else ""):
+    if words and not owned and _ends_in_class_noun(words):
         return "behind a class noun"
-    if owned and _FARES.match(behind):
-        return "an owner's"
+    if owned and (owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
+        return "" if _SAYS.match(behind) else "an owner's"
     while words and words[-1].lower() in naming().fillers:
         words.pop()
     return _object(words, behind) if words else ""
 
 
-def _without_owner(left: str) -> tuple[list[str], bool]:
-    """The words before a name, its owner's name and ticker taken off, and whether there was one."""
+def _for_a_disease(behind: str) -> bool:
+    found = re.match(r",?\s(?:for|in|against)\s+((?:[\w'’-]+\s*){1,5})", behind)
+    return found is not None and any(is_disease_word(word) for word in re.findall(r"[\w'’-]+", found[1]))
+
+
+def _without_owner(left: str) -> tuple[list[str], str]:
+    """The words before a name, its owner's name and ticker taken off, and the owner's first word or ""."""
     words = [word.strip('"“”‘*') for word in left.replace("’", "'").split() if word.strip(_QUOTES)]
-    owned = False
-    while words and (_TICKER.fullmatch(words[-1]) or (not owned and _possessive(words[-1]))):
-        owned = owned or _possessive(words[-1])
+    owner = ""
+    while words and (_TICKER.fullmatch(words[-1]) or (not owner and _possessive(words[-1]))):
+        if _possessive(words[-1]):
+            owner = words[-1].rpartition("'")[0]
         words.pop()
-        while owned and words and _of_a_name(words[-1]):
-            words.pop()
-    return words, owned
+        while owner and words and _of_a_name(words[-1]):
+            owner = words.pop()
+    return words, owner
 
 
 def _of_a_name(word: str) -> bool:
@@ -79,7 +93,7 @@ def _object(words: list[str], behind: str) -> str:
         return "object of an act"
     if len(words) == 1:
         return ""
-    if last in _CALLED:
+    if last in _CALLED or (last == "as" and words[-2].lower() == "known"):
         return "" if _NOT_CALLED & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
     noun = words[-2].lower().strip("()")
     if last == "name":
@@ -90,12 +104,26 @@ def _object(words: list[str], behind: str) -> str:
     return ""
 
 
+def _ends_in_class_noun(words: list[str]) -> bool:
+    """Whether words end in a class: "the pill", "its lead drug,"; a list's "capsules," is no apposition."""
+    last = words[-1].rstrip(",")
+    if last != words[-1] and last in drug_names().dosage_forms:
+        return False
+    return _is_class_noun(last, words[-2] if len(words) > 1 else "")
+
+
 def _is_class_noun(word: str, before: str = "") -> bool:
     nouns = naming().class_nouns
     return word in nouns or f"{before} {word}" in nouns or (word.endswith("s") and word[:-1] in nouns)
 
 
 _OPENS = re.compile(r"(?:^|[;|:•]\s|\d\s?[-–—]\s)[\s•*·▪–—-]*$")
+_IN_BRACKET = re.compile(r"\s\((?:[^();]{3,30};\s)?(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?:;[^()]{3,30})?\)")
+"""A disease in the bracket behind a name: "Zelvora (18 December; urothelial cancer)"."""
+_BEHIND_MAKER = re.compile(
+    r"\s*(?:[•*·▪–—-]\s*)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?[:–—-]\s+|\d{1,2}\s[A-Z][a-z]+\s?[:–—-]\s+)?(?:[A-Z][\w&.-]*\s?|and\s){1,7},\s"
+)
+"""An item's date and the maker before the name: "Nov. 15 - Korvane, Zelvora, gout"."""
 _SUBJECT = re.compile(
     r"\s?[®™]?(?:,\s|\s\(|:\s(?:for\s)?)(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?=[),:;.|]|$)"
 )
@@ -103,15 +131,19 @@ _SUBJECT = re.compile(
 
 def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
     """A name that opens its item with the disease behind it: "Zelvora, plaque psoriasis: pulled in May"."""
-    if not _OPENS.search(text[max(start, first - 12) : first]) and first != start:
+    if bracket := _IN_BRACKET.match(text, stop, end):
+        words = bracket["words"].split()
+        if is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads):
+            return "with its disease"
+    opens = _OPENS.search(text[max(start, first - 12) : first]) or first == start
+    if not opens and not _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first):
         return ""
     subject = _SUBJECT.match(text, stop, end)
     if subject is None:
         return ""
     words = subject["words"].split()
-    return (
-        "with its disease" if is_disease_word(words[-1]) and words[0].lower() not in naming().fillers else ""
-    )
+    named = is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads)
+    return "with its disease" if named and words[0].lower() not in naming().fillers else ""
 
 
 @cache
@@ -122,7 +154,8 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     told = re.compile(rf"{item}{naming().after_names}")
     held = re.compile(rf"{item}{naming().after_holders}")
     apposed = re.compile(
-        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:,|\s+is|\s+was|,\s+which\s+is)\s+(?:an?|its|our|the)\s+"
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
+        r"(?:,|,?\s+(?:which\s+)?(?:is|was|became|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the)\s+"
     )
     return told, held, apposed
 
@@ -155,11 +188,12 @@ def _got_for_itself(phrase: str) -> bool:
 
 def _names_class(phrase: str) -> bool:
     """Whether a noun phrase is a class of medicines: "oral inhibitor of", not "maker of drugs"."""
-    words = re.findall(r"[\w/-]+|[.,;:()]", phrase)[:10]
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    words = re.findall(r"[\w/-]+(?:['’]s)?|[.,;:()]", phrase)[:10]
+    for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
         lower = word.lower()
         if lower in naming().maker_words or lower in _PHRASE_ENDS:
             return False
-        if _is_class_noun(lower) and following.lower() not in naming().maker_words:
+        named = _is_class_noun(lower, before.lower()) or stem_of(lower)
+        if named and following.lower() not in naming().maker_words:
             return True
     return False

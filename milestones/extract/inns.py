@@ -1,8 +1,9 @@
 """INNs: words with a WHO stem, and words without one that stand where only an INN stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from milestones.extract.hits import NameHit
 from milestones.lexicon.diseases import is_disease_word
@@ -14,15 +15,26 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
 _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-Z]{2,6}-?\d{2,}[A-Z]?)\b")
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
+_SLASH = re.compile(r"\s?[/／]\s?")
+_AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
 _GREEK = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?![\w-])")
 
 
-def inns(text: str) -> Iterator[NameHit]:
-    """The INNs of `text`, some found in several ways."""
-    yield from _salted(text)
-    yield from _biosimilars(text)
-    yield from _stemmed(text)
-    yield from _by_place(text)
+def inns(text: str) -> list[NameHit]:
+    """The INNs of `text`, some found in several ways, and those of combinations as one name."""
+    found = [*_salted(text), *_biosimilars(text), *_stemmed(text), *_by_place(text)]
+    return [*found, *_combined(text, sorted(found, key=lambda hit: (hit.start, -hit.end)))]
+
+
+def _combined(text: str, found: Sequence[NameHit]) -> Iterator[NameHit]:
+    """The INNs of one product: "nirmatrelvir/ritonavir", "Duovant (dapagliflozin and metformin)"."""
+    for left, right in pairwise(found):
+        gap = text[left.end : right.start]
+        # Two antibodies at a slash are given together, not made together.
+        antibodies = "mab" in text[left.start : left.end] and "mab" in text[right.start : right.end]
+        bracketed = text[left.start - 1 : left.start] == "(" and text[right.end : right.end + 1] == ")"
+        if (_SLASH.fullmatch(gap) and not antibodies) or (bracketed and _AND.fullmatch(gap)):
+            yield NameHit(left.start, right.end, "combination")
 
 
 @cache
@@ -122,6 +134,13 @@ def _places() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             r"\b(?:dose|doses|use|trial|study|NDA|BLA|IND|approval|safety|efficacy|application|designation|development|effect)s?\s+(?:of|for|to)\s+(?P<shaped>[a-z]{7,})\b(?=\s+(?:in|for|to|as|and|was|is|on)\b|[,.;'’])"
+        ),
+        re.compile(
+            rf"\b(?:approved|approves|accepted|cleared|rejected|validated|(?:{nouns}))\s+"
+            r"(?P<shaped>[a-z]{6,})(?=\s*[,.;(]|\s+(?:for|in|as)\b)"
+        ),
+        re.compile(
+            r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+['’]s)\s+(?P<shaped>[a-z]{7,})\s+(?:was|is|has|won|got|received)\b"
         ),
         re.compile(
             r"(?<![\w-])(?P<shaped>[a-z]{7,})['’]s\s+(?:impact|effect|effects|efficacy|safety|approval|label)\b"

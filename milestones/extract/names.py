@@ -5,6 +5,7 @@ one, or in a headline behind an act. See inns.py for the INNs and proper.py for 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -30,6 +31,12 @@ _SHORT_CODE = re.compile(r"(?<![\w.@/-])[BCDFGHJ-NP-TVWXZ]{3,4}-?\d(?![\w-])")
 _TARGETED = re.compile(
     r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene)[\s-])$"
 )
+_PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}")
+_SUBSCRIPT = re.compile(r"(?<![\w-])[A-Z]{1,4}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
+_NUMBERED = re.compile(
+    r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?)\W{1,3}$", re.I
+)
+"""Before the number of a paper or of a thing."""
 
 
 def name_hits(text: str, others: Others) -> list[NameHit]:
@@ -121,11 +128,28 @@ def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
         yield NameHit(match.start("name"), match.end("name"), "a vaccine by its target")
 
 
+def _is_code(text: str, code: str) -> bool:
+    """Whether letters and a number are a code; parted by a space, only where they stand so twice."""
+    if " " not in code:
+        return looks_like_code(code)
+    parts = code.split()
+    return bool(_PARTED.fullmatch(code)) and looks_like_code("-".join(parts)) and text.count(code) > 1
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a code is a line of its own and stands nowhere else: a number of the page."""
+    line = text[: match.start()].endswith("\n") and text[match.end() : match.end() + 1] in ("\n", "")
+    return line and text.count(match.group()) == 1
+
+
 def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
     for match in _CODE.finditer(text):
         code = match.group()
-        if code not in trials and looks_like_code(code):
+        numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
+        if code not in trials and _is_code(text, code) and not numbered and not _alone(text, match):
             yield NameHit(match.start(), match.end(), "code")
+    for match in _SUBSCRIPT.finditer(text):
+        yield NameHit(match.start(), match.end(), "code")
     targets: set[str] = set()
     short = []
     for match in _SHORT_CODE.finditer(text):
@@ -180,29 +204,27 @@ def _organisation(text: str, end: int) -> bool:
     return bool(after and after[1].rstrip(",") in naming().organisation_words)
 
 
-_ITEM = r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
-_LIST_BEHIND = re.compile(
-    rf"{_ITEM}(?P<more>(?:,\s+{_PROPER}{_ITEM})*),?\s+(?:and|or)\s+"
-    rf"(?P<last>{_PROPER})(?=[\s,.;:)®™])(?![ \t]+[A-Z])"
+_ITEM = rf"{_PROPER}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
+_OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}(?:-[a-z]{{4}})?)"
+_LIST = re.compile(
+    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN})*),?\s+(?:and|or|e|et|und|y|en)\s+"
+    rf"(?P<last>{_OR_INN})(?=[\s,.;:)®™])(?!['’]s?\s)(?![ \t]+[A-Z])"
 )
-_LIST_BEFORE = re.compile(
-    rf"(?<=[a-z,:] )(?P<more>{_PROPER}{_ITEM}(?:,\s+{_PROPER}{_ITEM})*),?\s+(?:and|or)\s+$"
-)
-_ONE = re.compile(_PROPER)
 
 
 def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
     """Capitalised words in one list with a name: "Covovax and Corbevax"; not the maker behind a comma."""
-    for hit in known:
-        behind = _LIST_BEHIND.match(text, hit.end, hit.end + 200)
-        spans = [behind.span("more"), behind.span("last")] if behind else []
-        offset = max(0, hit.start - 150)
-        if text[offset : hit.start].endswith(("and ", "or ")):
-            before = _LIST_BEFORE.search(text[offset : hit.start])
-            if before:
-                spans.append((offset + before.start("more"), offset + before.end("more")))
-        for start, end in spans:
-            yield from _unbracketed(text, start, end, others)
+    starts = sorted({hit.start for hit in known})
+    for found in _LIST.finditer(text):
+        first = bisect_left(starts, found.start())
+        held = first < len(starts) and starts[first] < found.end()
+        if not held:
+            continue
+        # "trastuzumab and XELOX": letters beside an INN are a regimen's.
+        with_inn = text[starts[first]].islower()
+        for hit in _unbracketed(text, found.start(), found.end(), others):
+            if not (with_inn and text[hit.start : hit.end].isupper()):
+                yield hit
 
 
 def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:

@@ -21,8 +21,22 @@ from milestones.lexicon.naming import naming
 from milestones.model.names import name_key, without_marks
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
+_BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
+CAPITALS = 0.65
+"""From this share of capitalised words on, a capital in a headline does not show a name."""
+ITEM_CAPITALS = 0.85
+"""The same for an item of a list, in which names and makers crowd."""
 _GENERIC = frozenset(
-    ["INN", "short INN", "salt", "code", "INN before a code", "code behind an INN", "place of an INN"]
+    [
+        "INN",
+        "combination",
+        "short INN",
+        "salt",
+        "code",
+        "INN before a code",
+        "code behind an INN",
+        "place of an INN",
+    ]
 )
 """Finders of INNs and codes, which are no brand names."""
 
@@ -114,9 +128,10 @@ def _spans(text: str, parts: Sequence[Sentence], wheres: Sequence[Where]) -> tup
             if match.start() not in named
         ]
         capitals = sum(word[0].isupper() for word in words)
+        item = _BULLET.match(text, part.block.start) is not None
         if part.heading:
             headlines.append((part.start, part.end))
-        if not (part.heading and capitals > 0.65 * len(words)):
+        if not (part.heading and capitals > (ITEM_CAPITALS if item else CAPITALS) * len(words)):
             running.append((part.start, part.end))
     return running, headlines, items
 

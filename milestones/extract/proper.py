@@ -75,7 +75,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
         return None
     told = (
         in_a_digest(text, start, first, stop, end)
-        or introduced(left, text[stop : stop + 40])
+        or introduced(left, text[stop : stop + 60], others.organisations)
         or told_behind(text, left, stop, end)
     )
     return NameHit(first, stop, told) if told else None

@@ -12,7 +12,9 @@ from milestones.lexicon.wordpatterns import alternatives
 
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 _FILING = re.compile(r"[A-Za-z]*-?(?:NDA|BLA|MAA|IND|CTA|CTN)s?")
-_NOUN_LIKE = re.compile(r"[A-Z][a-z]+(?:ing|ly|tion|sion|ment|ness|ship|virus|ology|logist|ists?|ities)")
+_NOUN_LIKE = re.compile(
+    r"[A-Z][a-z]+(?:ing|ly|tion|sion|ment|ness|ship|virus|coccus|bacter|ology|logist|ists?|ities)"
+)
 """Endings of English nouns, participles and adverbs that no brand name has."""
 
 
@@ -79,7 +81,9 @@ def is_device(text: str, end: int, limit: int) -> bool:
     """Whether the words behind a name show that it is a device's, a test's, a programme's or a target's."""
     if _device().match(text, end, min(limit, end + 80)):
         return True
-    behind = re.match(r"[ -]([a-z]+)", text[end : end + 20])
+    behind = re.match(r"['’]?s?[ -]([A-Za-z]+)", text[end : end + 24])
+    if behind and behind[1].lower() in naming().eponym_heads:
+        return True
     return (
         behind is not None
         and behind[1] in naming().target_nouns

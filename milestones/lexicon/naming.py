@@ -28,6 +28,8 @@ class Naming:
     """Words that may stand between these and the name."""
     after_names: str
     """A pattern: what stands directly behind a medicine's name."""
+    eponym_heads: frozenset[str]
+    """Behind a capitalised word these make it a part of a disease's name."""
     after_holders: str
     """A pattern: what stands directly behind the name of who holds an approval, medicine or company."""
     uses: frozenset[str]
@@ -68,6 +70,7 @@ def naming() -> Naming:
         frozenset(data["before_nouns"]),
         frozenset(data["fillers"]),
         f"(?:{_any_pattern(data['after_names'])})",
+        frozenset(data["eponym_heads"]),
         f"(?:{_any_pattern(data['after_holders'])})",
         frozenset(data["uses"]),
         tuple(data["device_nouns"]),
