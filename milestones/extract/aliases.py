@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, partial
+from itertools import islice, pairwise, takewhile
 
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
@@ -166,18 +166,22 @@ def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Grou
             }
             if len(full) == 1:
                 groups.join([*full, key])
-    for key in names:
-        longer = [other for other in names if _lengthens(names, key, other)]
+    keys = sorted(names)
+    for place, key in enumerate(keys):
+        following = takewhile(partial(_begins, key), islice(keys, place + 1, None))
+        longer = [other for other in following if _lengthens(names, key, other)]
         if len({groups.root(other) for other in longer}) == 1 and (
             not _COPY.search(text) or not any(_BIOLOGIC.fullmatch(n) for o in longer for n in names[o])
         ):
             groups.join([longer[0], key])
 
 
+def _begins(key: str, other: str) -> bool:
+    return other.startswith(key)
+
+
 def _lengthens(names: Mapping[str, Collection[str]], key: str, other: str) -> bool:
     """Whether `other` is the same name with a salt, a second word, a suffix or a version behind it."""
-    if other == key or not other.startswith(key):
-        return False
     for name in names[other]:
         words = name.lower().split()
         if len(words) > 1 and words[-1] == "vaccine" and any(c.isdigit() for c in key):

@@ -12,7 +12,7 @@ _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
 _QUOTES = "\"“”'‘’*"
 _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened", "trade-named"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
-_FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]))\b")
+_FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
 """Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
 _AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
@@ -98,6 +98,9 @@ def _object(words: list[str], behind: str) -> str:
     noun = words[-2].lower().strip("()")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
+    if last == "for" and len(words) > 3 and words[-3] == "to" and words[-2][:1].isupper():
+        # "approval to Korvane for Zelvora"
+        noun = words[-4].lower()
     of_another = last == "to" and _FOR_ANOTHER.match(behind)
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"

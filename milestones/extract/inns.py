@@ -17,6 +17,7 @@ _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
 _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
+_WITH_ARTICLE = re.compile(r"\b(?:an?|this|these|those|any|some|such)\s+([a-z]{6,})(?![\w-])")
 _GREEK = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?![\w-])")
 
 
@@ -150,19 +151,17 @@ def _places() -> tuple[re.Pattern[str], ...]:
 
 def _by_place(text: str) -> Iterator[NameHit]:
     """Words without a stem where an INN stands: "bezorterim (NB107)", "known generically as bezorterim"."""
+    # A common noun takes an article somewhere, an INN none.
+    common = set(_WITH_ARTICLE.findall(text))
     for pattern in _places():
         for match in pattern.finditer(text):
-            groups = match.groupdict()
-            name = "inn" if groups.get("inn") else "shaped"
-            word = match[name]
-            if not _may_be_inn(word, name == "shaped", text):
-                continue
-            yield NameHit(match.start(name), match.end(name), "place of an INN")
+            name = "inn" if match.groupdict().get("inn") else "shaped"
+            word = match[name].lower()
+            if word not in common and _may_be_inn(word, strictly=name == "shaped"):
+                yield NameHit(match.start(name), match.end(name), "place of an INN")
 
 
-def _may_be_inn(word: str, shaped: bool, text: str) -> bool:
-    lower = word.lower()
-    if not looks_like_inn(lower, strictly=shaped) or is_disease_word(lower) or lower in naming().class_nouns:
+def _may_be_inn(word: str, *, strictly: bool) -> bool:
+    if is_disease_word(word) or word in naming().class_nouns:
         return False
-    # A common noun takes an article somewhere, an INN none.
-    return re.search(rf"\b(?:an?|this|these|those|any|some|such)\s+{re.escape(word)}\b", text) is None
+    return looks_like_inn(word, strictly=strictly)

@@ -6,6 +6,7 @@ one, or in a headline behind an act. See inns.py for the INNs and proper.py for 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -52,6 +53,8 @@ def name_hits(text: str, others: Others) -> list[NameHit]:
 
 
 def _marked(text: str, others: Others) -> Iterator[NameHit]:
+    devices = set(_MARKED_DEVICE.findall(text))
+    alone = Counter(_ALONE.findall(text))
     for match in _MARKED.finditer(text):
         words = match["name"].split()
         start = match.start("name")
@@ -66,22 +69,19 @@ def _marked(text: str, others: Others) -> Iterator[NameHit]:
             words = words[1:]
         if words[0] in naming().not_names or words[0] in others.trials or _technology(text, match.end()):
             continue
-        if len(words) == 1 and re.search(rf"\b{re.escape(words[0])}{_MARK}?{_DEVICE}", text):
+        if len(words) == 1 and words[0] in devices:
             continue
-        if len(words) == 2 and _also_alone(text, words[1]):
+        if len(words) == 2 and alone[words[1]] and words[1] not in naming().name_modifiers:
             start, words = match.end("name") - len(words[1]), words[1:]
         if not _organisation(text, match.end()) and len(words[0]) > 1:
             yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")
 
 
-_DEVICE = r"\s+(?:[A-Z][\w-]*\s+)?(?:CDx|[Pp]latform|[Ss]tent|[Cc]atheter|[Dd]evice|[Pp]rocedure)s?\b"
-
-
-def _also_alone(text: str, word: str) -> bool:
-    """Whether the second word of a marked pair stands elsewhere without the first: it is the name then."""
-    if not word.isalpha() or len(word) < 4 or word in naming().name_modifiers:
-        return False
-    return len(re.findall(rf"(?:^|[a-z,.(] )(?={re.escape(word)}\b)", text)) > 0
+_MARKED_DEVICE = re.compile(
+    rf"(?<![\w-])({_LATIN}){_MARK}?\s+(?:[A-Z][\w-]*\s+)?(?:CDx|[Pp]latform|[Ss]tent|[Cc]atheter|[Dd]evice|[Pp]rocedure)s?\b"
+)
+_ALONE = re.compile(r"(?:^|[a-z,.(] )([A-Z][A-Za-z]{3,})(?![\w-])", re.MULTILINE)
+"""A capitalised word with none before: the second word of a marked pair is the name then."""
 
 
 @cache

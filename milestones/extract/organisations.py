@@ -37,7 +37,7 @@ def _in_role() -> re.Pattern[str]:
 
 def organisations(text: str) -> frozenset[str]:
     """First words of the names of companies and institutions that the text shows to be such."""
-    found: set[str] = {word for word in _CAPITALISED.findall(text) if looks_like_company(word)}
+    found: set[str] = {word for word in set(_CAPITALISED.findall(text)) if looks_like_company(word)}
     for pattern in (_suffixed(), _TICKER, _in_role()):
         for match in pattern.finditer(text):
             found.update(group for group in match.groups() if group)

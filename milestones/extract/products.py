@@ -186,9 +186,15 @@ def mentions_of(
     join_spellings(text, spelled, groups)
     uses = Counter(hit.value for hit in found)
     products: dict[str, ArticleProduct] = {}
-    for root in dict.fromkeys(groups.root(key) for key in spelled):
-        keys = sorted((k for k in spelled if groups.root(k) == root), key=lambda k: -uses[k])
+    joined: dict[str, list[str]] = {}
+    for key in spelled:
+        joined.setdefault(groups.root(key), []).append(key)
+    others: dict[str, list[str]] = {}
+    for key, name in listed.items():
+        if key not in spelled:
+            others.setdefault(groups.root(key), []).append(name)
+    for root, members in joined.items():
+        keys = sorted(members, key=lambda k: -uses[k])
         names = [spelled[key].most_common(1)[0][0] for key in keys]
-        others = [name for key, name in listed.items() if groups.root(key) == root and key not in keys]
-        products[root] = ArticleProduct(names[0], (*names[1:], *others), finders[keys[0]])
+        products[root] = ArticleProduct(names[0], (*names[1:], *others.get(root, [])), finders[keys[0]])
     return [ProductMention(hit.start, hit.end, products[groups.root(hit.value)]) for hit in found]

@@ -23,7 +23,7 @@ _COUNTED = (
     "mg|mcg|µg|g|ml|percent|patients|people|adults|trials?|studies|study|months?|weeks?|days?|years?|hours?|"
     r"million|billion|and\s+\d|of|to|countries"
 )
-_NUMBER = rf"\d{{1,2}}(?![\w.,%/-]|\s*(?:{_COUNTED})\b)"
+_NUMBER = rf"\d{{1,2}}(?![\w%/-]|[.,]\d|\s*(?:{_COUNTED})\b)"
 _BEFORE = 70
 """So many characters before a name may hold the words that introduce it."""
 
