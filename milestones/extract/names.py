@@ -87,7 +87,10 @@ _ALONE = re.compile(r"(?:^|[a-z,.(] )([A-Z][A-Za-z]{3,})(?![\w-])", re.MULTILINE
 @cache
 def _technology_behind() -> re.Pattern[str]:
     words = alternatives(naming().technology_words)
-    return re.compile(rf"[®™\s]*(?:\([RTM]{{1,2}}\)\s*)?(?:[\w-]+\s+)?(?:{words})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"[®™\s]*(?:\([RTM]{{1,2}}\)\s*)?(?:phase\s+[\dIVab/]+\s+)?(?:[\w-]+\s+)?(?:{words})(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 def _technology(text: str, end: int) -> bool:

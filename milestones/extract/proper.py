@@ -24,6 +24,8 @@ _COUNTED = (
     r"million|billion|and\s+\d|of|to|countries"
 )
 _NUMBER = rf"\d{{1,2}}(?![\w%/-]|[.,]\d|\s*(?:{_COUNTED})\b)"
+_TITLE = re.compile(r"\s[A-Z][a-z]{3,}\b(?!\s(?:tablets?|capsules?|injection)\b)")
+"""A third capitalised word: the three are a title or the name of a disease."""
 _BEFORE = 70
 """So many characters before a name may hold the words that introduce it."""
 
@@ -69,6 +71,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
             return None
         if _goes_on(text, match["word"], second, others):
             stop = match.end("second")
+            if _TITLE.match(text, stop, end):
+                return None
     if _continues_name(left, first - len(left) > start, others):
         return None
     if _shouted(match["word"], left, text[stop : stop + 20]):
