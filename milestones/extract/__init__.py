@@ -11,5 +11,6 @@ The way of an article, module by module (`extractor` joins them):
   or from its `context`;
 - `told` reads the article's dates, in full (`dates`) or leaning on its day (`ownday`, `relative`, `bare`), on
   dates told before (`anchored`) and on headings (`timeframes`); `dating` gives an event one by `dateties`;
+- `eastasian` does all this for Chinese, Japanese and Korean sentences, by data for each language;
 - `merging` makes one claim of what one article tells several times.
 """

@@ -77,6 +77,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 "this week",
                 rf"(?P<when>{_either(relative['week'])})(?:[一二三四五六日天](?![线款个种类期])|\s?[월화수목금토일]요일)?",
             ),
+            (
+                "weekday",
+                r"(?:周|星期|礼拜)(?P<zh>[一二三四五六日天])(?![线款个种类期年])|(?P<ja>[月火水木金土日])曜日?(?=[^ァ-ヶ])|(?P<ko>[월화수목금토일])요일",
+            ),
             ("today", rf"(?P<when>{_either(relative['day'])})(?![起生发])"),
             (
                 "ago",

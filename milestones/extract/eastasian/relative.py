@@ -8,6 +8,9 @@ from dateutil.relativedelta import relativedelta
 from milestones.lexicon.easterndates import eastern_date_words
 from milestones.model.dates import Window, window_of
 
+_WEEK = ("月火水木金土日", "월화수목금토일")
+"""The days of the week from Monday on, in Japanese and in Korean."""
+
 
 def leaned(
     name: str, match: re.Match[str], today: date | None, before: str | None, listed: bool, future: bool
@@ -89,6 +92,8 @@ def _from_today(name: str, match: re.Match[str], today: date, future: bool) -> s
         return (today + timedelta(units["day"][match["when"]])).isoformat()
     if name == "this week":
         return _week(match, today, future)
+    if name == "weekday":
+        return _weekday(match, today, future)
     if name == "ago":
         return _ago(match, today)
     if name == "half or quarter":
@@ -116,6 +121,15 @@ def _week(match: re.Match[str], today: date, future: bool) -> Window:
             return Window(day, day)
     window = Window(monday, monday + timedelta(6))
     return window.meet(Window(today, None) if future else Window(None, today)) or window
+
+
+def _weekday(match: re.Match[str], today: date, future: bool) -> Window:
+    """The last such day of the week, today included; the next one for what is planned."""
+    said = match["zh"] or match["ja"] or match["ko"]
+    number = next(days.index(said) for days in ("一二三四五六日", "一二三四五六天", *_WEEK) if said in days)
+    ahead = (number - today.weekday()) % 7
+    day = today + timedelta(ahead if future or not ahead else ahead - 7)
+    return Window(day, day)
 
 
 def _ago(match: re.Match[str], today: date) -> str | Window:

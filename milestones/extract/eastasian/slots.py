@@ -17,6 +17,8 @@ CLAUSE = 12
 """What the end of a clause between an event and a word costs, in characters."""
 ACT = 40
 """What another act between them costs."""
+SHARED = 20
+"""The same for a disease, which several acts of a sentence may share."""
 AHEAD = 2
 """So many sentences ahead the indication may be told: "获批上市。该药用于治疗..."."""
 SHORT_LINE = 50
@@ -104,14 +106,14 @@ def _heads(event: Event, sentence: Sentence) -> bool:
     )
 
 
-def _cost(context: Context, event: Event, start: int, end: int) -> float:
+def _cost(context: Context, event: Event, start: int, end: int, act: int = ACT) -> float:
     """How badly words fit the event, in characters between them; the least wins."""
     candidate = event.candidate
     behind = start >= candidate.anchor
     left, right = (candidate.end, start) if behind else (end, candidate.anchor)
     gap = event.text[left : max(left, right)]
     cost = float(len(gap)) + CLAUSE * len(event.language.clause_end.findall(gap))
-    cost += ACT * sum(left <= o.anchor < right for o in rivals(context, event))
+    cost += act * sum(left <= o.anchor < right for o in rivals(context, event))
     return cost + (_behind(event, gap) if behind else 0)
 
 
@@ -226,7 +228,7 @@ def _introduced(event: Event, disease: Disease) -> bool:
 
 
 def _disease_cost(context: Context, event: Event, disease: Disease) -> float:
-    cost = _cost(context, event, disease.start, disease.end)
+    cost = _cost(context, event, disease.start, disease.end, SHARED)
     if disease.start >= event.candidate.anchor and event.language.code != "zh":
         cost -= ACT / 2
     return cost - (15 if _introduced(event, disease) else 0)
