@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
+from milestones.lexicon.languages import months
 from milestones.model.dates import DateNotationError, window_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[1-4][QH]", re.IGNORECASE)
@@ -35,8 +36,8 @@ def _either(words: object) -> str:
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     """Patterns with groups y, m (number), month (word), d, q, h; the first that fits at a place wins."""
-    months, ordinals = _either(date_words().months), _either(date_words().ordinals)
-    month = rf"(?P<month>{months})\.?"
+    ordinals, foreign = _either(date_words().ordinals), _either(months())
+    month = rf"(?P<month>{_either(date_words().months)})\.?"
     year = r"(?P<y>(?:19|20)\d\d)"
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     sources = (
@@ -54,6 +55,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b",
         rf"(?:mid|early|late)[-\s]+{year}",
         rf"{year}年",
+        # Of an article in another language whose head is read before its gloss is made: "12 de marzo de 2024".
+        rf"(?P<d>\d{{1,2}})(?:[.º°]|er)?\s+(?:de\s+)?(?P<month>{foreign})\s+(?:del?\s+)?{year}",
         rf"(?<=\s){year}(?=\s+(?:[a-z]+\s+){{0,2}}(?:{_either(date_words().dated_acts)})\b)",
         r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)",
     )
@@ -76,6 +79,11 @@ def _bare_year() -> re.Pattern[str]:
     )
 
 
+def _month(word: str) -> int:
+    known = date_words().months
+    return known[word] if word in known else known[months()[word].lower()]
+
+
 def _notation(match: re.Match[str]) -> str | None:
     found = match.groupdict()
     year = found.get("y") or found.get("in_brackets") or f"20{found['yy']}"
@@ -85,7 +93,7 @@ def _notation(match: re.Match[str]) -> str | None:
         text = f"{year}-H{2 if '2' in half or half.lower() == 'second' else 1}"
     else:
         word = found.get("month")
-        month = date_words().months[word.lower()] if word else int(found.get("m") or 0)
+        month = _month(word.lower()) if word else int(found.get("m") or 0)
         text = year + (f"-{month:02}" if month else "")
         text += f"-{int(found['d']):02}" if found.get("d") else ""
     try:

@@ -8,7 +8,7 @@ the gloss is handed back with the places, and the words, of the article itself.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -238,7 +238,7 @@ class Glossed:
             tuple(self._refusal(refusal) for refusal in found.refusals),
         )
 
-    def _claim(self, claim: Claim, names: dict[str, str]) -> Claim:
+    def _claim(self, claim: Claim, names: Mapping[str, str]) -> Claim:
         start, end = self._back(claim.start, claim.end)
         cues = tuple(Cue(cue.field, cue.rule, *self._back(cue.start, cue.end)) for cue in claim.cues)
         product = names.get(claim.product.lower(), claim.product)
@@ -249,7 +249,7 @@ class Glossed:
             claim,
             product=product,
             aliases=tuple(dict.fromkeys(aliases)),
-            indication=self._indication(claim, cues),
+            indication=self._indication(claim, cues, names),
             population=self._population(claim),
             evidence=self._original.text[start:end],
             start=start,
@@ -257,7 +257,7 @@ class Glossed:
             cues=cues,
         )
 
-    def _indication(self, claim: Claim, cues: Sequence[Cue]) -> str | None:
+    def _indication(self, claim: Claim, cues: Sequence[Cue], names: Mapping[str, str]) -> str | None:
         """The disease as the article names it; as English does where only a case form stands there."""
         place = next((cue for cue in cues if cue.field == "indication"), None)
         if claim.indication is None or place is None:
@@ -265,7 +265,8 @@ class Glossed:
         if self._inflected and disease_name(disease_key(claim.indication)):
             return claim.indication
         said = " ".join(self._original.text[place.start : place.end].split())
-        return claim.indication if said.isupper() else said
+        # An abbreviation stands for the name that the article gives with it.
+        return names.get(claim.indication.lower(), claim.indication) if said.isupper() else said
 
     def _population(self, claim: Claim) -> str | None:
         """The words of the article for those of the gloss; None where they do not stand together."""

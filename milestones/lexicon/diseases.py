@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from milestones.lexicon.files import toml_file
+from milestones.lexicon.languages import disease_modifiers, english_diseases
 from milestones.lexicon.seeds import seed_indications
 
 _FILE = "diseases.toml"
@@ -119,6 +120,8 @@ def disease_key(name: str) -> str:
         for form in _stripped(_folded(text)):
             if form in _keys():
                 return _keys()[form]
+    if english := _english(_folded(_BRACKETS.sub("", name))):
+        return disease_key(english)
     forms = _stripped(_folded(_BRACKETS.sub("", name)) or _folded(name))
     for form in forms:
         before, _, last = form.rpartition(" ")
@@ -126,6 +129,26 @@ def disease_key(name: str) -> str:
             whole = _stripped(f"{before} {_keys()[last]}")
             return next((_keys()[known] for known in whole if known in _keys()), whole[-1])
     return forms[-1]
+
+
+def _english(folded: str) -> str | None:
+    """The English name of a disease named in another language, with or without modifiers of that language."""
+    names = _foreign_names()
+    bare = " ".join(_foreign_modifier().sub(" ", folded).split())
+    found = names.get(folded) or names.get(bare)
+    return found if found and _folded(found) != folded else None
+
+
+@cache
+def _foreign_names() -> Mapping[str, str]:
+    """English names by the folded ones of other languages."""
+    return {_folded(name): english for name, english in english_diseases().items()}
+
+
+@cache
+def _foreign_modifier() -> re.Pattern[str]:
+    words = sorted({_folded(word) for word in disease_modifiers()}, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, words))})(?!\S)")
 
 
 def parents(key: str) -> tuple[str, ...]:

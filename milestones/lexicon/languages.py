@@ -15,6 +15,7 @@ from typing import Any
 from milestones.lexicon.files import LexiconError, toml_file
 
 ENGLISH = "en"
+_MONTHS = "languages/months.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _FIELD = re.compile(r"\{(\w+)\}")
 _TABLES = ("words", "diseases", "modifiers", "months", "weekdays", "ordinals", "numbers", "participles")
@@ -93,10 +94,36 @@ def _signs() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def months() -> Mapping[str, str]:
+    """The months' names in all languages, lower case, with their English ones."""
+    return {name.lower(): month for names in toml_file(_MONTHS).values() for name, month in names.items()}
+
+
+@cache
+def english_diseases() -> Mapping[str, str]:
+    """The names of diseases in all languages, with the English ones."""
+    found: dict[str, str] = {}
+    for code in _signs():
+        if code != ENGLISH:
+            data = toml_file(f"languages/{code}.toml")
+            for name, english in _expanded(data, "diseases"):
+                found.setdefault(name, english)
+    return found
+
+
+@cache
+def disease_modifiers() -> frozenset[str]:
+    """The words in all languages that stand beside a disease's name ("metastásico", "schweres")."""
+    files = (toml_file(f"languages/{code}.toml") for code in _signs() if code != ENGLISH)
+    return frozenset(name for data in files for name, _ in _expanded(data, "modifiers"))
+
+
+@cache
 def language(code: str) -> Language:
     """The language with this code; LexiconError names an entry that its loader cannot read."""
     file = f"languages/{code}.toml"
     data = toml_file(file)
+    data = {**data, "months": toml_file(_MONTHS)[code]}
     tables = {name: dict(_expanded(data, name)) for name in _TABLES}
     words = {key: said for name in reversed(_TABLES) for key, said in tables[name].items()}
     holders = {name.removesuffix("s"): _either(tables[name]) for name in _TABLES if name != "words"}

@@ -104,6 +104,9 @@ def test_words_of_a_disease_are_no_population(words: str) -> None:
         ("type 2 diabetes", "T2D", "type II diabetes", "type 2 diabetes mellitus"),
         ("Sjögren's disease", "Sjogren's syndrome"),
         ("Alzheimer's disease", "Alzheimer disease", "early Alzheimer's disease"),
+        ("multiple myeloma", "Multiples Myelom", "myélome multiple en rechute", "ziekte van Kahler"),
+        ("breast cancer", "metastasierter Brustkrebs", "cáncer de mama metastásico", "carcinoma mammario"),
+        ("cystic fibrosis", "Mukoviszidose", "mucoviscidose", "fibrosi cistica", "taaislijmziekte"),
     ],
 )  # fmt: skip
 def test_names_of_one_disease_share_a_key(names: tuple[str, ...]) -> None:

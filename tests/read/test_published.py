@@ -33,6 +33,8 @@ def page(*lines: str, body: str = LEAD) -> str:
         ("2024년 6월 19일", date(2024, 6, 19)),
         ("发布时间:2024-06-19 来源:证券报", date(2024, 6, 19)),
         ("Published on 3 July 2023", date(2023, 7, 3)),
+        ("Publié le 3 juillet 2023", date(2023, 7, 3)),
+        ("3. Juli 2023, 10:15 Uhr", date(2023, 7, 3)),
         ("Published 3 July 2023 | Updated 5 July 2023", date(2023, 7, 3)),
         ("By Staff reporter | Sept. 9, 2020 - 15:21", date(2020, 9, 9)),
         ("For Immediate Release: March 03, 2017", date(2017, 3, 3)),
