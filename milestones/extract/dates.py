@@ -55,7 +55,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b",
         rf"(?:mid|early|late)[-\s]+{year}",
         rf"{year}年",
-        # Of an article in another language whose head is read before its gloss is made: "12 de marzo de 2024".
+        # In another language, whose head is read before its gloss is made: "12 de marzo de 2024".
         rf"(?P<d>\d{{1,2}})(?:[.º°]|er)?\s+(?:de\s+)?(?P<month>{foreign})\s+(?:del?\s+)?{year}",
         rf"(?<=\s){year}(?=\s+(?:[a-z]+\s+){{0,2}}(?:{_either(date_words().dated_acts)})\b)",
         r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)",

@@ -25,7 +25,8 @@ _OF = re.compile(
 _OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _ONLY_ARTICLE = re.compile(
-    r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",
+    r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
+    r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",
     re.IGNORECASE,
 )
 FILE = 9
