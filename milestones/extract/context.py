@@ -85,8 +85,25 @@ class Context:
         return {}
 
     @cached_property
-    def own_diseases(self) -> dict[ArticleProduct, Disease | None]:
-        """What owning.own_disease has found; looked for once."""
+    def naming(self) -> dict[ArticleProduct, list[Sentence]]:
+        """The sentences, outside left-overs, that name each medicine."""
+        found: dict[ArticleProduct, list[Sentence]] = {}
+        for sentence in self.sentences:
+            if not sentence.block.section:
+                named = (mention.product for mention in self.products_in(sentence.start, sentence.end))
+                for product in dict.fromkeys(named):
+                    found.setdefault(product, []).append(sentence)
+        return found
+
+    @cached_property
+    def opening(self) -> tuple[list[Sentence], list[Sentence]]:
+        """The sentences of the headline, and those of the lead."""
+        titles = [s for s in self.sentences if s.title]
+        return titles, [s for s in self.sentences if s.number in self.lead]
+
+    @cached_property
+    def own_diseases(self) -> dict[ArticleProduct | None, Disease | None]:
+        """What owning has found for each medicine, and under None for the article; looked for once."""
         return {}
 
     @cached_property

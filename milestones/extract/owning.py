@@ -5,7 +5,6 @@ company's field of work, side effects and the findings of a trial give it none.
 """
 
 import re
-from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
@@ -120,7 +119,7 @@ def own_disease(context: Context, product: ArticleProduct) -> Disease | None:
 def _most_firmly(context: Context, product: ArticleProduct) -> Disease | None:
     weights: dict[str, float] = {}
     first: dict[str, Disease] = {}
-    for sentence in _sentences_of(context, product):
+    for sentence in context.naming.get(product, ()):
         others = any(m.product is not product for m in context.products_in(sentence.start, sentence.end))
         for disease in eligible(context, sentence, product):
             weight = 1.0 + introduced(context, sentence, disease)
@@ -135,17 +134,14 @@ def _most_firmly(context: Context, product: ArticleProduct) -> Disease | None:
     return first[max(weights, key=lambda key: (weights[key], -first[key].start))]
 
 
-def _sentences_of(context: Context, product: ArticleProduct) -> Sequence[Sentence]:
-    """The sentences, outside left-overs, that name the medicine."""
-    return [
-        s
-        for s in context.sentences
-        if not s.block.section and any(m.product is product for m in context.products_in(s.start, s.end))
-    ]
-
-
 def only_disease(context: Context) -> Disease | None:
     """The disease of which the article speaks, whatever the medicine; None where it speaks of several."""
+    if None not in context.own_diseases:
+        context.own_diseases[None] = _most_told(context)
+    return context.own_diseases[None]
+
+
+def _most_told(context: Context) -> Disease | None:
     told: dict[str, list[Disease]] = {}
     for disease in context.diseases:
         if not is_broad(disease.name):

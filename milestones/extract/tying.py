@@ -67,8 +67,7 @@ def _specific(context: Context, product: ArticleProduct) -> Disease | None:
     own = own_disease(context, product)
     if own and not is_broad(own.name):
         return own
-    opening = [s for s in context.sentences if s.title or s.number in context.lead]
-    if not any(m.product is product for s in opening for m in context.products_in(s.start, s.end)):
+    if not any(s.title or s.number in context.lead for s in context.naming.get(product, ())):
         return None
     main = _main(context, product)
     return main if main and not is_broad(main.name) else None
@@ -195,10 +194,9 @@ def _main(context: Context, product: ArticleProduct) -> Disease | None:
 
     None where the opening tells of many: then no one of them is what the article is about.
     """
-    titles = [s for s in context.sentences if s.title]
+    titles, lead = context.opening
     told = [d for s in titles for d in eligible(context, s, product)]
     if not told:
-        lead = [s for s in context.sentences if s.number in context.lead]
         told = [d for s in lead for d in eligible(context, s, product)]
         if len({d.key for d in told}) >= MANY:
             return None
