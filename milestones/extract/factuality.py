@@ -41,12 +41,8 @@ def reality(
     """What the sentence makes of the candidate; `named`: whether the act's own clause names a medicine."""
     if text[candidate.sentence.end - 1] == "?":
         return Reality("question")
-    found: dict[str, tuple[int, int]] = {}
     governing, verb = _governing(text, candidate, granting)
-    told_by = _told_by(text, candidate, governing, verb)
-    for rule in cues().rules:
-        if rule.category not in found and (place := _cue(text, candidate, rule, told_by)):
-            found[rule.category] = place
+    found = _cues(text, candidate, _told_by(text, candidate, governing, verb))
     planned = candidate.expected or _nearer(candidate, found, "expected", "hypothetical")
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
@@ -70,6 +66,18 @@ def reality(
         return Reality(expected=True)
     refused = untold(text, candidate, governing, named, verb)
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
+
+
+def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:
+    """The place of the first cue of each category that reaches the candidate."""
+    undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
+    found: dict[str, tuple[int, int]] = {}
+    for rule in cues().rules:
+        if rule.category in found or (rule.category == "requested" and undone):
+            continue
+        if place := _cue(text, candidate, rule, told_by):
+            found[rule.category] = place
+    return found
 
 
 def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int | None:

@@ -28,6 +28,7 @@ _PERMITS = re.compile(
 )
 """Leave to do something else than to sell."""
 _RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
+_BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -66,6 +67,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     """Why "approved" and its like, without a thing that they act on, are not said of a medicine."""
     text, sentence, rules = context.text, candidate.sentence, guards()
     left, right = max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
+    comma = text.find(",", candidate.end, right)
+    right = comma if comma >= 0 else right
     if rules.agreed.search(text, left, right):
         return "agreement, not an approval of a medicine"
     if _PERMITS.match(text, candidate.start, sentence.end):
@@ -75,13 +78,29 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "no authority"
     if not rules.weak.match(act) or _has_authority(context, candidate):
         return ""
-    plain = candidate.passive and rules.plain.match(text, candidate.start, sentence.end)
-    return "" if plain else "no authority"
+    return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+
+
+def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
+    """Whether a passive says it of a medicine, or of its use or time: "was cleared for gout in May"."""
+    text, sentence = context.text, candidate.sentence
+    reduced = text.endswith(", ", sentence.start, candidate.start)
+    if (candidate.passive or reduced) and guards().plain.match(text, candidate.start, sentence.end):
+        return True
+    if not candidate.passive or _BY_OR_FROM.match(text, candidate.end):
+        return False
+    before = context.products_in(sentence.start, candidate.start)
+    gap = text[before[-1].end : candidate.start] if before else ","
+    return "," not in gap and len(gap.split()) <= SUBJECT
 
 
 def _has_authority(context: Context, candidate: Candidate) -> bool:
     """Whether the sentence names an authority, or a place that stands for one: "Canada cleared"."""
     sentence, text = candidate.sentence, context.text
+    if candidate.rule == "lift hold" and any(
+        told.kind == "clinical-hold" and told.start < candidate.start for told in context.candidates
+    ):
+        return True
     for where in context.wheres_in(sentence.start, sentence.end):
         if where.agency or sentence.heading or _stands_for_authority(text, candidate, where):
             return True
@@ -89,15 +108,18 @@ def _has_authority(context: Context, candidate: Candidate) -> bool:
 
 
 def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool:
-    if candidate.rule.endswith("hold") or candidate.start <= where.start < candidate.end:
+    if candidate.start <= where.start < candidate.end:
         return False
     before = text[candidate.sentence.start : where.start]
     inside = _INSIDE.search(before) is not None
+    if candidate.rule.endswith("hold"):
+        return where.start >= candidate.end and inside and candidate.passive
     if where.end <= candidate.start:
         gap = text[where.end : candidate.start]
         if inside and candidate.form == "noun" and _PASS.match(text, candidate.start):
             return _OPENS.search(before) is not None and CLAUSE.search(gap) is None
-        return not inside and "," not in gap and len(gap.split()) <= 1
+        near = SUBJECT if candidate.form == "noun" else 1
+        return not inside and "," not in gap and len(gap.split()) <= near
     behind = text[candidate.end : where.start]
     told = candidate.passive or candidate.form == "noun" or len(behind.split()) <= NEXT
     return inside and told and not _BY.search(behind)

@@ -8,6 +8,8 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 
 _BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
+_REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
+"""Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
 _ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
 """Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
@@ -28,8 +30,10 @@ _OWNED = re.compile(
 _TELLS_WHEN_OR_WHO = re.compile(rf"\b{_MONTH}\s\d|\d\s+{_MONTH}|\b(?:19|20)\d\d\b|\b[A-Z]{{3,6}}\b")
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
+_OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
+"""An entry of a chronology: "21: Brussels grants", "On the 11th the agency issues"."""
 _AGENT = re.compile(
-    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+(?:also\s+|now\s+)?$"
+    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada)|\b[A-Z][a-z]+)\)?\s+(?:also\s+|now\s+)?$"
 )
 """Ends with an authority as the subject of the verb that follows."""
 
@@ -46,7 +50,8 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if candidate.form == "past":
         return _attributive(text, candidate, named)
     if candidate.form == "present":
-        return "" if heading or (named and _acts(text, candidate, candidate.anchor)) else "present tense"
+        narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, candidate.anchor)
+        return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
         return "infinitive"
     if candidate.form == "noun" and (reason := _no_event_of_its_own(text, candidate, named)):
@@ -55,7 +60,8 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if _anaphoric(text, candidate) and not told:
         return "refers to an event told elsewhere"
     if governing == "present" and not heading:
-        return "" if named and _acts(text, candidate, verb) else "present tense"
+        narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, verb)
+        return "" if narrated else "present tense"
     if governing == "base":
         return "infinitive"
     stands_alone = candidate.form == "status" or told or named or _presupposed(text, candidate)
@@ -67,6 +73,11 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
     return "counted, not told" if not named and _counted(text, candidate) else ""
+
+
+def _in_chronology(text: str, candidate: Candidate) -> bool:
+    """Whether the sentence opens with its day, as the entries of a chronology do."""
+    return _OPENS_WITH_TIME.match(text, candidate.sentence.start) is not None
 
 
 def _acts(text: str, candidate: Candidate, verb: int) -> bool:
@@ -146,9 +157,9 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     before = _before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
         return "attributive"
-    reduced = candidate.rule == "approve product" and lead_in.rstrip().endswith(",")
-    if reduced and not _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end):
-        return "attributive"
+    if candidate.rule == "approve product" and _REDUCED.search(lead_in):
+        told = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
+        return "" if told else "attributive"
     told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
     if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
         return "attributive"
