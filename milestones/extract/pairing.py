@@ -24,6 +24,8 @@ _OF = re.compile(
 """Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
 _OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
+_SOMETHING_ELSE = re.compile(r"\b(?:plans?|requests?|before|after|without)\b", re.IGNORECASE)
+"""Between an act and a thing: the act is done to a plan for it, or at another time."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
     r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",
@@ -111,7 +113,7 @@ def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, d
         if behind:
             return _OF.match(gap) is not None and distance <= 10
         return distance <= 2 and not re.search(r"[,;]", gap)
-    if re.search(r"\bplans?\b", gap):
+    if _SOMETHING_ELSE.search(gap):
         return False
     if behind:
         return distance <= (3 if passive else FILE if thing.word.object == "file" else FAR)
