@@ -27,6 +27,11 @@ _PERMITS = re.compile(
     re.IGNORECASE,
 )
 """Leave to do something else than to sell."""
+_A_REQUEST = re.compile(
+    r"\s+(?:the|its|their|an?|his|her)\s+(?:[\w'’-]+\s+){0,3}?(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?)\b",
+    re.IGNORECASE,
+)
+"""Behind an act: what is granted or refused is a wish."""
 _RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
@@ -71,7 +76,9 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     right = comma if comma >= 0 else right
     if rules.agreed.search(text, left, right):
         return "agreement, not an approval of a medicine"
-    if _PERMITS.match(text, candidate.start, sentence.end):
+    if _PERMITS.match(text, candidate.start, sentence.end) or _A_REQUEST.match(
+        text, candidate.end, sentence.end
+    ):
         return "leave for something else"
     act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):
