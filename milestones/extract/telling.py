@@ -158,8 +158,8 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
         return "attributive"
     if candidate.rule == "approve product" and _REDUCED.search(lead_in):
-        told = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
-        return "" if told else "attributive"
+        its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
+        return "" if its_own else "attributive"
     told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
     if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
         return "attributive"
