@@ -61,7 +61,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)",
     )
     return tuple(
-        re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z/])", re.IGNORECASE) for source in sources
+        re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z]|/(?!/))", re.IGNORECASE) for source in sources
     )
 
 

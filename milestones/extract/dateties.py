@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from milestones.extract.candidate import Candidate, between, words_between
 from milestones.extract.context import Context
@@ -34,6 +36,15 @@ _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"\b(?:since|before|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Ends with a word that belongs to the date behind it and begins no clause."""
 _OPENS_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s+(?:which|who|whose)\s+"
+    r"(?!(?:came|arrived|followed|happened|took\s+(?:place|effect)|dates|(?:was|were)\s+(?:granted|given|issued))\b)",
+    re.IGNORECASE,
+)
+"""Begins a relative clause that tells of something else than when the event came."""
+_LISTED_DATES = re.compile(
+    r"\s*(?:,|and|,\s*and|&)\s*(?:(?:in|on|since)\s+)?(?:(?:late|early|mid)[\s-]+)?(?:the\s+)?", re.I
+)
 BESIDE = 6
 """A date within so many words behind an event is that event's before it is another's."""
 
@@ -54,6 +65,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         if _aside(context, candidate, told):
             return None
         cost += 15
+    if behind and _RELATIVE.search(text, left, right):
+        return None
     if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[sentence.start : told.start]):
         return None
     if behind and not expected and date_words().other_acts.search(text, left, right):
@@ -124,27 +137,44 @@ def _joined(text: str, left: int, right: int) -> bool:
     return not _TURN.search(text, left, right) and not _OWN_SUBJECT.search(text, left, right)
 
 
-def own_place(text: str, told: Told, places: Sequence[int], here: int) -> float:
-    """What it costs that a date stands beside another place than the one that is dated.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Names of one sort that share an event: where each ends, and the end of the one that is dated."""
 
-    A date belongs to the place directly before it ("from the FDA in May"), else to the one directly behind it
+    ends: Sequence[int]
+    here: int
+
+
+def own_item(text: str, told: Told, items: Beside) -> float:
+    """What it costs that a date stands beside another name than the one that is dated.
+
+    A date belongs to the name directly before it ("from the FDA in May"), else to the one directly behind it
     ("since May, in Europe").
     """
     behind = [
-        place
-        for place in places
-        if place <= told.start
-        and words_between(text, place, told.start) <= 3
-        and not _AND.search(text, place, told.start)
+        end
+        for end in items.ends
+        if end <= told.start
+        and words_between(text, end, told.start) <= 3
+        and not _AND.search(text, end, told.start)
     ]
     ahead = [
-        place
-        for place in places
-        if place > told.end
-        and words_between(text, told.end, place) <= 4
-        and not _AND.search(text, told.end, place)
+        end
+        for end in items.ends
+        if end > told.end and words_between(text, told.end, end) <= 4 and not _AND.search(text, told.end, end)
     ]
     if not behind and not ahead:
         return 0.0
     own = max(behind) if behind else min(ahead)
-    return -30.0 if own == here else 60.0
+    return -30.0 if own == items.here else 60.0
+
+
+def in_order(text: str, dates: Sequence[Told], items: Beside) -> Told | None:
+    """The date of one name where as many dates as names stand in one list behind them or before them."""
+    ends = sorted(set(items.ends))
+    rows = [dates[number : number + len(ends)] for number in range(len(dates) - len(ends) + 1)]
+    for row in rows:
+        listed = all(_LISTED_DATES.fullmatch(text, one.end, other.start) for one, other in pairwise(row))
+        if listed and (row[0].start >= ends[-1] or row[-1].end <= ends[0]):
+            return row[ends.index(items.here)] if items.here in ends else None
+    return None

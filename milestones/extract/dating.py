@@ -7,7 +7,7 @@ from datetime import date
 
 from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.context import Context
-from milestones.extract.dateties import cost_of, own_place
+from milestones.extract.dateties import Beside, cost_of, in_order, own_item
 from milestones.extract.document import Sentence
 from milestones.extract.told import Told
 from milestones.model.article import DateTrust
@@ -21,6 +21,10 @@ _VAGUELY = re.compile(
     r"\b(?:recently|in\s+recent\s+(?:weeks|months|years)|in\s+the\s+past|over\s+the\s+(?:years|past))\b|\b(?:is|are)\s+today\b",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards|thereafter|earlier|ago)\b", re.IGNORECASE
+)
+"""Counts from a date that was not found: the event is not of the article's day."""
 _COMES = re.compile(
     r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
     r"|\W*(?:the|this|that|its?|notice|word|news|formal|official)\b[^.;:]{0,80}?\b(?:came|comes|dates?|dated|bears|carries|fell"
@@ -53,26 +57,31 @@ def article_day(context: Context) -> date | None:
 def dated(
     context: Context,
     candidate: Candidate,
-    places: Sequence[int],
-    here: int,
+    beside: Sequence[Beside] = (),
     *,
     expected: bool,
     background: bool,
 ) -> Dated:
     """The event's date; `expected` events look ahead, `background` ones never take the article's own date.
 
-    `places` are the offsets at which the names of the places end where it happened, `here` the one that is
-    dated: "from the FDA in November 2023 and Health Canada last month" gives each its own date.
+    `beside` tells of places, medicines or diseases of which the event has several, and which is meant: "from
+    the FDA in November 2023 and Health Canada last month" gives each its own date.
     """
     best: tuple[float, Told] | None = None
-    for told in context.told.within(candidate.sentence, expected=expected):
-        if not plausible(context, told.date.window, expected):
-            continue
-        if background and told.date.basis == Basis.ANNOUNCED:
-            continue
+    lists = [items for items in beside if len(set(items.ends)) > 1]
+    dates = [
+        told
+        for told in context.told.within(candidate.sentence, expected=expected)
+        if plausible(context, told.date.window, expected)
+        and not (background and told.date.basis == Basis.ANNOUNCED)
+    ]
+    for items in lists:
+        if paired := in_order(context.text, dates, items):
+            return Dated(paired.date, paired.rule, paired.start, paired.end)
+    for told in dates:
         cost = cost_of(context, candidate, told, expected=expected)
-        if cost is not None and len(places) > 1:
-            cost += own_place(context.text, told, places, here)
+        if cost is not None:
+            cost += sum(own_item(context.text, told, items) for items in lists)
         if cost is not None and (best is None or cost < best[0] or _within(told, best[1])):
             best = (min(cost, best[0]) if best else cost, told)
     vague = best is None or best[1].date.basis == Basis.ANNOUNCED
@@ -143,7 +152,8 @@ def _is_property(context: Context, candidate: Candidate) -> bool:
     lead_in = context.text[max(sentence.start, candidate.anchor - 70) : candidate.anchor]
     if candidate.form == "past" and not candidate.passive and _PROPERTY.search(lead_in):
         return True
-    return _VAGUELY.search(lead_in[-30:]) is not None
+    counted = _COUNTED.search(context.text, sentence.start, sentence.end)
+    return _VAGUELY.search(lead_in[-30:]) is not None or counted is not None
 
 
 def plausible(context: Context, window: Window, expected: bool) -> bool:

@@ -8,6 +8,7 @@ from milestones.extract.acting import granting
 from milestones.extract.candidate import Candidate
 from milestones.extract.candidates import told_in
 from milestones.extract.context import Context
+from milestones.extract.dateties import Beside
 from milestones.extract.dating import dated, only_ahead
 from milestones.extract.document import Sentence, sentences
 from milestones.extract.eastasian.diseases import eastern_diseases
@@ -159,24 +160,37 @@ def _judged(
     medicines = products_of(context, candidate)
     if not medicines:
         return "no product"
-    if fact.expected and hoped_for(candidate.kind) and not _target_day(context, candidate):
+    target = dated(context, candidate, expected=True, background=False).date if fact.expected else None
+    if target and hoped_for(candidate.kind) and not target.text:
         return "hoped for without a date"
     where, elsewhere = _where(context, candidate, fact)
     if not where:
         return "no jurisdiction"
+    return _drafts(context, candidate, fact, medicines, where, elsewhere)
+
+
+def _drafts(
+    context: Context,
+    candidate: Candidate,
+    fact: Reality,
+    medicines: Sequence[Filled],
+    where: Sequence[Placed],
+    elsewhere: bool,
+) -> list[Draft]:
+    """One draft for each medicine, disease and place of the event."""
     drafts = []
     for medicine in medicines:
         told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
-        drafts += [
-            _draft(context, candidate, fact, medicine, disease, place, where, elsewhere)
-            for disease in told or [None]
-            for place in where
-        ]
+        ends = [other.value.end for other in told if other]
+        for disease in told or [None]:
+            for place in where:
+                beside = (
+                    Beside([other.end for other in where], place.end),
+                    Beside([other.end for other in medicines], medicine.end),
+                    Beside(ends, disease.value.end if disease else 0),
+                )
+                drafts.append(_draft(context, candidate, fact, medicine, disease, place, beside, elsewhere))
     return drafts
-
-
-def _target_day(context: Context, candidate: Candidate) -> bool:
-    return dated(context, candidate, (), 0, expected=True, background=False).date.text is not None
 
 
 def _where(context: Context, candidate: Candidate, fact: Reality) -> tuple[list[Placed], bool]:
@@ -222,12 +236,11 @@ def _draft(
     medicine: Filled,
     disease: FilledDisease | None,
     place: Placed,
-    places: Sequence[Placed],
+    beside: Sequence[Beside],
     elsewhere: bool,
 ) -> Draft:
     article, sentence = context.article, candidate.sentence
-    ends = [other.end for other in places]
-    when = dated(context, candidate, ends, place.end, expected=fact.expected, background=fact.background)
+    when = dated(context, candidate, beside, expected=fact.expected, background=fact.background)
     committee = bool(place.agency and authority(place.agency).committee)
     cues = [
         Cue("kind", candidate.rule, candidate.start, candidate.end),

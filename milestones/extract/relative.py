@@ -103,7 +103,7 @@ def _hint() -> re.Pattern[str]:
     words = date_words()
     named = alternatives({**words.months, **words.weekdays, **words.named_days})
     return re.compile(
-        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|spring|summer|autumn|fall|winter|earlier)\b",
+        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|spring|summer|autumn|fall|winter|earlier|on\s+the\s+\d+(?:st|nd|rd|th))\b",
         re.IGNORECASE,
     )
 
@@ -129,8 +129,13 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
         (
             "today",
             r"(?<!\bis )(?<!\bare )(?<!\bremains )(?<!\bstands )"
-            r"\b(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b",
+            r"\b(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b(?!\s+(?:known|called|sold|marketed|part)\b)",
             lambda m, t, f: _day(t),
+        ),
+        (
+            "day of the month",
+            r"\bon\s+the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\b|[a-z]+ry\b|day\b))",
+            _month_day,
         ),
         ("weekend", r"\b(?:over|at|during|last|this\s+past)\s+(?:the\s+)?weekend\b", _weekend),
         (
@@ -140,13 +145,13 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
             _weekday,
         ),
         (
-            "that month",
-            rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?)?\s+(?:of\s+)?{whose}\b",
+            "that day",
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+(?:of\s+)?{whose}\b",
             _month_of_year,
         ),
         (
-            "that day",
-            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+(?:of\s+)?{whose}\b",
+            "that month",
+            rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?)?\s+(?:of\s+)?{whose}\b",
             _month_of_year,
         ),
         (
@@ -226,6 +231,15 @@ def _weekday(match: re.Match[str], today: date, future: bool) -> Window | None:
     # "Last Friday" on a Friday is a week ago, "on Friday" is today.
     from_day = today - timedelta(1) if said == "last" else today
     return _day(from_day + relativedelta(weekday=weekday(wanted, -1)))
+
+
+def _month_day(match: re.Match[str], today: date, future: bool) -> Window | None:
+    """ "On the 17th": of this month, else of the one before (or after it)."""
+    there = day_in(today.year, today.month, int(match["d"]))
+    if there and there.earliest and (there.earliest >= today if future else there.earliest <= today):
+        return there
+    month = today + relativedelta(months=1 if future else -1)
+    return day_in(month.year, month.month, int(match["d"]))
 
 
 def _year(when: str, today: date) -> int:

@@ -32,6 +32,10 @@ LEANING = "relative: date told before"
 """The rule of a date that leans on the one told last."""
 NEARLY = timedelta(days=2)
 """A dateline and the article's day lie at most so far apart: time zones, and the night between."""
+_STARRED = re.compile(r"\s*(?:\*\s*){3,}")
+"""Begins with a row of asterisks, which parts a page's head from its text."""
+_WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
+"""Finds a word in small letters, of which a dateline has none."""
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
 
 
@@ -162,10 +166,14 @@ class DatesTold:
 
     def _is_own(self, sentence: Sentence, found: FoundDate) -> bool:
         """Whether a day is the article's own: in a dateline, or glued behind the headline."""
+        if _STARRED.match(self._text, found.end):
+            return self.day is None or found.notation == self.day.isoformat()
         near = found.start - sentence.start < DATELINE or sentence.title
         if not near or not _DATELINE.match(self._text, found.end):
             return False
         if len(found.notation) != len("2023-06-30"):
+            return False
+        if _WORDS.search(self._text, sentence.start, found.start) and not sentence.title:
             return False
         return self.day is None or abs(date.fromisoformat(found.notation) - self.day) <= NEARLY
 
@@ -194,7 +202,7 @@ class DatesTold:
             return Lean(Side.SAME_YEAR if len(frame.notation or "") == 4 else Side.NEAR, frame.window)
         if anchor and self._text[place : place + 5].lower() == "that ":
             return Lean(Side.AFTER, anchor)
-        if self.day is None and anchor:
+        if self.day is None and anchor and self._text[place : place + 5].lower() not in ("this ", "last "):
             return Lean(Side.SAME_YEAR, anchor)
         return None
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milestones.extract.anchored import anchored_dates
+from milestones.extract.bare import Lean, Side
 from milestones.extract.relative import notation_of, relative_dates
 from milestones.model.dates import Window, window_of
 
@@ -45,6 +46,18 @@ def _days(window: Window) -> tuple[str, str]:
         ("in the first quarter", "2024-Q1", "2024-01-01", "2024-03-31"),
         ("in the fourth quarter", "2023-Q4", "2023-10-01", "2023-12-31"),
         ("in the first half", "2024-H1", "2024-01-01", "2024-06-30"),
+        ("over the weekend", "2024-07", "2024-07-13", "2024-07-14"),
+        ("earlier in the week", "2024-07-15", "2024-07-15", "2024-07-15"),
+        ("on October 27 last year", "2023-10-27", "2023-10-27", "2023-10-27"),
+        ("on 27 October of last year", "2023-10-27", "2023-10-27", "2023-10-27"),
+        ("in the second quarter of last year", "2023-Q2", "2023-04-01", "2023-06-30"),
+        ("in last year's third quarter", "2023-Q3", "2023-07-01", "2023-09-30"),
+        ("in the second half of last year", "2023-H2", "2023-07-01", "2023-12-31"),
+        ("in the week of March 4", "2024-03", "2024-03-04", "2024-03-10"),
+        ("on Valentine's Day", "2024-02-14", "2024-02-14", "2024-02-14"),
+        ("on the 3rd", "2024-07-03", "2024-07-03", "2024-07-03"),
+        ("on the 20th", "2024-06-20", "2024-06-20", "2024-06-20"),
+        ("at the end of the month", "2024-07", "2024-07-01", "2024-07-31"),
     ],
 )
 def test_the_past_is_counted_back_from_the_articles_day(
@@ -91,6 +104,11 @@ def test_the_future_is_counted_on(text: str, notation: str) -> None:
         "June 30 patients",
         "the first half of 2023",
         "daily",
+        "on July 16",  # a year ago but for a day: it is to come
+        "in the second quarter ended",
+        "today known as Zelbra",
+        "is today licensed",
+        "on the 3rd of the list",
     ],
 )
 def test_no_relative_date(text: str) -> None:
@@ -105,6 +123,18 @@ def test_no_relative_date(text: str) -> None:
         ("that same month", "2019-03-05", "2019-03"),
         ("the following year", "2019-03", "2020"),
         ("the following month", "2019-12", "2020-01"),
+        ("the month after", "2019-12-05", "2020-01"),
+        ("the year before", "2019-12", "2018"),
+        ("on the very same day", "2019-12-05", "2019-12-05"),
+        ("on the same day", "2019-12", "2019-12"),
+        ("in the same quarter", "2019-11", "2019-Q4"),
+        ("five months later", "2022-08", "2023-01"),
+        ("two days before", "2024-09-06", "2024-09-04"),
+        ("two weeks later", "2024-03-10", "2024-03"),
+        ("exactly six months later", "2023-01-06", "2023-07-06"),
+        ("a year earlier", "2023-01-06", "2022"),
+        ("December 17 of that year", "2018-06", "2018-12-17"),
+        ("in May of the following year", "2016-12", "2017-05"),
     ],
 )
 def test_a_date_leans_on_the_one_told_before(text: str, before: str, notation: str) -> None:
@@ -113,7 +143,14 @@ def test_a_date_leans_on_the_one_told_before(text: str, before: str, notation: s
 
 
 @pytest.mark.parametrize(
-    ("text", "before"), [("that same month", "2019"), ("the following month", "2019"), ("a year", "2019-03")]
+    ("text", "before"),
+    [
+        ("that same month", "2019"),
+        ("the following month", "2019"),
+        ("a year", "2019-03"),
+        ("ten days later", "2019-03"),
+        ("999 years before", "1950"),
+    ],
 )
 def test_a_year_holds_no_month_to_lean_on(text: str, before: str) -> None:
     assert anchored_dates(text, 0, len(text), lambda place, unit: window_of(before)) == []
@@ -156,3 +193,28 @@ def test_a_notation_holds_its_window(one: date, other: date) -> None:
 def test_the_past_does_not_begin_after_the_articles_day(day: date, text: str) -> None:
     for found in relative_dates(text, 0, len(text), day):
         assert found.window.earliest is not None and found.window.earliest <= day
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "told", "notation"),
+    [
+        ("in February", Side.AFTER, "2023-11", "2024-02"),
+        ("in November", Side.BEFORE, "2023-05", "2022-11"),
+        ("in December", Side.NEAR, "2024-01", "2023-12"),
+        ("in March", Side.NEAR, "2024-01", "2024-03"),
+        ("in December", Side.SAME_YEAR, "2023-01", "2023-12"),
+        ("on May 3", Side.SAME_YEAR, "2021", "2021-05-03"),
+        ("in the third quarter", Side.NEAR, "2023-Q4", "2023-Q3"),
+    ],
+)
+def test_a_bare_date_can_lean_on_another(text: str, side: Side, told: str, notation: str) -> None:
+    (found,) = relative_dates(text, 0, len(text), None, lean=lambda place: Lean(side, window_of(told)))
+    assert found.notation == notation
+
+
+def test_without_a_day_and_a_date_to_lean_on_there_is_no_year() -> None:
+    assert relative_dates("in March", 0, 8, None) == []
+
+
+def test_what_leads_out_of_the_calendar_is_no_date() -> None:
+    assert relative_dates("999 years ago", 0, 13, date(1950, 1, 1)) == []
