@@ -81,13 +81,21 @@ def _pieces(text: str, start: int, end: int, into: Language) -> Iterator[_Piece]
 def _turns(text: str, start: int, end: int, into: Language) -> list[tuple[re.Match[str], Pattern]]:
     """The turns of phrase in text[start:end], in order, none overlapping; the first pattern's come first."""
     found: list[tuple[re.Match[str], Pattern]] = []
+    taken = bytearray(end - start)
     for pattern in into.patterns:
         for match in pattern.find.finditer(text, start, end):
-            if match.end() > match.start() and not any(
-                match.start() < other.end() and other.start() < match.end() for other, _ in found
-            ):
+            if match.group() and _take(taken, match, start):
                 found.append((match, pattern))
     return sorted(found, key=lambda turn: turn[0].start())
+
+
+def _take(taken: bytearray, match: re.Match[str], start: int) -> bool:
+    """Whether the match's place in the stretch from `start` is still free; it is taken then."""
+    left, right = match.start() - start, match.end() - start
+    if any(taken[left:right]):
+        return False
+    taken[left:right] = b"\1" * (right - left)
+    return True
 
 
 def _said(text: str, match: re.Match[str], pattern: Pattern, into: Language) -> Iterator[_Piece]:
@@ -158,10 +166,8 @@ def _respelled(text: str, start: int, end: int, into: Language) -> list[tuple[re
     if into.common_nouns:
         found += [(match, match.group().lower()) for match in into.common_nouns.finditer(text, start, end)]
     found += [(match, _unaccented(match.group())) for match in _ACCENTED_NAME.finditer(text, start, end)]
-    kept: list[tuple[re.Match[str], str]] = []
-    for match, words in found:
-        if not any(match.start() < other.end() and other.start() < match.end() for other, _ in kept):
-            kept.append((match, words))
+    taken = bytearray(end - start)
+    kept = [(match, words) for match, words in found if _take(taken, match, start)]
     return sorted(kept, key=lambda pair: pair[0].start())
 
 
