@@ -80,12 +80,13 @@ def _pieces(text: str, start: int, end: int, into: Language) -> Iterator[_Piece]
 
 def _turns(text: str, start: int, end: int, into: Language) -> list[tuple[re.Match[str], Pattern]]:
     """The turns of phrase in text[start:end], in order, none overlapping; the first pattern's come first."""
-    found: list[tuple[re.Match[str], Pattern]] = []
     taken = bytearray(end - start)
-    for pattern in into.patterns:
-        for match in pattern.find.finditer(text, start, end):
-            if match.group() and _take(taken, match, start):
-                found.append((match, pattern))
+    found = [
+        (match, pattern)
+        for pattern in into.patterns
+        for match in pattern.find.finditer(text, start, end)
+        if match.group() and _take(taken, match, start)
+    ]
     return sorted(found, key=lambda turn: turn[0].start())
 
 
