@@ -15,7 +15,7 @@ from milestones.model.article import Article
 
 _LINE = re.compile(r"[^\n]*\n?")
 _STOP = re.compile(
-    r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|(?:\s*\*){2,}\s*|\s\*\s"
+    r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s"
     r"|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
@@ -32,6 +32,8 @@ LONG_LINE = 50
 
 LONGEST = 2000
 """Characters of the longest sentence; what is longer is cut."""
+NUMBER = 6
+"""Before a full stop so few characters can be the number of an item."""
 LEAST_HEADLINE = 8
 """Characters from which 【...】 at the start of a block is a headline, and a sentence of its own."""
 REPEATED = 6
@@ -200,7 +202,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
         return _ends_wide(text, stop, start)
     if mark in "。！？" or "*" in stop.group():
         return True
-    if _WIDE.search(text, start, end) and text[start : stop.start()].strip().isdigit():
+    numbered = stop.start() - start < NUMBER and text[start : stop.start()].strip().isdigit()
+    if numbered and _WIDE.search(text, start, end):
         return False
     following = text[stop.end() : min(end, stop.end() + 30)]
     if not (

@@ -12,8 +12,13 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]{5,})\s+$")
+LONGEST_WORD = 40
+"""Characters of the longest word that is looked for before a salt."""
 _SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
 _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-Z]{2,6}-?\d{2,}[A-Z]?)\b")
+_GLUE = re.compile(r"[a-z][A-Z]{2,6}-?\d\d")
+"""What a glued name has in it; few texts have one."""
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
 _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
@@ -41,7 +46,7 @@ def _combined(text: str, found: Sequence[NameHit]) -> Iterator[NameHit]:
 @cache
 def _salts() -> re.Pattern[str]:
     salts = [salt for salt in drug_names().salts if len(salt) > 6]
-    return re.compile(rf"(?<![\w-])([A-Za-z]{{5,}})\s+(?:{alternatives(salts)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives(salts)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -62,16 +67,19 @@ def _biosimilars(text: str) -> Iterator[NameHit]:
 def _salted(text: str) -> Iterator[NameHit]:
     """A word before a salt: "clobetasol propionate", "zolpidem tartrate"."""
     for match in _salts().finditer(text):
-        word = match[1].lower()
+        before = _WORD_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start())
+        if before is None:
+            continue
+        word = before[1].lower()
         if word not in drug_names().generic_words and word not in drug_names().plain_words:
-            yield NameHit(match.start(), match.end(), "salt")
+            yield NameHit(before.start(), match.end(), "salt")
 
 
 def _stemmed(text: str) -> Iterator[NameHit]:
     """Words with a WHO stem, with the second word of a two-word INN ("equecabtagene autoleucel")."""
     for match in _SHORT.finditer(text):
         yield NameHit(match.start(), match.end(), "short INN")
-    for match in _GLUED.finditer(text):
+    for match in _GLUED.finditer(text) if _GLUE.search(text) else ():
         if stem_of(match["inn"].split()[-1]) and looks_like_code(match["code"]):
             yield NameHit(match.start("inn"), match.end("inn"), "INN before a code")
             yield NameHit(match.start("code"), match.end("code"), "code behind an INN")

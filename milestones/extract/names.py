@@ -20,6 +20,7 @@ from milestones.lexicon.wordpatterns import alternatives
 _PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*"
 _MARK = r"(?:®|™|℠|\((?:R|TM|r|tm)\))"
+_ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(
     rf"(?<![\w-])(?P<name>{_LATIN}(?:\s(?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
@@ -53,6 +54,8 @@ def name_hits(text: str, others: Others) -> list[NameHit]:
 
 
 def _marked(text: str, others: Others) -> Iterator[NameHit]:
+    if not _ANY_MARK.search(text):
+        return
     devices = set(_MARKED_DEVICE.findall(text))
     alone = Counter(_ALONE.findall(text))
     for match in _MARKED.finditer(text):
@@ -125,7 +128,7 @@ def _vaccines() -> re.Pattern[str]:
 
 def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
     """A vaccine that has an owner and no name in this text: "the company's dengue vaccine"."""
-    if any("vaccine" in text[max(0, hit.start - 30) : hit.end + 30].lower() for hit in known):
+    if "accine" not in text or any("vaccine" in text[max(0, hit.start - 30) : hit.end + 30].lower() for hit in known):
         return
     for match in _vaccines().finditer(text):
         yield NameHit(match.start("name"), match.end("name"), "a vaccine by its target")

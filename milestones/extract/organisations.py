@@ -29,9 +29,10 @@ def _suffixed() -> re.Pattern[str]:
 def _in_role() -> re.Pattern[str]:
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
     return re.compile(
-        rf"\b(?:{nouns})\s+({_NAME})|(?<![\w.])({_NAME})(?:\s+{_NAME})?\s+(?:{verbs})\b"
-        rf"|\b[Ss]hares\s+(?:of|in)\s+({_NAME})|({_NAME})(?:['’]s?)?\s+(?:subsidiary|unit|division|affiliate|CEO|chief\s+executive|spokes\w+)\b"
-        rf"|({_NAME})['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:drug|vaccine|pill|medicine|candidate|product|antibody|stock|share|earnings|revenue)s?\b"
+        rf"\b(?:{nouns})\s+({_NAME})|\b[Ss]hares\s+(?:of|in)\s+({_NAME})"
+        rf"|(?<!\w)({_NAME})(?:(?:\s+{_NAME})?\s+(?:{verbs})\b"
+        rf"|(?:['’]s?)?\s+(?:subsidiary|unit|division|affiliate|CEO|chief\s+executive|spokes\w+)\b"
+        rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:drug|vaccine|pill|medicine|candidate|product|antibody|stock|share|earnings|revenue)s?\b)"
     )
 
 
