@@ -15,8 +15,8 @@ from milestones.model.article import Article
 
 _LINE = re.compile(r"[^\n]*\n?")
 _STOP = re.compile(
-    r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s"
-    r"|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
+    r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )"
+    r"|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
 headlines that ran together in one line."""

@@ -25,8 +25,8 @@ _MARKED = re.compile(
     rf"(?<![\w-])(?P<name>{_LATIN}(?:\s(?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
 _CODE = re.compile(
-    r"(?<![\w.@/-])(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[- ]?\d[\w-]*\w(?![\w-])|(?<![\w.@/-])m?RNA-\d[\w-]*"
-    r"|(?<![\w.@/-])[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-])"
+    r"\b(?=[A-Za-z-]{1,15} ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[- ]?\d[\w-]*\w(?![\w-])"
+    r"|m?RNA-\d[\w-]*|[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-]))"
 )
 _SHORT_CODE = re.compile(r"(?<![\w.@/-])[BCDFGHJ-NP-TVWXZ]{3,4}-?\d(?![\w-])")
 """Letters without a vowel and one digit: few targets have such names."""
@@ -128,7 +128,9 @@ def _vaccines() -> re.Pattern[str]:
 
 def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
     """A vaccine that has an owner and no name in this text: "the company's dengue vaccine"."""
-    if "accine" not in text or any("vaccine" in text[max(0, hit.start - 30) : hit.end + 30].lower() for hit in known):
+    if "accine" not in text:
+        return
+    if any("vaccine" in text[max(0, hit.start - 30) : hit.end + 30].lower() for hit in known):
         return
     for match in _vaccines().finditer(text):
         yield NameHit(match.start("name"), match.end("name"), "a vaccine by its target")

@@ -28,11 +28,10 @@ class Phrases(Generic[Value]):
     """A set of phrases, each standing for a value. With `any_case` false, capitals count in acronyms."""
 
     def __init__(self, entries: Iterable[tuple[str, Value]], *, any_case: bool = False) -> None:
-        self._any_case = any_case
         kept: dict[str, list[tuple[str, Value]]] = {}
         for phrase, value in entries:
             if folded := fold(phrase):
-                kept.setdefault(folded, []).append((phrase, value))
+                kept.setdefault(folded, []).append(("" if any_case else _capitals(phrase), value))
         self._entries = list(kept.values())
         self._automaton = AhoCorasick(list(kept)) if kept else None
 
@@ -40,17 +39,16 @@ class Phrases(Generic[Value]):
         """The phrases in `text`, in order, none overlapping another; `folded` is its folded form."""
         if self._automaton is None:
             return []
-        candidates: list[tuple[int, int, Value]] = []
+        candidates: list[Hit[Value]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
             if not _whole_word(folded.text, start, end):
                 continue
             left, right = folded.original(start), folded.original(end - 1) + 1
-            said = text[left:right]
-            for phrase, value in self._entries[number]:
-                if self._any_case or _same_case(phrase, said):
-                    candidates.append((left, right, value))
+            for capitals, value in self._entries[number]:
+                if not capitals or "".join(text[left:right].split()) == capitals:
+                    candidates.append(Hit(left, right, value))
                     break
-        return longest(Hit(start, end, value) for start, end, value in candidates)
+        return longest(candidates)
 
 
 def longest(hits: Iterable[Hit[Value]]) -> list[Hit[Value]]:
@@ -66,19 +64,17 @@ def longest(hits: Iterable[Hit[Value]]) -> list[Hit[Value]]:
 
 def _whole_word(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit of the same script goes on at either end; ideographs have no word ends."""
-    before = start > 0 and _joins(text[start - 1]) and _joins(text[start])
-    after = end < len(text) and _joins(text[end]) and _joins(text[end - 1])
-    return not before and not after
+    if start and text[start - 1].isalnum() and _joins(text[start - 1]) and _joins(text[start]):
+        return False
+    return not (end < len(text) and text[end].isalnum() and _joins(text[end]) and _joins(text[end - 1]))
 
 
 def _joins(character: str) -> bool:
     return character.isalnum() and ord(character) < 0x2E80
 
 
-def _same_case(phrase: str, said: str) -> bool:
-    """Capitals in a phrase that is all capitals (NDA, US, sBLA) must stand in the text; others need not."""
+def _capitals(phrase: str) -> str:
+    """The phrase if it is all capitals (NDA, US, sBLA), which must stand so in the text; "" for others."""
     letters = [c for c in phrase if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    if " " not in phrase and capitals >= 2 and capitals >= len(letters) - 1:
-        return "".join(said.split()) == "".join(phrase.split())
-    return True
+    return phrase if " " not in phrase and capitals >= 2 and capitals >= len(letters) - 1 else ""

@@ -27,7 +27,8 @@ _TIES = re.compile(
 
 _TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?(by|in|from|to)\s+(?:the\s+)?$",
+    r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?"
+    r"(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?(?:\d{4},?\s+)?)?(by|in|from|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""

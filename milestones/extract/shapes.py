@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names, is_target
@@ -10,6 +10,8 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
 from milestones.lexicon.wordpatterns import alternatives
 
+REMEMBERED = 4096
+"""So many words are judged once and remembered."""
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 _FILING = re.compile(r"[A-Za-z]*-?(?:NDA|BLA|MAA|IND|CTA|CTN)s?")
 _NOUN_LIKE = re.compile(
@@ -43,6 +45,7 @@ def can_be_name(word: str, others: Others) -> bool:
     return looks_proper(word) and not others.holds(word) and not is_target(word) and not is_disease_word(word)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def looks_proper(word: str) -> bool:
     """Whether a capitalised word has the shape of a brand name or a code, not of an abbreviation.
 
