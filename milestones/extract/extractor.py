@@ -60,7 +60,8 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
     if not found:
         return Findings(())
     context = _context(article, parts, easterns, words, found, folded, known)
-    if items := [item for item in listed(context) if item.sentence in english]:
+    numbers = {part.number for part in english}
+    if items := [item for item in listed(context) if item.sentence.number in numbers]:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     drafts: list[Draft] = []
     refusals: list[Refusal] = []

@@ -19,12 +19,11 @@ LONGEST_ITEM = 300
 def listed(context: Context) -> Iterator[Candidate]:
     """The candidate events of list items that tell none themselves, in order of place."""
     told = {c.sentence.block.number for c in context.candidates}
-    seen: set[int] = set()
     for sentence in context.sentences:
         block = sentence.block
-        if not block.item or block.section or block.number in told | seen:
+        if not block.item or block.section or block.number in told:
             continue
-        seen.add(block.number)
+        told.add(block.number)
         if candidate := _under_its_heading(context, sentence):
             yield candidate
 

@@ -107,9 +107,7 @@ def _in_full(context: Context, sentence: Sentence, disease: Disease) -> Disease:
     if not sentence.heading:
         return disease
     fuller: Disease | None = None
-    for other in context.diseases:
-        if other.start < sentence.end:
-            continue
+    for other in context.diseases_in(sentence.end, len(context.text)):
         if other.key == disease.key:
             return disease
         if f" {other.key}".endswith(f" {disease.key}"):
