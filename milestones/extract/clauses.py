@@ -16,7 +16,7 @@ from milestones.extract.document import Sentence
 _INSERTION = re.compile(
     r"\([^()]*\)"
     r"|,\s+(?:(?:in|of|for|to|by|from)\s+)?(?:which|who|whose|where|an?|the|its|their|also|formerly|previously|originally|known|marketed|sold|made|developed"
-    r"|discovered|invented|manufactured|designed|licensed|partnered|one\s+of|part\s+of|including|such\s+as|along\s+with"
+    r"|discovered|invented|manufactured|designed|licensed|partnered|submitted|resubmitted|filed|lodged|one\s+of|part\s+of|including|such\s+as|along\s+with"
     r"|together\s+with|like|given|taken|based|owned|acquired|a\.k\.a\.|aka|branded|co-developed|jointly)\b"
     r"[^;()]{2,200}?,(?=\s+(?:(?:also|now|already|recently|today|later|then|itself|have|has|had)\s+)?"
     r"(?:was|were|is|are|has|have|had|will|won|got|gets|received|obtained|gained|secured|became|did|said|says"
@@ -64,7 +64,7 @@ class Clauses:
     def inserted(self, candidate: Candidate, start: int) -> bool:
         """Whether what begins at `start` stands in an insertion that does not hold the candidate."""
         return any(
-            left <= start < right and not left <= candidate.start < right for left, right in self.insertions
+            left <= start < right and not left <= candidate.anchor < right for left, right in self.insertions
         )
 
     def words(self, text: str, left: int, right: int) -> int:

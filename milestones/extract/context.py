@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
@@ -15,6 +15,7 @@ from milestones.extract.indications import Disease
 from milestones.extract.mentions import Where
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.told import DatesTold
+from milestones.lexicon.authorities import authority
 from milestones.model.article import Article
 
 Mention = TypeVar("Mention")
@@ -56,10 +57,11 @@ class Context:
         return _within(self.wheres, self._where_starts, start, end)
 
     def last_authority(self, before: int) -> Where | None:
-        """The authority that the text names last before an offset."""
+        """The authority named last before an offset; of a committee, the one that it advises."""
         for where in reversed(self.wheres[: bisect_left(self._where_starts, before)]):
             if where.agency:
-                return where
+                advised = authority(where.agency).of if where.committee else None
+                return replace(where, agency=advised or where.agency)
         return None
 
     def told_before(self, sentence: Sentence) -> Where | None:

@@ -79,6 +79,12 @@ def _bare_year() -> re.Pattern[str]:
     )
 
 
+_LISTED_YEAR = re.compile(
+    r"(?<=\d{4})(?:,|,?\s+and|,?\s+or)\s+(?P<y>(?:19|20)\d\d)(?!\w|[-/]\d|,\d|\.\d|\s?%)"
+)
+"""A year behind another one of a list: "in 2019, 2020 and 2021"."""
+
+
 def _month(word: str) -> int:
     known = date_words().months
     return known[word] if word in known else known[months()[word].lower()]
@@ -123,6 +129,11 @@ def absolute_dates(text: str) -> list[FoundDate]:
             if notation and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 found.append(FoundDate(start, end, notation, f"form-{number}"))
+    ends = {date.end for date in found}
+    for match in _LISTED_YEAR.finditer(text) if spans else ():
+        if match.start() in ends and taken.isdisjoint(range(*match.span("y"))):
+            found.append(FoundDate(match.start("y"), match.end(), match["y"], "listed year"))
+            ends.add(match.end())
     return sorted(found, key=lambda date: date.start)
 
 

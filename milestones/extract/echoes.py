@@ -44,6 +44,16 @@ _THEN = re.compile(
     r"\s*(?:,\s*)?(?:(?:in|on|last|this|that)\s|(?:a|one|two|three|four|five|six|\d+)\s+\w+\s+(?:later|after)\b)",
     re.IGNORECASE,
 )
+_AND_THAT_OF = re.compile(
+    r"(?:[,;]|\band|\bwhile|\bfollowed\s+by)\s+(?:then\s+|later\s+)?"
+    r"(?P<when>(?:\w+\s+){1,4}later,?\s+|(?:in|on)\s+(?:\w+,?\s+){1,3})?$",
+    re.IGNORECASE,
+)
+"""Ends with what puts one more thing beside the first: ", that of", "and, a month later, that of"."""
+_THING_THEN = re.compile(
+    r"\s+(?!\S+\s+(?:was|were|is|are|has|have)\b)[^.;,]{2,60}?,?\s+(?:in|on|last|this|that|\w+\s+\w+\s+later)\b"
+)
+"""A name and its time."""
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
 BACK = 3
@@ -91,6 +101,8 @@ def _repeated(text: str, told: Sequence[Told], number: int, hit: Hit[tuple[Act, 
 def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) -> bool:
     """Whether a place stands before "followed" as its subject; other echoes need none."""
     said = text[hit.start : hit.end].lower()
+    if said == "that of":
+        return _sets_beside(text, hit)
     if said in ("agreed", "consented") and not _THEN_ONLY.match(text, hit.end):
         return False
     if said not in _NEEDS_PLACE:
@@ -103,6 +115,12 @@ def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) ->
         and not CLAUSE.search(text, where.end, hit.start)
         for where in inside
     )
+
+
+def _sets_beside(text: str, hit: Hit[tuple[Act, ...]]) -> bool:
+    """Whether "that of" adds one more thing with a time of its own: ", that of the sister drug in May"."""
+    before = _AND_THAT_OF.search(text, max(0, hit.start - 40), hit.start)
+    return before is not None and (before["when"] or _THING_THEN.match(text, hit.end)) is not None
 
 
 def _echo(sentence: Sentence, start: int, end: int, first: Candidate | None, kind: str) -> Candidate | None:

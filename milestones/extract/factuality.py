@@ -96,8 +96,10 @@ def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str
 
 
 def _cue_is_far(text: str, candidate: Candidate, cue: tuple[int, int]) -> bool:
-    """ "Will" before a finite past verb of another clause does not reach it."""
-    return cue[1] <= candidate.anchor and words_between(text, cue[1], candidate.anchor) > 2
+    """ "Will" before, or "is expected" behind, a finite past verb of another clause does not reach it."""
+    if cue[0] >= candidate.end:
+        return candidate.form == "past"
+    return words_between(text, cue[1], candidate.anchor) > 2
 
 
 def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) -> tuple[int, int] | None:

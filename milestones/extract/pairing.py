@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidate import CLAUSE, words_between
+from milestones.extract.candidate import CLAUSE
 from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
 _STARTS_TRIAL = re.compile(
@@ -26,6 +26,12 @@ _OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _SOMETHING_ELSE = re.compile(r"\b(?:plans?|requests?|before|after|without)\b", re.IGNORECASE)
 """Between an act and a thing: the act is done to a plan for it, or at another time."""
+_INSERTED = re.compile(
+    r"(?:\s*\([^()]*\))?,\s+(?:which|\w+(?:ed|en|nt))\b[^,;]{2,120}(?:,\s+\d{4})?,\s+"
+    r"(?=(?:(?:also|now|later|then)\s+)?(?:was|were|is|are|has|have|had)\b)",
+    re.IGNORECASE,
+)
+"""Stands between a thing and the passive verb: "the application, submitted in May, was accepted"."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
     r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",
@@ -68,10 +74,14 @@ def target_of(
             continue
         behind = thing.start >= action.end
         left, right = (action.end, thing.start) if behind else (thing.end, action.start)
-        if left > right or CLAUSE.search(text, left, right):
-            continue
-        distance = words_between(text, left, right)
+        inserted = _INSERTED.search(text, left, right) if passive and not behind else None
         gap = text[left:right]
+        if inserted:
+            gap = text[left : inserted.start()] + " " + text[inserted.end() : right]
+            left = inserted.end()
+        if left > right or CLAUSE.search(gap):
+            continue
+        distance = len(gap.split())
         if thing.word.object == "trial" and _DOSING.match(text, thing.start) and not _BEGINS.search(gap):
             continue
         if not _fits(gap, action, thing, behind, passive, distance):

@@ -5,7 +5,10 @@ import re
 from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.document import Sentence
 
-_VOTED = re.compile(r"\bvoted\b[^.;]{0,60}$", re.IGNORECASE)
+_VOTED = re.compile(
+    r"\b(?:voted|(?:votes?|ballot|tally)\b[^.;,]{0,60}?\b(?:was|were|went|came|ended|stood))\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _FILED_FOR = re.compile(
     r"\b(?:(?P<past>filed|submitted|applied|asked)|(?P<present>files|submits|applies|asks)|file|submit|apply|ask)\b[^.;]{0,80}?"
     r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",

@@ -7,6 +7,7 @@ from functools import cache
 
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
+from milestones.extract.document import Sentence
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -60,7 +61,8 @@ def _combined() -> re.Pattern[str]:
     """Ends with a word that makes the next medicine a partner or a rival."""
     words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
     return re.compile(
-        rf"(?:\b(?:{alternatives(words)})|\bwith|\bversion of|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$",
+        rf"(?:\b(?:{alternatives(words)})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
+        rf"|\b(?:{alternatives(naming().reference_words)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
         re.IGNORECASE,
     )
 
@@ -79,8 +81,7 @@ def is_named(context: Context, candidate: Candidate) -> bool:
 def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
-    named = context.products_in(sentence.start, sentence.end)
-    mentions = [mention for mention in named if not _is_partner(context, candidate, mention)]
+    mentions = _main_ones(context, sentence)
     best: tuple[float, ProductMention] | None = None
     for mention in mentions:
         cost = _product_cost(context, candidate, mention)
@@ -113,13 +114,19 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     return cost
 
 
-def _is_partner(context: Context, candidate: Candidate, mention: ProductMention) -> bool:
+def _main_ones(context: Context, sentence: Sentence) -> list[ProductMention]:
+    """The sentence's mentions of medicines that are no partner, rival or original of another one."""
+    named = context.products_in(sentence.start, sentence.end)
+    return [mention for mention in named if not _is_partner(context, sentence, mention)]
+
+
+def _is_partner(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment."""
     text, first = context.text, mention
-    for other in context.products_in(candidate.sentence.start, mention.start):
+    for other in context.products_in(sentence.start, mention.start):
         if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
             first = other
-    return _combined().search(text[max(candidate.sentence.start, first.start - 60) : first.start]) is not None
+    return _combined().search(text[max(sentence.start, first.start - 60) : first.start]) is not None
 
 
 def _listed(
@@ -161,13 +168,13 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     if pair := _pair(context, candidate):
         return [Filled(m.product, "both told before", m.start, m.end) for m in pair]
     for earlier in () if sentence.title else context.before_in_block(sentence):
-        if found := context.products_in(earlier.start, earlier.end):
+        if found := _main_ones(context, earlier):
             one = _singular(context, candidate)
             chosen = found[:1] if one else _listed(context, candidate, found[0], found)
             return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
     for over in () if sentence.title else context.governing(sentence):
-        if found := context.products_in(over.start, over.end):
-            return [Filled(found[0].product, "in the heading", found[0].start, found[0].end)]
+        if named := context.products_in(over.start, over.end):
+            return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
     if context.main_product:
         return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
     return []

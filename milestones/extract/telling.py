@@ -12,6 +12,11 @@ _REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
 _ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
 """Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
+_ASKED_OF = re.compile(
+    r"\b(?:applications?|requests?|petition|bid)\s+(?:to|with|at|before)\s+(?:[\w.'’-]+\s+){1,5}?for\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with whom the status is asked of: "its application to the agency for orphan status"."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
 """Ends with an authority as the first part of "FDA-approved"."""
 _ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
@@ -54,6 +59,9 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
         return "infinitive"
+    asked_of = candidate.form == "status" and governing != "past"
+    if asked_of and _ASKED_OF.search(text, candidate.sentence.start, candidate.anchor):
+        return "asked for"
     if candidate.form == "noun" and (reason := _no_event_of_its_own(text, candidate, named)):
         return reason
     told = governing in ("past", "noun") or (heading and governing != "base")

@@ -18,6 +18,8 @@ class Naming:
     not_names: frozenset[str]
     alias_cues: tuple[str, ...]
     combination_words: tuple[str, ...]
+    reference_words: tuple[str, ...]
+    """Before the medicine that another one copies."""
     plural: re.Pattern[str]
     """Words for several medicines told before."""
     before_verbs: frozenset[str]
@@ -65,6 +67,7 @@ def naming() -> Naming:
         frozenset(data["not_names"]),
         tuple(data["alias_cues"]),
         tuple(data["combination_words"]),
+        tuple(data["reference_words"]),
         any_of(data["plural"]),
         frozenset(data["before_verbs"]),
         frozenset(data["before_nouns"]),
