@@ -110,7 +110,8 @@ class Language:
     code: str
     home: str
     """Where an event is that nothing places elsewhere: ISO 3166-1 alpha-2."""
-    traditional_home: str
+    traditional_homes: tuple[tuple[str, re.Pattern[str]], ...]
+    """The same for Traditional script: places with the words that tell of them, the first for lack of any."""
     traditional: Mapping[int, int]
     """For `str.translate`: Traditional characters to Simplified ones."""
     clause_end: re.Pattern[str]
@@ -155,6 +156,8 @@ class Shared:
     outline: re.Pattern[str]
     """Begins a heading of the text's outline, or an item of a list: "二、", "▽"."""
     announces_list: re.Pattern[str]
+    leaning_day: re.Pattern[str]
+    """A day that leans on the date told before, in whatever paragraph: "同日"."""
     outlook: re.Pattern[str]
     """A line that says that what follows is planned."""
     to_end: re.Pattern[str]
@@ -172,7 +175,9 @@ def language(code: str) -> Language:
     return Language(
         code=code,
         home=data["home"],
-        traditional_home=data.get("traditional_home", data["home"]),
+        traditional_homes=tuple(
+            (place, any_of(said)) for place, said in data.get("traditional_homes", [[data["home"], []]])
+        ),
         traditional={ord(old): ord(new) for old, new in zip(pairs[::2], pairs[1::2], strict=True)},
         clause_end=re.compile(data["clause_end"]),
         home_word=any_of(data["home_words"]),
@@ -225,6 +230,7 @@ def shared() -> Shared:
         any_of(guards["rolling"]),
         re.compile(sections["outline"]),
         any_of(sections["announces_list"]),
+        any_of(data["relative"]["same_day"]),
         any_of(sections["outlook"]),
         any_of(sections["end"], sections["lead"]),
         any_of(sections["heading"], sections["lead"]),

@@ -57,6 +57,8 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             ("year", rf"{era}{_REST}"),
             ("year", rf"(?<![0-9])(?P<yy>[0-3]\d)年(?=\s?\d{{1,2}}月){_REST}"),
+            ("year", rf"(?<![0-9])(?P<roc>1[01]\d)年(?=\s?(?:\d{{1,2}}月|[上下]半年|第[一二三四1-4]季|[经获由于])){_REST}"),
+            ("year", r"(?<![\d/])(?P<roc>1[01]\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d)(?![\d/])"),
             ("this year", rf"(?P<when>{_either(relative['year'])})(?![가-힣]{{3}}){_REST}"),
             (
                 "told year",
@@ -143,6 +145,8 @@ def _full_year(match: re.Match[str]) -> int:
     era = match.groupdict().get("era")
     if short := match.groupdict().get("yy"):
         return 2000 + int(short)
+    if republic := match.groupdict().get("roc"):
+        return eastern_date_words().eras["民国"] + int(republic)
     if not era:
         return int(match["y"])
     return eastern_date_words().eras[era] + (1 if match["n"] == "元" else int(match["n"]))

@@ -7,6 +7,7 @@ from milestones.extract.context import Context
 from milestones.extract.dating import Dated, article_day, plausible, undated
 from milestones.extract.eastasian.dates import EasternDate, eastern_dates
 from milestones.extract.eastasian.events import Event, rivals
+from milestones.lexicon.eastasian import shared
 from milestones.model.dates import EventDate
 
 CLAUSE = 20
@@ -19,8 +20,8 @@ NEAR_BEHIND = 20
 """The same in the act's own clause in Japanese and Korean: "승인은 내년 3분기로"."""
 LIMIT = 120
 """Beyond this cost a date belongs to something else."""
-LOOKING_BACK = 2
-"""Paragraphs before in which a date that others lean on may stand."""
+LOOKING_BACK = 3
+"""Blocks before in which a date that others lean on may stand."""
 LONG = 2
 """Years from which a text that tells of them looks back."""
 ITSELF = 2
@@ -88,11 +89,21 @@ def _told_before(context: Context, event: Event, day: date | None) -> str | None
 
 def _long_ago(context: Context, event: Event, day: date | None) -> str | None:
     """The date told last in the paragraphs before, where the text has long looked back."""
-    for earlier in context.earlier(event.candidate.sentence, LOOKING_BACK):
+    sentence = event.candidate.sentence
+    leans = _leans(event)
+    if not leans and shared().outline.match(event.text, sentence.block.start):
+        return None
+    for earlier in context.earlier(sentence, LOOKING_BACK):
         found = eastern_dates(event.text, earlier.start, earlier.end, day, None, future=False)
         if told := [f.date.text for f in found if f.date.text]:
-            return told[-1] if day and int(told[-1][:4]) <= day.year - LONG else None
+            return told[-1] if leans or (day and int(told[-1][:4]) <= day.year - LONG) else None
     return None
+
+
+def _leans(event: Event) -> bool:
+    """Whether the sentence itself leans on a date told before: "同日付で"."""
+    sentence = event.candidate.sentence
+    return shared().leaning_day.search(event.text, sentence.start, sentence.end) is not None
 
 
 def _as_event(context: Context, event: Event, told: EasternDate) -> EventDate | None:

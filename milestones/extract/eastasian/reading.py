@@ -85,6 +85,8 @@ def _guarded(context: Context, event: Event) -> str:
     if rules.elsewhere.search(text, *event.clause):
         return "agreement, not an approval of a medicine"
     named = context.products_in(sentence.start, sentence.end)
+    if sentence.block.number in context.headings and not named:
+        return "heading over a part"
     if not candidate.application and not named and rules.device.search(text, sentence.start, sentence.end):
         return "device"
     if rules.device.search(text, candidate.start, event.clause[1]):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from milestones.extract.document import Sentence
 from milestones.lexicon.eastasian import Language, language, shared
@@ -36,7 +37,7 @@ KANA_SHARE = 0.15
 """From this share of kana on a text is Japanese: Chinese texts hold a Japanese name at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Eastern:
     """The sentences of one language in an article."""
 
@@ -58,10 +59,13 @@ class Eastern:
         """The words there in the article's own characters, white space and wide letters as plain ones."""
         return " ".join(self.original[start:end].translate(_FOLD).split())
 
-    @property
+    @cached_property
     def home(self) -> str:
         """Where events are that nothing places elsewhere."""
-        return self.language.traditional_home if self.traditional else self.language.home
+        if not self.traditional:
+            return self.language.home
+        homes = self.language.traditional_homes
+        return max(homes, key=lambda home: len(home[1].findall(self.text)))[0]
 
 
 def folded(text: str, code: str) -> str:
