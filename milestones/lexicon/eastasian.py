@@ -156,6 +156,11 @@ class Shared:
     outline: re.Pattern[str]
     """Begins a heading of the text's outline, or an item of a list: "二、", "▽"."""
     announces_list: re.Pattern[str]
+    number_of_items: re.Pattern[str]
+    both: re.Pattern[str]
+    """Takes up two medicines told before."""
+    product_label: re.Pattern[str]
+    """Begins a line that names the medicine."""
     leaning_day: re.Pattern[str]
     """A day that leans on the date told before, in whatever paragraph: "同日"."""
     outlook: re.Pattern[str]
@@ -230,6 +235,9 @@ def shared() -> Shared:
         any_of(guards["rolling"]),
         re.compile(sections["outline"]),
         any_of(sections["announces_list"]),
+        re.compile(sections["numbered"]),
+        any_of(sections["both"]),
+        any_of(sections["product_label"]),
         any_of(data["relative"]["same_day"]),
         any_of(sections["outlook"]),
         any_of(sections["end"], sections["lead"]),

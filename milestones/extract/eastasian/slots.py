@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event, rivals
+from milestones.extract.eastasian.groups import both_before, labelled_behind, listed_below, listed_with
 from milestones.extract.indications import Disease
 from milestones.extract.products import ProductMention
 from milestones.extract.slots import Filled
@@ -21,10 +22,16 @@ SHARED = 20
 """The same for a disease, which several acts of a sentence may share."""
 AHEAD = 2
 """So many sentences ahead the indication may be told: "获批上市。该药用于治疗..."."""
+_OF_NAME = re.compile(
+    r"[®™」』》”\"'’]*(?:\([^()]*\)[」』》”\"'’]*)?(?:\((?:[^(),、]*[,、;])?\s?|的?(?:用于|拟用于|适用于|针对|单药用于)?(?:治疗)?(?:成人|儿童|患者)?)"
+)
+"""Stands between a medicine and its disease."""
+_CLASS_OF_NAME = re.compile(
+    r"\s?(?:的?(?:治疗|创新|口服|候选)?(?:新?药物?|疗法|疫苗)|の?(?:治療)?(?:候補)?(?:薬|ワクチン)の?|\s?(?:치료\s?)?(?:후보물질|신약|백신|치료제|약))\s?[「『《“\"'‘]?"
+)
+"""Stands between a disease and its medicine."""
 SHORT_LINE = 50
 """Characters of the longest line that is a heading though a bracket ends it."""
-ITEMS = 20
-"""Items of the longest list that a sentence announces."""
 UNDER = 6
 """So many blocks back a sub-heading may stand."""
 ATTRIBUTE = 25
@@ -32,7 +39,6 @@ ATTRIBUTE = 25
 _DISEASE_LIST = re.compile(
     r"(?:\([^)]*\))?\s?(?:和|与|及|以及|或|、|,|/|와|과|및|·|또는|と|及び|および|又は|または|や|・|並びに)\s?(?:用于)?(?:治疗)?"
 )
-_ALIASES = re.compile(r"[®™」』》”\"'’\s]*[(,、;/].{0,14}", re.DOTALL)
 
 
 def eastern_products_of(context: Context, event: Event) -> list[Filled]:
@@ -46,35 +52,33 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
     costs = [(_cost(context, event, m.start, m.end), number) for number, m in enumerate(named)]
     if costs:
         return [
-            Filled(m.product, "in the sentence", m.start, m.end) for m in _listed(event, named, min(costs)[1])
+            Filled(m.product, "in the sentence", m.start, m.end)
+            for m in listed_with(event, named, min(costs)[1])
         ]
-    if listed := _listed_below(context, event):
-        return listed
-    if not sentence.title:
-        for earlier in context.before_in_block(sentence):
-            found = [m for m in context.products_in(earlier.start, earlier.end) if not _is_partner(event, m)]
-            if found:
-                return [Filled(found[0].product, "told before", found[0].start, found[0].end)]
-        if under := _heading_product(context, event):
-            return [Filled(under.product, "in the heading", under.start, under.end)]
-    if context.main_product:
-        at = event.candidate.start
-        return [Filled(context.main_product, "main product", at, at)]
-    return []
+    grouped = (
+        listed_below(context, event, sentence) or both_before(context, event) or labelled_behind(context, event)
+    )
+    if grouped or sentence.title:
+        return grouped or _main(context, event)
+    return _before(context, event) or _main(context, event)
 
 
-def _listed_below(context: Context, event: Event) -> list[Filled]:
-    """The medicines of a list that the sentence announces: "以下の新薬の承認を了承した。▽X ... ▽Y ..."."""
-    sentence = event.candidate.sentence
-    if not shared().announces_list.search(event.text, sentence.start, sentence.end):
-        return []
-    found: list[Filled] = []
-    for later in context.sentences[sentence.number + 1 : sentence.number + 1 + ITEMS]:
-        named = context.products_in(later.start, later.end)
-        if not named or not shared().outline.match(event.text, later.start):
-            break
-        found.append(Filled(named[0].product, "listed below", named[0].start, named[0].end))
-    return found
+def _before(context: Context, event: Event) -> list[Filled]:
+    """The medicine that the sentences before tell of, or the sub-heading above."""
+    for earlier in context.before_in_block(event.candidate.sentence):
+        if listed := listed_below(context, event, earlier):
+            return listed
+        found = [m for m in context.products_in(earlier.start, earlier.end) if not _is_partner(event, m)]
+        if found:
+            return [Filled(found[0].product, "told before", found[0].start, found[0].end)]
+    under = _heading_product(context, event)
+    return [Filled(under.product, "in the heading", under.start, under.end)] if under else []
+
+
+def _main(context: Context, event: Event) -> list[Filled]:
+    """The medicine that the article is about."""
+    at = event.candidate.start
+    return [Filled(context.main_product, "main product", at, at)] if context.main_product else []
 
 
 def _too_far_behind(event: Event, mention: ProductMention) -> bool:
@@ -132,33 +136,14 @@ def _is_partner(event: Event, mention: ProductMention) -> bool:
     return names.partner_before.search(event.text, max(0, mention.start - 10), mention.start) is not None
 
 
-def _listed(event: Event, mentions: Sequence[ProductMention], best: int) -> list[ProductMention]:
-    """The mention, with others that stand in one list with it."""
-    chosen = [mentions[best]]
-    joiner = re.compile(
-        rf"[®™」』》”\"'’]*(?:\([^)]*\))?[」』》”\"'’]*{event.language.names.joiner.pattern}"
-        r"(?:[^,、。;\s]{1,8}[的の])?[「『《“\"'‘]?"
-    )
-    for step in (-1, 1):
-        here = best
-        while 0 <= here + step < len(mentions):
-            first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
-            gap = event.text[first.end : second.start]
-            same = first.product is second.product
-            if not (same and _ALIASES.fullmatch(gap)) and not joiner.fullmatch(gap):
-                break
-            here += step
-            if mentions[here].product not in [m.product for m in chosen]:
-                chosen.append(mentions[here])
-    return sorted(chosen, key=lambda m: m.start)
-
-
 def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
     sentence = event.candidate.sentence
     if product.rule == "listed below":
         return _of_item(context, event, product)
     inside = _usable(context, event, sentence.start, sentence.end)
+    if beside := _beside(context, event, product, inside):
+        return [FilledDisease(d, "beside the medicine", 2) for d in beside]
     costs = [(_disease_cost(context, event, d), number) for number, d in enumerate(inside)]
     if costs and min(costs)[0] < 2 * ACT:
         return [FilledDisease(d, "in the sentence", 2) for d in _disease_list(event, inside, min(costs)[1])]
@@ -175,6 +160,24 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
     if labelled := _labelled(context, event):
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
     return [FilledDisease(context.main_disease, "main disease", 0)] if context.main_disease else []
+
+
+def _beside(
+    context: Context, event: Event, product: Filled, inside: Sequence[Disease]
+) -> list[Disease]:
+    """The disease that stands with this medicine, where the sentence names several: "X(D)", "D 치료제 Y"."""
+    sentence = event.candidate.sentence
+    mentions = context.products_in(sentence.start, sentence.end)
+    if len({m.product for m in mentions}) == 1:
+        return []
+    own = [m for m in mentions if m.product is product.value]
+    for number, disease in enumerate(inside):
+        for mention in own:
+            behind = event.text[mention.end : disease.start] if disease.start >= mention.end else "\n"
+            before = event.text[disease.end : mention.start] if disease.end <= mention.start else "\n"
+            if _OF_NAME.fullmatch(behind) or _CLASS_OF_NAME.fullmatch(before):
+                return _disease_list(event, inside, number)
+    return []
 
 
 def _told_behind(context: Context, event: Event) -> Disease | None:
@@ -247,5 +250,8 @@ def _disease_list(event: Event, inside: Sequence[Disease], best: int) -> list[Di
             chosen.append(inside[here])
     kept: dict[str, Disease] = {}
     for disease in sorted(chosen, key=lambda d: d.start):
+        if kept and event.text[disease.start - 1] == "/":
+            # "A/B" is one disease under two names, or one indication.
+            continue
         kept.setdefault(disease.key, disease)
     return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]

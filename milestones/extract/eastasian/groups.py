@@ -1,0 +1,108 @@
+"""Several medicines of one East Asian event: in a list, in a list below, or taken up as "both products"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.eastasian.events import Event
+from milestones.extract.products import ProductMention
+from milestones.extract.slots import Filled
+from milestones.lexicon.easterndates import eastern_date_words
+from milestones.lexicon.eastasian import language, shared
+
+ITEMS = 20
+"""Items of the longest list that a sentence announces."""
+UNTIL_LIST = 6
+"""So many sentences may stand between a sentence with a number of items and its list."""
+BOTH = 8
+"""So many sentences back the two medicines may stand that "both products" takes up."""
+LABELLED = 2
+"""So many sentences ahead a line may name the medicine: "收到通知书。药品名称:X"."""
+_ALIASES = re.compile(r"[®™」』》”\"'’\s]*[(,、;/].{0,14}", re.DOTALL)
+
+
+@cache
+def _joiner(code: str) -> re.Pattern[str]:
+    """What stands between two medicines of one list, perhaps with what the second is."""
+    names = language(code).names
+    return re.compile(
+        rf"[®™」』》”\"'’]*(?:\([^)]*\))?[」』》”\"'’]*{names.joiner.pattern}"
+        rf"(?:[^,、。;\s]{{1,8}}[的の]|(?:[가-힣A-Za-z0-9]{{1,10}}\s){{1,3}}(?<=치료제\s|.항체\s|.신약\s|.백신\s))?[「『《“\"'‘]?"
+    )
+
+
+def listed_with(event: Event, mentions: Sequence[ProductMention], best: int) -> list[ProductMention]:
+    """The mention, with others that stand in one list with it."""
+    chosen = [mentions[best]]
+    joiner = _joiner(event.language.code)
+    for step in (-1, 1):
+        here = best
+        while 0 <= here + step < len(mentions):
+            first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
+            gap = event.text[first.end : second.start]
+            same = first.product is second.product
+            if not (same and _ALIASES.fullmatch(gap)) and not joiner.fullmatch(gap):
+                break
+            here += step
+            if mentions[here].product not in [m.product for m in chosen]:
+                chosen.append(mentions[here])
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def listed_below(context: Context, event: Event, sentence: Sentence) -> list[Filled]:
+    """The medicines of a list that the sentence announces: "以下の新薬の承認を了承した。▽X ... ▽Y ..."."""
+    announced = shared().announces_list.search(event.text, sentence.start, sentence.end)
+    if not announced:
+        return []
+    found: list[Filled] = []
+    first = 0
+    for later in context.sentences[sentence.number + 1 : sentence.number + 1 + ITEMS]:
+        outlined = shared().outline.match(event.text, later.start) is not None
+        named = context.products_in(later.start, later.end) if outlined else []
+        if named:
+            first = first or later.number
+            found.append(Filled(named[0].product, "listed below", named[0].start, named[0].end))
+        elif later.block.number != context.sentences[later.number - 1].block.number and (
+            found or later.number > sentence.number + UNTIL_LIST
+        ):
+            break
+    at_once = first == sentence.number + 1
+    return found if at_once or (found and _number_of_items(event, sentence) == len(found)) else []
+
+
+def _number_of_items(event: Event, sentence: Sentence) -> int:
+    """The number of medicines that the sentence says: "4品目"; 0 where it says none."""
+    said = shared().number_of_items.search(event.text, sentence.start, sentence.end)
+    if said is None:
+        return 0
+    return int(said[1]) if said[1].isdigit() else eastern_date_words().numbers.get(said[1], 0)
+
+
+def both_before(context: Context, event: Event) -> list[Filled]:
+    """The two medicines that "both products" takes up, from the last sentence that names any."""
+    sentence = event.candidate.sentence
+    if not shared().both.search(event.text, sentence.start, sentence.end):
+        return []
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - BOTH), -1):
+        earlier = context.sentences[number]
+        found = {m.product: m for m in context.products_in(earlier.start, earlier.end)}
+        if found and not earlier.title:
+            if len(found) != len("AB"):
+                continue
+            return [Filled(m.product, "both told before", m.start, m.end) for m in found.values()]
+    return []
+
+
+def labelled_behind(context: Context, event: Event) -> list[Filled]:
+    """The medicines that a line behind the sentence gives: "药品名称为X和Y"."""
+    sentence = event.candidate.sentence
+    for later in context.sentences[sentence.number + 1 : sentence.number + 1 + LABELLED]:
+        if shared().product_label.match(event.text, later.start, later.end):
+            named = context.products_in(later.start, later.end)
+            return [
+                Filled(m.product, "in a line for the product", m.start, m.end)
+                for m in (listed_with(event, named, 0) if named else [])
+            ]
+    return []
