@@ -136,6 +136,8 @@ class Language:
     finite_before: re.Pattern[str]
     finite_behind: re.Pattern[str]
     """Words that make an event of it."""
+    people: re.Pattern[str]
+    """Words of a population: age, line of treatment, biomarker, treatment before."""
     reporting: re.Pattern[str]
     not_the_event: re.Pattern[str]
     names: EasternNames
@@ -159,6 +161,8 @@ class Shared:
     number_of_items: re.Pattern[str]
     both: re.Pattern[str]
     """Takes up two medicines told before."""
+    each: re.Pattern[str]
+    """Says that each of several has its own date."""
     product_label: re.Pattern[str]
     """Begins a line that names the medicine."""
     leaning_day: re.Pattern[str]
@@ -210,6 +214,7 @@ def language(code: str) -> Language:
         bare_noun=any_of(wording.get("bare_nouns", ())),
         finite_before=any_of(wording.get("finite_before", ())),
         finite_behind=any_of(wording.get("finite_behind", ())),
+        people=any_of(data["diseases"]["people"]),
         reporting=any_of(reporting["after"]),
         not_the_event=any_of(reporting["not_the_event"], "", r"[^,。]{0,6}\Z"),
         names=_names(data["names"]),
@@ -237,6 +242,7 @@ def shared() -> Shared:
         any_of(sections["announces_list"]),
         re.compile(sections["numbered"]),
         any_of(sections["both"]),
+        any_of(sections["each"]),
         any_of(sections["product_label"]),
         any_of(data["relative"]["same_day"]),
         any_of(sections["outlook"]),

@@ -199,7 +199,12 @@ def _gives_status(eastern: Eastern, hit: Hit[Word], act: ActWords, statuses: Seq
         gap = eastern.text[left : max(left, right)]
         if status.end <= hit.start and eastern.text.find("上市", hit.end, hit.end + MARKETED) >= 0:
             continue
-        near = len(gap) <= BESIDE and not _AND.search(gap) and not eastern.language.clause_end.search(gap)
+        of_it = hit.end <= status.start and gap.endswith("的") and len(gap) <= MARKETED
+        near = (
+            (of_it or len(gap) <= BESIDE)
+            and not _AND.search(gap)
+            and not eastern.language.clause_end.search(gap)
+        )
         if near and (hit.end <= status.start or act.action != "accept"):
             return True
     return False

@@ -69,10 +69,10 @@ def listed_below(context: Context, event: Event, sentence: Sentence) -> list[Fil
         ):
             break
     at_once = first == sentence.number + 1
-    return found if at_once or (found and _number_of_items(event, sentence) == len(found)) else []
+    return found if at_once or (found and number_of_items(event, sentence) == len(found)) else []
 
 
-def _number_of_items(event: Event, sentence: Sentence) -> int:
+def number_of_items(event: Event, sentence: Sentence) -> int:
     """The number of medicines that the sentence says: "4品目"; 0 where it says none."""
     said = shared().number_of_items.search(event.text, sentence.start, sentence.end)
     if said is None:

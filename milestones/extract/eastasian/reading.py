@@ -1,10 +1,13 @@
 """The claims that an article's East Asian sentences make, as drafts to be merged."""
 
+from collections.abc import Iterator, Sequence
+
 from milestones.extract.context import Context
 from milestones.extract.dating import Dated
 from milestones.extract.eastasian.dating import eastern_dated, only_later
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.factuality import eastern_reality
+from milestones.extract.eastasian.people import eastern_population
 from milestones.extract.eastasian.places import eastern_placed
 from milestones.extract.eastasian.slots import eastern_diseases_of, eastern_products_of
 from milestones.extract.factuality import Reality
@@ -39,19 +42,35 @@ def eastern_drafts(context: Context, event: Event) -> list[Draft] | str:
         fact = Reality(expected=True)
     places, elsewhere = _where(context, event)
     drafts = []
-    for number, place in enumerate(places):
-        when = eastern_dated(
-            context, event, len(places), number, expected=fact.expected, background=fact.background
-        )
+    for medicine, place, when in _told_of(context, event, medicines, places, fact):
         if fact.expected and hoped_for(candidate.kind) and not when.date.text:
             return "hoped for without a date"
-        for medicine in medicines:
-            told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine)]
-            drafts += [
-                _draft(context, event, fact, medicine, disease, place, when, elsewhere)
-                for disease in told or [None]
-            ]
+        told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine)]
+        drafts += [
+            _draft(context, event, fact, medicine, disease, place, when, elsewhere)
+            for disease in told or [None]
+        ]
     return drafts
+
+
+def _told_of(
+    context: Context, event: Event, medicines: Sequence[Filled], places: Sequence[Placed], fact: Reality
+) -> Iterator[tuple[Filled, Placed, Dated]]:
+    """Each medicine and place of the event with its date: "分别" gives each of several its own."""
+    sentence = event.candidate.sentence
+    each = len(places) == 1 and shared().each.search(event.text, sentence.start, sentence.end)
+    share = len(medicines) if each else len(places)
+    for first, place in enumerate(places):
+        for second, medicine in enumerate(medicines):
+            when = eastern_dated(
+                context,
+                event,
+                share,
+                second if each else first,
+                expected=fact.expected,
+                background=fact.background,
+            )
+            yield medicine, place, when
 
 
 def _planned_above(context: Context, event: Event) -> bool:
@@ -171,7 +190,7 @@ def _draft(
         product=medicine.value.name,
         aliases=medicine.value.aliases,
         indication=disease.value.name if disease else None,
-        population=None,
+        population=eastern_population(event, disease.value) if disease and disease.tie == 2 else None,
         jurisdiction=place.jurisdiction,
         agency=place.agency,
         kind=_kind(event, place),

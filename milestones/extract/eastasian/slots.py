@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event, rivals
-from milestones.extract.eastasian.groups import both_before, labelled_behind, listed_below, listed_with
+from milestones.extract.eastasian.groups import (
+    both_before,
+    labelled_behind,
+    listed_below,
+    listed_with,
+    number_of_items,
+)
 from milestones.extract.indications import Disease
 from milestones.extract.products import ProductMention
 from milestones.extract.slots import Filled
@@ -56,8 +62,12 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
             for m in listed_with(event, named, min(costs)[1])
         ]
     grouped = (
-        listed_below(context, event, sentence) or both_before(context, event) or labelled_behind(context, event)
+        listed_below(context, event, sentence)
+        or both_before(context, event)
+        or labelled_behind(context, event)
     )
+    if not grouped and not sentence.title and number_of_items(event, sentence) > 1:
+        return []
     if grouped or sentence.title:
         return grouped or _main(context, event)
     return _before(context, event) or _main(context, event)
@@ -142,12 +152,14 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
     if product.rule == "listed below":
         return _of_item(context, event, product)
     inside = _usable(context, event, sentence.start, sentence.end)
-    if beside := _beside(context, event, product, inside):
+    if beside := _beside(context, event, product, sentence):
         return [FilledDisease(d, "beside the medicine", 2) for d in beside]
     costs = [(_disease_cost(context, event, d), number) for number, d in enumerate(inside)]
     if costs and min(costs)[0] < 2 * ACT:
         return [FilledDisease(d, "in the sentence", 2) for d in _disease_list(event, inside, min(costs)[1])]
     for earlier in [] if sentence.title else context.before_in_block(sentence):
+        if beside := _beside(context, event, product, earlier):
+            return [FilledDisease(d, "told before", 1) for d in beside]
         if found := _usable(context, event, earlier.start, earlier.end):
             return [FilledDisease(found[-1], "told before", 1)]
         others = {m.product for m in context.products_in(earlier.start, earlier.end)}
@@ -159,16 +171,22 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
         return [FilledDisease(behind, "told behind", 1)]
     if labelled := _labelled(context, event):
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
-    return [FilledDisease(context.main_disease, "main disease", 0)] if context.main_disease else []
+    main = context.main_disease
+    return [FilledDisease(main, "main disease", 0)] if main and not _is_others(context, main, product) else []
 
 
-def _beside(
-    context: Context, event: Event, product: Filled, inside: Sequence[Disease]
-) -> list[Disease]:
-    """The disease that stands with this medicine, where the sentence names several: "X(D)", "D 치료제 Y"."""
-    sentence = event.candidate.sentence
+def _is_others(context: Context, disease: Disease, product: Filled) -> bool:
+    """Whether the sentence that tells of the disease is about other medicines."""
+    told = next(part for part in context.sentences if part.start <= disease.start < part.end)
+    named = {m.product for m in context.products_in(told.start, told.end)}
+    return bool(named) and product.value not in named
+
+
+def _beside(context: Context, event: Event, product: Filled, sentence: Sentence) -> list[Disease]:
+    """The disease that stands with this medicine, where a sentence names several: "X(D)", "D 치료제 Y"."""
+    inside = _usable(context, event, sentence.start, sentence.end)
     mentions = context.products_in(sentence.start, sentence.end)
-    if len({m.product for m in mentions}) == 1:
+    if len({m.product for m in mentions}) < 2:
         return []
     own = [m for m in mentions if m.product is product.value]
     for number, disease in enumerate(inside):
