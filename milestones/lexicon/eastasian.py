@@ -1,18 +1,18 @@
 """How Chinese, Japanese and Korean news tells of milestones (zh.toml, ja.toml, ko.toml, eastasian.toml)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from milestones.lexicon.easternnames import EasternDiseases, EasternNames, eastern_diseases, eastern_names
+from milestones.lexicon.easternpatterns import any_of
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.kinds import kinds
 
 LANGUAGES = ("zh", "ja", "ko")
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "proposed", "expected", "background")
-NEVER = re.compile(r"(?!)")
-"""Finds nothing: stands for an empty list of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,53 +54,6 @@ class EasternCue:
     unless_dated: bool
     """Does not count where the act's clause gives a date before it."""
     pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class EasternNames:
-    """How medicines are named; zh.toml explains the lists."""
-
-    cue: str
-    """Alternatives for a pattern: words that introduce a name."""
-    cued: re.Pattern[str]
-    """Such a word with the `name` behind it."""
-    ends: re.Pattern[str]
-    stops: re.Pattern[str]
-    particles: re.Pattern[str]
-    """Ends with what sticks to a Korean name's end."""
-    forms: re.Pattern[str]
-    ends_in_form: re.Pattern[str]
-    stems: re.Pattern[str]
-    not_names: re.Pattern[str]
-    after_class_noun: re.Pattern[str]
-    acted_on: tuple[re.Pattern[str], ...]
-    """A `name` in a place where only a medicine's stands: "Xの承認"."""
-    acted_on_behind: re.Pattern[str]
-    """Follows such a name in quotation marks."""
-    company: re.Pattern[str]
-    trial: re.Pattern[str]
-    partner_before: re.Pattern[str]
-    partner_after: re.Pattern[str]
-    joiner: re.Pattern[str]
-
-    def is_name(self, words: str) -> bool:
-        """Whether the words can be a medicine's name: no class noun, company or ordinary word."""
-        return self.not_names.match(words) is None and self.company.search(words) is None
-
-
-@dataclass(frozen=True, slots=True)
-class EasternDiseases:
-    """How diseases are named and tied to an event."""
-
-    stops: re.Pattern[str]
-    modifiers: re.Pattern[str]
-    """A whole word that belongs to the disease behind it; only where words are parted by spaces."""
-    introduced: re.Pattern[str]
-    label: re.Pattern[str]
-    """Begins a line that gives the article's indication: "适应症:"."""
-    not_behind: re.Pattern[str]
-    not_after: re.Pattern[str]
-    inside: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +170,8 @@ def language(code: str) -> Language:
         people=any_of(data["diseases"]["people"]),
         reporting=any_of(reporting["after"]),
         not_the_event=any_of(reporting["not_the_event"], "", r"[^,。]{0,6}\Z"),
-        names=_names(data["names"]),
-        diseases=_diseases(data["diseases"]),
+        names=eastern_names(data["names"]),
+        diseases=eastern_diseases(data["diseases"]),
     )
 
 
@@ -251,23 +204,6 @@ def shared() -> Shared:
     )
 
 
-def any_of(words: Sequence[str], before: str = "", after: str = "") -> re.Pattern[str]:
-    """A pattern for any of these regular expressions; Latin letters at their ends count as whole words."""
-    if not words:
-        return NEVER
-    return re.compile(f"{before}(?:{'|'.join(_whole(word) for word in _longest_first(words))}){after}")
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
-
-
-def _whole(word: str) -> str:
-    start = "(?<![A-Za-z])" if re.match(r"[A-Za-z]", word) else ""
-    end = "(?![A-Za-z])" if re.search(r"(?<!\\)[A-Za-z]\Z", word) else ""
-    return f"{start}{word}{end}"
-
-
 def _status(code: str, entry: Mapping[str, Any]) -> StatusWords:
     if entry["kind"] not in kinds():
         raise LexiconError(f"{code}.toml: status {entry['kind']!r} is not in kinds.toml")
@@ -285,46 +221,4 @@ def _cue(code: str, entry: Mapping[str, Any]) -> EasternCue:
         entry["reach"],
         entry.get("unless_dated", False),
         any_of(entry["words"]),
-    )
-
-
-_NAME = (
-    r"(?P<name>[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]+){0,2}"
-    r"|[^\s,、;:()\[\]「」『』《》“”\"'‘’。®™<>/|]{2,24})"
-)
-"""What can be a name: a few Latin words, or a run without punctuation."""
-
-
-def _names(data: Mapping[str, Any]) -> EasternNames:
-    forms, stems = any_of(data["forms"]).pattern, any_of(data["stems"]).pattern
-    return EasternNames(
-        cue=any_of(data["cues"]).pattern,
-        cued=any_of(data["cues"], "", rf"\s?(?:为|是|称|叫|名|:|=|,)*\s?[「『《“\"'‘]?{_NAME}"),
-        ends=any_of(data["ends"]),
-        stops=any_of(data["stops"]),
-        particles=re.compile(data.get("particles", "(?!)") + r"\Z"),
-        forms=re.compile(forms),
-        ends_in_form=re.compile(rf"{forms}\Z"),
-        stems=re.compile(stems),
-        not_names=any_of(data["not_names"], "", r"\Z"),
-        after_class_noun=any_of(data["class_nouns"], "", r"\s?[「『《“\"'‘]?\Z"),
-        acted_on=tuple(re.compile(source) for source in data["acted_on"]),
-        acted_on_behind=any_of(data["acted_on_behind"]),
-        company=any_of(data["companies"]),
-        trial=any_of(data["trials"], r"[」』》”\"'’)]?"),
-        partner_before=any_of(data["partners_before"], "", r"\s?[「『《“\"'‘(]?\Z"),
-        partner_after=any_of(data["partners_after"], r"(?:[®™」』》”\"'’]|\([^)]{0,30}\))*"),
-        joiner=any_of(data["joiners"], r"\s?", r"\s?"),
-    )
-
-
-def _diseases(data: Mapping[str, Any]) -> EasternDiseases:
-    return EasternDiseases(
-        stops=any_of(data["stops"]),
-        modifiers=re.compile(data.get("modifiers", "(?!)")),
-        introduced=any_of(data["introductions"], "", r"[^,。;]{0,12}\Z"),
-        label=any_of(data["labels"], r"\s*(?:[(]?\d[.)、]|[-·•▪*])?\s*"),
-        not_behind=any_of(data["not_behind"], "", r"[^,。;]{0,8}\Z"),
-        not_after=any_of(data["not_after"]),
-        inside=any_of(data["inside"]),
     )

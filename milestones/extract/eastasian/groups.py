@@ -9,8 +9,8 @@ from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event
 from milestones.extract.products import ProductMention
 from milestones.extract.slots import Filled
-from milestones.lexicon.easterndates import eastern_date_words
 from milestones.lexicon.eastasian import language, shared
+from milestones.lexicon.easterndates import eastern_date_words
 
 ITEMS = 20
 """Items of the longest list that a sentence announces."""

@@ -8,7 +8,7 @@ from milestones.extract.hits import NameHit
 from milestones.extract.names import name_hits
 from milestones.extract.shapes import Others
 from milestones.lexicon.drugnames import is_target
-from milestones.lexicon.eastasian import EasternNames
+from milestones.lexicon.easternnames import EasternNames
 
 LONGEST = 16
 """Characters of the longest name in ideographs."""

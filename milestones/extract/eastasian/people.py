@@ -1,7 +1,5 @@
 """Whom a medicine is for, in the words of an East Asian sentence."""
 
-import re
-
 from milestones.extract.eastasian.events import Event
 from milestones.extract.indications import Disease
 

@@ -157,14 +157,8 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
     costs = [(_disease_cost(context, event, d), number) for number, d in enumerate(inside)]
     if costs and min(costs)[0] < 2 * ACT:
         return [FilledDisease(d, "in the sentence", 2) for d in _disease_list(event, inside, min(costs)[1])]
-    for earlier in [] if sentence.title else context.before_in_block(sentence):
-        if beside := _beside(context, event, product, earlier):
-            return [FilledDisease(d, "told before", 1) for d in beside]
-        if found := _usable(context, event, earlier.start, earlier.end):
-            return [FilledDisease(found[-1], "told before", 1)]
-        others = {m.product for m in context.products_in(earlier.start, earlier.end)}
-        if others and product.value not in others:
-            break
+    if not sentence.title and (before := _told_before(context, event, product)):
+        return before
     if product.value is not context.main_product:
         return []
     if behind := _told_behind(context, event):
@@ -173,6 +167,19 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
     main = context.main_disease
     return [FilledDisease(main, "main disease", 0)] if main and not _is_others(context, main, product) else []
+
+
+def _told_before(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
+    """The disease that the sentences before give, as far as they tell of this medicine."""
+    for earlier in context.before_in_block(event.candidate.sentence):
+        if beside := _beside(context, event, product, earlier):
+            return [FilledDisease(d, "told before", 1) for d in beside]
+        if found := _usable(context, event, earlier.start, earlier.end):
+            return [FilledDisease(found[-1], "told before", 1)]
+        others = {m.product for m in context.products_in(earlier.start, earlier.end)}
+        if others and product.value not in others:
+            break
+    return []
 
 
 def _is_others(context: Context, disease: Disease, product: Filled) -> bool:
