@@ -40,6 +40,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"|\bthe\s+{_UNIT.format('before')}\s+before\b(?!\s+(?:its|the|an?)\b)",
         rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
         r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+        r"\b(?:on\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$)|\s+(?:by|for|the|it|and\s+the\s+\d)\b)"
+        r"|(?<=,\s)(?P<last>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$))",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)
 
@@ -47,13 +49,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _hint() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:same|that|following|next|subsequent|after|afterwards|thereafter|previous|preceding|prior|before|later|earlier|on,)\b",
+        r"\b(?:same|that|following|next|subsequent|after|afterwards|thereafter|previous|preceding|prior|before|later|earlier|on,|\d+(?:st|nd|rd|th))\b",
         re.IGNORECASE,
     )
 
 
 Anchor = Callable[[int, str], Window | None]
-"""Gives the date told last before an offset; the unit asked for ("quarter") may prefer one of that sort."""
+"""Gives the date told last before an offset; the unit asked for ("quarter", or the "month" of which only the
+day is told) may prefer one of that sort."""
 
 
 def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[RelativeDate]:
@@ -65,7 +68,9 @@ def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[Rela
         for match in pattern.finditer(text, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
-            told = anchor(match.start(), (match.groupdict().get("same") or "").lower())
+            said = match.groupdict()
+            unit = "month" if said.get("day") or said.get("last") else (said.get("same") or "").lower()
+            told = anchor(match.start(), unit)
             if told and told.earliest and told.latest:
                 window = possible(_window, match, told.earliest, told.latest)
                 if window:
@@ -80,6 +85,9 @@ def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[Rela
 def _window(match: re.Match[str], first: date, last: date) -> Window | None:
     """What a match means behind a date whose days are `first` to `last`."""
     said = {name: value.lower() for name, value in match.groupdict().items() if value}
+    if day := said.get("day") or said.get("last"):
+        one_month = (first.year, first.month) == (last.year, last.month)
+        return day_in(first.year, first.month, int(day)) if one_month else None
     if same := said.get("same"):
         return Window(first, last) if same == "day" else _unit(first, last, same, 0)
     if unit := said.get("next") or said.get("after"):

@@ -139,8 +139,10 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
         if is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads):
             return "with its disease"
     opens = _OPENS.search(text[max(start, first - 12) : first]) or first == start
-    if not opens and not _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first):
-        return ""
+    if not opens:
+        maker = _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first)
+        if maker is None or any(stem_of(word.lower()) for word in re.findall(r"\w{6,}", maker.group())):
+            return ""
     subject = _SUBJECT.match(text, stop, end)
     if subject is None:
         return ""

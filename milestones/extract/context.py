@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 from typing import TypeVar
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.clauses import Clauses, clauses
 from milestones.extract.document import Sentence
+from milestones.extract.headings import Governing, Layout
 from milestones.extract.indications import Disease
 from milestones.extract.mentions import Where
 from milestones.extract.products import ArticleProduct, ProductMention
@@ -22,8 +22,6 @@ Mention = TypeVar("Mention")
 
 BACK = 30
 """So many sentences back something is looked for that was told before."""
-HEADING_WORDS = 14
-"""A heading over a part of the article has at most so many words."""
 LEAD = 3
 """So many sentences of running text open an article."""
 
@@ -188,40 +186,31 @@ class Context:
 
     def governing(self, sentence: Sentence) -> Sequence[Sentence]:
         """What stands over a sentence: what leads in to its list, then its part's heading; may be empty."""
-        return self._governing.get(sentence.block.number, ())
+        return self._governing.over.get(sentence.block.number, ())
 
-    @cached_property
-    def _governing(self) -> dict[int, list[Sentence]]:
-        found: dict[int, list[Sentence]] = {}
-        heading: list[Sentence] = []
-        lead_in: list[Sentence] = []
-        for _, group in groupby(self.sentences, key=lambda s: s.block.number):
-            parts = list(group)
-            block = parts[0].block
-            if block.item:
-                found[block.number] = [*lead_in, *heading]
-            elif self._is_heading(parts):
-                heading, lead_in = parts, []
-            elif not parts[0].title:
-                found[block.number] = heading
-                lead_in = parts
-        return found
-
-    @cached_property
+    @property
     def headings(self) -> frozenset[int]:
         """Numbers of the blocks that are headings over a part of the article."""
-        return frozenset(
-            over.block.number
-            for governing in self._governing.values()
-            for over in governing
-            if self._is_heading([over])
-        )
+        return self._governing.headings
 
-    def _is_heading(self, parts: Sequence[Sentence]) -> bool:
-        """Whether the sentences of a block are the heading over a part of the article."""
-        block = parts[0].block
-        words = len(self.text[block.start : block.end].split())
-        return block.heading and not parts[0].title and words <= HEADING_WORDS
+    @property
+    def entries(self) -> frozenset[int]:
+        """Numbers of the blocks that are lines under a heading, each of a medicine or a place."""
+        return self._governing.entries
+
+    @cached_property
+    def _governing(self) -> Governing:
+        return self.layout.governing(self.sentences)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What tells headings from the lines under them."""
+        return Layout(
+            self.text,
+            lambda start, end: [(m.start, m.end) for m in self.products_in(start, end)],
+            lambda start, end: [(w.start, w.end) for w in self.wheres_in(start, end)],
+            lambda sentence: bool(self.candidates_in(sentence)),
+        )
 
     def before_in_block(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before this one in its block, the nearest first, at most `BACK`."""

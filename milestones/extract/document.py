@@ -16,10 +16,11 @@ from milestones.model.article import Article
 _LINE = re.compile(r"[^\n]*\n?")
 _STOP = re.compile(
     r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )"
-    r"|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
+    r"|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])|\s\|\s"
 )
-"""What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
-headlines that ran together in one line."""
+"""What may end a sentence: a full stop, also with the numbers of notes behind it, the asterisks of
+headlines that ran together in one line, or the bar between the items of such a list."""
+_SEPARATOR = re.compile(r"[,;:|(]")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of Chinese, Japanese or Korean: there "2. ..." numbers a heading."""
 _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
@@ -34,6 +35,10 @@ LONGEST = 2000
 """Characters of the longest sentence; what is longer is cut."""
 NUMBER = 6
 """Before a full stop so few characters can be the number of an item."""
+ROW = 20
+"""A line of a list of like lines has at most so many words."""
+FEW = 6
+"""Words of the longest heading that ends in a bracket."""
 LEAST_HEADLINE = 8
 """Characters from which 【...】 at the start of a block is a headline, and a sentence of its own."""
 REPEATED = 6
@@ -90,7 +95,15 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> 
     this, after = text[slice(*line)], text[slice(*following)]
     if not this.strip() or not after.strip() or _ENDS_LINE.search(this) or _BULLET.match(after):
         return False
-    return after.lstrip()[0].islower() or (len(this) >= LONG_LINE and len(this) < 4 * LONG_LINE)
+    if after.lstrip()[0].islower():
+        return True
+    return LONG_LINE <= len(this) < 4 * LONG_LINE and not (_is_row(this) and _is_row(after))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is one of a list of like lines: "Zelvora, Korvane, gout, 4 May"."""
+    few = len(line.split()) <= ROW and len(_SEPARATOR.findall(line)) >= 2
+    return few and line.lstrip()[0].isupper() and not sentence_words().finite.search(line)
 
 
 def _calendar_like(line: str) -> bool:
@@ -117,7 +130,7 @@ def blocks(article: Article) -> list[Block]:
             opened = None if opened and opened.until == "paragraph" else opened
             continue
         title = start < article.title_end and end > article.title_start
-        heading = title or (len(content.strip()) < HEADING and not _ENDS_LINE.search(content))
+        heading = title or _is_open(content.strip())
         opened, section = (None, "") if title else _section(content, heading, opened)
         if _calendar_like(content) and not title:
             section = "event calendar"
@@ -126,6 +139,12 @@ def blocks(article: Article) -> list[Block]:
         item = not title and _BULLET.match(content) is not None
         found.append(Block(start, end, len(found), section, heading, item))
     return found
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line has no end of a sentence; a bracket may end a few words ("Orphan drug (EU)")."""
+    few = line.endswith(")") and len(line.split()) <= FEW
+    return len(line) < HEADING and (few or not _ENDS_LINE.search(line))
 
 
 def _section(content: str, heading: bool, opened: Section | None) -> tuple[Section | None, str]:
@@ -193,6 +212,16 @@ def _ends_wide(text: str, stop: re.Match[str], start: int) -> bool:
     return text.count("（", start, stop.start()) <= text.count("）", start, stop.start())
 
 
+def _parts_items(text: str, stop: re.Match[str], start: int, end: int) -> bool:
+    """Whether a bar parts items, each with commas of its own; the cells of a table have none."""
+    last, following = text.rfind(" | ", start, stop.start()), text.find(" | ", stop.end(), end)
+    before, after = (
+        text[max(last, start) : stop.start()],
+        text[stop.end() : following if following >= 0 else end],
+    )
+    return "," in before and "," in after
+
+
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     """Whether the mark at `stop` ends a sentence."""
     if stop.end() >= end:
@@ -200,6 +229,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     mark = text[stop.start()]
     if mark in "】；":
         return _ends_wide(text, stop, start)
+    if "|" in stop.group():
+        return _parts_items(text, stop, start, end)
     if mark in "。！？" or "*" in stop.group():
         return True
     numbered = stop.start() - start < NUMBER and text[start : stop.start()].strip().isdigit()

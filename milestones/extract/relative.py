@@ -103,7 +103,7 @@ def _hint() -> re.Pattern[str]:
     words = date_words()
     named = alternatives({**words.months, **words.weekdays, **words.named_days})
     return re.compile(
-        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|spring|summer|autumn|fall|winter|earlier|on\s+the\s+\d+(?:st|nd|rd|th))\b",
+        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|spring|summer|autumn|fall|winter|earlier|\d+(?:st|nd|rd|th))\b",
         re.IGNORECASE,
     )
 
@@ -134,7 +134,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
         ),
         (
             "day of the month",
-            r"\bon\s+the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\b|[a-z]+ry\b|day\b))",
+            r"\bon\s+the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\b|[a-z]+ry\b|day\b))"
+            r"|(?<=,\s)(?P<last>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;|)]|$))",
             _month_day,
         ),
         ("weekend", r"\b(?:over|at|during|last|this\s+past)\s+(?:the\s+)?weekend\b", _weekend),
@@ -235,11 +236,12 @@ def _weekday(match: re.Match[str], today: date, future: bool) -> Window | None:
 
 def _month_day(match: re.Match[str], today: date, future: bool) -> Window | None:
     """ "On the 17th": of this month, else of the one before (or after it)."""
-    there = day_in(today.year, today.month, int(match["d"]))
+    number = int(match["d"] or match["last"])
+    there = day_in(today.year, today.month, number)
     if there and there.earliest and (there.earliest >= today if future else there.earliest <= today):
         return there
     month = today + relativedelta(months=1 if future else -1)
-    return day_in(month.year, month.month, int(match["d"]))
+    return day_in(month.year, month.month, number)
 
 
 def _year(when: str, today: date) -> int:

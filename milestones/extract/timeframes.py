@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from milestones.extract.bare import Lean, Side
+from milestones.extract.bare import Lean, Side, day_in
 from milestones.extract.dates import absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.relative import notation_of, relative_dates
@@ -24,6 +24,8 @@ _SMALL_WORDS = re.compile(
 )
 _ENTRY = re.compile(r"[\W_]*(?P<date>[A-Za-z0-9][\w.,/ ]{2,24}?)\s*(?::\s|\s?[–—]\s|\s-\s)")
 """What opens an entry of a timeline: "Nov. 8: ...", "- 14 March 2024 – ..."."""
+_DAY_ENTRY = re.compile(r"[\s•*·▪-]*(\d{1,2})(?:st|nd|rd|th)?\s*(?::\s|[–—]\s|\s-\s)")
+"""What opens an entry under a heading that is a month: "4: ...", "18 - ..."."""
 _LONG_AGO = timedelta(days=200)
 _DAY = len("2023-06-30")
 
@@ -38,6 +40,11 @@ class Frame:
     window: Window
     stated: bool
     """Whether the year is given, here or in a heading above, and not inferred from the article's day."""
+
+    @property
+    def month(self) -> bool:
+        """Whether it is a month, so that a bare number below is one of its days."""
+        return len(self.notation or "") == len("2023-06") and "-Q" not in str(self.notation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,10 @@ def _heading(line: str, start: int, today: date | None, above: Frame | None) -> 
 
 def _entry(line: str, start: int, today: date | None, above: Frame | None) -> Frame | None:
     """The frame of a line that opens with a date and a colon or dash; the article's own day is a dateline."""
+    if above and above.month and above.window.earliest and (day := _DAY_ENTRY.match(line)):
+        window = day_in(above.window.earliest.year, above.window.earliest.month, int(day[1]))
+        if window:
+            return Frame(start + day.start(1), start + day.end(1), notation_of(window), window, True)
     match = _ENTRY.match(line)
     if not match:
         return None

@@ -149,7 +149,11 @@ class DatesTold:
     def _with_anchored(self, sentence: Sentence, told: Sequence[Told], last: Anchor | None) -> list[Told]:
         """The dates with those that lean on the one told last before them; these win over others there."""
 
+        frame = self.frame(sentence)
+
         def anchor(place: int, unit: str) -> Window | None:
+            if unit == "month" and frame and frame.month:
+                return frame.window
             before = _anchor_of([one for one in told if one.end <= place], sentence, last)
             if before is None:
                 return None

@@ -1,0 +1,99 @@
+"""What stands over each block: the heading of its part, and what leads in to its list.
+
+A line that opens with a medicine ("Zelvora (Korvane), gout, 4 May"), a place ("Japan: filed June 2022") or
+nothing but a bullet is an entry under the heading and no heading itself.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from milestones.extract.document import Sentence
+from milestones.lexicon.sentences import sentence_words
+
+HEADING_WORDS = 14
+"""A heading over a part of the article has at most so many words."""
+OPENING = 40
+"""Within so many characters from its begin an entry names the medicine that it is about."""
+LONGEST_ENTRY = 300
+"""A longer line is a text of its own."""
+_BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
+_BEHIND_PLACE = re.compile(r"(?:\s?\([^()]{2,30}\))?:\s+\S.*\d", re.DOTALL)
+
+Spans = Callable[[int, int], Sequence[tuple[int, int]]]
+"""The places of what begins in a stretch of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """By the number of a block: the sentences over it; and the numbers of the headings and of the entries."""
+
+    over: dict[int, list[Sentence]]
+    headings: frozenset[int]
+    entries: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What decides whether a line is a heading or an entry."""
+
+    text: str
+    names: Spans
+    places: Spans
+    tells: Callable[[Sentence], bool]
+    """Whether a sentence tells of an event."""
+
+    def governing(self, sentences: Sequence[Sentence]) -> Governing:
+        """What stands over the blocks of these sentences."""
+        found: dict[int, list[Sentence]] = {}
+        entries: set[int] = set()
+        heading: list[Sentence] = []
+        lead_in: list[Sentence] = []
+        for _, group in groupby(sentences, key=lambda s: s.block.number):
+            parts = list(group)
+            block = parts[0].block
+            if block.item:
+                found[block.number] = [*lead_in, *heading]
+            elif heading and self._is_entry(parts, heading):
+                entries.add(block.number)
+                found[block.number] = heading
+            elif self._is_heading(parts):
+                heading, lead_in = parts, []
+            elif not parts[0].title:
+                found[block.number] = heading
+                lead_in = parts
+        headings = {
+            over.block.number for parts in found.values() for over in parts if self._is_heading([over])
+        }
+        return Governing(found, frozenset(headings), frozenset(entries))
+
+    def _is_heading(self, parts: Sequence[Sentence]) -> bool:
+        """Whether the sentences of a block are the heading over a part of the article."""
+        block = parts[0].block
+        words = len(self.text[block.start : block.end].split())
+        return block.heading and not parts[0].title and words <= HEADING_WORDS
+
+    def _is_entry(self, parts: Sequence[Sentence], heading: Sequence[Sentence]) -> bool:
+        """Whether a block is one of the lines that a heading holds for."""
+        opening = parts[0]
+        if opening.title:
+            return False
+        for start, end in self.places(opening.start, opening.start + 1):
+            if start == opening.start and _BEHIND_PLACE.match(self.text, end, opening.end):
+                return True
+        return self.opens_with_name(opening) and any(
+            self.tells(over) and not self.names(over.start, over.end) for over in heading
+        )
+
+    def opens_with_name(self, sentence: Sentence) -> bool:
+        """Whether the sentence opens with a medicine, and tells of it without a verb."""
+        start, end = sentence.start, sentence.end
+        named = self.names(start, min(end, start + OPENING))
+        short = end - start <= LONGEST_ENTRY
+        return (
+            bool(named)
+            and short
+            and _BEHIND_NAME.match(self.text, named[0][1], end) is not None
+            and sentence_words().finite.search(self.text, start, end) is None
+        )
