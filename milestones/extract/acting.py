@@ -163,7 +163,7 @@ def _acted(
         if thing == "file" and _FOR_TRIAL.match(text, target.end):
             thing = "ind"
         kind = kinds.get((thing, word.action))
-        start, end = min(action.start, target.start), max(action.reach, target.end)
+        start, end = span_of(action, target), max(action.reach, target.end)
         application = target.word.application
         rule = f"{word.action} {thing}"
     else:

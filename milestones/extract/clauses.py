@@ -111,4 +111,4 @@ def _cut(text: str, left: int, right: int) -> int:
         found = list(boundary.finditer(text, left, right))
         if found:
             return found[-1].start()
-    return left
+    return right

@@ -9,7 +9,7 @@ from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
 _STARTS_TRIAL = re.compile(
     r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test|resum|restart|"
-    r"continu)\w*\b|\b(?:carry out|move|dose|evaluate|enrol|treat|give)\w*\b"
+    r"continu|expand|extend|reopen)\w*\b|\b(?:carry out|move|dose|evaluate|enrol|treat|give)\w*\b"
     r"|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -24,7 +24,10 @@ _OF = re.compile(
 """Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
 _OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
-_SOMETHING_ELSE = re.compile(r"\b(?:plans?|requests?|before|after|without)\b", re.IGNORECASE)
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:plans?|requests?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|questions?|answers?|responses?)\b",
+    re.IGNORECASE,
+)
 """Between an act and a thing: the act is done to a plan for it, or at another time."""
 _INSERTED = re.compile(
     r"(?:\s*\([^()]*\))?,\s+(?:which|\w+(?:ed|en|nt))\b[^,;]{2,120}(?:,\s+\d{4})?,\s+"
@@ -37,6 +40,14 @@ _ONLY_ARTICLE = re.compile(
     r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",
     re.IGNORECASE,
 )
+_OBTAINED = re.compile(
+    r"^(?![^.;]*(?:[,;]|\b(?:which|that|supports?|supported|showed|led|data|results)\b)).*"
+    r"\b(?:receiv|obtain|gain|secur|win|won|g[eo]t|ha[sd]|have)\w*\s+(?:[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Between a trial and an act's noun: the trial got it: "the study of X to receive clearance"."""
+OBTAINED = 12
+"""Within so many words a trial is the subject of what got an act's noun."""
 FILE = 9
 """How many words may stand between an act and a bare "application"."""
 FAR = 14
@@ -98,6 +109,13 @@ def target_of(
     return best[1] if best else None
 
 
+def span_of(action: Action, target: Thing) -> int:
+    """Where the event begins; with the act where a verb parts it from its trial: "the study won clearance"."""
+    if target.word.object == "trial" and action.word.form == "noun":
+        return action.start
+    return min(action.start, target.start)
+
+
 def _blocks(text: str, other: Action, action: Action, thing: Thing) -> bool:
     """Whether a nearer act takes the thing: "made its decision to pull the application"."""
     if other.word.action == action.word.action:
@@ -108,17 +126,9 @@ def _blocks(text: str, other: Action, action: Action, thing: Thing) -> bool:
 
 def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, distance: int) -> bool:
     """Whether the words between let the act act on the thing."""
-    if thing.word.object == "trial" and not behind:
-        return passive and distance <= 12 and not re.search(r"[,;]|\bbased on\b", gap)
     if thing.word.object == "trial":
-        if action.word.action in ("halt", "resume", "reject"):
-            return behind and distance <= 6
-        if behind and action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
-            return True
-        if not behind or distance > 10 or "based on" in gap:
-            return False
-        of = action.word.form == "noun" and _OF_TRIAL.search(gap) is not None
-        return of or _STARTS_TRIAL.search(gap) is not None
+        fits = _fits_trial_behind if behind else _fits_trial_before
+        return fits(gap, action, passive, distance)
     if action.word.form == "noun":
         if behind:
             return _OF.match(gap) is not None and distance <= 10
@@ -128,3 +138,22 @@ def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, d
     if behind:
         return distance <= (3 if passive else FILE if thing.word.object == "file" else FAR)
     return passive or distance <= 6
+
+
+def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -> bool:
+    """The same for a trial before the act: "the study was approved", "the study received approval"."""
+    if action.word.form == "noun":
+        return distance <= OBTAINED and _OBTAINED.search(gap) is not None
+    return passive and distance <= 12 and not re.search(r"[,;]|\bbased on\b", gap)
+
+
+def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool:
+    """The same for a trial behind the act: "cleared to begin the study", "clearance for the study"."""
+    if action.word.action in ("halt", "resume", "reject"):
+        return distance <= 6
+    if action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
+        return True
+    if distance > 10 or "based on" in gap:
+        return False
+    of = action.word.form == "noun" and _OF_TRIAL.search(gap) is not None
+    return of or _STARTS_TRIAL.search(gap) is not None

@@ -35,6 +35,14 @@ _AGAIN = re.compile(
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
 _INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:^|[^\w-])[A-Z](?:[a-z]+|\.)\s(?:[A-Z]\.\s)?$")
+"""Ends with a given name."""
+_WITH_TITLE = re.compile(
+    r",?\s(?:[MP]\.?h?\.?D\b|MBA\b|said\b|added\b)|,\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:director|president|chief|head|analyst|professor|executive|officer|chairman|founder)\b",
+    re.IGNORECASE,
+)
+"""Behind a person's name: a degree, an office or what was said: "Anna Jordan, director of research"."""
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -59,6 +67,9 @@ def usable(text: str, wheres: Sequence[Where]) -> list[Where]:
     found: list[Where] = []
     left_out: Where | None = None
     for number, where in enumerate(wheres):
+        if where.agency and _took_part(text, where, left_out):
+            left_out = where
+            continue
         if where.agency is None:
             following = wheres[number + 1] if number + 1 < len(wheres) else None
             part = following and following.agency and following.jurisdiction == where.jurisdiction
@@ -78,12 +89,25 @@ def usable(text: str, wheres: Sequence[Where]) -> list[Where]:
     return found
 
 
+def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
+    """Whether an authority was only spoken or worked with: "in close collaboration with the FDA and EMA"."""
+    if left_out and left_out.agency and _LIST_GAP.fullmatch(text, left_out.end, where.start):
+        return True
+    return _before(text, where).endswith(cues().only_with)
+
+
+def _before(text: str, where: Where) -> str:
+    """The few words before a place, in small letters."""
+    return " ".join(text[max(0, where.start - 40) : where.start].lower().split()).removesuffix(" the")
+
+
 def _elsewhere(text: str, where: Where) -> bool:
+    if _SURNAME.search(text[max(0, where.start - 30) : where.start]) and _WITH_TITLE.match(text, where.end):
+        return True
     after = re.match(r"[-\s]*([\w.]+)", text[where.end : where.end + 30])
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
-    before = " ".join(text[max(0, where.start - 40) : where.start].lower().split()).removesuffix(" the")
-    return before.endswith(cues().not_place_before)
+    return _before(text, where).endswith(cues().not_place_before)
 
 
 def placed(

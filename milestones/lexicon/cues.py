@@ -45,6 +45,8 @@ class Cues:
     vague_places: re.Pattern[str]
     not_place_after: frozenset[str]
     not_place_before: tuple[str, ...]
+    only_with: tuple[str, ...]
+    """End what stands before an authority that only took part in talks."""
     anaphoric_authorities: re.Pattern[str]
     """ "The agency": who acted was named before."""
 
@@ -109,6 +111,7 @@ def cues() -> Cues:
         any_of(data["vague_places"]["words"]),
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
+        tuple(data["not_the_place"]["with"]),
         any_of(data["anaphoric_authorities"]["words"]),
     )
 
