@@ -7,7 +7,7 @@ from functools import cache
 from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
-from milestones.extract.pairing import FAR, Action, Thing, target_of
+from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.phrases import GLUE, Hit
 from milestones.extract.phrasing import filing, recommended, vote
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, event_words
@@ -163,7 +163,7 @@ def _acted(
         if thing == "file" and _FOR_TRIAL.match(text, target.end):
             thing = "ind"
         kind = kinds.get((thing, word.action))
-        start, end = span_of(action, target), max(action.reach, target.end)
+        start, end = begins_at(action, target), max(action.reach, target.end)
         application = target.word.application
         rule = f"{word.action} {thing}"
     else:

@@ -16,9 +16,9 @@ _TICKER = re.compile(
 _CAPITALISED = re.compile(r"(?<![\w&'’-])[A-Z][\w-]{3,}")
 _VOWELS = re.compile(r"[AEIOUYaeiouy]")
 
-_GIVEN = re.compile(r"\b(?:(?:treated|dosed|vaccinated)\s+with|on|taking|receiving|given|using)\s\Z")
+_GIVEN = re.compile(r"\b(?:(?:treated|dosed|vaccinated)\s+with|taking|receiving|given|using)\s\Z")
 GIVEN = 20
-"""In so many characters before a name stands what says that it was given: "patients treated with X reported"."""
+"""In so many characters before a name stands what says that it was given: "those treated with X reported"."""
 
 
 @cache

@@ -109,8 +109,8 @@ def target_of(
     return best[1] if best else None
 
 
-def span_of(action: Action, target: Thing) -> int:
-    """Where the event begins; with the act where a verb parts it from its trial: "the study won clearance"."""
+def begins_at(action: Action, target: Thing) -> int:
+    """Where the event begins; with the act where a verb parts the two: "the study won clearance"."""
     if target.word.object == "trial" and action.word.form == "noun":
         return action.start
     return min(action.start, target.start)
