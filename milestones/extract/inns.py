@@ -146,7 +146,7 @@ def _places() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"\b(?:approved|approves|accepted|cleared|rejected|validated|(?:{nouns}))\s+"
-            r"(?P<shaped>[a-z]{6,})(?=\s*[,.;(]|\s+(?:for|in|as)\b)"
+            r"(?P<shaped>[a-z]{6,})(?=\s*[,.;(]|(?:\s+(?:ER|XR|SR|CR|IR|LA|XL|ODT))?\s+(?:for|in|as)\b)"
         ),
         re.compile(
             r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+['’]s)\s+(?P<shaped>[a-z]{7,})\s+(?:was|is|has|won|got|received)\b"

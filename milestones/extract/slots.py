@@ -16,6 +16,12 @@ _INDEFINITE = re.compile(
     r"\s*(?:of|for|to)?\s*(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten|\d+)\s",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\s*(?:\([A-Z]{2,6}\)\s*)?(?:of|for|to)\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    r"|eight|nine|ten|dozens|hundreds|\d+)\s",
+    re.IGNORECASE,
+)
+"""Behind any act: what it was done to are things without a name."""
 _PRODUCT_LIST = re.compile(
     r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
     r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2})?",
@@ -91,6 +97,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         chosen = _listed(context, candidate, best[1], mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if candidate.rule.endswith("product") and _INDEFINITE.match(text, candidate.end, sentence.end):
+        return []
+    if _SEVERAL.match(text, candidate.end, sentence.end):
         return []
     return _told_before(context, candidate)
 

@@ -157,11 +157,11 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     lead_in = text[candidate.sentence.start : candidate.anchor]
     if _ALL_OF.search(lead_in):
         return "attributive"
-    if _BY_AUTHORITY.search(lead_in):
-        return "" if named or _THEN.match(text, candidate.end) else "attributive"
     behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
     if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
         return "attributive"
+    if _BY_AUTHORITY.search(lead_in):
+        return "" if named or _THEN.match(text, candidate.end) else "attributive"
     before = _before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
         return "attributive"

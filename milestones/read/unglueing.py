@@ -5,15 +5,19 @@ that the lexicon knows are freed, and only from small words, so that no brand or
 """
 
 import re
+from collections import Counter
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
+from milestones.lexicon.drugnames import stem_of
 from milestones.lexicon.places import place_words
 
 _CAMEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}")
 _SMALL = ("and", "as", "by", "for", "from", "has", "have", "in", "is", "of", "on", "the", "to", "was", "with")
 _BEHIND = re.compile(rf"\b(?P<name>[A-Z][a-z]{{3,}}?)(?P<small>{'|'.join(_SMALL)})(?![a-z])")
 _BEFORE = re.compile(rf"(?<![A-Za-z])(?:[a-z]+|[A-Z][a-z]+\s[A-Z][a-z]+?)?(?:{'|'.join(_SMALL)}|said|held)$")
+_WORD = re.compile(r"[A-Za-z]{6,}")
+_BEFORE_INN = re.compile(rf"\b(?P<small>{'|'.join(_SMALL)})(?P<inn>[a-z]{{6,}})\b")
 LONGEST = 24
 """Characters before a name in which the small word must stand."""
 
@@ -31,8 +35,17 @@ def _months() -> frozenset[str]:
 
 
 def unglued(text: str) -> str:
-    """The text with a space before and behind such names where one was lost."""
-    text = _BEHIND.sub(_free_behind, text)
+    """The text with a space before and behind such names where one was lost.
+
+    The INN of a medicine is freed too where it also stands alone: "approval ofzelbrutinib".
+    """
+    words: Counter[str] = Counter(_WORD.findall(text))
+
+    def free_inn(match: re.Match[str]) -> str:
+        known = words[match["inn"]] or words[match["inn"].capitalize()]
+        return f"{match['small']} {match['inn']}" if known and stem_of(match["inn"]) else match.group()
+
+    text = _BEFORE_INN.sub(free_inn, _BEHIND.sub(_free_behind, text))
     return _BEHIND.sub(_free_behind, _CAMEL.sub(_free_before, text))
 
 

@@ -12,6 +12,10 @@ from milestones.read.unglueing import unglued
         ("The agency inChinahas approved it.", "The agency in China has approved it."),
         ("Sold inGreat BritaininOctober 2024.", "Sold in Great Britain in October 2024."),
         ("It was filed inMay 2024.", "It was filed in May 2024."),
+        (
+            "The approval ofzelbrutinib pleased; zelbrutinib is new.",
+            "The approval of zelbrutinib pleased; zelbrutinib is new.",
+        ),
         ("Patients fromGermany, and fromSpain.", "Patients from Germany, and from Spain."),
     ],
 )
@@ -26,6 +30,8 @@ def test_a_lost_space_is_put_back(glued: str, freed: str) -> None:
         "PharmaChina and NovoJapan are no places.",
         "inMay the first was sold.",
         "An Indian and a Chinese study; Canadas two agencies.",
+        "The approval of ofzelbrutinib alone.",
+        "An active and an inactive arm, to day and today.",
         "macOS runs on iPadOS.",
         "It was approved in Japan and sold in China.",
         "Polandia and Francesca agreed.",
