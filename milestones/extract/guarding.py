@@ -83,9 +83,15 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):
         return "no authority"
-    if not rules.weak.match(act) or _has_authority(context, candidate):
+    if not rules.weak.match(act) or _has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+
+
+def _goes_on(text: str, candidate: Candidate) -> bool:
+    """Whether a participle leads in to more of what was told before: "Also cleared: X for gout"."""
+    before = text[candidate.sentence.start : candidate.start].lower()
+    return before in ("also ", "also newly ") and text.startswith(":", candidate.end)
 
 
 def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
@@ -102,7 +108,7 @@ def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
 
 
 def _has_authority(context: Context, candidate: Candidate) -> bool:
-    """Whether the sentence names an authority, or a place that stands for one: "Canada cleared"."""
+    """Whether the sentence or its heading names an authority, or a place that stands for one."""
     sentence, text = candidate.sentence, context.text
     if candidate.rule == "lift hold" and any(
         told.kind == "clinical-hold" and told.start < candidate.start for told in context.candidates
@@ -110,6 +116,9 @@ def _has_authority(context: Context, candidate: Candidate) -> bool:
         return True
     for where in context.wheres_in(sentence.start, sentence.end):
         if where.agency or sentence.heading or _stands_for_authority(text, candidate, where):
+            return True
+    for over in context.governing(sentence):
+        if over.block.number in context.headings and context.wheres_in(over.start, over.end):
             return True
     return guards().authority.search(text, sentence.start, sentence.end) is not None
 

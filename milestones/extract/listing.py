@@ -6,26 +6,47 @@ The items may also stand in one line: "Brand, disease, 4 May | Other, disease; T
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.factuality import reality
 from milestones.extract.headings import LONGEST_ENTRY, OPENING
+from milestones.lexicon.sentences import sentence_words
 
 _PART = re.compile(r"[^;]+")
+_STAGE = re.compile(
+    r"\b(?:phase|trial|study|data|results?|read-?outs?|filing|filed|review|decision|PDUFA|goal|launch(?:ed)?|sold|sales|no|not)\b",
+    re.IGNORECASE,
+)
+"""Says of a part that it tells of something else than the part before it."""
+_PLACE_AND_DATE = re.compile(
+    r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
+)
+"""Behind a place nothing but when: "EU: January 2021."."""
+_DATE_COLUMN = re.compile(
+    r"(?:date\s+of\s+)?(?:[A-Z]{2,}\s+)?(?:approval|approved|authori[sz]ation|authori[sz]ed)(?:\s+(?:date|on))?",
+    re.IGNORECASE,
+)
+"""The head of a table's column that says when its medicines were approved."""
 
 
 def listed(context: Context) -> Iterator[Candidate]:
     """The candidate events of list items that tell none themselves, in order of place."""
     told = {c.sentence.block.number for c in context.candidates}
+    shared: Candidate | None = None
     for sentence in context.sentences:
         block = sentence.block
         if block.section:
             continue
-        if block.number in context.entries:
-            if not context.candidates_in(sentence) and context.layout.opens_with_name(sentence):
+        shared = _shared_with_place(context, sentence, shared)
+        if own := context.candidates_in(sentence):
+            yield from _repeated(context, sentence, own)
+        elif shared:
+            yield shared
+        elif block.number in context.entries:
+            if context.layout.opens_with_name(sentence):
                 yield from _under_its_heading(context, sentence)
         elif block.item and block.number not in told:
             told.add(block.number)
@@ -39,17 +60,64 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
         return
     for part in _PART.finditer(context.text, sentence.start, sentence.end):
         if named := context.products_in(part.start(), min(part.end(), part.start() + OPENING)):
-            place = named[0].end
-            yield Candidate(
-                event.kind, "listed under its heading", sentence, place, place, place, "past", passive=True,
-                application=event.application, jurisdiction=event.jurisdiction, expected=event.expected,
-            )  # fmt: skip
+            yield _like(event, "listed under its heading", sentence, named[0].end)
+
+
+def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The event told first, for parts with one more medicine: "approved X on 2 May; Y for gout, 7 May"."""
+    text, event = context.text, None
+    if ";" not in text[sentence.start : sentence.end]:
+        return
+    days = [told.start for told in context.told.within(sentence, expected=False)]
+    for part in _PART.finditer(text, sentence.start, sentence.end):
+        if told := [c for c in own if part.start() <= c.start < part.end()]:
+            event = told[-1] if len(told) == 1 else None
+            continue
+        named = context.products_in(part.start(), min(part.end(), part.start() + OPENING))
+        bare = not _STAGE.search(part.group()) and not sentence_words().finite.search(part.group())
+        dated = any(part.start() <= day < part.end() for day in days)
+        if not (event and named and bare and dated and _came_to_pass(context, event)):
+            event = None
+            continue
+        yield _like(event, "repeated in a list", sentence, named[0].end)
+
+
+def _shared_with_place(context: Context, sentence: Sentence, last: Candidate | None) -> Candidate | None:
+    """What a sentence of a place and a date takes from the one before it: "US: approved 2020. EU: 2021."."""
+    places = context.wheres_in(sentence.start, sentence.start + 1)
+    if not places or not _PLACE_AND_DATE.fullmatch(context.text, places[0].end, sentence.end):
+        return None
+    before = context.sentences[sentence.number - 1] if sentence.number else sentence
+    if before.block.number < sentence.block.number - 1:
+        return None
+    event = next(iter(context.candidates_in(before)), last)
+    if event is None or event.sentence.title or not _came_to_pass(context, event):
+        return None
+    return _like(event, "shared by places", sentence, sentence.end)
+
+
+def _like(event: Candidate, rule: str, sentence: Sentence, place: int) -> Candidate:
+    """The same event of another medicine or at another place."""
+    return Candidate(
+        event.kind, rule, sentence, place, place, place, "past", passive=True,
+        application=event.application, jurisdiction=event.jurisdiction, expected=event.expected,
+    )  # fmt: skip
 
 
 def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
     """The event of the nearest heading or lead-in that tells one, unless it is told as not come to pass."""
     for over in context.governing(sentence):
         if events := context.candidates_in(over):
-            fact = reality(context.text, events[-1], (), True)
-            return None if fact.refused or fact.expected else events[-1]
+            return events[-1] if _came_to_pass(context, events[-1]) else None
     return None
+
+
+def _came_to_pass(context: Context, event: Candidate) -> bool:
+    text = context.text
+    left = text.rfind("|", event.sentence.start, event.start) + 1
+    right = text.find("|", event.end, event.sentence.end)
+    cell = text[left : right if right >= 0 else event.sentence.end].strip()
+    if left and _DATE_COLUMN.fullmatch(cell):
+        return True
+    fact = reality(text, event, (), True)
+    return not fact.refused and not fact.expected
