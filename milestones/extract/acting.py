@@ -35,6 +35,11 @@ _PASSIVE = re.compile(
     r"(?:(?:\w+ly|also|now|already|first|since|then|today|still|again|not\s+only|both)\s+)?$",
     re.IGNORECASE,
 )
+_COORDINATED = re.compile(
+    r"\b(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with a first passive and what joins a second one to it: "was submitted in May and"."""
 GRANTING = ("give", "get")
 SHARED = ", act shared"
 """Ends the name of the rule by which a second thing shares the first one's act."""
@@ -144,10 +149,12 @@ def _acted(
         and _OF_A_REQUEST.search(text[sentence.start : action.start])
     ):
         return filing(text, sentence, action.start, action.end, word.form, False)
-    passive = word.intransitive or (
-        word.form == "past"
-        and action.reach == action.end
-        and _PASSIVE.search(text[sentence.start : action.start]) is not None
+    whole = word.form == "past" and action.reach == action.end
+    second = whole and _COORDINATED.search(text, sentence.start, action.start) is not None
+    passive = (
+        word.intransitive
+        or second
+        or (whole and _PASSIVE.search(text[sentence.start : action.start]) is not None)
     )
     target = target_of(text, action, objects, actions, passive)
     of_trial = target is not None and target.word.object in ("trial", "ind")
@@ -163,7 +170,8 @@ def _acted(
         if thing == "file" and _FOR_TRIAL.match(text, target.end):
             thing = "ind"
         kind = kinds.get((thing, word.action))
-        start, end = begins_at(action, target), max(action.reach, target.end)
+        start = action.start if second else begins_at(action, target)
+        end = max(action.reach, target.end)
         application = target.word.application
         rule = f"{word.action} {thing}"
     else:

@@ -38,6 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"|\bthe\s+{_UNIT.format('after')}\s+(?:after|afterwards|thereafter)\b(?!\s+(?:its|the|an?)\b)",
         rf"\bthe\s+(?:previous|preceding|prior)\s+{_UNIT.format('previous')}\b"
         rf"|\bthe\s+{_UNIT.format('before')}\s+before\b(?!\s+(?:its|the|an?)\b)",
+        rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>(?P<aside>after|before))(?=\s+(?:its|the|an?)\b)",
         rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
         r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
         r"\b(?:on\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$)|\s+(?:by|for|the|it|and\s+the\s+\d)\b)"
@@ -51,6 +52,19 @@ def _hint() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:same|that|following|next|subsequent|after|afterwards|thereafter|previous|preceding|prior|before|later|earlier|on,|\d+(?:st|nd|rd|th))\b",
         re.IGNORECASE,
+    )
+
+
+BESIDE = 30
+"""The date that "three months after" leads back from stands within so many characters before it."""
+
+
+@cache
+def _behind_date() -> re.Pattern[str]:
+    """Ends with a date and a comma: "in May 2023, three months after its refusal"."""
+    month = alternatives(date_words().months)
+    return re.compile(
+        rf"\b(?:(?:19|20)\d\d|{month}\.?(?:\s+\d{{1,2}})?),\s+(?:or\s+|just\s+|only\s+)?$", re.IGNORECASE
     )
 
 
@@ -69,6 +83,10 @@ def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[Rela
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             said = match.groupdict()
+            if "aside" in said and not _behind_date().search(
+                text, max(start, match.start() - BESIDE), match.start()
+            ):
+                continue
             unit = "month" if said.get("day") or said.get("last") else (said.get("same") or "").lower()
             told = anchor(match.start(), unit)
             if told and told.earliest and told.latest:
@@ -98,7 +116,8 @@ def _window(match: re.Match[str], first: date, last: date) -> Window | None:
         year, number = first.year + (0 if "this" in said else 1), date_words().months[month]
         return day_in(year, number, int(said["d"])) if "d" in said else window_of(f"{year}-{number:02}")
     count = int(said["n"]) if said["n"].isdigit() else date_words().numbers[said["n"]]
-    back = said["way"].startswith(("earlier", "before"))
+    # "Later" leads on from the date told; "three months after the refusal" leads back from it to the refusal.
+    back = said["aside"] == "after" if "aside" in said else said["way"].startswith(("earlier", "before"))
     return _counted(first, last, said["unit"], -count if back else count, exactly="exactly" in said)
 
 

@@ -38,7 +38,8 @@ _THEN_ONLY = re.compile(
     r"|fall|winter|of|that|[A-Z][a-z]+|\d+),?\s*)+(?=[,.;]|\s*and\b|\s*already)"
 )
 _ALSO = re.compile(
-    r"[^.;]{0,60}?(?:,|\band\b)\s+(?:(?:in|by)\s+)?(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?$", re.IGNORECASE
+    r"[^.;]{0,60}?(?:,|\band\b)\s+(?:(?:then|finally|lastly|later|also)\s+)?(?:(?:in|by)\s+)?(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?$",
+    re.IGNORECASE,
 )
 _THEN = re.compile(
     r"\s*(?:,\s*)?(?:(?:in|on|last|this|that)\s|(?:a|one|two|three|four|five|six|\d+)\s+\w+\s+(?:later|after)\b)",
@@ -54,6 +55,9 @@ _THING_THEN = re.compile(
     r"\s+(?!\S+\s+(?:was|were|is|are|has|have)\b)[^.;,]{2,60}?,?\s+(?:in|on|last|this|that|\w+\s+\w+\s+later)\b"
 )
 """A name and its time."""
+_THEN_DATED = re.compile(r"\s+(?:in|on|last|this|\w+\s+\w+\s+later)\b")
+_WITH_PLACE = re.compile(r"\bwith\s+(?:the\s+)?(?:[A-Z][\w.'’]+\s+){1,3}$")
+"""Ends with the subject of "following": "with Europe following in May"."""
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
 BACK = 3
@@ -103,6 +107,11 @@ def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) ->
     said = text[hit.start : hit.end].lower()
     if said == "that of":
         return _sets_beside(text, hit)
+    if said == "and again":
+        return _THEN_DATED.match(text, hit.end) is not None
+    if said == "following":
+        placed = any(words_between(text, w.end, hit.start) == 0 for w in inside if w.end < hit.start)
+        return placed and _with_and_then(text, hit)
     if said in ("agreed", "consented") and not _THEN_ONLY.match(text, hit.end):
         return False
     if said not in _NEEDS_PLACE:
@@ -115,6 +124,12 @@ def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) ->
         and not CLAUSE.search(text, where.end, hit.start)
         for where in inside
     )
+
+
+def _with_and_then(text: str, hit: Hit[tuple[Act, ...]]) -> bool:
+    """Whether "following" has a subject and a time: "with Europe following in May"."""
+    subject = _WITH_PLACE.search(text, max(0, hit.start - 40), hit.start)
+    return subject is not None and _THEN_DATED.match(text, hit.end) is not None
 
 
 def _sets_beside(text: str, hit: Hit[tuple[Act, ...]]) -> bool:

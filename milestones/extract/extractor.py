@@ -304,7 +304,7 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     before = next(context.before_in_block(sentence), None)
     earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
     earlier += context.candidates_in(before) if before and not earlier else []
-    return "ind-approval" if any(c.kind == "ind-approval" for c in earlier) else None
+    return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

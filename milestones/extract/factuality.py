@@ -42,7 +42,8 @@ def reality(
     if text[candidate.sentence.end - 1] == "?":
         return Reality("question")
     governing, verb = _governing(text, candidate, granting)
-    found = _cues(text, candidate, _told_by(text, candidate, governing, verb))
+    told_by = _told_by(text, candidate, governing, verb)
+    found = _cues(text, candidate, told_by)
     planned = candidate.expected or _nearer(candidate, found, "expected", "hypothetical")
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
@@ -50,14 +51,8 @@ def reality(
     background = "background" in found
     if candidate.expected:
         return Reality(expected=True)
-    if "expected" in found:
-        told = (
-            candidate.form in ("past", "present")
-            and not candidate.passive
-            and _cue_is_far(text, candidate, found["expected"])
-        )
-        if not told:
-            return Reality(expected=True, cue=found["expected"])
+    if "expected" in found and not _told_anyway(text, candidate, found["expected"], told_by):
+        return Reality(expected=True, cue=found["expected"])
     if (
         candidate.form == "base"
         and candidate.sentence.heading
@@ -74,6 +69,8 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
     found: dict[str, tuple[int, int]] = {}
     for rule in cues().rules:
         if rule.category in found or (rule.category == "requested" and undone):
+            continue
+        if rule.category == "negated" and undone and candidate.rule.startswith("echo"):
             continue
         if place := _cue(text, candidate, rule, told_by):
             found[rule.category] = place
@@ -95,11 +92,12 @@ def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str
     return found[other][1] <= found[one][1] <= candidate.anchor
 
 
-def _cue_is_far(text: str, candidate: Candidate, cue: tuple[int, int]) -> bool:
-    """ "Will" before, or "is expected" behind, a finite past verb of another clause does not reach it."""
+def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by: int | None) -> bool:
+    """Whether a finite past verb is out of the reach of "will" before it or of "is expected" behind it."""
     if cue[0] >= candidate.end:
-        return candidate.form == "past"
-    return words_between(text, cue[1], candidate.anchor) > 2
+        return candidate.form == "past" and told_by is not None
+    finite = candidate.form in ("past", "present") and not candidate.passive
+    return finite and words_between(text, cue[1], candidate.anchor) > 2
 
 
 def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) -> tuple[int, int] | None:

@@ -31,10 +31,12 @@ _SOMETHING_ELSE = re.compile(
 """Between an act and a thing: the act is done to a plan for it, or at another time."""
 _INSERTED = re.compile(
     r"(?:\s*\([^()]*\))?,\s+(?:which|\w+(?:ed|en|nt))\b[^,;]{2,120}(?:,\s+\d{4})?,\s+"
-    r"(?=(?:(?:also|now|later|then)\s+)?(?:was|were|is|are|has|have|had)\b)",
+    r"(?=(?:(?:also|now|later|then)\s+)?(?:was|were|is|are|has|have|had)\b)"
+    r"|\s+(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",
     re.IGNORECASE,
 )
-"""Stands between a thing and the passive verb: "the application, submitted in May, was accepted"."""
+"""Stands between a thing and the passive verb: "the application, submitted in May, was accepted", "the
+application was submitted in May and accepted"."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
     r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",

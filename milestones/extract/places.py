@@ -9,6 +9,7 @@ from milestones.extract.candidate import Candidate, between, words_between
 from milestones.extract.clauses import Clauses
 from milestones.extract.mentions import Where
 from milestones.lexicon.cues import cues
+from milestones.lexicon.events import event_words
 
 BARRIER = re.compile(
     r";|,?\s+(?:while|whereas|but|although|though)\b|,\s+and\s+(?:is|was|has|had|have|also|the|it|its|in|they|by)\b|\s+and\s+(?:is|was|has|had|also)\b",
@@ -16,7 +17,7 @@ BARRIER = re.compile(
 )
 _LIST_GAP = re.compile(
     r"\s*(?:'s|’s)?\s*(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
-    r"(?:that\s+of\s+)?(?:in\s+|from\s+|by\s+)?(?:the\s+)?",
+    r"(?:that\s+of\s+)?(?:in\s+|from\s+|by\s+)?(?:the\s+)?(?:\w+['’]s\s+)?",
     re.IGNORECASE,
 )
 _TIES = re.compile(
@@ -123,8 +124,13 @@ def placed(
         cost = _cost(text, candidate, where, parts)
         if best is None or cost < best[0]:
             best = (cost, where)
-    if best is None or (parts.apart(candidate, best[1].start) and points_back(text, candidate, parts)):
+    if best is None:
         return []
+    if parts.apart(candidate, best[1].start):
+        if points_back(text, candidate, parts):
+            return []
+        if home := _other_home(text, candidate, best[1], others):
+            return [Placed(home, None, f"where a {candidate.application} is filed", *candidate.span)]
     elsewhere = [other for other in others if other.start != candidate.start]
     alone = candidate.rule.endswith(SHARED)
     listed = [
@@ -139,6 +145,20 @@ def placed(
             rule = "authority" if where.agency else "place"
             found[where.jurisdiction] = Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
     return list(found.values())
+
+
+def _other_home(text: str, candidate: Candidate, where: Where, others: Sequence[Candidate]) -> str | None:
+    """Where the application's form is filed, if the place stands with one that is filed only there.
+
+    "A BLA, and an MAA to the EMA"; so does a place behind a semicolon that has forms of its own.
+    """
+    homes = event_words().application_jurisdictions
+    home = homes.get(candidate.application)
+    if home is None or home == where.jurisdiction or where.jurisdiction not in homes.values():
+        return None
+    left, right = between(candidate.span, (where.start, where.end))
+    filed = any(homes.get(other.application) == where.jurisdiction for other in others)
+    return home if filed or ";" in text[left:right] else None
 
 
 def _possible(candidate: Candidate, where: Where, parts: Clauses) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from milestones.extract.anchored import anchored_dates
 from milestones.extract.bare import Lean, Side
@@ -17,6 +18,8 @@ from milestones.extract.ownday import own_day
 from milestones.extract.relative import RelativeDate, relative_dates
 from milestones.extract.timeframes import Frame, frames
 from milestones.lexicon.datewords import date_words
+from milestones.lexicon.events import event_words
+from milestones.lexicon.wordpatterns import any_of
 from milestones.model.article import Article, DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
 
@@ -37,6 +40,11 @@ _STARRED = re.compile(r"\s*(?:\*\s*){3,}")
 _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
 """Finds a word in small letters, of which a dateline has none."""
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
+
+
+@cache
+def _echo() -> re.Pattern[str]:
+    return any_of(event_words().echoes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +214,19 @@ class DatesTold:
             return Lean(Side.SAME_YEAR if len(frame.notation or "") == 4 else Side.NEAR, frame.window)
         if anchor and self._text[place : place + 5].lower() == "that ":
             return Lean(Side.AFTER, anchor)
+        if anchor and self._repeats(sentence, place) and self._long_ago(anchor):
+            return Lean(Side.AFTER, anchor)
         if self.day is None and anchor and self._text[place : place + 5].lower() not in ("this ", "last "):
             return Lean(Side.SAME_YEAR, anchor)
         return None
+
+    def _repeats(self, sentence: Sentence, place: int) -> bool:
+        """Whether a word before the date says that another place did the same: "Europe followed in May"."""
+        return _echo().search(self._text, sentence.start, place) is not None
+
+    def _long_ago(self, anchor: Window) -> bool:
+        """Whether the date told last lies so far back that the next date of its name is past as well."""
+        return bool(self.day and anchor.latest and self.day - anchor.latest > timedelta(days=366))
 
     def _listed(self, left: int, right: int) -> bool:
         """Whether two dates stand in one list: "in November 2023 for adults and in February for children"."""

@@ -1,5 +1,6 @@
 """Which diseases an event is about: its sentence's, else those told before, else the medicine's own."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,19 @@ from milestones.extract.indications import Disease
 from milestones.extract.owning import MANY, eligible, introduced, only_disease, own_disease, owners_of
 from milestones.extract.products import ArticleProduct
 from milestones.extract.slots import Filled
+from milestones.lexicon.datewords import date_words
 from milestones.lexicon.diseases import is_population, parents
 from milestones.lexicon.indications import indication_words, is_broad
+from milestones.lexicon.wordpatterns import alternatives
 
 FAR = 20
 """From this cost on, a word such as "the same disease" is nearer to the event than the disease."""
+_WHEN = re.compile(
+    rf",?\s+(?:in|on|since)\s+(?:(?:early|late)\s+|mid-)?(?:(?:{alternatives(date_words().months)})\.?"
+    r"(?:\s+\d{1,2})?(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""A time behind a disease."""
 BACK = 4
 """So many sentences back within a paragraph an event's disease can stand."""
 
@@ -88,10 +97,13 @@ def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disea
 
 
 def _joined(gap: str) -> bool:
-    """Whether the words between two diseases join them in one list; words of the population do not count."""
+    """Whether the words between two diseases join them in one list.
+
+    Words of the population do not count, nor does the first one's time: "for gout in 2019 and for asthma".
+    """
     if len(gap) > 80:
         return False
-    bare = " ".join(word for word in gap.split() if not is_population(word.strip(",")))
+    bare = " ".join(word for word in _WHEN.sub(" ", gap).split() if not is_population(word.strip(",")))
     return indication_words().joined.fullmatch(f" {bare} ") is not None
 
 
