@@ -146,7 +146,7 @@ def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -
     """The same for a trial before the act: "the study was approved", "the study received approval"."""
     if action.word.form == "noun":
         return distance <= OBTAINED and _OBTAINED.search(gap) is not None
-    return passive and distance <= 12 and not re.search(r"[,;]|\bbased on\b", gap)
+    return passive and distance <= 12 and not re.search(r"[,;]|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b", gap)
 
 
 def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool:

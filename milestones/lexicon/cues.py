@@ -66,13 +66,15 @@ class Within:
 
     name: str
     words: re.Pattern[str]
+    """Not where they only point to such a part: "see Important Safety Information below"."""
 
 
 @cache
 def within() -> Within:
     """The entry [within] of sections.toml."""
     entry = toml_file("sections.toml")["within"]
-    return Within(entry["name"], any_of(entry["words"]))
+    pointers = "".join(rf"(?<!\b{words} )" for words in entry["pointers"])
+    return Within(entry["name"], re.compile(f"{pointers}(?:{any_of(entry['words']).pattern})", re.IGNORECASE))
 
 
 @cache

@@ -18,6 +18,7 @@ _BEHIND = re.compile(rf"\b(?P<name>[A-Z][a-z]{{3,}}?)(?P<small>{'|'.join(_SMALL)
 _BEFORE = re.compile(rf"(?<![A-Za-z])(?:[a-z]+|[A-Z][a-z]+\s[A-Z][a-z]+?)?(?:{'|'.join(_SMALL)}|said|held)$")
 _WORD = re.compile(r"[A-Za-z]{6,}")
 _BEFORE_INN = re.compile(rf"\b(?P<small>{'|'.join(_SMALL)})(?P<inn>[a-z]{{6,}})\b")
+_BEFORE_VERB = re.compile(r"\b(?P<name>[A-Z][a-z]{5,})(?P<verb>was|has|is|were|will|may|can)\b")
 LONGEST = 24
 """Characters before a name in which the small word must stand."""
 
@@ -37,7 +38,8 @@ def _months() -> frozenset[str]:
 def unglued(text: str) -> str:
     """The text with a space before and behind such names where one was lost.
 
-    The INN of a medicine is freed too where it also stands alone: "approval ofzelbrutinib".
+    A name with a verb at its end and an INN with a small word before it are freed if they also stand alone:
+    "Zelvorawas approved", "approval ofzelbrutinib".
     """
     words: Counter[str] = Counter(_WORD.findall(text))
 
@@ -45,7 +47,10 @@ def unglued(text: str) -> str:
         known = words[match["inn"]] or words[match["inn"].capitalize()]
         return f"{match['small']} {match['inn']}" if known and stem_of(match["inn"]) else match.group()
 
-    text = _BEFORE_INN.sub(free_inn, _BEHIND.sub(_free_behind, text))
+    def free_verb(match: re.Match[str]) -> str:
+        return f"{match['name']} {match['verb']}" if words[match["name"]] else match.group()
+
+    text = _BEFORE_VERB.sub(free_verb, _BEFORE_INN.sub(free_inn, _BEHIND.sub(_free_behind, text)))
     return _BEHIND.sub(_free_behind, _CAMEL.sub(_free_before, text))
 
 

@@ -16,6 +16,7 @@ from milestones.read.unglueing import unglued
             "The approval ofzelbrutinib pleased; zelbrutinib is new.",
             "The approval of zelbrutinib pleased; zelbrutinib is new.",
         ),
+        ("Zelvorawas approved, since Zelvora is good.", "Zelvora was approved, since Zelvora is good."),
         ("Patients fromGermany, and fromSpain.", "Patients from Germany, and from Spain."),
     ],
 )
@@ -32,6 +33,7 @@ def test_a_lost_space_is_put_back(glued: str, freed: str) -> None:
         "An Indian and a Chinese study; Canadas two agencies.",
         "The approval of ofzelbrutinib alone.",
         "An active and an inactive arm, to day and today.",
+        "Zelvorawas approved. Emphasis and Genesis stay.",
         "macOS runs on iPadOS.",
         "It was approved in Japan and sold in China.",
         "Polandia and Francesca agreed.",
