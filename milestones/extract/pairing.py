@@ -14,6 +14,8 @@ _STARTS_TRIAL = re.compile(
     re.IGNORECASE,
 )
 _DOSING = re.compile(r"dosing|enrol", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[,;]|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b")
+"""Between a trial and a verb behind it: the verb is of something else."""
 _BEGINS = re.compile(
     r"\b(?:begin|start|initiat|resum|restart|continu|proceed|stop|halt|paus|suspend)\w*\b", re.IGNORECASE
 )
@@ -146,7 +148,7 @@ def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -
     """The same for a trial before the act: "the study was approved", "the study received approval"."""
     if action.word.form == "noun":
         return distance <= OBTAINED and _OBTAINED.search(gap) is not None
-    return passive and distance <= 12 and not re.search(r"[,;]|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b", gap)
+    return passive and distance <= 12 and _ELSEWHERE.search(gap) is None
 
 
 def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool:
