@@ -69,6 +69,16 @@ def only_later(context: Context, event: Event) -> bool:
     return when.date.basis == "stated" and earliest is not None and earliest > day and told.date.text is None
 
 
+def _of_rival(context: Context, event: Event, told: EasternDate) -> bool:
+    """Whether another act follows the date in the date's own clause, which is not the event's."""
+    end = event.language.clause_end
+    if not end.search(event.text, event.candidate.end, told.start):
+        return False
+    following = end.search(event.text, told.end, event.candidate.sentence.end)
+    right = following.start() if following else event.candidate.sentence.end
+    return any(told.end <= other.anchor < right for other in rivals(context, event))
+
+
 def _dates(context: Context, event: Event, expected: bool) -> list[EasternDate]:
     sentence = event.candidate.sentence
     day = article_day(context)
@@ -123,17 +133,27 @@ def _reported(context: Context, event: Event, told: EasternDate) -> bool:
     """Whether a day is that on which somebody told of the event."""
     text, sentence = event.text, event.candidate.sentence
     if told.end > event.candidate.anchor:
-        return False
+        return event.language.code != "zh" and _told_at_once(event, told.end)
     if event.language.code == "zh":
         verb = event.language.reporting.search(
             text, told.end, min(event.candidate.anchor, told.end + REPORTED)
         )
         # "7月25日发布积极意见": to tell is the act itself.
         return verb is not None and event.candidate.start - verb.end() > ITSELF
+    if _told_at_once(event, told.end):
+        return True
+    if any(_told_at_once(event, other.end) for other in _dates(context, event, False)):
+        return False
     # "A社は13日、Xの承認を取得したと発表した": the verb of telling ends the sentence.
     verb = event.language.reporting.search(text, event.candidate.end, sentence.end)
     between = text[told.end : event.candidate.anchor]
     return verb is not None and told.start - sentence.start < REPORTED and _parted(event, between)
+
+
+def _told_at_once(event: Event, end: int) -> bool:
+    """Whether a verb of telling follows a day directly: "21일 밝혔다"."""
+    text = event.text
+    return event.language.reporting.match(text, end + len(text[end:]) - len(text[end:].lstrip())) is not None
 
 
 def _parted(event: Event, between: str) -> bool:
@@ -153,4 +173,6 @@ def _cost(context: Context, event: Event, told: EasternDate) -> float:
         cost += (
             BEHIND if event.language.code == "zh" or event.language.clause_end.search(gap) else NEAR_BEHIND
         )
+    if behind and _of_rival(context, event, told):
+        cost += ACT
     return cost + (15 if told.date.basis == "announced" else 0)

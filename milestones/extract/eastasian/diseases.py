@@ -22,6 +22,8 @@ _WORD_END = (
 _INDICATION = ("适应症", "適応症", "적응증", "并发症", "后遗症")
 _MARKERS = re.compile(r"(?:[A-Za-z0-9]+[+-]/?)+(?=[^A-Za-z0-9])")
 """Biomarkers before a disease: "HR+/HER2-"."""
+_AGAINST = ("抗", "制")
+"""Before a disease in the name of a class of medicines: "抗がん剤"."""
 _STATUS_SHORT = re.compile(r"(?:认定|资格|通道|指定|지정|심사|트랙|치료제)\s?\(\Z")
 """Ends with a status, whose abbreviation in a bracket is no disease's: "快速通道资格(FTD)"."""
 _SHORT = re.compile(r"\s?[(]\s?[“\"'「]?([A-Z][A-Za-z0-9/-]{1,7})[”\"'」]?\s?[),]")
@@ -54,6 +56,7 @@ def eastern_diseases(eastern: Eastern, others: Sequence[Disease]) -> list[Diseas
         for other in others
         if eastern.holds(other.start)
         and eastern.text[other.start : other.end] not in defined
+        and eastern.text[other.start - 1 : other.start] not in _AGAINST
         and not _STATUS_SHORT.search(eastern.text, max(0, other.start - 8), other.start)
     ]
     spans = longest(found)

@@ -131,7 +131,8 @@ def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) ->
             ("", act.action)
         )
         if kind:
-            yield _act(part, hit, act.action, object_hit, object_, kind)
+            with_object = None if act.action == "decide" else object_hit
+            yield _act(part, hit, act.action, with_object, object_, kind)
     for hit, object_ in objects:
         following = [other for other, act in acts if hit.end <= other.start and act.action != "hold"]
         filed = eastern.language.submission_follows.match(eastern.text, hit.end, part.end)

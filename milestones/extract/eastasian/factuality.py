@@ -28,6 +28,8 @@ def eastern_reality(event: Event) -> Reality:
     for category in REFUSING:
         if category in found:
             return Reality(category, cue=found[category])
+    if candidate.rule.startswith("decide"):
+        return Reality(expected=True)
     if "expected" in found:
         return Reality(expected=True, cue=found["expected"])
     if candidate.form == "status" and not _granted(event):

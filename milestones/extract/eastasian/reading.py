@@ -45,7 +45,7 @@ def eastern_drafts(context: Context, event: Event) -> list[Draft] | str:
     for medicine, place, when in _told_of(context, event, medicines, places, fact):
         if fact.expected and hoped_for(candidate.kind) and not when.date.text:
             return "hoped for without a date"
-        told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine)]
+        told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine, medicines)]
         drafts += [
             _draft(context, event, fact, medicine, disease, place, when, elsewhere)
             for disease in told or [None]

@@ -36,6 +36,8 @@ _CLASS_OF_NAME = re.compile(
     r"\s?(?:的?(?:治疗|创新|口服|候选)?(?:新?药物?|疗法|疫苗)|の?(?:治療)?(?:候補)?(?:薬|ワクチン)の?|\s?(?:치료\s?)?(?:후보물질|신약|백신|치료제|약))\s?[「『《“\"'‘]?"
 )
 """Stands between a disease and its medicine."""
+EACH = 20
+"""Characters before a list of diseases in which "分别" may stand."""
 SHORT_LINE = 50
 """Characters of the longest line that is a heading though a bracket ends it."""
 UNDER = 6
@@ -146,7 +148,9 @@ def _is_partner(event: Event, mention: ProductMention) -> bool:
     return names.partner_before.search(event.text, max(0, mention.start - 10), mention.start) is not None
 
 
-def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
+def eastern_diseases_of(
+    context: Context, event: Event, product: Filled, medicines: Sequence[Filled]
+) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
     sentence = event.candidate.sentence
     if product.rule == "listed below":
@@ -156,7 +160,8 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
         return [FilledDisease(d, "beside the medicine", 2) for d in beside]
     costs = [(_disease_cost(context, event, d), number) for number, d in enumerate(inside)]
     if costs and min(costs)[0] < 2 * ACT:
-        return [FilledDisease(d, "in the sentence", 2) for d in _disease_list(event, inside, min(costs)[1])]
+        listed = _disease_list(event, inside, min(costs)[1])
+        return [FilledDisease(d, "in the sentence", 2) for d in _own(event, listed, product, medicines)]
     if not sentence.title and (before := _told_before(context, event, product)):
         return before
     if product.value is not context.main_product:
@@ -167,6 +172,14 @@ def eastern_diseases_of(context: Context, event: Event, product: Filled) -> list
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
     main = context.main_disease
     return [FilledDisease(main, "main disease", 0)] if main and not _is_others(context, main, product) else []
+
+
+def _own(event: Event, listed: list[Disease], product: Filled, medicines: Sequence[Filled]) -> list[Disease]:
+    """Of diseases in a list those of this medicine: "A、B分别用于治疗C、D" gives each its own."""
+    before = event.text[max(event.candidate.sentence.start, listed[0].start - EACH) : listed[0].start]
+    if len(listed) != len(medicines) or not shared().each.search(before):
+        return listed
+    return [listed[[m.value for m in medicines].index(product.value)]]
 
 
 def _told_before(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
