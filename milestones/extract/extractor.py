@@ -12,7 +12,7 @@ from milestones.extract.dateties import Beside
 from milestones.extract.dating import dated, only_ahead
 from milestones.extract.document import Sentence, sentences
 from milestones.extract.eastasian.diseases import eastern_diseases
-from milestones.extract.eastasian.events import events
+from milestones.extract.eastasian.ellipses import eastern_events
 from milestones.extract.eastasian.places import eastern_wheres
 from milestones.extract.eastasian.products import eastern_products
 from milestones.extract.eastasian.reading import eastern_drafts
@@ -53,7 +53,7 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
     parts = sentences(article)
     words = mentions(text, folded)
     easterns = eastern_parts(text, parts)
-    told = [event for eastern in easterns for event in events(eastern, words.wheres)]
+    told = [event for eastern in easterns for event in eastern_events(eastern, words.wheres)]
     english = _english(parts, easterns)
     by_sentence = _by_sentence(english, words)
     found = [*told_in(text, by_sentence, words.wheres), *(event.candidate for event in told)]

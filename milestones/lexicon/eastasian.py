@@ -83,6 +83,8 @@ class Language:
     """Stands behind an application that is filed, where its name tells of the filing."""
     told: re.Pattern[str]
     cues: tuple[EasternCue, ...]
+    likewise: re.Pattern[str]
+    """The whole of a clause that takes up the act before it: "P" a place, "D" a date."""
     anaphoric: re.Pattern[str]
     bare_noun: re.Pattern[str]
     """The whole of an act's words that may be a mere noun."""
@@ -163,6 +165,7 @@ def language(code: str) -> Language:
         submission_follows=re.compile(wording.get("submission_follows", "")),
         told=any_of(wording.get("told", ())),
         cues=tuple(_cue(code, entry) for entry in data["cue"]),
+        likewise=any_of(wording.get("likewise", ())),
         anaphoric=any_of(wording["anaphoric"], "", r"\s?(?:[^\s,。、]{0,3}\s)?\Z"),
         bare_noun=any_of(wording.get("bare_nouns", ())),
         finite_before=any_of(wording.get("finite_before", ())),

@@ -9,7 +9,8 @@ from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.factuality import eastern_reality
 from milestones.extract.eastasian.people import eastern_population
 from milestones.extract.eastasian.places import eastern_placed
-from milestones.extract.eastasian.slots import eastern_diseases_of, eastern_products_of
+from milestones.extract.eastasian.slots import eastern_products_of
+from milestones.extract.eastasian.tying import eastern_diseases_of
 from milestones.extract.factuality import Reality
 from milestones.extract.merging import Draft
 from milestones.extract.places import Placed

@@ -1,7 +1,6 @@
-"""The medicine and the disease of an East Asian event: from its sentence, or from those around it."""
+"""The medicine of an East Asian event: from its sentence, or from those around it."""
 
 import re
-from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
@@ -13,51 +12,35 @@ from milestones.extract.eastasian.groups import (
     listed_with,
     number_of_items,
 )
-from milestones.extract.indications import Disease
 from milestones.extract.products import ProductMention
 from milestones.extract.slots import Filled
-from milestones.extract.tying import FilledDisease
-from milestones.lexicon.diseases import parents
 from milestones.lexicon.eastasian import shared
 
 CLAUSE = 12
 """What the end of a clause between an event and a word costs, in characters."""
 ACT = 40
 """What another act between them costs."""
-SHARED = 20
-"""The same for a disease, which several acts of a sentence may share."""
-AHEAD = 2
-"""So many sentences ahead the indication may be told: "获批上市。该药用于治疗..."."""
-_OF_NAME = re.compile(
-    r"[®™」』》”\"'’]*(?:\([^()]*\)[」』》”\"'’]*)?(?:\((?:[^(),、]*[,、;])?\s?|的?(?:用于|拟用于|适用于|针对|单药用于)?(?:治疗)?(?:成人|儿童|患者)?)"
-)
-"""Stands between a medicine and its disease."""
-_CLASS_OF_NAME = re.compile(
-    r"\s?(?:的?(?:治疗|创新|口服|候选)?(?:新?药物?|疗法|疫苗)|の?(?:治療)?(?:候補)?(?:薬|ワクチン)の?|\s?(?:치료\s?)?(?:후보물질|신약|백신|치료제|약))\s?[「『《“\"'‘]?"
-)
-"""Stands between a disease and its medicine."""
-EACH = 20
-"""Characters before a list of diseases in which "分别" may stand."""
+_NAMES_FOLLOW = re.compile(r"[,:;]\s?(?:包括|分别|其中|即|为|一[款个是]|—)|:|—")
+"""Stands between a number of medicines and their names."""
 SHORT_LINE = 50
 """Characters of the longest line that is a heading though a bracket ends it."""
 UNDER = 6
 """So many blocks back a sub-heading may stand."""
 ATTRIBUTE = 25
 """Characters between a Japanese or Korean act and the medicine that it describes."""
-_DISEASE_LIST = re.compile(
-    r"(?:\([^)]*\))?\s?(?:和|与|及|以及|或|、|,|/|와|과|및|·|또는|と|及び|および|又は|または|や|・|並びに)\s?(?:用于)?(?:治疗)?"
-)
 
 
 def eastern_products_of(context: Context, event: Event) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence = event.candidate.sentence
+    if _unnamed(context, event):
+        return []
     named = [
         m
         for m in context.products_in(sentence.start, sentence.end)
         if not _is_partner(event, m) and not _too_far_behind(event, m)
     ]
-    costs = [(_cost(context, event, m.start, m.end), number) for number, m in enumerate(named)]
+    costs = [(cost_of(context, event, m.start, m.end), number) for number, m in enumerate(named)]
     if costs:
         return [
             Filled(m.product, "in the sentence", m.start, m.end)
@@ -73,6 +56,15 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
     if grouped or sentence.title:
         return grouped or _main(context, event)
     return _before(context, event) or _main(context, event)
+
+
+def _unnamed(context: Context, event: Event) -> bool:
+    """Whether the act is upon a number of medicines that no name follows: "另有5个产品获批临床"."""
+    start, end = event.clause
+    counted = shared().number_of_items.search(event.text, start, event.candidate.anchor)
+    if counted is None or context.products_in(start, end) or shared().both.search(event.text, start, end):
+        return False
+    return event.language.code == "zh" and _NAMES_FOLLOW.match(event.text, end) is None
 
 
 def _before(context: Context, event: Event) -> list[Filled]:
@@ -122,7 +114,7 @@ def _heads(event: Event, sentence: Sentence) -> bool:
     )
 
 
-def _cost(context: Context, event: Event, start: int, end: int, act: int = ACT) -> float:
+def cost_of(context: Context, event: Event, start: int, end: int, act: int = ACT) -> float:
     """How badly words fit the event, in characters between them; the least wins."""
     candidate = event.candidate
     behind = start >= candidate.anchor
@@ -146,150 +138,3 @@ def _is_partner(event: Event, mention: ProductMention) -> bool:
     if names.partner_after.match(event.text, mention.end):
         return True
     return names.partner_before.search(event.text, max(0, mention.start - 10), mention.start) is not None
-
-
-def eastern_diseases_of(
-    context: Context, event: Event, product: Filled, medicines: Sequence[Filled]
-) -> list[FilledDisease]:
-    """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
-    sentence = event.candidate.sentence
-    if product.rule == "listed below":
-        return _of_item(context, event, product)
-    inside = _usable(context, event, sentence.start, sentence.end)
-    if beside := _beside(context, event, product, sentence):
-        return [FilledDisease(d, "beside the medicine", 2) for d in beside]
-    costs = [(_disease_cost(context, event, d), number) for number, d in enumerate(inside)]
-    if costs and min(costs)[0] < 2 * ACT:
-        listed = _disease_list(event, inside, min(costs)[1])
-        return [FilledDisease(d, "in the sentence", 2) for d in _own(event, listed, product, medicines)]
-    if not sentence.title and (before := _told_before(context, event, product)):
-        return before
-    if product.value is not context.main_product:
-        return []
-    if behind := _told_behind(context, event):
-        return [FilledDisease(behind, "told behind", 1)]
-    if labelled := _labelled(context, event):
-        return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
-    main = context.main_disease
-    return [FilledDisease(main, "main disease", 0)] if main and not _is_others(context, main, product) else []
-
-
-def _own(event: Event, listed: list[Disease], product: Filled, medicines: Sequence[Filled]) -> list[Disease]:
-    """Of diseases in a list those of this medicine: "A、B分别用于治疗C、D" gives each its own."""
-    before = event.text[max(event.candidate.sentence.start, listed[0].start - EACH) : listed[0].start]
-    if len(listed) != len(medicines) or not shared().each.search(before):
-        return listed
-    return [listed[[m.value for m in medicines].index(product.value)]]
-
-
-def _told_before(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
-    """The disease that the sentences before give, as far as they tell of this medicine."""
-    for earlier in context.before_in_block(event.candidate.sentence):
-        if beside := _beside(context, event, product, earlier):
-            return [FilledDisease(d, "told before", 1) for d in beside]
-        if found := _usable(context, event, earlier.start, earlier.end):
-            return [FilledDisease(found[-1], "told before", 1)]
-        others = {m.product for m in context.products_in(earlier.start, earlier.end)}
-        if others and product.value not in others:
-            break
-    return []
-
-
-def _is_others(context: Context, disease: Disease, product: Filled) -> bool:
-    """Whether the sentence that tells of the disease is about other medicines."""
-    told = next(part for part in context.sentences if part.start <= disease.start < part.end)
-    named = {m.product for m in context.products_in(told.start, told.end)}
-    return bool(named) and product.value not in named
-
-
-def _beside(context: Context, event: Event, product: Filled, sentence: Sentence) -> list[Disease]:
-    """The disease that stands with this medicine, where a sentence names several: "X(D)", "D 치료제 Y"."""
-    inside = _usable(context, event, sentence.start, sentence.end)
-    mentions = context.products_in(sentence.start, sentence.end)
-    if len({m.product for m in mentions}) < 2:
-        return []
-    own = [m for m in mentions if m.product is product.value]
-    for number, disease in enumerate(inside):
-        for mention in own:
-            behind = event.text[mention.end : disease.start] if disease.start >= mention.end else "\n"
-            before = event.text[disease.end : mention.start] if disease.end <= mention.start else "\n"
-            if _OF_NAME.fullmatch(behind) or _CLASS_OF_NAME.fullmatch(before):
-                return _disease_list(event, inside, number)
-    return []
-
-
-def _told_behind(context: Context, event: Event) -> Disease | None:
-    """A disease that the next sentences of the paragraph introduce: "获批上市。该药用于治疗..."."""
-    sentence = event.candidate.sentence
-    for later in context.sentences[sentence.number + 1 : sentence.number + 1 + AHEAD]:
-        if later.block.number == sentence.block.number and not sentence.title:
-            for disease in _usable(context, event, later.start, later.end):
-                if _introduced(event, disease):
-                    return disease
-    return None
-
-
-def _of_item(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
-    """The disease that the list's item names beside the medicine."""
-    item = next(part for part in context.sentences if part.start <= product.start < part.end)
-    return [FilledDisease(d, "in the list", 2) for d in _usable(context, event, item.start, item.end)[:1]]
-
-
-def _labelled(context: Context, event: Event) -> list[Disease]:
-    """The diseases of the line that gives the article's indication: "适应症:转移性胃癌。"."""
-    label = event.language.diseases.label
-    for part in context.sentences:
-        opens = not event.text[part.block.start : part.start].strip()
-        if opens and not part.title and (match := label.match(event.text, part.start, part.end)):
-            found = _usable(context, event, match.end(), part.end)
-            return _disease_list(event, found, 0) if found else []
-    return []
-
-
-def _usable(context: Context, event: Event, start: int, end: int) -> list[Disease]:
-    words = event.language.diseases
-    return [
-        d
-        for d in context.diseases_in(start, end)
-        if not words.not_behind.search(event.text, max(start, d.start - 16), d.start)
-    ]
-
-
-def _introduced(event: Event, disease: Disease) -> bool:
-    text, words = event.text, event.language.diseases
-    before = words.introduced.search(text, max(0, disease.start - 24), disease.start)
-    return (
-        before is not None
-        or re.match(
-            r"(?:\([^)]*\))?\s?(?:的?(?:治疗|患者)|の?治療|を(?:適応|対象)|치료|환자|을\s?적응|를\s?적응|に対する)",
-            text[disease.end : disease.end + 24],
-        )
-        is not None
-    )
-
-
-def _disease_cost(context: Context, event: Event, disease: Disease) -> float:
-    cost = _cost(context, event, disease.start, disease.end, SHARED)
-    if disease.start >= event.candidate.anchor and event.language.code != "zh":
-        cost -= ACT / 2
-    return cost - (15 if _introduced(event, disease) else 0)
-
-
-def _disease_list(event: Event, inside: Sequence[Disease], best: int) -> list[Disease]:
-    """The disease with those of its list, each once; a broader one beside a narrower is dropped."""
-    chosen = [inside[best]]
-    for step in (-1, 1):
-        here = best
-        while 0 <= here + step < len(inside):
-            first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
-            if not _DISEASE_LIST.fullmatch(event.text[first.end : second.start]):
-                break
-            here += step
-            chosen.append(inside[here])
-    kept: dict[str, Disease] = {}
-    for disease in sorted(chosen, key=lambda d: d.start):
-        if kept and event.text[disease.start - 1] == "/":
-            # "A/B" is one disease under two names, or one indication.
-            continue
-        kept.setdefault(disease.key, disease)
-    return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]
