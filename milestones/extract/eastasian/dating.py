@@ -22,6 +22,8 @@ LIMIT = 120
 """Beyond this cost a date belongs to something else."""
 LOOKING_BACK = 3
 """Blocks before in which a date that others lean on may stand."""
+LEANING = 12
+"""The same for a date that the sentence itself leans on: "同日付で"."""
 LONG = 2
 """Years from which a text that tells of them looks back."""
 ITSELF = 2
@@ -29,6 +31,9 @@ ITSELF = 2
 REPORTED = 40
 """Within so many characters behind a day a word of telling makes it the day of the report."""
 _DATELINE = re.compile(r"\s?[/)\]】]?\s?(?:电|讯|消息|/|--?|—|[-–—]{1,2}|】|=|\)|\])")
+_AND_SO = re.compile(r"\s?(?:并|且|同时)")
+_AND_THEN = re.compile(r"(?:され|受け)[、,]\s?\Z|[았었했됐]고,?\s?\Z|[았었했됐]으며,?\s?\Z")
+"""Before a clause that goes on in Japanese or Korean."""
 _BRACKETED = re.compile(r"(?:上市|取得|승인)?\s?\(\s?\Z")
 
 
@@ -45,6 +50,9 @@ def eastern_dated(
     before = [told for told in dates if since <= told.start < event.candidate.anchor]
     if len(before) == places > 1:
         dates = [before[place]]
+    if event.language.code != "zh" and len(before) == 1 and before[0].whole_day:
+        # "19일 허가받았다고 21일 밝혔다": the day of the report is not the event's.
+        dates = [told for told in dates if told is before[0] or not _told_at_once(event, told.end)]
     for told in dates:
         date_ = _as_event(context, event, told)
         if date_ is None or not plausible(context, date_.window, expected):
@@ -67,6 +75,14 @@ def only_later(context: Context, event: Event) -> bool:
     earliest = when.date.window.earliest
     told = eastern_dated(context, event, 1, 0, expected=False, background=True)
     return when.date.basis == "stated" and earliest is not None and earliest > day and told.date.text is None
+
+
+def _goes_on(event: Event) -> bool:
+    """Whether the event's clause goes on with what was told of that day: "5月获受理,并被纳入优先审评"."""
+    start = event.clause[0]
+    if event.language.code == "zh":
+        return _AND_SO.match(event.text, start) is not None
+    return _AND_THEN.search(event.text, max(0, start - len("され、")), start) is not None
 
 
 def _of_rival(context: Context, event: Event, told: EasternDate) -> bool:
@@ -103,9 +119,9 @@ def _long_ago(context: Context, event: Event, day: date | None) -> str | None:
     leans = _leans(event)
     if not leans and shared().outline.match(event.text, sentence.block.start):
         return None
-    for earlier in context.earlier(sentence, LOOKING_BACK):
+    for earlier in context.earlier(sentence, LEANING if leans else LOOKING_BACK):
         found = eastern_dates(event.text, earlier.start, earlier.end, day, None, future=False)
-        if told := [f.date.text for f in found if f.date.text]:
+        if told := [f.date.text for f in found if f.date.text and (f.whole_day or not leans)]:
             return told[-1] if leans or (day and int(told[-1][:4]) <= day.year - LONG) else None
     return None
 
@@ -168,7 +184,8 @@ def _cost(context: Context, event: Event, told: EasternDate) -> float:
     left, right = (candidate.end, told.start) if behind else (told.end, candidate.anchor)
     gap = event.text[left : max(left, right)]
     cost = len(gap) / 2 + CLAUSE * len(event.language.clause_end.findall(gap))
-    cost += ACT * sum(left <= other.anchor < right for other in rivals(context, event))
+    act = CLAUSE if not behind and _goes_on(event) else ACT
+    cost += act * sum(left <= other.anchor < right for other in rivals(context, event))
     if behind and not _BRACKETED.search(gap):
         cost += (
             BEHIND if event.language.code == "zh" or event.language.clause_end.search(gap) else NEAR_BEHIND

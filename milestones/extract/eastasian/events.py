@@ -176,7 +176,8 @@ def _object_of(
         between = sum(left <= a.start < right for a in acts if a is not hit)
         if behind and (ends > (object_.object == "running") or eastern.language.code != "zh"):
             continue
-        if object_.object == "running" and not _is_let_run(gap, behind, between + ends):
+        of_another = any(a.end == other.start for a in acts if a is not hit)
+        if object_.object == "running" and (of_another or not _is_let_run(gap, behind, between + ends)):
             continue
         cost = len(gap) + CLAUSE * ends + CLAUSE * between * (2 if behind else 1)
         if cost < FAR and (best is None or cost < best[0]):

@@ -68,7 +68,8 @@ def listed_below(context: Context, event: Event, sentence: Sentence) -> list[Fil
             found or later.number > sentence.number + UNTIL_LIST
         ):
             break
-    at_once = first == sentence.number + 1
+    led_in = event.text[sentence.start : sentence.end].rstrip().endswith(":")
+    at_once = first == sentence.number + 1 and (led_in or len(found) > 1)
     return found if at_once or (found and number_of_items(event, sentence) == len(found)) else []
 
 

@@ -125,6 +125,7 @@ def _cost(context: Context, event: Event, where: Where) -> float:
     cost = float(len(gap)) + COMMA * len(event.language.clause_end.findall(gap))
     cost += ACT * sum(left <= other.anchor < right for other in rivals(context, event))
     if where.start >= candidate.end:
+        cost += ACT * (";" in gap)
         cost += COMMA if where.agency is None else 8
     if where.agency is None:
         cost += 4
