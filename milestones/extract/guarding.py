@@ -34,6 +34,9 @@ _A_REQUEST = re.compile(
 """Behind an act: what is granted or refused is a wish."""
 _RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
+_BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
+AGENT = 60
+"""Within so many characters behind "backed by" stands who backs it."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -83,6 +86,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):
         return "no authority"
+    if candidate.rule == "recommend product" and _backed_by_another(context, candidate):
+        return "no authority"
     if not rules.weak.match(act) or _has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
@@ -92,6 +97,18 @@ def _goes_on(text: str, candidate: Candidate) -> bool:
     """Whether a participle leads in to more of what was told before: "Also cleared: X for gout"."""
     before = text[candidate.sentence.start : candidate.start].lower()
     return before in ("also ", "also newly ") and text.startswith(":", candidate.end)
+
+
+def _backed_by_another(context: Context, candidate: Candidate) -> bool:
+    """Whether what follows "backed by" is no authority and no committee: "backed by Acme Capital"."""
+    text, sentence = context.text, candidate.sentence
+    if candidate.form != "past" or not _BACKER.match(text, candidate.end):
+        return False
+    right = min(sentence.end, candidate.end + AGENT)
+    if any(where.agency for where in context.wheres_in(candidate.end, right)):
+        return False
+    rules = guards()
+    return not any(p.search(text, candidate.end, right) for p in (rules.authority, rules.committee))
 
 
 def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:

@@ -38,6 +38,11 @@ _NEW_CLAUSE = re.compile(
     r"|such|than|compared|following|received|treated|including|like|over)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}", re.IGNORECASE
+)
+SUBJECT = 30
+"""So much nearer than by its place is the medicine of which a relative clause tells."""
 USES = 160
 """Within so many characters a second medicine shares the first one's act."""
 _SINGULAR = re.compile(
@@ -87,7 +92,8 @@ def is_named(context: Context, candidate: Candidate) -> bool:
 def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
-    mentions = _main_ones(context, sentence)
+    named = context.products_in(sentence.start, sentence.end)
+    mentions = [m for m in named if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m)]
     best: tuple[float, ProductMention] | None = None
     for mention in mentions:
         cost = _product_cost(context, candidate, mention)
@@ -103,6 +109,11 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     return _told_before(context, candidate)
 
 
+def _is_subject(text: str, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the event stands in a relative clause that opens behind the name: "X, which was approved"."""
+    return mention.end <= candidate.start and _WHICH.fullmatch(text, mention.end, candidate.start) is not None
+
+
 def _product_cost(context: Context, candidate: Candidate, mention: ProductMention) -> float:
     text, sentence = context.text, candidate.sentence
     if mention.end > candidate.start and mention.start < candidate.end:
@@ -111,6 +122,8 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     left, right = between(candidate.span, (mention.start, mention.end))
     gap = text[left:right]
     parts = context.clauses_of(sentence)
+    if _is_subject(text, candidate, mention):
+        return -SUBJECT
     cost = float(parts.words(text, left, right))
     cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
     active = candidate.form in ("past", "present") and not candidate.passive
