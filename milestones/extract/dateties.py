@@ -103,6 +103,11 @@ def _breaks(text: str, left: int, right: int) -> float:
     return turns + 3 * text.count(",", left, right) + 5 * len(_COMMA_AND.findall(text, left, right))
 
 
+def turns(text: str, left: int, right: int) -> bool:
+    """Whether a clause with a time of its own begins in text[left:right]."""
+    return _TURN.search(text, left, right) is not None
+
+
 def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
     """Whether a date in another event's stretch is this one's as well: "approved and designated in May"."""
     text = context.text

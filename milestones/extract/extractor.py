@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from milestones.extract.acting import granting
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.candidates import told_in
 from milestones.extract.context import Context
-from milestones.extract.dateties import Beside
+from milestones.extract.dateties import Beside, turns
 from milestones.extract.dating import dated, only_ahead
 from milestones.extract.document import Sentence, sentences
 from milestones.extract.eastasian.diseases import eastern_diseases
@@ -38,6 +38,10 @@ from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
 
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
+
+
+CLOSE = 8
+"""So many words may stand between what is possible and the time by which it is to come."""
 
 
 def extract(article: Article, known: KnownNames) -> Findings:
@@ -161,13 +165,25 @@ def _judged(
     medicines = products_of(context, candidate)
     if not medicines:
         return "no product"
-    target = dated(context, candidate, expected=True, background=False).date if fact.expected else None
-    if target and hoped_for(candidate.kind) and not target.text:
-        return "hoped for without a date"
+    if fact.expected and (hoped_for(candidate.kind) or fact.possible) and not _targeted(context, candidate, fact):
+        return "hypothetical" if fact.possible else "hoped for without a date"
     where, elsewhere = _where(context, candidate, fact)
     if not where:
         return "no jurisdiction"
     return _drafts(context, candidate, fact, medicines, where, elsewhere)
+
+
+def _targeted(context: Context, candidate: Candidate, fact: Reality) -> bool:
+    """Whether the text gives the time by which the event is to come.
+
+    What is only possible needs it close behind the act: "could be approved by May", not "could be approved
+    before data that are due in May".
+    """
+    when = dated(context, candidate, expected=True, background=False)
+    if not when.date.text or not fact.possible:
+        return bool(when.date.text)
+    close = candidate.end <= when.start and words_between(context.text, candidate.end, when.start) <= CLOSE
+    return close and not turns(context.text, candidate.end, when.start)
 
 
 def _drafts(

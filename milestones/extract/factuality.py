@@ -29,6 +29,8 @@ class Reality:
 
     refused: str = ""
     expected: bool = False
+    possible: bool = False
+    """Expected, but as no more than possible: a claim only where the text gives the time to come."""
     background: bool = False
     """Told as history: the article's own date is not the event's."""
     cue: tuple[int, int] = (0, 0)
@@ -44,13 +46,17 @@ def reality(
     governing, verb = _governing(text, candidate, granting)
     told_by = _told_by(text, candidate, governing, verb)
     found = _cues(text, candidate, told_by)
-    planned = candidate.expected or _nearer(candidate, found, "expected", "hypothetical")
+    planned = candidate.expected or any(
+        _nearer(candidate, found, "expected", other) for other in ("hypothetical", "possible")
+    )
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])
     background = "background" in found
     if candidate.expected:
         return Reality(expected=True)
+    if "possible" in found and not planned:
+        return _possible(found)
     if "expected" in found and not _told_anyway(text, candidate, found["expected"], told_by):
         return Reality(expected=True, cue=found["expected"])
     if (
@@ -61,6 +67,13 @@ def reality(
         return Reality(expected=True)
     refused = untold(text, candidate, governing, named, verb)
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
+
+
+def _possible(found: Mapping[str, tuple[int, int]]) -> Reality:
+    """What is possible is expected where a word says that as well."""
+    if "expected" in found:
+        return Reality(expected=True, possible=True, cue=found["possible"])
+    return Reality("hypothetical", cue=found["possible"])
 
 
 def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:

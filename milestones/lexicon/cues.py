@@ -7,7 +7,7 @@ from functools import cache
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.wordpatterns import any_of
 
-CATEGORIES = ("negated", "hypothetical", "generic", "requested", "expected", "background")
+CATEGORIES = ("negated", "hypothetical", "generic", "requested", "possible", "expected", "background")
 
 
 @dataclass(frozen=True, slots=True)
