@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from milestones.extract.acting import granting
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import Candidate
 from milestones.extract.candidates import told_in
 from milestones.extract.context import Context
-from milestones.extract.dateties import Beside, turns
+from milestones.extract.dateties import Beside
 from milestones.extract.dating import dated, only_ahead
 from milestones.extract.document import Sentence, sentences
 from milestones.extract.eastasian.diseases import eastern_diseases
@@ -17,6 +17,7 @@ from milestones.extract.eastasian.places import eastern_wheres
 from milestones.extract.eastasian.products import eastern_products
 from milestones.extract.eastasian.reading import eastern_drafts
 from milestones.extract.eastasian.script import Eastern, eastern_parts
+from milestones.extract.expecting import not_expected
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
 from milestones.extract.glossing import glossed
@@ -32,16 +33,11 @@ from milestones.extract.slots import Filled, is_named, products_of
 from milestones.extract.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
-from milestones.lexicon.kinds import hoped_for
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
 
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
-
-
-CLOSE = 8
-"""So many words may stand between what is possible and the time by which it is to come."""
 
 
 def extract(article: Article, known: KnownNames) -> Findings:
@@ -165,25 +161,12 @@ def _judged(
     medicines = products_of(context, candidate)
     if not medicines:
         return "no product"
-    if fact.expected and (hoped_for(candidate.kind) or fact.possible) and not _targeted(context, candidate, fact):
-        return "hypothetical" if fact.possible else "hoped for without a date"
+    if fact.expected and (reason := not_expected(context, candidate, fact)):
+        return reason
     where, elsewhere = _where(context, candidate, fact)
     if not where:
         return "no jurisdiction"
     return _drafts(context, candidate, fact, medicines, where, elsewhere)
-
-
-def _targeted(context: Context, candidate: Candidate, fact: Reality) -> bool:
-    """Whether the text gives the time by which the event is to come.
-
-    What is only possible needs it close behind the act: "could be approved by May", not "could be approved
-    before data that are due in May".
-    """
-    when = dated(context, candidate, expected=True, background=False)
-    if not when.date.text or not fact.possible:
-        return bool(when.date.text)
-    close = candidate.end <= when.start and words_between(context.text, candidate.end, when.start) <= CLOSE
-    return close and not turns(context.text, candidate.end, when.start)
 
 
 def _drafts(

@@ -47,6 +47,10 @@ class Cues:
     not_place_before: tuple[str, ...]
     only_with: tuple[str, ...]
     """End what stands before an authority that only took part in talks."""
+    ahead_of: re.Pattern[str]
+    """Between a decision and the target date that it came before."""
+    gone: re.Pattern[str]
+    """Beside a target date that went by."""
     anaphoric_authorities: re.Pattern[str]
     """ "The agency": who acted was named before."""
 
@@ -114,6 +118,8 @@ def cues() -> Cues:
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
         tuple(data["not_the_place"]["with"]),
+        any_of(data["target_dates"]["ahead_of"]),
+        any_of(data["target_dates"]["gone"]),
         any_of(data["anaphoric_authorities"]["words"]),
     )
 

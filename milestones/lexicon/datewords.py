@@ -33,6 +33,8 @@ class DateWords:
     """Finds a word that expects the date behind it still."""
     reporting_after: re.Pattern[str]
     """Begins with such a verb, or a subject and the verb: "today announced", "on Friday Korvane said"."""
+    soon: re.Pattern[str]
+    """Finds a time that is only counted: "within 67 days"."""
     reporting: re.Pattern[str]
     """Ends with a verb of speaking: the day after it is when somebody told of the event."""
 
@@ -69,6 +71,7 @@ def date_words() -> DateWords:
         re.compile(
             rf"\s+(?:{reporting})\b|,?\s+(?:(?!that\b)[\w'’&.-]+\s+){{1,4}}?(?:{reporting})\b", re.IGNORECASE
         ),
+        re.compile(rf"\b(?:{_any(data['soon']['words'])})\b", re.IGNORECASE),
         re.compile(
             rf"\b(?:{reporting})\s+(?:{to_whom})?(?:(?:on|late|early|earlier|over|at)\s+)*$", re.IGNORECASE
         ),

@@ -1,0 +1,72 @@
+"""Which plans, targets and hopes are claims of status expected, as the reference articles are labelled.
+
+- What a company does itself, filing above all, is a claim where it is planned, with or without a time.
+- What only an authority can do is a claim where the text gives the time by which it is to come; of a decision
+  that is due also where it only counts it ("a decision within 67 days"). Without one it is no more than a hope.
+- What is possible is a claim only where it is expected as well and its time stands close behind it ("targets
+  potential approval by May"). "Could be approved by May" is hypothetical.
+- A target date is fulfilled where its sentence tells the decision itself ("approved X ahead of its goal
+  date"), and void where it went by ("missed its goal date").
+"""
+
+from milestones.extract.candidate import CLAUSE, Candidate, words_between
+from milestones.extract.context import Context
+from milestones.extract.dateties import turns
+from milestones.extract.dating import dated
+from milestones.extract.factuality import Reality
+from milestones.lexicon.cues import cues
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.kinds import hoped_for
+
+CLOSE = 8
+"""So many words may stand between what is possible and the time by which it is to come."""
+NEAR = 4
+"""So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
+DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authorization")
+
+
+def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
+    """Why what is told as yet to come makes no claim; "" where it makes one."""
+    if candidate.form == "status" and candidate.expected and (reason := _over(context, candidate)):
+        return reason
+    if fact.possible:
+        return "" if _closely_timed(context, candidate) else "hypothetical"
+    if not hoped_for(candidate.kind) or _targeted(context, candidate):
+        return ""
+    return "hoped for without a date"
+
+
+def _over(context: Context, candidate: Candidate) -> str:
+    """Why a target date is none any more; "" where it may still lie ahead."""
+    text, sentence = context.text, candidate.sentence
+    gone = cues().gone.search(text, sentence.start, candidate.start)
+    if gone and words_between(text, gone.end(), candidate.start) <= NEAR:
+        return "target date gone by"
+    gone = cues().gone.search(text, candidate.end, sentence.end)
+    if gone and words_between(text, candidate.end, gone.start()) <= NEAR:
+        return "target date gone by"
+    before = [c for c in context.candidates_in(sentence) if c.end <= candidate.start and c.kind in DECISIONS]
+    told = [c for c in before if not c.expected and c.form in ("past", "noun", "present")]
+    for ahead in cues().ahead_of.finditer(text, sentence.start, candidate.start):
+        if words_between(text, ahead.end(), candidate.start) <= NEAR and any(c.end <= ahead.start() for c in told):
+            return "already decided"
+    return ""
+
+
+def _closely_timed(context: Context, candidate: Candidate) -> bool:
+    """Whether the time of what is possible stands close behind it, in its clause."""
+    when = dated(context, candidate, expected=True, background=False)
+    if not when.date.text or when.start < candidate.end:
+        return False
+    near = words_between(context.text, candidate.end, when.start) <= CLOSE
+    return near and not turns(context.text, candidate.end, when.start)
+
+
+def _targeted(context: Context, candidate: Candidate) -> bool:
+    """Whether the text gives the time by which the event is to come, or for a decision that is due counts it."""
+    if dated(context, candidate, expected=True, background=False).date.text:
+        return True
+    if not candidate.expected:
+        return False
+    counted = date_words().soon.search(context.text, candidate.end, candidate.sentence.end)
+    return counted is not None and not CLAUSE.search(context.text, candidate.end, counted.start())
