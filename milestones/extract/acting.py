@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from milestones.extract.awaited import awaited
 from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
@@ -19,13 +20,9 @@ _FOR_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
-_IS_PLANNED = re.compile(
-    r"\s+(?:[\w.'’()/-]+\s+){0,12}?(?:is|are|remains?)\s+(?:\w+ly\s+|now\s+|still\s+)?"
-    r"(?:planned|scheduled|slated|targeted|in\s+preparation|on\s+track|foreseen|being\s+prepared)\b",
-    re.IGNORECASE,
-)
 _OF_A_REQUEST = re.compile(
-    r"\b(?:application|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
 """Ends with what asks for the approval that follows."""
 _PLAIN_WORDS = re.compile(r"(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+")
@@ -62,8 +59,13 @@ def acts_of(
             continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
-    found += _planned(text, sentence, objects, paired)
+    found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
     return [*found, *_elliptic(text, sentence, objects, actions, paired)]
+
+
+def _told_of(thing: Thing, found: Sequence[Candidate]) -> bool:
+    """Whether a word for an application is the act of an event found: "submission of the NDA"."""
+    return any(candidate.start <= thing.start < candidate.end for candidate in found)
 
 
 def granting(
@@ -227,20 +229,6 @@ def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
         ):
             return rule.becomes
     return kind
-
-
-def _planned(
-    text: str, sentence: Sentence, things: Sequence[Thing], paired: set[Thing]
-) -> Iterator[Candidate]:
-    """An application that is only announced: "the application for full approval is planned for May"."""
-    for thing in things:
-        kind = event_words().kinds.get((thing.word.object, "submit"))
-        if kind is None or thing in paired or not _IS_PLANNED.match(text, thing.end, sentence.end):
-            continue
-        yield Candidate(
-            kind, f"planned {thing.word.object}", sentence, thing.start, thing.end, thing.start, "base",
-            False, thing.word.application, expected=True,
-        )  # fmt: skip
 
 
 def _elliptic(

@@ -2,13 +2,14 @@
 
 - What a company does itself, filing above all, is a claim where it is planned, with or without a time.
 - What only an authority can do is a claim where the text gives the time by which it is to come; of a decision
-  that is due also where it only counts it ("a decision within 67 days"). Without one it is no more than a hope.
+  that is due also where it only counts it ("a decision within 67 days"). Without one it is a mere hope.
 - What is possible is a claim only where it is expected as well and its time stands close behind it ("targets
   potential approval by May"). "Could be approved by May" is hypothetical.
 - A target date is fulfilled where its sentence tells the decision itself ("approved X ahead of its goal
   date"), and void where it went by ("missed its goal date").
 """
 
+from milestones.extract.awaited import AWAITED
 from milestones.extract.candidate import CLAUSE, Candidate, words_between
 from milestones.extract.context import Context
 from milestones.extract.dateties import turns
@@ -29,7 +30,7 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     """Why what is told as yet to come makes no claim; "" where it makes one."""
     if candidate.form == "status" and candidate.expected and (reason := _over(context, candidate)):
         return reason
-    if fact.possible:
+    if fact.possible or candidate.rule.startswith(AWAITED):
         return "" if _closely_timed(context, candidate) else "hypothetical"
     if not hoped_for(candidate.kind) or _targeted(context, candidate):
         return ""
@@ -48,7 +49,9 @@ def _over(context: Context, candidate: Candidate) -> str:
     before = [c for c in context.candidates_in(sentence) if c.end <= candidate.start and c.kind in DECISIONS]
     told = [c for c in before if not c.expected and c.form in ("past", "noun", "present")]
     for ahead in cues().ahead_of.finditer(text, sentence.start, candidate.start):
-        if words_between(text, ahead.end(), candidate.start) <= NEAR and any(c.end <= ahead.start() for c in told):
+        if words_between(text, ahead.end(), candidate.start) <= NEAR and any(
+            c.end <= ahead.start() for c in told
+        ):
             return "already decided"
     return ""
 
@@ -63,7 +66,7 @@ def _closely_timed(context: Context, candidate: Candidate) -> bool:
 
 
 def _targeted(context: Context, candidate: Candidate) -> bool:
-    """Whether the text gives the time by which the event is to come, or for a decision that is due counts it."""
+    """Whether the text gives the time by which the event is to come, or counts that of a decision due."""
     if dated(context, candidate, expected=True, background=False).date.text:
         return True
     if not candidate.expected:

@@ -19,6 +19,10 @@ NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
 
 
+_AND = re.compile(
+    r"\b(?:and|or)\s+(?:(?:also|then|later|subsequently|ultimately)\s+)?(?:to\s+)?$", re.IGNORECASE
+)
+"""Ends with what joins an infinitive to one before it, of which the same is said: "expects to X and to Y"."""
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
@@ -117,12 +121,13 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
     """Place of a cue of this rule that reaches the candidate; `told_by` is where its past verb begins."""
     sentence = candidate.sentence
     left, right = (sentence.start, candidate.anchor) if rule.forward else (candidate.end, sentence.end)
+    joined = candidate.form == "base" and rule.category == "expected" and _AND.search(text, left, right)
     if rule.category == "requested":
         # "Application for" is no request where the application itself is what was acted on.
         right = min(right, candidate.start)
     for match in rule.pattern.finditer(text, left, right):
         near = (match.end(), candidate.anchor) if rule.forward else (candidate.end, match.start())
-        if words_between(text, *near) > rule.reach:
+        if words_between(text, *near) > rule.reach and not joined:
             continue
         if not rule.whole_sentence and cues().terminators.search(text, *near):
             continue

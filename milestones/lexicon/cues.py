@@ -47,6 +47,10 @@ class Cues:
     not_place_before: tuple[str, ...]
     only_with: tuple[str, ...]
     """End what stands before an authority that only took part in talks."""
+    expecting: re.Pattern[str]
+    """Ends with words directly before what is expected: "on track for an"."""
+    expected_behind: re.Pattern[str]
+    """Begins with words directly behind it: "for Y is expected"."""
     ahead_of: re.Pattern[str]
     """Between a decision and the target date that it came before."""
     gone: re.Pattern[str]
@@ -118,6 +122,16 @@ def cues() -> Cues:
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
         tuple(data["not_the_place"]["with"]),
+        re.compile(
+            rf"(?:{any_of(data['awaited']['before']).pattern})"
+            rf"(?:\s+(?:{'|'.join(map(re.escape, data['awaited']['small']))}))*\s+$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\s+(?:(?:for|of|in|to|with)\s+(?:[\w.'’()/-]+\s+){1,5}?)?(?:(?:is|are|now|remains?|still)\s+){0,2}"
+            rf"(?:{any_of(data['awaited']['behind']).pattern})(?!\s+to\s+be\s+(?:accept|approv|clear|grant))",
+            re.IGNORECASE,
+        ),
         any_of(data["target_dates"]["ahead_of"]),
         any_of(data["target_dates"]["gone"]),
         any_of(data["anaphoric_authorities"]["words"]),

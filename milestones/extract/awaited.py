@@ -1,0 +1,59 @@
+"""Applications that are only announced, without a word for the filing: "an IND is planned for May".
+
+What is planned needs no time ("an MAA is in preparation"). A mere name behind or before a word of expecting
+("on track for an IND in the first quarter", "BLA expected in 2H26") needs one close behind it.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.document import Sentence
+from milestones.extract.pairing import Thing
+from milestones.lexicon.cues import cues
+from milestones.lexicon.events import event_words
+
+_IS_PLANNED = re.compile(
+    r"\s+(?:[\w.'’()/-]+\s+){0,12}?(?:is|are|remains?)\s+(?:\w+ly\s+|now\s+|still\s+)?"
+    r"(?:planned|scheduled|slated|targeted|in\s+preparation|on\s+track|foreseen|being\s+prepared)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\s+(?:[\w.'’()/-]+,?\s+){0,9}?(?:in|by|for|during|before|later|early|mid|late|next|this)[\s-]+"
+    r"(?:(?:the|early|late|mid|first|second|third|fourth|end|of|this|next|a)[\s-]+){0,5}"
+    r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|1st|2nd|quarter|half|year|month|20\d\d"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)",
+)
+"""Behind an application: when it is to come."""
+AWAITED = "awaited "
+"""Begins the name of the rule by which a name alone is what is expected."""
+BEFORE = 60
+"""So many characters before an application a word of expecting may begin."""
+
+
+def awaited(
+    text: str, sentence: Sentence, things: Sequence[Thing], paired: Container[Thing]
+) -> Iterator[Candidate]:
+    """The applications that are announced, of those that no act is paired with."""
+    for thing in things:
+        kind = event_words().kinds.get((thing.word.object, "submit"))
+        if kind is None or thing in paired:
+            continue
+        planned = _IS_PLANNED.match(text, thing.end, sentence.end)
+        if not planned and (thing.word.object == "file" or not _expected(text, sentence, thing)):
+            continue
+        rule = f"planned {thing.word.object}" if planned else f"{AWAITED}{thing.word.object}"
+        yield Candidate(
+            kind, rule, sentence, thing.start, thing.end, thing.start, "base", False, thing.word.application,
+            expected=True,
+        )  # fmt: skip
+
+
+def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:
+    """Whether a word of expecting stands directly beside the application, and a time behind it."""
+    if not _TIME.match(text, thing.end, sentence.end):
+        return False
+    if cues().expected_behind.match(text, thing.end, sentence.end):
+        return True
+    left = max(sentence.start, thing.start - BEFORE)
+    return cues().expecting.search(text, left, thing.start) is not None
