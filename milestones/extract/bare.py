@@ -70,7 +70,7 @@ def bare_rules() -> tuple[tuple[str, re.Pattern[str], InYear], ...]:
         ),
         (
             "bare month",
-            rf"\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|from|around)[-\s]+(?P<month>{month})\b\.?(?!\s*\d)",
+            rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|from|around)[-\s]+|(?<=\()(?=[A-Z][a-z.]+\)))(?P<month>{month})\b\.?(?!\s*\d)",
             _month_in,
         ),
         (

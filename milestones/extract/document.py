@@ -234,7 +234,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     if mark in "。！？" or "*" in stop.group():
         return True
     numbered = stop.start() - start < NUMBER and text[start : stop.start()].strip().isdigit()
-    if numbered and _WIDE.search(text, start, end):
+    if numbered:
         return False
     following = text[stop.end() : min(end, stop.end() + 30)]
     if not (

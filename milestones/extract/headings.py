@@ -18,6 +18,8 @@ OPENING = 40
 """Within so many characters from its begin an entry names the medicine that it is about."""
 LONGEST_ENTRY = 300
 """A longer line is a text of its own."""
+_BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
+"""Before the name stands at most who makes it, where or when it happened."""
 _BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
 _BEHIND_PLACE = re.compile(r"(?:\s?\([^()]{2,30}\))?:\s+\S.*\d", re.DOTALL)
 
@@ -50,19 +52,21 @@ class Layout:
         entries: set[int] = set()
         heading: list[Sentence] = []
         lead_in: list[Sentence] = []
+        # The headline holds for lines that follow it at once.
+        titles = [part for part in sentences if part.title]
         for _, group in groupby(sentences, key=lambda s: s.block.number):
             parts = list(group)
             block = parts[0].block
             if block.item:
                 found[block.number] = [*lead_in, *heading]
-            elif heading and self._is_entry(parts, heading):
+            elif self._is_entry(parts, heading or titles):
                 entries.add(block.number)
-                found[block.number] = heading
+                found[block.number] = heading or titles
             elif self._is_heading(parts):
-                heading, lead_in = parts, []
+                heading, lead_in, titles = parts, [], []
             elif not parts[0].title:
                 found[block.number] = heading
-                lead_in = parts
+                lead_in, titles = parts, []
         headings = {
             over.block.number for parts in found.values() for over in parts if self._is_heading([over])
         }
@@ -94,6 +98,7 @@ class Layout:
         return (
             bool(named)
             and short
+            and _BEFORE_NAME.fullmatch(self.text, start, named[0][0]) is not None
             and _BEHIND_NAME.match(self.text, named[0][1], end) is not None
             and sentence_words().finite.search(self.text, start, end) is None
         )

@@ -21,6 +21,8 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 """Says of a part that it tells of something else than the part before it."""
+_LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
+"""Ends a sentence that leads in to a list."""
 _PLACE_AND_DATE = re.compile(
     r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
 )
@@ -65,17 +67,19 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
 
 def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:
     """The event told first, for parts with one more medicine: "approved X on 2 May; Y for gout, 7 May"."""
-    text, event = context.text, None
+    text, event, led_in = context.text, None, False
     if ";" not in text[sentence.start : sentence.end]:
         return
     days = [told.start for told in context.told.within(sentence, expected=False)]
     for part in _PART.finditer(text, sentence.start, sentence.end):
         if told := [c for c in own if part.start() <= c.start < part.end()]:
             event = told[-1] if len(told) == 1 else None
+            led_in = text.startswith(":", told[-1].end)
             continue
         named = context.products_in(part.start(), min(part.end(), part.start() + OPENING))
         bare = not _STAGE.search(part.group()) and not sentence_words().finite.search(part.group())
         dated = any(part.start() <= day < part.end() for day in days)
+        dated = dated or (led_in and bool(context.diseases_in(part.start(), part.end())))
         if not (event and named and bare and dated and _came_to_pass(context, event)):
             event = None
             continue
@@ -107,6 +111,10 @@ def _like(event: Candidate, rule: str, sentence: Sentence, place: int) -> Candid
 def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
     """The event of the nearest heading or lead-in that tells one, unless it is told as not come to pass."""
     for over in context.governing(sentence):
+        heads = over.title or over.block.number in context.headings
+        tells = context.diseases_in(sentence.start, sentence.end)
+        if not heads and not tells and not _LEADS_IN.search(context.text, over.start, over.end):
+            continue
         if events := context.candidates_in(over):
             return events[-1] if _came_to_pass(context, events[-1]) else None
     return None
