@@ -107,7 +107,7 @@ def _context(
         if easterns
         else products(text, folded, parts, words.wheres, known)
     )
-    diseases, wheres = find_diseases(text, folded, useful), usable(text, words.wheres)
+    diseases, wheres = find_diseases(text, folded, useful), usable(text, words.wheres, medicines)
     for eastern in easterns:
         diseases = [d for d in diseases if not eastern.holds(d.start)] + eastern_diseases(eastern, diseases)
         wheres = [w for w in wheres if not eastern.holds(w.start)] + eastern_wheres(eastern, words.wheres)

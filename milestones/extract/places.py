@@ -1,13 +1,14 @@
 """Where an event happened: the authority or place that the sentence ties to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from milestones.extract.acting import SHARED
 from milestones.extract.candidate import Candidate, between, words_between
 from milestones.extract.clauses import Clauses
 from milestones.extract.mentions import Where
+from milestones.extract.products import ProductMention
 from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
 
@@ -26,6 +27,13 @@ _TIES = re.compile(
 )
 
 
+_OWNER = re.compile(r"['’]s\s+(?:[A-Z][\w&.-]*['’]s\s+)?")
+_VERDICT = re.compile(
+    r"[®™]?\s+(?:\w+\s+)?(?:approvals?|clearance|nod|authori[sz]ations?|licen[cs]es?|applications?|filings?"
+    r"|submissions?|reviews?|decisions?|go-ahead|listing|registration|rejection|refusal|opinion)\b",
+    re.IGNORECASE,
+)
+"""Behind a medicine: what the place before it decides."""
 _TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AGAIN = re.compile(
     r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?"
@@ -59,12 +67,14 @@ class Placed:
     end: int
 
 
-def usable(text: str, wheres: Sequence[Where]) -> list[Where]:
+def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMention]) -> list[Where]:
     """The mentions that can be where an authority acted.
 
     A place inside or beside an authority of its own country is part of that authority's name; a place that
-    tells where a company, patients or a market are is left out.
+    tells where a company, patients or a market are is left out, and so is one from which one of
+    the `medicines` comes.
     """
+    ends = {medicine.start: medicine.end for medicine in medicines}
     found: list[Where] = []
     left_out: Where | None = None
     for number, where in enumerate(wheres):
@@ -83,7 +93,7 @@ def usable(text: str, wheres: Sequence[Where]) -> list[Where]:
             listed = (
                 left_out is not None and _LIST_GAP.fullmatch(text[left_out.end : where.start]) is not None
             )
-            if listed or _elsewhere(text, where):
+            if listed or _elsewhere(text, where) or _is_origin(text, where, ends):
                 left_out = where
                 continue
         found.append(where)
@@ -109,6 +119,13 @@ def _elsewhere(text: str, where: Where) -> bool:
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
     return _before(text, where).endswith(cues().not_place_before)
+
+
+def _is_origin(text: str, where: Where, ends: Mapping[int, int]) -> bool:
+    """Whether a medicine comes from the place: "Russia's X got the same", not "Japan's X approval"."""
+    owner = _OWNER.match(text, where.end)
+    end = ends.get(owner.end()) if owner else None
+    return end is not None and _VERDICT.match(text, end) is None
 
 
 def placed(

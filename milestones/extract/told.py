@@ -120,7 +120,7 @@ class DatesTold:
         told = [
             Told(found.start, found.end, EventDate.stated(found.notation), "date in the sentence")
             for found in stated
-            if expected or not self._of_something_else(sentence, found.start)
+            if not self._of_something_else(sentence, found.start, expected=expected)
         ]
         given = [(found.start, found.end, window_of(found.notation)) for found in stated]
         ordered = self._with_bare(sentence, told, given, anchor, expected=expected)
@@ -189,9 +189,11 @@ class DatesTold:
             return False
         return self.day is None or abs(date.fromisoformat(found.notation) - self.day) <= NEARLY
 
-    def _of_something_else(self, sentence: Sentence, start: int) -> bool:
+    def _of_something_else(self, sentence: Sentence, start: int, *, expected: bool) -> bool:
+        """Whether the date at `start` is another thing's; of what is ahead, whether it no longer holds."""
         before = self._text[max(sentence.start, start - 60) : start]
-        return date_words().not_the_event.search(before) is not None
+        words = date_words()
+        return (words.superseded if expected else words.not_the_event).search(before) is not None
 
     def _lean(
         self,
@@ -239,7 +241,7 @@ class DatesTold:
         """A relative date as the event's; the day on which somebody spoke only bounds it."""
         if self._is_relative_own(sentence, relative):
             return
-        if not expected and self._of_something_else(sentence, relative.start):
+        if self._of_something_else(sentence, relative.start, expected=expected):
             return
         words, text, window = date_words(), self._text, relative.window
         before = text[max(sentence.start, relative.start - 40) : relative.start]
