@@ -15,6 +15,9 @@ _TOLD_INFINITIVE = re.compile(
 )
 """Ends with what makes an infinitive tell of the past: "voted to", "became the first to", "decision to"."""
 
+LISTED = "listed under its heading"
+"""The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

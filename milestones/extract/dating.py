@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import LISTED, Candidate, words_between
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, own_item
 from milestones.extract.document import Sentence
@@ -34,6 +34,9 @@ _COMES = re.compile(
 """Opens a sentence that only says when something told before came to pass: "It dates from January"."""
 FOLLOWED = 22
 """Words of the longest sentence of that sort."""
+_MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
+_SEVERAL_DAYS = re.compile(r"\d\s?(?:[-–—]|to|and|through)\s?$")
+"""Before the last day of several: which of them was meant is not told."""
 
 BRACKET = 60
 """A bracket that says a date more exactly begins within so many characters behind it."""
@@ -111,6 +114,10 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
     if frame and frame.notation and plausible(context, frame.window, expected=False):
         date_ = EventDate(frame.notation, frame.window, Basis.STATED)
         return Dated(date_, "date of the heading above", frame.start, frame.end)
+    if candidate.rule == LISTED and (over := _over(context, candidate)):
+        return dated(context, over, expected=False, background=background)
+    if met := _met(context, candidate):
+        return met
     if published is None:
         return Dated(EventDate.undated(), "no date", *nowhere)
     doubtful = published.trust == DateTrust.DOUBTFUL
@@ -123,6 +130,29 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
         return Dated(EventDate.announced(published.day), "the article's own date", *nowhere)
     rule = "the page's date as a bound" if doubtful else "the article's date as a bound"
     return Dated(EventDate.undated(published.day), rule, *nowhere)
+
+
+def _over(context: Context, candidate: Candidate) -> Candidate | None:
+    """The event of the heading or lead-in that a list's item stands under."""
+    for over in context.governing(candidate.sentence):
+        if events := context.candidates_in(over):
+            return events[-1]
+    return None
+
+
+def _met(context: Context, candidate: Candidate) -> Dated | None:
+    """The days of the meeting of which the article's head tells, for what a committee says."""
+    if not candidate.kind.endswith("-opinion"):
+        return None
+    titles, lead = context.opening
+    for sentence in (*titles, *lead):
+        if _MEETING.search(context.text, sentence.start, sentence.end):
+            told = context.told.within(sentence, expected=False)
+            if len(told) == 1 and told[0].date.basis == Basis.STATED and (notation := told[0].date.text):
+                several = _SEVERAL_DAYS.search(context.text, sentence.start, told[0].start)
+                when = EventDate.stated(notation[: len("2024-04")]) if several else told[0].date
+                return Dated(when, "the days of the meeting", told[0].start, told[0].end)
+    return None
 
 
 def only_ahead(context: Context, candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ The items may also stand in one line: "Brand, disease, 4 May | Other, disease; T
 import re
 from collections.abc import Iterator, Sequence
 
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import LISTED, Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.factuality import reality
@@ -62,7 +62,7 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
         return
     for part in _PART.finditer(context.text, sentence.start, sentence.end):
         if named := context.products_in(part.start(), min(part.end(), part.start() + OPENING)):
-            yield _like(event, "listed under its heading", sentence, named[0].end)
+            yield _like(event, LISTED, sentence, named[0].end)
 
 
 def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:
