@@ -33,10 +33,6 @@ _SAYS = re.compile(
     r"\s(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
 )
 """Behind an owner's person or place: "Korvane's Meier said"."""
-_NOT_CALLED = frozenset(
-    ["trial", "study", "company", "firm", "platform", "program", "programme", "test", "app"]
-)
-"""Beside these, what is called so is no medicine."""
 
 
 def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
@@ -94,7 +90,7 @@ def _object(words: list[str], behind: str) -> str:
     if len(words) == 1:
         return ""
     if last in _CALLED or (last == "as" and words[-2].lower() == "known"):
-        return "" if _NOT_CALLED & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
+        return "" if naming().not_called & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
     noun = words[-2].lower().strip("()")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""

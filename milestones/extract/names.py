@@ -212,7 +212,8 @@ def _organisation(text: str, end: int) -> bool:
     return bool(after and after[1].rstrip(",") in naming().organisation_words)
 
 
-_ITEM = rf"{_PROPER}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
+_ITEM_NAME = rf"{_PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
+_ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
 _OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}(?:-[a-z]{{4}})?)"
 _LIST = re.compile(
     rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN})*),?\s+(?:and|or|e|et|und|y|en)\s+"
@@ -222,14 +223,16 @@ _LIST = re.compile(
 
 def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
     """Capitalised words in one list with a name: "Covovax and Corbevax"; not the maker behind a comma."""
-    starts = sorted({hit.start for hit in known})
+    hits = list(known)
+    starts = sorted({hit.start for hit in hits})
+    names = {text[hit.start : hit.end] for hit in hits}
     for found in _LIST.finditer(text):
         first = bisect_left(starts, found.start())
         held = first < len(starts) and starts[first] < found.end()
-        if not held:
+        if not held and names.isdisjoint(re.findall(_PROPER, found.group())):
             continue
         # "trastuzumab and XELOX": letters beside an INN are a regimen's.
-        with_inn = text[starts[first]].islower()
+        with_inn = held and text[starts[first]].islower()
         for hit in _unbracketed(text, found.start(), found.end(), others):
             if not (with_inn and text[hit.start : hit.end].isupper()):
                 yield hit
@@ -237,7 +240,7 @@ def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator
 
 def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
     depth = 0
-    for part in re.finditer(rf"[()]|{_PROPER}", text[start:end]):
+    for part in re.finditer(rf"[()]|{_ITEM_NAME}", text[start:end]):
         depth += {"(": 1, ")": -1}.get(part.group(), 0)
         if depth == 0 and part.group() not in "()" and _can_be_name(part.group(), others):
             yield NameHit(start + part.start(), start + part.end(), "in a list with a name")

@@ -91,11 +91,12 @@ def products(
     hits = name_hits(text, others)
     hits += proper_hits(text, running, others)
     hits += headline_hits(text, headlines, others)
-    hits += listed_hits(text, list(hits), others)
+    listed = known.find(text, folded)
+    known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
+    hits += listed_hits(text, [*hits, *known_hits], others)
     hits += item_hits(text, items, list(hits), others)
     hits += vaccine_hits(text, list(hits))
-    listed = known.find(text, folded)
-    hits += [NameHit(hit.start, hit.end, "known name") for hit in listed]
+    hits += known_hits
     single = [hit.value for hit in longest(Hit(hit.start, hit.end, hit) for hit in hits)]
     groups = Groups()
     for hit in listed:

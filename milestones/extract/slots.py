@@ -13,7 +13,9 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
 _INDEFINITE = re.compile(
-    r"\s*(?:of|for|to)?\s*(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten|\d+)\s",
+    r"\s*(?:(?:the\s+)?(?:approval|granting|authori[sz]ation)\s+)?(?:of|for|to|on)?\s*"
+    r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
+    r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z])))\s",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -23,7 +25,7 @@ _SEVERAL = re.compile(
 )
 """Behind any act: what it was done to are things without a name."""
 _PRODUCT_LIST = re.compile(
-    r"\s*(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
+    r"\s*\)?(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
     r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2})?",
     re.IGNORECASE,
 )
@@ -45,6 +47,11 @@ SUBJECT = 30
 """So much nearer than by its place is the medicine of which a relative clause tells."""
 USES = 160
 """Within so many characters a second medicine shares the first one's act."""
+_APPOSED = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{1,40}\))?,\s+(?:an?|the|another|its|itself\s+an?)\s+"
+    r"(?:(?!(?:had|has|have|was|were|is|are|will|which|who)\b)[\w/-]+\s+){1,6}",
+)
+"""Between a medicine and what is told of it in apposition: "zelbrutinib, a drug approved in 2013"."""
 _SINGULAR = re.compile(
     r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
     r"|compound|candidate|agent|molecule|inhibitor|injection|tablet|conjugate))\b",
@@ -93,7 +100,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
     named = context.products_in(sentence.start, sentence.end)
-    mentions = [m for m in named if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m)]
+    mentions = [m for m in named if _is_apposed(text, candidate, m)] or [
+        m for m in named if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m)
+    ]
     best: tuple[float, ProductMention] | None = None
     for mention in mentions:
         cost = _product_cost(context, candidate, mention)
@@ -102,11 +111,16 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     if best:
         chosen = _listed(context, candidate, best[1], mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
-    if candidate.rule.endswith("product") and _INDEFINITE.match(text, candidate.end, sentence.end):
-        return []
-    if _SEVERAL.match(text, candidate.end, sentence.end):
-        return []
-    return _told_before(context, candidate)
+    return [] if _is_unnamed(text, candidate) else _told_before(context, candidate)
+
+
+def _is_unnamed(text: str, candidate: Candidate) -> bool:
+    """Whether the act is done to things without a name: "recommended the approval of five medicines"."""
+    behind = candidate.end, candidate.sentence.end
+    bare = candidate.kind.endswith("opinion") or candidate.rule.endswith("product")
+    return (bare and _INDEFINITE.match(text, *behind) is not None) or _SEVERAL.match(
+        text, *behind
+    ) is not None
 
 
 def _is_subject(text: str, candidate: Candidate, mention: ProductMention) -> bool:
@@ -133,6 +147,11 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     elif candidate.passive or candidate.form == "status":
         cost -= 4
     return cost
+
+
+def _is_apposed(text: str, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the act stands in the mention's apposition: "zelbrutinib, a drug approved in 2013"."""
+    return _APPOSED.fullmatch(text, mention.end, max(candidate.anchor, mention.end)) is not None
 
 
 def _main_ones(context: Context, sentence: Sentence) -> list[ProductMention]:
@@ -163,6 +182,7 @@ def _listed(
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
             shared = _each_with_its_use(gap) and not parts.apart(candidate, mentions[here + step].start)
+            shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
             if not shared and (not _PRODUCT_LIST.fullmatch(gap) or _NEW_CLAUSE.search(gap)):
                 break
             here += step

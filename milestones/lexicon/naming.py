@@ -32,6 +32,8 @@ class Naming:
     """A pattern: what stands directly behind a medicine's name."""
     eponym_heads: frozenset[str]
     """Behind a capitalised word these make it a part of a disease's name."""
+    not_called: frozenset[str]
+    """Beside these, what is called so is no medicine."""
     after_holders: str
     """A pattern: what stands directly behind the name of who holds an approval, medicine or company."""
     uses: frozenset[str]
@@ -74,6 +76,7 @@ def naming() -> Naming:
         frozenset(data["fillers"]),
         f"(?:{_any_pattern(data['after_names'])})",
         frozenset(data["eponym_heads"]),
+        frozenset(data["not_called"]),
         f"(?:{_any_pattern(data['after_holders'])})",
         frozenset(data["uses"]),
         tuple(data["device_nouns"]),
