@@ -31,6 +31,8 @@ ITSELF = 2
 REPORTED = 40
 """Within so many characters behind a day a word of telling makes it the day of the report."""
 _DATELINE = re.compile(r"\s?[/)\]】]?\s?(?:电|讯|消息|/|--?|—|[-–—]{1,2}|】|=|\)|\])")
+_AHEAD = re.compile(r"将|预计|计划|有望|拟|预期|力争")
+"""Before a date of what is planned in Chinese."""
 _AND_SO = re.compile(r"\s?(?:并|且|同时)")
 _AND_THEN = re.compile(r"(?:され|受け)[、,]\s?\Z|[았었했됐]고,?\s?\Z|[았었했됐]으며,?\s?\Z")
 """Before a clause that goes on in Japanese or Korean."""
@@ -77,19 +79,23 @@ def only_later(context: Context, event: Event) -> bool:
     return when.date.basis == "stated" and earliest is not None and earliest > day and told.date.text is None
 
 
-def _goes_on(event: Event) -> bool:
+def _goes_on(context: Context, event: Event) -> bool:
     """Whether the event's clause goes on with what was told of that day: "5月获受理,并被纳入优先审评"."""
     start = event.clause[0]
     if event.language.code == "zh":
-        return _AND_SO.match(event.text, start) is not None
+        since = max((r.end for r in rivals(context, event) if r.end <= event.candidate.anchor), default=start)
+        return _AND_SO.search(event.text, max(start, since), event.candidate.anchor) is not None
     return _AND_THEN.search(event.text, max(0, start - len("され、")), start) is not None
 
 
 def _of_rival(context: Context, event: Event, told: EasternDate) -> bool:
-    """Whether another act follows the date in the date's own clause, which is not the event's."""
+    """Whether the date's own clause, which is not the event's, tells of another act or of a plan."""
     end = event.language.clause_end
     if not end.search(event.text, event.candidate.end, told.start):
         return False
+    opening = max(m.end() for m in end.finditer(event.text, event.candidate.end, told.start))
+    if event.language.code == "zh" and _AHEAD.search(event.text, opening, told.start):
+        return True
     following = end.search(event.text, told.end, event.candidate.sentence.end)
     right = following.start() if following else event.candidate.sentence.end
     return any(told.end <= other.anchor < right for other in rivals(context, event))
@@ -184,7 +190,7 @@ def _cost(context: Context, event: Event, told: EasternDate) -> float:
     left, right = (candidate.end, told.start) if behind else (told.end, candidate.anchor)
     gap = event.text[left : max(left, right)]
     cost = len(gap) / 2 + CLAUSE * len(event.language.clause_end.findall(gap))
-    act = CLAUSE if not behind and _goes_on(event) else ACT
+    act = CLAUSE if not behind and _goes_on(context, event) else ACT
     cost += act * sum(left <= other.anchor < right for other in rivals(context, event))
     if behind and not _BRACKETED.search(gap):
         cost += (

@@ -91,13 +91,21 @@ def _words(eastern: Eastern, part: Sentence, agencies: Sequence[Where]) -> list[
     groups += [(object_.pattern, object_) for object_ in language.objects]
     groups += [(act.pattern, act) for act in language.acts]
     hits = [
-        Hit(match.start(), match.end(), word)
+        _trimmed(match, word)
         for pattern, word in groups
         for match in pattern.finditer(eastern.text, part.start, part.end)
         if not any(a.start <= match.start() and match.end() <= a.end for a in agencies)
         and not _only_quoted(eastern.text, match)
     ]
     return [hit for hit in longest(hits) if hit.value is not None]
+
+
+def _trimmed(match: re.Match[str], word: Word) -> Hit[Word]:
+    """The hit without white space at its ends, which the words beside it may need."""
+    said = match.group()
+    return Hit(
+        match.start() + len(said) - len(said.lstrip()), match.end() - len(said) + len(said.rstrip()), word
+    )
 
 
 def _only_quoted(text: str, match: re.Match[str]) -> bool:

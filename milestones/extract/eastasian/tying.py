@@ -48,6 +48,8 @@ def eastern_diseases_of(
         return [FilledDisease(d, "in the sentence", 2) for d in _own(event, listed, product, medicines)]
     if not sentence.title and (before := _told_before(context, event, product)):
         return before
+    if beside := _beside_behind(context, event, product):
+        return [FilledDisease(d, "told behind", 1) for d in beside]
     if product.value is not context.main_product:
         return []
     if behind := _told_behind(context, event, product):
@@ -106,13 +108,25 @@ def _beside(context: Context, event: Event, product: Filled, sentence: Sentence)
     return []
 
 
+def _beside_behind(context: Context, event: Event, product: Filled) -> list[Disease]:
+    """The disease that the next sentences give each of several medicines: "其中,X用于D,Y用于E"."""
+    sentence = event.candidate.sentence
+    for later in context.sentences[sentence.number + 1 : sentence.number + 1 + AHEAD]:
+        if later.block.number != sentence.block.number or context.candidates_in(later):
+            break
+        if found := _beside(context, event, product, later):
+            return found
+    return []
+
+
 def _told_behind(context: Context, event: Event, product: Filled) -> Disease | None:
     """A disease that the next sentences of the paragraph introduce: "获批上市。该药用于治疗..."."""
     sentence = event.candidate.sentence
     for later in context.sentences[sentence.number + 1 : sentence.number + 1 + AHEAD]:
         if _of_others(context, later, product):
             return None
-        if later.block.number == sentence.block.number and not sentence.title:
+        told = later.block.number == sentence.block.number and not sentence.title
+        if told and not context.candidates_in(later):
             for disease in _usable(context, event, later.start, later.end):
                 if _introduced(event, disease):
                     return disease
