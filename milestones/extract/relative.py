@@ -122,7 +122,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
     rules: tuple[tuple[str, str, Resolver], ...] = (
         (
             "day ago",
-            rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b",
+            rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"
+            r"(?P<exactly>(?:,?\s+to\s+the\s+day)?\s+today|,?\s+to\s+the\s+day)?\b",
             _ago,
         ),
         ("yesterday", r"\byesterday\b", lambda m, t, f: _day(t - timedelta(1))),
@@ -202,6 +203,8 @@ def _ago(match: re.Match[str], today: date, future: bool) -> Window | None:
     said = match["n"].lower()
     number = int(said) if said.isdigit() else date_words().numbers[said]
     unit = match["unit"].lower()
+    if match["exactly"]:
+        return _day(today - relativedelta(**{f"{unit}s": number}))  # type: ignore[arg-type]
     if unit == "day":
         return _day(today - timedelta(number))
     if unit == "week":
