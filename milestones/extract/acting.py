@@ -10,7 +10,7 @@ from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.phrases import GLUE, Hit
-from milestones.extract.phrasing import filing, recommended, vote
+from milestones.extract.phrasing import filed_by_name, filing, recommended, vote
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, event_words
 from milestones.lexicon.guards import guards
 from milestones.lexicon.wordpatterns import any_of
@@ -177,7 +177,7 @@ def _acted(
         application = target.word.application
         rule = f"{word.action} {thing}"
     else:
-        kind = kinds.get(("product", word.action))
+        kind = _of_a_medicine(text, sentence, action)
         start, end, application, rule = action.start, action.reach, "", f"{word.action} product"
     if kind is None and _is_bare_heading(text, sentence):
         kind = kinds.get(("marketing", word.action))
@@ -190,6 +190,13 @@ def _acted(
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application
     )  # fmt: skip
+
+
+def _of_a_medicine(text: str, sentence: Sentence, action: Action) -> str | None:
+    """What the act is where it names no application: "approved X", "filed X with the FDA"."""
+    if action.word.action == "submit" and filed_by_name(text, sentence, action.start, action.end):
+        return "nda-submission"
+    return event_words().kinds.get(("product", action.word.action))
 
 
 _COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opinion"}

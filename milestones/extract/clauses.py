@@ -25,11 +25,13 @@ _INSERTION = re.compile(
     r"|\s[–—-]\s[^–—;]{2,150}?\s[–—-]\s"
 )
 """A bracket, an apposition or a relative clause up to the comma before the verb, or words between dashes."""
+_SINCE = r"since(?!\s+(?:(?:early|late)\s+|mid-)?(?:\w+\.?\s+)?(?:19|20)\d\d\b)"
+"""Begins a clause, unless only a date follows."""
 _BOUNDARIES = (
     re.compile(r";|(?<=\w):\s|\s[–—]\s|\s--\s"),
     re.compile(r",?\s+(?:while|whereas|but|although|though|however|when|where|which|who|whose|yet)\s", re.I),
     re.compile(
-        r",\s+(?:and|or|with|after|following|before|since|as|having|making|adding|becoming|then|including|plus)\s",
+        rf",\s+(?:and|or|with|after|following|before|{_SINCE}|as|having|making|adding|becoming|then|including|plus)\s",
         re.I,
     ),
     re.compile(
@@ -37,7 +39,7 @@ _BOUNDARIES = (
         r"(?:was|were|is|are|has|have|had|will|it|its|the|in|on|by|from|they|one|another|a|an)\b|\w+ed\b)",
         re.I,
     ),
-    re.compile(r"\s+(?:after|following|before|since|despite|because|with)\s", re.I),
+    re.compile(rf"\s+(?:after|following|before|{_SINCE}|despite|because|with)\s", re.I),
     re.compile(r"\s+and\s+|,\s+", re.I),
 )
 """What parts two events, the strongest first."""

@@ -34,6 +34,7 @@ _SOMETHING_ELSE = re.compile(
 _INSERTED = re.compile(
     r"(?:\s*\([^()]*\))?,\s+(?:which|\w+(?:ed|en|nt))\b[^,;]{2,120}(?:,\s+\d{4})?,\s+"
     r"(?=(?:(?:also|now|later|then)\s+)?(?:was|were|is|are|has|have|had)\b)"
+    r"|\s+that\s+[^,;]{2,90}?\s+(?=(?:was|were|has\s+been|had\s+been)\b)"
     r"|\s+(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",
     re.IGNORECASE,
 )

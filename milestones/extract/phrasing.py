@@ -20,6 +20,12 @@ _ASKED_TO = re.compile(
     r"(?!whether\b|if\b|why\b|when\b)(?:[\w.'’()&-]+\s+){0,8}?to\s+$",
     re.IGNORECASE,
 )
+_FILED_WITH = re.compile(
+    r"(?P<name>\s+[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)?\s+(?:with|to)\s+(?:the\s+)?(?:U\.?S\.?\s+|European\s+|Japanese\s+)?"
+    r"(?:[A-Z]{3,}\b|Food\b|Medicines\b|Health\s+Canada\b|Swissmedic\b)"
+)
+"""Behind "filed": a medicine and the authority, or the authority alone where the medicine stands before."""
+_WAS = re.compile(r"\b[A-Z][\w-]{2,}\s+(?:was|has\s+been|had\s+been)\s+$")
 BACK = 120
 """So many characters before an act what asks for it is looked for."""
 RECOMMENDED = 8
@@ -51,6 +57,14 @@ def filing(
         return None
     told = "present" if match["present"] else "past" if match["past"] else "base"
     return _application(sentence, match.start(), end, told, of_trial)
+
+
+def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a medicine itself is filed: "filed Cordane with the FDA", "Cordane was filed with the FDA"."""
+    match = _FILED_WITH.match(text, end, sentence.end)
+    if match is None:
+        return False
+    return bool(match["name"]) or _WAS.search(text, sentence.start, start) is not None
 
 
 def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: bool) -> Candidate:
