@@ -32,6 +32,10 @@ _A_REQUEST = re.compile(
     re.IGNORECASE,
 )
 """Behind an act: what is granted or refused is a wish."""
+_FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
+THING = 60
+"""Within so many characters behind a status stands what it is for."""
+_PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
@@ -49,6 +53,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "veterinary"
     if candidate.kind == "nda-submission" and rules.rolling_start.search(text, sentence.start, sentence.end):
         return "start of a rolling submission"
+    if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
+        return "device"
     if candidate.application or candidate.form == "status":
         return ""
     if rules.device_sentence.search(text, sentence.start, sentence.end) or _names_device(context, candidate):
@@ -56,6 +62,15 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
+
+
+def _for_a_device(text: str, candidate: Candidate) -> bool:
+    """Whether a status is told to be for a device or a test: "authorization for a rapid antibody test"."""
+    opened = _FOR_THING.search(text, candidate.end, min(candidate.sentence.end, candidate.end + THING))
+    if opened is None:
+        return False
+    device = guards().device.search(text, opened.end(), min(candidate.sentence.end, opened.end() + BESIDE))
+    return device is not None and _PHRASE_END.search(text, opened.end(), device.start()) is None
 
 
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:

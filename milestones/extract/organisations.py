@@ -67,7 +67,11 @@ def _trial_patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:{nouns})(?:,?\s+(?:is\s+)?(?:called|named|dubbed|entitled|known\s+as):?\s+[\"“]?(?P<name>[A-Z][A-Za-z0-9-]{{2,}})"
         r"|(?:,\s+|\s*\()(?P<marked>[A-Z]{4,}[A-Z0-9-]*|[A-Z]+-?\d[A-Z0-9-]*)(?=[),]))"
     )
-    return direct, joined, apposed, called
+    of_another = re.compile(
+        r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*(?:-[A-Z]+)?-?\d[\w-]*)\s+(?:[\w/-]+\s+){0,3}?(?:[Tt]rial|[Ss]tudy)\s+"
+        r"(?:investigating|evaluating|testing|studying|assessing|of)\s+(?:[a-z-]+\s+){0,2}(?!(?P=name))[A-Z][A-Za-z]*-?\d"
+    )
+    return direct, joined, apposed, called, of_another
 
 
 def _word_like(name: str) -> bool:
@@ -82,10 +86,11 @@ def trials(text: str) -> frozenset[str]:
     A development code may stand before "trial" too ("the KRV-410 trial"): it is a trial's only where most of
     its places are such.
     """
-    direct, joined, apposed, called = _trial_patterns()
+    direct, joined, apposed, called, of_another = _trial_patterns()
     counted = Counter(m["name"] for pattern in (direct, joined) for m in pattern.finditer(text))
     found = {m["name"] or m["marked"] for m in called.finditer(text)}
     found |= {m["name"] for m in apposed.finditer(text) if _word_like(m["name"]) and m["name"][1].isupper()}
+    found |= {m["name"] for m in of_another.finditer(text)}
     for name, times in counted.items():
         in_capitals = _word_like(name) and name[:4].isupper()
         if in_capitals or (any(c.isdigit() for c in name) and 2 * times > text.count(name)):
