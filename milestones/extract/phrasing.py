@@ -64,7 +64,7 @@ def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     match = _FILED_WITH.match(text, end, sentence.end)
     if match is None:
         return False
-    return bool(match["name"]) or _WAS.search(text, sentence.start, start) is not None
+    return bool(match["name"]) or _WAS.search(text, max(sentence.start, start - BACK), start) is not None
 
 
 def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: bool) -> Candidate:

@@ -33,6 +33,8 @@ FRONTED = 2
 """A date behind at most so many words of a sentence settles the year of all that follow in it."""
 LEANING = "relative: date told before"
 """The rule of a date that leans on the one told last."""
+REPEATED = 160
+"""Within so many characters before a date stands what says that another place did the same."""
 NEARLY = timedelta(days=2)
 """A dateline and the article's day lie at most so far apart: time zones, and the night between."""
 _STARRED = re.compile(r"\s*(?:\*\s*){3,}")
@@ -216,7 +218,7 @@ class DatesTold:
             return Lean(Side.SAME_YEAR if len(frame.notation or "") == 4 else Side.NEAR, frame.window)
         if anchor and self._text[place : place + 5].lower() == "that ":
             return Lean(Side.AFTER, anchor)
-        if anchor and self._repeats(sentence, place) and self._long_ago(anchor):
+        if anchor and self._long_ago(anchor) and self._repeats(sentence, place):
             return Lean(Side.AFTER, anchor)
         if self.day is None and anchor and self._text[place : place + 5].lower() not in ("this ", "last "):
             return Lean(Side.SAME_YEAR, anchor)
@@ -224,7 +226,7 @@ class DatesTold:
 
     def _repeats(self, sentence: Sentence, place: int) -> bool:
         """Whether a word before the date says that another place did the same: "Europe followed in May"."""
-        return _echo().search(self._text, sentence.start, place) is not None
+        return _echo().search(self._text, max(sentence.start, place - REPEATED), place) is not None
 
     def _long_ago(self, anchor: Window) -> bool:
         """Whether the date told last lies so far back that the next date of its name is past as well."""
