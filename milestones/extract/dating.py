@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidate import LISTED, Candidate, words_between
+from milestones.extract.candidate import LISTED, Candidate, between, words_between
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, own_item
 from milestones.extract.document import Sentence
@@ -38,6 +38,12 @@ _MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
 _SEVERAL_DAYS = re.compile(r"\d\s?(?:[-–—]|to|and|through)\s?$")
 """Before the last day of several: which of them was meant is not told."""
 
+BEFORE = 4
+"""A time so many words before a noun is its own: "Q3 2025: submission"."""
+_OTHER_VERB = re.compile(
+    r"\b(?:and|will|plans?|expects?|intends?|aims?|hopes?|following|after|upon|pending)\b|\bto\s+(?!the\b|an?\b|its\b|[A-Z])",
+)
+"""Between a noun and a time: the time is another event's."""
 BRACKET = 60
 """A bracket that says a date more exactly begins within so many characters behind it."""
 
@@ -156,7 +162,7 @@ def _met(context: Context, candidate: Candidate) -> Dated | None:
 
 
 def only_ahead(context: Context, candidate: Candidate) -> bool:
-    """Whether a bare noun ("submission of the NDA: Q3 2025") has no date but one after the article's day."""
+    """Whether a bare noun has no date but one after the article's day: "submission of the NDA: Q3 2025"."""
     day = article_day(context)
     if day is None or candidate.form not in ("noun", "gerund"):
         return False
@@ -165,6 +171,19 @@ def only_ahead(context: Context, candidate: Candidate) -> bool:
         date_.basis == Basis.STATED and date_.window.earliest is not None and date_.window.earliest > day
         for date_ in dates
     )
+
+
+def has_date_beside(context: Context, candidate: Candidate) -> bool:
+    """Whether a date stands beside the event: not in "won clearance and plans a trial in 2025"."""
+    told = context.told.within(candidate.sentence, expected=True)
+    return any(_beside(context.text, candidate, one) for one in told)
+
+
+def _beside(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether a date stands beside the event, with no other verb between them."""
+    left, right = between(candidate.span, (told.start, told.end))
+    near = FOLLOWED if told.start >= candidate.end else BEFORE
+    return words_between(text, left, right) <= near and not _OTHER_VERB.search(text, left, right)
 
 
 def is_news(context: Context, candidate: Candidate) -> bool:

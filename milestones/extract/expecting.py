@@ -9,20 +9,28 @@
   date"), and void where it went by ("missed its goal date").
 """
 
+import re
+from dataclasses import replace
+
 from milestones.extract.awaited import AWAITED
 from milestones.extract.candidate import CLAUSE, Candidate, words_between
 from milestones.extract.context import Context
 from milestones.extract.dateties import turns
-from milestones.extract.dating import dated
+from milestones.extract.dating import dated, has_date_beside
 from milestones.extract.factuality import Reality
 from milestones.lexicon.cues import cues
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.kinds import hoped_for
 
+_FOLLOWING = re.compile(r"\b(?:following|after|upon|pending)\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
+AROUND = 45
+"""So many characters around a decision say what else it is about."""
 NEAR = 4
 """So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
+UNWELCOME = ("complete-response", "refusal", "negative-opinion")
+"""Beside words of planning these only lie behind: "expects to answer the complete response letter"."""
 DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authorization")
 
 
@@ -30,6 +38,8 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     """Why what is told as yet to come makes no claim; "" where it makes one."""
     if candidate.form == "status" and candidate.expected and (reason := _over(context, candidate)):
         return reason
+    if candidate.kind in UNWELCOME:
+        return "nobody plans it"
     if fact.possible or candidate.rule.startswith(AWAITED):
         return "" if _closely_timed(context, candidate) else "hypothetical"
     if not hoped_for(candidate.kind) or _targeted(context, candidate):
@@ -37,9 +47,24 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     return "hoped for without a date"
 
 
+def ahead(context: Context, candidate: Candidate, fact: Reality) -> Reality:
+    """What becomes of a bare noun whose sentence has no time but one to come.
+
+    With the time beside it the noun is expected; behind "following" it is what the other event waits for.
+    """
+    if has_date_beside(context, candidate):
+        return replace(fact, expected=True)
+    awaited = _FOLLOWING.search(context.text, candidate.sentence.start, candidate.start)
+    return Reality("hypothetical") if awaited else fact
+
+
 def _over(context: Context, candidate: Candidate) -> str:
-    """Why a target date is none any more; "" where it may still lie ahead."""
+    """Why a decision that is due is none on the medicine, or not due any more; "" where it may lie ahead."""
     text, sentence = context.text, candidate.sentence
+    if cues().decided_else.search(
+        text, max(sentence.start, candidate.start - AROUND), candidate.end + AROUND
+    ):
+        return "decision about something else"
     gone = cues().gone.search(text, sentence.start, candidate.start)
     if gone and words_between(text, gone.end(), candidate.start) <= NEAR:
         return "target date gone by"

@@ -17,7 +17,7 @@ from milestones.extract.eastasian.places import eastern_wheres
 from milestones.extract.eastasian.products import eastern_products
 from milestones.extract.eastasian.reading import eastern_drafts
 from milestones.extract.eastasian.script import Eastern, eastern_parts
-from milestones.extract.expecting import not_expected
+from milestones.extract.expecting import ahead, not_expected
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.folding import Folded
 from milestones.extract.glossing import glossed
@@ -155,7 +155,7 @@ def _judged(
         return reason
     fact = reality(context.text, candidate, verbs, is_named(context, candidate))
     if not fact.refused and only_ahead(context, candidate):
-        fact = replace(fact, expected=True)
+        fact = ahead(context, candidate, fact)
     if fact.refused:
         return fact.refused
     medicines = products_of(context, candidate)

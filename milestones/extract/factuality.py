@@ -53,6 +53,8 @@ def reality(
     planned = candidate.expected or any(
         _nearer(candidate, found, "expected", other) for other in ("hypothetical", "possible")
     )
+    if candidate.expected and "," in text[found.get("requested", candidate.span)[1] : candidate.anchor]:
+        del found["requested"]  # "its application for X, with a decision due in May"
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])

@@ -53,6 +53,8 @@ class Cues:
     """Begins with words directly behind it: "for Y is expected"."""
     ahead_of: re.Pattern[str]
     """Between a decision and the target date that it came before."""
+    decided_else: re.Pattern[str]
+    """Beside a decision that is not whether a medicine may be sold."""
     gone: re.Pattern[str]
     """Beside a target date that went by."""
     anaphoric_authorities: re.Pattern[str]
@@ -133,6 +135,7 @@ def cues() -> Cues:
             re.IGNORECASE,
         ),
         any_of(data["target_dates"]["ahead_of"]),
+        any_of(data["target_dates"]["decided_else"]),
         any_of(data["target_dates"]["gone"]),
         any_of(data["anaphoric_authorities"]["words"]),
     )
