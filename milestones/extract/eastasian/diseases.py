@@ -26,7 +26,7 @@ _AGAINST = ("抗", "制")
 """Before a disease in the name of a class of medicines: "抗がん剤"."""
 _STATUS_SHORT = re.compile(r"(?:认定|资格|通道|指定|지정|심사|트랙|치료제)\s?\(\Z")
 """Ends with a status, whose abbreviation in a bracket is no disease's: "快速通道资格(FTD)"."""
-_SHORT = re.compile(r"\s?[(]\s?[“\"'「]?([A-Z][A-Za-z0-9/-]{1,7})[”\"'」]?\s?[),]")
+_SHORT = re.compile(r"\s?[(]\s?[“\"'「]?([A-Z][A-Za-z0-9/-]{1,7}(?: [A-Z]{2,6})?)[”\"'」]?\s?[),]")
 
 
 @cache

@@ -26,7 +26,7 @@ _BRIEF_CODE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}-?\d{1,5}[A-Za-z]?(?![A-Za
 _SHORT_CODE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,4}-\d{1,2}[A-Z]?(?![A-Za-z0-9-])")
 """A code of one or two digits, which English prose would take for much else."""
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9-]+")
-_CAPITAL = re.compile(r"[A-Z][a-z]{3,}(?![A-Za-z0-9-])")
+_LATIN = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][a-z]{3,}(?![A-Za-z0-9-])")
 """A brand in Latin letters, as Chinese news have it behind "新药"."""
 _ONE_WORD = re.compile(r"[ァ-ヶー]{3,14}|[가-힣]{2,8}|[A-Z][A-Za-z]{3,}|[一-鿿]{3,5}")
 """What may be a brand when it stands in quotation marks before an act."""
@@ -131,7 +131,7 @@ def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
 def _classed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
     """Behind a class noun: "치료제 X", "ウイルス療法Xは", "基因疗法YM-8"."""
     names, text, code = _names(eastern), eastern.text, eastern.language.code
-    words = {"zh": _CAPITAL, "ja": _KATAKANA, "ko": _TOKEN}[code]
+    words = {"zh": _LATIN, "ja": _KATAKANA, "ko": _TOKEN}[code]
     for match in [*_BRIEF_CODE.finditer(text, start, end), *words.finditer(text, start, end)]:
         if not names.after_class_noun.search(text, max(start, match.start() - 12), match.start()):
             continue

@@ -17,6 +17,8 @@ SHARED = 20
 """The same for a disease, which several acts of a sentence may share."""
 AHEAD = 2
 """So many sentences ahead the indication may be told: "获批上市。该药用于治疗..."."""
+LINES = ("listed below", "in a line for the product")
+"""How a medicine was found that a line of its own tells of."""
 EACH = 20
 """Characters before a list of diseases in which "分别" may stand."""
 _DISEASE_LIST = re.compile(
@@ -37,8 +39,9 @@ def eastern_diseases_of(
 ) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
     sentence = event.candidate.sentence
-    if product.rule == "listed below":
-        return _of_item(context, event, product)
+    given = _of_item(context, event, product) if product.rule in LINES else []
+    if given or product.rule == "listed below":
+        return given
     inside = _usable(context, event, sentence.start, sentence.end)
     if beside := _beside(context, event, product, sentence):
         return [FilledDisease(d, "beside the medicine", 2) for d in beside]
@@ -136,7 +139,11 @@ def _told_behind(context: Context, event: Event, product: Filled) -> Disease | N
 def _of_item(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
     """The disease that the list's item names beside the medicine."""
     item = next(part for part in context.sentences if part.start <= product.start < part.end)
-    return [FilledDisease(d, "in the list", 2) for d in _usable(context, event, item.start, item.end)[:1]]
+    found = _usable(context, event, item.start, item.end)
+    if product.rule == "listed below":
+        return [FilledDisease(d, "in the list", 2) for d in found[:1]]
+    listed = _disease_list(event, found, 0) if found else []
+    return [FilledDisease(d, "in a line for the product", 1) for d in listed]
 
 
 def _labelled(context: Context, event: Event) -> list[Disease]:
