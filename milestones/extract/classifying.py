@@ -1,0 +1,42 @@
+"""Which kind an act is, by who acts and by what was told before it."""
+
+import re
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.lexicon.events import event_words
+
+_TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
+"""Follows an act whose object was told just before: "later allowed it to be extended"."""
+
+
+def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, committee: bool) -> str:
+    """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
+    if candidate.form == "status":
+        return candidate.kind
+    if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
+        return told
+    return event_words().kind_by(candidate.kind, jurisdiction, committee)
+
+
+def _kind_told(context: Context, candidate: Candidate) -> str | None:
+    """What a bare "authorization" is of, where the words beside it say so; None where nothing does.
+
+    A headline leaves it to the lead; elsewhere "it" and a bare noun take up what was told just before.
+    """
+    sentence = candidate.sentence
+    if sentence.title:
+        told = [
+            c.kind
+            for number in sorted(context.lead)
+            for c in context.candidates_in(context.sentences[number])
+        ]
+        vague = candidate.form == "noun" and "nda-approval" not in told
+        return "ind-approval" if vague and "ind-approval" in told else None
+    taken_up = _TAKEN_UP.match(context.text, candidate.end)
+    if not taken_up and (candidate.form != "noun" or context.products_in(sentence.start, sentence.end)):
+        return None
+    before = next(context.before_in_block(sentence), None)
+    earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
+    earlier += context.candidates_in(before) if before and not earlier else []
+    return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None

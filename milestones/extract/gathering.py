@@ -1,0 +1,76 @@
+"""All that an article mentions, each sentence read in its language, put together for those who decide."""
+
+from collections.abc import Sequence
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.eastasian.diseases import eastern_diseases
+from milestones.extract.eastasian.places import eastern_wheres
+from milestones.extract.eastasian.products import eastern_products
+from milestones.extract.eastasian.script import Eastern
+from milestones.extract.folding import Folded
+from milestones.extract.indications import find_diseases
+from milestones.extract.mentions import Act, Mentions
+from milestones.extract.phrases import Hit
+from milestones.extract.places import usable
+from milestones.extract.products import KnownNames, products
+from milestones.model.article import Article
+
+
+def without(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sentence]:
+    """The sentences that are in none of the East Asian languages."""
+    eastern = {part.number for one in easterns for part in one.sentences}
+    return [part for part in parts if part.number not in eastern]
+
+
+def gathered(
+    article: Article,
+    parts: Sequence[Sentence],
+    easterns: Sequence[Eastern],
+    words: Mentions,
+    found: Sequence[Candidate],
+    folded: Folded,
+    known: KnownNames,
+) -> Context:
+    """The article with all that is mentioned in it, each sentence read in its language."""
+    text = article.text
+    useful = [part for part in parts if not part.block.section]
+    medicines = (
+        eastern_products(text, folded, parts, easterns, known)
+        if easterns
+        else products(text, folded, parts, words.wheres, known)
+    )
+    diseases, wheres = find_diseases(text, folded, useful), usable(text, words.wheres, medicines)
+    for eastern in easterns:
+        diseases = [d for d in diseases if not eastern.holds(d.start)] + eastern_diseases(eastern, diseases)
+        wheres = [w for w in wheres if not eastern.holds(w.start)] + eastern_wheres(eastern, words.wheres)
+    diseases.sort(key=lambda disease: disease.start)
+    wheres.sort(key=lambda where: where.start)
+    if easterns:
+        parts = _marked(parts, easterns)
+    return Context(article, parts, medicines, diseases, wheres, found)
+
+
+def _marked(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sentence]:
+    """The sentences, the East Asian ones with their own sections."""
+    eastern = {part.number: part for one in easterns for part in one.sentences}
+    return [eastern.get(part.number, part) for part in parts]
+
+
+def by_sentence(
+    parts: Sequence[Sentence], words: Mentions
+) -> list[tuple[Sentence, list[Hit[tuple[Act, ...]]]]]:
+    """Each sentence that holds a word of an event, with those words."""
+    found = []
+    acts = iter(words.acts)
+    act = next(acts, None)
+    for part in parts:
+        inside = []
+        while act and act.start < part.end:
+            if act.start >= part.start:
+                inside.append(act)
+            act = next(acts, None)
+        if inside:
+            found.append((part, inside))
+    return found

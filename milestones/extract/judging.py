@@ -1,0 +1,116 @@
+"""From a candidate event to the claims that it makes, or to the reason why it makes none."""
+
+from collections.abc import Sequence
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.classifying import kind_of
+from milestones.extract.context import Context
+from milestones.extract.dateties import Beside
+from milestones.extract.dating import dated, only_ahead
+from milestones.extract.expecting import ahead, not_expected
+from milestones.extract.factuality import Reality, reality
+from milestones.extract.guarding import guarded
+from milestones.extract.indications import population_of
+from milestones.extract.locating import located
+from milestones.extract.merging import Draft
+from milestones.extract.places import Placed
+from milestones.extract.slots import Filled, is_named, products_of
+from milestones.extract.tying import FilledDisease, diseases_of
+from milestones.lexicon.authorities import authority
+from milestones.model.claim import Claim, Cue, Status
+
+
+def judged(
+    context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int, str]]
+) -> list[Draft] | str:
+    """The claims that a candidate makes, or the reason why it makes none."""
+    section = candidate.sentence.block.section
+    if section:
+        return f"boilerplate: {section}"
+    if candidate.sentence.block.number in context.headings and not is_named(context, candidate):
+        return "heading over a part"
+    if reason := guarded(context, candidate):
+        return reason
+    fact = reality(context.text, candidate, verbs, is_named(context, candidate))
+    if not fact.refused and only_ahead(context, candidate):
+        fact = ahead(context, candidate, fact)
+    if fact.refused:
+        return fact.refused
+    medicines = products_of(context, candidate)
+    if not medicines:
+        return "no product"
+    if fact.expected and (reason := not_expected(context, candidate, fact)):
+        return reason
+    where, elsewhere = located(context, candidate, expected=fact.expected)
+    if not where:
+        return "no jurisdiction"
+    return _drafts(context, candidate, fact, medicines, where, elsewhere)
+
+
+def _drafts(
+    context: Context,
+    candidate: Candidate,
+    fact: Reality,
+    medicines: Sequence[Filled],
+    where: Sequence[Placed],
+    elsewhere: bool,
+) -> list[Draft]:
+    """One draft for each medicine, disease and place of the event."""
+    drafts = []
+    for medicine in medicines:
+        told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
+        ends = [other.value.end for other in told if other]
+        for disease in told or [None]:
+            for place in where:
+                beside = (
+                    Beside([other.end for other in where], place.end),
+                    Beside([other.end for other in medicines], medicine.end),
+                    Beside(ends, disease.value.end if disease else 0),
+                )
+                drafts.append(_draft(context, candidate, fact, medicine, disease, place, beside, elsewhere))
+    return drafts
+
+
+def _draft(
+    context: Context,
+    candidate: Candidate,
+    fact: Reality,
+    medicine: Filled,
+    disease: FilledDisease | None,
+    place: Placed,
+    beside: Sequence[Beside],
+    elsewhere: bool,
+) -> Draft:
+    article, sentence = context.article, candidate.sentence
+    when = dated(context, candidate, beside, expected=fact.expected, background=fact.background)
+    committee = bool(place.agency and authority(place.agency).committee)
+    cues = [
+        Cue("kind", candidate.rule, candidate.start, candidate.end),
+        Cue("product", medicine.rule, medicine.start, medicine.end),
+        Cue("jurisdiction", place.rule, place.start, place.end),
+        Cue("date", when.rule, when.start, when.end),
+        Cue("status", "expected" if fact.expected else "told as past", *fact.cue),
+    ]
+    if disease:
+        cues.append(Cue("indication", disease.rule, disease.value.start, disease.value.end))
+    claim = Claim(
+        article=article.id,
+        product=medicine.value.name,
+        aliases=medicine.value.aliases,
+        indication=disease.value.name if disease else None,
+        population=population_of(context.text, sentence, disease.value)
+        if disease and disease.tie == 2
+        else None,
+        jurisdiction=place.jurisdiction,
+        agency=place.agency,
+        kind=kind_of(context, candidate, place.jurisdiction, committee=committee),
+        application=candidate.application or None,
+        date=when.date,
+        status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
+        evidence=context.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        rule=candidate.rule,
+        cues=tuple(cues),
+    )
+    return Draft(claim, disease.tie if disease else 0, sentence.heading, elsewhere)
