@@ -165,7 +165,7 @@ def sentences(article: Article) -> list[Sentence]:
     opening = fold(article.title)[:60]
     for block in blocks(article):
         for start, end in _split(article.text, block.start, block.end):
-            if not block.section and within().words.search(article.text, start, end):
+            if not block.section and within().opens(article.text, start, end):
                 block = replace(block, section=within().name)
             title = start < article.title_end and end > article.title_start
             # Wires repeat the headline, often without a line end, before the text.

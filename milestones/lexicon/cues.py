@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import LexiconError, toml_file
-from milestones.lexicon.wordpatterns import any_of
+from milestones.lexicon.wordpatterns import alternatives, any_of
 
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "possible", "expected", "background")
 
@@ -76,15 +76,21 @@ class Within:
 
     name: str
     words: re.Pattern[str]
-    """Not where they only point to such a part: "see Important Safety Information below"."""
+    pointers: re.Pattern[str]
+    """Directly before the words these only point to such a part: "see Important Safety Information below"."""
+
+    def opens(self, text: str, start: int, end: int) -> bool:
+        """Whether such a part begins in text[start:end]."""
+        match = self.words.search(text, start, end)
+        return match is not None and self.pointers.search(text[start : match.start()]) is None
 
 
 @cache
 def within() -> Within:
     """The entry [within] of sections.toml."""
     entry = toml_file("sections.toml")["within"]
-    pointers = "".join(rf"(?<!\b{words} )" for words in entry["pointers"])
-    return Within(entry["name"], re.compile(f"{pointers}(?:{any_of(entry['words']).pattern})", re.IGNORECASE))
+    pointers = re.compile(rf"\b(?:{alternatives(entry['pointers'])})\s+$", re.IGNORECASE)
+    return Within(entry["name"], any_of(entry["words"]), pointers)
 
 
 @cache
