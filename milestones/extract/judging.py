@@ -7,6 +7,7 @@ from milestones.extract.classifying import kind_of
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside
 from milestones.extract.dating import dated, only_ahead
+from milestones.extract.drafting import Filling, drafted
 from milestones.extract.expecting import ahead, not_expected
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.guarding import guarded
@@ -17,7 +18,6 @@ from milestones.extract.places import Placed
 from milestones.extract.slots import Filled, is_named, products_of
 from milestones.extract.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
-from milestones.model.claim import Claim, Cue, Status
 
 
 def judged(
@@ -61,56 +61,16 @@ def _drafts(
         told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
         ends = [other.value.end for other in told if other]
         for disease in told or [None]:
+            people = population_of(context.text, candidate.sentence, disease.value) if disease else None
             for place in where:
                 beside = (
                     Beside([other.end for other in where], place.end),
                     Beside([other.end for other in medicines], medicine.end),
                     Beside(ends, disease.value.end if disease else 0),
                 )
-                drafts.append(_draft(context, candidate, fact, medicine, disease, place, beside, elsewhere))
+                when = dated(context, candidate, beside, expected=fact.expected, background=fact.background)
+                committee = bool(place.agency and authority(place.agency).committee)
+                kind = kind_of(context, candidate, place.jurisdiction, committee=committee)
+                filling = Filling(kind, medicine, disease, people, place, elsewhere, when)
+                drafts.append(drafted(context, candidate, fact, filling, candidate.rule))
     return drafts
-
-
-def _draft(
-    context: Context,
-    candidate: Candidate,
-    fact: Reality,
-    medicine: Filled,
-    disease: FilledDisease | None,
-    place: Placed,
-    beside: Sequence[Beside],
-    elsewhere: bool,
-) -> Draft:
-    article, sentence = context.article, candidate.sentence
-    when = dated(context, candidate, beside, expected=fact.expected, background=fact.background)
-    committee = bool(place.agency and authority(place.agency).committee)
-    cues = [
-        Cue("kind", candidate.rule, candidate.start, candidate.end),
-        Cue("product", medicine.rule, medicine.start, medicine.end),
-        Cue("jurisdiction", place.rule, place.start, place.end),
-        Cue("date", when.rule, when.start, when.end),
-        Cue("status", "expected" if fact.expected else "told as past", *fact.cue),
-    ]
-    if disease:
-        cues.append(Cue("indication", disease.rule, disease.value.start, disease.value.end))
-    claim = Claim(
-        article=article.id,
-        product=medicine.value.name,
-        aliases=medicine.value.aliases,
-        indication=disease.value.name if disease else None,
-        population=population_of(context.text, sentence, disease.value)
-        if disease and disease.tie == 2
-        else None,
-        jurisdiction=place.jurisdiction,
-        agency=place.agency,
-        kind=kind_of(context, candidate, place.jurisdiction, committee=committee),
-        application=candidate.application or None,
-        date=when.date,
-        status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
-        evidence=context.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
-        rule=candidate.rule,
-        cues=tuple(cues),
-    )
-    return Draft(claim, disease.tie if disease else 0, sentence.heading, elsewhere)

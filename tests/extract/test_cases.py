@@ -18,7 +18,7 @@ from milestones.lexicon.kinds import kinds
 from milestones.model.article import DateTrust
 from tests.extract.comparing import FIELDS, article, differences
 
-TABLES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
+TABLES = sorted((Path(__file__).parent / "cases").rglob("*.toml"))
 CASES: list[tuple[str, dict[str, Any]]] = [
     (table.stem, case)
     for table in TABLES

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.dating import Dated
+from milestones.extract.drafting import Filling, drafted
 from milestones.extract.eastasian.dating import eastern_dated, only_later
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.factuality import eastern_reality
@@ -20,7 +21,6 @@ from milestones.lexicon.authorities import authority
 from milestones.lexicon.eastasian import shared
 from milestones.lexicon.events import event_words
 from milestones.lexicon.kinds import hoped_for
-from milestones.model.claim import Claim, Cue, Status
 
 PLANS = 4
 """So many blocks back a line may say that what follows is planned."""
@@ -47,10 +47,11 @@ def eastern_drafts(context: Context, event: Event) -> list[Draft] | str:
         if fact.expected and hoped_for(candidate.kind) and not when.date.text:
             return "hoped for without a date"
         told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine, medicines)]
-        drafts += [
-            _draft(context, event, fact, medicine, disease, place, when, elsewhere)
-            for disease in told or [None]
-        ]
+        for disease in told or [None]:
+            people = eastern_population(event, disease.value) if disease else None
+            filling = Filling(_kind(event, place), medicine, disease, people, place, elsewhere, when)
+            rule = f"{event.language.code}: {candidate.rule}"
+            drafts.append(drafted(context, candidate, fact, filling, rule))
     return drafts
 
 
@@ -164,44 +165,3 @@ def _kind(event: Event, place: Placed) -> str:
         return candidate.kind
     committee = bool(place.agency and authority(place.agency).committee)
     return event_words().kind_by(candidate.kind, place.jurisdiction, committee)
-
-
-def _draft(
-    context: Context,
-    event: Event,
-    fact: Reality,
-    medicine: Filled,
-    disease: FilledDisease | None,
-    place: Placed,
-    when: Dated,
-    elsewhere: bool,
-) -> Draft:
-    candidate, sentence = event.candidate, event.candidate.sentence
-    cues = [
-        Cue("kind", candidate.rule, candidate.start, candidate.end),
-        Cue("product", medicine.rule, medicine.start, medicine.end),
-        Cue("jurisdiction", place.rule, place.start, place.end),
-        Cue("date", when.rule, when.start, when.end),
-        Cue("status", "expected" if fact.expected else "told as past", *fact.cue),
-    ]
-    if disease:
-        cues.append(Cue("indication", disease.rule, disease.value.start, disease.value.end))
-    claim = Claim(
-        article=context.article.id,
-        product=medicine.value.name,
-        aliases=medicine.value.aliases,
-        indication=disease.value.name if disease else None,
-        population=eastern_population(event, disease.value) if disease and disease.tie == 2 else None,
-        jurisdiction=place.jurisdiction,
-        agency=place.agency,
-        kind=_kind(event, place),
-        application=candidate.application or None,
-        date=when.date,
-        status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
-        evidence=context.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
-        rule=f"{event.language.code}: {candidate.rule}",
-        cues=tuple(cues),
-    )
-    return Draft(claim, disease.tie if disease else 0, sentence.heading, elsewhere)

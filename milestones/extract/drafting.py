@@ -1,0 +1,65 @@
+"""A claim out of what was chosen for its fields, with the words that each of them rests on."""
+
+from dataclasses import dataclass
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.extract.dating import Dated
+from milestones.extract.factuality import Reality
+from milestones.extract.merging import Draft
+from milestones.extract.places import Placed
+from milestones.extract.slots import Filled
+from milestones.extract.tying import FilledDisease
+from milestones.model.claim import Claim, Cue, Status
+
+IN_ITS_SENTENCE = 2
+"""The tie of a disease that stands in the event's own sentence: only there its patients are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What was chosen for the fields of one claim."""
+
+    kind: str
+    medicine: Filled
+    disease: FilledDisease | None
+    population: str | None
+    """Counts only where the disease stands in the event's sentence."""
+    place: Placed
+    elsewhere: bool
+    """Whether the place is borrowed from outside the sentence."""
+    when: Dated
+
+
+def drafted(context: Context, candidate: Candidate, fact: Reality, filling: Filling, rule: str) -> Draft:
+    """The claim that a candidate makes with this filling; `rule` names how its words were found."""
+    sentence, medicine, disease = candidate.sentence, filling.medicine, filling.disease
+    place, when = filling.place, filling.when
+    cues = [
+        Cue("kind", candidate.rule, candidate.start, candidate.end),
+        Cue("product", medicine.rule, medicine.start, medicine.end),
+        Cue("jurisdiction", place.rule, place.start, place.end),
+        Cue("date", when.rule, when.start, when.end),
+        Cue("status", "expected" if fact.expected else "told as past", *fact.cue),
+    ]
+    if disease:
+        cues.append(Cue("indication", disease.rule, disease.value.start, disease.value.end))
+    claim = Claim(
+        article=context.article.id,
+        product=medicine.value.name,
+        aliases=medicine.value.aliases,
+        indication=disease.value.name if disease else None,
+        population=filling.population if disease and disease.tie == IN_ITS_SENTENCE else None,
+        jurisdiction=place.jurisdiction,
+        agency=place.agency,
+        kind=filling.kind,
+        application=candidate.application or None,
+        date=when.date,
+        status=Status.EXPECTED if fact.expected else Status.ACHIEVED,
+        evidence=context.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        rule=rule,
+        cues=tuple(cues),
+    )
+    return Draft(claim, disease.tie if disease else 0, sentence.heading, filling.elsewhere)
