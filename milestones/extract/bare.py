@@ -75,7 +75,7 @@ def bare_rules() -> tuple[tuple[str, re.Pattern[str], InYear], ...]:
         ),
         (
             "quarter",
-            rf"\b(?:in|during|by|of|since)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
+            rf"\b(?:in|during|by|of|since|for)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
             rf"|\b(?:in|during|by|of|since)\s+(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
             _quarter_in,
         ),

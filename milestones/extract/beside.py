@@ -30,7 +30,8 @@ _FARES = re.compile(
 )
 """Behind a name with an owner: how the medicine fared."""
 _SAYS = re.compile(
-    r"\s(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
+    r"\s(?:(?:has|have|had)\s)?"
+    r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
 )
 """Behind an owner's person or place: "Korvane's Meier said"."""
 

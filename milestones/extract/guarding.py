@@ -69,8 +69,16 @@ def _for_a_device(text: str, candidate: Candidate) -> bool:
     opened = _FOR_THING.search(text, candidate.end, min(candidate.sentence.end, candidate.end + THING))
     if opened is None:
         return False
-    device = guards().device.search(text, opened.end(), min(candidate.sentence.end, opened.end() + BESIDE))
+    device = guards().device.search(text, opened.end(), _near(text, candidate, opened.end()))
     return device is not None and _PHRASE_END.search(text, opened.end(), device.start()) is None
+
+
+def _near(text: str, candidate: Candidate, start: int) -> int:
+    """Where the words beside `start` end: never inside a word, since "app" begins "approved"."""
+    end = min(candidate.sentence.end, start + BESIDE)
+    while end < candidate.sentence.end and text[end].isalnum():
+        end += 1
+    return end
 
 
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
@@ -196,7 +204,7 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     spots = [mention.end for mention in context.products_in(sentence.start, sentence.end)] or [candidate.end]
     for spot in spots:
-        match = guards().device.search(context.text, spot, min(sentence.end, spot + BESIDE))
+        match = guards().device.search(context.text, spot, _near(context.text, candidate, spot))
         # The Japanese authority's name holds the word.
         verb = match and context.text.endswith(" to ", 0, match.start())
         if match and not verb and not context.text.startswith(" Agency", match.end()):

@@ -17,6 +17,8 @@ _ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with whom the status is asked of: "its application to the agency for orphan status"."""
+_WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
+"""Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
 """Ends with an authority as the first part of "FDA-approved"."""
 _ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
@@ -163,6 +165,8 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
         return "attributive"
     if _BY_AUTHORITY.search(lead_in):
+        if _WITH_ANOTHERS.search(lead_in) and behind:
+            return "attributive"
         return "" if named or _THEN.match(text, candidate.end) else "attributive"
     before = _before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
