@@ -16,6 +16,8 @@ from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Window, window_of
 
+_SET = r"(?:planned|expected|scheduled|slated|targeted|anticipated|guided|set|due)\s+"
+"""Before "for": a time that is set for an event."""
 _LONG_AGO = timedelta(days=335)
 """A day without its year that would lie so far back is one to come."""
 
@@ -70,13 +72,13 @@ def bare_rules() -> tuple[tuple[str, re.Pattern[str], InYear], ...]:
         ),
         (
             "bare month",
-            rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|from|around)[-\s]+|(?<=\()(?=[A-Z][a-z.]+\)))(?P<month>{month})\b\.?(?!\s*\d)",
+            rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|from|around|{_SET}for)[-\s]+|(?<=\()(?=[A-Z][a-z.]+\)))(?P<month>{month})\b\.?(?!\s*\d)",
             _month_in,
         ),
         (
             "quarter",
             rf"\b(?:in|during|by|of|since|for)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
-            rf"|\b(?:in|during|by|of|since)\s+(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
+            rf"|\b(?:in|during|by|of|since|{_SET}for)\s+(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
             _quarter_in,
         ),
         (

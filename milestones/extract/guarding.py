@@ -27,6 +27,11 @@ _PERMITS = re.compile(
     re.IGNORECASE,
 )
 """Leave to do something else than to sell."""
+_TO_A_SCHEME = re.compile(
+    r"\s+(?:[\w-]+\s+){1,3}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
+    re.IGNORECASE,
+)
+"""Behind an act: a medicine was let into a scheme, not on the market."""
 _A_REQUEST = re.compile(
     r"\s+(?:the|its|their|an?|his|her)\s+(?:[\w'’-]+\s+){0,3}?(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?)\b",
     re.IGNORECASE,
@@ -105,6 +110,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     if _PERMITS.match(text, candidate.start, sentence.end) or _A_REQUEST.match(
         text, candidate.end, sentence.end
     ):
+        return "leave for something else"
+    if candidate.rule == "admit product" and _TO_A_SCHEME.match(text, candidate.end, sentence.end):
         return "leave for something else"
     act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):

@@ -15,7 +15,8 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]{5,})\s+$")
 LONGEST_WORD = 40
 """Characters of the longest word that is looked for before a salt."""
-_SECOND_WORD = re.compile(r"\s+([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
+_SECOND_WORD = re.compile(r"(?:[^\S\n]+|\s(?=[a-z]))([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
+"""A capital on the next line begins a sentence under a heading that ends with the name."""
 _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-Z]{2,6}-?\d{2,}[A-Z]?)\b")
 _GLUE = re.compile(r"[a-z][A-Z]{2,6}-?\d\d")
 """What a glued name has in it; few texts have one."""

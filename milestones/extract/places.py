@@ -41,6 +41,12 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
+_OWN_TIME = re.compile(r"\d{4},?\s+and\s+(?:the\s+)?$")
+"""Ends with a time that only the place before has."""
+_FINITE = re.compile(
+    r"\s+(?:(?:also|now|then)\s+)?(?:is|are|has|have|will|was|were|expects?|plans?|continues?)\b"
+)
+"""Behind a place that stands so: a clause begins with it, "by A in May 2024, and B is reviewing it"."""
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
 _INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
@@ -228,7 +234,7 @@ def _listed(text: str, left: Where, right: Where) -> bool:
     """Whether two mentions stand in one list, also "by A for this in June and by B in May"."""
     gap = text[left.end : right.start]
     if _LIST_GAP.fullmatch(gap):
-        return True
+        return not (_OWN_TIME.search(gap) and _FINITE.match(text, right.end))
     tie = _TIE.search(text[max(0, left.start - 12) : left.start])
     again = _AGAIN.search(gap)
     return (

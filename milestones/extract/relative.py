@@ -103,7 +103,7 @@ def _hint() -> re.Pattern[str]:
     words = date_words()
     named = alternatives({**words.months, **words.weekdays, **words.named_days})
     return re.compile(
-        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|spring|summer|autumn|fall|winter|earlier|\d+(?:st|nd|rd|th))\b",
+        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|midyear|spring|summer|autumn|fall|winter|earlier|\d+(?:st|nd|rd|th))\b",
         re.IGNORECASE,
     )
 
@@ -182,7 +182,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
         ),
         (
             "end of year",
-            r"\b(?:year[- ]end|(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?year"
+            r"\b(?:year[- ]end|mid[- ]?year"
+            r"|(?:the\s+)?(?:end|middle)\s+of\s+(?:the|this)\s+(?:calendar\s+)?year"
             r"|before\s+the\s+year\s+is\s+(?:out|over)|later\s+in\s+the\s+year|earlier\s+in\s+the\s+year)\b(?!\s+(?:19|20)\d\d)",
             lambda m, t, f: window_of(str(t.year)),
         ),

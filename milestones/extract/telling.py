@@ -29,6 +29,11 @@ _DATED = re.compile(
     rf"\s+(?:of|in|on|from|dated)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{_MONTH}|\d{{4}}|last\s)"
 )
 """Behind a noun: it has a time of its own."""
+_UNDER_WAY = re.compile(
+    r"\b(?:reviewed|evaluated|assessed|examined|considered|submitted|accepted|approved|review)\b[^.;]{0,50}?"
+    r"\b(?:under|through|via|as\s+part\s+of|within|using)\s+the\s+(?:[A-Z][\w.'’]*\s+)?$"
+)
+"""Ends with what tells that a scheme is used: "is being reviewed under the"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OWNED = re.compile(
     r"\b(?:[A-Z]{3,6}|[Aa]gency|[Rr]egulator|Commission|Administration|Canada|Swissmedic)['’]s\s+(?:\w+\s+){0,2}$"
@@ -80,6 +85,13 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     return "" if stands_alone else "no event"
 
 
+def _uses(text: str, candidate: Candidate) -> bool:
+    """Whether a review is told to run under the scheme that the status is."""
+    if candidate.kind != "other-designation":
+        return False
+    return _UNDER_WAY.search(text, candidate.sentence.start, candidate.start) is not None
+
+
 def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
@@ -123,7 +135,7 @@ def _is_fragment(text: str, candidate: Candidate) -> bool:
 
 def _anaphoric(text: str, candidate: Candidate) -> bool:
     """ "The approval", "this NMPA acceptance": points back, unless it has a time of its own."""
-    if _DATED.match(text, candidate.end, candidate.sentence.end):
+    if _DATED.match(text, candidate.end, candidate.sentence.end) or _uses(text, candidate):
         return False
     comma = text.rfind(",", candidate.sentence.start, candidate.start)
     words = _before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
