@@ -47,6 +47,7 @@ _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
+_CLINICAL_HOLD = re.compile(r"\bclinical\s+hold\b", re.IGNORECASE)
 
 
 def guarded(context: Context, candidate: Candidate) -> str:
@@ -86,6 +87,11 @@ def _near(text: str, candidate: Candidate, start: int) -> int:
     return end
 
 
+def _of_a_named_hold(text: str, candidate: Candidate) -> bool:
+    """Whether "the hold" is one that the text has called a clinical hold before, so an authority's."""
+    return candidate.rule.endswith(" hold") and _CLINICAL_HOLD.search(text, 0, candidate.start) is not None
+
+
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     """Why an act on a trial, a hold or a licence is no authority's; "" where it can be one's."""
     text, sentence, rules = context.text, candidate.sentence, guards()
@@ -93,7 +99,7 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
         return "oversight of a trial"
     if candidate.rule in rules.by_agent and not _by_authority(context, candidate):
         return "no authority's act"
-    named = "clinical" in text[candidate.start : candidate.end].lower()
+    named = "clinical" in text[candidate.start : candidate.end].lower() or _of_a_named_hold(text, candidate)
     if candidate.rule in rules.shared and not named and not _has_authority(context, candidate):
         return "no authority"
     return ""
