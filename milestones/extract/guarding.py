@@ -15,6 +15,8 @@ ORDER = 20
 SUBJECT = 4
 """So many words may stand between an authority and its verb."""
 _INSIDE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+)?$", re.IGNORECASE)
+PAYER = 60
+"""Within so many characters before an act stands the body that judges a medicine by its price."""
 NEXT = 2
 """So many words behind the act a place is its own: "licensed in the US"."""
 _PASS = re.compile(r"(?:go-?\s?ahead|green[\s-]?light|nod|ok|okay|thumbs[\s-]up)\b", re.IGNORECASE)
@@ -97,6 +99,8 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     text, sentence, rules = context.text, candidate.sentence, guards()
     if candidate.rule.endswith("trial") and rules.oversight.search(text, sentence.start, sentence.end):
         return "oversight of a trial"
+    if candidate.rule == "ask trial" and _by_authority(context, candidate):
+        return "asked for by the authority"
     if candidate.rule in rules.by_agent and not _by_authority(context, candidate):
         return "no authority's act"
     named = "clinical" in text[candidate.start : candidate.end].lower() or _of_a_named_hold(text, candidate)
@@ -113,6 +117,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     right = comma if comma >= 0 else right
     if rules.agreed.search(text, left, right):
         return "agreement, not an approval of a medicine"
+    if rules.payers.search(text, max(sentence.start, candidate.start - PAYER), candidate.start):
+        return "verdict on the price"
     if _PERMITS.match(text, candidate.start, sentence.end) or _A_REQUEST.match(
         text, candidate.end, sentence.end
     ):

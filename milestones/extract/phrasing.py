@@ -21,10 +21,13 @@ _ASKED_TO = re.compile(
     re.IGNORECASE,
 )
 _FILED_WITH = re.compile(
-    r"(?P<name>\s+[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)?\s+(?:with|to)\s+(?:the\s+)?(?:U\.?S\.?\s+|European\s+|Japanese\s+)?"
-    r"(?:[A-Z]{3,}\b|Food\b|Medicines\b|Health\s+Canada\b|Swissmedic\b)"
+    r"(?P<name>\s+(?:(?:its|their)\s+(?:(?!(?:against|over|about|on|for|of)\b)[a-z][\w'’-]+\s+){1,5}?(?=[A-Z][\w-]*[a-z]))?"
+    r"[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)?\s+(?:with|to)\s+(?:the\s+)?"
+    r"(?:(?:U\.?S\.?|E\.?U\.?|[A-Z][a-z]+)\s+(?:and\s+)?){0,3}?"
+    r"(?:[A-Z]{3,}\b|Food\b|Medicines\b|Health\s+Canada\b|Swissmedic\b|(?:drugs?\s+|health\s+)?(?:regulators?|authorities)\b)"
 )
-"""Behind "filed": a medicine and the authority, or the authority alone where the medicine stands before."""
+"""Behind "filed": a medicine ("its gout drug Zelbrin") and the authority, or
+the authority alone where the medicine stands before."""
 _WAS = re.compile(r"\b[A-Z][\w-]{2,}\s+(?:was|has\s+been|had\s+been)\s+$")
 BACK = 120
 """So many characters before an act what asks for it is looked for."""

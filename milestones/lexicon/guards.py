@@ -19,6 +19,8 @@ class Guards:
     agreed: re.Pattern[str]
     oversight: re.Pattern[str]
     """What else clears trials, and what is cleared in a running one."""
+    payers: re.Pattern[str]
+    """Bodies that judge the price of a medicine."""
     weak: re.Pattern[str]
     plain: re.Pattern[str]
     """A weak act with the time, use or place behind it that makes it one of a medicine all the same."""
@@ -50,6 +52,7 @@ def guards() -> Guards:
         ),
         any_of(data["agreed"]["words"]),
         any_of(data["oversight"]["words"]),
+        any_of(data["payers"]["words"]),
         any_of(data["weak"]["words"]),
         re.compile(
             rf"(?:{any_of(data['plain']['acts']).pattern})\s+(?:also\s+)?"
