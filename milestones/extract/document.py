@@ -21,8 +21,6 @@ _STOP = re.compile(
 """What may end a sentence: a full stop, also with the numbers of notes behind it, the asterisks of
 headlines that ran together in one line, or the bar between the items of such a list."""
 _SEPARATOR = re.compile(r"[,;:|(]")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A letter of Chinese, Japanese or Korean: there "2. ..." numbers a heading."""
 _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")

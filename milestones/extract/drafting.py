@@ -1,6 +1,7 @@
 """A claim out of what was chosen for its fields, with the words that each of them rests on."""
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
@@ -13,7 +14,7 @@ from milestones.extract.tying import FilledDisease
 from milestones.model.claim import Claim, Cue, Status
 
 IN_ITS_SENTENCE = 2
-"""The tie of a disease that stands in the event's own sentence: only there its patients are told."""
+"""The tie of a disease that stands in the event's own sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,15 @@ class Filling:
     medicine: Filled
     disease: FilledDisease | None
     population: str | None
-    """Counts only where the disease stands in the event's sentence."""
     place: Placed
     elsewhere: bool
     """Whether the place is borrowed from outside the sentence."""
     when: Dated
+
+
+def in_its_sentence(disease: FilledDisease | None) -> TypeGuard[FilledDisease]:
+    """Whether the disease stands in the event's own sentence: only there its patients are told."""
+    return disease is not None and disease.tie == IN_ITS_SENTENCE
 
 
 def drafted(context: Context, candidate: Candidate, fact: Reality, filling: Filling, rule: str) -> Draft:
@@ -49,7 +54,7 @@ def drafted(context: Context, candidate: Candidate, fact: Reality, filling: Fill
         product=medicine.value.name,
         aliases=medicine.value.aliases,
         indication=disease.value.name if disease else None,
-        population=filling.population if disease and disease.tie == IN_ITS_SENTENCE else None,
+        population=filling.population,
         jurisdiction=place.jurisdiction,
         agency=place.agency,
         kind=filling.kind,

@@ -7,7 +7,7 @@ from milestones.extract.classifying import kind_of
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside
 from milestones.extract.dating import dated, only_ahead
-from milestones.extract.drafting import Filling, drafted
+from milestones.extract.drafting import Filling, drafted, in_its_sentence
 from milestones.extract.expecting import ahead, not_expected
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.guarding import guarded
@@ -61,7 +61,9 @@ def _drafts(
         told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
         ends = [other.value.end for other in told if other]
         for disease in told or [None]:
-            people = population_of(context.text, candidate.sentence, disease.value) if disease else None
+            people = None
+            if in_its_sentence(disease):
+                people = population_of(context.text, candidate.sentence, disease.value)
             for place in where:
                 beside = (
                     Beside([other.end for other in where], place.end),

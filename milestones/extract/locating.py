@@ -2,7 +2,6 @@
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
-from milestones.extract.mentions import Where
 from milestones.extract.places import Placed, placed, points_back, vague
 from milestones.lexicon.events import event_words
 
@@ -29,15 +28,11 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
         return Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)
     last = context.last_authority(candidate.start)
     if last and points_back(text, candidate, context.clauses_of(sentence)):
-        return _at(last, "the authority told last")
+        return Placed.at(last, "the authority told last")
     if before := context.told_before(sentence):
-        return _at(before, "told before")
+        return Placed.at(before, "told before")
     by_form = event_words().application_jurisdictions.get(candidate.application)
     form = Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere) if by_form else None
     if form and expected:
         return form
-    return _at(context.main_where, "the article's main authority") if context.main_where else form
-
-
-def _at(where: Where, rule: str) -> Placed:
-    return Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
+    return Placed.at(context.main_where, "the article's main authority") if context.main_where else form

@@ -12,10 +12,6 @@ from milestones.extract.products import ProductMention
 from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
 
-BARRIER = re.compile(
-    r";|,?\s+(?:while|whereas|but|although|though)\b|,\s+and\s+(?:is|was|has|had|have|also|the|it|its|in|they|by)\b|\s+and\s+(?:is|was|has|had|also)\b",
-    re.IGNORECASE,
-)
 _LIST_GAP = re.compile(
     r"\s*(?:'s|’s)?\s*(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
     r"(?:that\s+of\s+)?(?:in\s+|from\s+|by\s+)?(?:the\s+)?(?:\w+['’]s\s+)?",
@@ -71,6 +67,11 @@ class Placed:
     rule: str
     start: int
     end: int
+
+    @classmethod
+    def at(cls, where: Where, rule: str) -> "Placed":
+        """The place that a mention names."""
+        return cls(where.jurisdiction, where.agency, rule, where.start, where.end)
 
 
 def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMention]) -> list[Where]:
@@ -166,7 +167,7 @@ def placed(
         known = found.get(where.jurisdiction)
         if known is None or (known.agency is None and where.agency):
             rule = "authority" if where.agency else "place"
-            found[where.jurisdiction] = Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
+            found[where.jurisdiction] = Placed.at(where, rule)
     return list(found.values())
 
 

@@ -17,7 +17,6 @@ from milestones.model.dates import Window, window_of
 
 LONGEST = 45
 """Characters of a heading that is nothing but a date."""
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SMALL_WORDS = re.compile(
     r"(?:\b(?:the|in|of|on|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[\W_])*",
     re.IGNORECASE,

@@ -11,7 +11,6 @@ from milestones.lexicon.easternpatterns import any_of
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.kinds import kinds
 
-LANGUAGES = ("zh", "ja", "ko")
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "proposed", "expected", "background")
 
 

@@ -113,7 +113,7 @@ def eastern_placed(context: Context, event: Event) -> list[Placed]:
         known = found.get(where.jurisdiction)
         if known is None or (known.agency is None and where.agency):
             rule = "authority" if where.agency else "place"
-            found[where.jurisdiction] = Placed(where.jurisdiction, where.agency, rule, where.start, where.end)
+            found[where.jurisdiction] = Placed.at(where, rule)
     return list(found.values())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.dating import Dated
-from milestones.extract.drafting import Filling, drafted
+from milestones.extract.drafting import Filling, drafted, in_its_sentence
 from milestones.extract.eastasian.dating import eastern_dated, only_later
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.factuality import eastern_reality
@@ -48,7 +48,7 @@ def eastern_drafts(context: Context, event: Event) -> list[Draft] | str:
             return "hoped for without a date"
         told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine, medicines)]
         for disease in told or [None]:
-            people = eastern_population(event, disease.value) if disease else None
+            people = eastern_population(event, disease.value) if in_its_sentence(disease) else None
             filling = Filling(_kind(event, place), medicine, disease, people, place, elsewhere, when)
             rule = f"{event.language.code}: {candidate.rule}"
             drafts.append(drafted(context, candidate, fact, filling, rule))
@@ -147,10 +147,9 @@ def _where(context: Context, event: Event) -> tuple[list[Placed], bool]:
         for earlier in context.before_in_block(sentence):
             if found := context.wheres_in(earlier.start, earlier.end):
                 best = next((w for w in found if w.agency), found[0])
-                return [Placed(best.jurisdiction, best.agency, "told before", best.start, best.end)], True
+                return [Placed.at(best, "told before")], True
     if main := context.main_where:
-        place = Placed(main.jurisdiction, main.agency, "the article's main authority", main.start, main.end)
-        return [place], True
+        return [Placed.at(main, "the article's main authority")], True
     return [Placed(event.eastern.home, None, "the country of the language", *nowhere)], True
 
 
