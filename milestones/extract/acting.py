@@ -38,6 +38,8 @@ _COORDINATED = re.compile(
 )
 """Ends with a first passive and what joins a second one to it: "was submitted in May and"."""
 GRANTING = ("give", "get")
+AWAITING = "await"
+"""The act that a committee is still to do."""
 SHARED = ", act shared"
 """Ends the name of the rule by which a second thing shares the first one's act."""
 HEADING = 5
@@ -188,7 +190,8 @@ def _acted(
         kind = _COMMITTEE_KINDS[kind]
     form = told_form(text, sentence, action.start, word.form)
     return Candidate(
-        kind, rule, sentence, start, end, action.start, form, passive, application
+        kind, rule, sentence, start, end, action.start, form, passive, application,
+        expected=word.action == AWAITING,
     )  # fmt: skip
 
 

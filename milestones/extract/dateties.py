@@ -35,6 +35,8 @@ _ASIDE = re.compile(r",\s+(?!(?:in|at|on|by|from|during|after|following|given|ta
 _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"\b(?:since|before|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Ends with a word that belongs to the date behind it and begins no clause."""
+_SECOND_VERB = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?=\w+ed\b|won\b|got\b)", re.IGNORECASE)
+"""Behind a date: a second verb follows, the date is rather the first one's: "began in 2020 and filed"."""
 _OPENS_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r",\s+(?:which|who|whose)\s+"
@@ -76,15 +78,18 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         if not _shared(context, candidate, told):
             return None
         cost += 20
-    elif (
-        not behind
-        and others
-        and any(o.end <= told.start and words_between(text, o.end, told.start) <= 6 for o in others)
-    ):
-        cost += 12
+    elif not behind:
+        cost += 12 * _of_another(text, candidate, told, others)
     if told.date.basis == Basis.ANNOUNCED:
         cost += 15
     return cost + _breaks(text, left, right)
+
+
+def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether a date before the event stands behind another one, or between two verbs, as the first one's."""
+    if candidate.form == "past" and _SECOND_VERB.match(text, told.end):
+        return True
+    return any(o.end <= told.start and words_between(text, o.end, told.start) <= BESIDE for o in others)
 
 
 def _aside(context: Context, candidate: Candidate, told: Told) -> bool:

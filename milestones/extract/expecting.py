@@ -27,6 +27,8 @@ CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
 AROUND = 45
 """So many characters around a decision say what else it is about."""
+BEFORE = 24
+"""Within so many characters before an opinion stands what it says."""
 NEAR = 4
 """So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
 UNWELCOME = ("complete-response", "refusal", "negative-opinion")
@@ -40,6 +42,9 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
         return reason
     if candidate.kind in UNWELCOME:
         return "nobody plans it"
+    beside = max(candidate.sentence.start, candidate.start - BEFORE), candidate.start
+    if candidate.kind.endswith("opinion") and cues().verdict.search(context.text, *beside):
+        return "opinion already given"
     if fact.possible or candidate.rule.startswith(AWAITED):
         return "" if _closely_timed(context, candidate) else "hypothetical"
     if not hoped_for(candidate.kind) or _targeted(context, candidate):
@@ -65,6 +70,9 @@ def _over(context: Context, candidate: Candidate) -> str:
         text, max(sentence.start, candidate.start - AROUND), candidate.end + AROUND
     ):
         return "decision about something else"
+    unsure = cues().unsure.search(text, candidate.end, sentence.end)
+    if unsure and words_between(text, candidate.end, unsure.start()) <= CLOSE:
+        return "hypothetical"
     gone = cues().gone.search(text, sentence.start, candidate.start)
     if gone and words_between(text, gone.end(), candidate.start) <= NEAR:
         return "target date gone by"

@@ -23,6 +23,11 @@ _AND = re.compile(
     r"\b(?:and|or)\s+(?:(?:also|then|later|subsequently|ultimately)\s+)?(?:to\s+)?$", re.IGNORECASE
 )
 """Ends with what joins an infinitive to one before it, of which the same is said: "expects to X and to Y"."""
+_FOLLOWS = re.compile(
+    r"\b(?:follow(?:s|ed)|comes?\s+after|came\s+after|builds?\s+on|adds?\s+to|joins?|complements?)\b",
+    re.IGNORECASE,
+)
+"""Between an act's noun and a verb behind it: the verb gives what came before."""
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
@@ -155,6 +160,8 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
             distance = words_between(text, end, first)
         elif start >= candidate.end and form == "past":
             distance = words_between(text, candidate.end, start) + 1
+            if _FOLLOWS.search(text, candidate.end, start):
+                continue
             if distance > _reach_behind(text, candidate):
                 continue
         else:

@@ -46,6 +46,14 @@ _PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b"
 _RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\s+(?:[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
+    r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b)",
+    re.IGNORECASE,
+)
+"""Behind "recommended": what the maker, a doctor or a patient is to do."""
+_IS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
@@ -61,8 +69,12 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "veterinary"
     if candidate.kind == "nda-submission" and rules.rolling_start.search(text, sentence.start, sentence.end):
         return "start of a rolling submission"
+    if candidate.kind.endswith("-submission") and (reason := _no_filing(text, candidate)):
+        return reason
     if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
         return "device"
+    if candidate.kind == "nda-approval" and _PERMITS.match(text, candidate.start, sentence.end):
+        return "leave for something else"
     if candidate.application or candidate.form == "status":
         return ""
     if rules.device_sentence.search(text, sentence.start, sentence.end) or _names_device(context, candidate):
@@ -70,6 +82,16 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
+
+
+def _no_filing(text: str, candidate: Candidate) -> str:
+    """Why what is told of an application is not its filing; "" where it can be."""
+    lead_in = text[max(candidate.sentence.start, candidate.start - BESIDE) : candidate.start]
+    if candidate.form == "noun" and guards().begun.search(lead_in):
+        return "start of a filing"
+    if candidate.form == "noun" and guards().handled.search(lead_in):
+        return "done to an application"
+    return "amendment" if guards().amended.search(lead_in) else ""
 
 
 def _for_a_device(text: str, candidate: Candidate) -> bool:
@@ -119,17 +141,18 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "agreement, not an approval of a medicine"
     if rules.payers.search(text, max(sentence.start, candidate.start - PAYER), candidate.start):
         return "verdict on the price"
-    if _PERMITS.match(text, candidate.start, sentence.end) or _A_REQUEST.match(
-        text, candidate.end, sentence.end
-    ):
+    if _A_REQUEST.match(text, candidate.end, sentence.end):
         return "leave for something else"
     if candidate.rule == "admit product" and _TO_A_SCHEME.match(text, candidate.end, sentence.end):
         return "leave for something else"
     act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):
         return "no authority"
-    if candidate.rule == "recommend product" and _backed_by_another(context, candidate):
-        return "no authority"
+    if candidate.rule == "recommend product":
+        if _advises(text, candidate):
+            return "advice, not an opinion"
+        if _backed_by_another(context, candidate):
+            return "no authority"
     if not rules.weak.match(act) or _has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
@@ -139,6 +162,15 @@ def _goes_on(text: str, candidate: Candidate) -> bool:
     """Whether a participle leads in to more of what was told before: "Also cleared: X for gout"."""
     before = text[candidate.sentence.start : candidate.start].lower()
     return before in ("also ", "also newly ") and text.startswith(":", candidate.end)
+
+
+def _advises(text: str, candidate: Candidate) -> bool:
+    """Whether what is recommended is how to test or take a medicine, not to approve it."""
+    if guards().approving.search(text, candidate.end, candidate.sentence.end):
+        return False
+    if _ADVICE.match(text, candidate.end, candidate.sentence.end):
+        return True
+    return candidate.passive and _IS.search(text, candidate.sentence.start, candidate.anchor) is not None
 
 
 def _backed_by_another(context: Context, candidate: Candidate) -> bool:

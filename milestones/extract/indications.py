@@ -30,6 +30,9 @@ _PEOPLE_BEFORE = (
 )
 
 
+_ACRONYM = re.compile(r"\s\([\"“]?([A-Z]{2,5})[\"”]?\)")
+BEFORE = 70
+"""Within so many characters before its bracket stand the words of an abbreviation."""
 LONGEST_WORD = 60
 """Letters of the longest word that can be a disease's name."""
 
@@ -70,12 +73,30 @@ def find_diseases(text: str, folded: Folded, parts: Sequence[Sentence]) -> list[
     defined = dict(_definitions(text, spans))
     spans += _uses(text, defined)
     mentions = []
+    other = _of_other_words(text, spans)
     for span in _longest(spans):
         said = span.name.translate(_PLAIN) or _said(text, span)
+        if said in other:
+            continue
         name = _well_spelled(_spelled_out(said, defined))
         if not is_too_general(name):
             mentions.append(Disease(span.start, span.end, name, disease_key(name)))
     return mentions
+
+
+def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
+    """Abbreviations that the text makes of words that name no disease: "fast track designation (FTD)"."""
+    found = set()
+    for match in _ACRONYM.finditer(text):
+        words = list(re.finditer(r"\w+", text[max(0, match.start() - BEFORE) : match.start()]))[
+            -len(match[1]) :
+        ]
+        if len(words) < len(match[1]) or "".join(word.group()[0] for word in words).upper() != match[1]:
+            continue
+        left = max(0, match.start() - BEFORE) + words[0].start()
+        if not any(left <= span.start and span.end <= match.start() for span in spans):
+            found.add(match[1])
+    return frozenset(found)
 
 
 def _heads(text: str, folded: Folded) -> list[Hit[bool]]:

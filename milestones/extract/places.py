@@ -13,7 +13,7 @@ from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
 
 _LIST_GAP = re.compile(
-    r"\s*(?:'s|’s)?\s*(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
+    r"\s*(?:'s|’s)?\s*(?:(?:IND|CTA|NDA|BLA|MAA|[Cc]linical\s+[Tt]rial\s+[Aa]pplication)s?\s*)?(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
     r"(?:that\s+of\s+)?(?:in\s+|from\s+|by\s+)?(?:the\s+)?(?:\w+['’]s\s+)?",
     re.IGNORECASE,
 )
@@ -54,6 +54,8 @@ _WITH_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Behind a person's name: a degree, an office or what was said: "Anna Jordan, director of research"."""
+_VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
+"""Directly before an act: "a globally approved treatment"."""
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -251,6 +253,8 @@ def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
     A named place that stands nearer than the vague one still counts, and so do those that it is said to
     include ("in forty countries, including Japan").
     """
+    if _VAGUELY.search(text, candidate.sentence.start, candidate.anchor):
+        return True
     match = cues().vague_places.search(text, candidate.start, candidate.sentence.end)
     if match is None or words_between(text, candidate.end, match.start()) > VAGUE_REACH:
         return False

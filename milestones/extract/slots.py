@@ -52,6 +52,12 @@ _APPOSED = re.compile(
     r"(?:(?!(?:had|has|have|was|were|is|are|will|which|who)\b)[\w/-]+\s+){1,6}",
 )
 """Between a medicine and what is told of it in apposition: "zelbrutinib, a drug approved in 2013"."""
+_DESCRIBED = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{1,40}\))?(?:,|\s\(|,?\s[–—-])\s?(?:which\s+is\s+)?"
+    r"(?:(?:an?|the|another|itself\s+an?)\s+(?:\w+ly\s+|already\s+)?(?:[\w/]+-)?|[A-Z]{2,}-)"
+)
+"""Between a medicine and a property of it: "zelbrutinib, an FDA-approved drug"."""
+_WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
 _SINGULAR = re.compile(
     r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
     r"|compound|candidate|agent|molecule|inhibitor|injection|tablet|conjugate))\b",
@@ -77,10 +83,11 @@ class Filled:
 @cache
 def _combined() -> re.Pattern[str]:
     """Ends with a word that makes the next medicine a partner or a rival."""
+    apart = [*naming().reference_words, *naming().contrast_words]
     words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
     return re.compile(
         rf"(?:\b(?:{alternatives(words)})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
-        rf"|\b(?:{alternatives(naming().reference_words)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
+        rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
         re.IGNORECASE,
     )
 
@@ -100,6 +107,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
     named = context.products_in(sentence.start, sentence.end)
+    if any(_is_described(text, candidate, m) and _is_beside(context, sentence, m) for m in named):
+        return []
     mentions = [m for m in named if _is_apposed(text, candidate, m)] or [
         m for m in named if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m)
     ]
@@ -152,6 +161,17 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
 def _is_apposed(text: str, candidate: Candidate, mention: ProductMention) -> bool:
     """Whether the act stands in the mention's apposition: "zelbrutinib, a drug approved in 2013"."""
     return _APPOSED.fullmatch(text, mention.end, max(candidate.anchor, mention.end)) is not None
+
+
+def _is_described(text: str, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the act is a property of the mention: "methotrexate (an FDA-approved drug for gout)"."""
+    return _DESCRIBED.fullmatch(text, mention.end, max(candidate.anchor, mention.end)) is not None
+
+
+def _is_beside(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention is a partner or a rival, also one of which more is said: "with the pill X"."""
+    joined = _WITH.search(context.text, sentence.start, mention.start) is not None
+    return joined or _is_partner(context, sentence, mention)
 
 
 def _main_ones(context: Context, sentence: Sentence) -> list[ProductMention]:

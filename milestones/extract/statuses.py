@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.phrases import GLUE, Hit
-from milestones.lexicon.events import ActionWord, StatusWord
+from milestones.lexicon.events import ActionWord, StatusWord, event_words
+from milestones.lexicon.wordpatterns import any_of
 
 _LIST = re.compile(
-    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|\([^()]{1,60}\))*",
+    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|investigational|\([^()]{1,60}\))*",
     re.IGNORECASE,
 )
 
@@ -27,6 +29,8 @@ _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
 HEADING = 5
 """A heading over a list has at most so many words."""
+DEFINED = 80
+"""Within so many characters before its bracket stand the words of an abbreviation."""
 NAMED = 12
 """So many words may stand between the verb and the status that it gives."""
 
@@ -39,6 +43,8 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
         if last and last[0] == status.kind and GLUE.fullmatch(text[last[1] : hit.start]):
             last = (status.kind, hit.end)
             continue
+        if status.bare and _is_other(text, hit, status):
+            continue
         if status.bare and not _has_head(text, hit, heads, [h for h, _ in named]):
             if candidate := _designated(text, sentence, hit, status, acts):
                 last = (status.kind, hit.end)
@@ -46,6 +52,22 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
             continue
         last = (status.kind, hit.end)
         yield _by_name(sentence, hit, status)
+
+
+def _is_other(text: str, hit: Hit[tuple[Act, ...]], status: StatusWord) -> bool:
+    """Whether the text makes an abbreviation of words that are not the status: "dementia (FTD)"."""
+    said = text[hit.start : hit.end]
+    bracket = text.find(f"({said})") if said.isupper() else -1
+    if bracket < 0:
+        return False
+    return _words_of(status.kind).search(text, max(0, bracket - DEFINED), bracket) is None
+
+
+@cache
+def _words_of(kind: str) -> re.Pattern[str]:
+    """The words, no abbreviations, by which a status is named."""
+    words = event_words().statuses
+    return any_of([word for word in words if words[word].kind == kind and not word.isupper()])
 
 
 def _designated(

@@ -55,6 +55,10 @@ class Cues:
     """Between a decision and the target date that it came before."""
     decided_else: re.Pattern[str]
     """Beside a decision that is not whether a medicine may be sold."""
+    unsure: re.Pattern[str]
+    """Beside a decision of which only the earliest day is told."""
+    verdict: re.Pattern[str]
+    """Directly before an opinion: it has been given."""
     gone: re.Pattern[str]
     """Beside a target date that went by."""
     anaphoric_authorities: re.Pattern[str]
@@ -142,6 +146,8 @@ def cues() -> Cues:
         ),
         any_of(data["target_dates"]["ahead_of"]),
         any_of(data["target_dates"]["decided_else"]),
+        any_of(data["target_dates"]["unsure"]),
+        any_of(data["target_dates"]["verdict"]),
         any_of(data["target_dates"]["gone"]),
         any_of(data["anaphoric_authorities"]["words"]),
     )

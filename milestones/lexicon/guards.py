@@ -16,6 +16,12 @@ class Guards:
     device_sentence: re.Pattern[str]
     rolling_start: re.Pattern[str]
     veterinary: re.Pattern[str]
+    begun: re.Pattern[str]
+    """Ends with what only begins the filing that follows; so do `handled` and `amended`."""
+    handled: re.Pattern[str]
+    amended: re.Pattern[str]
+    approving: re.Pattern[str]
+    """Behind "recommended": it is the approval that is."""
     agreed: re.Pattern[str]
     oversight: re.Pattern[str]
     """What else clears trials, and what is cleared in a running one."""
@@ -50,6 +56,10 @@ def guards() -> Guards:
             rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,3}}?(?:{any_of(data['veterinary']['patients']).pattern})",
             re.IGNORECASE,
         ),
+        _just_before(data["begun"]["words"]),
+        _just_before(data["handled"]["words"]),
+        _just_before(data["amended"]["words"]),
+        any_of(data["approving"]["words"]),
         any_of(data["agreed"]["words"]),
         any_of(data["oversight"]["words"]),
         any_of(data["payers"]["words"]),
@@ -65,3 +75,8 @@ def guards() -> Guards:
         any_of(data["authority"]["words"]),
         any_of(data["committee"]["words"]),
     )
+
+
+def _just_before(words: list[str]) -> re.Pattern[str]:
+    """Ends with one of the words and at most a few of what they govern."""
+    return re.compile(rf"(?:{any_of(words).pattern})\s+(?:(?!and\b)[\w'’.()-]+\s+){{0,3}}$", re.IGNORECASE)

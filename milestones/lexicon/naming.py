@@ -19,6 +19,7 @@ class Naming:
     alias_cues: tuple[str, ...]
     combination_words: tuple[str, ...]
     reference_words: tuple[str, ...]
+    contrast_words: tuple[str, ...]
     """Before the medicine that another one copies."""
     plural: re.Pattern[str]
     """Words for several medicines told before."""
@@ -70,6 +71,7 @@ def naming() -> Naming:
         tuple(data["alias_cues"]),
         tuple(data["combination_words"]),
         tuple(data["reference_words"]),
+        tuple(data["contrast_words"]),
         any_of(data["plural"]),
         frozenset(data["before_verbs"]),
         frozenset(data["before_nouns"]),
