@@ -184,6 +184,10 @@ class Context:
         most = max(counted, key=lambda code: counted[code])
         return next(w for w in self.wheres if w.agency and w.jurisdiction == most)
 
+    def headline(self, sentence: Sentence) -> Sequence[Sentence]:
+        """The headline of the digest's news that the sentence belongs to; empty where there is none."""
+        return self.told.frames.items.headline.get(sentence.block.number, ())
+
     def governing(self, sentence: Sentence) -> Sequence[Sentence]:
         """What stands over a sentence: what leads in to its list, then its part's heading; may be empty."""
         return self._governing.over.get(sentence.block.number, ())

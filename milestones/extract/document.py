@@ -24,6 +24,11 @@ _SEPARATOR = re.compile(r"[,;:|(]")
 _ENDS_LINE = re.compile(r"[.!?:;。！？：；\"”)）]\s*$")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(
+    r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:\s(?:19|20)\d\d)?\s*(?:$|[-–—:|]\s)"
+)
+"""Opens a line with a day, or is one: the line begins something of its own."""
 
 LONG_LINE = 50
 """From this length a line without an end is taken for one that was broken to a width."""
@@ -95,6 +100,8 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> 
         return False
     if after.lstrip()[0].islower():
         return True
+    if _DAY.match(after):
+        return False
     return LONG_LINE <= len(this) < 4 * LONG_LINE and not (_is_row(this) and _is_row(after))
 
 

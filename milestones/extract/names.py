@@ -13,9 +13,11 @@ from functools import cache
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
 from milestones.extract.shapes import Others, can_be_name, is_device
-from milestones.lexicon.drugnames import drug_names, is_target, looks_like_code
+from milestones.extract.titled import form_words, titled_hits
+from milestones.lexicon.drugnames import is_target, looks_like_code
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
+from milestones.model.names import without_marks
 
 _PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*"
@@ -25,7 +27,8 @@ _MARKED = re.compile(
     rf"(?<![\w-])(?P<name>{_LATIN}(?:\s(?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
 _CODE = re.compile(
-    r"\b(?=[A-Za-z-]{1,15} ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[- ]?\d[\w-]*\w(?![\w-])"
+    r"\b(?=[A-Za-z-‐‑]{1,15} ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"
+    r"[\w‐‑-]*\w(?![\w-])"
     r"|m?RNA-\d[\w-]*|[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-]))"
 )
 _SHORT_CODE = re.compile(r"(?<![\w.@/-])[BCDFGHJ-NP-TVWXZ]{3,4}-?\d(?![\w-])")
@@ -36,7 +39,8 @@ _TARGETED = re.compile(
 _PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}")
 _SUBSCRIPT = re.compile(r"(?<![\w-])[A-Z]{1,4}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _NUMBERED = re.compile(
-    r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?)\W{1,3}$", re.I
+    r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?|forms?|annex|schedule)\W{1,3}$",
+    re.I,
 )
 """Before the number of a paper or of a thing."""
 
@@ -48,7 +52,7 @@ def name_hits(text: str, others: Others) -> list[NameHit]:
     """
     found = [*_marked(text, others), *_codes(text, others.trials), *inns(text)]
     return sorted(
-        [*found, *_bracketed(text, found, others), *_titled(text)],
+        [*found, *_bracketed(text, found, others), *titled_hits(text, others)],
         key=lambda hit: (hit.start, -hit.end),
     )
 
@@ -102,22 +106,6 @@ def _technology(text: str, end: int) -> bool:
 
 
 @cache
-def _titled_pattern() -> re.Pattern[str]:
-    forms = alternatives(form.title() for form in naming().titled_forms)
-    return re.compile(rf"(?<=[a-z,] )(?:the )?((?:[A-Z][\w-]*\s+){{1,4}}(?:{forms}))(?![\w])(?![ \t]+[A-Z])")
-
-
-def _titled(text: str) -> Iterator[NameHit]:
-    """A name with its form in capitals within running text: "the Orvance Influenza Vaccine"."""
-    for match in _titled_pattern().finditer(text):
-        words = list(re.finditer(r"\S+", match[1]))
-        while words and words[0].group() in naming().not_names:
-            words = words[1:]
-        if len(words) > 1:
-            yield NameHit(match.start(1) + words[0].start(), match.end(1), "titled")
-
-
-@cache
 def _vaccines() -> re.Pattern[str]:
     targets = alternatives(naming().vaccine_targets)
     things = r"\b(?:[Ii]ts|[Tt]heir|(?:company|drugmaker|firm)['’]s)"
@@ -152,7 +140,7 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 
 def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
     for match in _CODE.finditer(text):
-        code = match.group()
+        code = without_marks(match.group())
         numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
         if code not in trials and _is_code(text, code) and not numbered and not _alone(text, match):
             yield NameHit(match.start(), match.end(), "code")
@@ -173,16 +161,9 @@ def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
 
 
 @cache
-def _form_words() -> str:
-    words = {word for form in drug_names().dosage_forms for word in form.split() if word.isalpha()}
-    return alternatives([*words, *(word.capitalize() for word in words)])
-
-
-@cache
 def _before_bracket() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<name>{_PROPER}(?:\s\d{{1,2}})?)\s*{_MARK}?(?:\s+(?:{_form_words()})){{0,3}}\s?[(\[]\s?$"
-    )
+    forms = alternatives([*form_words(), *(word.capitalize() for word in form_words())])
+    return re.compile(rf"(?P<name>{_PROPER}(?:\s\d{{1,2}})?)\s*{_MARK}?(?:\s+(?:{forms})){{0,3}}\s?[(\[]\s?$")
 
 
 _IN_BRACKET = re.compile(rf"\s*\(({_PROPER})\s?{_MARK}?\s?\)")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
@@ -233,12 +234,26 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
             one = _singular(context, candidate)
             chosen = found[:1] if one else _listed(context, candidate, found[0], found)
             return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
+    if headline := context.headline(sentence):
+        return _of_news(context, candidate, headline)
+    if sentence.title and naming().digests.search(context.text, sentence.start, sentence.end):
+        return []
     for over in () if sentence.title else context.governing(sentence):
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
     if context.main_product:
         return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
     return []
+
+
+def _of_news(context: Context, candidate: Candidate, headline: Sequence[Sentence]) -> list[Filled]:
+    """The medicine that the headline of a digest's news names; of the headline itself, the one told below."""
+    parts = [*headline]
+    if candidate.sentence in headline:
+        below = context.sentences[headline[-1].number + 1 :]
+        parts += takewhile(lambda part: context.headline(part) is headline, below)
+    named = [m for part in parts for m in context.products_in(part.start, part.end)]
+    return [Filled(m.product, "in the digest's news", m.start, m.end) for m in named[:1]]
 
 
 def _pair(context: Context, candidate: Candidate) -> list[ProductMention]:

@@ -42,6 +42,11 @@ _OWNED = re.compile(
 _TELLS_WHEN_OR_WHO = re.compile(
     rf"\b{_MONTH}\s\d|\d\s+{_MONTH}|\b(?:19|20)\d\d\b|\b[A-Z]{{3,6}}\b|\b(?:Commission|Agency|Ministry)\b"
 )
+_APPLICATIONS = re.compile(
+    r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs)\b"
+)
+COUNT = 40
+"""Within so many characters before an application stands how many there are."""
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
 _OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
@@ -62,7 +67,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
         return "generic"
     if candidate.form == "past":
-        return _attributive(text, candidate, named)
+        return _attributive(text, candidate, named) or _many_applications(text, candidate, named)
     if candidate.form == "present":
         narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, candidate.anchor)
         return "" if heading or narrated else "present tense"
@@ -122,6 +127,17 @@ def _counted(text: str, candidate: Candidate) -> bool:
     words = _before(text, candidate, candidate.start)[-3:]
     plural = text[candidate.start : candidate.end].endswith("s")
     return plural and any(word in cues().numbers or word.isdigit() for word in words)
+
+
+def _many_applications(text: str, candidate: Candidate, named: bool) -> str:
+    """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
+    if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
+        return ""
+    left = max(candidate.sentence.start, candidate.start - COUNT)
+    found = _APPLICATIONS.search(text, left, candidate.end)
+    words = text[left : found.start()].lower().split()[-3:] if found else []
+    counted = any(word in cues().numbers or word.isdigit() for word in words)
+    return "counted, not told" if counted else ""
 
 
 def _is_fragment(text: str, candidate: Candidate) -> bool:

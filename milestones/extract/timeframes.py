@@ -25,6 +25,12 @@ _ENTRY = re.compile(r"[\W_]*(?P<date>[A-Za-z0-9][\w.,/ ]{2,24}?)\s*(?::\s|\s?[�
 """What opens an entry of a timeline: "Nov. 8: ...", "- 14 March 2024 – ..."."""
 _DAY_ENTRY = re.compile(r"[\s•*·▪-]*(\d{1,2})(?:st|nd|rd|th)?\s*(?::\s|[–—]\s|\s-\s)")
 """What opens an entry under a heading that is a month: "4: ...", "18 - ..."."""
+HEADLINE = 5
+"""The headline of a digest's news has at least so many words."""
+LEAST_ITEMS = 2
+"""So many news make a digest."""
+MOST_DAYS = 0.6
+"""So great a part of the days on a digest's page stands below headlines."""
 _LONG_AGO = timedelta(days=200)
 _DAY = len("2023-06-30")
 
@@ -47,20 +53,33 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Items:
+    """The news of a digest, each a headline with its day below it and then its text."""
+
+    headline: dict[int, Sequence[Sentence]]
+    """By the number of a block: the headline of its news, or where it is the headline, itself."""
+    days: dict[int, Frame]
+    """By the number of a headline's block, and of the first below it: the day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """By the number of a block: the heading that it stands under, and the date that opens it."""
 
     headings: dict[int, Frame]
     entries: dict[int, Frame]
+    items: Items
 
     def of(self, block: int) -> Frame | None:
         """The frame nearest to what stands in the block."""
+        if block in self.items.headline:
+            return self.items.days.get(block)
         return self.entries.get(block) or self.headings.get(block)
 
 
 def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Frames:
     """The frames of an article of the day `today`, None where that is unknown."""
-    found = Frames({}, {})
+    found = Frames({}, {}, _items(text, sentences, today))
     heading: Frame | None = None
     whole_days = 0
     for number, opening, line in _lines(text, sentences):
@@ -81,6 +100,46 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
         for number in lone:
             del found.headings[number]
     return found
+
+
+def _items(text: str, sentences: Sequence[Sentence], today: date | None) -> Items:
+    """The news of a digest; none where not most of the days on the page stand below a headline."""
+    found = Items({}, {})
+    groups = [list(group) for _, group in groupby(sentences, key=lambda s: s.block.number)]
+    dated = {n: day for n, parts in enumerate(groups) if n and (day := _day_of(text, parts, today))}
+    under = [n for n in dated if n - 1 not in dated and _is_headline(text, groups[n - 1])]
+    if len(under) < LEAST_ITEMS or len(under) < MOST_DAYS * len(dated):
+        return found
+    for place, following in zip(under, [*under[1:], len(groups) + 1], strict=True):
+        headline, bare = groups[place - 1], _heading(_line(text, groups[place]), 0, today, None)
+        for number in range(place - 1, min(following - 1, len(groups))):
+            block = groups[number][0].block.number
+            found.headline[block] = headline
+            if number <= place + (bare is not None):
+                found.days[block] = dated[place]
+    return found
+
+
+def _day_of(text: str, parts: Sequence[Sentence], today: date | None) -> Frame | None:
+    """The whole day that a block opens with, or is."""
+    line, start = _line(text, parts), parts[0].start
+    if parts[0].block.section:
+        return None
+    match = _ENTRY.match(line)
+    frame = _heading(line, start, today, None)
+    if frame is None and match:
+        frame = _frame(match["date"], start + match.start("date"), today, None)
+    return frame if frame and len(frame.notation or "") == _DAY else None
+
+
+def _is_headline(text: str, parts: Sequence[Sentence]) -> bool:
+    block = parts[0].block
+    long = len(text[block.start : block.end].split()) >= HEADLINE
+    return block.heading and not block.item and not block.section and long
+
+
+def _line(text: str, parts: Sequence[Sentence]) -> str:
+    return text[parts[0].start : parts[-1].end]
 
 
 def _lines(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, str]]:

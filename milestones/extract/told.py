@@ -82,14 +82,14 @@ class DatesTold:
         )
         """The article's own day, unless it is doubtful."""
         self._stated = _by_sentence(absolute_dates(article.text), sentences)
-        self._frames = frames(article.text, sentences, self.day)
+        self.frames = frames(article.text, sentences, self.day)
         self._past: list[tuple[Told, ...]] = []
         self._anchors: list[Anchor | None] = []
         """By the number of a sentence: the date told last before it."""
 
     def frame(self, sentence: Sentence) -> Frame | None:
         """What the headings above the sentence, or the opening of its line, say of its time."""
-        return self._frames.of(sentence.block.number)
+        return self.frames.of(sentence.block.number)
 
     def within(self, sentence: Sentence, *, expected: bool) -> tuple[Told, ...]:
         """The dates of a sentence; bare ones lie ahead where `expected`."""

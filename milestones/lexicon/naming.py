@@ -53,6 +53,8 @@ class Naming:
     company_nouns: tuple[str, ...]
     company_verbs: tuple[str, ...]
     vaccine_targets: tuple[str, ...]
+    digests: re.Pattern[str]
+    """What the headline of a digest says of itself."""
 
 
 def _any_pattern(sources: Iterable[str]) -> str:
@@ -93,4 +95,5 @@ def naming() -> Naming:
         tuple(data["company_nouns"]),
         tuple(data["company_verbs"]),
         tuple(data["vaccine_targets"]),
+        any_of(data["digests"]),
     )

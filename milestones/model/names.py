@@ -3,12 +3,13 @@
 import re
 import unicodedata
 
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _MARKS = re.compile(r"[®™©℠]|\((?:r|tm)\)", re.IGNORECASE)
 
 
 def without_marks(name: str) -> str:
-    """The name without trade-mark signs, its white space folded: "FUCASO ® " gives "FUCASO"."""
-    return " ".join(_MARKS.sub("", name).split())
+    """The name without trade-mark signs, with plain spaces and hyphens: "FUCASO ® " gives "FUCASO"."""
+    return " ".join(_MARKS.sub("", name).translate(_HYPHENS).split())
 
 
 def name_key(name: str) -> str:

@@ -9,7 +9,8 @@ Where a day is looked for: in the head, that is the first lines up to the first 
 Only whole days count. Not looked at: prose ("in October 2022", "as of March 20, 2022"), bulleted lines,
 timelines ("30 June 2023: ..."), lists at the foot, calendars of events.
 
-Of several days the one nearest to the running text counts; a page's clock yields to all others.
+Of several days the one nearest to the running text counts; a page's clock yields to all others. Of the
+days of a digest's news the latest counts.
 
 Trust. A page saved from the web often shows above its headline the day on which it was *fetched*. Such a
 line holds the weekday and the date and nothing else. It is DOUBTFUL where the text cannot support it: the
@@ -35,6 +36,8 @@ _SUPPORT = timedelta(days=366)
 """How far the text's latest date may lie before the article's day: a year, leap day included."""
 _RUN_TOGETHER = 600
 """Characters at the start of the text in which a day with its time of day is the article's."""
+_DIGEST = 3
+"""So many days in the head are those of a digest's news."""
 _LEAST_WORDS = 12
 """Words of a line that counts as running text."""
 _MONTH_OR_DAY = (len("2023-06"), len("2023-06-30"))
@@ -56,6 +59,8 @@ def find_published(text: str, head: list[Paragraph], headline: int | None) -> Pu
     if not found:
         run_together = stamped(text[:_RUN_TOGETHER])
         return Published(run_together.day, DateTrust.FOUND) if run_together else None
+    if len({candidate.day for candidate in found if not candidate.page_clock}) >= _DIGEST:
+        return Published(max(candidate.day for candidate in found), DateTrust.FOUND)
     best = max(found, key=lambda candidate: (not candidate.page_clock, candidate.start))
     doubtful = best.page_clock and not _supported(text, head, best.day)
     return Published(best.day, DateTrust.DOUBTFUL if doubtful else DateTrust.FOUND)
