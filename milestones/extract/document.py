@@ -135,7 +135,8 @@ def blocks(article: Article) -> list[Block]:
             opened = None if opened and opened.until == "paragraph" else opened
             continue
         title = start < article.title_end and end > article.title_start
-        heading = title or _is_open(content.strip())
+        # A page that lost its lines has the text behind the headline.
+        heading = (title and end <= article.title_end) or _is_open(content.strip())
         opened, section = (None, "") if title else _section(content, heading, opened)
         if _calendar_like(content) and not title:
             section = "event calendar"

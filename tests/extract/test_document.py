@@ -63,6 +63,14 @@ def test_the_headline_is_a_heading_and_stands_alone() -> None:
     assert (second.title, second.heading) == (False, False)
 
 
+def test_a_text_behind_its_headline_in_one_line_is_no_heading() -> None:
+    title = "FDA Approves Zelbrutinib for Gout"
+    line = f"{title} May 3, 2024 * * * The approval rests on a trial. " + "It was a long one. " * 20
+    first, *others = sentences(Article("a", line.strip(), title))
+    assert first.title
+    assert not any(part.title or part.heading for part in others)
+
+
 @pytest.mark.parametrize(
     ("line", "heading"),
     [

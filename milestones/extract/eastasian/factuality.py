@@ -98,7 +98,8 @@ def _reach_back(event: Event, cue: EasternCue) -> int:
 def _granted(event: Event) -> bool:
     """Whether a status is given: its clause says so, or a headline names it."""
     candidate = event.candidate
-    if candidate.sentence.heading or candidate.kind in ("complete-response", "emergency-authorization"):
+    by_itself = candidate.kind in ("complete-response", "emergency-authorization", "nda-submission")
+    if candidate.sentence.heading or by_itself:
         return True
     outside = (
         event.text[event.clause[0] : candidate.start] + "\n" + event.text[candidate.start : event.clause[1]]
