@@ -95,13 +95,26 @@ def _object(words: list[str], behind: str) -> str:
     noun = words[-2].lower().strip("()")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
-    if last == "for" and len(words) > 3 and words[-3] == "to" and words[-2][:1].isupper():
-        # "approval to Korvane for Zelvora"
-        noun = words[-4].lower()
+    if last == "for" and (given := _given_by(words)):
+        noun = given
     of_another = last == "to" and _FOR_ANOTHER.match(behind)
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
+
+
+def _given_by(words: list[str]) -> str:
+    """The noun of "approval to Korvane for", "a letter from the European Commission for"; else ""."""
+    place = len(words) - 2
+    while place > 0 and (words[place].strip("()")[:1].isupper() or words[place] in ("the", "of", "and", "&")):
+        place -= 1
+    named = place < len(words) - 2 and words[place].lower() in _FROM and words[-2] not in _BODIES
+    return words[place - 1].lower().strip("(),") if named and place > 0 else ""
+
+
+_FROM = frozenset(["to", "from", "by", "with", "at"])
+_BODIES = frozenset(["Committee", "Council", "Institute", "Center", "Centre", "Office", "Association", "Society"])
+"""Of these "for" goes on with the name: "the Committee for Medicinal Products"."""
 
 
 def _ends_in_class_noun(words: list[str]) -> bool:
@@ -179,9 +192,15 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
     return "before a class noun" if bare and _is_class_noun(bare[1]) else ""
 
 
+_OBJECT = re.compile(
+    r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})"
+)
+"""What something was got for, up to the next preposition."""
+
+
 def _got_for_itself(phrase: str) -> bool:
     """Whether what was got is the subject's own: "approval for asthma", not "approval for its pill"."""
-    for match in re.finditer(r"\b(?:for|of|to|covering)\s+((?:[\w'’-]+\s*){1,7})", phrase):
+    for match in _OBJECT.finditer(phrase):
         words = re.findall(r"[\w'’-]+", match[1])
         if not (words[0].lower() in naming().uses or any(is_disease_word(word) for word in words)):
             return words[0].lower() == "the" and len(words) > 1 and words[1].lower() in naming().uses

@@ -7,13 +7,26 @@ from milestones.extract.document import Sentence
 
 CLAUSE = re.compile(r";|\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 """What ends a clause: beyond it, words belong to another event."""
-_INFINITIVE = re.compile(r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$|\b(?:see|watch|let)\s+(?:[\w.'’&-]+\s+){1,5}$",
+    re.IGNORECASE,
+)
 _TOLD_INFINITIVE = re.compile(
     r"\bvoted\b[^.;]{0,60}$|\b(?:first|only|second|third|latest)\b[^.;]{0,60}\bto\s+(?:be\s+)?$"
     r"|\bdid\s+(?:\w+\s+)?$|\b(?:decision|decided|decides|agreed|opted|chose|moved?)\s+(?:\w+\s+){0,2}?to\s+$",
     re.IGNORECASE,
 )
 """Ends with what makes an infinitive tell of the past: "voted to", "became the first to", "decision to"."""
+
+_SEEN = re.compile(r"\b(?:saw|watched)\s+(?:(?!to\b)[\w.'’&-]+\s+){1,5}$", re.IGNORECASE)
+"""Ends with who was seen to act: "saw the agency refuse"."""
+_AFTER = re.compile(
+    r"^(?!.*\b(?:will|would|may|might|could|can|should|must|plans?|expects?|intends?|aims?|hopes?|if|wants?|due)\b)"
+    r".*\b(?:was|were|has|have|had|is|are|rose|fell|won|got|sank|slid|shot|lost|grew|began|\w+ed|jumps?|falls?|rises?|gains?|drops?|slides?|soars?|climbs?|surges?)\b"
+    r".*\bafter\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what makes a gerund tell of the past: "rose 5% after", not "will be sold after"."""
 
 LISTED = "listed under its heading"
 """The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
@@ -59,6 +72,10 @@ def words_between(text: str, left: int, right: int) -> int:
 def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
     """The form of a verb: in a headline "A and B Receive" is present tense, "to receive" is not."""
     if form in ("base", "gerund") and _TOLD_INFINITIVE.search(text, sentence.start, start):
+        return "past"
+    if form == "base" and _SEEN.search(text, sentence.start, start):
+        return "past"
+    if form == "gerund" and _AFTER.search(text[sentence.start : start]):
         return "past"
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"

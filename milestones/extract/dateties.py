@@ -47,6 +47,12 @@ _RELATIVE = re.compile(
 _LISTED_DATES = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*(?:(?:in|on|since)\s+)?(?:(?:late|early|mid)[\s-]+)?(?:the\s+)?", re.I
 )
+_SOURCE = re.compile(
+    r"\baccording\s+to\s+(?![^,.;]*\b(?:letters?|decision|notices?|approvals?|database|register|dated|label|list|documents?)\b)"
+    r"[^,.;]{2,60}$",
+    re.IGNORECASE,
+)
+"""Ends with who told of the event: the date behind is the day of the telling."""
 BESIDE = 6
 """A date within so many words behind an event is that event's before it is another's."""
 
@@ -63,6 +69,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     others = [other for other in context.candidates_in(sentence) if other.start != candidate.start]
     between_them = [other for other in others if left <= other.start < right]
     cost = float(parts.words(text, left, right)) + 8 * len(between_them)
+    if _SOURCE.search(text, sentence.start, told.start):
+        return None
     if parts.inserted(candidate, told.start):
         if _aside(context, candidate, told):
             return None

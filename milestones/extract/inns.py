@@ -144,11 +144,11 @@ def _places() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             r"\b(?:dose|doses|use|trial|study|NDA|BLA|IND|MAA|CTA|approval|safety|efficacy|[Aa]pplication|[Dd]esignation|development|effect|(?:[Ll]etter|hold|submission|filing|review|decision)(?=\s+(?:for|on|concerning|regarding)))s?"
-            r"\s+(?:of|for|to|on|concerning|regarding)\s+(?P<shaped>[a-z]{7,})\b(?=\s+(?:in|for|to|as|and|was|is|on|did|has)\b|[,.;'’(])"
+            r"\s+(?:of|for|to|on|concerning|regarding)\s+(?P<shaped>[a-z]{7,})\b(?=\s+(?:in|for|to|as|and|was|is|on|did|has|(?:accepted|approved|cleared|validated|filed|submitted|withdrawn)(?=\s+(?:by|in|with|to)\b))\b|[,.;'’(])"
         ),
         re.compile(
             rf"\b(?:approved|approves|accepted|cleared|rejected|validated|(?:{nouns}))\s+"
-            r"(?P<shaped>[a-z]{6,})(?=\s*[,.;(]|(?:\s+(?:ER|XR|SR|CR|IR|LA|XL|ODT))?\s+(?:for|in|as|both|an?|was|has|is)\b)"
+            r"(?P<shaped>[a-z]{6,})(?=\s*[,.;(]|(?:\s+(?:ER|XR|SR|CR|IR|LA|XL|ODT))?\s+(?:for|in|as|and|but|both|an?|was|has|is)\b)"
         ),
         re.compile(
             r"\b(?:[Ff]iles|[Rr]efiles|[Ss]ubmits|[Rr]esubmits|[Aa]ccepts|[Rr]ejects|[Cc]lears|[Pp]ulls|[Ww]ithdraws|the|its|[A-Z]\w+['’]s?)\s+"

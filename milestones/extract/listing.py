@@ -21,6 +21,11 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 """Says of a part that it tells of something else than the part before it."""
+_LAUNCHED = re.compile(
+    r"\b(?:launch(?:es|ed)|(?:is|was|are)\s+(?:now\s+)?(?:available|discontinued|recalled)|recalls?|recalled)\b",
+    re.IGNORECASE,
+)
+"""Says of an item that it tells of the market: under "Approvals and launches" it is no approval."""
 _LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
 """Ends a sentence that leads in to a list."""
 _PLACE_AND_DATE = re.compile(
@@ -52,7 +57,8 @@ def listed(context: Context) -> Iterator[Candidate]:
                 yield from _under_its_heading(context, sentence)
         elif block.item and block.number not in told:
             told.add(block.number)
-            if block.end - block.start <= LONGEST_ENTRY:
+            launched = _LAUNCHED.search(context.text, sentence.start, sentence.end)
+            if not launched and block.end - block.start <= LONGEST_ENTRY:
                 yield from _under_its_heading(context, sentence)
 
 

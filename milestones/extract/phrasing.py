@@ -2,7 +2,7 @@
 
 import re
 
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import CLAUSE, Candidate, words_between
 from milestones.extract.document import Sentence
 
 _VOTED = re.compile(
@@ -77,4 +77,5 @@ def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: 
 
 def recommended(text: str, end: int, start: int) -> bool:
     """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
-    return end <= start and words_between(text, end, start) <= RECOMMENDED
+    near = end <= start and words_between(text, end, start) <= RECOMMENDED
+    return near and not CLAUSE.search(text, end, start)

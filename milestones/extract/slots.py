@@ -67,6 +67,8 @@ _SINGULAR = re.compile(
 """Words for one medicine that was told before, not for the whole list in which it stood."""
 PAIR_REACH = 2
 """So many paragraphs back the list stands that "both" takes up."""
+_VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)"
+"""Behind "against" a verdict on the medicine: "recommended against approving X"."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -87,7 +89,7 @@ def _combined() -> re.Pattern[str]:
     apart = [*naming().reference_words, *naming().contrast_words]
     words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
     return re.compile(
-        rf"(?:\b(?:{alternatives(words)})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
+        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
         rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
         re.IGNORECASE,
     )

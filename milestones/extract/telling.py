@@ -47,6 +47,10 @@ _APPLICATIONS = re.compile(
 )
 COUNT = 40
 """Within so many characters before an application stands how many there are."""
+_HEAPED = re.compile(
+    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host)\s+of\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+"""Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
 _OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
@@ -101,7 +105,8 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
-    return "counted, not told" if not named and _counted(text, candidate) else ""
+    heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
+    return "counted, not told" if heaped or (not named and _counted(text, candidate)) else ""
 
 
 def _in_chronology(text: str, candidate: Candidate) -> bool:
