@@ -75,7 +75,7 @@ def _gap() -> re.Pattern[str]:
     joining = r"(?:and\s+|is\s+|was\s+|which\s+is\s+|now\s+)?"
     said = rf",?\s*{joining}(?:{_cues()})[:,]?\s+{quote}"
     return re.compile(
-        rf"\s*[®™]?[)\]]?(?:\s+(?:{_forms()})){{0,3}}\s*(?:{bracket}|{said})",
+        rf"\s*[®™*]?[)\]]?(?:\s+(?:{_forms()})){{0,3}}\s*(?:{bracket}|{said})",
         re.IGNORECASE,
     )
 

@@ -113,7 +113,9 @@ def _given_by(words: list[str]) -> str:
 
 
 _FROM = frozenset(["to", "from", "by", "with", "at"])
-_BODIES = frozenset(["Committee", "Council", "Institute", "Center", "Centre", "Office", "Association", "Society"])
+_BODIES = frozenset(
+    ["Committee", "Council", "Institute", "Center", "Centre", "Office", "Association", "Society"]
+)
 """Of these "for" goes on with the name: "the Committee for Medicinal Products"."""
 
 
@@ -192,9 +194,7 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
     return "before a class noun" if bare and _is_class_noun(bare[1]) else ""
 
 
-_OBJECT = re.compile(
-    r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})"
-)
+_OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})")
 """What something was got for, up to the next preposition."""
 
 

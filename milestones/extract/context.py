@@ -22,6 +22,8 @@ Mention = TypeVar("Mention")
 
 BACK = 30
 """So many sentences back something is looked for that was told before."""
+ABOVE = 4
+"""So many paragraphs back the line that tells the news of an item stands."""
 LEAD = 3
 """So many sentences of running text open an article."""
 
@@ -187,6 +189,11 @@ class Context:
     def headline(self, sentence: Sentence) -> Sequence[Sentence]:
         """The headline of the digest's news that the sentence belongs to; empty where there is none."""
         return self.told.frames.items.headline.get(sentence.block.number, ())
+
+    def lines_above(self, sentence: Sentence) -> list[Sentence]:
+        """The lines without an end, close above a sentence, that tell of an event; the nearest first."""
+        above = self.earlier(sentence, ABOVE)
+        return [s for s in above if s.block.heading and not s.title and self.candidates_in(s)]
 
     def governing(self, sentence: Sentence) -> Sequence[Sentence]:
         """What stands over a sentence: what leads in to its list, then its part's heading; may be empty."""

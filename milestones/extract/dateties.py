@@ -69,15 +69,13 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     others = [other for other in context.candidates_in(sentence) if other.start != candidate.start]
     between_them = [other for other in others if left <= other.start < right]
     cost = float(parts.words(text, left, right)) + 8 * len(between_them)
-    if _SOURCE.search(text, sentence.start, told.start):
-        return None
     if parts.inserted(candidate, told.start):
         if _aside(context, candidate, told):
             return None
         cost += 15
     if behind and _RELATIVE.search(text, left, right):
         return None
-    if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[sentence.start : told.start]):
+    if _of_something_else(text, candidate, told):
         return None
     if behind and not expected and date_words().other_acts.search(text, left, right):
         return None
@@ -98,6 +96,14 @@ def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Ca
     if candidate.form == "past" and _SECOND_VERB.match(text, told.end):
         return True
     return any(o.end <= told.start and words_between(text, o.end, told.start) <= BESIDE for o in others)
+
+
+def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether the words before a date give it to the telling, or to the hold that was lifted."""
+    start = candidate.sentence.start
+    if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[start : told.start]):
+        return True
+    return _SOURCE.search(text, start, told.start) is not None
 
 
 def _aside(context: Context, candidate: Candidate, told: Told) -> bool:

@@ -44,6 +44,10 @@ THING = 60
 """Within so many characters behind a status stands what it is for."""
 _PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
+_TAKES_UP = re.compile(
+    r"(?:It|They|The\s+(?:committee|agency|panel|regulator))\s+(?:(?:has|have|had|also|then|now|further)\s+){0,2}"
+)
+"""From a sentence's begin to its verb: who acted in the sentence before."""
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 _ADVICE = re.compile(
@@ -208,6 +212,9 @@ def _has_authority(context: Context, candidate: Candidate) -> bool:
     for where in context.wheres_in(sentence.start, sentence.end):
         if where.agency or sentence.heading or _stands_for_authority(text, candidate, where):
             return True
+    if _TAKES_UP.fullmatch(text, sentence.start, candidate.start):
+        told = context.told_before(sentence)
+        return told is not None and told.agency is not None
     for over in context.governing(sentence):
         if over.block.number in context.headings and context.wheres_in(over.start, over.end):
             return True

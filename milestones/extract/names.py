@@ -1,25 +1,23 @@
 """Names of medicines that a text marks as such, or that have the shape of one. Each finder is one way.
 
-A name may be marked (® or ™), a development code, stand before or in a bracket with a name, in a list with
-one, or in a headline behind an act. See inns.py for the INNs and proper.py for brand names in running text.
+A name may be marked (® or ™), a development code, stand before or in a bracket with a name, or in a headline
+behind an act. See inns.py for the INNs, proper.py for brand names in running text, listednames.py for lists.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
-from milestones.extract.shapes import Others, can_be_name, is_device
+from milestones.extract.shapes import PROPER, Others, can_be_name, is_device
 from milestones.extract.titled import form_words, titled_hits
 from milestones.lexicon.drugnames import is_target, looks_like_code
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.names import without_marks
 
-_PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*"
 _MARK = r"(?:®|™|℠|\((?:R|TM|r|tm)\))"
 _ANY_MARK = re.compile(_MARK)
@@ -163,10 +161,12 @@ def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
 @cache
 def _before_bracket() -> re.Pattern[str]:
     forms = alternatives([*form_words(), *(word.capitalize() for word in form_words())])
-    return re.compile(rf"(?P<name>{_PROPER}(?:\s\d{{1,2}})?)\s*{_MARK}?(?:\s+(?:{forms})){{0,3}}\s?[(\[]\s?$")
+    return re.compile(
+        rf"(?P<name>{PROPER}(?:\s\d{{1,2}})?)\s*(?:{_MARK}|\*)?(?:\s+(?:{forms})){{0,3}}\s?[(\[]\s?$"
+    )
 
 
-_IN_BRACKET = re.compile(rf"\s*\(({_PROPER})\s?{_MARK}?\s?\)")
+_IN_BRACKET = re.compile(rf"\s*\(({PROPER})\s?{_MARK}?\s?\)")
 
 
 def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[NameHit]:
@@ -193,52 +193,18 @@ def _organisation(text: str, end: int) -> bool:
     return bool(after and after[1].rstrip(",") in naming().organisation_words)
 
 
-_ITEM_NAME = rf"{_PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
-_ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
-_OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}(?:-[a-z]{{4}})?)"
-_LIST = re.compile(
-    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN})*),?\s+(?:and|or|e|et|und|y|en)\s+"
-    rf"(?P<last>{_OR_INN})(?=[\s,.;:)®™])(?!['’]s?\s)(?![ \t]+[A-Z])"
-)
-
-
-def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
-    """Capitalised words in one list with a name: "Covovax and Corbevax"; not the maker behind a comma."""
-    hits = list(known)
-    starts = sorted({hit.start for hit in hits})
-    names = {text[hit.start : hit.end] for hit in hits}
-    for found in _LIST.finditer(text):
-        first = bisect_left(starts, found.start())
-        held = first < len(starts) and starts[first] < found.end()
-        if not held and names.isdisjoint(re.findall(_PROPER, found.group())):
-            continue
-        # "trastuzumab and XELOX": letters beside an INN are a regimen's.
-        with_inn = held and text[starts[first]].islower()
-        for hit in _unbracketed(text, found.start(), found.end(), others):
-            if not (with_inn and text[hit.start : hit.end].isupper()):
-                yield hit
-
-
-def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
-    depth = 0
-    for part in re.finditer(rf"[()]|{_ITEM_NAME}", text[start:end]):
-        depth += {"(": 1, ")": -1}.get(part.group(), 0)
-        if depth == 0 and part.group() not in "()" and _can_be_name(part.group(), others):
-            yield NameHit(start + part.start(), start + part.end(), "in a list with a name")
-
-
 @cache
 def _headline() -> tuple[re.Pattern[str], ...]:
     act = alternatives(naming().headline_acts)
     return (
         re.compile(
-            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{_PROPER}(?:\s(?:\d{{1,2}}|[A-Z]{{2}}))?)(?=\s?[®™]|\s+(?:for|For|as|As|in|In|to|To|\()|\s?$|[,;])"
+            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}(?:\s(?:\d{{1,2}}|[A-Z]{{2}}))?)(?=\s?[®™]|\s+(?:for|For|as|As|in|In|to|To|\()|\s?$|[,;])"
         ),
         re.compile(
-            rf"(?P<name>{_PROPER})\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended)\s+(?:by|in|for|as|In|For|By|As)\b"
+            rf"(?P<name>{PROPER})\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended)\s+(?:by|in|for|as|In|For|By|As)\b"
         ),
         re.compile(
-            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)\s+(?:of|for|to|on|Of|For|To|On)\s+(?:[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{_PROPER})(?=\s?[®™]|\s+(?:for|For|in|In|as|As|to|To|\()|\s?$|[,;])"
+            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)\s+(?:of|for|to|on|Of|For|To|On)\s+(?:[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER})(?=\s?[®™]|\s+(?:for|For|in|In|as|As|to|To|\()|\s?$|[,;])"
         ),
     )
 
@@ -250,29 +216,3 @@ def headline_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -
             for match in pattern.finditer(text, start, end):
                 if _can_be_name(match["name"], others) and not _organisation(text, match.end("name")):
                     yield NameHit(match.start("name"), match.end("name"), "in a headline")
-
-
-_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s?[:–—-]\s+"
-_LEAD = re.compile(
-    rf"\s*(?P<bullet>[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?P<date>{_DATE})?(?P<name>{_PROPER})(?P<behind>\s?[®™]|\s\(|,\s|:\s|\s[–—-]\s|\s\|\s)"
-)
-
-
-def item_hits(
-    text: str, items: Iterable[tuple[int, int]], known: Iterable[NameHit], others: Others
-) -> Iterator[NameHit]:
-    """First words of list items that begin as another item does with a name.
-
-    "Nov. 8: Zelvora (zelbrutinib), Korvane - lymphoma" beside "Dec. 1: Orvance (live virus), Lumivale - flu".
-    """
-    starts = {hit.start for hit in known}
-    alike: dict[tuple[bool, bool], list[re.Match[str]]] = {}
-    for start, end in items:
-        match = _LEAD.match(text, start, end)
-        if match and (match["bullet"] or match["date"] or match["behind"].strip() in ("(", "|")):
-            alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)
-    for leads in alike.values():
-        if any(match.start("name") in starts for match in leads):
-            for match in leads:
-                if _can_be_name(match["name"], others):
-                    yield NameHit(match.start("name"), match.end("name"), "item of a list of names")

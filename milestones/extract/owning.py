@@ -88,7 +88,10 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
         return []
     others = [d.end for d in context.diseases_in(sentence.start, ahead[-1].start)]
+    events = [c.start for c in context.candidates_in(sentence) if c.start < ahead[-1].start]
     near = [m for m in ahead if m.start >= max(others, default=sentence.start)]
+    # "Clears X, grants Y a status for gout": the second act's medicine has the disease.
+    near = [m for m in near if not (events and events[0] < m.start and any(m.end <= e for e in events))]
     return [
         m.product
         for m in near

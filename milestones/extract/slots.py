@@ -9,6 +9,7 @@ from itertools import takewhile
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
+from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -229,6 +230,8 @@ def _each_with_its_use(gap: str) -> bool:
 def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicine told last before ("the drug", "it"), else the one that the article is about."""
     sentence = candidate.sentence
+    if marked := footnoted(context, sentence):
+        return [Filled(m.product, "marked in the text", m.start, m.end) for m in marked]
     if pair := _pair(context, candidate):
         return [Filled(m.product, "both told before", m.start, m.end) for m in pair]
     for earlier in () if sentence.title else context.before_in_block(sentence):
@@ -240,7 +243,8 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         return _of_news(context, candidate, headline)
     if sentence.title and naming().digests.search(context.text, sentence.start, sentence.end):
         return []
-    for over in () if sentence.title else context.governing(sentence):
+    heads = () if sentence.title else (*context.governing(sentence), *context.lines_above(sentence))
+    for over in heads:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
     if context.main_product:

@@ -48,17 +48,28 @@ _APPLICATIONS = re.compile(
 COUNT = 40
 """Within so many characters before an application stands how many there are."""
 _HEAPED = re.compile(
-    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host)\s+of\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host)\s+of\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
 """Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
+_THINGS_THAT = re.compile(
+    r"\b(?:medicines|drugs|products|therapies|treatments|vaccines)\s+(?:that|which)\s+(?:are|were|have\s+been)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what makes a passive a property of things: "medicines that are already"."""
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
 _OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
 """An entry of a chronology: "21: Brussels grants", "On the 11th the agency issues"."""
-_AGENT = re.compile(
-    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada)|\b[A-Z][a-z]+)\)?\s+(?:also\s+|now\s+)?$"
+_AUTHORITY = (
+    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?"
 )
+_AGENT = re.compile(rf"(?:{_AUTHORITY}|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+)?$")
 """Ends with an authority as the subject of the verb that follows."""
+_SAME_AGENT = re.compile(
+    rf"{_AUTHORITY}\s+(?:also\s+|now\s+)?(?!is\b|has\b|was\b)[a-z-]+s\b[^.;]{{3,160}}(?:,\s+|,?\s+and\s+)(?:also\s+|then\s+)?$"
+)
+"""Ends with an authority's first verb and what joins a second one to it: "the FDA approves X, grants"."""
 
 
 def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: int) -> str:
@@ -118,7 +129,8 @@ def _acts(text: str, candidate: Candidate, verb: int) -> bool:
     """Whether an authority is the subject of the verb at `verb`: newsletters tell in the present tense."""
     said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
     habit = said is not None and cues().habit.match(text, verb + said.end())
-    return not habit and _AGENT.search(text[candidate.sentence.start : verb]) is not None
+    lead_in = text[candidate.sentence.start : verb]
+    return not habit and (_AGENT.search(lead_in) or _SAME_AGENT.search(lead_in)) is not None
 
 
 def _before(text: str, candidate: Candidate, place: int, left: int | None = None) -> list[str]:
@@ -185,6 +197,8 @@ def _presupposed(text: str, candidate: Candidate) -> bool:
 
 def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
+    if candidate.passive and _THINGS_THAT.search(text, candidate.sentence.start, candidate.anchor):
+        return "attributive"
     if (
         candidate.rule.startswith("echo")
         or candidate.passive

@@ -1,0 +1,20 @@
+"""Notes at the foot of a text that tell something of the medicines with their mark."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.products import ProductMention
+
+_NOTE = re.compile(r"(?P<mark>\*+|†|‡)\s*(?:This|The)\s+(?:[\w-]+\s+)?(?:product|medicine|drug)\b")
+"""Opens a note to the names with its mark."""
+
+
+def footnoted(context: Context, sentence: Sentence) -> list[ProductMention]:
+    """The medicines with the mark of the note that the sentence is: "* This product was designated ..."."""
+    note = _NOTE.match(context.text, sentence.start, sentence.end)
+    if note is None:
+        return []
+    before = context.products_in(0, sentence.start)
+    marked = {m.product: m for m in reversed(before) if context.text.startswith(note["mark"], m.end)}
+    return sorted(marked.values(), key=lambda m: m.start)

@@ -1,0 +1,86 @@
+"""Names of medicines that their lists show: beside a name, behind a colon, or as the items are alike."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from milestones.extract.hits import NameHit
+from milestones.extract.shapes import PROPER, Others, can_be_name
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
+
+_ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
+_ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
+_OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}(?:-[a-z]{{4}})?)"
+_LIST = re.compile(
+    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN})*),?\s+(?:and|or|e|et|und|y|en)\s+"
+    rf"(?P<last>{_OR_INN})(?=[\s,.;:)®™])(?!['’]s?\s)(?![ \t]+[A-Z])"
+)
+
+
+def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+    """Capitalised words in one list with a name: "Covovax and Corbevax"; not the maker behind a comma."""
+    hits = list(known)
+    starts = sorted({hit.start for hit in hits})
+    names = {text[hit.start : hit.end] for hit in hits}
+    for found in _LIST.finditer(text):
+        first = bisect_left(starts, found.start())
+        held = first < len(starts) and starts[first] < found.end()
+        if not held and names.isdisjoint(re.findall(PROPER, found.group())):
+            continue
+        # "trastuzumab and XELOX": letters beside an INN are a regimen's.
+        with_inn = held and text[starts[first]].islower()
+        for hit in _unbracketed(text, found.start(), found.end(), others):
+            if not (with_inn and text[hit.start : hit.end].isupper()):
+                yield hit
+
+
+@cache
+def _counted_list() -> re.Pattern[str]:
+    things = alternatives(noun for noun in naming().class_nouns if noun.endswith("s"))
+    return re.compile(
+        rf"\b(?:{things})\b(?:(?!\b(?:from|by|at|with|makers?|companies)\b)[^.;:()]){{0,80}}:\s+"
+        rf"(?P<list>{_ITEM}(?:,\s+{_ITEM})*,?\s+(?:and|or)\s+{_ITEM})(?=[.;]|\s*$)",
+        re.MULTILINE,
+    )
+
+
+def counted_hits(text: str, others: Others) -> Iterator[NameHit]:
+    """The names behind a colon that say which things were meant: "two medicines: Zelvora and Orvance"."""
+    for found in _counted_list().finditer(text):
+        yield from _unbracketed(text, found.start("list"), found.end("list"), others)
+
+
+def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
+    depth = 0
+    for part in re.finditer(rf"[()]|{_ITEM_NAME}", text[start:end]):
+        depth += {"(": 1, ")": -1}.get(part.group(), 0)
+        if depth == 0 and part.group() not in "()" and can_be_name(part.group().split()[0], others):
+            yield NameHit(start + part.start(), start + part.end(), "in a list with a name")
+
+
+_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s?[:–—-]\s+"
+_LEAD = re.compile(
+    rf"\s*(?P<bullet>[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?P<date>{_DATE})?(?P<name>{PROPER})(?P<behind>\s?[®™]|\s\(|,\s|:\s|\s[–—-]\s|\s\|\s)"
+)
+
+
+def item_hits(
+    text: str, items: Iterable[tuple[int, int]], known: Iterable[NameHit], others: Others
+) -> Iterator[NameHit]:
+    """First words of list items that begin as another item does with a name.
+
+    "Nov. 8: Zelvora (zelbrutinib), Korvane - lymphoma" beside "Dec. 1: Orvance (live virus), Lumivale - flu".
+    """
+    starts = {hit.start for hit in known}
+    alike: dict[tuple[bool, bool], list[re.Match[str]]] = {}
+    for start, end in items:
+        match = _LEAD.match(text, start, end)
+        if match and (match["bullet"] or match["date"] or match["behind"].strip() in ("(", "|")):
+            alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)
+    for leads in alike.values():
+        if any(match.start("name") in starts for match in leads):
+            for match in leads:
+                if can_be_name(match["name"], others):
+                    yield NameHit(match.start("name"), match.end("name"), "item of a list of names")
