@@ -4,11 +4,12 @@ The way of an article, module by module (`extractor` joins them):
 
 - `document` parts it into blocks, sections and sentences; `folding` and `phrases` look words up in one pass,
   `mentions` finds the lexicon's words of acts, authorities and places;
-- `names`, `organisations` and `products` find the medicines, `indications` and `widening` the diseases;
+- `names`, `listednames`, `organisations` and `products` find the medicines, `indications` and `widening` the
+  diseases;
 - `candidates` puts acts (`acting`) and statuses (`statuses`) together to possible events;
 - `guarding` and `factuality` refuse what is no event of a medicine, or tell a plan from a fact;
-- `slots` fills the product, `tying` and `owning` the indication, `places` the jurisdiction, from the sentence
-  or from its `context`;
+- `slots` fills the product, `sharing` those in one list with it, `tying` and `owning` the indication, `places`
+  the jurisdiction, from the sentence or from its `context`;
 - `told` reads the article's dates, in full (`dates`) or leaning on its day (`ownday`, `relative`, `bare`), on
   dates told before (`anchored`) and on headings (`timeframes`); `dating` gives an event one by `dateties`;
 - `eastasian` does all this for Chinese, Japanese and Korean sentences, by data for each language;

@@ -10,8 +10,8 @@ from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.phrases import GLUE, Hit
-from milestones.extract.phrasing import filed_by_name, filing, recommended, vote
-from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, event_words
+from milestones.extract.phrasing import filed_again, filed_by_name, filing, recommended, vote
+from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
 from milestones.lexicon.guards import guards
 from milestones.lexicon.wordpatterns import any_of
 
@@ -20,6 +20,8 @@ _FOR_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
+_FOR_STATUS = re.compile(r"\s+for\s+(?:[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?", re.IGNORECASE)
+"""Between an application and the status that it asks for."""
 _OF_A_REQUEST = re.compile(
     r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -89,7 +91,7 @@ def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Thing]:
     found: list[Thing] = []
     for hit in acts:
         word = next((act for act in hit.value if isinstance(act, ObjectWord)), None)
-        if word is None:
+        if word is None or (word.object == "file" and _asks_for_status(text, hit, acts)):
             continue
         last = found[-1] if found else None
         glued = last is not None and GLUE.fullmatch(text[last.end : hit.start]) is not None
@@ -103,6 +105,18 @@ def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Thing]:
         else:
             found.append(Thing(hit.start, hit.end, word))
     return found
+
+
+def _asks_for_status(text: str, hit: Hit[tuple[Act, ...]], acts: Sequence[Hit[tuple[Act, ...]]]) -> bool:
+    """Whether an application is one for a special status: "the application for orphan designation"."""
+    for other in acts:
+        if other.start > hit.end and any(_is_designation(act) for act in other.value):
+            return _FOR_STATUS.fullmatch(text, hit.end, other.start) is not None
+    return False
+
+
+def _is_designation(act: Act) -> bool:
+    return isinstance(act, StatusWord) and act.kind.endswith("-designation")
 
 
 def _actions(
@@ -179,8 +193,8 @@ def _acted(
         application = target.word.application
         rule = f"{word.action} {thing}"
     else:
-        kind = _of_a_medicine(text, sentence, action)
-        start, end, application, rule = action.start, action.reach, "", f"{word.action} product"
+        kind, thing = _of_a_medicine(text, sentence, action)
+        start, end, application, rule = action.start, action.reach, "", f"{word.action} {thing}"
     if kind is None and _is_bare_heading(text, sentence):
         kind = kinds.get(("marketing", word.action))
     if kind is None:
@@ -195,11 +209,14 @@ def _acted(
     )  # fmt: skip
 
 
-def _of_a_medicine(text: str, sentence: Sentence, action: Action) -> str | None:
-    """What the act is where it names no application: "approved X", "filed X with the FDA"."""
-    if action.word.action == "submit" and filed_by_name(text, sentence, action.start, action.end):
-        return "nda-submission"
-    return event_words().kinds.get(("product", action.word.action))
+def _of_a_medicine(text: str, sentence: Sentence, action: Action) -> tuple[str | None, str]:
+    """What the act is, and upon what, where it names no application: "approved X", "filed X with the FDA"."""
+    if action.word.action == "submit":
+        if filed_by_name(text, sentence, action.start, action.end):
+            return "nda-submission", "product"
+        if filed_again(text, sentence, action.start, action.end):
+            return "nda-submission", "file"
+    return event_words().kinds.get(("product", action.word.action)), "product"
 
 
 _COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opinion"}

@@ -17,6 +17,7 @@ _FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
 _AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
+_FROM_OWNER = re.compile(r"\b(?:from|by)\s$")
 _PHRASE_ENDS = frozenset(
     ["of", "that", "which", "who", "for", "in", "on", "with", "from", "by", ".", ";", ":", "("]
 )
@@ -188,6 +189,8 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
         inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
         if not naming().maker_words.intersection(inserted):
             return "told behind"
+    if _FROM_OWNER.search(left):
+        return ""
     if opened := apposed.match(text, stop, end):
         return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
     bare = _BARE.match(text, stop, end)

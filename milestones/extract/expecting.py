@@ -33,6 +33,9 @@ NEAR = 4
 """So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
 UNWELCOME = ("complete-response", "refusal", "negative-opinion")
 """Beside words of planning these only lie behind: "expects to answer the complete response letter"."""
+OPINIONS = ("positive-opinion", "negative-opinion")
+DECIDES = "EC"
+"""Who decides on what a committee has advised."""
 DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authorization")
 
 
@@ -79,6 +82,8 @@ def _over(context: Context, candidate: Candidate) -> str:
     gone = cues().gone.search(text, candidate.end, sentence.end)
     if gone and words_between(text, candidate.end, gone.start()) <= NEAR:
         return "target date gone by"
+    if _after_a_no(context, candidate):
+        return "decision that follows a negative opinion"
     before = [c for c in context.candidates_in(sentence) if c.end <= candidate.start and c.kind in DECISIONS]
     told = [c for c in before if not c.expected and c.form in ("past", "noun", "present")]
     for ahead in cues().ahead_of.finditer(text, sentence.start, candidate.start):
@@ -87,6 +92,19 @@ def _over(context: Context, candidate: Candidate) -> str:
         ):
             return "already decided"
     return ""
+
+
+def _after_a_no(context: Context, candidate: Candidate) -> bool:
+    """Whether it is the decision that follows a committee's adverse opinion, told last before it."""
+    if candidate.kind != "nda-approval":
+        return False
+    opinions = [c for c in context.candidates if c.kind in OPINIONS and c.end <= candidate.start]
+    sentence = candidate.sentence
+    return (
+        bool(opinions)
+        and all(c.kind == "negative-opinion" for c in opinions)
+        and any(w.agency == DECIDES for w in context.wheres_in(sentence.start, sentence.end))
+    )
 
 
 def _closely_timed(context: Context, candidate: Candidate) -> bool:

@@ -142,13 +142,23 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if match.group() == "May":
             continue
-        if rule.spares_told and told_by is not None and (not rule.forward or told_by >= match.end()):
+        if rule.spares_told and told_by is not None and _is_told(candidate, rule, match.end(), told_by):
             continue
         around = text[max(sentence.start, match.start() - 40) : match.end() + 20]
         if rule.exceptions and rule.exceptions.search(around):
             continue
         return match.start(), match.end()
     return None
+
+
+def _is_told(candidate: Candidate, rule: CueRule, end: int, told_by: int) -> bool:
+    """Whether the past verb at `told_by` takes the candidate out of the reach of a cue that ends at `end`.
+
+    What was asked for is told only by a verb behind the asking and before the candidate.
+    """
+    if rule.category == "requested":
+        return end <= told_by < candidate.start
+    return not rule.forward or told_by >= end
 
 
 def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]]) -> tuple[str, int]:

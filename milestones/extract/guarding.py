@@ -30,10 +30,14 @@ _PERMITS = re.compile(
 )
 """Leave to do something else than to sell."""
 _TO_A_SCHEME = re.compile(
-    r"\s+(?:[\w-]+\s+){1,3}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
+    r"\s+(?:(?!(?:in)?to\b)[^\s.;]+\s+){1,9}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
     re.IGNORECASE,
 )
 """Behind an act: a medicine was let into a scheme, not on the market."""
+_A_FACT = re.compile(
+    r"\s+(?:(?:on|in|last|this)\s+(?:\w+\s+){1,2})?(?:that|to\s+having|having|it\b|there\b)", re.IGNORECASE
+)
+"""Behind "admitted": what was conceded."""
 _A_REQUEST = re.compile(
     r"\s+(?:the|its|their|an?|his|her)\s+(?:[\w'’-]+\s+){0,3}?(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?)\b",
     re.IGNORECASE,
@@ -147,7 +151,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "verdict on the price"
     if _A_REQUEST.match(text, candidate.end, sentence.end):
         return "leave for something else"
-    if candidate.rule == "admit product" and _TO_A_SCHEME.match(text, candidate.end, sentence.end):
+    admits = candidate.rule == "admit product"
+    if admits and any(p.match(text, candidate.end, sentence.end) for p in (_TO_A_SCHEME, _A_FACT)):
         return "leave for something else"
     act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):

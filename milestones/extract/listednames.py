@@ -62,8 +62,13 @@ def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[Na
 
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s?[:–—-]\s+"
 _LEAD = re.compile(
-    rf"\s*(?P<bullet>[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?P<date>{_DATE})?(?P<name>{PROPER})(?P<behind>\s?[®™]|\s\(|,\s|:\s|\s[–—-]\s|\s\|\s)"
+    rf"\s*(?P<bullet>[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?P<date>{_DATE})?(?P<name>{PROPER})"
+    rf"(?:(?:,?\s+and|\s+&)\s+(?P<second>{PROPER})(?=\s\())?(?P<behind>\s?[®™]|\s\(|,\s|:\s|\s[–—-]\s|\s\|\s)"
 )
+_MAKER_ONLY = re.compile(r"(?:[A-Z][\w&.-]*\s?){1,4}\)[.:]\s")
+"""Behind the bracket that opens an item: "Zelvora (Korvane). The agency said yes"."""
+FEW = 2
+"""More items than these that name nothing but a medicine and its maker are a digest."""
 
 
 def item_hits(
@@ -80,7 +85,9 @@ def item_hits(
         if match and (match["bullet"] or match["date"] or match["behind"].strip() in ("(", "|")):
             alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)
     for leads in alike.values():
-        if any(match.start("name") in starts for match in leads):
+        with_maker = [m for m in leads if _MAKER_ONLY.match(text, m.end()) and m["behind"].endswith("(")]
+        if any(match.start("name") in starts for match in leads) or len(with_maker) > FEW:
             for match in leads:
-                if can_be_name(match["name"], others):
-                    yield NameHit(match.start("name"), match.end("name"), "item of a list of names")
+                for part in ("name", "second"):
+                    if match[part] and can_be_name(match[part], others):
+                        yield NameHit(match.start(part), match.end(part), "item of a list of names")

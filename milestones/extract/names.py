@@ -193,18 +193,22 @@ def _organisation(text: str, end: int) -> bool:
     return bool(after and after[1].rstrip(",") in naming().organisation_words)
 
 
+_BEHIND = r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|Despite|with|With|on|On|\("
+"""What stands behind a name in a headline."""
+
+
 @cache
 def _headline() -> tuple[re.Pattern[str], ...]:
     act = alternatives(naming().headline_acts)
     return (
         re.compile(
-            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}(?:\s(?:\d{{1,2}}|[A-Z]{{2}}))?)(?=\s?[®™]|\s+(?:for|For|as|As|in|In|to|To|\()|\s?$|[,;])"
+            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}(?:\s(?:\d{{1,2}}|[A-Z]{{2}}))?)(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
         re.compile(
             rf"(?P<name>{PROPER})\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended)\s+(?:by|in|for|as|In|For|By|As)\b"
         ),
         re.compile(
-            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)\s+(?:of|for|to|on|Of|For|To|On)\s+(?:[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER})(?=\s?[®™]|\s+(?:for|For|in|In|as|As|to|To|\()|\s?$|[,;])"
+            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)\s+(?:of|for|to|on|Of|For|To|On)\s+(?:[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
     )
 

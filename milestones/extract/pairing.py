@@ -45,6 +45,14 @@ _ONLY_ARTICLE = re.compile(
     r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",
     re.IGNORECASE,
 )
+_TRIAL = re.compile(r"(?:clinical\s+|first-in-human\s+)?(?:trial|study)\b", re.IGNORECASE)
+_NAMED_TRIAL = re.compile(
+    r"\s+(?:(?:the|an?|its|their|this|[a-z]+(?:-[a-z]+)+|first|second|third|human|pivotal|larger?|small"
+    r"|[a-z]+(?:al|ary|ory|ed)"
+    r"|(?!(?:After|Following|Based|Before|Despite|For|In|With|From|Of|To|As|On|By|And|Without|Because)\b)[A-Z][\w&.-]*"
+    r"(?:['’]s?)?)\s+){1,5}"
+)
+"""Between an act and a trial: whose it is, and its name: "authorises Korvane's Bright-1 trial"."""
 _OBTAINED = re.compile(
     r"^(?![^.;]*(?:[,;]|\b(?:which|that|supports?|supported|showed|led|data|results)\b)).*"
     r"\b(?:receiv|obtain|gain|secur|win|won|g[eo]t|ha[sd]|have)\w*\s+(?:[\w'’-]+\s+){0,3}$",
@@ -100,7 +108,9 @@ def target_of(
         distance = len(gap.split())
         if thing.word.object == "trial" and _DOSING.match(text, thing.start) and not _BEGINS.search(gap):
             continue
-        if not _fits(gap, action, thing, behind, passive, distance):
+        if not (behind and _lets_run(text, gap, action, thing)) and not _fits(
+            gap, action, thing, behind, passive, distance
+        ):
             continue
         blocked = any(_blocks(text, other, action, thing) for other in actions if left <= other.start < right)
         cost = (
@@ -127,6 +137,12 @@ def _blocks(text: str, other: Action, action: Action, thing: Thing) -> bool:
         return True
     pairs = (thing.word.object, other.word.action) in event_words().kinds and other.word.form != "noun"
     return pairs and re.search(r"\b(?:and|or)\b", text[action.end : other.start]) is None
+
+
+def _lets_run(text: str, gap: str, action: Action, thing: Thing) -> bool:
+    """Whether a verb has for its object a trial with a name or an owner: "authorises the Bright-1 trial"."""
+    verb = action.word.action == "approve" and action.word.form != "noun"
+    return verb and _TRIAL.match(text, thing.start) is not None and _NAMED_TRIAL.fullmatch(gap) is not None
 
 
 def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, distance: int) -> bool:

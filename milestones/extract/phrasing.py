@@ -29,6 +29,11 @@ _FILED_WITH = re.compile(
 """Behind "filed": a medicine ("its gout drug Zelbrin") and the authority, or
 the authority alone where the medicine stands before."""
 _WAS = re.compile(r"\b[A-Z][\w-]{2,}\s+(?:was|has\s+been|had\s+been)\s+$")
+_AGAIN = re.compile(
+    r"\s*(?=[.,;]|$|(?:in|on|last|this|earlier|to|with|by|and|after|within|at|but|a|two|three|four|five|six)\s)",
+    re.IGNORECASE,
+)
+"""Behind "resubmitted": nothing that is handed in a second time but what was told before."""
 BACK = 120
 """So many characters before an act what asks for it is looked for."""
 RECOMMENDED = 8
@@ -68,6 +73,13 @@ def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     if match is None:
         return False
     return bool(match["name"]) or _WAS.search(text, max(sentence.start, start - BACK), start) is not None
+
+
+def filed_again(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an application that is not named is filed a second time: "which Korvane resubmitted in May"."""
+    if not text[start:end].lower().startswith(("resubmitted", "re-submitted", "refiled", "re-filed")):
+        return False
+    return _AGAIN.match(text, end, sentence.end) is not None
 
 
 def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: bool) -> Candidate:

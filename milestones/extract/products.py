@@ -96,7 +96,7 @@ def products(
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
     hits += listed_hits(text, [*hits, *known_hits], others)
-    hits += item_hits(text, items, list(hits), others)
+    hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += vaccine_hits(text, list(hits))
     hits += known_hits
     single = [hit.value for hit in longest(Hit(hit.start, hit.end, hit) for hit in hits)]

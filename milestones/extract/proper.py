@@ -75,6 +75,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
                 return None
     if _continues_name(left, first - len(left) > start, others):
         return None
+    if _class_behind().match(text, stop, end):
+        return None
     if _shouted(match["word"], left, text[stop : stop + 20]):
         return None
     told = (
@@ -83,6 +85,13 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
         or told_behind(text, left, stop, end)
     )
     return NameHit(first, stop, told) if told else None
+
+
+@cache
+def _class_behind() -> re.Pattern[str]:
+    """Behind a maker: a class of medicines and the medicine's name: "the Korvane drug Zelvora"."""
+    nouns = alternatives(noun for noun in naming().class_nouns if not noun.endswith("s"))
+    return re.compile(rf"\s(?:{nouns})\s(?=[A-Z][a-z]+\w*\b(?!\s(?:and|or)\b))")
 
 
 def _shouted(word: str, left: str, behind: str) -> bool:

@@ -11,6 +11,7 @@ from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
+from milestones.extract.sharing import sharing
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -26,29 +27,11 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Behind any act: what it was done to are things without a name."""
-_PRODUCT_LIST = re.compile(
-    r"\s*\)?(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
-    r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2})?",
-    re.IGNORECASE,
-)
-"""Between two medicines of one list: "on A and on two sister products, B and the CD19-directed C"."""
-_ITS_USE = re.compile(
-    r"(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
-    r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
-    re.IGNORECASE,
-)
-_NEW_CLAUSE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
-    r"|such|than|compared|following|received|treated|including|like|over)\b",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(
     r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}", re.IGNORECASE
 )
 SUBJECT = 30
 """So much nearer than by its place is the medicine of which a relative clause tells."""
-USES = 160
-"""Within so many characters a second medicine shares the first one's act."""
 _APPOSED = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,40}\))?,\s+(?:an?|the|another|its|itself\s+an?)\s+"
     r"(?:(?!(?:had|has|have|was|were|is|are|will|which|who)\b)[\w/-]+\s+){1,6}",
@@ -60,6 +43,11 @@ _DESCRIBED = re.compile(
 )
 """Between a medicine and a property of it: "zelbrutinib, an FDA-approved drug"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
+_THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_COPIES = re.compile(
+    r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
+)
+"""Before and behind a medicine of which those told before are copies or forms."""
 _SINGULAR = re.compile(
     r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
     r"|compound|candidate|agent|molecule|inhibitor|injection|tablet|conjugate))\b",
@@ -110,7 +98,9 @@ def is_named(context: Context, candidate: Candidate) -> bool:
 def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
-    named = context.products_in(sentence.start, sentence.end)
+    named = [
+        m for m in context.products_in(sentence.start, sentence.end) if not _takes_up(context, sentence, m)
+    ]
     if any(_is_described(text, candidate, m) and _is_beside(context, sentence, m) for m in named):
         return []
     mentions = [m for m in named if _is_apposed(text, candidate, m)] or [
@@ -122,7 +112,7 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         if best is None or cost < best[0]:
             best = (cost, mention)
     if best:
-        chosen = _listed(context, candidate, best[1], mentions)
+        chosen = sharing(context, candidate, best[1], mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     return [] if _is_unnamed(text, candidate) else _told_before(context, candidate)
 
@@ -193,38 +183,15 @@ def _is_partner(context: Context, sentence: Sentence, mention: ProductMention) -
     return _combined().search(text[max(sentence.start, first.start - 60) : first.start]) is not None
 
 
-def _listed(
-    context: Context, candidate: Candidate, best: ProductMention, mentions: Sequence[ProductMention]
-) -> list[ProductMention]:
-    """The mention, and others that stand in one list with it: "PXL770 and PXL065 were designated"."""
-    text, parts = context.text, context.clauses_of(candidate.sentence)
-    place = list(mentions).index(best)
-    chosen = [best]
-    for step in (-1, 1):
-        here = place
-        while 0 <= here + step < len(mentions):
-            first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
-            gap = text[first.end : second.start]
-            shared = _each_with_its_use(gap) and not parts.apart(candidate, mentions[here + step].start)
-            shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
-            if not shared and (not _PRODUCT_LIST.fullmatch(gap) or _NEW_CLAUSE.search(gap)):
-                break
-            here += step
-            if mentions[here].product not in [m.product for m in chosen]:
-                chosen.append(mentions[here])
-    combined = re.search(
-        r"\b(?:plus|combination|combined|regimen)\b", text[max(0, best.start - 60) : best.end + 60]
+def _takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether a mention only says what those told before are: "these two zelbrutinib biosimilars"."""
+    text = context.text
+    last = text.rfind(" ", mention.start, mention.end)
+    copies = _COPIES.match(text, mention.end) or (last > 0 and _COPIES.match(text, last))
+    taken = copies and _THESE.search(text, sentence.start, mention.start)
+    return bool(taken) and any(
+        context.products_in(earlier.start, earlier.end) for earlier in context.before_in_block(sentence)
     )
-    return (
-        sorted(chosen, key=lambda m: m.start)[:1]
-        if combined and len(chosen) > 1
-        else sorted(chosen, key=lambda m: m.start)
-    )
-
-
-def _each_with_its_use(gap: str) -> bool:
-    """Whether two medicines share the act, each with its use: "approved X for gout and Acme's Y for pain"."""
-    return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
 
 
 def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
@@ -237,7 +204,7 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     for earlier in () if sentence.title else context.before_in_block(sentence):
         if found := _main_ones(context, earlier):
             one = _singular(context, candidate)
-            chosen = found[:1] if one else _listed(context, candidate, found[0], found)
+            chosen = found[:1] if one else sharing(context, candidate, found[0], found)
             return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
     if headline := context.headline(sentence):
         return _of_news(context, candidate, headline)
@@ -269,7 +236,7 @@ def _pair(context: Context, candidate: Candidate) -> list[ProductMention]:
         return []
     for earlier in context.earlier(sentence, PAIR_REACH):
         if found := context.products_in(earlier.start, earlier.end):
-            chosen = _listed(context, candidate, found[0], found)
+            chosen = sharing(context, candidate, found[0], found)
             if len(chosen) > 1:
                 return chosen
     return []

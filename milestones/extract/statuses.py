@@ -27,6 +27,22 @@ _SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
 _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
+_AUXILIARY = re.compile(
+    r"(?:has|have|had)\s+(?:(?:been|also|already|now|just|recently|\w+ly)\s+)*"
+    r"(?:applied|asked|filed|sought|requested|petitioned|submitted|planned|intended|hoped|wanted|failed)\b",
+    re.IGNORECASE,
+)
+"""No verb of having, but a part of one that asks: "has applied for"."""
+_IS_ONE = re.compile(
+    r"\b(?:is|are|was|were|been|remains?|became)\s+(?:(?:also|now|already|both|still)\s+)?an?\s+(?:[A-Z]{2,5}\s+)?$"
+)
+"""Ends with what makes of the name behind it a property: "is a"."""
+_A_LIST = re.compile(r"\b(?:list|register)\b", re.IGNORECASE)
+_STANDS_ON = re.compile(
+    r"\b(?:is|are|was|were|been|remains?|stands?|stood|appears?|figures?)\s+(?:(?:also|now|already|still)\s+)?on\s+"
+    r"(?:[\w.'’-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
 HEADING = 5
 """A heading over a list has at most so many words."""
 DEFINED = 80
@@ -79,14 +95,13 @@ def _designated(
 ) -> Candidate | None:
     """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
     said = text[hit.start : hit.end]
-    if _over_a_list(text, sentence, hit):
-        return _by_name(sentence, hit, status)
-    lasting = _SINCE.match(text, hit.end)
-    if lasting:
+    if _stands_alone(text, sentence, hit) or _is_one(text, sentence, hit, status, acts):
         return _by_name(sentence, hit, status)
     short = said.isupper() or (sentence.heading and _ONTO.match(text, hit.end) is not None)
     short = short or (" " in said and _ARTICLE.search(text[sentence.start : hit.start]) is not None)
     for other in reversed(acts):
+        if other.end <= hit.start and any(isinstance(a, StatusWord) and _is_opinion(a) for a in other.value):
+            return None  # what was given is the opinion: "adopted a positive opinion on X as an orphan drug"
         if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
             continue
         for act in other.value:
@@ -94,7 +109,7 @@ def _designated(
                 continue
             one_word = said.islower() and " " not in said and "-" not in said
             named = act.action == "designate" and not one_word and _AS.search(text, other.start, hit.start)
-            given = act.action in ("give", "get") and short
+            given = act.action in ("give", "get") and short and not _AUXILIARY.match(text, other.start)
             if named or given:
                 passive = _BE.search(text[sentence.start : other.start]) is not None
                 form = told_form(text, sentence, other.start, act.form)
@@ -111,10 +126,46 @@ def _designated(
     return None
 
 
+def _stands_alone(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+    """Whether a bare name needs no verb: over a list, on a list, or with the time since when it holds."""
+    if _over_a_list(text, sentence, hit) or _on_a_list(text, sentence, hit):
+        return True
+    return _SINCE.match(text, hit.end) is not None
+
+
 def _over_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
     """Whether the name opens a heading of a few words: "Orphan drug (EU)"."""
     few = len(text[sentence.start : sentence.end].split()) <= HEADING
     return few and sentence.block.heading and not sentence.title and hit.start == sentence.start
+
+
+def _on_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+    """Whether it is an authority's list on which the medicine stands: "is on the list of orphan drugs"."""
+    if not _A_LIST.search(text, hit.start, hit.end):
+        return False
+    return _STANDS_ON.search(text[sentence.start : hit.start]) is not None
+
+
+def _is_one(
+    text: str,
+    sentence: Sentence,
+    hit: Hit[tuple[Act, ...]],
+    status: StatusWord,
+    acts: Sequence[Hit[tuple[Act, ...]]],
+) -> bool:
+    """Whether the medicine is one, beside another status: "is an orphan drug and has PRIME status"."""
+    if " " not in text[hit.start : hit.end] or not _IS_ONE.search(text[sentence.start : hit.start]):
+        return False
+    others = (act for hit in acts for act in hit.value if isinstance(act, StatusWord))
+    return any(not other.bare and other.kind != status.kind for other in others if _is_status(other))
+
+
+def _is_opinion(word: StatusWord) -> bool:
+    return word.kind.endswith("-opinion")
+
+
+def _is_status(word: StatusWord) -> bool:
+    return word.kind.endswith("-designation") or word.kind == "innovation-passport"
 
 
 def _by_name(sentence: Sentence, hit: Hit[tuple[Act, ...]], status: StatusWord) -> Candidate:

@@ -10,13 +10,20 @@ from milestones.lexicon.sentences import sentence_words
 _BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
 _REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
-_ASKED_FOR = re.compile(r"\bfor\s+(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$", re.IGNORECASE)
-"""Ends with "for": "a letter for accelerated approval", "filed for FDA approval"."""
+_ASKED_FOR = re.compile(
+    r"(?<!\bwent )(?<!\bopted )(?<!\bsettled )(?<!\bplumped )\bfor\s+"
+    r"(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Ends with "for": "filed for FDA approval", "a letter for accelerated approval", not "went for"."""
 _ASKED_OF = re.compile(
     r"\b(?:applications?|requests?|petition|bid)\s+(?:to|with|at|before)\s+(?:[\w.'’-]+\s+){1,5}?for\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Ends with whom the status is asked of: "its application to the agency for orphan status"."""
+_ADVERB = re.compile(r"\b(?:already|also|previously|recently|only|currently)\s+$", re.IGNORECASE)
+_ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECASE)
+"""Behind a participle with an adverb: it is a verb with its object: "Canada already approved the drug"."""
 _WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
 """Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
@@ -215,13 +222,16 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
         if _WITH_ANOTHERS.search(lead_in) and behind:
             return "attributive"
         return "" if named or _THEN.match(text, candidate.end) else "attributive"
+    if _ADVERB.search(lead_in) and _ITS_OBJECT.match(text, candidate.end):
+        return ""
     before = _before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
         return "attributive"
     if candidate.rule == "approve product" and _REDUCED.search(lead_in):
         its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
         return "" if its_own else "attributive"
-    told = len(before) > 1 and before[-2] in ("has", "have", "had", "was", "were", "not")
-    if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told):
+    told = any(word in ("has", "have", "had", "was", "were", "not") for word in before[-3:-1])
+    infinitive = before[-1:] == ["to"] and not text[candidate.start : candidate.end].endswith("ed")
+    if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told and not infinitive):
         return "attributive"
     return ""

@@ -22,6 +22,8 @@ _WORD_END = (
 _INDICATION = ("适应症", "適応症", "적응증", "并发症", "后遗症")
 _MARKERS = re.compile(r"(?:[A-Za-z0-9]+[+-]/?)+(?=[^A-Za-z0-9])")
 """Biomarkers before a disease: "HR+/HER2-"."""
+_LETTERED = re.compile(r"(?:慢性|急性)?[A-E](?=型)")
+"""Begins a disease whose types have letters: nothing before it belongs to its name."""
 _AGAINST = ("抗", "制")
 """Before a disease in the name of a class of medicines: "抗がん剤"."""
 _STATUS_SHORT = re.compile(r"(?:认定|资格|通道|指定|지정|심사|트랙|치료제)\s?\(\Z")
@@ -109,7 +111,8 @@ def _left(eastern: Eastern, part: Sentence, head: int, end: int) -> int:
     for stop in [*words.stops.finditer(text, left, head), *re.finditer("/", text[:head])]:
         if stop.start() >= left and not any(a <= stop.start() < b for a, b in kept):
             left = stop.end()
-    return left
+    lettered = _LETTERED.search(text, left, end)
+    return lettered.start() if lettered else left
 
 
 def _with_phrases(eastern: Eastern, part: Sentence, left: int) -> int:

@@ -23,6 +23,10 @@ MARKETED = 40
 BESIDE = 16
 """Within so many characters of a status an act gives the status: "孤儿药资格获批准"."""
 _BASIS = re.compile(r"基于|根据|依据|凭|数据")
+_BY_AGENTS = re.compile(r"[并也均皆已]?(?:分别|先后|相继)?已?经(?!过)")
+"""Opens who let a trial run: "二期试验并分别经A与B核准"."""
+AGENTS = 60
+"""Within so many characters the authorities stand between a trial and their act."""
 _AND = re.compile(r"并|和|及|且|以及|후|뒤|고\s|し、|て、")
 
 
@@ -197,6 +201,8 @@ def _is_let_run(gap: str, behind: bool, apart: int) -> bool:
     """Whether a trial is what an act lets run, not what an approval rests on or what went before it."""
     if behind:
         return _BASIS.search(gap) is None
+    if not apart and len(gap) <= AGENTS and _BY_AGENTS.match(gap):
+        return True
     return not apart and len(gap) <= BESIDE and _AND.search(gap) is None
 
 

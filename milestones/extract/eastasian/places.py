@@ -12,7 +12,7 @@ from milestones.extract.mentions import Where
 from milestones.extract.places import Placed
 
 _LISTED = re.compile(
-    r"\s?(?:で|において|에서|于[^,、]{2,8}|在[^,、]{2,8})?\s?(?:和|与|及|以及|、|,|/|와|과|및|·|と|及び|および|や|・)\s?"
+    r"\)?\s?(?:で|において|에서|于[^,、]{2,8}|在[^,、]{2,8})?\s?(?:和|与|及|以及|、|,|/|와|과|및|·|と|及び|および|や|・)\s?"
     r"(?:(?:于|在)?[0-9年月日同今去昨翌次本上]{2,10}(?:に|에)?\s?)?"
 )
 """What stands between two places of one list, perhaps with the date of each."""
@@ -104,7 +104,7 @@ def eastern_placed(context: Context, event: Event) -> list[Placed]:
         here = best
         while 0 <= here + step < len(inside):
             first, second = sorted((inside[here], inside[here + step]), key=lambda w: w.start)
-            if not _LISTED.fullmatch(event.text[first.end : second.start]):
+            if not _one_list(event.text, first, second):
                 break
             here += step
             chosen.append(inside[here])
@@ -115,6 +115,14 @@ def eastern_placed(context: Context, event: Event) -> list[Placed]:
             rule = "authority" if where.agency else "place"
             found[where.jurisdiction] = Placed.at(where, rule)
     return list(found.values())
+
+
+def _one_list(text: str, first: Where, second: Where) -> bool:
+    """Whether two places stand in one list, or the second is the first one's short name in a bracket."""
+    gap = text[first.end : second.start]
+    if first.jurisdiction == second.jurisdiction and gap.strip() in ("", "("):
+        return True
+    return _LISTED.fullmatch(gap) is not None
 
 
 def _cost(context: Context, event: Event, where: Where) -> float:

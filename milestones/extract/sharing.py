@@ -1,0 +1,79 @@
+"""Medicines that share an event: those that stand in one list with the one it was found for."""
+
+import re
+from collections.abc import Sequence
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.extract.products import ProductMention
+from milestones.lexicon.sentences import sentence_words
+
+_PRODUCT_LIST = re.compile(
+    r"\s*\)?(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
+    r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2})?",
+    re.IGNORECASE,
+)
+"""Between two medicines of one list: "on A and on two sister products, B and the CD19-directed C"."""
+_ITS_USE = re.compile(
+    r"(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
+    r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
+    r"|such|than|compared|following|received|treated|including|like|over)\b",
+    re.IGNORECASE,
+)
+USES = 160
+"""Within so many characters a second medicine shares the first one's act."""
+_TIED = re.compile(r"\b(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$", re.IGNORECASE)
+_TIED_AGAIN = re.compile(
+    r",\s+(?:and|as\s+well\s+as)\s+(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$"
+)
+"""Between two medicines of one list: what one is for, and the preposition of the first again."""
+OWNER = 60
+"""Within so many characters before a medicine stands its maker's name."""
+
+
+def sharing(
+    context: Context, candidate: Candidate, best: ProductMention, mentions: Sequence[ProductMention]
+) -> list[ProductMention]:
+    """The mention, and others that stand in one list with it: "PXL770 and PXL065 were designated"."""
+    text, parts = context.text, context.clauses_of(candidate.sentence)
+    place = list(mentions).index(best)
+    chosen = [best]
+    for step in (-1, 1):
+        here = place
+        while 0 <= here + step < len(mentions):
+            first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
+            gap = text[first.end : second.start]
+            used = _each_with_its_use(gap) or _taken_up(text, first, second)
+            shared = used and not parts.apart(candidate, mentions[here + step].start)
+            shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
+            if not shared and (not _PRODUCT_LIST.fullmatch(gap) or _NEW_CLAUSE.search(gap)):
+                break
+            here += step
+            if mentions[here].product not in [m.product for m in chosen]:
+                chosen.append(mentions[here])
+    combined = re.search(
+        r"\b(?:plus|combination|combined|regimen)\b", text[max(0, best.start - 60) : best.end + 60]
+    )
+    return (
+        sorted(chosen, key=lambda m: m.start)[:1]
+        if combined and len(chosen) > 1
+        else sorted(chosen, key=lambda m: m.start)
+    )
+
+
+def _each_with_its_use(gap: str) -> bool:
+    """Whether two medicines share the act, each with its use: "approved X for gout and Acme's Y for pain"."""
+    return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
+
+
+def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:
+    """Whether the first one's preposition is taken up by the second: "to A's X, for gout, and to B's Y"."""
+    one = _TIED.search(text, max(0, first.start - OWNER), first.start)
+    other = _TIED_AGAIN.search(text, first.end, second.start)
+    if not (one and other) or one[1].lower() != other[1].lower() or second.start - first.end > USES:
+        return False
+    return sentence_words().finite.search(text, first.end, second.start) is None
