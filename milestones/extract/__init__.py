@@ -8,7 +8,7 @@ The way of an article, module by module (`extractor` joins them):
   diseases;
 - `candidates` puts acts (`acting`) and statuses (`statuses`) together to possible events;
 - `guarding` and `factuality` refuse what is no event of a medicine, or tell a plan from a fact;
-- `slots` fills the product, `sharing` those in one list with it, `tying` and `owning` the indication, `places`
+- `slots` fills the product, `sharing` those listed with it, `tying` and `owning` the indication, `places`
   the jurisdiction, from the sentence or from its `context`;
 - `told` reads the article's dates, in full (`dates`) or leaning on its day (`ownday`, `relative`, `bare`), on
   dates told before (`anchored`) and on headings (`timeframes`); `dating` gives an event one by `dateties`;

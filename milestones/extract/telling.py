@@ -1,6 +1,7 @@
 """Whether the grammatical form of a candidate's words tells of an event at all."""
 
 import re
+from collections.abc import Sequence
 
 from milestones.extract.candidate import Candidate
 from milestones.lexicon.cues import cues
@@ -21,7 +22,7 @@ _ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with whom the status is asked of: "its application to the agency for orphan status"."""
-_ADVERB = re.compile(r"\b(?:already|also|previously|recently|only|currently)\s+$", re.IGNORECASE)
+_ADVERB = re.compile(r"already|previously|recently|only|currently")
 _ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECASE)
 """Behind a participle with an adverb: it is a verb with its object: "Canada already approved the drug"."""
 _WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
@@ -222,16 +223,20 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
         if _WITH_ANOTHERS.search(lead_in) and behind:
             return "attributive"
         return "" if named or _THEN.match(text, candidate.end) else "attributive"
-    if _ADVERB.search(lead_in) and _ITS_OBJECT.match(text, candidate.end):
-        return ""
     before = _before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
         return "attributive"
     if candidate.rule == "approve product" and _REDUCED.search(lead_in):
         its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
         return "" if its_own else "attributive"
+    return "attributive" if lead_in.endswith("-") or _described(text, candidate, before) else ""
+
+
+def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:
+    """Whether the word before makes a property of the act: "already approved drugs", "all approved ones"."""
+    if not before or before[-1] not in cues().attributive:
+        return False
     told = any(word in ("has", "have", "had", "was", "were", "not") for word in before[-3:-1])
-    infinitive = before[-1:] == ["to"] and not text[candidate.start : candidate.end].endswith("ed")
-    if lead_in.endswith("-") or (before and before[-1] in cues().attributive and not told and not infinitive):
-        return "attributive"
-    return ""
+    infinitive = before[-1] == "to" and not text[candidate.start : candidate.end].endswith("ed")
+    finite = _ADVERB.fullmatch(before[-1]) and _ITS_OBJECT.match(text, candidate.end)
+    return not (told or infinitive or finite)
