@@ -20,13 +20,17 @@ _FOR_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
-_FOR_STATUS = re.compile(r"\s+for\s+(?:[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?", re.IGNORECASE)
-"""Between an application and the status that it asks for."""
 _OF_A_REQUEST = re.compile(
     r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Ends with what asks for the approval that follows."""
+_FOR_STATUS = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s+(?:(?:to|with|at|before)\s+(?:[\w.'’()-]+\s+){1,8}?)?"
+    r"(?:for|seeking|requesting)\s+(?:[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?",
+    re.IGNORECASE,
+)
+"""Between an application and the status that it asks for, with whom it asks."""
 _PLAIN_WORDS = re.compile(r"(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+")
 """From a subject to its verb: no name and no new clause between."""
 _PASSIVE = re.compile(

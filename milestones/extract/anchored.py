@@ -25,7 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     number = alternatives(date_words().numbers)
     month = alternatives(date_words().months)
     count = (
-        r"(?:(?P<exactly>exactly\s+)|(?:some|about|roughly|just|only|barely|nearly|almost)\s+)?"
+        r"(?<!less\sthan\s)(?<!more\sthan\s)(?<!fewer\sthan\s)(?<!within\s)(?<!over\s)(?:(?P<exactly>exactly\s+)|(?:some|about|roughly|just|only|barely|nearly|almost)\s+)?"
         rf"(?P<n>{number}|\d{{1,3}})"
     )
     which = r"(?:of\s+)?(?:(?P<{}>that|the\s+same)|the\s+(?:following|next))\s+year\b"
@@ -39,6 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bthe\s+(?:previous|preceding|prior)\s+{_UNIT.format('previous')}\b"
         rf"|\bthe\s+{_UNIT.format('before')}\s+before\b(?!\s+(?:its|the|an?)\b)",
         rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>(?P<aside>after|before))(?=\s+(?:its|the|an?)\b)",
+        rf"(?<=,\s){count}\s+(?P<unit>day|week|month)s?\s+(?P<way>(?P<clause>after))\s",
         rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
         r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
         r"\b(?:on\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$)|\s+(?:by|for|the|it|and\s+the\s+\d)\b)"
@@ -68,6 +69,12 @@ def _behind_date() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_a_day() -> re.Pattern[str]:
+    """A day of the week: "rose on Friday, a day after its drug was cleared" leads back from it."""
+    return re.compile(rf"\b(?:{alternatives(date_words().weekdays)})\b", re.IGNORECASE)
+
+
 Anchor = Callable[[int, str], Window | None]
 """Gives the date told last before an offset; the unit asked for ("quarter", or the "month" of which only the
 day is told) may prefer one of that sort."""
@@ -86,6 +93,8 @@ def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[Rela
             if "aside" in said and not _behind_date().search(
                 text, max(start, match.start() - BESIDE), match.start()
             ):
+                continue
+            if "clause" in said and not _of_a_day().search(text, start, match.start()):
                 continue
             unit = "month" if said.get("day") or said.get("last") else (said.get("same") or "").lower()
             told = anchor(match.start(), unit)
@@ -117,7 +126,8 @@ def _window(match: re.Match[str], first: date, last: date) -> Window | None:
         return day_in(year, number, int(said["d"])) if "d" in said else window_of(f"{year}-{number:02}")
     count = int(said["n"]) if said["n"].isdigit() else date_words().numbers[said["n"]]
     # "Later" leads on from the date told; "three months after the refusal" leads back from it to the refusal.
-    back = said["aside"] == "after" if "aside" in said else said["way"].startswith(("earlier", "before"))
+    aside = said.get("aside") or said.get("clause")
+    back = aside == "after" if aside else said["way"].startswith(("earlier", "before"))
     return _counted(first, last, said["unit"], -count if back else count, exactly="exactly" in said)
 
 

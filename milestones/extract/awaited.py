@@ -26,6 +26,12 @@ _TIME = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December)",
 )
 """Behind an application: when it is to come."""
+_ITSELF = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:submission|filing|application)s?)?(?:\s*[,.;]|\s*$|\s+(?:to|with|for|in|by|of|at|on|this|next|later|and|once|after|soon|early|late|mid)\b)"
+)
+"""Behind an application that is the thing itself."""
+_TALKS = re.compile(r"\s+(?:meetings?|discussions?|talks|feedback|readiness)\b", re.IGNORECASE)
+"""Behind an application: only talks about it are meant."""
 AWAITED = "awaited "
 """Begins the name of the rule by which a name alone is what is expected."""
 BEFORE = 60
@@ -38,9 +44,9 @@ def awaited(
     """The applications that are announced, of those that no act is paired with."""
     for thing in things:
         kind = event_words().kinds.get((thing.word.object, "submit"))
-        if kind is None or thing in paired:
+        if kind is None or thing in paired or _TALKS.match(text, thing.end):
             continue
-        planned = _IS_PLANNED.match(text, thing.end, sentence.end)
+        planned = _IS_PLANNED.match(text, thing.end, sentence.end) or _plans(text, sentence, thing)
         if not planned and (thing.word.object == "file" or not _expected(text, sentence, thing)):
             continue
         rule = f"planned {thing.word.object}" if planned else f"{AWAITED}{thing.word.object}"
@@ -48,6 +54,15 @@ def awaited(
             kind, rule, sentence, thing.start, thing.end, thing.start, "base", False, thing.word.application,
             expected=True,
         )  # fmt: skip
+
+
+def _plans(text: str, sentence: Sentence, thing: Thing) -> bool:
+    """Whether the application is what is planned: "plans an MAA for X", not "plans an NDA meeting"."""
+    left = max(sentence.start, thing.start - BEFORE)
+    return (
+        cues().planning.search(text, left, thing.start) is not None
+        and _ITSELF.match(text, thing.end) is not None
+    )
 
 
 def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:

@@ -30,6 +30,16 @@ _FARES = re.compile(
     r"approved|cleared|rejected|was|is|has|had)\b"
 )
 """Behind a name with an owner: how the medicine fared."""
+_USE = re.compile(
+    r"\b(?P<noun>[A-Za-z-]+)\s(?:for|against|(?:used\s)?to\s(?:treat|prevent))\s(?P<disease>(?:[\w'’-]+\s){0,5}[\w'’-]+),\s$"
+)
+"""Ends with a noun and what it is used for, before the name in apposition."""
+_CLOSED = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?(?:[.;]|$|,(?!\s(?:said|says|told|which\ssaid)\b))")
+"""Behind a name in apposition."""
+_RULED_BY = re.compile(
+    r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later)\s+[\w.,\s]{2,22}?\son\s$"
+)
+"""Ends with what is to be ruled on, and by when: "is to rule by Oct. 3 on"."""
 _SAYS = re.compile(
     r"\s(?:(?:has|have|had)\s)?"
     r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
@@ -45,11 +55,11 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     """
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
-    words, owner = _without_owner(left)
+    words, owner = _without_owner(_RULED_BY.sub("ruling on ", left))
     owned = owner != ""
     if not owned and behind[:2] in ("'s", "’s", "' ", "’ "):
         return ""
-    if words and not owned and _ends_in_class_noun(words):
+    if words and not owned and (_ends_in_class_noun(words) or _ends_in_its_use(left, behind)):
         return "behind a class noun"
     if owned and (owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
         return "" if _SAYS.match(behind) else "an owner's"
@@ -91,6 +101,8 @@ def _object(words: list[str], behind: str) -> str:
         return "object of an act"
     if len(words) == 1:
         return ""
+    if f"{words[-2].lower()} {last}" in naming().before_verbs:
+        return "object of an act"
     if last in _CALLED or (last == "as" and words[-2].lower() == "known"):
         return "" if naming().not_called & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
     noun = words[-2].lower().strip("()")
@@ -126,6 +138,15 @@ def _ends_in_class_noun(words: list[str]) -> bool:
     if last != words[-1] and last in drug_names().dosage_forms:
         return False
     return _is_class_noun(last, words[-2] if len(words) > 1 else "")
+
+
+def _ends_in_its_use(left: str, behind: str) -> bool:
+    """Whether words end in a class with its disease, which the name closes: "its pill for gout, Zelvora."."""
+    use = _USE.search(left)
+    if use is None or not _CLOSED.match(behind) or not _is_class_noun(use["noun"].lower()):
+        return False
+    disease = use["disease"].split()
+    return is_disease_word(disease[-1]) or (len(disease) > 1 and disease[-1].lower() in diseases().heads)
 
 
 def _is_class_noun(word: str, before: str = "") -> bool:

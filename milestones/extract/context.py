@@ -135,10 +135,10 @@ class Context:
     @cached_property
     def lead(self) -> frozenset[int]:
         """Numbers of the sentences that open the running text."""
-        running = [
-            s.number for s in self.sentences if not s.title and not s.block.heading and not s.block.section
-        ]
-        return frozenset(running[:LEAD])
+        told = [s for s in self.sentences if not s.title and not s.block.section]
+        # Of a note that is nothing but lines without an end, its first lines.
+        running = [s for s in told if not s.block.heading] or told
+        return frozenset(s.number for s in running[:LEAD])
 
     @cached_property
     def title_kinds(self) -> frozenset[str]:

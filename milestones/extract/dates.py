@@ -41,7 +41,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     year = r"(?P<y>(?:19|20)\d\d)"
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     sources = (
-        rf"{month}\s+{day}(?:,?\s+|,){year}",
+        rf"{month}(?:\s+|(?<=\.)){day}(?:,?\s+|,){year}",
         rf"{day}\s+(?:of\s+)?{month},?\s+{year}",
         rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)",
         rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}",

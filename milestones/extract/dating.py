@@ -192,7 +192,15 @@ def is_news(context: Context, candidate: Candidate) -> bool:
         return True
     if candidate.sentence.number not in context.lead:
         return False
-    return not context.title_kinds or candidate.kind in context.title_kinds
+    if context.title_kinds:
+        return candidate.kind in context.title_kinds
+    return not (candidate.kind.endswith("-designation") and _told_first(context, candidate.sentence))
+
+
+def _told_first(context: Context, sentence: Sentence) -> bool:
+    """Whether the lead tells before this sentence of something else than a special status."""
+    first = next((c for c in context.candidates if c.sentence.number in context.lead), None)
+    return first is not None and first.sentence is not sentence and not first.kind.endswith("-designation")
 
 
 def _is_property(context: Context, candidate: Candidate) -> bool:

@@ -4,7 +4,7 @@ A block is a headline, a paragraph, a list item or a line that stands alone. Sen
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,6 +37,10 @@ LONG_LINE = 50
 """From this length a line without an end is taken for one that was broken to a width."""
 
 
+FULL = 0.75
+"""A line is full from this part of the text's width on."""
+WIDEST = 120
+"""Characters of the widest line that is broken to a width."""
 LONGEST = 2000
 """Characters of the longest sentence; what is longer is cut."""
 NUMBER = 6
@@ -96,16 +100,40 @@ def _lines(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+def _continues(text: str, line: tuple[int, int], following: tuple[int, int], *, wrapped: bool) -> bool:
     """Whether a line was only broken to a width, so that the next goes on with its sentence."""
     this, after = text[slice(*line)], text[slice(*following)]
     if not this.strip() or not after.strip() or _ENDS_LINE.search(this) or _BULLET.match(after):
         return False
-    if after.lstrip()[0].islower():
+    if after.lstrip()[0].islower() or _is_row_in_two(this, after):
         return True
     if _DAY.match(after):
         return False
-    return LONG_LINE <= len(this) < 4 * LONG_LINE and not (_is_row(this) and _is_row(after))
+    return wrapped and _is_long(this) and not (_is_row(this) and _is_row(after))
+
+
+def _is_row_in_two(this: str, after: str) -> bool:
+    """Whether a row of a table, each of which ends with a bar, goes on in the next line."""
+    return " | " in this and not this.rstrip().endswith("|") and after.rstrip().endswith("|")
+
+
+def _is_long(line: str) -> bool:
+    return LONG_LINE <= len(line) < 4 * LONG_LINE
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether the text's long open lines are broken to a width: the next word had no room in most of them."""
+    widths = [
+        (end - start, len(text[slice(*after)].split(maxsplit=1)[0]))
+        for (start, end), after in pairwise(lines)
+        if text[slice(*after)].strip()
+        and _is_long(text[start:end])
+        and not _ENDS_LINE.search(text[start:end])
+    ]
+    width = FULL * max((length for length, _ in widths), default=0)
+    full = sum(length + 1 + word > width for length, word in widths)
+    wide = sum(length > WIDEST for length, _ in widths)
+    return 2 * full > len(widths) and 3 * wide <= len(widths)
 
 
 def _is_row(line: str) -> bool:
@@ -124,9 +152,10 @@ def blocks(article: Article) -> list[Block]:
     text = article.text
     groups: list[list[int]] = []
     lines = _lines(text)
+    wrapped = _is_wrapped(text, lines)
     for number, line in enumerate(lines):
         in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
-        if groups and number and not in_title and _continues(text, lines[number - 1], line):
+        if groups and number and not in_title and _continues(text, lines[number - 1], line, wrapped=wrapped):
             groups[-1][1] = line[1]
         else:
             groups.append([*line])

@@ -157,14 +157,25 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):
         return "no authority"
+    if reason := _no_opinion(context, candidate):
+        return reason
+    if not rules.weak.match(act) or _has_authority(context, candidate) or _goes_on(text, candidate):
+        return ""
+    return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+
+
+def _no_opinion(context: Context, candidate: Candidate) -> str:
+    """Why what is advised is no committee's opinion; "" where nothing speaks against it."""
+    text, sentence, rules = context.text, candidate.sentence, guards()
+    if candidate.rule == "oppose product" and rules.advice.match(text, candidate.start):
+        told = rules.committee.search(text, sentence.start, candidate.start)
+        return "" if told else "no committee"
     if candidate.rule == "recommend product":
         if _advises(text, candidate):
             return "advice, not an opinion"
         if _backed_by_another(context, candidate):
             return "no authority"
-    if not rules.weak.match(act) or _has_authority(context, candidate) or _goes_on(text, candidate):
-        return ""
-    return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+    return ""
 
 
 def _goes_on(text: str, candidate: Candidate) -> bool:

@@ -25,6 +25,11 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)(?=\s)")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 _COMPOUND = re.compile(r"[-‑]\w")
 """Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
+_BODY = re.compile(
+    r"(?:[’']s)?\s(?:(?:[A-Z][\w&-]*|and|of)\s){0,3}?(?:Advisory|Foundation|Association|Society|Institute|Federation|Alliance"
+    r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory)(?![\w-])"
+)
+"""Goes on to the name of a committee or a society: "Arthritis Advisory Committee"."""
 _PEOPLE_BEFORE = (
     r"(?:adults?|pa?ediatric|certain|some|eligible|elderly|older|younger?|adolescent|female|male|and|or)"
 )
@@ -112,7 +117,9 @@ def _heads(text: str, folded: Folded) -> list[Hit[bool]]:
         word = text[left:right].lstrip("-‑")
         if is_disease_word(word) or is_disease_word(re.split("[-‑]", word)[-1]):
             found.append(Hit(right - len(word), right, True))
-    return longest(hit for hit in found if not _COMPOUND.match(text, hit.end))
+    return longest(
+        hit for hit in found if not _COMPOUND.match(text, hit.end) and not _BODY.match(text, hit.end)
+    )
 
 
 def _by_sentence(

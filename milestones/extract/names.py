@@ -22,7 +22,7 @@ _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*"
 _MARK = r"(?:®|™|℠|\((?:R|TM|r|tm)\))"
 _ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(
-    rf"(?<![\w-])(?P<name>{_LATIN}(?:\s(?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
+    rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
 _CODE = re.compile(
     r"\b(?=[A-Za-z-‐‑]{1,15} ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"

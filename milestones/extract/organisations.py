@@ -9,8 +9,10 @@ from milestones.lexicon.organisations import looks_like_company
 from milestones.lexicon.wordpatterns import alternatives
 
 _NAME = r"[A-Z][\w&-]*"
+_SPACE = r"[^\S\n]+"
+"""Within a name: what ends a headline is no part of the name that opens the next line."""
 _TICKER = re.compile(
-    rf"({_NAME})(?:\s+[A-Z&][\w&.-]*)*,?\s*"
+    rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*"
     r"(?:[(（]\s*(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A-Z]{1,2})|<[A-Z.]+>)"
 )
 _CAPITALISED = re.compile(r"(?<![\w&'’-])[A-Z][\w-]{3,}")
@@ -24,7 +26,7 @@ GIVEN = 20
 @cache
 def _suffixed() -> re.Pattern[str]:
     return re.compile(
-        rf"({_NAME})(?:\s+(?:(?:&|and)\s+)?{_NAME}){{0,3}}?,?\s+(?:and\s+|&\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
+        rf"({_NAME})(?:{_SPACE}(?:(?:&|and)\s+)?{_NAME}){{0,3}}?,?{_SPACE}(?:and\s+|&\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
         rf"(?:\s+and\s+(?:its\s+partner\s+)?({_NAME})(?!['’]s?\s))?"
     )
 
@@ -33,8 +35,8 @@ def _suffixed() -> re.Pattern[str]:
 def _in_role() -> re.Pattern[str]:
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
     return re.compile(
-        rf"\b(?:{nouns})\s+({_NAME})|\b[Ss]hares\s+(?:of|in)\s+({_NAME})"
-        rf"|(?<!\w)({_NAME})(?:(?:\s+{_NAME})?\s+(?:{verbs})\b"
+        rf"\b(?i:{nouns}){_SPACE}({_NAME})|\b[Ss]hares\s+(?:of|in)\s+({_NAME})"
+        rf"|(?<!\w)({_NAME})(?:(?:{_SPACE}{_NAME})?{_SPACE}(?:{verbs})\b"
         rf"|(?:['’]s?)?\s+(?:subsidiary|unit|division|affiliate|CEO|chief\s+executive|spokes\w+)\b"
         rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:drug|vaccine|pill|medicine|candidate|product|antibody|stock|share|earnings|revenue)s?\b)"
     )

@@ -34,7 +34,7 @@ SUBJECT = 30
 """So much nearer than by its place is the medicine of which a relative clause tells."""
 _APPOSED = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,40}\))?,\s+(?:an?|the|another|its|itself\s+an?)\s+"
-    r"(?:(?!(?:had|has|have|was|were|is|are|will|which|who)\b)[\w/-]+\s+){1,6}",
+    r"(?:(?!(?:had|has|have|was|were|is|are|will|which|who|after|before|when|while)\b)[\w/-]+\s+){1,6}",
 )
 """Between a medicine and what is told of it in apposition: "zelbrutinib, a drug approved in 2013"."""
 _DESCRIBED = re.compile(
@@ -104,7 +104,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     if any(_is_described(text, candidate, m) and _is_beside(context, sentence, m) for m in named):
         return []
     mentions = [m for m in named if _is_apposed(text, candidate, m)] or [
-        m for m in named if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m)
+        m
+        for m in named
+        if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m, candidate.end)
     ]
     best: tuple[float, ProductMention] | None = None
     for mention in mentions:
@@ -174,13 +176,17 @@ def _main_ones(context: Context, sentence: Sentence) -> list[ProductMention]:
     return [mention for mention in named if not _is_partner(context, sentence, mention)]
 
 
-def _is_partner(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
-    """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment."""
+def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, act: int = 0) -> bool:
+    """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment.
+
+    Of a name behind the act only the words from `act` on say so: "a week after a panel backed X" backed X.
+    """
     text, first = context.text, mention
     for other in context.products_in(sentence.start, mention.start):
         if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
             first = other
-    return _combined().search(text[max(sentence.start, first.start - 60) : first.start]) is not None
+    left = max(sentence.start, first.start - 60)
+    return _combined().search(text[max(left, act) if act <= first.start else left : first.start]) is not None
 
 
 def _takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:

@@ -80,6 +80,15 @@ _SAME_AGENT = re.compile(
 """Ends with an authority's first verb and what joins a second one to it: "the FDA approves X, grants"."""
 
 
+_WITH_AUTHORITY = re.compile(
+    r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.'’]*\s+(?:and\s+)?){0,5}?"
+    r"(?:[A-Z]{3,6}|(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+"
+    r"(?:also\s+|now\s+|finally\s+)?$"
+)
+"""Ends with an authority as the subject of a gerund."""
+
+
 def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: int) -> str:
     """Why the grammatical form of the act tells of no event; "" where it does.
 
@@ -95,7 +104,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, candidate.anchor)
         return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
-        return "infinitive"
+        return "" if _with_subject(text, candidate) else "infinitive"
     asked_of = candidate.form == "status" and governing != "past"
     if asked_of and _ASKED_OF.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
@@ -111,6 +120,12 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return "infinitive"
     stands_alone = candidate.form == "status" or told or named or _presupposed(text, candidate)
     return "" if stands_alone else "no event"
+
+
+def _with_subject(text: str, candidate: Candidate) -> bool:
+    """Whether an authority is the subject of the gerund: "rose 5%, with the FDA approving its drug"."""
+    lead_in = text[candidate.sentence.start : candidate.anchor]
+    return candidate.form == "gerund" and _WITH_AUTHORITY.search(lead_in) is not None
 
 
 def _uses(text: str, candidate: Candidate) -> bool:

@@ -51,6 +51,8 @@ class Cues:
     """Ends with words directly before what is expected: "on track for an"."""
     expected_behind: re.Pattern[str]
     """Begins with words directly behind it: "for Y is expected"."""
+    planning: re.Pattern[str]
+    """Ends with a verb of planning whose object follows: "plans a"."""
     ahead_of: re.Pattern[str]
     """Between a decision and the target date that it came before."""
     decided_else: re.Pattern[str]
@@ -134,22 +136,26 @@ def cues() -> Cues:
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
         tuple(data["not_the_place"]["with"]),
-        re.compile(
-            rf"(?:{any_of(data['awaited']['before']).pattern})"
-            rf"(?:\s+(?:{'|'.join(map(re.escape, data['awaited']['small']))}))*\s+$",
-            re.IGNORECASE,
-        ),
+        _leading_in(data["awaited"]["before"], data["awaited"]["small"]),
         re.compile(
             r"\s+(?:(?:for|of|in|to|with)\s+(?:[\w.'’()/-]+\s+){1,5}?)?(?:(?:is|are|now|remains?|still)\s+){0,2}"
             rf"(?:{any_of(data['awaited']['behind']).pattern})(?!\s+to\s+be\s+(?:accept|approv|clear|grant))",
             re.IGNORECASE,
         ),
+        _leading_in(data["awaited"]["planning"], data["awaited"]["small"]),
         any_of(data["target_dates"]["ahead_of"]),
         any_of(data["target_dates"]["decided_else"]),
         any_of(data["target_dates"]["unsure"]),
         any_of(data["target_dates"]["verdict"]),
         any_of(data["target_dates"]["gone"]),
         any_of(data["anaphoric_authorities"]["words"]),
+    )
+
+
+def _leading_in(words: list[str], small: list[str]) -> re.Pattern[str]:
+    """Ends with one of the words, and nothing but small ones behind it."""
+    return re.compile(
+        rf"(?:{any_of(words).pattern})(?:\s+(?:{'|'.join(map(re.escape, small))}))*\s+$", re.IGNORECASE
     )
 
 

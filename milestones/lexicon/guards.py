@@ -37,6 +37,8 @@ class Guards:
     ordered: re.Pattern[str]
     authority: re.Pattern[str]
     committee: re.Pattern[str]
+    advice: re.Pattern[str]
+    """Acts that anybody does, and that are an opinion only where a committee does them."""
 
 
 @cache
@@ -74,6 +76,7 @@ def guards() -> Guards:
         any_of(data["agent"]["ordered"]),
         any_of(data["authority"]["words"]),
         any_of(data["committee"]["words"]),
+        any_of(data["committee"]["advice"]),
     )
 
 
