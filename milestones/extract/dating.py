@@ -9,6 +9,7 @@ from milestones.extract.candidate import LISTED, Candidate, between, words_betwe
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, own_item
 from milestones.extract.document import Sentence
+from milestones.extract.periods import summed_up
 from milestones.extract.told import Told
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -124,6 +125,8 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
         return dated(context, over, expected=False, background=background)
     if met := _met(context, candidate):
         return met
+    if not background and (period := summed_up(context, candidate)):
+        return Dated(period.date, "the period of the digest", period.start, period.end)
     if published is None:
         return Dated(EventDate.undated(), "no date", *nowhere)
     doubtful = published.trust == DateTrust.DOUBTFUL

@@ -13,7 +13,7 @@ SUBJECT = 24
 """The same where the act's noun opens the sentence: "Permission to run a trial of X has been obtained"."""
 BEHIND = 5
 """How many words may stand between a status and the verb behind it ("designation was granted")."""
-LISTED = 8
+LISTED = 12
 """The same for a status, which may stand in a list: "orphan and fast track designations had been granted"."""
 NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""

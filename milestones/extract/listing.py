@@ -28,6 +28,8 @@ _LAUNCHED = re.compile(
 """Says of an item that it tells of the market: under "Approvals and launches" it is no approval."""
 _LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
 """Ends a sentence that leads in to a list."""
+_LED_IN = re.compile(r":|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b")
+"""Behind an act: what it was done to is listed."""
 _PLACE_AND_DATE = re.compile(
     r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
 )
@@ -80,7 +82,7 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
     for part in _PART.finditer(text, sentence.start, sentence.end):
         if told := [c for c in own if part.start() <= c.start < part.end()]:
             event = told[-1] if len(told) == 1 else None
-            led_in = text.startswith(":", told[-1].end)
+            led_in = _LED_IN.match(text, told[-1].end) is not None
             continue
         named = context.products_in(part.start(), min(part.end(), part.start() + OPENING))
         bare = not _STAGE.search(part.group()) and not sentence_words().finite.search(part.group())

@@ -100,10 +100,12 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
 
 
 def _by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:
-    """The medicine of "the gout drug Cordane"."""
+    """The medicine of "the gout drug Cordane", or of "gout (Cordane tablets)"."""
     behind = context.products_in(disease.end, min(sentence.end, disease.end + NEAR))
-    named = behind and _EPITHET.fullmatch(context.text, disease.end, behind[0].start)
-    return behind[0].product if named else None
+    if not behind:
+        return None
+    gap = context.text[disease.end : behind[0].start]
+    return behind[0].product if gap == " (" or _EPITHET.fullmatch(gap) else None
 
 
 def introduced(context: Context, sentence: Sentence, disease: Disease) -> bool:

@@ -14,7 +14,7 @@ _FILED_FOR = re.compile(
     r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",
     re.IGNORECASE,
 )
-_SEEKS = re.compile(r"\b(?:seek|seeking)\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
+_SEEKS = re.compile(r"\b(?:seek|seeking|(?P<past>sought))\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
 _ASKED_TO = re.compile(
     r"\b(?:(?P<past>asked|requested|petitioned)|(?P<present>asks|requests)|ask|request)\s+"
     r"(?!whether\b|if\b|why\b|when\b)(?:[\w.'’()&-]+\s+){0,8}?to\s+$",
@@ -58,7 +58,7 @@ def filing(
         match = _FILED_FOR.search(text, left, start)
         seeks = None if match else _SEEKS.search(text, left, start)
         if seeks:
-            return _application(sentence, seeks.start(), end, "base", of_trial)
+            return _application(sentence, seeks.start(), end, "past" if seeks["past"] else "base", of_trial)
     else:
         match = _ASKED_TO.search(text, left, start) if form == "base" else None
     if match is None:

@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.extract.products import ProductMention
+from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
+from milestones.lexicon.wordpatterns import alternatives
 
-_PRODUCT_LIST = re.compile(
-    r"\s*\)?(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
-    r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2})?",
-    re.IGNORECASE,
-)
-"""Between two medicines of one list: "on A and on two sister products, B and the CD19-directed C"."""
 _ITS_USE = re.compile(
     r"(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
     r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\w’'/-]+\s+){1,6}\(")
+"""Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
 _NEW_CLAUSE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
     r"|such|than|compared|following|received|treated|including|like|over)\b",
@@ -35,6 +34,18 @@ OWNER = 60
 """Within so many characters before a medicine stands its maker's name."""
 
 
+@cache
+def _product_list() -> re.Pattern[str]:
+    """Between two medicines of one list: "on A and on two sister products, B and the CD19-directed C"."""
+    nouns = alternatives(naming().class_nouns)
+    return re.compile(
+        r"\s*\)?(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
+        r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2}"
+        rf"|(?<=and\s)(?-i:(?:[a-z][a-z-]+\s+){{0,5}}(?:{nouns})\s+))?",
+        re.IGNORECASE,
+    )
+
+
 def sharing(
     context: Context, candidate: Candidate, best: ProductMention, mentions: Sequence[ProductMention]
 ) -> list[ProductMention]:
@@ -49,8 +60,9 @@ def sharing(
             gap = text[first.end : second.start]
             used = _each_with_its_use(gap) or _taken_up(text, first, second)
             shared = used and not parts.apart(candidate, mentions[here + step].start)
+            shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
-            if not shared and (not _PRODUCT_LIST.fullmatch(gap) or _NEW_CLAUSE.search(gap)):
+            if not shared and (not _product_list().fullmatch(gap) or _NEW_CLAUSE.search(gap)):
                 break
             here += step
             if mentions[here].product not in [m.product for m in chosen]:

@@ -16,7 +16,7 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
 _INDEFINITE = re.compile(
-    r"\s*(?:(?:the\s+)?(?:approval|granting|authori[sz]ation)\s+)?(?:of|for|to|on)?\s*"
+    r"\s*(?:(?:the\s+)?(?:approval|granting|authori[sz]ation)\s+|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
     r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
     r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z])))\s",
     re.IGNORECASE,
@@ -89,7 +89,11 @@ def is_named(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     for mention in context.products_in(sentence.start, sentence.end):
         left, right = between(candidate.span, (mention.start, mention.end))
-        near = words_between(context.text, left, right) <= CLOSE
+        words = words_between(context.text, left, right)
+        if words > CLOSE:
+            wheres = [w for w in context.wheres_in(left, right) if w.agency and w.end <= right]
+            words -= sum(words_between(context.text, w.start, w.end) for w in wheres)
+        near = words <= CLOSE
         if near and not CLAUSE.search(context.text, left, right):
             return True
     return False

@@ -50,6 +50,11 @@ _OWNED = re.compile(
 _TELLS_WHEN_OR_WHO = re.compile(
     rf"\b{_MONTH}\s\d|\d\s+{_MONTH}|\b(?:19|20)\d\d\b|\b[A-Z]{{3,6}}\b|\b(?:Commission|Agency|Ministry)\b"
 )
+_LISTS = re.compile(
+    r"(?:\s+by\s[^,.;:]{2,40}?)?(?:\s+(?:in|during|for|this|last|on)\s[^,.;:]{2,30}?)?"
+    r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:\w+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
+)
+"""Behind "the drugs approved": the list of them follows."""
 _APPLICATIONS = re.compile(
     r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs)\b"
 )
@@ -233,14 +238,15 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
         return "attributive"
     behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
     if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
-        return "attributive"
+        return "" if named and _AGENT.search(lead_in) else "attributive"
     if _BY_AUTHORITY.search(lead_in):
         if _WITH_ANOTHERS.search(lead_in) and behind:
             return "attributive"
         return "" if named or _THEN.match(text, candidate.end) else "attributive"
     before = _before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
-        return "attributive"
+        lists = named and _LISTS.match(text, candidate.end, candidate.sentence.end)
+        return "" if lists else "attributive"
     if candidate.rule == "approve product" and _REDUCED.search(lead_in):
         its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
         return "" if its_own else "attributive"
