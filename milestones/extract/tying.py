@@ -41,7 +41,7 @@ class FilledDisease:
 def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
     sentence = candidate.sentence
-    inside = eligible(context, sentence, product.value)
+    inside = _spelled(context.text, eligible(context, sentence, product.value))
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
     anaphor = indication_words().anaphors.search(context.text, sentence.start, sentence.end)
     if costs:
@@ -94,6 +94,16 @@ def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disea
             here += step
             chosen.append(inside[here])
     return _distinct(sorted(chosen, key=lambda d: d.start))
+
+
+def _spelled(text: str, inside: Sequence[Disease]) -> list[Disease]:
+    """The diseases without the abbreviation that stands in a bracket behind its name."""
+    kept: list[Disease] = []
+    for disease in inside:
+        last = kept[-1] if kept else None
+        if not (last and last.key == disease.key and text[last.end : disease.start].strip() == "("):
+            kept.append(disease)
+    return kept
 
 
 def _joined(gap: str) -> bool:
