@@ -24,6 +24,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A time behind a disease."""
+_SHORT_FORM = re.compile(r"^\s?\([A-Z][\w/-]{0,9}\)|^\)")
+"""The disease's short form behind it, or what closes its bracket."""
 BACK = 4
 """So many sentences back within a paragraph an event's disease can stand."""
 
@@ -89,7 +91,8 @@ def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disea
         here = place
         while 0 <= here + step < len(inside):
             first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
-            if not _joined(context.text[first.end : second.start]):
+            gap = context.text[first.end : second.start]
+            if gap not in (" (", "(") and not _joined(gap):
                 break
             here += step
             chosen.append(inside[here])
@@ -113,7 +116,8 @@ def _joined(gap: str) -> bool:
     """
     if len(gap) > 80:
         return False
-    bare = " ".join(word for word in _WHEN.sub(" ", gap).split() if not is_population(word.strip(",")))
+    gap = _SHORT_FORM.sub(" ", _WHEN.sub(" ", gap))
+    bare = " ".join(word for word in gap.split() if not is_population(word.strip(",")))
     return indication_words().joined.fullmatch(f" {bare} ") is not None
 
 
