@@ -92,10 +92,12 @@ def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disea
         while 0 <= here + step < len(inside):
             first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
             gap = context.text[first.end : second.start]
-            if gap not in (" (", "(") and not _joined(gap):
+            short = gap in (" (", "(")
+            if not short and not _joined(gap):
                 break
             here += step
-            chosen.append(inside[here])
+            if not short:
+                chosen.append(inside[here])
     return _distinct(sorted(chosen, key=lambda d: d.start))
 
 
