@@ -36,6 +36,10 @@ _USE = re.compile(
 """Ends with a noun and what it is used for, before the name in apposition."""
 _CLOSED = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?(?:[.;]|$|,(?!\s(?:said|says|told|which\ssaid)\b))")
 """Behind a name in apposition."""
+_NO_MEDICINE = re.compile(
+    r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[a-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
+)
+"""Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based")."""
 _RULED_BY = re.compile(
     r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later)\s+[\w.,\s]{2,22}?\son\s$"
 )
@@ -57,7 +61,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return ""
     words, owner = _without_owner(_RULED_BY.sub("ruling on ", left))
     owned = owner != ""
-    if not owned and behind[:2] in ("'s", "’s", "' ", "’ "):
+    if not owned and (behind[:2].lower() in ("'s", "’s", "' ", "’ ") or _NO_MEDICINE.match(behind)):
         return ""
     if words and not owned and (_ends_in_class_noun(words) or _ends_in_its_use(left, behind)):
         return "behind a class noun"
@@ -87,7 +91,7 @@ def _without_owner(left: str) -> tuple[list[str], str]:
 
 
 def _of_a_name(word: str) -> bool:
-    return (word[:1].isupper() or word == "&") and not word.endswith(".")
+    return (word[:1].isupper() or word == "&") and (not word.endswith(".") or len(word) == 2)
 
 
 def _possessive(word: str) -> bool:

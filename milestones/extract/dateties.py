@@ -67,7 +67,13 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     behind = told.start >= act[0]
     left, right = between(act, (told.start, told.end))
     others = [other for other in context.candidates_in(sentence) if other.start != candidate.start]
-    between_them = [other for other in others if left <= other.start < right]
+    between_them = [
+        other
+        for other in others
+        if left <= other.start < right
+        # "A decision on the approval of X is due by May": one event.
+        and not (candidate.expected and words_between(text, candidate.end, other.start) <= 1)
+    ]
     cost = float(parts.words(text, left, right)) + 8 * len(between_them)
     if parts.inserted(candidate, told.start):
         if _aside(context, candidate, told):

@@ -28,11 +28,13 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """Between an act's noun and a verb behind it: the verb gives what came before."""
-_AND_SUBJECT = re.compile(
-    r",\s+(?:and|so|then)\s+(?:[\w.'’&-]+\s+){1,5}$|,\s+(?:and\s+)?(?:it|they|he|she)\s+(?:then\s+)?$",
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|reported)\b(?:(?!\b(?:which|who|after|before|since|when)\b)[^;])*$",
     re.IGNORECASE,
 )
-"""Ends with a subject that opens a clause beside the one before."""
+"""Ends in what somebody said, where "had" only moves the tense back."""
+_IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
+"""Ends within a relative clause: what follows its comma is said of something else."""
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
@@ -68,8 +70,7 @@ def reality(
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])
-    # "Is under review" tells of a state that began some day before.
-    background = "background" in found or candidate.rule.startswith("weigh ")
+    background = "background" in found
     if candidate.expected:
         return Reality(expected=True)
     if "possible" in found and not planned:
@@ -146,9 +147,11 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if rule.ends_at_comma and "," in text[slice(*near)]:
             continue
-        if rule.forward and _of_another_subject(text, candidate, near):
+        if not rule.forward and "," in text[slice(*near)] and _IN_RELATIVE.search(text, sentence.start, left):
             continue
-        if match.group() == "May":
+        if match.group() == "May" or (
+            match.group() == "had" and _REPORTED.search(text, sentence.start, match.start())
+        ):
             continue
         if rule.spares_told and told_by is not None and _is_told(candidate, rule, match.end(), told_by):
             continue
@@ -157,12 +160,6 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         return match.start(), match.end()
     return None
-
-
-def _of_another_subject(text: str, candidate: Candidate, near: tuple[int, int]) -> bool:
-    """Whether the act has a subject of its own behind the cue: "it might fail, and the FDA rejected it"."""
-    finite = candidate.form == "past" and not candidate.passive
-    return finite and _AND_SUBJECT.search(text, *near) is not None
 
 
 def _is_told(candidate: Candidate, rule: CueRule, end: int, told_by: int) -> bool:

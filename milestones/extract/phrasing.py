@@ -34,6 +34,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """Behind "resubmitted": nothing that is handed in a second time but what was told before."""
+_WHICH = re.compile(r",\s+(?:which|who|whose)\b")
+"""Opens a clause that tells of something else."""
 BACK = 120
 """So many characters before an act what asks for it is looked for."""
 RECOMMENDED = 8
@@ -90,4 +92,4 @@ def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: 
 def recommended(text: str, end: int, start: int) -> bool:
     """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
     near = end <= start and words_between(text, end, start) <= RECOMMENDED
-    return near and not CLAUSE.search(text, end, start)
+    return near and not (CLAUSE.search(text, end, start) or _WHICH.search(text, end, start))

@@ -46,6 +46,17 @@ def _product_list() -> re.Pattern[str]:
     )
 
 
+@cache
+def _and_anothers() -> re.Pattern[str]:
+    """Between two medicines, each with its class: "A and a gout pill, B", "A and Acme's pill B"."""
+    nouns = alternatives(naming().class_nouns)
+    return re.compile(
+        r"\s?[®™]?(?:,?\s(?:from|by)\s[^,;]{2,40})?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
+        r"(?:an?\s|the\s|its\s|their\s|another\s|(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s)"
+        rf"(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns}),?\s+"
+    )
+
+
 def sharing(
     context: Context, candidate: Candidate, best: ProductMention, mentions: Sequence[ProductMention]
 ) -> list[ProductMention]:
@@ -58,7 +69,7 @@ def sharing(
         while 0 <= here + step < len(mentions):
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
-            used = _each_with_its_use(gap) or _taken_up(text, first, second)
+            used = _each_with_its_use(gap) or _taken_up(text, first, second) or _each_with_its_class(gap)
             shared = used and not parts.apart(candidate, mentions[here + step].start)
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
@@ -80,6 +91,11 @@ def sharing(
 def _each_with_its_use(gap: str) -> bool:
     """Whether two medicines share the act, each with its use: "approved X for gout and Acme's Y for pain"."""
     return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
+
+
+def _each_with_its_class(gap: str) -> bool:
+    """Whether two medicines share the act, each with its class: "backed A and Acme's gout pill B"."""
+    return _and_anothers().fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
 
 
 def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:

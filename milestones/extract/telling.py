@@ -85,6 +85,11 @@ _SAME_AGENT = re.compile(
 """Ends with an authority's first verb and what joins a second one to it: "the FDA approves X, grants"."""
 
 
+_ONLY_MEANS = re.compile(
+    r"\s+(?:is|was|represents|marks|makes|constitutes|underlines|underscores|reflects|validates|confirms|means|paves"
+    r"|provides|gives|brings|allows|enables)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
+)
+"""Behind an act's noun: only what the event means follows."""
 _WITH_AUTHORITY = re.compile(
     r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
     r"(?:[A-Z][\w.'’]*\s+(?:and\s+)?){0,5}?"
@@ -116,7 +121,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if candidate.form == "noun" and (reason := _no_event_of_its_own(text, candidate, named)):
         return reason
     told = governing in ("past", "noun") or (heading and governing != "base")
-    if _anaphoric(text, candidate) and not told:
+    if _anaphoric(text, candidate) and (not told or _ONLY_MEANS.match(text, candidate.end)):
         return "refers to an event told elsewhere"
     if governing == "present" and not heading:
         narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, verb)
@@ -176,8 +181,6 @@ def _counted(text: str, candidate: Candidate) -> bool:
 
 def _many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
-    if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
-        return "counted, not told"
     if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
         return ""
     left = max(candidate.sentence.start, candidate.start - COUNT)
