@@ -20,6 +20,10 @@ _FOR_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
+_TO_WIDEN = re.compile(
+    r"\s+to\s+(?:expand|extend|amend|widen|broaden|renew)\s+(?:[\w.'’-]+\s+){0,3}?", re.IGNORECASE
+)
+"""Between an application and what was given already and is to cover more."""
 _OF_A_REQUEST = re.compile(
     r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -114,13 +118,12 @@ def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Thing]:
 def _asks_for_status(text: str, hit: Hit[tuple[Act, ...]], acts: Sequence[Hit[tuple[Act, ...]]]) -> bool:
     """Whether an application is one for a special status: "the application for orphan designation"."""
     for other in acts:
-        if other.start > hit.end and any(_is_designation(act) for act in other.value):
-            return _FOR_STATUS.fullmatch(text, hit.end, other.start) is not None
+        for act in other.value if other.start > hit.end else ():
+            if isinstance(act, StatusWord):
+                designation = act.kind.endswith("-designation")
+                asks = _FOR_STATUS if designation else _TO_WIDEN
+                return asks.fullmatch(text, hit.end, other.start) is not None
     return False
-
-
-def _is_designation(act: Act) -> bool:
-    return isinstance(act, StatusWord) and act.kind.endswith("-designation")
 
 
 def _actions(

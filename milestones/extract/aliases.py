@@ -17,7 +17,7 @@ _VERSION = re.compile(r"[a-z]\d?")
 _COPY = re.compile(r"\b(?:biosimilars?|interchangeable|reference product)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"\s?[®™]?,\s+(?:the|an?|its)\s+(?:\w+\s+)?", re.IGNORECASE)
 _PRODUCT_BEHIND = re.compile(
-    r"\s+(?:product|drug|medicine|therapy|treatment|pill|tablets?|injection|formulation|brand|spray|cream)\b"
+    r"\s+(?:product|drug|medicine|therapy|treatment|pill|tablets?|injection|formulation|brand|spray|cream|infusion|patch|gel|implant)\b"
 )
 _FAR = 400
 """So many characters back "the drug, also known as" may point."""
@@ -139,7 +139,8 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
             and right.generic
             and any(c.isdigit() for c in left.key) != any(c.isdigit() for c in right.key)
         )
-    if right.generic and not left.generic and _APPOSED.fullmatch(gap):
+    coded = any(c.isdigit() for c in left.key) and not any(c.isdigit() for c in right.key)
+    if right.generic and (coded or not left.generic) and _APPOSED.fullmatch(gap):
         # "Zelvora, the zelbrutinib product of Korvane"; "a zelbrutinib biosimilar" is said of another.
         return _PRODUCT_BEHIND.match(text, right.end) is not None
     return _gap().fullmatch(gap) is not None

@@ -27,6 +27,11 @@ _INSERTION = re.compile(
 """A bracket, an apposition or a relative clause up to the comma before the verb, or words between dashes."""
 _SINCE = r"since(?!\s+(?:(?:early|late)\s+|mid-)?(?:\w+\.?\s+)?(?:19|20)\d\d\b)"
 """Begins a clause, unless only a date follows."""
+_AUTHORITY = (
+    r"\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.'’]*\s+){0,3}"
+    r"(?-i:[A-Z]{3,}|Food\b|Medicines\b|Administration\b|Ministry\b|Canada\b)"
+)
+"""Behind "with": who is asked, no clause of its own: "file with the FDA"."""
 _BOUNDARIES = (
     re.compile(r";|(?<=\w):\s|\s[–—]\s|\s--\s"),
     re.compile(r",?\s+(?:while|whereas|but|although|though|however|when|where|which|who|whose|yet)\s", re.I),
@@ -36,10 +41,11 @@ _BOUNDARIES = (
     ),
     re.compile(
         r"\s+and\s+(?=(?:(?:also|then|later|subsequently|now|already|recently)\s+)?"
-        r"(?:was|were|is|are|has|have|had|will|it|its|the|in|on|by|from|they|one|another|a|an)\b|\w+ed\b)",
+        r"(?:was|were|is|are|has|have|had|will|it|its|the|in|on|by|from|they|one|another|a|an)\b|\w+ed\b"
+        r"|(?:to\s+)?(?:submit|file|resubmit|lodge|seek|request)\b)",
         re.I,
     ),
-    re.compile(rf"\s+(?:after|following|before|{_SINCE}|despite|because|with)\s", re.I),
+    re.compile(rf"\s+(?:after|following|before|{_SINCE}|despite|because|with(?!{_AUTHORITY}))\s", re.I),
     re.compile(r"\s+and\s+|,\s+", re.I),
 )
 """What parts two events, the strongest first."""

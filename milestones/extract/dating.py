@@ -18,6 +18,8 @@ _PROPERTY = re.compile(
     r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|our|other|recently|previously|newly)\b[\w\s().-]{0,45}[A-Z]{2,}\)?\s+$"
 )
 """Ends with an authority that makes the participle behind it a property: "its FDA-approved"."""
+_SO_DESIGNATED = re.compile(r"\s+(?:medicine|drug|product|therapy|treatment)\b")
+"""Behind a status that only describes: "an orphan designated medicine"."""
 _VAGUELY = re.compile(
     r"\b(?:recently|in\s+recent\s+(?:weeks|months|years)|in\s+the\s+past|over\s+the\s+(?:years|past))\b|\b(?:is|are)\s+today\b",
     re.I,
@@ -213,6 +215,8 @@ def _is_property(context: Context, candidate: Candidate) -> bool:
     lead_in = context.text[max(sentence.start, candidate.anchor - 70) : candidate.anchor]
     if candidate.form == "past" and not candidate.passive and _PROPERTY.search(lead_in):
         return True
+    if candidate.form == "status" and _SO_DESIGNATED.match(context.text, candidate.end, sentence.end):
+        return lead_in.endswith(("an ", "a ", "other ", "An ", "A "))
     counted = _COUNTED.search(context.text, sentence.start, sentence.end)
     return _VAGUELY.search(lead_in[-30:]) is not None or counted is not None
 

@@ -17,6 +17,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 _STOP = re.compile(
     r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )"
     r"|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])|\s\|\s"
+    r"|[.!?](?:\[\d{1,3}(?:[,–-]\d{1,3})*\])+\s+"
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, the asterisks of
 headlines that ran together in one line, or the bar between the items of such a list."""

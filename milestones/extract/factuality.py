@@ -28,6 +28,11 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """Between an act's noun and a verb behind it: the verb gives what came before."""
+_AND_SUBJECT = re.compile(
+    r",\s+(?:and|so|then)\s+(?:[\w.'’&-]+\s+){1,5}$|,\s+(?:and\s+)?(?:it|they|he|she)\s+(?:then\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with a subject that opens a clause beside the one before."""
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|reported)\b(?:(?!\b(?:which|who|after|before|since|when)\b)[^;])*$",
     re.IGNORECASE,
@@ -70,7 +75,8 @@ def reality(
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])
-    background = "background" in found
+    # "Is under review" tells of a state that began some day before.
+    background = "background" in found or candidate.rule.startswith("weigh ")
     if candidate.expected:
         return Reality(expected=True)
     if "possible" in found and not planned:
@@ -147,11 +153,9 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if rule.ends_at_comma and "," in text[slice(*near)]:
             continue
-        if not rule.forward and "," in text[slice(*near)] and _IN_RELATIVE.search(text, sentence.start, left):
+        if _of_another_subject(text, candidate, near, forward=rule.forward):
             continue
-        if match.group() == "May" or (
-            match.group() == "had" and _REPORTED.search(text, sentence.start, match.start())
-        ):
+        if _is_no_cue(text, sentence.start, match):
             continue
         if rule.spares_told and told_by is not None and _is_told(candidate, rule, match.end(), told_by):
             continue
@@ -160,6 +164,24 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         return match.start(), match.end()
     return None
+
+
+def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the words found are something else here: the month May, or "had" where somebody reports."""
+    said = match.group()
+    return said == "May" or (said == "had" and _REPORTED.search(text, start, match.start()) is not None)
+
+
+def _of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *, forward: bool) -> bool:
+    """Whether the act and the cue have a subject each: "it might fail, and the FDA rejected it".
+
+    Before a cue the act stands in a relative clause then: "X, which is approved in A, is expected to sell".
+    """
+    if not forward:
+        start, end = candidate.sentence.start, near[0]
+        return "," in text[slice(*near)] and _IN_RELATIVE.search(text, start, end) is not None
+    finite = candidate.form == "past" and not candidate.passive
+    return finite and _AND_SUBJECT.search(text, *near) is not None
 
 
 def _is_told(candidate: Candidate, rule: CueRule, end: int, told_by: int) -> bool:

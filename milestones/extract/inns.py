@@ -155,7 +155,7 @@ def _places() -> tuple[re.Pattern[str], ...]:
             r"(?P<shaped>[a-z]{7,})\s+(?:s?NDA|s?BLA|MAA|IND|CTA)\b"
         ),
         re.compile(
-            r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+['’]s)\s+(?P<shaped>[a-z]{7,})\s+(?:was|is|has|won|got|received)\b"
+            r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+(?:['’]s|s['’]))\s+(?P<shaped>[a-z]{7,})(?:\s+|,\s+which\s+(?:now\s+)?)(?:was|is|has|won|got|received)\b"
         ),
         re.compile(
             r"(?<![\w-])(?P<shaped>[a-z]{7,})['’]s\s+(?:impact|effect|effects|efficacy|safety|approval|label)\b"

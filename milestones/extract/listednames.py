@@ -4,12 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from milestones.extract.hits import NameHit
 from milestones.extract.shapes import PROPER, Others, can_be_name
+from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
+NEXT = 80
+"""Within so many characters the next of one list stands."""
 _ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
 _ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
 _OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}(?:-[a-z]{{4}})?)"
@@ -50,6 +54,27 @@ def counted_hits(text: str, others: Others) -> Iterator[NameHit]:
     """The names behind a colon that say which things were meant: "two medicines: Zelvora and Orvance"."""
     for found in _counted_list().finditer(text):
         yield from _unbracketed(text, found.start("list"), found.end("list"), others)
+
+
+_OF_USES = re.compile(
+    rf"(?P<use>[a-z]{{3,}})\s\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)"
+)
+"""A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
+
+
+def used_hits(text: str, others: Others) -> Iterator[NameHit]:
+    """Names in the brackets behind the diseases that they are for, where two stand in one list."""
+    found = [
+        match
+        for match in _OF_USES.finditer(text)
+        if is_disease_word(match["use"])
+        and not match["name"].isupper()
+        and can_be_name(match["name"], others)
+    ]
+    for first, second in pairwise(found):
+        if second.start() - first.end() < NEXT and "." not in text[first.end() : second.start()]:
+            for match in (first, second):
+                yield NameHit(match.start("name"), match.end("name"), "in a list with a name")
 
 
 def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:

@@ -15,6 +15,13 @@ from milestones.extract.factuality import reality
 from milestones.extract.headings import LONGEST_ENTRY, OPENING
 from milestones.lexicon.sentences import sentence_words
 
+_BULLET = re.compile(r"[\s•*·▪–—-]*(?:\(?\d{1,2}[.)]\s)?")
+_PARTNER = re.compile(r"\b(?:with|plus|added\s+to)\s", re.IGNORECASE)
+_USE = re.compile(
+    r"(?:for|in|as|to\s+treat|(?:the\s+)?(?:[\w-]+\s+)?(?:treatment|prevention)|adults?|patients|children)\b",
+    re.IGNORECASE,
+)
+"""Opens an item that says for whom or what a medicine is."""
 _PART = re.compile(r"[^;]+")
 _STAGE = re.compile(
     r"\b(?:phase|trial|study|data|results?|read-?outs?|filing|filed|review|decision|PDUFA|goal|launch(?:ed)?|sold|sales|no|not)\b",
@@ -54,6 +61,8 @@ def listed(context: Context) -> Iterator[Candidate]:
             yield from _repeated(context, sentence, own)
         elif shared:
             yield shared
+        elif use := _one_more_use(context, sentence):
+            yield use
         elif block.number in context.entries:
             if context.layout.opens_with_name(sentence):
                 yield from _under_its_heading(context, sentence)
@@ -62,6 +71,42 @@ def listed(context: Context) -> Iterator[Candidate]:
             launched = _LAUNCHED.search(context.text, sentence.start, sentence.end)
             if not launched and block.end - block.start <= LONGEST_ENTRY:
                 yield from _under_its_heading(context, sentence)
+
+
+def _lead_in(context: Context, sentence: Sentence) -> Sentence | None:
+    """What leads in to a list in which the sentence is an item: "approved for two uses: * gout * asthma"."""
+    if sentence.block.item:
+        over = next(iter(context.governing(sentence)), None)
+        return over if over and _LEADS_IN.search(context.text, over.start, over.end) else None
+    for earlier in context.before_in_block(sentence):
+        said = context.text[earlier.start : earlier.end]
+        if not said.endswith("*"):
+            return None
+        if said.rstrip("* ").endswith(":"):
+            return earlier
+    return None
+
+
+def _one_more_use(context: Context, sentence: Sentence) -> Candidate | None:
+    """The event of the lead-in for a use that the item tells, where it names no medicine but a partner."""
+    over = _lead_in(context, sentence)
+    if over is None:
+        return None
+    text, start = context.text, _behind_bullet(context.text, sentence)
+    diseases = context.diseases_in(start, sentence.end)
+    if not diseases:
+        return None
+    named = context.products_in(start, diseases[0].start)
+    if not all(_PARTNER.search(text, start, medicine.start) for medicine in named):
+        return None
+    use = diseases[0].start - start <= OPENING or _USE.match(text, start, sentence.end)
+    events = [event for event in context.candidates_in(over) if _came_to_pass(context, event)]
+    return _like(events[-1], LISTED, sentence, start) if use and events else None
+
+
+def _behind_bullet(text: str, sentence: Sentence) -> int:
+    bullet = _BULLET.match(text, sentence.start, sentence.end)
+    return bullet.end() if bullet else sentence.start
 
 
 def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candidate]:

@@ -12,21 +12,10 @@ from milestones.extract.document import Sentence
 from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.sharing import sharing
+from milestones.extract.unnamed import is_unnamed
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
-_INDEFINITE = re.compile(
-    r"\s*(?:(?:the\s+)?(?:approval|granting|authori[sz]ation)\s+|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
-    r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
-    r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z])))\s",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(
-    r"\s*(?:\([A-Z]{2,6}\)\s*)?(?:of|for|to)\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
-    r"|eight|nine|ten|dozens|hundreds|\d+)\s",
-    re.IGNORECASE,
-)
-"""Behind any act: what it was done to are things without a name."""
 _WHICH = re.compile(
     r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}", re.IGNORECASE
 )
@@ -58,6 +47,14 @@ PAIR_REACH = 2
 """So many paragraphs back the list stands that "both" takes up."""
 _VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)"
 """Behind "against" a verdict on the medicine: "recommended against approving X"."""
+_GENERIC_OF = re.compile(
+    r"\bgeneric\s+(?:versions?|cop(?:y|ies)|equivalents?)\s+of\s+(?:[\w'’.-]+\s+){0,2}$", re.I
+)
+"""Ends with what makes of a generic medicine, which has no name of its own, one by the next name."""
+_COPIED = re.compile(
+    r"\s?[®™]?\s+(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
+)
+"""Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -120,16 +117,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     if best:
         chosen = sharing(context, candidate, best[1], mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
-    return [] if _is_unnamed(text, candidate) else _told_before(context, candidate)
-
-
-def _is_unnamed(text: str, candidate: Candidate) -> bool:
-    """Whether the act is done to things without a name: "recommended the approval of five medicines"."""
-    behind = candidate.end, candidate.sentence.end
-    bare = candidate.kind.endswith("opinion") or candidate.rule.endswith("product")
-    return (bare and _INDEFINITE.match(text, *behind) is not None) or _SEVERAL.match(
-        text, *behind
-    ) is not None
+    if copied := [m for m in named if _GENERIC_OF.search(text, sentence.start, m.start)]:
+        return [Filled(copied[0].product, "the generic's original", copied[0].start, copied[0].end)]
+    return [] if is_unnamed(context, candidate) else _told_before(context, candidate)
 
 
 def _is_subject(text: str, candidate: Candidate, mention: ProductMention) -> bool:
@@ -189,6 +179,8 @@ def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, a
     for other in context.products_in(sentence.start, mention.start):
         if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
             first = other
+    if _COPIED.match(text, mention.end, sentence.end):
+        return True
     left = max(sentence.start, first.start - 60)
     return _combined().search(text[max(left, act) if act <= first.start else left : first.start]) is not None
 

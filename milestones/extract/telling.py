@@ -181,6 +181,8 @@ def _counted(text: str, candidate: Candidate) -> bool:
 
 def _many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
+    if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
+        return "counted, not told"
     if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
         return ""
     left = max(candidate.sentence.start, candidate.start - COUNT)

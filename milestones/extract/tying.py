@@ -24,6 +24,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A time behind a disease."""
+_SHORT_FORM = re.compile(r"^\s?\([A-Z][\w/-]{0,9}\)|^\)")
+"""The disease's short form behind it, or what closes its bracket."""
 BACK = 4
 """So many sentences back within a paragraph an event's disease can stand."""
 
@@ -41,7 +43,7 @@ class FilledDisease:
 def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
     sentence = candidate.sentence
-    inside = eligible(context, sentence, product.value)
+    inside = _spelled(context.text, eligible(context, sentence, product.value))
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
     anaphor = indication_words().anaphors.search(context.text, sentence.start, sentence.end)
     if costs:
@@ -89,11 +91,24 @@ def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disea
         here = place
         while 0 <= here + step < len(inside):
             first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
-            if not _joined(context.text[first.end : second.start]):
+            gap = context.text[first.end : second.start]
+            short = gap in (" (", "(")
+            if not short and not _joined(gap):
                 break
             here += step
-            chosen.append(inside[here])
+            if not short:
+                chosen.append(inside[here])
     return _distinct(sorted(chosen, key=lambda d: d.start))
+
+
+def _spelled(text: str, inside: Sequence[Disease]) -> list[Disease]:
+    """The diseases without the abbreviation that stands in a bracket behind its name."""
+    kept: list[Disease] = []
+    for disease in inside:
+        last = kept[-1] if kept else None
+        if not (last and last.key == disease.key and text[last.end : disease.start].strip() == "("):
+            kept.append(disease)
+    return kept
 
 
 def _joined(gap: str) -> bool:
@@ -103,7 +118,8 @@ def _joined(gap: str) -> bool:
     """
     if len(gap) > 80:
         return False
-    bare = " ".join(word for word in _WHEN.sub(" ", gap).split() if not is_population(word.strip(",")))
+    gap = _SHORT_FORM.sub(" ", _WHEN.sub(" ", gap))
+    bare = " ".join(word for word in gap.split() if not is_population(word.strip(",")))
     return indication_words().joined.fullmatch(f" {bare} ") is not None
 
 

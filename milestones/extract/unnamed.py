@@ -1,0 +1,70 @@
+"""Events of medicines without a name: of several at once, or of none in particular.
+
+"Recommended the approval of five medicines", "Two of them had their applications accepted", "granting
+approvals, a clearance and a designation": no medicine told before is meant.
+"""
+
+import re
+from functools import cache
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
+
+_NUMBER = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|several|many"
+    r"|most|some|dozens|hundreds|\d{1,3}(?=\s))"
+)
+_INDEFINITE = re.compile(
+    r"\s*(?:(?:the\s+)?(?:approval|granting|authori[sz]ation)\s+|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
+    r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
+    r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z])))\s",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\s*(?:\([A-Z]{2,6}\)\s*)?(?:of|for|to)\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    r"|eight|nine|ten|dozens|hundreds|\d+)\s",
+    re.IGNORECASE,
+)
+"""Behind any act: what it was done to are things without a name."""
+_PASSIVE = r"(?:were|are|ha(?:ve|d)\s+(?:been|their)|receive[ds]?|won|got|gained)"
+_SOME_OF = re.compile(
+    rf"(?:^\W*|\b(?:while|and)\s+|[;,]\s+){_NUMBER}\s+(?:of\s+[^,.;:]{{3,60}}|(?:[\w-]+\s+){{0,4}}?{_PASSIVE}\s+(?:[\w-]+\s+){{0,4}})$",
+    re.IGNORECASE,
+)
+"""Ends with a number as the subject: "two of the candidates", "while two have been"."""
+_FEWEST = 3
+"""So many events in a sentence that names no medicine, some in the plural, only sum up."""
+
+
+@cache
+def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    things = alternatives(noun for noun in naming().class_nouns if noun.endswith("s"))
+    definite = r"(?<!\b[Tt]he\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!['’]s\s)"
+    told = rf"{definite}\b(?:{things})\b(?:\s+[^,.;:]{{1,50}}?)?\s+{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"
+    counted = rf"^\W*{_NUMBER}\s+(?:[\w-]+\s+){{0,5}}?(?:{things})\b"
+    return re.compile(told), re.compile(counted, re.IGNORECASE)
+
+
+def is_unnamed(context: Context, candidate: Candidate) -> bool:
+    """Whether the event is told of things without a name, so of no medicine told before."""
+    text, sentence = context.text, candidate.sentence
+    behind = candidate.end, sentence.end
+    bare = candidate.kind.endswith("opinion") or candidate.rule.endswith("product")
+    if (bare and _INDEFINITE.match(text, *behind)) or _SEVERAL.match(text, *behind):
+        return True
+    if naming().plural.search(text, sentence.start, sentence.end):
+        return False
+    lead_in = text[sentence.start : candidate.anchor]
+    told, counted = _things()
+    of_many = _SOME_OF.search(lead_in) or told.search(lead_in)
+    return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
+
+
+def _sums_up(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence only sums up: "granting approvals, a clearance and a designation"."""
+    told = context.candidates_in(sentence)
+    plural = any(context.text[c.start : c.end].endswith("s") for c in told if c.form == "noun")
+    return plural and len({c.kind for c in told}) >= _FEWEST
