@@ -24,7 +24,7 @@ _PASS = re.compile(r"(?:go-?\s?ahead|green[\s-]?light|nod|ok|okay|thumbs[\s-]up)
 _OPENS = re.compile(r"(?:^|[,;:]\s*)(?:and\s+|but\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
 """Ends with an "in" that opens its clause: "In Canada the go-ahead came"."""
 _PERMITS = re.compile(
-    r"(?:allow|permit)(?:ed|s)\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
+    r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
     r"(?!(?:be\s+)?(?:market|sell|sold|launch|import|distribut|commercial|supply|prescri)\w*)[a-z]+",
     re.IGNORECASE,
 )

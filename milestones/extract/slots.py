@@ -19,6 +19,12 @@ from milestones.lexicon.wordpatterns import alternatives
 _WHICH = re.compile(
     r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}", re.IGNORECASE
 )
+_MAKER = re.compile(
+    r"\b[Mm]akers?\s+of\s+(?!the\b)(?:(?!(?:said|says|has|have|had|was|were|is|are|will|won|received|got|plans)\b)[\w'’/-]+,?\s+){2,12}$"
+)
+"""Ends with what a company makes."""
+MAKER = 120
+"""Within so many characters before a medicine its maker is named."""
 SUBJECT = 30
 """So much nearer than by its place is the medicine of which a relative clause tells."""
 _APPOSED = re.compile(
@@ -179,10 +185,15 @@ def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, a
     for other in context.products_in(sentence.start, mention.start):
         if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
             first = other
-    if _COPIED.match(text, mention.end, sentence.end):
+    if _COPIED.match(text, mention.end, sentence.end) or _of_its_maker(text, sentence, first):
         return True
     left = max(sentence.start, first.start - 60)
     return _combined().search(text[max(left, act) if act <= first.start else left : first.start]) is not None
+
+
+def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who somebody is: "the maker of the gout drug X, and the pill Y, said"."""
+    return _MAKER.search(text, max(sentence.start, mention.start - MAKER), mention.start) is not None
 
 
 def _takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
