@@ -19,6 +19,9 @@ _APPOSED = re.compile(r"\s?[®™]?,\s+(?:the|an?|its)\s+(?:\w+\s+)?", re.IGNORE
 _PRODUCT_BEHIND = re.compile(
     r"\s+(?:product|drug|medicine|therapy|treatment|pill|tablets?|injection|formulation|brand|spray|cream|infusion|patch|gel|implant)\b"
 )
+_DESCRIBING = ("titled", "a vaccine by its target")
+"""Finders of names that say what a medicine is: its brand name may stand behind a comma."""
+_LIST_GOES_ON = re.compile(r"\s?[®™]?(?:,?\s+(?:and|or)\b|,\s+[A-Z])")
 _FAR = 400
 """So many characters back "the drug, also known as" may point."""
 
@@ -130,6 +133,8 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
             )
             is not None
         )
+    if left.finder in _DESCRIBING and right.finder == "marked" and gap.strip() in (",", ""):
+        return not _LIST_GOES_ON.match(text, right.end)
     if gap.strip(" ,").lower() == "or":
         # "Zelvora, or zelbrutinib, is": a brand and its INN between commas; "Zelvora or Orvance" are two.
         return "," in gap and not left.generic and right.generic and text[right.end : right.end + 1] in ",;.)"

@@ -37,6 +37,8 @@ _INTRODUCED = re.compile(r"\b(?:since|before|after|following)\s+(?:\w+\s+)?$", r
 """Ends with a word that belongs to the date behind it and begins no clause."""
 _SECOND_VERB = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?=\w+ed\b|won\b|got\b)", re.IGNORECASE)
 """Behind a date: a second verb follows, the date is rather the first one's: "began in 2020 and filed"."""
+_ON_THE_NEWS = re.compile(r"[^.;]*?\s(?:after|following)\s[^,;]*")
+"""Between the date of what followed an event and the event itself."""
 _OPENS_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r",\s+(?:which|who|whose)\s+"
@@ -126,6 +128,11 @@ def _breaks(text: str, left: int, right: int) -> float:
     """What the ends of clauses between an event and a date cost, also where no second event parts them."""
     turns = 12 * (_TURN.search(text, left, right) is not None)
     return turns + 3 * text.count(",", left, right) + 5 * len(_COMMA_AND.findall(text, left, right))
+
+
+def on_the_news(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether the date is that of what followed the event: "fell on Tuesday after the FDA refused"."""
+    return _ON_THE_NEWS.fullmatch(text, told.end, max(told.end, candidate.anchor)) is not None
 
 
 def turns(text: str, left: int, right: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from milestones.extract.candidate import LISTED, Candidate, between, words_between
 from milestones.extract.context import Context
-from milestones.extract.dateties import Beside, cost_of, in_order, own_item
+from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
 from milestones.extract.periods import summed_up
 from milestones.extract.told import Told
@@ -100,9 +100,18 @@ def dated(
     vague = best is None or best[1].date.basis == Basis.ANNOUNCED
     if vague and not expected and (after := _told_after(context, candidate)):
         return after
+    if best and not expected and on_the_news(context.text, candidate, best[1]):
+        return _on_or_before(best[1])
     if best:
         return Dated(best[1].date, best[1].rule, best[1].start, best[1].end)
     return undated(context, candidate, expected=expected, background=background)
+
+
+def _on_or_before(told: Told) -> Dated:
+    """The date of what an event led to: a bound, as the day of an announcement is."""
+    first, last = told.date.window.earliest, told.date.window.latest
+    date_ = EventDate.announced(first) if first and first == last else told.date
+    return Dated(date_, f"what followed: {told.rule}", told.start, told.end)
 
 
 def _within(told: Told, other: Told) -> bool:

@@ -62,6 +62,12 @@ _ADVICE = re.compile(
 )
 """Behind "recommended": what the maker, a doctor or a patient is to do."""
 _IS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
+_AFTERWARDS = re.compile(r"\b(?:following|after|based\s+on|ahead\s+of|before|since)\b", re.IGNORECASE)
+_OF_AN_ACT = re.compile(
+    r"\b(?:approval|authori[sz]ation|decision|designation|clearance|letter)s?\b[^.;,]{0,60}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
@@ -190,6 +196,8 @@ def _advises(text: str, candidate: Candidate) -> bool:
         return False
     if _ADVICE.match(text, candidate.end, candidate.sentence.end):
         return True
+    if _OF_AN_ACT.search(text, candidate.sentence.start, candidate.anchor):
+        return True
     return candidate.passive and _IS.search(text, candidate.sentence.start, candidate.anchor) is not None
 
 
@@ -199,6 +207,8 @@ def _backed_by_another(context: Context, candidate: Candidate) -> bool:
     if candidate.form != "past" or not _BACKER.match(text, candidate.end):
         return False
     right = min(sentence.end, candidate.end + AGENT)
+    other = _AFTERWARDS.search(text, candidate.end, right)
+    right = other.start() if other else right
     if any(where.agency for where in context.wheres_in(candidate.end, right)):
         return False
     rules = guards()
@@ -230,7 +240,8 @@ def _has_authority(context: Context, candidate: Candidate) -> bool:
             return True
     if _TAKES_UP.fullmatch(text, sentence.start, candidate.start):
         told = context.told_before(sentence)
-        return told is not None and told.agency is not None
+        if told is not None:
+            return told.agency is not None
     for over in context.governing(sentence):
         if over.block.number in context.headings and context.wheres_in(over.start, over.end):
             return True

@@ -40,9 +40,12 @@ _INSERTED = re.compile(
 )
 """Stands between a thing and the passive verb: "the application, submitted in May, was accepted", "the
 application was submitted in May and accepted"."""
+_NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
+_GRANTOR = re.compile(r"^\s*(?:by|from)\s+(?:the\s+)?[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)")
+"""Between an act's noun and a trial: who gave it."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
-    r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}",
+    r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}(?-i:(?:[A-Z][A-Z\d-]{2,}\s+){0,2})",
     re.IGNORECASE,
 )
 _TRIAL = re.compile(r"(?:clinical\s+|first-in-human\s+)?(?:trial|study)\b", re.IGNORECASE)
@@ -103,6 +106,8 @@ def target_of(
         if inserted:
             gap = text[left : inserted.start()] + " " + text[inserted.end() : right]
             left = inserted.end()
+        if behind and thing.word.object == "trial" and action.word.form == "noun":
+            gap = _GRANTOR.sub("", gap)
         if left > right or CLAUSE.search(gap):
             continue
         distance = len(gap.split())
@@ -152,7 +157,7 @@ def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, d
         return fits(gap, action, passive, distance)
     if action.word.form == "noun":
         if behind:
-            return _OF.match(gap) is not None and distance <= 10
+            return _OF.match(gap) is not None and distance <= 10 and _NEXT_ITEM.search(gap) is None
         return distance <= 2 and not re.search(r"[,;]", gap)
     if _SOMETHING_ELSE.search(gap):
         return False

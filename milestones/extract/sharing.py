@@ -18,7 +18,7 @@ _ITS_USE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\w’'/-]+\s+){1,6}\(")
 """Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
-_NEW_CLAUSE = re.compile(
+NEW_CLAUSE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
     r"|such|than|compared|following|received|treated|including|like|over)\b",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ def sharing(
             shared = used and not parts.apart(candidate, mentions[here + step].start)
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
-            if not shared and (not _product_list().fullmatch(gap) or _NEW_CLAUSE.search(gap)):
+            if not shared and (not _product_list().fullmatch(gap) or NEW_CLAUSE.search(gap)):
                 break
             here += step
             if mentions[here].product not in [m.product for m in chosen]:
@@ -90,12 +90,12 @@ def sharing(
 
 def _each_with_its_use(gap: str) -> bool:
     """Whether two medicines share the act, each with its use: "approved X for gout and Acme's Y for pain"."""
-    return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
+    return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
 
 
 def _each_with_its_class(gap: str) -> bool:
     """Whether two medicines share the act, each with its class: "backed A and Acme's gout pill B"."""
-    return _and_anothers().fullmatch(gap) is not None and _NEW_CLAUSE.search(gap) is None
+    return _and_anothers().fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
 
 
 def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:

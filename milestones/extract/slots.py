@@ -11,7 +11,7 @@ from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
-from milestones.extract.sharing import sharing
+from milestones.extract.sharing import NEW_CLAUSE, sharing
 from milestones.extract.unnamed import is_unnamed
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -43,6 +43,7 @@ _COPIES = re.compile(
     r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
 )
 """Before and behind a medicine of which those told before are copies or forms."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINGULAR = re.compile(
     r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
     r"|compound|candidate|agent|molecule|inhibitor|injection|tablet|conjugate))\b",
@@ -108,7 +109,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     named = [
         m for m in context.products_in(sentence.start, sentence.end) if not _takes_up(context, sentence, m)
     ]
-    if any(_is_described(text, candidate, m) and _is_beside(context, sentence, m) for m in named):
+    told_of = [m for m in named if _is_described(text, candidate, m) or _is_apposed(text, candidate, m)]
+    timed = _YEAR.search(text, sentence.start, sentence.end)
+    if not timed and any(_is_beside(context, sentence, m) for m in told_of):
         return []
     mentions = [m for m in named if _is_apposed(text, candidate, m)] or [
         m
@@ -176,12 +179,24 @@ def _main_ones(context: Context, sentence: Sentence) -> list[ProductMention]:
     return [mention for mention in named if not _is_partner(context, sentence, mention)]
 
 
+def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who a company is: "the maker of X, Y and Z said"."""
+    maker = naming().maker_of.search(context.text, sentence.start, mention.start)
+    if len(context.products_in(sentence.start, sentence.end)) == 1:
+        return False
+    if maker is None or any(maker.end() <= c.anchor < mention.start for c in context.candidates_in(sentence)):
+        return False
+    return NEW_CLAUSE.search(context.text, maker.end(), mention.start) is None
+
+
 def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, act: int = 0) -> bool:
     """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment.
 
     Of a name behind the act only the words from `act` on say so: "a week after a panel backed X" backed X.
     """
     text, first = context.text, mention
+    if _is_its_makers(context, sentence, mention):
+        return True
     for other in context.products_in(sentence.start, mention.start):
         if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
             first = other

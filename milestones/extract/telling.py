@@ -31,6 +31,12 @@ _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\
 """Ends with an authority as the first part of "FDA-approved"."""
 _ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
 """Ends with "all other FDA-": whatever is approved, not an approval."""
+_ANY = ("a", "an", "any", "each", "every", "no")
+_OF_SUCH = re.compile(
+    r"\b(?:available|existing|current|other|all|any)\s+(?:therapies|drugs|medicines|treatments|products)\s+(?:that|which)\s+(?:have|had|has|are|were)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Ends with what all of a sort have: "therapies that have received"."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _THEN = re.compile(r"\s+(?:since|in|on)\s")
 _DATED = re.compile(
@@ -149,6 +155,8 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
+    if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
+        return "attributive"
     heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
     return "counted, not told" if heaped or (not named and _counted(text, candidate)) else ""
 
@@ -254,6 +262,8 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
         lists = named and _LISTS.match(text, candidate.end, candidate.sentence.end)
         return "" if lists else "attributive"
+    if len(before) > 1 and not named and before[-1] in naming().class_nouns and before[-2] in _ANY:
+        return "attributive"
     if candidate.rule == "approve product" and _REDUCED.search(lead_in):
         its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
         return "" if its_own else "attributive"

@@ -20,7 +20,9 @@ _NUMBER = (
 _INDEFINITE = re.compile(
     r"\s*(?:(?:the\s+)?(?:approval|granting|authori[sz]ation)\s+|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
     r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
-    r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z])))\s",
+    r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z]))|(?:cheap\w*|generic|biosimilar)?\s*(?:copies|versions)\s+of\s+(?:some|many|several)"
+    r"|(?:[a-z-]+\s+){0,2}(?:drugs|medicines|therapies|products|vaccines|generics|biosimilars|treatments)"
+    r"(?!,?\s+(?:of|such|like|called|named|including|from)\b|,?\s+(?-i:[A-Z])))\s",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(

@@ -20,6 +20,8 @@ class Naming:
     combination_words: tuple[str, ...]
     reference_words: tuple[str, ...]
     contrast_words: tuple[str, ...]
+    maker_of: re.Pattern[str]
+    """Before the names of what a company has."""
     """Before the medicine that another one copies."""
     plural: re.Pattern[str]
     """Words for several medicines told before."""
@@ -74,6 +76,7 @@ def naming() -> Naming:
         tuple(data["combination_words"]),
         tuple(data["reference_words"]),
         tuple(data["contrast_words"]),
+        any_of(data["maker_of"]),
         any_of(data["plural"]),
         frozenset(data["before_verbs"]),
         frozenset(data["before_nouns"]),
