@@ -198,7 +198,7 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     held = re.compile(rf"{item}{naming().after_holders}")
     apposed = re.compile(
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
-        r"(?:,|,?\s+(?:which\s+)?(?:is|was|became|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the)\s+"
+        r"(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the)\s+"
     )
     return told, held, apposed
 

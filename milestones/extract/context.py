@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.clauses import Clauses, clauses
-from milestones.extract.document import Sentence
+from milestones.extract.document import HEADING, Block, Sentence
 from milestones.extract.headings import Governing, Layout
 from milestones.extract.indications import Disease
 from milestones.extract.mentions import Where
@@ -193,7 +193,12 @@ class Context:
     def lines_above(self, sentence: Sentence) -> list[Sentence]:
         """The lines without an end, close above a sentence, that tell of an event; the nearest first."""
         above = self.earlier(sentence, ABOVE)
-        return [s for s in above if s.block.heading and not s.title and self.candidates_in(s)]
+        return [s for s in above if self._is_headline(s.block) and not s.title and self.candidates_in(s)]
+
+    def _is_headline(self, block: Block) -> bool:
+        """Whether a block is a line without an end; a bracket may stand there."""
+        last = self.text[block.start : block.end].rstrip()[-1:]
+        return block.heading or (block.end - block.start < HEADING and last == ")")
 
     def governing(self, sentence: Sentence) -> Sequence[Sentence]:
         """What stands over a sentence: what leads in to its list, then its part's heading; may be empty."""

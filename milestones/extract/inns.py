@@ -137,7 +137,7 @@ def _places() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-]){word}\s?\((?P<code>[A-Z]{{1,5}}-?\d{{2,7}}[A-Za-z]?)[),;]"),
         re.compile(rf"(?<![\w-])(?P<code>[A-Z]{{2,5}}-?\d{{2,7}}[A-Za-z]?)\s?\({word}[),;]"),
         re.compile(
-            rf"\b(?:of|for|with|on|to|is|,)\s+(?P<shaped>[a-z]{{7,}})(?:,\s+|\s+is\s+)(?:an?|the\s+first)\s+{adjectives}(?:{nouns})\b"
+            rf"\b(?:of|for|with|on|to|is|,)\s+(?P<shaped>[a-z]{{7,}})(?:,\s+|\s+is\s+)(?:an?|its|their|the\s+first)\s+{adjectives}(?:{nouns})\b"
         ),
         re.compile(
             rf"\b(?:of|for|with|on|to|approved|approves|submitted|launched|generic)\s+(?P<shaped>[a-z]{{6,}})\s+(?:{forms})\b"

@@ -35,7 +35,10 @@ _LAUNCHED = re.compile(
 """Says of an item that it tells of the market: under "Approvals and launches" it is no approval."""
 _LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
 """Ends a sentence that leads in to a list."""
-_LED_IN = re.compile(r":|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b")
+_LED_IN = re.compile(
+    r"(?:(?:\s+[\w-]+){0,8}\s+[a-z-]+s)?:"
+    r"|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b"
+)
 """Behind an act: what it was done to is listed."""
 _PLACE_AND_DATE = re.compile(
     r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
@@ -126,7 +129,8 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
     days = [told.start for told in context.told.within(sentence, expected=False)]
     for part in _PART.finditer(text, sentence.start, sentence.end):
         if told := [c for c in own if part.start() <= c.start < part.end()]:
-            event = told[-1] if len(told) == 1 else None
+            believed = [c for c in told if _came_to_pass(context, c)]
+            event = believed[-1] if len({c.kind for c in believed}) == 1 else None
             led_in = _LED_IN.match(text, told[-1].end) is not None
             continue
         named = context.products_in(part.start(), min(part.end(), part.start() + OPENING))

@@ -16,6 +16,12 @@ from milestones.lexicon.diseases import is_population, parents
 from milestones.lexicon.indications import indication_words, is_broad
 from milestones.lexicon.wordpatterns import alternatives
 
+_IS_FOR = re.compile(
+    r"(?:It|(?:The|This)\s+(?:[\w-]+\s+){0,2}?(?:medicine|drug|product|therapy|treatment|antibody|vaccine|compound|candidate|pill"
+    r"|inhibitor|injection|agent))\s+(?:is|was|has\s+been|had\s+been)\s+(?:also\s+|being\s+)?"
+    r"(?:intended|indicated|meant|developed|designed|used|studied|tested|under\s+development|in\s+development)\b"
+)
+"""Opens a sentence that says what the medicine told before is for."""
 FAR = 20
 """From this cost on, a word such as "the same disease" is nearer to the event than the disease."""
 _WHEN = re.compile(
@@ -168,6 +174,8 @@ def _outside(
     own = own_disease(context, product.value)
     if own and not is_broad(own.name):
         return [FilledDisease(own, "the product's disease", 0)]
+    if meant := _meant_for(context, sentence, product.value):
+        return [FilledDisease(disease, "told just after", 1) for disease in meant]
     if loose:
         return [FilledDisease(loose[0], "told before", 1)]
     if anaphoric and (told := _told_last(context, sentence, product.value)):
@@ -180,6 +188,15 @@ def _outside(
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
     main = _specific(context, product.value) or own or _main(context, product.value)
     return [FilledDisease(main, "main disease", 0)] if main else []
+
+
+def _meant_for(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """What the next sentence of the paragraph says that the medicine is for: "It was intended for gout"."""
+    for following in context.sentences[sentence.number + 1 : sentence.number + 2]:
+        if following.block.number == sentence.block.number and _IS_FOR.match(context.text, following.start):
+            found = eligible(context, following, product)
+            return _list(context, 0, found) if found else []
+    return []
 
 
 def _told_last(context: Context, sentence: Sentence, product: ArticleProduct) -> Disease | None:
