@@ -158,7 +158,7 @@ def _is_class_noun(word: str, before: str = "") -> bool:
     return word in nouns or f"{before} {word}" in nouns or (word.endswith("s") and word[:-1] in nouns)
 
 
-_OPENS = re.compile(r"(?:^|[;|:•]\s|\d\s?[-–—]\s)[\s•*·▪–—-]*$")
+_OPENS = re.compile(r"(?:^|[;|:•]\s|(?:\d|[A-Za-z]{3})\s?[-–—]\s|,\sand\s)[\s•*·▪–—-]*$")
 _IN_BRACKET = re.compile(r"\s\((?:[^();]{3,30};\s)?(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?:;[^()]{3,30})?\)")
 """A disease in the bracket behind a name: "Zelvora (18 December; urothelial cancer)"."""
 _BEHIND_MAKER = re.compile(
@@ -166,7 +166,7 @@ _BEHIND_MAKER = re.compile(
 )
 """An item's date and the maker before the name: "Nov. 15 - Korvane, Zelvora, gout"."""
 _SUBJECT = re.compile(
-    r"\s?[®™]?(?:,\s|\s\(|:\s(?:for\s)?)(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?=[),:;.|]|$)"
+    r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?=[),:;.|]|$)"
 )
 
 

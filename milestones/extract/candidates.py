@@ -4,6 +4,7 @@ Three shapes: an act with a named application ("accepted its IND application"), 
 ("approved X", "won approval for X"), and a status or outcome that its own name tells ("orphan designation").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,7 +38,7 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]
     named = list(statuses(text, sentence, acts))
     found = [*named, *acts_of(text, sentence, acts, named)]
     withdrawn = [c for c in found if c.kind == "withdrawal"]
-    kept = [_of_trial(c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]
+    kept = [_of_trial(text, c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]
     return sorted(kept, key=lambda c: (c.start, c.end))
 
 
@@ -63,11 +64,19 @@ _OF_TRIAL = {
 """What befalls a marketing application, and the same of a trial's."""
 
 
-def _of_trial(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+_GOES_ON = re.compile(r"[^;,]{0,40}?(?:,\s+(?:and\s+)?|\s+and\s+)(?:then\s+|later\s+|was\s+|were\s+)?")
+"""Between two acts on one thing: "accepted on 2 May and approved"."""
+
+
+def _of_trial(text: str, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A bare approval beside a trial's application is that one's: "accepted the IND, with clearance due"."""
-    if candidate.kind != "nda-approval" or candidate.rule != "approve product" or candidate.form != "noun":
+    if candidate.kind != "nda-approval" or candidate.rule != "approve product":
         return candidate
     before = [other for other in others if other.start < candidate.start and other.form != "status"]
+    if candidate.form != "noun" and not (
+        before and _GOES_ON.fullmatch(text, before[-1].end, candidate.start)
+    ):
+        return candidate
     of_trial = before and all(other.kind in ("ind-submission", "ind-acceptance") for other in before)
     return replace(candidate, kind="ind-approval") if of_trial else candidate
 

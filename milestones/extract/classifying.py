@@ -16,6 +16,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return candidate.kind
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
         return told
+    if candidate.rule == "approve product" and _is_recommended(context, candidate):
+        return "positive-opinion"
     return event_words().kind_by(candidate.kind, jurisdiction, committee)
 
 
@@ -40,3 +42,13 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
     earlier += context.candidates_in(before) if before and not earlier else []
     return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None
+
+
+def _is_recommended(context: Context, candidate: Candidate) -> bool:
+    """Whether an item's noun is what its heading recommends: "Recommended" over "X: conditional approval"."""
+    block = candidate.sentence.block
+    if candidate.form != "noun" or not (block.item or block.number in context.entries):
+        return False
+    events = (context.candidates_in(over) for over in context.governing(candidate.sentence))
+    told = next((found for found in events if found), [])
+    return bool(told) and told[-1].kind == "positive-opinion"

@@ -210,6 +210,11 @@ class Context:
         return self._governing.headings
 
     @property
+    def parents(self) -> frozenset[int]:
+        """Numbers of the blocks that are headings over other headings."""
+        return self._governing.parents
+
+    @property
     def entries(self) -> frozenset[int]:
         """Numbers of the blocks that are lines under a heading, each of a medicine or a place."""
         return self._governing.entries

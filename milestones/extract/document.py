@@ -34,6 +34,8 @@ _DAY = re.compile(
 )
 """Opens a line with a day, or is one: the line begins something of its own."""
 
+_CLOSING_DATE = re.compile(r"(?:[^\s.]+\s+){4}\d{1,2}\s[A-Z][a-z]{2,3}\Z")
+"""Ends with a day and its month behind other words: a full stop behind "7 Nov" ends the sentence."""
 LONG_LINE = 50
 """From this length a line without an end is taken for one that was broken to a width."""
 
@@ -289,7 +291,10 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     word = re.split(r"[\s(“\",]", before)[-1]
     words = sentence_words()
     if word in words.abbreviations:
-        return False
+        closes = following[0].isupper() and _CLOSING_DATE.search(
+            text, max(start, stop.start() - 80), stop.start()
+        )
+        return bool(closes)
     if word in words.perhaps or (len(word) == 1 and word.isupper()):
         return re.split(r"\W", following.lstrip("“\"'‘("))[0] in words.openers
     return True

@@ -25,6 +25,11 @@ _NEEDS_PLACE = (
     "came next",
     "was next",
     "came after",
+    "came second",
+    "came third",
+    "comes second",
+    "comes third",
+    "comes next",
     "agreed",
     "consented",
     "both did",
@@ -42,7 +47,7 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\s*(?:,\s*)?(?:(?:in|on|last|this|that)\s|(?:a|one|two|three|four|five|six|\d+)\s+\w+\s+(?:later|after)\b)",
+    r"\s*(?:,\s*)?(?:(?:second|third|next|last)\s+)?(?:(?:in|on|last|this|that)\s|(?:a|one|two|three|four|five|six|\d+)\s+\w+\s+(?:later|after)\b)",
     re.IGNORECASE,
 )
 _AND_THAT_OF = re.compile(

@@ -34,6 +34,8 @@ class Governing:
     over: dict[int, list[Sentence]]
     headings: frozenset[int]
     entries: frozenset[int]
+    parents: frozenset[int]
+    """Headings with another one directly below: they say where and when, not what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,36 @@ class Layout:
         entries: set[int] = set()
         heading: list[Sentence] = []
         lead_in: list[Sentence] = []
+        # A heading with another one directly below it holds for all that follow in its part.
+        part: list[Sentence] = []
+        parents: set[int] = set()
+        last_heads = False
         # The headline holds for lines that follow it at once.
         titles = [part for part in sentences if part.title]
         for _, group in groupby(sentences, key=lambda s: s.block.number):
             parts = list(group)
             block = parts[0].block
             if block.item:
-                found[block.number] = [*lead_in, *heading]
+                found[block.number] = [*lead_in, *heading, *part]
             elif self._is_entry(parts, heading or titles):
                 entries.add(block.number)
-                found[block.number] = heading or titles
+                found[block.number] = [*heading, *part] or titles
             elif self._is_heading(parts):
+                if last_heads:
+                    part = heading
+                    parents.add(heading[0].block.number)
                 heading, lead_in, titles = parts, [], []
             elif not parts[0].title:
-                found[block.number] = heading
+                found[block.number] = [*heading, *part]
                 lead_in, titles = parts, []
+            last_heads = heading is parts
         headings = {
-            over.block.number for parts in found.values() for over in parts if self._is_heading([over])
+            over.block.number
+            for parts in found.values()
+            for over in parts
+            if over.block.number not in parents and self._is_heading([over])
         }
-        return Governing(found, frozenset(headings), frozenset(entries))
+        return Governing(found, frozenset(headings), frozenset(entries), frozenset(parents))
 
     def _is_heading(self, parts: Sequence[Sentence]) -> bool:
         """Whether the sentences of a block are the heading over a part of the article."""

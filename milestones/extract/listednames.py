@@ -41,6 +41,17 @@ def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator
 
 
 @cache
+def _apposed_list() -> re.Pattern[str]:
+    things = alternatives(
+        [*(noun for noun in naming().class_nouns if noun.endswith("s")), "copies", "versions"]
+    )
+    return re.compile(
+        rf"\b(?i:two|three|four|five|both)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}),\s+"
+        rf"(?P<list>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})(?=[,.;:]|\s(?:for|in|from|by|both|were|was)\b)"
+    )
+
+
+@cache
 def _counted_list() -> re.Pattern[str]:
     things = alternatives(noun for noun in naming().class_nouns if noun.endswith("s"))
     return re.compile(
@@ -52,7 +63,7 @@ def _counted_list() -> re.Pattern[str]:
 
 def counted_hits(text: str, others: Others) -> Iterator[NameHit]:
     """The names behind a colon that say which things were meant: "two medicines: Zelvora and Orvance"."""
-    for found in _counted_list().finditer(text):
+    for found in (*_counted_list().finditer(text), *_apposed_list().finditer(text)):
         yield from _unbracketed(text, found.start("list"), found.end("list"), others)
 
 

@@ -168,6 +168,8 @@ def _like(event: Candidate, rule: str, sentence: Sentence, place: int) -> Candid
 def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
     """The event of the nearest heading or lead-in that tells one, unless it is told as not come to pass."""
     for over in context.governing(sentence):
+        if over.block.number in context.parents:
+            continue
         heads = over.title or over.block.number in context.headings
         tells = context.diseases_in(sentence.start, sentence.end)
         if not heads and not tells and not _LEADS_IN.search(context.text, over.start, over.end):

@@ -39,6 +39,9 @@ _DESCRIBED = re.compile(
 """Between a medicine and a property of it: "zelbrutinib, an FDA-approved drug"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
 _THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:two|three|four|five)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NAMED = 60
+"""Within so many characters behind "two zelbrutinib copies" they are named."""
 _COPIES = re.compile(
     r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
 )
@@ -216,10 +219,14 @@ def _takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> 
     text = context.text
     last = text.rfind(" ", mention.start, mention.end)
     copies = _COPIES.match(text, mention.end) or (last > 0 and _COPIES.match(text, last))
-    taken = copies and _THESE.search(text, sentence.start, mention.start)
-    return bool(taken) and any(
-        context.products_in(earlier.start, earlier.end) for earlier in context.before_in_block(sentence)
-    )
+    if not copies:
+        return False
+    if _THESE.search(text, sentence.start, mention.start):
+        told = (context.products_in(p.start, p.end) for p in context.before_in_block(sentence))
+        return any(told)
+    behind = context.products_in(copies.end(), min(sentence.end, copies.end() + NAMED))
+    counted = _TWO.search(text, sentence.start, mention.start) is not None
+    return counted and len(behind) > 1 and text[copies.end() : behind[0].start].strip() in (",", ":")
 
 
 def _told_before(context: Context, candidate: Candidate) -> list[Filled]:

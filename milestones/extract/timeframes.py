@@ -4,7 +4,7 @@ Such a heading settles the year of the bare dates below it, and dates what is to
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -69,17 +69,20 @@ class Frames:
     headings: dict[int, Frame]
     entries: dict[int, Frame]
     items: Items
+    days: dict[int, Frame]
+    """By the number of a sentence: the day that opens it, or one before it in its block: "4: ... 18: ..."."""
 
-    def of(self, block: int) -> Frame | None:
-        """The frame nearest to what stands in the block."""
+    def of(self, sentence: Sentence) -> Frame | None:
+        """The frame nearest to what stands in the sentence."""
+        block = sentence.block.number
         if block in self.items.headline:
             return self.items.days.get(block)
-        return self.entries.get(block) or self.headings.get(block)
+        return self.days.get(sentence.number) or self.entries.get(block) or self.headings.get(block)
 
 
 def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Frames:
     """The frames of an article of the day `today`, None where that is unknown."""
-    found = Frames({}, {}, _items(text, sentences, today))
+    found = Frames({}, {}, _items(text, sentences, today), {})
     heading: Frame | None = None
     whole_days = 0
     for number, opening, line in _lines(text, sentences):
@@ -94,12 +97,27 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
             found.headings[number] = heading
         if not opening.title and (entry := _entry(line, opening.start, today, heading)):
             found.entries[number] = entry
+    for number, day in _days(text, sentences, found.headings):
+        found.days[number] = day
     if whole_days == 1:
         # One day on a line of its own is more likely the article's than a heading's.
         lone = [n for n, frame in found.headings.items() if len(frame.notation or "") == _DAY]
         for number in lone:
             del found.headings[number]
     return found
+
+
+def _days(
+    text: str, sentences: Sequence[Sentence], headings: Mapping[int, Frame]
+) -> Iterator[tuple[int, Frame]]:
+    """The days of a month's heading that open sentences within a paragraph, for these and what follows."""
+    for block, parts in groupby(sentences, key=lambda s: s.block.number):
+        month = headings.get(block)
+        day: Frame | None = None
+        for part in parts if month and month.month else ():
+            day = _day_entry(text[part.start : part.end], part.start, month) or day
+            if day:
+                yield part.number, day
 
 
 def _items(text: str, sentences: Sequence[Sentence], today: date | None) -> Items:
@@ -159,10 +177,8 @@ def _heading(line: str, start: int, today: date | None, above: Frame | None) -> 
 
 def _entry(line: str, start: int, today: date | None, above: Frame | None) -> Frame | None:
     """The frame of a line that opens with a date and a colon or dash; the article's own day is a dateline."""
-    if above and above.month and above.window.earliest and (day := _DAY_ENTRY.match(line)):
-        window = day_in(above.window.earliest.year, above.window.earliest.month, int(day[1]))
-        if window:
-            return Frame(start + day.start(1), start + day.end(1), notation_of(window), window, True)
+    if day := _day_entry(line, start, above):
+        return day
     match = _ENTRY.match(line)
     if not match:
         return None
@@ -170,6 +186,17 @@ def _entry(line: str, start: int, today: date | None, above: Frame | None) -> Fr
     if frame is None or (today and frame.notation == today.isoformat()):
         return None
     return frame
+
+
+def _day_entry(line: str, start: int, month: Frame | None) -> Frame | None:
+    """The frame of a line that opens with a day of the month above it."""
+    day = _DAY_ENTRY.match(line) if month and month.month else None
+    if day is None or month is None or month.window.earliest is None:
+        return None
+    window = day_in(month.window.earliest.year, month.window.earliest.month, int(day[1]))
+    return (
+        Frame(start + day.start(1), start + day.end(1), notation_of(window), window, True) if window else None
+    )
 
 
 def _frame(words: str, start: int, today: date | None, above: Frame | None) -> Frame | None:

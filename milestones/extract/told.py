@@ -89,7 +89,7 @@ class DatesTold:
 
     def frame(self, sentence: Sentence) -> Frame | None:
         """What the headings above the sentence, or the opening of its line, say of its time."""
-        return self.frames.of(sentence.block.number)
+        return self.frames.of(sentence)
 
     def within(self, sentence: Sentence, *, expected: bool) -> tuple[Told, ...]:
         """The dates of a sentence; bare ones lie ahead where `expected`."""

@@ -15,7 +15,7 @@ def frame_of(text: str, today: date | None = None) -> str | None:
     """The notation of the frame of the last line."""
     article = Article("a", text, "")
     parts = sentences(article)
-    found = frames(article.text, parts, today).of(parts[-1].block.number)
+    found = frames(article.text, parts, today).of(parts[-1])
     return found.notation if found else None
 
 
@@ -69,3 +69,16 @@ def test_days_that_head_entries_frame_them() -> None:
 )
 def test_a_line_that_opens_with_a_day_is_framed_by_it(line: str, notation: str | None) -> None:
     assert frame_of(f"The year so far, told in order.\n\n{line}", date(2024, 7, 15)) == notation
+
+
+def test_days_of_a_month_open_sentences_within_a_paragraph() -> None:
+    text = "MARCH 2024\n\n4: The agency says yes. It adds a condition. 18: The ministry agrees."
+    told = Article("a", text, "")
+    parts = sentences(told)
+    found = frames(told.text, parts, None)
+    days = [
+        frame.notation
+        for part in parts
+        if (frame := found.of(part)) and part.block.number == parts[-1].block.number
+    ]
+    assert days == ["2024-03-04", "2024-03-04", "2024-03-18"]
