@@ -83,8 +83,9 @@ def bare_rules() -> tuple[tuple[str, re.Pattern[str], InYear], ...]:
         ),
         (
             "half",
-            rf"\b(?:the\s+)?(?P<h>first|second)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}",
-            lambda m, year: window_of(f"{year}-H{1 if m['h'].lower() == 'first' else 2}"),
+            rf"\b(?:the\s+)?(?P<h>first|second)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}"
+            rf"|\b(?:in|during|by|since|for)\s+(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
+            _half_in,
         ),
     )
     return tuple((name, re.compile(source, re.IGNORECASE), within) for name, source, within in rules)
@@ -155,6 +156,11 @@ def _week_in(match: re.Match[str], year: int) -> Window | None:
     month = date_words().months[(match["month"] or match["m"]).lower()]
     day = day_in(year, month, int(match["d"] or match["e"]))
     return Window(day.earliest, day.earliest + timedelta(6)) if day and day.earliest else None
+
+
+def _half_in(match: re.Match[str], year: int) -> Window | None:
+    said = match["h"] or match["hh"] or match["hhh"]
+    return window_of(f"{year}-H{1 if said.lower() in ('first', '1') else 2}")
 
 
 def _quarter_in(match: re.Match[str], year: int) -> Window | None:

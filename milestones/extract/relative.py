@@ -103,7 +103,8 @@ def _hint() -> re.Pattern[str]:
     words = date_words()
     named = alternatives({**words.months, **words.weekdays, **words.named_days})
     return re.compile(
-        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|midyear|spring|summer|autumn|fall|winter|earlier|\d+(?:st|nd|rd|th))\b",
+        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|midyear|spring|summer|autumn|fall|winter|earlier"
+        r"|\d+(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH])\b",
         re.IGNORECASE,
     )
 
