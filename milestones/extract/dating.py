@@ -42,6 +42,9 @@ _MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
 _SEVERAL_DAYS = re.compile(r"\d\s?(?:[-–—]|to|and|through)\s?$")
 """Before the last day of several: which of them was meant is not told."""
 
+TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
+"""An application is taken up and given priority on one day."""
+_IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 BEFORE = 4
 """A time so many words before a noun is its own: "Q3 2025: submission"."""
 _OTHER_VERB = re.compile(
@@ -208,14 +211,23 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     if candidate.sentence.number not in context.lead:
         return False
     if context.title_kinds:
-        return candidate.kind in context.title_kinds
-    return not (candidate.kind.endswith("-designation") and _told_first(context, candidate.sentence))
+        taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
+        return taken_up or candidate.kind in context.title_kinds
+    return not _told_behind(context, candidate)
 
 
-def _told_first(context: Context, sentence: Sentence) -> bool:
-    """Whether the lead tells before this sentence of something else than a special status."""
+def _told_behind(context: Context, candidate: Candidate) -> bool:
+    """Whether the lead tells of something else first, and this is what the medicine has got before.
+
+    Such are special statuses behind another event, and approvals in another place: "X is approved in Japan".
+    """
     first = next((c for c in context.candidates if c.sentence.number in context.lead), None)
-    return first is not None and first.sentence is not sentence and not first.kind.endswith("-designation")
+    if first is None or first.sentence is candidate.sentence:
+        return False
+    if candidate.kind.endswith("-designation"):
+        return not first.kind.endswith("-designation")
+    elsewhere = candidate.passive and _IN_A_PLACE.match(context.text, candidate.end)
+    return candidate.kind == "nda-approval" and elsewhere is not None
 
 
 def _is_property(context: Context, candidate: Candidate) -> bool:

@@ -30,7 +30,8 @@ _FILED_WITH = re.compile(
 the authority alone where the medicine stands before."""
 _WAS = re.compile(r"\b[A-Z][\w-]{2,}\s+(?:was|has\s+been|had\s+been)\s+$")
 _AGAIN = re.compile(
-    r"\s*(?=[.,;]|$|(?:in|on|last|this|earlier|to|with|by|and|after|within|at|but|a|two|three|four|five|six)\s)",
+    r"\s*(?=[.,;]|$|(?:in|on|last|this|earlier|to|with|by|and|after|within|at|but|a|two|three|four|five|six)\s)"
+    r"|\s+(?!data\b|analyses\b|responses\b|the\b|its\b|an?\b|their\b)[\w-]+\s+(?:to|with)\s+(?:the\s+)?[A-Z]",
     re.IGNORECASE,
 )
 """Behind "resubmitted": nothing that is handed in a second time but what was told before."""
@@ -79,7 +80,7 @@ def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
 
 def filed_again(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether an application that is not named is filed a second time: "which Korvane resubmitted in May"."""
-    if not text[start:end].lower().startswith(("resubmitted", "re-submitted", "refiled", "re-filed")):
+    if not text[start:end].lower().startswith(("resubmit", "re-submit", "refil", "re-fil")):
         return False
     return _AGAIN.match(text, end, sentence.end) is not None
 

@@ -26,6 +26,8 @@ _SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 """Behind a bare status: it has been one for some time."""
 _ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
 _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
+_ITS_HOLDER = re.compile(r"(?:,\s+for|:|\s[–—-])\s+(?=[A-Za-z])")
+"""Behind a status that opens an item."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
 _AUXILIARY = re.compile(
     r"(?:has|have|had)\s+(?:(?:been|also|already|now|just|recently|\w+ly)\s+)*"
@@ -128,7 +130,7 @@ def _designated(
 
 def _stands_alone(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
     """Whether a bare name needs no verb: over a list, on a list, or with the time since when it holds."""
-    if _over_a_list(text, sentence, hit) or _on_a_list(text, sentence, hit):
+    if _over_a_list(text, sentence, hit) or _on_a_list(text, sentence, hit) or _opens_item(text, sentence, hit):
         return True
     return _SINCE.match(text, hit.end) is not None
 
@@ -137,6 +139,12 @@ def _over_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bo
     """Whether the name opens a heading of a few words: "Orphan drug (EU)"."""
     few = len(text[sentence.start : sentence.end].split()) <= HEADING
     return few and sentence.block.heading and not sentence.title and hit.start == sentence.start
+
+
+def _opens_item(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+    """Whether the name opens an item that says whose it is: "- Orphan drug, for Korvane's X, for gout"."""
+    bulleted = sentence.block.item and not re.search(r"\w", text[sentence.start : hit.start])
+    return bulleted and _ITS_HOLDER.match(text, hit.end) is not None
 
 
 def _on_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:

@@ -96,6 +96,8 @@ _ONLY_MEANS = re.compile(
     r"|provides|gives|brings|allows|enables)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
 )
 """Behind an act's noun: only what the event means follows."""
+_OF_ALL_SORTS = re.compile(r"\s+(?:and|or)\s+(?:other\s+)?(?:designations?|actions|submissions|decisions|reviews)\b")
+"""Behind "approvals": the title of a list."""
 _WITH_AUTHORITY = re.compile(
     r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
     r"(?:[A-Z][\w.'’]*\s+(?:and\s+)?){0,5}?"
@@ -184,6 +186,8 @@ def _counted(text: str, candidate: Candidate) -> bool:
     """Whether a noun is only a number of acts: "seven recommendations, two refusals"."""
     words = _before(text, candidate, candidate.start)[-3:]
     plural = text[candidate.start : candidate.end].endswith("s")
+    if plural and _OF_ALL_SORTS.match(text, candidate.end):
+        return True
     return plural and any(word in cues().numbers or word.isdigit() for word in words)
 
 
