@@ -226,8 +226,8 @@ def _told_behind(context: Context, candidate: Candidate) -> bool:
         return False
     if candidate.kind.endswith("-designation"):
         return not first.kind.endswith("-designation")
-    elsewhere = candidate.passive and _IN_A_PLACE.match(context.text, candidate.end)
-    return candidate.kind == "nda-approval" and elsewhere is not None
+    elsewhere = _IN_A_PLACE.match(context.text, candidate.end) is not None
+    return candidate.kind == "nda-approval" and candidate.passive and elsewhere
 
 
 def _is_property(context: Context, candidate: Candidate) -> bool:

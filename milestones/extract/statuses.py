@@ -130,7 +130,11 @@ def _designated(
 
 def _stands_alone(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
     """Whether a bare name needs no verb: over a list, on a list, or with the time since when it holds."""
-    if _over_a_list(text, sentence, hit) or _on_a_list(text, sentence, hit) or _opens_item(text, sentence, hit):
+    if (
+        _over_a_list(text, sentence, hit)
+        or _on_a_list(text, sentence, hit)
+        or _opens_item(text, sentence, hit)
+    ):
         return True
     return _SINCE.match(text, hit.end) is not None
 

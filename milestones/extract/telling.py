@@ -96,7 +96,9 @@ _ONLY_MEANS = re.compile(
     r"|provides|gives|brings|allows|enables)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
 )
 """Behind an act's noun: only what the event means follows."""
-_OF_ALL_SORTS = re.compile(r"\s+(?:and|or)\s+(?:other\s+)?(?:designations?|actions|submissions|decisions|reviews)\b")
+_OF_ALL_SORTS = re.compile(
+    r"\s+(?:and|or)\s+(?:other\s+)?(?:designations?|actions|submissions|decisions|reviews)\b"
+)
 """Behind "approvals": the title of a list."""
 _WITH_AUTHORITY = re.compile(
     r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
