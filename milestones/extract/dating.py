@@ -219,15 +219,15 @@ def is_news(context: Context, candidate: Candidate) -> bool:
 def _told_behind(context: Context, candidate: Candidate) -> bool:
     """Whether the lead tells of something else first, and this is what the medicine has got before.
 
-    Such are special statuses behind another event, and approvals in another place: "X is approved in Japan".
+    Such is another kind of event, and an approval in another place: "X is approved in Japan".
     """
     first = next((c for c in context.candidates if c.sentence.number in context.lead), None)
     if first is None or first.sentence is candidate.sentence:
         return False
-    if candidate.kind.endswith("-designation"):
-        return not first.kind.endswith("-designation")
-    elsewhere = _IN_A_PLACE.match(context.text, candidate.end) is not None
-    return candidate.kind == "nda-approval" and candidate.passive and elsewhere
+    kinds = {first.kind, candidate.kind}
+    alike = len(kinds) == 1 or kinds == TAKEN_UP or all(kind.endswith("-designation") for kind in kinds)
+    elsewhere = candidate.passive and _IN_A_PLACE.match(context.text, candidate.end) is not None
+    return not alike or (candidate.kind == "nda-approval" and elsewhere)
 
 
 def _is_property(context: Context, candidate: Candidate) -> bool:
