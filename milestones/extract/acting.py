@@ -16,7 +16,8 @@ from milestones.lexicon.guards import guards
 from milestones.lexicon.wordpatterns import any_of
 
 _FOR_TRIAL = re.compile(
-    r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b",
+    r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b"
+    r"|\s+(?:to|with)\s[^.;,]{3,110}?\bto\s+(?:conduct|begin|start|initiate|run|perform)\s+(?:[\w.'’/-]+\s+){0,6}?(?:trials?|stud(?:y|ies))\b",
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
@@ -192,7 +193,8 @@ def _acted(
     if target:
         paired.add(target)
         thing = target.word.object
-        if thing == "file" and _FOR_TRIAL.match(text, target.end):
+        plain = thing == "file" or (thing == "marketing" and not target.word.application)
+        if plain and _FOR_TRIAL.match(text, target.end):
             thing = "ind"
         kind = kinds.get((thing, word.action))
         start = action.start if second else begins_at(action, target)

@@ -55,6 +55,12 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 """Ends with who told of the event: the date behind is the day of the telling."""
+_AFTER_ANOTHER = re.compile(r"\W*(?:After|Following|Having)\s+(?:being\s+|been\s+)?\w+(?:ed|ing|ion|al|en)\b")
+"""Opens a sentence with an event that came before, up to its comma."""
+_SINCE_ANOTHER = re.compile(
+    r"\b(?:first|only)\b[^.;]{0,60}\bsince\s+(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+$", re.IGNORECASE
+)
+"""Ends with what something is the first since: the date behind is that of the last one."""
 BESIDE = 6
 """A date within so many words behind an event is that event's before it is another's."""
 
@@ -111,7 +117,14 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     start = candidate.sentence.start
     if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[start : told.start]):
         return True
-    return _SOURCE.search(text, start, told.start) is not None
+    if (
+        told.end <= candidate.start
+        and _AFTER_ANOTHER.match(text, start)
+        and "," in text[told.end : candidate.start]
+    ):
+        return "," not in text[start : told.start]
+    lead_in = text[start : told.start]
+    return (_SOURCE.search(lead_in) or _SINCE_ANOTHER.search(lead_in)) is not None
 
 
 def _aside(context: Context, candidate: Candidate, told: Told) -> bool:

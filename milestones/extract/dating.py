@@ -15,7 +15,7 @@ from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
 
 _PROPERTY = re.compile(
-    r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|our|other|recently|previously|newly)\b[\w\s().-]{0,45}[A-Z]{2,}\)?\s+$"
+    r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|[Oo]ur|other|recently|previously|newly)\b[\w\s().-]{0,45}[A-Z]{2,}\)?\s+$"
 )
 """Ends with an authority that makes the participle behind it a property: "its FDA-approved"."""
 _SO_DESIGNATED = re.compile(r"\s+(?:medicine|drug|product|therapy|treatment)\b")

@@ -23,7 +23,7 @@ _STOP = re.compile(
 headlines that ran together in one line, or the bar between the items of such a list."""
 _SEPARATOR = re.compile(r"[,;:|(]")
 _ENDS_LINE = re.compile(
-    r"(?:[.!?:;。！？：；\"”)）]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
+    r"(?:[.!?:;。！？：；\"”)）\]]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
 )
 """Ends a line that does not go on: the end of a sentence, or what leads to another page."""
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")

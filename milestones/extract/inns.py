@@ -134,6 +134,7 @@ def _places() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:{cue})\s+(?:is\s+)?[\"“]?{word}"),
         re.compile(rf"(?<![\w-])[A-Z][A-Za-z-]{{3,}}\s?(?:®|™|\((?:R|TM)\))\s?\({word}\s?[),;]"),
         re.compile(r"(?<![\w-])[A-Z][A-Za-z]{3,}\s\((?P<shaped>[a-z]{6,}(?:-[a-z]{4})?)\)"),
+        re.compile(r"(?<![\w-])(?P<shaped>[a-z]{7,})\s\([A-Z][a-z]{3,}[®™]?[,;]\s[A-Z][\w.&’' -]{2,40}\)"),
         re.compile(rf"(?<![\w-]){word}\s?\((?P<code>[A-Z]{{1,5}}-?\d{{2,7}}[A-Za-z]?)[),;]"),
         re.compile(rf"(?<![\w-])(?P<code>[A-Z]{{2,5}}-?\d{{2,7}}[A-Za-z]?)\s?\({word}[),;]"),
         re.compile(

@@ -16,6 +16,8 @@ from milestones.lexicon.diseases import is_population, parents
 from milestones.lexicon.indications import indication_words, is_broad
 from milestones.lexicon.wordpatterns import alternatives
 
+_LATTER = re.compile(r"\s+(?:[\w-]+\s+){0,4}?(?:for|in)\s+the\s+(former|latter)\b", re.IGNORECASE)
+"""Behind an act: which of the uses told before is meant."""
 _IS_FOR = re.compile(
     r"(?:It|(?:The|This)\s+(?:[\w-]+\s+){0,2}?(?:medicine|drug|product|therapy|treatment|antibody|vaccine|compound|candidate|pill"
     r"|inhibitor|injection|agent))\s+(?:is|was|has\s+been|had\s+been)\s+(?:also\s+|being\s+)?"
@@ -52,6 +54,9 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
     inside = _spelled(context.text, eligible(context, sentence, product.value))
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
     anaphor = indication_words().anaphors.search(context.text, sentence.start, sentence.end)
+    if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
+        place = 0 if meant[1].lower() == "former" else -1
+        return [FilledDisease(inside[place], "the former or the latter", 2)]
     if costs:
         cost, place = min(costs)
         if not (anaphor and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):

@@ -37,6 +37,16 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with a number as the subject: "two of the candidates", "while two have been"."""
+_ONE = re.compile(r"\b(?:an?|new)\s$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:The|the|This|this|Its|its)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:treatment|drug|medicine|therapy|vaccine|pill|antibody|product|injection|shot|jab)"
+    r"(?:,\s+(?:which\s+)?|\s+(?=\w))(?:(?:is|was|will\s+be|to\s+be)\s+)?"
+    r"(?:(?<=,\s)|(?:branded|called|named|known|sold|marketed)\b[^,.]{0,30}?\s)$"
+)
+"""Ends with what names the medicine told before: "the treatment, branded"."""
+BACK = 70
+"""So many characters before a name what introduces it begins."""
 _FEWEST = 3
 """So many events in a sentence that names no medicine, some in the plural, only sum up."""
 
@@ -55,7 +65,10 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     text, sentence = context.text, candidate.sentence
     behind = candidate.end, sentence.end
     bare = candidate.kind.endswith("opinion") or candidate.rule.endswith("product")
-    if (bare and _INDEFINITE.match(text, *behind)) or _SEVERAL.match(text, *behind):
+    indefinite = _INDEFINITE.match(text, *behind) if bare else None
+    if indefinite and _ONE.search(indefinite.group()) and _named_later(context, sentence):
+        return False
+    if indefinite or _SEVERAL.match(text, *behind):
         return True
     if naming().plural.search(text, sentence.start, sentence.end):
         return False
@@ -63,6 +76,14 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     told, counted = _things()
     of_many = _SOME_OF.search(lead_in) or told.search(lead_in)
     return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
+
+
+def _named_later(context: Context, sentence: Sentence) -> bool:
+    """Whether the article's only medicine is named after: "a gene therapy", "the treatment, branded X"."""
+    only = {mention.product for mention in context.products}
+    if len(only) != 1 or (first := context.products[0]).start < sentence.end:
+        return False
+    return _CALLED.search(context.text, max(sentence.end, first.start - BACK), first.start) is not None
 
 
 def _sums_up(context: Context, sentence: Sentence) -> bool:
