@@ -252,6 +252,8 @@ def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool
     if candidate.start <= where.start < candidate.end:
         return False
     before = text[candidate.sentence.start : where.start]
+    if not before.strip("\t •*-–—") and text.startswith(":", where.end):
+        return True  # "JAPAN: Orvance cleared for psoriasis"
     inside = _INSIDE.search(before) is not None
     if candidate.rule.endswith("hold"):
         return where.start >= candidate.end and inside and candidate.passive

@@ -12,12 +12,18 @@ from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import alternatives
 
 _ITS_USE = re.compile(
-    r"(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
+    r"\)?(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
     r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\w’'/-]+\s+){1,6}\(")
 """Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
+_USE = re.compile(r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s")
+"""Behind a medicine: what it is for."""
+_ITS_PART = re.compile(
+    r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s[^;:]{2,100};\s+(?:and\s+)?(?:[A-Z][\w&.-]*['’]s?\s+)?"
+)
+"""Between two medicines that a semicolon parts."""
 NEW_CLAUSE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
     r"|such|than|compared|following|received|treated|including|like|over)\b",
@@ -70,6 +76,7 @@ def sharing(
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
             used = _each_with_its_use(gap) or _taken_up(text, first, second) or _each_with_its_class(gap)
+            used = used or _each_in_its_part(text, first, second)
             shared = used and not parts.apart(candidate, mentions[here + step].start)
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
@@ -91,6 +98,13 @@ def sharing(
 def _each_with_its_use(gap: str) -> bool:
     """Whether two medicines share the act, each with its use: "approved X for gout and Acme's Y for pain"."""
     return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
+
+
+def _each_in_its_part(text: str, first: ProductMention, second: ProductMention) -> bool:
+    """Whether semicolons part two medicines, each with its use: "approved X, for gout; and Y, for pain"."""
+    gap = text[first.end : second.start]
+    parted = len(gap) < USES and _ITS_PART.fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
+    return parted and _USE.match(text, second.end) is not None
 
 
 def _each_with_its_class(gap: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
+from milestones.extract.copies import is_copied, takes_up
 from milestones.extract.document import Sentence
 from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
@@ -38,14 +39,6 @@ _DESCRIBED = re.compile(
 )
 """Between a medicine and a property of it: "zelbrutinib, an FDA-approved drug"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
-_THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_TWO = re.compile(r"\b(?:two|three|four|five)\s+(?:\w+\s+)?$", re.IGNORECASE)
-NAMED = 60
-"""Within so many characters behind "two zelbrutinib copies" they are named."""
-_COPIES = re.compile(
-    r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
-)
-"""Before and behind a medicine of which those told before are copies or forms."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINGULAR = re.compile(
     r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
@@ -110,7 +103,7 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
     named = [
-        m for m in context.products_in(sentence.start, sentence.end) if not _takes_up(context, sentence, m)
+        m for m in context.products_in(sentence.start, sentence.end) if not takes_up(context, sentence, m)
     ]
     told_of = [m for m in named if _is_described(text, candidate, m) or _is_apposed(text, candidate, m)]
     timed = _YEAR.search(text, sentence.start, sentence.end)
@@ -121,6 +114,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         for m in named
         if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m, candidate.end)
     ]
+    # "The first generic of X" has no other name.
+    mentions = mentions or [m for m in named if is_copied(text, sentence, m)]
     best: tuple[float, ProductMention] | None = None
     for mention in mentions:
         cost = _product_cost(context, candidate, mention)
@@ -212,21 +207,6 @@ def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, a
 def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention only says who somebody is: "the maker of the gout drug X, and the pill Y, said"."""
     return _MAKER.search(text, max(sentence.start, mention.start - MAKER), mention.start) is not None
-
-
-def _takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
-    """Whether a mention only says what those told before are: "these two zelbrutinib biosimilars"."""
-    text = context.text
-    last = text.rfind(" ", mention.start, mention.end)
-    copies = _COPIES.match(text, mention.end) or (last > 0 and _COPIES.match(text, last))
-    if not copies:
-        return False
-    if _THESE.search(text, sentence.start, mention.start):
-        told = (context.products_in(p.start, p.end) for p in context.before_in_block(sentence))
-        return any(told)
-    behind = context.products_in(copies.end(), min(sentence.end, copies.end() + NAMED))
-    counted = _TWO.search(text, sentence.start, mention.start) is not None
-    return counted and len(behind) > 1 and text[copies.end() : behind[0].start].strip() in (",", ":")
 
 
 def _told_before(context: Context, candidate: Candidate) -> list[Filled]:

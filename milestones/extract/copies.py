@@ -1,0 +1,48 @@
+"""Medicines that are named only as what others copy: "the first generic of X", "these two X biosimilars"."""
+
+import re
+from functools import cache
+
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.products import ProductMention
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
+
+_THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:two|three|four|five)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NAMED = 60
+"""Within so many characters behind "two zelbrutinib copies" they are named."""
+_COPIES = re.compile(
+    r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
+)
+"""Before and behind a medicine of which those told before are copies or forms."""
+
+
+@cache
+def _copied() -> re.Pattern[str]:
+    """Ends with what makes the next medicine one that is copied: "the first generic of"."""
+    return re.compile(
+        rf"\b(?:{alternatives(naming().reference_words)})\s+(?:[\w'’.-]+\s+){{0,4}}?(?:[A-Z][\w-]+\s?\()?$",
+        re.IGNORECASE,
+    )
+
+
+def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention, or the name before its bracket, is what another medicine copies."""
+    return _copied().search(text[max(sentence.start, mention.start - 80) : mention.start]) is not None
+
+
+def takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether a mention only says what those told before are: "these two zelbrutinib biosimilars"."""
+    text = context.text
+    last = text.rfind(" ", mention.start, mention.end)
+    copies = _COPIES.match(text, mention.end) or (last > 0 and _COPIES.match(text, last))
+    if not copies:
+        return False
+    if _THESE.search(text, sentence.start, mention.start):
+        told = (context.products_in(p.start, p.end) for p in context.before_in_block(sentence))
+        return any(told)
+    behind = context.products_in(copies.end(), min(sentence.end, copies.end() + NAMED))
+    counted = _TWO.search(text, sentence.start, mention.start) is not None
+    return counted and len(behind) > 1 and text[copies.end() : behind[0].start].strip() in (",", ":")
