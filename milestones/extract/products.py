@@ -23,6 +23,8 @@ from milestones.model.names import name_key, without_marks
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
+_DEVICE = re.compile(r"\b([A-Z][\w-]+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
+"""A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""
 ITEM_CAPITALS = 0.85
@@ -98,7 +100,8 @@ def products(
     hits += listed_hits(text, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += vaccine_hits(text, list(hits))
-    hits += known_hits
+    devices = {match[1] for match in _DEVICE.finditer(text)}
+    hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits
     single = [hit.value for hit in longest(Hit(hit.start, hit.end, hit) for hit in hits)]
     groups = Groups()
     for hit in listed:

@@ -31,6 +31,8 @@ _LATIN = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][a-z]{3,}(?![A-Za-z0-9-])")
 _ONE_WORD = re.compile(r"[ァ-ヶー]{3,14}|[가-힣]{2,8}|[A-Z][A-Za-z]{3,}|[一-鿿]{3,5}")
 """What may be a brand when it stands in quotation marks before an act."""
 _KATAKANA = re.compile(r"[ァ-ヶー・]+[A-Za-z0-9]*")
+_LETTER = re.compile(r"[A-D](?![A-Za-z0-9群型股轮组级类])")
+"""Behind an ending: a letter that belongs to the name, "两性霉素B"."""
 _NOT_LATIN = re.compile(rf"[{EASTERN}]")
 
 
@@ -115,7 +117,9 @@ def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
             for match in pattern.finditer(text, start, end):
                 left = _left_edge(eastern, max(start, match.start() - LONGEST), match.end(), match.start())
                 if match.start() - left >= least or text.startswith("注射用", match.start()):
-                    yield from _checked(eastern, left, match.end(), "ending")
+                    lettered = _LETTER.match(text, match.end())
+                    right = lettered.end() if lettered else match.end()
+                    yield from _checked(eastern, left, right, "ending")
         return
     words = _KATAKANA if eastern.language.code == "ja" else _TOKEN
     for match in words.finditer(text, start, end):
