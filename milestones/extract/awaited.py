@@ -32,6 +32,8 @@ _ITSELF = re.compile(
 """Behind an application that is the thing itself."""
 _TALKS = re.compile(r"\s+(?:meetings?|discussions?|talks|feedback|readiness)\b", re.IGNORECASE)
 """Behind an application: only talks about it are meant."""
+_DECISION = re.compile(r"\b(?:decision|ruling|verdict|opinion|action)\b", re.IGNORECASE)
+"""Before an application: what is awaited is not that it is filed."""
 AWAITED = "awaited "
 """Begins the name of the rule by which a name alone is what is expected."""
 BEFORE = 60
@@ -67,7 +69,7 @@ def _plans(text: str, sentence: Sentence, thing: Thing) -> bool:
 
 def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:
     """Whether a word of expecting stands directly beside the application, and a time behind it."""
-    if not _TIME.match(text, thing.end, sentence.end):
+    if not _TIME.match(text, thing.end, sentence.end) or _DECISION.search(text, sentence.start, thing.start):
         return False
     if cues().expected_behind.match(text, thing.end, sentence.end):
         return True

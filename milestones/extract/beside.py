@@ -205,7 +205,8 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
 @cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     item = (
-        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?(?:,?\s+|(?=['’,]))"
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
+        r"(?:,?[\"”]?\s+|(?=['’,]))"
     )
     told = re.compile(rf"{item}{naming().after_names}")
     held = re.compile(rf"{item}{naming().after_holders}")

@@ -61,6 +61,14 @@ _SINCE_ANOTHER = re.compile(
     r"\b(?:first|only)\b[^.;]{0,60}\bsince\s+(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+$", re.IGNORECASE
 )
 """Ends with what something is the first since: the date behind is that of the last one."""
+_GOES_ON = re.compile(
+    r",?\s+(?:it|they|he|she|we|(?:the|its?|their)\s+\w+)\s+(?:\w+ly\s+)?(?:also\s+)?(?:was|were|is|has|had|have|got|won|received)\b"
+)
+"""Behind the last date of a row: it opens a clause of its own."""
+_PARTED = re.compile(
+    r"[.;:]\s|\b(?:was|were|is|are|has|have|had|while|then|later|who|which)\b", re.IGNORECASE
+)
+"""Parts two names that do not stand in one list."""
 BESIDE = 6
 """A date within so many words behind an event is that event's before it is another's."""
 
@@ -195,11 +203,12 @@ class Beside:
     here: int
 
 
-def own_item(text: str, told: Told, items: Beside) -> float:
+def own_item(text: str, told: Told, items: Beside, dates: Sequence[Told]) -> float:
     """What it costs that a date stands beside another name than the one that is dated.
 
     A date belongs to the name directly before it ("from the FDA in May"), else to the one directly behind it
-    ("since May, in Europe").
+    ("since May, in Europe"). Where no other of the `dates` stands between two names they share it ("by the
+    FDA and the EMA in 2019").
     """
     behind = [
         end
@@ -216,7 +225,11 @@ def own_item(text: str, told: Told, items: Beside) -> float:
     if not behind and not ahead:
         return 0.0
     own = max(behind) if behind else min(ahead)
-    return -30.0 if own == items.here else 60.0
+    if own == items.here:
+        return -30.0
+    left, right = sorted((own, items.here))
+    apart = any(left <= other.start < right for other in dates) or _PARTED.search(text, left, right)
+    return 60.0 if apart or items.here > told.end else 0.0
 
 
 def in_order(text: str, dates: Sequence[Told], items: Beside) -> Told | None:
@@ -224,7 +237,14 @@ def in_order(text: str, dates: Sequence[Told], items: Beside) -> Told | None:
     ends = sorted(set(items.ends))
     rows = [dates[number : number + len(ends)] for number in range(len(dates) - len(ends) + 1)]
     for row in rows:
-        listed = all(_LISTED_DATES.fullmatch(text, one.end, other.start) for one, other in pairwise(row))
+        listed = all(_listed(text, one, other) for one, other in pairwise(row))
+        listed = listed and not _GOES_ON.match(text, row[-1].end)
         if listed and (row[0].start >= ends[-1] or row[-1].end <= ends[0]):
             return row[ends.index(items.here)] if items.here in ends else None
     return None
+
+
+def _listed(text: str, one: Told, other: Told) -> bool:
+    """Whether two dates stand next to one another in a list; the "and" can belong to the second."""
+    joined = text[other.start : other.start + 4].lower() == "and " and text[one.end : other.start].isspace()
+    return joined or _LISTED_DATES.fullmatch(text, one.end, other.start) is not None

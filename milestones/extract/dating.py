@@ -97,7 +97,7 @@ def dated(
     for told in dates:
         cost = cost_of(context, candidate, told, expected=expected)
         if cost is not None:
-            cost += sum(own_item(context.text, told, items) for items in lists)
+            cost += sum(own_item(context.text, told, items, dates) for items in lists)
         if cost is not None and (best is None or cost < best[0] or _within(told, best[1])):
             best = (min(cost, best[0]) if best else cost, told)
     vague = best is None or best[1].date.basis == Basis.ANNOUNCED

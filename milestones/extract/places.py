@@ -58,6 +58,14 @@ _WITH_TITLE = re.compile(
 """Behind a person's name: a degree, an office or what was said: "Anna Jordan, director of research"."""
 _VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
 """Directly before an act: "a globally approved treatment"."""
+_LET_RUN = re.compile(
+    r"\b(?:approved|cleared|authori[sz]ed|approval|clearance|permission|go-ahead|nod|green\s+light)\s+(?:for|to)\s+"
+    r"(?:[\w/-]+\s+){0,5}(?:trials?|stud(?:y|ies)|tests?)\s+in\s+(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with trials that were let run: the place behind is where, "approved for clinical trials in China"."""
+LET_RUN = 110
+"""So many characters before a place may hold that."""
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -104,6 +112,10 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
             listed = (
                 left_out is not None and _LIST_GAP.fullmatch(text[left_out.end : where.start]) is not None
             )
+            alone = not any(other.agency for other in wheres)
+            if alone and _LET_RUN.search(text, max(0, where.start - LET_RUN), where.start):
+                found.append(where)
+                continue
             if listed or _elsewhere(text, where) or _is_origin(text, where, ends):
                 left_out = where
                 continue

@@ -64,6 +64,12 @@ _LISTS = re.compile(
 _APPLICATIONS = re.compile(
     r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs)\b"
 )
+_MANY = re.compile(
+    r"\b(?i:[5-9]|\d{2,3}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens\s+of|numerous)\s+$"
+)
+"""Ends with a number of statuses that is nobody's list: "holds 20 orphan designations"."""
+_FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
+"""Behind statuses: what they are for."""
 COUNT = 40
 """Within so many characters before an application stands how many there are."""
 _HEAPED = re.compile(
@@ -128,7 +134,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     asked_of = candidate.form == "status" and governing != "past"
     if asked_of and _ASKED_OF.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
-    if candidate.form == "noun" and (reason := _no_event_of_its_own(text, candidate, named)):
+    if reason := _no_event_of_its_own(text, candidate, named):
         return reason
     told = governing in ("past", "noun") or (heading and governing != "base")
     if _anaphoric(text, candidate) and (not told or _ONLY_MEANS.match(text, candidate.end)):
@@ -157,6 +163,12 @@ def _uses(text: str, candidate: Candidate) -> bool:
 
 def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
+    if candidate.form != "noun":
+        several = (
+            text[candidate.start : candidate.end].lower().endswith(("designations", "statuses", "holds"))
+        )
+        many = several and _MANY.search(text, candidate.sentence.start, candidate.start)
+        return "counted, not told" if many and not _FOR_ONE.match(text, candidate.end) else ""
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
