@@ -12,6 +12,7 @@ from milestones.extract.clauses import Clauses, clauses
 from milestones.extract.document import HEADING, Block, Sentence
 from milestones.extract.headings import Governing, Layout
 from milestones.extract.indications import Disease
+from milestones.extract.listednames import NAME_LABEL
 from milestones.extract.mentions import Where
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.told import DatesTold
@@ -189,6 +190,11 @@ class Context:
     def headline(self, sentence: Sentence) -> Sequence[Sentence]:
         """The headline of the digest's news that the sentence belongs to; empty where there is none."""
         return self.told.frames.items.headline.get(sentence.block.number, ())
+
+    def labels_above(self, sentence: Sentence) -> list[Sentence]:
+        """The lines close above that name a medicine behind a label ("Trade name: X"); the nearest first."""
+        above = self.earlier(sentence, ABOVE)
+        return [s for s in above if NAME_LABEL.match(self.text, s.start, s.end)]
 
     def lines_above(self, sentence: Sentence) -> list[Sentence]:
         """The lines without an end, close above a sentence, that tell of an event; the nearest first."""

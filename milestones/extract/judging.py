@@ -1,5 +1,6 @@
 """From a candidate event to the claims that it makes, or to the reason why it makes none."""
 
+import re
 from collections.abc import Sequence
 
 from milestones.extract.candidate import Candidate
@@ -47,6 +48,17 @@ def judged(
     return _drafts(context, candidate, fact, medicines, where, elsewhere)
 
 
+def _of_before(text: str, candidate: Candidate, place: Placed) -> bool:
+    """Whether a committee stands in what came before: "After a refusal by a panel in May, X is approved"."""
+    start = candidate.sentence.start
+    opened = _AFTER.match(text, start) if start <= place.start < candidate.anchor else None
+    return opened is not None and "," in text[place.end : candidate.anchor]
+
+
+_AFTER = re.compile(r"\W*(?:After|Following|Despite|Having)\b")
+"""Opens a sentence with what came before, up to its comma."""
+
+
 def _drafts(
     context: Context,
     candidate: Candidate,
@@ -72,6 +84,7 @@ def _drafts(
                 )
                 when = dated(context, candidate, beside, expected=fact.expected, background=fact.background)
                 committee = bool(place.agency and authority(place.agency).committee)
+                committee = committee and not _of_before(context.text, candidate, place)
                 kind = kind_of(context, candidate, place.jurisdiction, committee=committee)
                 filling = Filling(kind, medicine, disease, people, place, elsewhere, when)
                 drafts.append(drafted(context, candidate, fact, filling, candidate.rule))

@@ -12,6 +12,16 @@ from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
+NAME_LABEL = re.compile(
+    r"\W*(?:(?:trade|brand|product|drug|generic|proprietary)\s+name|active\s+(?:ingredient|substance))(?:\(s\)|s)?\s*:",
+    re.IGNORECASE,
+)
+"""Opens a line that names a medicine."""
+_OVER_A_SHEET = re.compile(
+    rf"^[^\S\n]*(?P<name>{PROPER})[^\S\n]*\n\s*(?:[•*·▪-]\s*)?(?i:active\s+ingredient|generic\s+name|brand\s+name|trade\s+name)",
+    re.MULTILINE,
+)
+"""A line of one word over a sheet of labelled lines."""
 NEXT = 80
 """Within so many characters the next of one list stands."""
 _ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
@@ -86,6 +96,13 @@ def used_hits(text: str, others: Others) -> Iterator[NameHit]:
         if second.start() - first.end() < NEXT and "." not in text[first.end() : second.start()]:
             for match in (first, second):
                 yield NameHit(match.start("name"), match.end("name"), "in a list with a name")
+
+
+def sheet_hits(text: str, others: Others) -> Iterator[NameHit]:
+    """The names that stand alone over a sheet of labelled lines: "ZELVORA", "Active ingredient: ..."."""
+    for match in _OVER_A_SHEET.finditer(text):
+        if can_be_name(match["name"], others):
+            yield NameHit(match.start("name"), match.end("name"), "over a sheet")
 
 
 def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:

@@ -189,7 +189,7 @@ def _can_be_name(words: str, others: Others) -> bool:
 
 def _organisation(text: str, end: int) -> bool:
     """Whether the words before `end` are part of an organisation's name."""
-    after = re.match(r"[®™]?\s+([\w./&]+)", text[end : end + 40])
+    after = re.match(r"[®™]?[^\S\n]+([\w./&]+)", text[end : end + 40])
     return bool(after and after[1].rstrip(",") in naming().organisation_words)
 
 

@@ -9,7 +9,7 @@ from milestones.extract.aliases import Groups, NamePlace, join_spellings, join_t
 from milestones.extract.document import Sentence
 from milestones.extract.folding import Folded
 from milestones.extract.hits import NameHit
-from milestones.extract.listednames import counted_hits, item_hits, listed_hits, used_hits
+from milestones.extract.listednames import counted_hits, item_hits, listed_hits, sheet_hits, used_hits
 from milestones.extract.mentions import Where
 from milestones.extract.names import headline_hits, name_hits, vaccine_hits
 from milestones.extract.organisations import organisations, trials
@@ -93,7 +93,7 @@ def products(
     running, headlines, items = _spans(text, parts, wheres)
     hits = name_hits(text, others)
     hits += proper_hits(text, running, others)
-    hits += [*counted_hits(text, others), *used_hits(text, others)]
+    hits += [*counted_hits(text, others), *used_hits(text, others), *sheet_hits(text, others)]
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]

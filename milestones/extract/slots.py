@@ -225,7 +225,15 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         return _of_news(context, candidate, headline)
     if sentence.title and naming().digests.search(context.text, sentence.start, sentence.end):
         return []
-    heads = () if sentence.title else (*context.governing(sentence), *context.lines_above(sentence))
+    heads = (
+        ()
+        if sentence.title
+        else (
+            *context.labels_above(sentence),
+            *context.governing(sentence),
+            *context.lines_above(sentence),
+        )
+    )
     for over in heads:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]

@@ -16,6 +16,10 @@ from milestones.lexicon.diseases import is_population, parents
 from milestones.lexicon.indications import indication_words, is_broad
 from milestones.lexicon.wordpatterns import alternatives
 
+_USE_LABEL = re.compile(r"\W*(?:Approved\s+)?(?:Indications?|Uses?)(?:\(s\))?\s*:", re.IGNORECASE)
+"""Opens the line of a sheet that says what the medicine is for."""
+SHEET = 12
+"""So many lines around a line may belong to its sheet."""
 _LATTER = re.compile(r"\s+(?:[\w-]+\s+){0,4}?(?:for|in)\s+the\s+(former|latter)\b", re.IGNORECASE)
 """Behind an act: which of the uses told before is meant."""
 _IS_FOR = re.compile(
@@ -179,6 +183,8 @@ def _outside(
     own = own_disease(context, product.value)
     if own and not is_broad(own.name):
         return [FilledDisease(own, "the product's disease", 0)]
+    if labelled := _labelled(context, sentence, product.value):
+        return [FilledDisease(disease, "behind its label", 1) for disease in labelled]
     if meant := _meant_for(context, sentence, product.value):
         return [FilledDisease(disease, "told just after", 1) for disease in meant]
     if loose:
@@ -193,6 +199,20 @@ def _outside(
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
     main = _specific(context, product.value) or own or _main(context, product.value)
     return [FilledDisease(main, "main disease", 0)] if main else []
+
+
+def _labelled(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of a sheet's line for the use, under the same heading: "Indication(s): ..."."""
+    over = context.governing(sentence)
+    if not sentence.block.item or not over:
+        return []
+    near = context.sentences[max(0, sentence.number - SHEET) : sentence.number + SHEET]
+    for other in near:
+        labelled = _USE_LABEL.match(context.text, other.start, other.end)
+        if labelled and list(context.governing(other)) == list(over):
+            found = eligible(context, other, product)
+            return _list(context, 0, found) if found else []
+    return []
 
 
 def _meant_for(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
