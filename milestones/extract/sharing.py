@@ -20,6 +20,12 @@ _IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\
 """Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
 _USE = re.compile(r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s")
 """Behind a medicine: what it is for."""
+_OWN_VERB = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s"
+    r"(?:(?!(?:who|that|which|whose|when)\b)[^\s,;.]+\s+){1,6}?"
+    r"(?:is|are|was|were|has|had|will|remains|failed|fails|entered|enters|missed|fell|awaits|faces)\b"
+)
+"""Behind a medicine and its use: it is the subject of another clause: "and Y for asthma is in phase 3"."""
 _ITS_PART = re.compile(
     r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s[^;:]{2,100};\s+(?:and\s+)?(?:[A-Z][\w&.-]*['’]s?\s+)?"
 )
@@ -77,6 +83,7 @@ def sharing(
             gap = text[first.end : second.start]
             used = _each_with_its_use(gap) or _taken_up(text, first, second) or _each_with_its_class(gap)
             used = used or _each_in_its_part(text, first, second)
+            used = used and not _OWN_VERB.match(text, second.end)
             shared = used and not parts.apart(candidate, mentions[here + step].start)
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
