@@ -9,7 +9,7 @@ from milestones.extract.candidate import LISTED, Candidate, between, words_betwe
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
-from milestones.extract.periods import summed_up
+from milestones.extract.periods import announced_by_number, summed_up
 from milestones.extract.told import Told
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -209,7 +209,7 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     if candidate.sentence.title:
         return True
     if candidate.sentence.number not in context.lead:
-        return False
+        return announced_by_number(context, candidate)
     if context.title_kinds:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
+from milestones.extract.document import Sentence
 from milestones.extract.told import Told
 from milestones.lexicon.cues import cues
 from milestones.lexicon.wordpatterns import alternatives
@@ -24,12 +25,25 @@ def summed_up(context: Context, candidate: Candidate) -> Told | None:
     """The month, quarter or year of which the opening counts such events; None where it counts none."""
     titles, lead = context.opening
     for sentence in (*titles, *lead):
-        counted = any(other.kind == candidate.kind for other in context.candidates_in(sentence))
-        if not counted or context.products_in(sentence.start, sentence.end):
-            continue
-        if not _COUNTED.search(context.text, sentence.start, sentence.end):
+        if not _counts(context, sentence, candidate.kind):
             continue
         for told in context.told.within(sentence, expected=False):
             if told.date.text and len(told.date.text) < _DAY and told.date.basis != Basis.ANNOUNCED:
                 return told
     return None
+
+
+def announced_by_number(context: Context, candidate: Candidate) -> bool:
+    """Whether the headline says of how many medicines the article tells this: "Agency backs three drugs"."""
+    sentence = candidate.sentence
+    if not context.products_in(sentence.start, sentence.end):
+        return False
+    return any(_counts(context, title, candidate.kind) for title in context.opening[0])
+
+
+def _counts(context: Context, sentence: Sentence, kind: str) -> bool:
+    """Whether a sentence tells of such an event of a number of medicines, and names none."""
+    told = any(other.kind == kind for other in context.candidates_in(sentence))
+    if not told or context.products_in(sentence.start, sentence.end):
+        return False
+    return _COUNTED.search(context.text, sentence.start, sentence.end) is not None
