@@ -59,7 +59,8 @@ _WITH_TITLE = re.compile(
 _VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
 """Directly before an act: "a globally approved treatment"."""
 _LET_RUN = re.compile(
-    r"\b(?:approved|cleared|authori[sz]ed|approval|clearance|permission|go-ahead|nod|green\s+light)\s+(?:for|to)\s+"
+    r"\b(?:approved|cleared|authori[sz]ed|approval|clearance|permission|go-ahead|nod|green\s+light)\s+"
+    r"(?:(?:in|on)\s+(?:\w+,?\s+){1,3}?)?(?:for|to)\s+"
     r"(?:[\w/-]+\s+){0,5}(?:trials?|stud(?:y|ies)|tests?)\s+in\s+(?:the\s+|both\s+)?$",
     re.IGNORECASE,
 )
