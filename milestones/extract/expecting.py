@@ -23,6 +23,12 @@ from milestones.lexicon.datewords import date_words
 from milestones.lexicon.kinds import hoped_for
 
 _FOLLOWING = re.compile(r"\b(?:following|after|upon|pending)\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
+_WAS_DUE = re.compile(
+    r"\b(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:due|scheduled|expected|set|slated|supposed)\s+to\s+(?:\w+\s+){0,3}?$",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",\s+(?:but|though|although)\b|\bbut\s+(?:is|will|now)\b", re.IGNORECASE)
+"""Behind what was due: it came otherwise."""
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
 AROUND = 45
@@ -76,6 +82,10 @@ def _over(context: Context, candidate: Candidate) -> str:
     unsure = cues().unsure.search(text, candidate.end, sentence.end)
     if unsure and words_between(text, candidate.end, unsure.start()) <= CLOSE:
         return "hypothetical"
+    if _WAS_DUE.search(text, sentence.start, candidate.start) and _BUT.search(
+        text, candidate.end, sentence.end
+    ):
+        return "target date gone by"
     gone = cues().gone.search(text, sentence.start, candidate.start)
     if gone and words_between(text, gone.end(), candidate.start) <= NEAR:
         return "target date gone by"

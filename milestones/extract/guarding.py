@@ -39,7 +39,7 @@ _A_FACT = re.compile(
 )
 """Behind "admitted": what was conceded."""
 _A_REQUEST = re.compile(
-    r"\s+(?:the|its|their|an?|his|her)\s+(?:[\w'’-]+\s+){0,3}?(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?)\b",
+    r"\s+(?:the|its|their|an?|his|her)\s+(?:[\w'’-]+\s+){0,3}?(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b",
     re.IGNORECASE,
 )
 """Behind an act: what is granted or refused is a wish."""

@@ -99,7 +99,7 @@ _SAME_AGENT = re.compile(
 
 _ONLY_MEANS = re.compile(
     r"\s+(?:is|was|represents|marks|makes|constitutes|underlines|underscores|reflects|validates|confirms|means|paves"
-    r"|provides|gives|brings|allows|enables)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
+    r"|provides|gives|brings|allows|enables|augments|adds|builds|aligns|complements|recogni[sz]es|qualifies|highlights)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
 )
 """Behind an act's noun: only what the event means follows."""
 _OF_ALL_SORTS = re.compile(

@@ -37,6 +37,7 @@ REPEATED = 160
 """Within so many characters before a date stands what says that another place did the same."""
 NEARLY = timedelta(days=2)
 """A dateline and the article's day lie at most so far apart: time zones, and the night between."""
+_WEEKDAY = re.compile(r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _STARRED = re.compile(r"\s*(?:\*\s*){3,}")
 """Begins with a row of asterisks, which parts a page's head from its text."""
 _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
@@ -247,12 +248,13 @@ class DatesTold:
             return
         words, text, window = date_words(), self._text, relative.window
         before = text[max(sentence.start, relative.start - 40) : relative.start]
-        after = text[relative.end : relative.end + 60]
-        reported = words.reporting.search(before) or words.reporting_after.match(after)
+        reported = words.reporting.search(before) or words.reporting_after.match(text, relative.end)
         if reported and window.latest and self.day and window.latest <= self.day:
             bound = EventDate(relative.notation, Window(None, window.latest), Basis.ANNOUNCED)
             yield Told(relative.start, relative.end, bound, "day of the report")
             return
+        if reported and expected and _WEEKDAY.match(text, relative.start):
+            return  # Nobody has spoken on a day to come.
         date_ = EventDate(relative.notation, window, Basis.RELATIVE)
         opens = self._text[: relative.start].endswith("(")
         yield Told(relative.start, relative.end, date_, f"relative: {relative.rule}", opens)
