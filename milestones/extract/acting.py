@@ -258,11 +258,8 @@ def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
         if rule.before and rule.before.search(text[sentence.start : action.start]):
             return rule.becomes
         match = rule.after.search(text, action.end, sentence.end) if rule.after else None
-        if (
-            match
-            and words_between(text, action.end, match.start()) <= FAR
-            and ";" not in text[action.end : match.start()]
-        ):
+        gap = text[action.end : match.start()] if match else ";"
+        if ";" not in gap and len(gap.split()) <= FAR:
             return rule.becomes
     return kind
 

@@ -4,16 +4,16 @@ A block is a headline, a paragraph, a list item or a line that stands alone. Sen
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from milestones.extract.folding import fold
+from milestones.extract.lines import BULLET, ENDS_LINE, continues, is_wrapped, lines_of
 from milestones.lexicon.cues import Section, sections, within
 from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
-_LINE = re.compile(r"[^\n]*\n?")
 _STOP = re.compile(
     r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )"
     r"|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])|\s\|\s"
@@ -21,35 +21,13 @@ _STOP = re.compile(
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, the asterisks of
 headlines that ran together in one line, or the bar between the items of such a list."""
-_SEPARATOR = re.compile(r"[,;:|(]")
-_ENDS_LINE = re.compile(
-    r"(?:[.!?:;。！？：；\"”)）\]]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
-)
-"""Ends a line that does not go on: the end of a sentence, or what leads to another page."""
-_BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY = re.compile(
-    r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:\s(?:19|20)\d\d)?\s*(?:$|[-–—:|]\s)"
-)
-"""Opens a line with a day, or is one: the line begins something of its own."""
-
 _CLOSING_DATE = re.compile(r"(?:[^\s.]+\s+){4}\d{1,2}\s[A-Z][a-z]{2,3}\Z")
 """Ends with a day and its month behind other words: a full stop behind "7 Nov" ends the sentence."""
-LONG_LINE = 50
-"""From this length a line without an end is taken for one that was broken to a width."""
-
-
-FULL = 0.75
-"""A line is full from this part of the text's width on."""
-WIDEST = 120
-"""Characters of the widest line that is broken to a width."""
 LONGEST = 2000
 """Characters of the longest sentence; what is longer is cut."""
 NUMBER = 6
 """Before a full stop so few characters can be the number of an item."""
-ROW = 20
-"""A line of a list of like lines has at most so many words."""
 FEW = 6
 """Words of the longest heading that ends in a bracket."""
 LEAST_HEADLINE = 8
@@ -94,57 +72,6 @@ class Sentence:
         return self.title or self.block.heading or self.telegraphic
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Places of the lines without their ends."""
-    return [
-        (match.start(), match.start() + len(match.group().rstrip("\n")))
-        for match in _LINE.finditer(text)
-        if match.group()
-    ]
-
-
-def _continues(text: str, line: tuple[int, int], following: tuple[int, int], *, wrapped: bool) -> bool:
-    """Whether a line was only broken to a width, so that the next goes on with its sentence."""
-    this, after = text[slice(*line)], text[slice(*following)]
-    if not this.strip() or not after.strip() or _ENDS_LINE.search(this) or _BULLET.match(after):
-        return False
-    if after.lstrip()[0].islower() or _is_row_in_two(this, after):
-        return True
-    if _DAY.match(after):
-        return False
-    return wrapped and _is_long(this) and not (_is_row(this) and _is_row(after))
-
-
-def _is_row_in_two(this: str, after: str) -> bool:
-    """Whether a row of a table, each of which ends with a bar, goes on in the next line."""
-    return " | " in this and not this.rstrip().endswith("|") and after.rstrip().endswith("|")
-
-
-def _is_long(line: str) -> bool:
-    return LONG_LINE <= len(line) < 4 * LONG_LINE
-
-
-def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether the text's long open lines are broken to a width: the next word had no room in most of them."""
-    widths = [
-        (end - start, len(text[slice(*after)].split(maxsplit=1)[0]))
-        for (start, end), after in pairwise(lines)
-        if text[slice(*after)].strip()
-        and _is_long(text[start:end])
-        and not _ENDS_LINE.search(text[start:end])
-    ]
-    width = FULL * max((length for length, _ in widths), default=0)
-    full = sum(length + 1 + word > width for length, word in widths)
-    wide = sum(length > WIDEST for length, _ in widths)
-    return 2 * full > len(widths) and 3 * wide <= len(widths)
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line is one of a list of like lines: "Zelvora, Korvane, gout, 4 May"."""
-    few = len(line.split()) <= ROW and len(_SEPARATOR.findall(line)) >= 2
-    return few and line.lstrip()[0].isupper() and not sentence_words().finite.search(line)
-
-
 def _calendar_like(line: str) -> bool:
     """A run of event names and years with hardly a sentence: a ticker of conferences or of old headlines."""
     return len(_YEAR.findall(line)) >= 5 and len(re.findall(r"[.!?]\s|[。！？]", line)) == 0
@@ -154,11 +81,11 @@ def blocks(article: Article) -> list[Block]:
     """The blocks of the article in order, blank ones left out."""
     text = article.text
     groups: list[list[int]] = []
-    lines = _lines(text)
-    wrapped = _is_wrapped(text, lines)
+    lines = lines_of(text)
+    wrapped = is_wrapped(text, lines)
     for number, line in enumerate(lines):
         in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
-        if groups and number and not in_title and _continues(text, lines[number - 1], line, wrapped=wrapped):
+        if groups and number and not in_title and continues(text, lines[number - 1], line, wrapped=wrapped):
             groups[-1][1] = line[1]
         else:
             groups.append([*line])
@@ -177,7 +104,7 @@ def blocks(article: Article) -> list[Block]:
             section = "event calendar"
         if end <= article.title_start:
             section = "page header"
-        item = not title and _BULLET.match(content) is not None
+        item = not title and BULLET.match(content) is not None
         found.append(Block(start, end, len(found), section, heading, item))
     return found
 
@@ -185,7 +112,7 @@ def blocks(article: Article) -> list[Block]:
 def _is_open(line: str) -> bool:
     """Whether a line has no end of a sentence; a bracket may end a few words ("Orphan drug (EU)")."""
     few = line.endswith(")") and len(line.split()) <= FEW
-    return len(line) < HEADING and (few or not _ENDS_LINE.search(line))
+    return len(line) < HEADING and (few or not ENDS_LINE.search(line))
 
 
 def _section(content: str, heading: bool, opened: Section | None) -> tuple[Section | None, str]:
