@@ -25,6 +25,8 @@ BACK = 30
 """So many sentences back something is looked for that was told before."""
 ABOVE = 4
 """So many paragraphs back the line that tells the news of an item stands."""
+SEVERAL = 2
+"""A sentence that names so many countries says of none that it is the article's."""
 LEAD = 3
 """So many sentences of running text open an article."""
 
@@ -179,12 +181,14 @@ class Context:
         for sentence in self.sentences:
             if sentence.title or sentence.number in self.lead:
                 found = self.wheres_in(sentence.start, sentence.end)
-                if found:
+                if found and len({w.jurisdiction for w in found}) < SEVERAL:
                     return next((w for w in found if w.agency), found[0])
         counted = Counter(w.jurisdiction for w in self.wheres if w.agency)
         if not counted:
             return None
-        most = max(counted, key=lambda code: counted[code])
+        (most, times), *others = counted.most_common(2)
+        if others and others[0][1] == times:
+            return None
         return next(w for w in self.wheres if w.agency and w.jurisdiction == most)
 
     def headline(self, sentence: Sentence) -> Sequence[Sentence]:
