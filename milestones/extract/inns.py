@@ -159,7 +159,7 @@ def _places() -> tuple[re.Pattern[str], ...]:
             r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+(?:['’]s|s['’]))\s+(?P<shaped>[a-z]{7,})(?:\s+|,\s+which\s+(?:now\s+)?)(?:was|is|has|won|got|received)\b"
         ),
         re.compile(
-            r"(?<![\w-])(?P<shaped>[a-z]{7,})['’]s\s+(?:impact|effect|effects|efficacy|safety|approval|label)\b"
+            r"(?<![\w-])(?P<shaped>[a-z]{7,})['’]s\s+(?:oral\s+form|intravenous\s+form|impact|effect|effects|efficacy|safety|approval|label)\b"
         ),
     )
 

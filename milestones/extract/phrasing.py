@@ -9,6 +9,11 @@ _VOTED = re.compile(
     r"\b(?:voted|(?:votes?|ballot|tally)\b[^.;,]{0,60}?\b(?:was|were|went|came|ended|stood))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"\bagainst\b|\b(?:do|did|does|was|were|is|are)\s+not\b|\b(?:insufficient|inadequate|not\s+enough|failed\s+to)\b",
+    re.IGNORECASE,
+)
+"""What makes of a vote one against the medicine."""
 _FILED_FOR = re.compile(
     r"\b(?:(?P<past>filed|submitted|applied|asked)|(?P<present>files|submits|applies|asks)|file|submit|apply|ask)\b[^.;]{0,80}?"
     r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",
@@ -37,6 +42,10 @@ _AGAIN = re.compile(
 """Behind "resubmitted": nothing that is handed in a second time but what was told before."""
 _WHICH = re.compile(r",\s+(?:which|who|whose)\b")
 """Opens a clause that tells of something else."""
+_OTHER_SUBJECT = re.compile(
+    r",\s+(?:the\s+)?(?:[A-Z]{2,}\b|(?:agency|regulator|(?:European\s+)?Commission)\b)"
+)
+"""A comma and an authority: what follows is its own act."""
 BACK = 120
 """So many characters before an act what asks for it is looked for."""
 RECOMMENDED = 8
@@ -46,9 +55,9 @@ RECOMMENDED = 8
 def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | None:
     """A committee's vote for or against what an act would do: "voted 9-5 against recommending approval"."""
     match = _VOTED.search(text, max(sentence.start, start - 60), start)
-    if match is None:
+    if match is None or _OTHER_SUBJECT.search(match.group()):
         return None
-    kind = "negative-opinion" if "against" in match.group().lower() else "positive-opinion"
+    kind = "negative-opinion" if _AGAINST.search(match.group()) else "positive-opinion"
     return Candidate(kind, "vote product", sentence, match.start(), end, match.start(), "past", False)
 
 
@@ -93,4 +102,4 @@ def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: 
 def recommended(text: str, end: int, start: int) -> bool:
     """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
     near = end <= start and words_between(text, end, start) <= RECOMMENDED
-    return near and not (CLAUSE.search(text, end, start) or _WHICH.search(text, end, start))
+    return near and not any(p.search(text, end, start) for p in (CLAUSE, _WHICH, _OTHER_SUBJECT))

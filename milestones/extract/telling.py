@@ -82,6 +82,11 @@ _THINGS_THAT = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes a passive a property of things: "medicines that are already"."""
+_OPINION_ON = re.compile(
+    r"\bopinion\s+(?:[\w.'’()-]+\s+){1,8}?(?:on|for|recommending|regarding|supporting)\s+(?:the\s+)?(?:[A-Z]{2}\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with whose opinion it is on the status that follows: "an opinion of the committee on"."""
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
 _OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
@@ -163,6 +168,8 @@ def _uses(text: str, candidate: Candidate) -> bool:
 
 def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
+    if candidate.form == "status" and _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
+        return "asked for"
     if candidate.form != "noun":
         several = (
             text[candidate.start : candidate.end].lower().endswith(("designations", "statuses", "holds"))
