@@ -25,6 +25,8 @@ class Basis(StrEnum):
     """The article's own date, for the event that it reports: on or before that day."""
     NONE = "none"
     """Nothing: only bounds are known."""
+    RULED = "ruled"
+    """An analyst's ruling, never a claim."""
 
 
 class DateNotationError(ValueError):

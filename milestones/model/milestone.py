@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import EventDate
+from milestones.model.ruling import Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Role(StrEnum):
     CONTRADICTS = "contradicts"
     FORESAW = "foresaw"
     """It expected the event that others report as achieved."""
+    REVISED = "revised"
+    """It expected the event on a day that a later article has changed."""
+    BOUNDS = "bounds"
+    """It tells of another step on the same path, which this one cannot precede or follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,27 @@ class Testimony:
 
     sourced: SourcedClaim
     role: Role
+
+
+class Disagreement(StrEnum):
+    """What articles disagree on."""
+
+    DATE = "date"
+    ORDER = "order"
+    """By their dates, a step of a path comes before one that it must follow."""
+    KIND = "kind"
+    """One event seems to be told as two kinds, such as accepted and approved."""
+    JURISDICTION = "jurisdiction"
+    """One event seems to be told of two jurisdictions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something about a milestone that articles disagree on."""
+
+    about: Disagreement
+    words: str
+    """Says who says what: "b.txt says 2024-06 (relative), against 2023-06 from 3 sources"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +91,22 @@ class Milestone:
     status: Status
     sources: int
     """How many independent articles tell of it, also with another date; copies count once."""
-    conflict: str
-    """Empty, or in words what disagrees and where."""
+    conflicts: tuple[Conflict, ...]
     testimony: tuple[Testimony, ...]
     reasons: tuple[str, ...]
     """Sentences that explain how the date was settled, for `show`."""
+    distinction: str = ""
+    """What tells it from others of the same product, disease, place, kind and status; mostly empty."""
+    expected: str | None = None
+    """Of an achieved milestone, the date for which it was last expected, in the notation of `window_of`."""
+    rulings: tuple[Ruling, ...] = ()
+    """The analysts' rulings that bear on it, in their order."""
+    ruling: str = ""
+    """Empty, or in words what they come to: "confirmed by Ana Roth on 2026-11-22"."""
+    rejected: bool = False
+    """A ruling says that there was no such event: kept with its evidence, and shown only on demand."""
+
+    @property
+    def conflict(self) -> str:
+        """Empty, or in words all that disagrees and where."""
+        return "; ".join(conflict.words for conflict in self.conflicts)

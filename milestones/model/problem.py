@@ -26,5 +26,9 @@ class NothingFoundError(MilestonesError):
     """Nothing in the store has the name, id or code that the user gave."""
 
 
+class AmbiguousNameError(MilestonesError):
+    """The user's name means several things; its text names them."""
+
+
 class UsageError(MilestonesError):
     """The user's words do not fit the command."""

@@ -14,7 +14,15 @@ from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
 from milestones.model.dates import Window
-from milestones.model.milestone import Milestone, Product, Role, SourcedClaim, Testimony
+from milestones.model.milestone import (
+    Conflict,
+    Disagreement,
+    Milestone,
+    Product,
+    Role,
+    SourcedClaim,
+    Testimony,
+)
 from milestones.model.names import name_key
 from milestones.reconcile.diseases import UNSTATED, Diseases
 from milestones.reconcile.ids import Identity, id_of, ids_of
@@ -178,7 +186,7 @@ def _milestone(product: Product, event: _Event, diseases: Diseases) -> Milestone
         date=settled.date,
         status=first.status,
         sources=sources_of(event.claims),
-        conflict=conflict_of(settled),
+        conflicts=_conflicts(settled),
         testimony=_testimony(settled, event.foresaw),
         reasons=reasons_of(settled),
     )
@@ -188,6 +196,11 @@ def _most_frequent(said: Iterable[tuple[str, str | None]]) -> str | None:
     """The value of most independent sources, then the alphabetically first; None where none has one."""
     counts = Counter(value for _, value in set(said) if value)
     return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _conflicts(settled: Settlement) -> tuple[Conflict, ...]:
+    words = conflict_of(settled)
+    return (Conflict(Disagreement.DATE, words),) if words else ()
 
 
 def _testimony(settled: Settlement, foresaw: Sequence[SourcedClaim]) -> tuple[Testimony, ...]:

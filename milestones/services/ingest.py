@@ -15,7 +15,7 @@ from milestones.model.names import name_key
 from milestones.model.problem import Problem
 from milestones.model.table import Table
 from milestones.read import read_sources
-from milestones.reconcile import reconcile
+from milestones.reconcile import former_ids, reconcile
 from milestones.report.claims import claims_table
 from milestones.services.article_ids import ArticleIds, Renamed
 from milestones.services.extraction import extracted, workers
@@ -162,7 +162,7 @@ def _keep(store: Store, batch: Sequence[tuple[Article, Findings]], result: Inges
         for article, findings in batch:
             saved[writer.save(article, findings)] += 1
         claims = writer.claims_reachable(writer.touched, _linked)
-        writer.replace_milestones(writer.touched, reconcile(claims, _groups()))
+        writer.replace_milestones(writer.touched, reconcile(claims, _groups()), former_ids)
     result.new += saved[Saved.NEW]
     result.changed += saved[Saved.CHANGED]
     result.unchanged += saved[Saved.UNCHANGED]

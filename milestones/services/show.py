@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone
 from milestones.model.problem import NothingFoundError
 from milestones.model.table import Detail
-from milestones.reconcile import former_ids
 from milestones.report.detail import detail
 from milestones.store import Store
 
@@ -21,7 +19,7 @@ def show(store: Store, id: str) -> Detail:
     try:
         return _detail(store, store.milestone(id))
     except NothingFoundError:
-        former = [found for found in store.milestones_in_full(Filter()) if id in former_ids(found)]
+        former = store.milestones_formerly(id)
         if not former:
             raise
     if len(former) > 1:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, Table, func, select
 
 from milestones.model.filters import Filter
+from milestones.model.milestone import Role
 from milestones.store.rows import folded
-from milestones.store.schema import claim_names, claims, milestones, product_names
+from milestones.store.schema import claims, milestones, testimony
 
 
 def milestone_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """The conditions that a row of `milestones` must all meet."""
+    yield milestones.c.rejected.is_(wanted.rejected)
     if wanted.products:
         yield milestones.c.product.in_(wanted.products)
     yield from _event_conditions(milestones, wanted)
@@ -19,15 +21,15 @@ def milestone_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
 def claim_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """The conditions that a row of `claims` must all meet.
 
-    A claim is about a product when they share a name.
+    A claim is about the product whose milestone it tells of.
     """
     if wanted.products:
-        named = (
-            select(claim_names.c.claim)
-            .join(product_names, product_names.c.key == claim_names.c.key)
-            .where(product_names.c.product.in_(wanted.products))
+        told = (
+            select(testimony.c.claim)
+            .join(milestones, milestones.c.id == testimony.c.milestone)
+            .where(milestones.c.product.in_(wanted.products), testimony.c.role != Role.BOUNDS)
         )
-        yield claims.c.number.in_(named)
+        yield claims.c.number.in_(told)
     yield from _event_conditions(claims, wanted)
 
 

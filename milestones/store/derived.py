@@ -10,13 +10,22 @@ from sqlalchemy import Connection, Select, func, select
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Role, Testimony
 from milestones.model.names import name_key
-from milestones.model.problem import NothingFoundError
+from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import milestone_conditions
 from milestones.store.entries import IndicationEntry, ProductEntry
 from milestones.store.errors import shown
 from milestones.store.rows import milestone_of, sourced_claim_of
-from milestones.store.schema import articles, claims, milestones, product_names, products, testimony
+from milestones.store.ruled import rulings_of
+from milestones.store.schema import (
+    articles,
+    claims,
+    former_ids,
+    milestones,
+    product_names,
+    products,
+    testimony,
+)
 
 SHORTEST_PREFIX = 4
 """Characters of an id that may stand for all of it."""
@@ -64,6 +73,13 @@ def milestone(connection: Connection, id: str) -> Milestone:
     return found[0]
 
 
+def milestones_formerly(connection: Connection, id: str) -> list[Milestone]:
+    """The milestones in full that can have had this id before, by their present ids."""
+    of = select(former_ids.c.milestone).where(former_ids.c.id == id)
+    query = select(milestones).where(milestones.c.id.in_(of)).order_by(milestones.c.id)
+    return list(_gathered(connection, query, in_full=True))
+
+
 def product_entries(connection: Connection) -> Iterator[ProductEntry]:
     """All products in the order of their keys."""
     query = (
@@ -84,16 +100,38 @@ def product_entries(connection: Connection) -> Iterator[ProductEntry]:
             yield ProductEntry(known[row.key], row.milestones, row.articles)
 
 
+def products_of(connection: Connection, name: str) -> list[Product]:
+    """The products that have this name: several where it is a name of several. By their keys."""
+    query = select(product_names.c.product).where(product_names.c.key == name_key(name))
+    known = _products_of(connection, set(connection.scalars(query)))
+    return [known[key] for key in sorted(known)]
+
+
 def product_of(connection: Connection, name: str) -> Product:
-    """The product that has this name. Raises NothingFoundError, which offers the closest names."""
-    key = connection.scalar(select(product_names.c.product).where(product_names.c.key == name_key(name)))
-    if key is not None:
-        return _products_of(connection, {key})[key]
+    """The product that has this name.
+
+    Raises NothingFoundError, which offers the closest names, and AmbiguousNameError, which names the
+    candidates.
+    """
+    found = products_of(connection, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        candidates = ", ".join(_told_apart(product, name) for product in found)
+        raise AmbiguousNameError(
+            f"{shown(name)!r} is a name of {len(found)} products: {candidates}; give one"
+        )
     every = connection.execute(select(product_names.c.key, product_names.c.name))
     names: dict[str, str] = {row.key: row.name for row in every}
     close = difflib.get_close_matches(name_key(name), sorted(names), n=_OFFERED)
     offer = f"; did you mean {' or '.join(shown(names[key]) for key in close)}?" if close else ""
     raise NothingFoundError(f"no product {shown(name)!r} in the articles read{offer}")
+
+
+def _told_apart(product: Product, name: str) -> str:
+    """A name of the product that is not the one it shares with others."""
+    own = (other for other in product.names if name_key(other) != name_key(name))
+    return shown(next(own, product.name))
 
 
 def indication_entries(connection: Connection) -> Iterator[IndicationEntry]:
@@ -105,7 +143,7 @@ def indication_entries(connection: Connection) -> Iterator[IndicationEntry]:
             func.count(columns.product.distinct()).label("products"),
             func.count().label("milestones"),
         )
-        .where(columns.indication.is_not(None))
+        .where(columns.indication.is_not(None), columns.rejected.is_(False))
         .group_by(columns.indication, columns.indication_folded)
         .order_by(columns.indication_folded, columns.indication)
     )
@@ -118,8 +156,9 @@ def _gathered(connection: Connection, query: Select[Any], *, in_full: bool) -> I
     for batch in connection.execute(query.execution_options(yield_per=SIZE)).partitions():
         known = _products_of(connection, {row.product for row in batch})
         told = _testimony_of(connection, {row.id for row in batch}) if in_full else {}
+        ruled = rulings_of(connection, {row.id for row in batch if row.ruling}) if in_full else {}
         for row in batch:
-            yield milestone_of(row, known[row.product], told.get(row.id, ()))
+            yield milestone_of(row, known[row.product], told.get(row.id, ()), ruled.get(row.id, ()))
 
 
 def _products_of(connection: Connection, keys: Collection[str]) -> dict[str, Product]:
@@ -141,7 +180,7 @@ def _testimony_of(connection: Connection, ids: Collection[str]) -> dict[str, lis
             testimony.c.role,
             claims,
             articles.c.id.label("article_id"),
-            articles.c.digest,
+            articles.c.source,
             articles.c.published,
             articles.c.trust,
         )

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -9,9 +11,19 @@ from sqlalchemy import Row
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Refusal, Status
 from milestones.model.dates import Basis, EventDate, Window
-from milestones.model.milestone import Milestone, Product, SourcedClaim, Testimony
+from milestones.model.milestone import (
+    Conflict,
+    Disagreement,
+    Milestone,
+    Product,
+    SourcedClaim,
+    Testimony,
+)
+from milestones.model.ruling import Ruling, Subject, Verb
 
 Values = dict[str, object]
+
+_MOMENT = "%Y-%m-%dT%H:%M:%S"
 
 
 def folded(indication: str) -> str:
@@ -20,7 +32,7 @@ def folded(indication: str) -> str:
 
 
 def article_values(article: Article) -> Values:
-    """The row of an article."""
+    """The row of an article, without its source."""
     return {
         "id": article.id,
         "digest": article.digest,
@@ -88,12 +100,12 @@ def claim_of(row: Row[Any]) -> Claim:
 
 
 def sourced_claim_of(row: Row[Any]) -> SourcedClaim:
-    """The claim of such a row that also holds its article's digest, published and trust.
+    """The claim of such a row that also holds its article's source, published and trust.
 
     A doubtful day may be the one on which the page was fetched, so it does not count as known.
     """
     believed = row.published is not None and row.trust != DateTrust.DOUBTFUL
-    return SourcedClaim(claim_of(row), row.digest, row.number, row.published if believed else None)
+    return SourcedClaim(claim_of(row), row.source, row.number, row.published if believed else None)
 
 
 def refusal_values(refusal: Refusal, article: int, position: int) -> Values:
@@ -122,12 +134,18 @@ def milestone_values(milestone: Milestone) -> Values:
         "product": milestone.product.key,
         **_event_values(milestone),
         "sources": milestone.sources,
-        "conflict": milestone.conflict,
+        "conflicts": _json([(conflict.about, conflict.words) for conflict in milestone.conflicts]),
         "reasons": _json(milestone.reasons),
+        "distinction": milestone.distinction,
+        "expected": milestone.expected,
+        "ruling": milestone.ruling,
+        "rejected": milestone.rejected,
     }
 
 
-def milestone_of(row: Row[Any], product: Product, testimony: Sequence[Testimony]) -> Milestone:
+def milestone_of(
+    row: Row[Any], product: Product, testimony: Sequence[Testimony], rulings: Sequence[Ruling]
+) -> Milestone:
     """The milestone of a row, with what other tables say of it."""
     return Milestone(
         id=row.id,
@@ -141,10 +159,58 @@ def milestone_of(row: Row[Any], product: Product, testimony: Sequence[Testimony]
         date=_date_of(row),
         status=Status(row.status),
         sources=row.sources,
-        conflict=row.conflict,
+        conflicts=tuple(Conflict(Disagreement(about), words) for about, words in json.loads(row.conflicts)),
         testimony=tuple(testimony),
         reasons=tuple(json.loads(row.reasons)),
+        distinction=row.distinction,
+        expected=row.expected,
+        rulings=tuple(rulings),
+        ruling=row.ruling,
+        rejected=row.rejected,
     )
+
+
+def ruling_values(ruling: Ruling) -> Values:
+    """The row of a ruling."""
+    return {
+        "number": ruling.number,
+        "verb": ruling.verb.value,
+        "who": ruling.who,
+        "at": ruling.when.strftime(_MOMENT),
+        "why": ruling.why,
+        "subject": _subject_json(ruling.subject),
+        "fields": json.dumps(dict(ruling.fields), ensure_ascii=False, sort_keys=True),
+        "into": _subject_json(ruling.into),
+        "names": _json(ruling.names),
+        "undoes": ruling.undoes,
+    }
+
+
+def ruling_of(row: Row[Any]) -> Ruling:
+    """The ruling of a row."""
+    return Ruling(
+        number=row.number,
+        verb=Verb(row.verb),
+        who=row.who,
+        when=datetime.strptime(row.at, _MOMENT).replace(tzinfo=UTC),
+        why=row.why,
+        subject=_subject_of(row.subject),
+        fields=json.loads(row.fields),
+        into=_subject_of(row.into),
+        names=tuple(json.loads(row.names)),
+        undoes=row.undoes,
+    )
+
+
+def _subject_json(subject: Subject | None) -> str | None:
+    return None if subject is None else json.dumps(asdict(subject), ensure_ascii=False, sort_keys=True)
+
+
+def _subject_of(text: str | None) -> Subject | None:
+    if text is None:
+        return None
+    fields = json.loads(text)
+    return Subject(**{**fields, "status": Status(fields["status"])})
 
 
 def _event_values(event: Claim | Milestone) -> Values:

@@ -4,10 +4,13 @@ A new store is made from these tables directly, which spares the import of Alemb
 what the migrations make. Whoever changes a table writes a migration and adds its revision here.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -26,8 +29,9 @@ from milestones.model.article import DateTrust
 from milestones.model.claim import Status
 from milestones.model.dates import Basis
 from milestones.model.milestone import Role
+from milestones.model.ruling import Verb
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """All revisions of the schema, the oldest first."""
 HEAD = REVISIONS[-1]
 
@@ -56,7 +60,7 @@ def _count(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False)
 
 
-def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+def _one_of(column: str, values: Iterable[StrEnum]) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
@@ -65,7 +69,11 @@ def _belongs_to(name: str, target: str, kind: Integer | Text) -> Column[Any]:
     return Column(name, kind, ForeignKey(target, ondelete="CASCADE"), nullable=False)
 
 
-def _event() -> tuple[Column[Any] | CheckConstraint, ...]:
+_OF_CLAIMS = tuple(basis for basis in Basis if basis is not Basis.RULED)
+"""What the date of a claim can rest on."""
+
+
+def _event(bases: Iterable[Basis]) -> tuple[Column[Any] | CheckConstraint, ...]:
     """What a claim and a milestone both say of an event."""
     return (
         _text("indication", null=True),
@@ -81,7 +89,7 @@ def _event() -> tuple[Column[Any] | CheckConstraint, ...]:
         Column("latest", Date),
         _text("basis"),
         _text("status"),
-        _one_of("basis", Basis),
+        _one_of("basis", bases),
         _one_of("status", Status),
         CheckConstraint("earliest <= latest", name="window"),
     )
@@ -112,10 +120,23 @@ articles = Table(
     _text("url", null=True),
     _text("publisher", null=True),
     _text("location", null=True),
+    # What copies share, near copies too: the least digest among them (store.copies).
+    _text("source"),
     UniqueConstraint("id"),
     _one_of("trust", DateTrust),
     CheckConstraint("(published IS NULL) = (trust IS NULL)", name="published"),
     Index(None, "digest"),
+    Index(None, "source"),
+)
+
+article_bands = Table(
+    "article_bands",
+    metadata,
+    # Near copies share a band (reconcile.copies).
+    Column("band", BigInteger, nullable=False),
+    _belongs_to("article", "articles.number", _NUMBER),
+    PrimaryKeyConstraint("band", "article"),
+    Index(None, "article"),
 )
 
 claims = Table(
@@ -126,7 +147,7 @@ claims = Table(
     _count("position"),
     _text("product"),
     _text("aliases"),
-    *_event(),
+    *_event(_OF_CLAIMS),
     *_passage(),
     _text("cues"),
     UniqueConstraint("article", "position"),
@@ -157,11 +178,12 @@ products = Table("products", metadata, Column("key", _TEXT, primary_key=True), _
 product_names = Table(
     "product_names",
     metadata,
-    # Two articles that share a name meet in one product: no name belongs to two.
-    Column("key", _TEXT, primary_key=True),
+    _text("key"),
     _belongs_to("product", "products.key", _TEXT),
     _count("position"),
     _text("name"),
+    # A name belongs to two products only where they are known to be two (reconcile.namesakes).
+    PrimaryKeyConstraint("key", "product"),
     UniqueConstraint("product", "position"),
 )
 
@@ -170,10 +192,14 @@ milestones = Table(
     metadata,
     Column("id", _TEXT, primary_key=True),
     _belongs_to("product", "products.key", _TEXT),
-    *_event(),
+    *_event(Basis),
     _count("sources"),
-    _text("conflict"),
+    _text("conflicts"),
     _text("reasons"),
+    _text("distinction"),
+    _text("expected", null=True),
+    _text("ruling"),
+    Column("rejected", Boolean(create_constraint=False), nullable=False),
     CheckConstraint("sources >= 0", name="sources"),
     Index(None, "product"),
     Index(None, "jurisdiction"),
@@ -190,6 +216,44 @@ testimony = Table(
     UniqueConstraint("milestone", "claim"),
     _one_of("role", Role),
     Index(None, "claim"),
+)
+
+former_ids = Table(
+    "former_ids",
+    metadata,
+    # Ids that a milestone can have had before; see reconcile.former_ids.
+    _text("id"),
+    _belongs_to("milestone", "milestones.id", _TEXT),
+    PrimaryKeyConstraint("id", "milestone"),
+    Index(None, "milestone"),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("verb"),
+    _text("who"),
+    # In UTC: 2026-11-22T09:30:00.
+    _text("at"),
+    _text("why"),
+    # JSON: what a database never looks into.
+    _text("subject", null=True),
+    _text("fields"),
+    _text("into", null=True),
+    _text("names"),
+    Column("undoes", Integer, ForeignKey("rulings.number")),
+    _one_of("verb", Verb),
+    CheckConstraint("(undoes IS NOT NULL) = (verb = 'undo')", name="undoes"),
+)
+
+milestone_rulings = Table(
+    "milestone_rulings",
+    metadata,
+    _belongs_to("milestone", "milestones.id", _TEXT),
+    _belongs_to("ruling", "rulings.number", _NUMBER),
+    PrimaryKeyConstraint("milestone", "ruling"),
+    Index(None, "ruling"),
 )
 
 alembic_version = Table(

@@ -11,7 +11,8 @@ from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product
-from milestones.store import derived, told
+from milestones.model.ruling import Ruling
+from milestones.store import derived, ruled, told
 from milestones.store.entries import ArticleEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
 from milestones.store.schema import articles
@@ -53,9 +54,9 @@ class Store:
             return connection.scalars(select(func.count()).select_from(articles)).one()
 
     def independent_count(self) -> int:
-        """How many articles are stored, copies of one text counted once."""
+        """How many articles are stored, copies and near copies of one text counted once."""
         with self._reading() as connection:
-            return connection.scalars(select(func.count(articles.c.digest.distinct()))).one()
+            return connection.scalars(select(func.count(articles.c.source.distinct()))).one()
 
     def has(self, article_id: str) -> tuple[str, str | None] | None:
         """The digest and location of the stored article of that id; None where there is none."""
@@ -105,6 +106,16 @@ class Store:
         with self._reading() as connection:
             return derived.milestone(connection, id)
 
+    def milestones_formerly(self, id: str) -> list[Milestone]:
+        """The milestones in full that can have had this id before, by their present ids."""
+        with self._reading() as connection:
+            return derived.milestones_formerly(connection, id)
+
+    def rulings(self) -> Iterator[Ruling]:
+        """All rulings, also those undone, in their order."""
+        with self._reading() as connection:
+            yield from ruled.all_rulings(connection)
+
     def products(self) -> Iterator[ProductEntry]:
         """All products, by key."""
         with self._reading() as connection:
@@ -113,10 +124,16 @@ class Store:
     def product_of(self, name: str) -> Product:
         """The product that has this name, in any spelling that shares its `name_key`.
 
-        Raises NothingFoundError, which offers up to three close names.
+        Raises NothingFoundError, which offers up to three close names, and AmbiguousNameError, which names
+        the products that share it.
         """
         with self._reading() as connection:
             return derived.product_of(connection, name)
+
+    def products_of(self, name: str) -> list[Product]:
+        """All products that have this name, by key."""
+        with self._reading() as connection:
+            return derived.products_of(connection, name)
 
     def indications(self) -> Iterator[IndicationEntry]:
         """All indications of milestones, by the alphabet."""

@@ -37,7 +37,7 @@ def entries(connection: Connection) -> Iterator[ArticleEntry]:
         .scalar_subquery()
         .label("claims")
     )
-    first = func.min(articles.c.id).over(partition_by=articles.c.digest).label("first")
+    first = func.min(articles.c.id).over(partition_by=articles.c.source).label("first")
     query: Select[Any] = select(*light, found, first).order_by(articles.c.id)
     for row in connection.execute(query.execution_options(yield_per=SIZE)):
         yield ArticleEntry(article_of(row, ""), row.claims, None if row.first == row.id else row.first)
@@ -81,7 +81,7 @@ def sourced_claims(connection: Connection, numbers: AbstractSet[int]) -> list[So
     query = select(
         claims,
         articles.c.id.label("article_id"),
-        articles.c.digest,
+        articles.c.source,
         articles.c.published,
         articles.c.trust,
     ).join(articles)

@@ -10,6 +10,7 @@ from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
 from milestones.model.milestone import Milestone, Product, SourcedClaim
 from milestones.model.names import name_key
+from milestones.model.ruling import Ruling
 from milestones.store import schema
 from milestones.store.batches import batches
 from milestones.store.entries import Saved
@@ -23,6 +24,7 @@ from milestones.store.rows import (
     refusal_of,
     refusal_values,
 )
+from milestones.store.ruled import all_rulings, keep_ruling
 from milestones.store.told import numbers_by_name, sourced_claims
 
 
@@ -58,7 +60,7 @@ class Writer:
 
         `linked` gives the names that are known to belong to the products of the names it is given; names of
         one stored product belong together as well, whatever once joined them. Each
-        claim's source is its article's digest, its number its key here. In the order of article and text.
+        claim's number is its key here. In the order of article and text.
         """
         names, numbers = schema.claim_names.c, set[int]()
         seen: set[str] = set()
@@ -75,11 +77,25 @@ class Writer:
             } - seen
         return sourced_claims(self._connection, numbers)
 
-    def replace_milestones(self, name_keys: AbstractSet[str], milestones: Sequence[Milestone]) -> None:
+    def rulings(self) -> list[Ruling]:
+        """All rulings, also those undone, in their order."""
+        return list(all_rulings(self._connection))
+
+    def rule(self, ruling: Ruling) -> Ruling:
+        """Stores a ruling, and gives it back with the number that it got."""
+        return keep_ruling(self._connection, ruling)
+
+    def replace_milestones(
+        self,
+        name_keys: AbstractSet[str],
+        milestones: Sequence[Milestone],
+        former_ids: Callable[[Milestone], Iterable[str]] = lambda _: (),
+    ) -> None:
         """Puts these milestones in the place of all that was derived for products with any of these names.
 
         Products that have a name of the new ones count too: they have become one. The testimony must come
-        from this store's claims (`claims_reachable`).
+        from this store's claims (`claims_reachable`). `former_ids` gives the ids by which a milestone is
+        to be found as well.
         """
         products = {milestone.product.key: milestone.product for milestone in milestones}
         renamed = {name_key(name) for product in products.values() for name in product.names}
@@ -91,6 +107,13 @@ class Writer:
         self._insert(schema.product_names, (row for p in products.values() for row in _name_values(p)))
         self._insert(schema.milestones, map(milestone_values, milestones))
         self._insert(schema.testimony, (row for m in milestones for row in _testimony_values(m)))
+        self._insert(
+            schema.former_ids, ({"id": id, "milestone": m.id} for m in milestones for id in former_ids(m))
+        )
+        self._insert(
+            schema.milestone_rulings,
+            ({"milestone": m.id, "ruling": ruling.number} for m in milestones for ruling in m.rulings),
+        )
 
     def _of_stored_products(self, keys: AbstractSet[str]) -> set[str]:
         """The keys of all names of the stored products that have any of these."""
@@ -121,7 +144,9 @@ class Writer:
 
     def _add(self, article: Article, findings: Findings) -> None:
         added = insert(schema.articles).returning(schema.articles.c.number)
-        number = self._connection.scalars(added, [article_values(article)]).one()
+        number = self._connection.scalars(
+            added, [{**article_values(article), "source": article.digest}]
+        ).one()
         self._add_claims(number, findings.claims)
         self._insert(
             schema.refusals,

@@ -5,7 +5,15 @@ from datetime import date
 
 from milestones.model.claim import Claim, Cue, Status
 from milestones.model.dates import Basis, EventDate
-from milestones.model.milestone import Milestone, Product, Role, SourcedClaim, Testimony
+from milestones.model.milestone import (
+    Conflict,
+    Disagreement,
+    Milestone,
+    Product,
+    Role,
+    SourcedClaim,
+    Testimony,
+)
 from milestones.model.table import Row, Table
 
 HEART = "heart failure"
@@ -77,7 +85,7 @@ def milestone(
         date=dated(when),
         status=status,
         sources=len(articles),
-        conflict=conflict,
+        conflicts=(Conflict(Disagreement.DATE, conflict),) if conflict else (),
         testimony=tuple(part(c, published=day) for c in told),
         reasons=("a.txt states it.",),
     )

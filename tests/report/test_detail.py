@@ -4,7 +4,7 @@ import pytest
 
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Status
-from milestones.model.milestone import Milestone, Product, Role
+from milestones.model.milestone import Conflict, Disagreement, Milestone, Product, Role
 from milestones.model.table import Passage
 from milestones.report.detail import detail
 
@@ -43,7 +43,7 @@ def _milestone(told: Claim, role: Role = Role.SUPPORTS, conflict: str = "") -> M
         date=dated("stated 2023-06"),
         status=Status.ACHIEVED,
         sources=1,
-        conflict=conflict,
+        conflicts=(Conflict(Disagreement.DATE, conflict),) if conflict else (),
         testimony=(part(told, role),),
         reasons=("a.txt states 2023-06.",),
     )

@@ -84,7 +84,7 @@ def milestone(
         "date": EventDate.stated("2023-06"),
         "status": Status.ACHIEVED,
         "sources": 1,
-        "conflict": "",
+        "conflicts": (),
         "testimony": tuple(map(vouch, told)),
         "reasons": ("The text gives the month.",),
     }

@@ -12,7 +12,7 @@ from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Findings, Refusal
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Role, SourcedClaim
+from milestones.model.milestone import Conflict, Disagreement, Milestone, Role, SourcedClaim
 from milestones.store import Saved, Store, StoreError, open_store
 
 from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, refusal, vouch
@@ -241,7 +241,12 @@ def test_a_milestone_is_found_again_with_its_testimony(store: Store) -> None:
     sourced = told(store, "zorvacel")
     roles = (Role.FORESAW, Role.SUPPORTS, Role.CONTRADICTS)
     testimony = tuple(map(vouch, reversed(sourced), roles))
-    one = milestone(testimony=testimony, conflict="a says 2022", population="adults", sources=2)
+    one = milestone(
+        testimony=testimony,
+        conflicts=(Conflict(Disagreement.DATE, "a says 2022"),),
+        population="adults",
+        sources=2,
+    )
     with store.writing() as writer:
         writer.replace_milestones({"zorvacel"}, [one])
     assert store.milestone(one.id) == one

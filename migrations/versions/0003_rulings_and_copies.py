@@ -1,0 +1,115 @@
+"""The analyst's rulings, near copies, conflicts of several sorts, names of two products."""
+
+import json
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_VERBS = ("confirm", "reject", "set", "add", "merge", "split", "join", "part", "undo")
+
+
+def _text(name: str, *, null: bool = False) -> sa.Column:
+    return sa.Column(name, _TEXT, nullable=null)
+
+
+def _belongs_to(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [target], name=f"{table}_{column}_fkey", ondelete="CASCADE")
+
+
+def upgrade() -> None:
+    _tell_copies_apart()
+    _let_a_name_belong_to_two()
+    _widen_milestones()
+    _keep_former_ids()
+    _make_rulings()
+
+
+def _tell_copies_apart() -> None:
+    op.add_column("articles", _text("source", null=True))
+    op.execute("UPDATE articles SET source = digest")
+    with op.batch_alter_table("articles") as articles:
+        articles.alter_column("source", existing_type=_TEXT, nullable=False)
+    op.create_index("articles_source_index", "articles", ["source"])
+    op.create_table(
+        "article_bands",
+        sa.Column("band", sa.BigInteger, nullable=False),
+        sa.Column("article", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("band", "article", name="article_bands_pkey"),
+        _belongs_to("article_bands", "article", "articles.number"),
+    )
+    op.create_index("article_bands_article_index", "article_bands", ["article"])
+
+
+def _let_a_name_belong_to_two() -> None:
+    with op.batch_alter_table("product_names") as names:
+        names.drop_constraint("product_names_pkey", type_="primary")
+        names.create_primary_key("product_names_pkey", ["key", "product"])
+
+
+def _widen_milestones() -> None:
+    op.add_column("milestones", _text("conflicts", null=True))
+    connection = op.get_bind()
+    milestones = sa.table("milestones", sa.column("id"), sa.column("conflict"), sa.column("conflicts"))
+    for id, words in connection.execute(sa.select(milestones.c.id, milestones.c.conflict)).all():
+        conflicts = json.dumps([["date", words]] if words else [], ensure_ascii=False, separators=(",", ":"))
+        connection.execute(milestones.update().where(milestones.c.id == id).values(conflicts=conflicts))
+    with op.batch_alter_table("milestones") as table:
+        table.drop_column("conflict")
+        table.alter_column("conflicts", existing_type=_TEXT, nullable=False)
+        table.add_column(sa.Column("distinction", _TEXT, nullable=False, server_default=""))
+        table.add_column(_text("expected", null=True))
+        table.add_column(sa.Column("ruling", _TEXT, nullable=False, server_default=""))
+        table.add_column(sa.Column("rejected", sa.Boolean, nullable=False, server_default=sa.false()))
+        table.drop_constraint("milestones_basis_check", type_="check")
+        table.create_check_constraint(
+            "milestones_basis_check",
+            sa.column("basis").in_(["stated", "relative", "announced", "none", "ruled"]),
+        )
+    with op.batch_alter_table("milestones") as table:
+        for column in ("distinction", "ruling", "rejected"):
+            table.alter_column(column, server_default=None)
+
+
+def _keep_former_ids() -> None:
+    op.create_table(
+        "former_ids",
+        _text("id"),
+        _text("milestone"),
+        sa.PrimaryKeyConstraint("id", "milestone", name="former_ids_pkey"),
+        _belongs_to("former_ids", "milestone", "milestones.id"),
+    )
+    op.create_index("former_ids_milestone_index", "former_ids", ["milestone"])
+
+
+def _make_rulings() -> None:
+    listed = ", ".join(f"'{verb}'" for verb in _VERBS)
+    op.create_table(
+        "rulings",
+        sa.Column("number", sa.Integer, nullable=False),
+        _text("verb"),
+        _text("who"),
+        _text("at"),
+        _text("why"),
+        _text("subject", null=True),
+        _text("fields"),
+        _text("into", null=True),
+        _text("names"),
+        sa.Column("undoes", sa.Integer, nullable=True),
+        sa.PrimaryKeyConstraint("number", name="rulings_pkey"),
+        sa.ForeignKeyConstraint(["undoes"], ["rulings.number"], name="rulings_undoes_fkey"),
+        sa.CheckConstraint(f"verb IN ({listed})", name="rulings_verb_check"),
+        sa.CheckConstraint("(undoes IS NOT NULL) = (verb = 'undo')", name="rulings_undoes_check"),
+    )
+    op.create_table(
+        "milestone_rulings",
+        _text("milestone"),
+        sa.Column("ruling", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("milestone", "ruling", name="milestone_rulings_pkey"),
+        _belongs_to("milestone_rulings", "milestone", "milestones.id"),
+        _belongs_to("milestone_rulings", "ruling", "rulings.number"),
+    )
+    op.create_index("milestone_rulings_ruling_index", "milestone_rulings", ["ruling"])
