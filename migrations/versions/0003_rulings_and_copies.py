@@ -98,6 +98,7 @@ def _make_rulings() -> None:
         _text("fields"),
         _text("into", null=True),
         _text("names"),
+        _text("rest"),
         sa.Column("undoes", sa.Integer, nullable=True),
         sa.PrimaryKeyConstraint("number", name="rulings_pkey"),
         sa.ForeignKeyConstraint(["undoes"], ["rulings.number"], name="rulings_undoes_fkey"),

@@ -79,8 +79,10 @@ class Ruling:
     into: Subject | None = None
     """MERGE: the milestone that the subject is the same event as."""
     names: tuple[str, ...] = ()
-    """JOIN: names of one product. PART: first a name of the product, then names that are not its own.
+    """JOIN: names of one product. PART: names that are one product of their own.
     SPLIT: ids of the articles that tell of an event of its own."""
+    rest: tuple[str, ...] = ()
+    """PART: the names that stay with the product."""
     undoes: int | None = None
     """UNDO: the number of the ruling that does not hold."""
 

@@ -24,6 +24,7 @@ from milestones.model.milestone import (
     Testimony,
 )
 from milestones.model.names import name_key
+from milestones.model.ruling import Ruling
 from milestones.reconcile.diseases import UNSTATED, Diseases
 from milestones.reconcile.ids import Identity, id_of, ids_of
 from milestones.reconcile.products import keys_of, products
@@ -47,13 +48,15 @@ class _Event:
 def reconcile(
     claims: Sequence[SourcedClaim],
     names: Sequence[Sequence[str]] = (),
+    rulings: Sequence[Ruling] = (),
     disease: Callable[[str], str] = disease_key,
     parents: Callable[[str], tuple[str, ...]] = parents,
 ) -> tuple[Milestone, ...]:
     """The milestones that the claims describe together, ordered by product, jurisdiction, kind and disease.
 
-    `names` are groups of names known to be one product. `disease` gives what two names of one disease
-    share, `parents` all broader diseases of such a key. The order of claims and groups does not count.
+    `names` are groups of names known to be one product, `rulings` those that hold. `disease` gives what two
+    names of one disease share, `parents` all broader diseases of such a key. The order of claims and groups
+    does not count.
     """
     diseases = Diseases(disease, parents)
     by_name = products(claims, names)

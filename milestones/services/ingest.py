@@ -2,23 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import BinaryIO
 
-from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
 from milestones.model.filters import Filter
-from milestones.model.names import name_key
 from milestones.model.problem import Problem
 from milestones.model.table import Table
 from milestones.read import read_sources
-from milestones.reconcile import former_ids, reconcile
 from milestones.report.claims import claims_table
 from milestones.services.article_ids import ArticleIds, Renamed
 from milestones.services.extraction import extracted, workers
+from milestones.services.rebuilding import rebuild
 from milestones.store import Saved, Store
 
 _BATCH = 500
@@ -161,29 +157,7 @@ def _keep(store: Store, batch: Sequence[tuple[Article, Findings]], result: Inges
     with store.writing() as writer:
         for article, findings in batch:
             saved[writer.save(article, findings)] += 1
-        claims = writer.claims_reachable(writer.touched, _linked)
-        writer.replace_milestones(writer.touched, reconcile(claims, _groups()), former_ids)
+        rebuild(writer, writer.touched)
     result.new += saved[Saved.NEW]
     result.changed += saved[Saved.CHANGED]
     result.unchanged += saved[Saved.UNCHANGED]
-
-
-@cache
-def _groups() -> tuple[tuple[str, ...], ...]:
-    """Names known to be one product."""
-    return tuple(product.names for product in seed_products())
-
-
-@cache
-def _groups_by_key() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for group in _groups():
-        keys = frozenset(filter(None, map(name_key, group)))
-        for key in keys:
-            found[key] = found.get(key, frozenset()) | keys
-    return found
-
-
-def _linked(keys: AbstractSet[str]) -> AbstractSet[str]:
-    """The keys of all names in the groups of these."""
-    return frozenset().union(*(_groups_by_key().get(key, frozenset()) for key in keys))

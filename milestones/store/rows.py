@@ -182,6 +182,7 @@ def ruling_values(ruling: Ruling) -> Values:
         "fields": json.dumps(dict(ruling.fields), ensure_ascii=False, sort_keys=True),
         "into": _subject_json(ruling.into),
         "names": _json(ruling.names),
+        "rest": _json(ruling.rest),
         "undoes": ruling.undoes,
     }
 
@@ -198,6 +199,7 @@ def ruling_of(row: Row[Any]) -> Ruling:
         fields=json.loads(row.fields),
         into=_subject_of(row.into),
         names=tuple(json.loads(row.names)),
+        rest=tuple(json.loads(row.rest)),
         undoes=row.undoes,
     )
 

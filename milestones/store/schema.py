@@ -242,6 +242,7 @@ rulings = Table(
     _text("fields"),
     _text("into", null=True),
     _text("names"),
+    _text("rest"),
     Column("undoes", Integer, ForeignKey("rulings.number")),
     _one_of("verb", Verb),
     CheckConstraint("(undoes IS NOT NULL) = (verb = 'undo')", name="undoes"),

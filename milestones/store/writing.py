@@ -55,8 +55,8 @@ class Writer:
 
     def claims_reachable(
         self, name_keys: AbstractSet[str], linked: Callable[[AbstractSet[str]], AbstractSet[str]]
-    ) -> list[SourcedClaim]:
-        """All claims that share a name with these, or with claims that do, and so on.
+    ) -> tuple[list[SourcedClaim], AbstractSet[str]]:
+        """All claims that share a name with these, or with claims that do, and so on; and all these names.
 
         `linked` gives the names that are known to belong to the products of the names it is given; names of
         one stored product belong together as well, whatever once joined them. Each
@@ -75,7 +75,7 @@ class Writer:
                 for batch in batches(reached)
                 for key in self._connection.scalars(select(names.key).where(names.claim.in_(batch)))
             } - seen
-        return sourced_claims(self._connection, numbers)
+        return sourced_claims(self._connection, numbers), seen
 
     def rulings(self) -> list[Ruling]:
         """All rulings, also those undone, in their order."""

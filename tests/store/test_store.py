@@ -210,7 +210,7 @@ def test_products_and_indications_are_counted(store: Store) -> None:
     with store.writing() as writer:
         writer.save(article("a"), findings(claim("a"), claim("a")))
         writer.save(article("b"), findings(claim("b")))
-        told = writer.claims_reachable({"zorvacel"}, lambda keys: set())
+        told, _ = writer.claims_reachable({"zorvacel"}, lambda keys: set())
         writer.replace_milestones(
             set(),
             [
@@ -231,7 +231,7 @@ def test_products_and_indications_are_counted(store: Store) -> None:
 def test_many_milestones_take_few_queries(store: Store) -> None:
     with store.writing() as writer:
         writer.save(article(), findings(claim()))
-        told = writer.claims_reachable({"zorvacel"}, lambda keys: set())
+        told, _ = writer.claims_reachable({"zorvacel"}, lambda keys: set())
         writer.replace_milestones(set(), [milestone(f"m{number:04}", told=told) for number in range(2500)])
     statements: list[str] = []
     event.listen(store._engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))

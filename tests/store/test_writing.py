@@ -33,7 +33,7 @@ def told(
     linked: Callable[[AbstractSet[str]], AbstractSet[str]] = none_linked,
 ) -> list[SourcedClaim]:
     with store.writing() as writer:
-        return writer.claims_reachable(set(names), linked)
+        return writer.claims_reachable(set(names), linked)[0]
 
 
 BARE = Article("bare", "", "")
@@ -219,7 +219,7 @@ def test_more_names_than_a_statement_takes(store: Store) -> None:
                 article(f"{number:04}", f"text {number}"), findings(replace(one, article=f"{number:04}"))
             )
     with store.writing() as writer:
-        reached = writer.claims_reachable({f"p{number}" for number in range(40_000)}, none_linked)
+        reached, _ = writer.claims_reachable({f"p{number}" for number in range(40_000)}, none_linked)
     assert [sourced.claim.article for sourced in reached] == [f"{number:04}" for number in range(1200)]
     assert len(list(store.claims(Filter(), [f"{number:04}" for number in range(40_000)]))) == 1200
 
