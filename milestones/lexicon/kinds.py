@@ -20,6 +20,7 @@ class Kind:
     """Its place in kinds.toml, the order in which a product usually meets the kinds."""
     step: int | None = None
     needs: tuple[str, ...] = ()
+    mistaken_for: tuple[str, ...] = ()
 
 
 @cache
@@ -34,13 +35,14 @@ def kinds() -> Mapping[str, Kind]:
             order,
             entry.get("step"),
             tuple(entry.get("needs", ())),
+            tuple(entry.get("mistaken_for", ())),
         )
         if kind.path not in PATHS:
             raise LexiconError(f"kinds.toml: {kind.id}: path {kind.path!r} is none of {', '.join(PATHS)}")
         found[kind.id] = kind
     for kind in found.values():
-        if unknown := set(kind.needs) - set(found):
-            raise LexiconError(f"kinds.toml: {kind.id} needs unknown kinds {sorted(unknown)}")
+        if unknown := {*kind.needs, *kind.mistaken_for} - set(found):
+            raise LexiconError(f"kinds.toml: {kind.id} names unknown kinds {sorted(unknown)}")
     return found
 
 

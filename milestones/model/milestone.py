@@ -53,6 +53,11 @@ class Testimony:
     sourced: SourcedClaim
     role: Role
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the claim tells of this milestone, not of another step on its path."""
+        return self.role is not Role.BOUNDS
+
 
 class Disagreement(StrEnum):
     """What articles disagree on."""

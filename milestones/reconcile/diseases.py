@@ -17,9 +17,9 @@ class Diseases:
         self._key = key
         self._parents = parents
 
-    def of(self, sourced: SourcedClaim) -> str:
-        """The key of the claim's disease; UNSTATED where it names none."""
-        return self._key(sourced.claim.indication) if sourced.claim.indication else UNSTATED
+    def key(self, indication: str | None) -> str:
+        """The key of a disease by its name; UNSTATED for none."""
+        return self._key(indication) if indication else UNSTATED
 
     def broader(self, key: str) -> frozenset[str]:
         """All diseases that stand above one."""
@@ -62,7 +62,11 @@ class Diseases:
         stand in another gives way to that ("multiple myeloma"); then the one of most independent
         sources, then the longest, then the one with fewest capitals, then the alphabetically first.
         """
-        used = {(c.source, c.claim.indication) for c in claims if c.claim.indication and self.of(c) == group}
+        used = {
+            (c.source, c.claim.indication)
+            for c in claims
+            if c.claim.indication and self.key(c.claim.indication) == group
+        }
         if not used:
             return None
         folded = Counter(wording.casefold() for _, wording in used)

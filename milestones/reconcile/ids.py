@@ -22,26 +22,27 @@ class Identity(NamedTuple):
     jurisdiction: str
     kind: str
     status: Status
+    distinction: str = ""
+    """What tells it from others that share all the above (reconcile.facets); mostly empty."""
 
 
-def id_of(
-    product_key: str, indication_key: str, jurisdiction: str, kind: str, status: Status, length: int = _LENGTH
-) -> str:
+def id_of(identity: Identity, length: int = _LENGTH) -> str:
     """The id of a milestone: 8 digits of Crockford's base 32 in lower case, 40 bits of SHA-256.
 
     It follows from what the milestone is, never from when it was stored.
     """
-    last = status.value if status is Status.EXPECTED else ""
-    words = "\x1f".join((product_key, indication_key, jurisdiction, kind, last))
+    last = identity.status.value if identity.status is Status.EXPECTED else ""
+    parts = [*identity[:4], last, *([identity.distinction] if identity.distinction else [])]
+    words = "\x1f".join(parts)
     number = int.from_bytes(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest())
     return "".join(_DIGITS[number >> (256 - 5 * (place + 1)) & 31] for place in range(length))
 
 
 def ids_of(identities: Sequence[Identity]) -> list[str]:
     """The id of each identity, in their order; those that would share one get 16 digits instead."""
-    short = [id_of(*identity) for identity in identities]
+    short = [id_of(identity) for identity in identities]
     shared = {id for id, count in Counter(short).items() if count > 1}
     return [
-        id_of(*identity, length=_LONGER) if id in shared else id
+        id_of(identity, _LONGER) if id in shared else id
         for id, identity in zip(short, identities, strict=True)
     ]

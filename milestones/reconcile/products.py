@@ -1,108 +1,72 @@
-"""Which names are one product, and which of them stands for it."""
+"""The products that claims and rulings speak of."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from milestones.model.claim import Claim
 from milestones.model.milestone import Product, SourcedClaim
 from milestones.model.names import name_key
+from milestones.model.ruling import Ruling
+from milestones.reconcile.families import Families
+from milestones.reconcile.namesakes import Strangers, known_names
+from milestones.reconcile.spellings import Spellings
 
 
-def products(claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]] = ()) -> Mapping[str, Product]:
-    """The product of every name key that the claims use.
+class Products:
+    """The products, found by what claims and rulings call them."""
 
-    Two names are one product when one claim or one group of `names` holds both, also through a third
-    name. Nothing is fuzzy, and the order of claims and groups does not count.
+    def __init__(self, families: Families, by_root: Mapping[str, Product]) -> None:
+        self._families = families
+        self._by_root = by_root
+        self._by_key = {product.key: product for product in by_root.values()}
 
-    The key of a product is the alphabetically first of its names' keys, so that it follows from the set
+    def of(self, claim: Claim) -> Product:
+        """The product that a claim is about."""
+        return self._by_root[self._families.home(keys_of(claim))]
+
+    def with_key(self, key: str) -> Product:
+        """The product with this key."""
+        return self._by_key[key]
+
+    def named(self, name: str) -> Product | None:
+        """The product that has this name; None for an unknown one. A shared name is the unclear product's."""
+        return self._by_root.get(self._families.home([name_key(name)]))
+
+
+def products(
+    claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]] = (), rulings: Sequence[Ruling] = ()
+) -> Products:
+    """The products of all claims.
+
+    Two names are one product when one claim, one group of `names` or one ruling holds both, also through a
+    third name. Nothing is fuzzy, and the order of claims and groups does not count. Where a chain of names
+    would join products that are known to be two (reconcile.namesakes), they stay two, and the names that
+    join them are names of both. A claim that gives none but such names is about neither: it has a product
+    "CT041 (unclear)".
+
+    The key of a product is the alphabetically first of its own names' keys, so that it follows from the set
     of names alone. Its standing name is the first name of its group in `names` (of several groups, the one
     whose first name is alphabetically first), else the name by which most independent sources call the
     product, then the shortest, then the alphabetically first. A name spelled in several ways is shown
     as the group spells it, else by the same count.
     """
-    joined = _Joined()
-    for sourced in claims:
-        joined.add(keys_of(sourced.claim))
-    claimed = set(joined.above)
-    for group in names:
-        joined.add([key for key in map(name_key, group) if key])
-    spellings = _Spellings(claims, names)
-    found: dict[str, Product] = {}
-    for keys in joined.sets():
-        if not claimed.isdisjoint(keys):
-            product = spellings.product(sorted(keys))
-            found.update((key, product) for key in keys)
-    return found
+    known = known_names(names, rulings)
+    spellings = Spellings(claims, known.groups)
+    told = sorted({tuple(keys_of(sourced.claim)) for sourced in claims})
+    spoken_of = {key for keys in told for key in keys}
+    strangers = Strangers({key: spellings.of(key) for key in spoken_of}, known.lists, known.parted, told)
+    groups = [[key for key in map(name_key, group) if key] for group in known.groups]
+    families = Families(told, groups, strangers)
+    found = {}
+    for root, own, shared in families.sets():
+        if spoken_of.isdisjoint(own):
+            continue
+        if families.is_shared(root):
+            found[root] = spellings.unclear(sorted(own))
+        else:
+            found[root] = spellings.product(sorted(own), sorted(shared))
+    return Products(families, found)
 
 
 def keys_of(claim: Claim) -> list[str]:
     """The keys of a claim's names; never empty: names without a letter or digit share the key ""."""
     return [key for key in map(name_key, (claim.product, *claim.aliases)) if key] or [""]
-
-
-class _Joined:
-    """Sets of name keys that grow together; `above` leads from each key towards one that its set shares."""
-
-    def __init__(self) -> None:
-        self.above: dict[str, str] = {}
-
-    def add(self, keys: Sequence[str]) -> None:
-        roots = [self._root(key) for key in keys]
-        for root in roots:
-            self.above[root] = roots[0]
-
-    def sets(self) -> Iterable[list[str]]:
-        found: dict[str, list[str]] = {}
-        for key in list(self.above):
-            found.setdefault(self._root(key), []).append(key)
-        return found.values()
-
-    def _root(self, key: str) -> str:
-        path = []
-        while (above := self.above.setdefault(key, key)) != key:
-            path.append(key)
-            key = above
-        self.above.update(dict.fromkeys(path, key))
-        return key
-
-
-class _Spellings:
-    """How often each name and each spelling is used: independent sources as product, then as alias."""
-
-    def __init__(self, claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]]) -> None:
-        called = {(sourced.source, sourced.claim.product) for sourced in claims}
-        also = {(sourced.source, alias) for sourced in claims for alias in sourced.claim.aliases}
-        self._called = Counter(name for _, name in called)
-        self._also = Counter(name for _, name in also)
-        self._called_by_key = Counter(key for _, key in {(source, name_key(name)) for source, name in called})
-        self._by_key: dict[str, set[str]] = {}
-        for name in (*self._called, *self._also):
-            self._by_key.setdefault(name_key(name), set()).add(name)
-        self._in_groups: dict[str, str] = {}
-        self._first_in_group: set[str] = set()
-        for group in sorted(tuple(group) for group in names if group):
-            self._first_in_group.add(name_key(group[0]))
-            for name in group:
-                self._in_groups.setdefault(name_key(name), name)
-
-    def product(self, keys: Sequence[str]) -> Product:
-        shown = {key: self._spelling(key) for key in keys}
-        first = [key for key in keys if key in self._first_in_group]
-        if first:
-            standing = min(first, key=lambda key: (shown[key], key))
-        else:
-            standing = min(
-                keys, key=lambda key: (-self._called_by_key[key], len(shown[key]), shown[key], key)
-            )
-        others = sorted(
-            (shown[key] for key in keys if key != standing), key=lambda name: (name.casefold(), name)
-        )
-        return Product(min(keys), shown[standing], (shown[standing], *others))
-
-    def _spelling(self, key: str) -> str:
-        if key in self._in_groups:
-            return self._in_groups[key]
-        return min(
-            self._by_key[key],
-            key=lambda name: (-self._called[name], -self._also[name], len(name), name),
-        )

@@ -1,13 +1,14 @@
 """When an event happened, by all that the claims about it say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
 from milestones.model.claim import Status
 from milestones.model.dates import ANY_DAY, Basis, EventDate, Window
 from milestones.model.milestone import SourcedClaim
+from milestones.model.ruling import Ruling
 
 # A date that the text gives outweighs one that must be worked out, and that one the day of the report. Two
 # independent sources of a lesser kind outweigh one of the next, except that a bound, which follows from
@@ -34,6 +35,10 @@ class Settlement:
     """The claims that cannot be true as well."""
     decided: str = ""
     """What told the winning claims from the next best ones; empty where there were none."""
+    revised: tuple[SourcedClaim, ...] = ()
+    """Expectations that a later article has changed."""
+    ruling: Ruling | None = None
+    """The ruling that gives the date; None where the claims do."""
 
 
 def window(sourced: SourcedClaim) -> Window:
@@ -68,6 +73,28 @@ def settle(claims: Sequence[SourcedClaim]) -> Settlement:
     outside = tuple(sourced for days, sourced in allowed if days.meet(within.common) is None)
     decided = _decided(within, others[0]) if others else ""
     return Settlement(_date(shown, within.common), tuple(agreeing), outside, decided)
+
+
+def settle_expected(claims: Sequence[SourcedClaim]) -> Settlement:
+    """As `settle`, for an event that is still expected: what the latest article expects stands.
+
+    An authority moves its day of action, a company its plans: an earlier article was right when it appeared,
+    and disagrees with nothing. Articles of one day, or of an unknown day, can contradict each other.
+    """
+    dated = [c for c in claims if c.published and c.claim.date.basis in DATED]
+    if not dated:
+        return settle(claims)
+    latest = max(c.published for c in dated if c.published)
+    newest = settle([c for c in dated if c.published == latest]).date.window
+    revised = [c for c in claims if c.published and c.published < latest and window(c).meet(newest) is None]
+    return replace(settle([c for c in claims if c not in revised]), revised=tuple(revised))
+
+
+def settled_by(ruling: Ruling, date: EventDate, claims: Sequence[SourcedClaim]) -> Settlement:
+    """The date that a ruling gives, with the claims that agree with it, and those that do not."""
+    within = [c for c in claims if window(c).meet(date.window) is not None]
+    outside = [c for c in claims if window(c).meet(date.window) is None]
+    return Settlement(date, tuple(within), tuple(outside), ruling=ruling)
 
 
 def weight(sourced: SourcedClaim) -> int:

@@ -5,9 +5,17 @@ from collections.abc import Iterable, Sequence
 from milestones.model.claim import Status
 from milestones.model.dates import Basis, EventDate, Window
 from milestones.model.milestone import SourcedClaim
+from milestones.model.ruling import Ruling, Verb
 from milestones.reconcile.settlement import Settlement, window
 
 _NAMED = 3
+_DEEDS = {
+    Verb.CONFIRM: "confirmed",
+    Verb.REJECT: "rejected",
+    Verb.ADD: "added",
+    Verb.MERGE: "merged",
+    Verb.SPLIT: "split",
+}
 
 
 def sources_of(claims: Iterable[SourcedClaim]) -> int:
@@ -21,11 +29,15 @@ def conflict_of(settlement: Settlement) -> str:
     if not said:
         return ""
     support = _count(sources_of(settlement.within), "source")
-    return f"{_list(said, ', ')}, against {_shown(settlement.date)} from {support}"
+    return f"{_list(said, ', ')}, against {date_words(settlement.date)} from {support}"
 
 
 def reasons_of(settlement: Settlement) -> tuple[str, ...]:
     """One to four sentences: what the date rests on, who agrees, what narrows it, what was outweighed."""
+    if settlement.ruling:
+        return _ruled(settlement, settlement.ruling)
+    if not settlement.within:
+        return ()
     date, within, outside = settlement.date, settlement.within, settlement.outside
     reasons = [_ground(settlement)]
     if len(within) > 1:
@@ -35,10 +47,47 @@ def reasons_of(settlement: Settlement) -> tuple[str, ...]:
     if outside:
         count = f"{sources_of(within)} against {_count(sources_of(outside), 'source')}"
         reasons.append(
-            f"What {_articles(outside)} says cannot be true as well ({count}); "
+            f"What {articles_of(outside)} says cannot be true as well ({count}); "
             f"the date kept {settlement.decided}."
         )
+    if settlement.revised:
+        reasons.append(
+            f"Before that, {articles_of(settlement.revised)} expected it otherwise: {_changed(settlement)}."
+        )
     return tuple(reasons)
+
+
+def ruling_words(rulings: Sequence[Ruling]) -> str:
+    """What the rulings come to, the last first: "date set by Ana Roth on 2026-11-22"; empty for none."""
+    said = dict.fromkeys(
+        f"{_deed(ruling)} by {ruling.who} on {ruling.when:%Y-%m-%d}" for ruling in rulings[::-1]
+    )
+    return "; ".join(said)
+
+
+def _deed(ruling: Ruling) -> str:
+    if ruling.verb is Verb.SET:
+        return f"{_list(list(ruling.fields), ' and ')} set"
+    return _DEEDS[ruling.verb]
+
+
+def _ruled(settlement: Settlement, ruling: Ruling) -> tuple[str, ...]:
+    """Who gives the date, and which articles agree and do not."""
+    why = f": {ruling.why}" if ruling.why else ""
+    reasons = [
+        f"{ruling.who} ruled on {ruling.when:%Y-%m-%d} that it was {date_words(settlement.date)}{why}."
+    ]
+    if settlement.within:
+        reasons.append(f"That agrees with {articles_of(settlement.within)}.")
+    if settlement.outside:
+        said = list(dict.fromkeys(f"{c.claim.article} {_says(c)}" for c in settlement.outside))
+        reasons.append(f"The ruling goes before what the articles say: {_list(said, ', ')}.")
+    return tuple(reasons)
+
+
+def _changed(settlement: Settlement) -> str:
+    told = sorted({(str(c.published), c.claim.date.text or "") for c in settlement.revised})
+    return _list([f"{text} (told on {day})" for day, text in told], ", ")
 
 
 def _ground(settlement: Settlement) -> str:
@@ -60,7 +109,7 @@ def _agreement(claims: Sequence[SourcedClaim]) -> str:
     articles = {sourced.claim.article for sourced in claims}
     sources = sources_of(claims)
     copies = f" ({_count(len(articles), 'article')}; copies count once)" if len(articles) > sources else ""
-    return f"{_count(sources, 'independent source')}{copies}: {_articles(claims)}."
+    return f"{_count(sources, 'independent source')}{copies}: {articles_of(claims)}."
 
 
 def _says(sourced: SourcedClaim) -> str:
@@ -72,7 +121,8 @@ def _says(sourced: SourcedClaim) -> str:
     return f"has it {_days(date.window)} (undated)"
 
 
-def _shown(date: EventDate) -> str:
+def date_words(date: EventDate) -> str:
+    """A date in a sentence: "2023-06", "2023-07-03 (announced)", "on or before 2024-07-15"."""
     if date.basis is Basis.ANNOUNCED:
         return f"{date.text} (announced)"
     return date.text or _days(date.window)
@@ -86,7 +136,8 @@ def _days(days: Window) -> str:
     return f"on or after {days.earliest}" if days.earliest else "that it happened"
 
 
-def _articles(claims: Iterable[SourcedClaim]) -> str:
+def articles_of(claims: Iterable[SourcedClaim]) -> str:
+    """The articles of claims by id: the first three, and how many more."""
     return _list(sorted({sourced.claim.article for sourced in claims}), ", ")
 
 

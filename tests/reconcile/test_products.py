@@ -1,11 +1,20 @@
+from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
 
-from milestones.model.milestone import Product
-from milestones.reconcile.products import products
+from milestones.model.milestone import Product, SourcedClaim
+from milestones.model.names import name_key
+from milestones.reconcile.products import products as products_of
 
 from .records import told
+
+
+def products(claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]] = ()) -> dict[str, Product]:
+    """The product that each name means, by the name's key."""
+    found = products_of(claims, names)
+    used = (name for c in claims for name in (c.claim.product, *c.claim.aliases, "unheard"))
+    return {name_key(name): product for name in used if (product := found.named(name))}
 
 
 def test_two_articles_that_share_one_name_meet_in_one_product() -> None:

@@ -1,0 +1,70 @@
+"""What tells two milestones of one product, disease, place and kind apart (facets.toml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from milestones.lexicon.files import LexiconError, toml_file
+
+_FILE = "facets.toml"
+WHERE = ("patients", "act", "sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One thing that a facet can be, and the words that state it."""
+
+    value: str
+    title: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet; the fields are explained at the head of facets.toml."""
+
+    name: str
+    where: str
+    kinds: frozenset[str]
+    """Empty: all kinds."""
+    default: str | None
+    values: tuple[FacetValue, ...]
+
+
+@cache
+def facets() -> tuple[Facet, ...]:
+    """All facets, in the order of the file. Raises LexiconError for one that is looked for nowhere."""
+    data = toml_file(_FILE)
+    found = []
+    for entry in data["facet"]:
+        if entry["where"] not in WHERE:
+            raise LexiconError(f"{_FILE}: {entry['name']}: where is none of {', '.join(WHERE)}")
+        values = tuple(
+            FacetValue(value["value"], value["title"], _pattern(value["words"], data["line"]))
+            for value in entry["value"]
+        )
+        found.append(
+            Facet(
+                entry["name"],
+                entry["where"],
+                frozenset(entry.get("kinds", ())),
+                entry.get("default"),
+                values,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def facet_titles() -> dict[tuple[str, str], str]:
+    """How a person reads each value of each facet, by both names."""
+    return {(facet.name, value.value): value.title for facet in facets() for value in facet.values}
+
+
+def _pattern(words: list[str], line: str) -> re.Pattern[str]:
+    return re.compile("|".join(_bordered(word.replace("{line}", line)) for word in words), re.IGNORECASE)
+
+
+def _bordered(word: str) -> str:
+    """Word borders where letters of an alphabet begin or end: Chinese words have none."""
+    return rf"(?<![A-Za-z0-9-])(?:{word})(?![A-Za-z0-9])" if re.search(r"[A-Za-z]", word) else word

@@ -1,0 +1,71 @@
+"""Claims as reconciling reads them: what they are about, after the analyst's word."""
+
+from dataclasses import dataclass, replace
+
+from milestones.model.claim import Claim, Status
+from milestones.model.dates import Basis, EventDate, window_of
+from milestones.model.milestone import SourcedClaim
+from milestones.model.ruling import Ruling, Subject
+from milestones.reconcile.facets import Facets
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One claim of an article, or one word of an analyst, about one event."""
+
+    sourced: SourcedClaim
+    product: str
+    """The product's key."""
+    disease: str
+    """The disease's key; UNSTATED where none is named."""
+    jurisdiction: str
+    kind: str
+    status: Status
+    facets: Facets
+    word: Ruling | None = None
+    """The ruling that this is; None for what an article says."""
+    rulings: tuple[Ruling, ...] = ()
+    """The rulings by which it is read otherwise than it says."""
+
+    @property
+    def slot(self) -> tuple[str, str, str]:
+        """What all accounts of one event share: product, jurisdiction and kind."""
+        return (self.product, self.jurisdiction, self.kind)
+
+    def read_as(self, ruling: Ruling, **fields: object) -> "Account":
+        """The account with these fields, by a ruling."""
+        return replace(self, rulings=(*self.rulings, ruling), **fields)  # type: ignore[arg-type]
+
+
+def word_of(ruling: Ruling, subject: Subject) -> SourcedClaim:
+    """A ruling as a claim on its subject, with the fields that it gives: an analyst is a source too."""
+    fields = {
+        "product": subject.product,
+        "indication": subject.indication,
+        "jurisdiction": subject.jurisdiction,
+        "kind": subject.kind,
+        "status": subject.status.value,
+        **ruling.fields,
+    }
+    claim = Claim(
+        article="",
+        product=fields["product"] or subject.product,
+        aliases=(),
+        indication=fields["indication"],
+        population=fields.get("population"),
+        jurisdiction=fields["jurisdiction"] or subject.jurisdiction,
+        agency=fields.get("agency"),
+        kind=fields["kind"] or subject.kind,
+        application=fields.get("application"),
+        date=_ruled(fields.get("date")),
+        status=Status(fields["status"] or subject.status),
+        evidence=ruling.why,
+        start=0,
+        end=len(ruling.why),
+        rule=ruling.verb.value,
+    )
+    return SourcedClaim(claim, f"ruling {ruling.number}")
+
+
+def _ruled(date: str | None) -> EventDate:
+    return EventDate(date, window_of(date), Basis.RULED) if date else EventDate.undated()

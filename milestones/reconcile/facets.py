@@ -1,0 +1,129 @@
+"""What else tells two milestones apart when product, disease, place and kind are the same."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from milestones.lexicon.facets import Facet, facet_titles, facets
+from milestones.model.claim import Claim
+
+Facets = tuple[tuple[str, str], ...]
+"""Names of facets with their values, by name. A facet that is not in it is left open."""
+
+PART = "part"
+"""The facet that a ruling gives to what it splits; its value is free."""
+_REST = ""
+"""The part that what is not split off gets; it leaves no trace in ids."""
+
+_BESIDE_ACT = 20
+"""Characters before and after the words that name an act in which its facets are looked for."""
+_SEPARATOR = ";"
+_PATIENTS = "patients"
+
+
+def facets_of(claim: Claim) -> Facets:
+    """What a claim's words state: the line of therapy, the patients' age, a conditional approval ..."""
+    found = {f.name: _stated(f, claim) or f.default for f in facets() if _counts(f, claim.kind)}
+    return _sorted(found)
+
+
+def facets_of_patients(population: str | None, indication: str | None) -> Facets:
+    """What an analyst's words on the patients and their disease state."""
+    text = " ; ".join(filter(None, (population, indication)))
+    return _sorted({f.name: _value_in(f, text) for f in facets() if f.where == _PATIENTS})
+
+
+def merged(one: Facets, other: Facets) -> Facets | None:
+    """What both state together; None where they contradict each other."""
+    together = dict(one)
+    for name, value in other:
+        if together.setdefault(name, value) != value:
+            return None
+    return tuple(sorted(together.items()))
+
+
+def restricted(stated: Facets, names: Iterable[str]) -> Facets:
+    """What is stated of these facets only."""
+    return tuple(pair for pair in stated if pair[0] in set(names))
+
+
+def distinction_of(stated: Facets) -> str:
+    """The facets as a milestone's `distinction` writes them: "line=2;route=full"."""
+    return _SEPARATOR.join(f"{name}={value}" for name, value in stated if (name, value) != (PART, _REST))
+
+
+def facets_in(distinction: str) -> Facets:
+    """The facets of a `distinction`."""
+    pairs = (part.partition("=") for part in distinction.split(_SEPARATOR) if part)
+    return tuple(sorted((name, value) for name, _, value in pairs))
+
+
+def told_apart(distinction: str) -> str:
+    """A distinction as a person reads it: "second line, full"."""
+    titles = facet_titles()
+    return ", ".join(titles.get(pair, pair[1]) for pair in facets_in(distinction))
+
+
+def split(stated: Facets, label: str | None) -> Facets:
+    """What a claim states after a ruling has split its milestone; `label` is None for what stays."""
+    if label is None:
+        return stated if PART in dict(stated) else _sorted({**dict(stated), PART: _REST})
+    return _sorted({**dict(stated), PART: label})
+
+
+def over(given: Facets, stated: Facets) -> Facets:
+    """What is stated, with some facets given otherwise."""
+    return _sorted({**dict(stated), **dict(given)})
+
+
+def subsets(stated: Facets) -> Iterator[Facets]:
+    """All that less detail can have stated, from nothing to everything."""
+    for mask in range(1 << len(stated)):
+        yield tuple(pair for place, pair in enumerate(stated) if mask >> place & 1)
+
+
+def values_by_name(all_stated: Iterable[Facets]) -> Mapping[str, frozenset[str]]:
+    """The values that each facet has anywhere."""
+    found: dict[str, frozenset[str]] = {}
+    for stated in all_stated:
+        for name, value in stated:
+            found[name] = found.get(name, frozenset()) | {value}
+    return found
+
+
+def _counts(facet: Facet, kind: str) -> bool:
+    return not facet.kinds or kind in facet.kinds
+
+
+def _sorted(values: Mapping[str, str | None]) -> Facets:
+    return tuple(sorted((name, value) for name, value in values.items() if value is not None))
+
+
+def _stated(facet: Facet, claim: Claim) -> str | None:
+    return next(filter(None, (_value_in(facet, text) for text in _texts(facet, claim))), None)
+
+
+def _value_in(facet: Facet, text: str) -> str | None:
+    """The only value that a text states; None where it states none, or several: perhaps of two events."""
+    found = [value.value for value in facet.values if value.pattern.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _texts(facet: Facet, claim: Claim) -> Iterator[str]:
+    """The texts in which a facet is looked for, one after the other."""
+    if facet.where == "act":
+        yield from _acts(claim)
+        return
+    if facet.where == _PATIENTS:
+        yield " ; ".join(filter(None, (claim.population, claim.indication)))
+    yield _folded(claim.evidence)
+
+
+def _acts(claim: Claim) -> Iterator[str]:
+    for cue in claim.cues:
+        if cue.field == "kind":
+            start, end = cue.start - claim.start, cue.end - claim.start
+            yield _folded(claim.evidence[max(start - _BESIDE_ACT, 0) : end + _BESIDE_ACT])
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

@@ -1,0 +1,210 @@
+"""Which accounts speak of one event."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TypeVar
+
+from milestones.model.claim import Status
+from milestones.model.dates import Basis, Window
+from milestones.model.milestone import SourcedClaim
+from milestones.reconcile.accounts import Account
+from milestones.reconcile.diseases import UNSTATED, Diseases
+from milestones.reconcile.facets import Facets, merged, restricted, values_by_name
+from milestones.reconcile.settlement import DATED, settle
+
+# An application under review is acted on within a year: FDA's goals under PDUFA are 10 months for a standard
+# and 6 for a priority review, from the end of a filing period of 60 days.
+_REVIEW = timedelta(days=366)
+# An article that reports an event without its date appears within weeks of it.
+_NEWS = timedelta(days=31)
+
+_Home = TypeVar("_Home", str, Facets)
+
+
+@dataclass(slots=True)
+class Event:
+    """Accounts of one event, before its date is settled."""
+
+    disease: str
+    distinction: Facets
+    """What tells it from other events of the same product, disease, place, kind and status."""
+    accounts: list[Account]
+    foresaw: list[Account] = field(default_factory=list)
+    """The expectations that it has met."""
+
+    @property
+    def claims(self) -> list[SourcedClaim]:
+        """What articles say of it; the analyst's word is not among them."""
+        return [account.sourced for account in self.accounts if account.word is None]
+
+
+def events(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
+    """The events of accounts of one product, place and kind: the achieved ones, then those still expected."""
+    achieved = list(_apart([a for a in accounts if a.status is Status.ACHIEVED], diseases))
+    expected = [account for account in accounts if account.status is Status.EXPECTED]
+    for event in achieved:
+        event.foresaw.extend(_foreseen(event, achieved, expected, diseases))
+        met = set(map(id, event.foresaw))
+        expected = [account for account in expected if id(account) not in met]
+    yield from achieved
+    yield from _apart(expected, diseases)
+
+
+def event_of(disease: str, distinction: Facets, among: Sequence[Event], diseases: Diseases) -> Event | None:
+    """The event that this disease and these facets can only mean; None where there is none, or a choice."""
+    group = diseases.related(disease, {event.disease for event in among})
+    alike = [event for event in among if event.disease == group]
+    exact = [event for event in alike if event.distinction == distinction]
+    could_be = exact or [event for event in alike if merged(event.distinction, distinction) is not None]
+    return could_be[0] if len(could_be) == 1 else None
+
+
+def _apart(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
+    belongs = diseases.groups(account.disease for account in accounts)
+    groups: dict[str, list[Account]] = {}
+    open_ones: list[Account] = []
+    for account in accounts:
+        group = belongs[account.disease]
+        # Without a disease, or of one with several narrower ones on record: perhaps the date tells.
+        narrower = {other for other in belongs.values() if group in diseases.broader(other)}
+        if len(set(belongs.values())) > 1 and (group == UNSTATED or narrower):
+            open_ones.append(account)
+        else:
+            groups.setdefault(group, []).append(account)
+    sure = {group: list(members) for group, members in groups.items()}
+    for account in open_ones:
+        homes = {
+            group: members
+            for group, members in sure.items()
+            if account.disease == UNSTATED or account.disease in diseases.broader(group)
+        }
+        home = _by_date(account, homes)
+        groups.setdefault(belongs[account.disease] if home is None else home, []).append(account)
+    for group, members in groups.items():
+        for distinction, some in _by_facets(members).items():
+            yield Event(group, distinction, some)
+
+
+def _by_facets(accounts: Sequence[Account]) -> Mapping[Facets, list[Account]]:
+    """The accounts of each event of one disease, by what tells it from the others.
+
+    Facets that no two accounts state differently tell nothing apart. An account with less detail belongs to
+    the only event that has all of it; where there are several, to the one that its date tells, and to the
+    earliest where it has no date, for what is told as past has been true ever since then.
+    """
+    telling = [name for name, values in values_by_name(a.facets for a in accounts).items() if len(values) > 1]
+    if not telling:
+        return {(): list(accounts)}
+    stated = [restricted(account.facets, telling) for account in accounts]
+    homes: dict[Facets, list[Account]] = {full: [] for full in _fullest(stated)}
+    open_ones = []
+    for account, facets in zip(accounts, stated, strict=True):
+        could_be = [full for full in homes if merged(full, facets) == full]
+        if len(could_be) == 1:
+            homes[could_be[0]].append(account)
+        else:
+            open_ones.append((account, facets, could_be))
+    sure = {full: list(members) for full, members in homes.items() if members}
+    for account, facets, could_be in open_ones:
+        among = {full: sure[full] for full in could_be if full in sure}
+        home = _by_date(account, among)
+        if home is None and account.sourced.claim.date.basis is Basis.NONE and account.word is None:
+            home = _earliest(among)
+        homes.setdefault(facets if home is None else home, []).append(account)
+    return {full: members for full, members in homes.items() if members}
+
+
+def _fullest(stated: Iterable[Facets]) -> list[Facets]:
+    """All that is stated in most detail; two that only complete one another are put together."""
+    distinct = sorted(set(stated))
+    full = [
+        one for one in distinct if not any(one != other and merged(one, other) == other for other in distinct)
+    ]
+    partners = {one: [other for other in full if other != one and merged(one, other)] for one in full}
+    together = {
+        merged(one, others[0]) if len(others) == 1 and len(partners[others[0]]) == 1 else one
+        for one, others in partners.items()
+    }
+    return sorted(facets for facets in together if facets is not None)
+
+
+def _by_date(account: Account, homes: Mapping[_Home, Sequence[Account]]) -> _Home | None:
+    """The only event whose date an account tells; None where it tells none, or that of several."""
+    told = account.sourced.claim.date
+    if told.basis is Basis.ANNOUNCED and told.window.latest:
+        days = Window(told.window.latest - _NEWS, told.window.latest)
+    elif told.basis in DATED:
+        days = told.window
+    else:
+        return None
+    alike = [
+        home
+        for home, members in homes.items()
+        if (settled := _settled(members)) and settled.latest and settled.earliest and settled.meet(days)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _earliest(homes: Mapping[_Home, Sequence[Account]]) -> _Home | None:
+    dated = [
+        (days.latest, str(home), home)
+        for home, members in homes.items()
+        if (days := _settled(members)) and days.latest
+    ]
+    return min(dated)[2] if dated else None
+
+
+def _settled(accounts: Sequence[Account]) -> Window | None:
+    claims = [account.sourced for account in accounts if account.word is None]
+    return settle(claims).date.window if claims else None
+
+
+def _foreseen(
+    event: Event, among: Sequence[Event], expected: Sequence[Account], diseases: Diseases
+) -> list[Account]:
+    """The expectations that the achieved event has met.
+
+    Those that can only mean this event by their disease and facets, and that do not look past it. Where they
+    name several narrower diseases than the event does, nothing tells which it has met: then it meets
+    only those that name its own disease, a broader one or none.
+    """
+    days = _settled(event.accounts)
+    tellers = {account.sourced.source for account in event.accounts}
+    known = {other.disease for other in among}
+    met = [
+        account
+        for account in expected
+        if diseases.related(account.disease, known) == event.disease
+        and _means(account, event, among)
+        and not (account.sourced.source in tellers or _looks_past(account.sourced, days))
+    ]
+    own = diseases.broader(event.disease) | {event.disease, UNSTATED}
+    narrower = {account.disease for account in met} - own
+    if len(set(diseases.groups(narrower).values()) - {UNSTATED}) > 1:
+        return [account for account in met if account.disease in own]
+    return met
+
+
+def _means(account: Account, event: Event, among: Sequence[Event]) -> bool:
+    """Whether the facets of an expectation fit the event, and of its disease no other."""
+    fit = [
+        other
+        for other in among
+        if other.disease == event.disease and merged(other.distinction, account.facets) is not None
+    ]
+    return fit == [event]
+
+
+def _looks_past(sourced: SourcedClaim, event: Window | None) -> bool:
+    """Whether an expectation can only mean a later event than the achieved one.
+
+    No article expects what had happened before it was written. Where its day is unknown, an expectation
+    for more than a review's length after the event means another one.
+    """
+    if event is None or event.latest is None:
+        return False
+    if sourced.published:
+        return sourced.published > event.latest
+    earliest = sourced.claim.date.window.earliest
+    return earliest is not None and earliest > event.latest + _REVIEW
