@@ -16,6 +16,12 @@ def _text(name: str, *, null: bool = False) -> sa.Column:
     return sa.Column(name, _TEXT, nullable=null)
 
 
+def _check(table: str, column: str, *values: str) -> tuple[str, str]:
+    """The name of a column's check, and the values that it allows."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return f"{table}_{column}_check", f"{column} IN ({listed})"
+
+
 def _belongs_to(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint([column], [target], name=f"{table}_{column}_fkey", ondelete="CASCADE")
 
@@ -66,12 +72,16 @@ def _widen_milestones() -> None:
         table.add_column(sa.Column("rejected", sa.Boolean, nullable=False, server_default=sa.false()))
         table.drop_constraint("milestones_basis_check", type_="check")
         table.create_check_constraint(
-            "milestones_basis_check",
-            sa.column("basis").in_(["stated", "relative", "announced", "none", "ruled"]),
+            *_check("milestones", "basis", "stated", "relative", "announced", "none", "ruled")
         )
     with op.batch_alter_table("milestones") as table:
         for column in ("distinction", "ruling", "rejected"):
             table.alter_column(column, server_default=None)
+    with op.batch_alter_table("testimony") as table:
+        table.drop_constraint("testimony_role_check", type_="check")
+        table.create_check_constraint(
+            *_check("testimony", "role", "supports", "contradicts", "foresaw", "revised", "bounds")
+        )
 
 
 def _keep_former_ids() -> None:
@@ -86,7 +96,7 @@ def _keep_former_ids() -> None:
 
 
 def _make_rulings() -> None:
-    listed = ", ".join(f"'{verb}'" for verb in _VERBS)
+    verb_check, known_verbs = _check("rulings", "verb", *_VERBS)
     op.create_table(
         "rulings",
         sa.Column("number", sa.Integer, nullable=False),
@@ -102,7 +112,7 @@ def _make_rulings() -> None:
         sa.Column("undoes", sa.Integer, nullable=True),
         sa.PrimaryKeyConstraint("number", name="rulings_pkey"),
         sa.ForeignKeyConstraint(["undoes"], ["rulings.number"], name="rulings_undoes_fkey"),
-        sa.CheckConstraint(f"verb IN ({listed})", name="rulings_verb_check"),
+        sa.CheckConstraint(known_verbs, name=verb_check),
         sa.CheckConstraint("(undoes IS NOT NULL) = (verb = 'undo')", name="rulings_undoes_check"),
     )
     op.create_table(

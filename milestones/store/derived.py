@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Role, Testimony
@@ -37,7 +37,7 @@ _LAST_CHARACTER = "\U0010ffff"
 def derived_milestones(connection: Connection, wanted: Filter, *, in_full: bool) -> Iterator[Milestone]:
     """The milestones that meet the filter, by product, then last and first possible day, then id.
 
-    Those without a day come last among their product's. Only those in full have their testimony.
+    Those without a day come last among their product's. Only those in full have their testimony and rulings.
     """
     columns = milestones.c
     query = (
@@ -85,7 +85,9 @@ def product_entries(connection: Connection) -> Iterator[ProductEntry]:
     query = (
         select(
             products.c.key,
-            func.count(milestones.c.id.distinct()).label("milestones"),
+            func.count(case((milestones.c.rejected.is_(False), milestones.c.id)).distinct()).label(
+                "milestones"
+            ),
             func.count(claims.c.article.distinct()).label("articles"),
         )
         .outerjoin(milestones, milestones.c.product == products.c.key)
@@ -152,11 +154,11 @@ def indication_entries(connection: Connection) -> Iterator[IndicationEntry]:
 
 
 def _gathered(connection: Connection, query: Select[Any], *, in_full: bool) -> Iterator[Milestone]:
-    """The milestones of a query, with what other tables say of them: two more queries for each SIZE rows."""
+    """The milestones of a query, with what other tables say of them: up to three queries for SIZE rows."""
     for batch in connection.execute(query.execution_options(yield_per=SIZE)).partitions():
         known = _products_of(connection, {row.product for row in batch})
         told = _testimony_of(connection, {row.id for row in batch}) if in_full else {}
-        ruled = rulings_of(connection, {row.id for row in batch if row.ruling}) if in_full else {}
+        ruled = rulings_of(connection, {row.id for row in batch}) if in_full else {}
         for row in batch:
             yield milestone_of(row, known[row.product], told.get(row.id, ()), ruled.get(row.id, ()))
 

@@ -34,6 +34,7 @@ class ProductEntry:
 
     product: Product
     milestones: int
+    """Those that stand, so without any that an analyst has rejected."""
     articles: int
     """Articles whose claims bear on its milestones, copies included."""
 

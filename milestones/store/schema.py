@@ -47,8 +47,6 @@ metadata = MetaData(
 
 # SQLite orders text by code point, PostgreSQL by the server's locale unless told otherwise.
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
-
-
 _NUMBER = Integer()
 
 
@@ -194,8 +192,8 @@ milestones = Table(
     _belongs_to("product", "products.key", _TEXT),
     *_event(Basis),
     _count("sources"),
-    _text("conflicts"),
     _text("reasons"),
+    _text("conflicts"),
     _text("distinction"),
     _text("expected", null=True),
     _text("ruling"),

@@ -86,7 +86,7 @@ class Store:
             yield from told.told_refusals(connection, articles)
 
     def milestones(self, filter: Filter) -> Iterator[Milestone]:
-        """The milestones that meet the filter, without testimony: light, for lists of many.
+        """The milestones that meet the filter, without testimony and rulings: light, for lists of many.
 
         By product key, then the last and the first possible day (without any: last), then id.
         """
@@ -94,7 +94,7 @@ class Store:
             yield from derived.derived_milestones(connection, filter, in_full=False)
 
     def milestones_in_full(self, filter: Filter) -> Iterator[Milestone]:
-        """As `milestones`, with testimony."""
+        """As `milestones`, with testimony and rulings."""
         with self._reading() as connection:
             yield from derived.derived_milestones(connection, filter, in_full=True)
 

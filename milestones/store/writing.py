@@ -59,22 +59,20 @@ class Writer:
         """All claims that share a name with these, or with claims that do, and so on; and all these names.
 
         `linked` gives the names that are known to belong to the products of the names it is given; names of
-        one stored product belong together as well, whatever once joined them. Each
-        claim's number is its key here. In the order of article and text.
+        one stored product belong together as well, whatever once joined them. Each claim's number is its
+        key here. In the order of article and text.
         """
         names, numbers = schema.claim_names.c, set[int]()
         seen: set[str] = set()
         fresh = set(name_keys)
         while fresh:
-            fresh |= linked(fresh) | self._of_stored_products(fresh)
             seen |= fresh
             reached = numbers_by_name(self._connection, fresh) - numbers
             numbers |= reached
-            fresh = {
-                key
-                for batch in batches(reached)
-                for key in self._connection.scalars(select(names.key).where(names.claim.in_(batch)))
-            } - seen
+            fresh = self._of_stored_products(fresh).union(linked(fresh))
+            for batch in batches(reached):
+                fresh |= set(self._connection.scalars(select(names.key).where(names.claim.in_(batch))))
+            fresh -= seen
         return sourced_claims(self._connection, numbers), seen
 
     def rulings(self) -> list[Ruling]:

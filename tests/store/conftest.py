@@ -1,15 +1,14 @@
 """Stores for the tests, each in a folder of its own."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from milestones.store import Store, open_store
+from milestones.store.schema import REVISIONS
 
-OLD_DATABASES = Path(__file__).parent.parent / "old_databases"
+from .old_databases import make_old_store
 
 
 @pytest.fixture
@@ -23,11 +22,16 @@ def store(path: Path) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(params=REVISIONS[:-1])
+def revision(request: pytest.FixtureRequest) -> str:
+    """Each revision but the newest."""
+    return str(request.param)
+
+
 @pytest.fixture
-def old_store(path: Path) -> Path:
-    """A store of revision 0001 with rows, as an earlier version left it."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((OLD_DATABASES / "0001.sql").read_text(encoding="utf-8"))
+def old_store(path: Path, revision: str) -> Path:
+    """A store of that revision with rows, as an earlier version left it."""
+    make_old_store(path, revision)
     return path
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from milestones.model.filters import Filter
 from milestones.store import StoreError, open_store
+from milestones.store.schema import HEAD
 
+from .old_databases import make_old_store
 from .records import article, claim, findings
 
 
@@ -38,7 +40,7 @@ def test_a_store_is_made_at_first_use_with_its_folders(tmp_path: Path, form: str
         assert store.article_count() == 0
     assert [item.name for item in path.parent.iterdir()] == [name]
     assert path.stat().st_mode & 0o777 == 0o600
-    assert query(path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert query(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
 @pytest.mark.parametrize("empty_file", [False, True])
@@ -110,7 +112,7 @@ def make_file_for_parent(path: Path) -> None:
     [
         (make_text_file, "file is not a database; it is no store, give another with --db"),
         (make_other_database, "is a database of another program; give another --db"),
-        (make_newer_store, "newer version of milestones .schema 0999, here 0002.; install the newer"),
+        (make_newer_store, "newer version of milestones .schema 0999, here 0003.; install the newer"),
         (make_folder, "is a folder; give the path of a file"),
         (make_file_for_parent, "something in its path is not a folder; give another --db"),
     ],
@@ -223,11 +225,9 @@ with open_store(sys.argv[1]) as store:
 
 
 @pytest.mark.parametrize("old", [False, True])
-def test_processes_that_open_and_write_at_once_wait_for_each_other(
-    path: Path, old: bool, request: pytest.FixtureRequest
-) -> None:
+def test_processes_that_open_and_write_at_once_wait_for_each_other(path: Path, old: bool) -> None:
     if old:
-        request.getfixturevalue("old_store")
+        make_old_store(path, "0001")
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", MAKE_AND_SAVE, str(path), f"writer{number}"],

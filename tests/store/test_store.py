@@ -6,11 +6,11 @@ from sqlalchemy import event
 
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone
-from milestones.model.problem import NothingFoundError
+from milestones.model.milestone import Milestone, Role
+from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store import ArticleEntry, IndicationEntry, ProductEntry, Store, StoreError, Writer
 
-from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, refusal
+from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, refusal, vouch
 
 
 def fill(store: Store, *milestones: Milestone) -> None:
@@ -134,9 +134,39 @@ def test_a_part_of_the_indication(store: Store, stored: str | None, part: str, m
 def test_the_other_conditions_must_all_be_met(store: Store, wanted: Filter, meets: bool) -> None:
     with store.writing() as writer:
         writer.save(article(), findings(claim(product="zv 1", aliases=())))
-        writer.replace_milestones(set(), [milestone()])
+        told, _ = writer.claims_reachable({"zv1"}, lambda keys: set())
+        writer.replace_milestones(set(), [milestone(told=told)])
     assert bool(list(store.milestones(wanted))) is meets
     assert bool(list(store.claims(wanted))) is meets
+
+
+def test_claims_are_about_the_product_whose_milestone_they_tell_of(store: Store) -> None:
+    alfa, bravo = product("Alfa", "Shared"), product("Bravo", "Shared")
+    with store.writing() as writer:
+        writer.save(article("a"), findings(claim("a", "Shared", aliases=())))
+        writer.save(article("b"), findings(claim("b", "Shared", aliases=())))
+        (first, second), _ = writer.claims_reachable({"shared"}, lambda keys: set())
+        bound = vouch(second, Role.BOUNDS)
+        writer.replace_milestones(
+            set(),
+            [
+                milestone("aaaa", alfa, testimony=(vouch(first), bound)),
+                milestone("bbbb", bravo, told=[second]),
+            ],
+        )
+    assert [one.article for one in store.claims(Filter(products=("alfa",)))] == ["a"]
+    assert [one.article for one in store.claims(Filter(products=("bravo",)))] == ["b"]
+
+
+def test_rejected_milestones_are_shown_only_on_demand(store: Store) -> None:
+    lupus = milestone("bbbb", indication="Lupus", rejected=True)
+    fill(store, milestone("aaaa"), lupus)
+    assert [one.id for one in store.milestones(Filter())] == ["aaaa"]
+    assert [one.id for one in store.milestones(Filter(rejected=True))] == ["bbbb"]
+    assert [one.id for one in store.milestones_in_full(Filter(rejected=True, kinds=("nda-approval",)))] == []
+    assert store.milestone("bbbb") == lupus
+    assert list(store.products()) == [ProductEntry(ZORVACEL, 1, 0)]
+    assert list(store.indications()) == [IndicationEntry("multiple myeloma", 1, 1)]
 
 
 def test_milestones_come_by_product_then_day_then_id(store: Store) -> None:
@@ -186,6 +216,18 @@ def test_an_id_that_others_begin_with_is_itself(store: Store) -> None:
 def test_a_product_by_any_of_its_names(store: Store, name: str) -> None:
     fill(store, milestone())
     assert store.product_of(name) == ZORVACEL
+
+
+def test_a_name_of_two_products_names_both_and_none_is_chosen(store: Store) -> None:
+    alfa, bravo = product("Alfa", "Sha red"), product("\x1b[31mBravo", "SHARED")
+    fill(store, milestone("aaaa", alfa), milestone("bbbb", bravo), milestone("cccc"))
+    assert store.products_of("shared") == [bravo, alfa]
+    assert store.products_of("alfa") == [alfa]
+    assert store.products_of("unheard") == []
+    says = r"^'S-hared' is a name of 2 products: \?\[31mBravo, Alfa; give one$"
+    with pytest.raises(AmbiguousNameError, match=says):
+        store.product_of("S-hared")
+    assert store.product_of("ALFA") == alfa
 
 
 @pytest.mark.parametrize(
@@ -238,7 +280,7 @@ def test_many_milestones_take_few_queries(store: Store) -> None:
     full = list(store.milestones_in_full(Filter()))
     assert len(full) == 2500
     assert all(len(one.testimony) == 1 for one in full)
-    assert len(statements) == 1 + 1 + 3 * 2  # BEGIN, the milestones, and for each thousand two more
+    assert len(statements) == 1 + 1 + 3 * 3  # BEGIN, the milestones, and for each thousand three more
 
 
 def test_an_iterator_sees_one_state_of_the_store(store: Store) -> None:

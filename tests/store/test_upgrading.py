@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,11 +8,13 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from milestones.model.claim import Cue, Refusal
+from milestones.model.claim import Cue, Refusal, Status
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
-from milestones.model.milestone import Role
+from milestones.model.milestone import Conflict, Disagreement, Role
 from milestones.store import StoreError, open_store, upgrading
+
+from .old_databases import make_old_store
 
 TABLES = (
     "articles",
@@ -25,25 +28,33 @@ TABLES = (
 )
 
 
-def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+def rows(path: Path) -> dict[str, list[dict[str, object]]]:
     with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
         return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES
+            table: list(map(dict, connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")))
+            for table in TABLES
         }
 
 
 def test_every_row_of_an_old_store_is_found_again(old_store: Path) -> None:
     before = rows(old_store)
     assert all(before.values())
+    for row in before["milestones"]:
+        words = row.pop("conflict")
+        row["conflicts"] = json.dumps([["date", words]] if words else [], separators=(",", ":"))
     open_store(str(old_store)).close()
     after = rows(old_store)
-    assert after.pop("articles") == [(*row, None) for row in before.pop("articles")]
-    assert after == before
+    for table in TABLES:
+        for old, new in zip(before[table], after[table], strict=True):
+            assert {column: new[column] for column in old} == old
 
 
-def test_an_upgraded_store_answers(old_store: Path) -> None:
-    with open_store(str(old_store)) as store:
+def test_an_upgraded_store_answers(path: Path) -> None:
+    make_old_store(path, "0001")
+    with open_store(str(path)) as store:
         assert (store.article_count(), store.independent_count()) == (3, 2)
+        assert {entry.article.location for entry in store.articles()} == {None}
         copy = next(entry for entry in store.articles() if entry.article.id == "https://news.example/copy")
         assert copy.copy_of == "harbor.txt"
         assert store.product_of("zv 1").names == ("zorvacel", "ZV-1")
@@ -59,29 +70,48 @@ def test_an_upgraded_store_answers(old_store: Path) -> None:
         ]
 
 
-def test_a_backup_of_the_old_store_lies_beside_it(old_store: Path) -> None:
+def test_what_revision_0002_knew_of_milestones_is_told_as_now(path: Path) -> None:
+    make_old_store(path, "0002")
+    with open_store(str(path)) as store:
+        filed, approval = store.milestones_in_full(Filter(products=("lk77",)))
+        words = "=mirror.txt says 2024-02 (stated), against 2024-03 from 2 sources"
+        assert filed.conflicts == (Conflict(Disagreement.DATE, words),)
+        assert filed.conflict == words
+        assert [part.role for part in filed.testimony] == [
+            *(Role.SUPPORTS, Role.SUPPORTS, Role.CONTRADICTS, Role.FORESAW)
+        ]
+        assert (approval.status, approval.conflicts) == (Status.EXPECTED, ())
+        for one in (filed, approval):
+            assert (one.distinction, one.expected, one.rulings, one.ruling) == ("", None, (), "")
+        assert list(store.milestones(Filter(rejected=True))) == []
+        assert list(store.rulings()) == []
+        assert store.article("notice.txt").location == "/news/notice.txt"
+
+
+def test_a_backup_of_the_old_store_lies_beside_it(old_store: Path, revision: str) -> None:
     before = rows(old_store)
     open_store(str(old_store)).close()
-    backup = old_store.with_name("news.db.0001.backup")
+    backup = old_store.with_name(f"news.db.{revision}.backup")
     assert rows(backup) == before
     assert backup.stat().st_mode & 0o777 == 0o600
     open_store(str(old_store)).close()
-    assert {item.name for item in old_store.parent.iterdir()} == {"news.db", "news.db.0001.backup"}
+    assert {item.name for item in old_store.parent.iterdir()} == {"news.db", backup.name}
 
 
-def test_an_earlier_backup_is_never_overwritten(old_store: Path) -> None:
-    earlier = old_store.with_name("news.db.0001.backup")
+def test_an_earlier_backup_is_never_overwritten(old_store: Path, revision: str) -> None:
+    earlier = old_store.with_name(f"news.db.{revision}.backup")
     earlier.write_text("dear to its owner", encoding="utf-8")
     before = rows(old_store)
     open_store(str(old_store)).close()
     assert earlier.read_text(encoding="utf-8") == "dear to its owner"
-    assert rows(old_store.with_name("news.db.0001.2.backup")) == before
+    assert rows(old_store.with_name(f"news.db.{revision}.2.backup")) == before
 
 
-def test_the_backup_is_a_store_that_can_be_opened(old_store: Path) -> None:
-    open_store(str(old_store)).close()
-    with open_store(str(old_store.with_name("news.db.0001.backup"))) as store:
-        assert store.article_count() == 3
+def test_the_backup_is_a_store_that_can_be_opened(old_store: Path, revision: str) -> None:
+    with open_store(str(old_store)) as store:
+        count = store.article_count()
+    with open_store(str(old_store.with_name(f"news.db.{revision}.backup"))) as store:
+        assert store.article_count() == count >= 3
 
 
 def test_without_a_backup_nothing_is_upgraded(old_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

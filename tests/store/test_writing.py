@@ -10,12 +10,12 @@ from sqlalchemy import event
 
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Findings, Refusal
-from milestones.model.dates import EventDate
+from milestones.model.dates import Basis, EventDate, window_of
 from milestones.model.filters import Filter
 from milestones.model.milestone import Conflict, Disagreement, Milestone, Role, SourcedClaim
 from milestones.store import Saved, Store, StoreError, open_store
 
-from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, refusal, vouch
+from .records import TEXT, article, claim, findings, milestone, product, refusal, vouch
 
 
 def save(store: Store, one: Article, found: Findings) -> tuple[Saved, set[str]]:
@@ -163,6 +163,7 @@ CHAIN = {
         ({"charlie"}, {"alfa": {"echo"}}, "12345"),
         ({"unheard"}, {"unheard": {"delta"}}, "45"),
         ({"delta"}, {"alfa": {"echo"}}, "45"),
+        ({"alfa"}, {"alfa": {"unheard"}, "unheard": {"delta"}}, "12345"),
     ],
 )
 def test_claims_are_reached_through_shared_and_linked_names(
@@ -237,15 +238,18 @@ def test_the_order_of_saving_does_not_change_what_is_read(tmp_path: Path) -> Non
 
 
 def test_a_milestone_is_found_again_with_its_testimony(store: Store) -> None:
-    save(store, article(), findings(claim(), claim(kind="nda-approval"), claim(date=EventDate.undated())))
+    save(store, article(), findings(*(claim(start=number) for number in range(len(Role)))))
     sourced = told(store, "zorvacel")
-    roles = (Role.FORESAW, Role.SUPPORTS, Role.CONTRADICTS)
-    testimony = tuple(map(vouch, reversed(sourced), roles))
+    testimony = tuple(map(vouch, reversed(sourced), Role))
     one = milestone(
         testimony=testimony,
-        conflicts=(Conflict(Disagreement.DATE, "a says 2022"),),
+        conflicts=tuple(Conflict(about, f"a says {about}, \x1b[1m") for about in Disagreement),
         population="adults",
         sources=2,
+        date=EventDate("2023-06", window_of("2023-06"), Basis.RULED),
+        distinction="as monotherapy",
+        expected="2023-Q2",
+        rejected=False,
     )
     with store.writing() as writer:
         writer.replace_milestones({"zorvacel"}, [one])
@@ -285,6 +289,24 @@ def test_products_that_share_a_name_with_the_new_ones_go_too(store: Store) -> No
     assert derive(store, {"bravo"}, milestone("bbbb", product("Bravo", "Alfa"))) == [("bbbb", "Bravo")]
 
 
+def test_a_name_may_belong_to_two_products(store: Store) -> None:
+    one, other = product("Alfa", "Shared"), product("Bravo", "Shared")
+    derive(store, set(), milestone("aaaa", one), milestone("bbbb", other))
+    assert store.products_of("SHARED") == [one, other]
+    assert derive(store, {"alfa"}, milestone("aaaa", product("Alfa"))) == [
+        ("aaaa", "Alfa"),
+        ("bbbb", "Bravo"),
+    ]
+    assert derive(store, {"shared"}) == [("aaaa", "Alfa")]
+
+
+def test_claims_of_products_that_share_a_name_are_reached_together(store: Store) -> None:
+    save(store, article("4", "text 4"), findings(CHAIN["4"]))
+    save(store, article("1", "text 1"), findings(CHAIN["1"]))
+    derive(store, set(), milestone("aaaa", product("Alfa", "S")), milestone("dddd", product("Delta", "S")))
+    assert [sourced.claim.article for sourced in told(store, "alfa")] == ["1", "4"]
+
+
 def test_testimony_goes_with_its_article(store: Store) -> None:
     save(store, article("a"), findings(claim("a")))
     save(store, article("b"), findings(claim("b")))
@@ -299,7 +321,7 @@ def test_testimony_goes_with_its_article(store: Store) -> None:
     [
         [milestone("aaaa", told=[SourcedClaim(claim(), "digest")])],
         [milestone("aaaa"), milestone("aaaa")],
-        [milestone("aaaa", ZORVACEL), milestone("bbbb", product("Alfa", "Zorvacel"))],
+        [milestone("aaaa", product("Alfa", "A-1", "A1"))],
     ],
 )
 def test_milestones_that_cannot_be_are_refused(store: Store, milestones: list[Milestone]) -> None:
