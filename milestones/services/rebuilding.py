@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import NamedTuple
 
 from milestones.lexicon.seeds import seed_products
 from milestones.model.names import name_key
@@ -20,7 +21,9 @@ def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
     rulings = active(writer.rulings())
     claims, reached = writer.claims_reachable(name_keys, _linked(rulings))
     bearing = [ruling for ruling in rulings if not reached.isdisjoint(names_of(ruling))]
-    writer.replace_milestones(reached, reconcile(claims, seed_groups(), bearing), former_ids)
+    groups = [group for group in _seed_groups() if not reached.isdisjoint(group.keys)]
+    milestones = reconcile(claims, [group.names for group in groups], bearing)
+    writer.replace_milestones(reached, milestones, former_ids)
     return reached
 
 
@@ -32,10 +35,17 @@ def names_of(ruling: Ruling) -> frozenset[str]:
     return frozenset(name_key(name) for name in names if name) - {""}
 
 
+class _Group(NamedTuple):
+    """Names known to be one product, with their keys."""
+
+    names: tuple[str, ...]
+    keys: frozenset[str]
+
+
 @cache
-def seed_groups() -> tuple[tuple[str, ...], ...]:
-    """Names known to be one product."""
-    return tuple(product.names for product in seed_products())
+def _seed_groups() -> tuple[_Group, ...]:
+    products = (product.names for product in seed_products())
+    return tuple(_Group(names, frozenset(map(name_key, names)) - {""}) for names in products)
 
 
 def _linked(rulings: Sequence[Ruling]) -> Callable[[AbstractSet[str]], AbstractSet[str]]:
@@ -54,7 +64,7 @@ def _groups_of(keys: AbstractSet[str], by_key: dict[str, frozenset[str]]) -> Ite
 
 @cache
 def _seeds_by_key() -> dict[str, frozenset[str]]:
-    return _by_key(frozenset(map(name_key, group)) - {""} for group in seed_groups())
+    return _by_key(group.keys for group in _seed_groups())
 
 
 def _by_key(groups: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
