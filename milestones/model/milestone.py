@@ -1,6 +1,6 @@
 """A milestone: what several articles' claims say together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -110,6 +110,8 @@ class Milestone:
     """Empty, or in words what they come to: "confirmed by Ana Roth on 2026-11-22"."""
     rejected: bool = False
     """A ruling says that there was no such event: kept with its evidence, and shown only on demand."""
+    formerly: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The ids that it can have had before; only of one that has just been reconciled."""
 
     @property
     def conflict(self) -> str:

@@ -2,5 +2,6 @@
 
 from milestones.reconcile.ids import id_of
 from milestones.reconcile.milestones import former_ids, reconcile
+from milestones.reconcile.rulings import stated_in
 
-__all__ = ["former_ids", "id_of", "reconcile"]
+__all__ = ["former_ids", "id_of", "reconcile", "stated_in"]

@@ -1,5 +1,6 @@
 """Claims as reconciling reads them: what they are about, after the analyst's word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from milestones.model.claim import Claim, Status
@@ -7,6 +8,7 @@ from milestones.model.dates import Basis, EventDate, window_of
 from milestones.model.milestone import SourcedClaim
 from milestones.model.ruling import Ruling, Subject
 from milestones.reconcile.facets import Facets
+from milestones.reconcile.settlement import Settlement, settle, settle_expected, settled_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,24 @@ class Account:
     def read_as(self, ruling: Ruling, **fields: object) -> "Account":
         """The account with these fields, by a ruling."""
         return replace(self, rulings=(*self.rulings, ruling), **fields)  # type: ignore[arg-type]
+
+
+def words_in(accounts: Sequence[Account]) -> list[Account]:
+    """The analysts' words among accounts, the last one last."""
+    return sorted((a for a in accounts if a.word), key=lambda a: a.word.number if a.word else 0)
+
+
+def settled(accounts: Sequence[Account]) -> Settlement:
+    """The date of an event: by the last word of an analyst that gives one, else by what the articles say."""
+    claims = [account.sourced for account in accounts if account.word is None]
+    for account in reversed(words_in(accounts)):
+        if account.word and account.sourced.claim.date.basis is Basis.RULED:
+            return settled_by(account.word, account.sourced.claim.date, claims)
+    if not claims:
+        return Settlement(EventDate.undated(), (), ())
+    if accounts[0].status is Status.EXPECTED:
+        return settle_expected(claims)
+    return settle(claims)
 
 
 def word_of(ruling: Ruling, subject: Subject) -> SourcedClaim:

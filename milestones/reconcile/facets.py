@@ -10,9 +10,7 @@ Facets = tuple[tuple[str, str], ...]
 """Names of facets with their values, by name. A facet that is not in it is left open."""
 
 PART = "part"
-"""The facet that a ruling gives to what it splits; its value is free."""
-_REST = ""
-"""The part that what is not split off gets; it leaves no trace in ids."""
+"""The facet that a ruling gives to what it splits off; its value is free. What has none is the rest."""
 
 _BESIDE_ACT = 20
 """Characters before and after the words that name an act in which its facets are looked for."""
@@ -33,8 +31,13 @@ def facets_of_patients(population: str | None, indication: str | None) -> Facets
 
 
 def merged(one: Facets, other: Facets) -> Facets | None:
-    """What both state together; None where they contradict each other."""
+    """What both state together; None where they contradict each other.
+
+    What a ruling has split off is never the rest.
+    """
     together = dict(one)
+    if together.get(PART) != dict(other).get(PART):
+        return None
     for name, value in other:
         if together.setdefault(name, value) != value:
             return None
@@ -48,7 +51,7 @@ def restricted(stated: Facets, names: Iterable[str]) -> Facets:
 
 def distinction_of(stated: Facets) -> str:
     """The facets as a milestone's `distinction` writes them: "line=2;route=full"."""
-    return _SEPARATOR.join(f"{name}={value}" for name, value in stated if (name, value) != (PART, _REST))
+    return _SEPARATOR.join(f"{name}={value}" for name, value in stated)
 
 
 def facets_in(distinction: str) -> Facets:
@@ -63,11 +66,9 @@ def told_apart(distinction: str) -> str:
     return ", ".join(titles.get(pair, pair[1]) for pair in facets_in(distinction))
 
 
-def split(stated: Facets, label: str | None) -> Facets:
-    """What a claim states after a ruling has split its milestone; `label` is None for what stays."""
-    if label is None:
-        return stated if PART in dict(stated) else _sorted({**dict(stated), PART: _REST})
-    return _sorted({**dict(stated), PART: label})
+def part(stated: Facets, label: str) -> Facets:
+    """What a claim states after a ruling has split it off under this label."""
+    return over(((PART, label),), stated)
 
 
 def over(given: Facets, stated: Facets) -> Facets:
@@ -81,10 +82,20 @@ def subsets(stated: Facets) -> Iterator[Facets]:
         yield tuple(pair for place, pair in enumerate(stated) if mask >> place & 1)
 
 
-def values_by_name(all_stated: Iterable[Facets]) -> Mapping[str, frozenset[str]]:
-    """The values that each facet has anywhere."""
+def telling_names(all_stated: Iterable[Facets]) -> frozenset[str]:
+    """The facets that tell events apart: those stated in two ways, and what is split off from the rest."""
+    values = _values(all_stated)
+    return frozenset(name for name, found in values.items() if len(found) > 1 or name == PART)
+
+
+def stated_by(all_stated: Iterable[Facets]) -> Facets:
+    """What accounts of one event state together, without what they state in two ways."""
+    return _sorted({name: min(found) for name, found in _values(all_stated).items() if len(found) == 1})
+
+
+def _values(all_stated: Iterable[Facets]) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for stated in all_stated:
+    for stated in set(all_stated):
         for name, value in stated:
             found[name] = found.get(name, frozenset()) | {value}
     return found

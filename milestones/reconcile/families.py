@@ -16,18 +16,18 @@ class Families:
 
     def __init__(self, told: Iterable[Names], groups: Iterable[Names], strangers: Strangers) -> None:
         """`told` are the names that single claims give, `groups` those known to be one product's."""
-        self._joined, everything = Joined(), Joined()
+        self._joined, self._chained = Joined(), Joined()
         self._shared: dict[str, Roots] = {}
         """For the root of names that several products share, a root in each of these."""
         for names in groups:
             self._joined.add(names)
-            everything.add(names)
+            self._chained.add(names)
         chains: dict[str, list[Names]] = {}
         distinct = sorted(set(map(tuple, told)))
         for names in distinct:
-            everything.add(names)
+            self._chained.add(names)
         for names in distinct:
-            chains.setdefault(everything.root(names[0]), []).append(names)
+            chains.setdefault(self.chain(names), []).append(names)
         for chain in chains.values():
             self._settle(chain, strangers)
 
@@ -40,6 +40,10 @@ class Families:
         roots = list(dict.fromkeys(map(self._joined.root, names)))
         own = [root for root in roots if not self.is_shared(root)]
         return own[0] if len(own) == 1 else roots[0]
+
+    def chain(self, names: Names) -> str:
+        """What stands for all names that hang together with these, also those of other products."""
+        return self._chained.root(names[0])
 
     def is_shared(self, root: str) -> bool:
         """Whether the names of this root are shared by several products."""

@@ -8,10 +8,10 @@ from typing import TypeVar
 from milestones.model.claim import Status
 from milestones.model.dates import Basis, Window
 from milestones.model.milestone import SourcedClaim
-from milestones.reconcile.accounts import Account
+from milestones.reconcile.accounts import Account, settled
 from milestones.reconcile.diseases import UNSTATED, Diseases
-from milestones.reconcile.facets import Facets, merged, restricted, values_by_name
-from milestones.reconcile.settlement import DATED, settle
+from milestones.reconcile.facets import Facets, merged, restricted, stated_by, telling_names
+from milestones.reconcile.settlement import DATED
 
 # An application under review is acted on within a year: FDA's goals under PDUFA are 10 months for a standard
 # and 6 for a priority review, from the end of a filing period of 60 days.
@@ -38,6 +38,11 @@ class Event:
         """What articles say of it; the analyst's word is not among them."""
         return [account.sourced for account in self.accounts if account.word is None]
 
+    @property
+    def stated(self) -> Facets:
+        """All that its accounts state, also what does not tell it from other events."""
+        return stated_by(account.facets for account in self.accounts)
+
 
 def events(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
     """The events of accounts of one product, place and kind: the achieved ones, then those still expected."""
@@ -51,12 +56,17 @@ def events(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
     yield from _apart(expected, diseases)
 
 
-def event_of(disease: str, distinction: Facets, among: Sequence[Event], diseases: Diseases) -> Event | None:
-    """The event that this disease and these facets can only mean; None where there is none, or a choice."""
+def event_of(disease: str, stated: Facets, among: Sequence[Event], diseases: Diseases) -> Event | None:
+    """The event that this disease and these facets can only mean; None where there is none, or a choice.
+
+    Of several that the facets fit, the one that states them all, and nothing that they do not.
+    """
     group = diseases.related(disease, {event.disease for event in among})
     alike = [event for event in among if event.disease == group]
-    exact = [event for event in alike if event.distinction == distinction]
-    could_be = exact or [event for event in alike if merged(event.distinction, distinction) is not None]
+    could_be = [event for event in alike if merged(event.distinction, stated) is not None]
+    if len(could_be) > 1:
+        telling = {name for event in alike for name, _ in event.distinction}
+        could_be = [event for event in could_be if event.distinction == restricted(stated, telling)]
     return could_be[0] if len(could_be) == 1 else None
 
 
@@ -72,14 +82,11 @@ def _apart(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
             open_ones.append(account)
         else:
             groups.setdefault(group, []).append(account)
-    sure = {group: list(members) for group, members in groups.items()}
+    dates = _dates(groups)
     for account in open_ones:
-        homes = {
-            group: members
-            for group, members in sure.items()
-            if account.disease == UNSTATED or account.disease in diseases.broader(group)
-        }
-        home = _by_date(account, homes)
+        disease = account.disease
+        could_be = [group for group in dates if disease == UNSTATED or disease in diseases.broader(group)]
+        home = _by_date(account, could_be, dates)
         groups.setdefault(belongs[account.disease] if home is None else home, []).append(account)
     for group, members in groups.items():
         for distinction, some in _by_facets(members).items():
@@ -93,26 +100,32 @@ def _by_facets(accounts: Sequence[Account]) -> Mapping[Facets, list[Account]]:
     the only event that has all of it; where there are several, to the one that its date tells, and to the
     earliest where it has no date, for what is told as past has been true ever since then.
     """
-    telling = [name for name, values in values_by_name(a.facets for a in accounts).items() if len(values) > 1]
+    telling = telling_names(account.facets for account in accounts)
     if not telling:
         return {(): list(accounts)}
     stated = [restricted(account.facets, telling) for account in accounts]
-    homes: dict[Facets, list[Account]] = {full: [] for full in _fullest(stated)}
+    fullest = _fullest(stated)
+    fits = {facets: _fitting(facets, fullest) for facets in set(stated)}
+    homes: dict[Facets, list[Account]] = {}
     open_ones = []
     for account, facets in zip(accounts, stated, strict=True):
-        could_be = [full for full in homes if merged(full, facets) == full]
-        if len(could_be) == 1:
-            homes[could_be[0]].append(account)
+        if len(fits[facets]) == 1:
+            homes.setdefault(fits[facets][0], []).append(account)
         else:
-            open_ones.append((account, facets, could_be))
-    sure = {full: list(members) for full, members in homes.items() if members}
-    for account, facets, could_be in open_ones:
-        among = {full: sure[full] for full in could_be if full in sure}
-        home = _by_date(account, among)
+            open_ones.append((account, facets))
+    dates = _dates(homes)
+    for account, facets in open_ones:
+        could_be = [full for full in fits[facets] if full in dates]
+        home = _by_date(account, could_be, dates)
         if home is None and account.sourced.claim.date.basis is Basis.NONE and account.word is None:
-            home = _earliest(among)
+            home = _earliest(could_be, dates)
         homes.setdefault(facets if home is None else home, []).append(account)
-    return {full: members for full, members in homes.items() if members}
+    return homes
+
+
+def _fitting(facets: Facets, fullest: Sequence[Facets]) -> list[Facets]:
+    """Those of the fullest statements that hold all of these facets."""
+    return [full for full in fullest if merged(full, facets) == full]
 
 
 def _fullest(stated: Iterable[Facets]) -> list[Facets]:
@@ -129,35 +142,26 @@ def _fullest(stated: Iterable[Facets]) -> list[Facets]:
     return sorted(facets for facets in together if facets is not None)
 
 
-def _by_date(account: Account, homes: Mapping[_Home, Sequence[Account]]) -> _Home | None:
-    """The only event whose date an account tells; None where it tells none, or that of several."""
+def _dates(homes: Mapping[_Home, Sequence[Account]]) -> dict[_Home, Window]:
+    return {home: settled(members).date.window for home, members in homes.items()}
+
+
+def _by_date(account: Account, homes: Iterable[_Home], dates: Mapping[_Home, Window]) -> _Home | None:
+    """The only one of these events whose date an account tells; None where it tells none, or several's."""
     told = account.sourced.claim.date
     if told.basis is Basis.ANNOUNCED and told.window.latest:
         days = Window(told.window.latest - _NEWS, told.window.latest)
-    elif told.basis in DATED:
+    elif told.basis in (*DATED, Basis.RULED):
         days = told.window
     else:
         return None
-    alike = [
-        home
-        for home, members in homes.items()
-        if (settled := _settled(members)) and settled.latest and settled.earliest and settled.meet(days)
-    ]
+    alike = [home for home in homes if dates[home].latest and dates[home].earliest and dates[home].meet(days)]
     return alike[0] if len(alike) == 1 else None
 
 
-def _earliest(homes: Mapping[_Home, Sequence[Account]]) -> _Home | None:
-    dated = [
-        (days.latest, str(home), home)
-        for home, members in homes.items()
-        if (days := _settled(members)) and days.latest
-    ]
+def _earliest(homes: Iterable[_Home], dates: Mapping[_Home, Window]) -> _Home | None:
+    dated = [(last, str(home), home) for home in homes if (last := dates[home].latest)]
     return min(dated)[2] if dated else None
-
-
-def _settled(accounts: Sequence[Account]) -> Window | None:
-    claims = [account.sourced for account in accounts if account.word is None]
-    return settle(claims).date.window if claims else None
 
 
 def _foreseen(
@@ -169,7 +173,7 @@ def _foreseen(
     name several narrower diseases than the event does, nothing tells which it has met: then it meets
     only those that name its own disease, a broader one or none.
     """
-    days = _settled(event.accounts)
+    days = settled(event.accounts).date.window
     tellers = {account.sourced.source for account in event.accounts}
     known = {other.disease for other in among}
     met = [
@@ -193,16 +197,16 @@ def _means(account: Account, event: Event, among: Sequence[Event]) -> bool:
         for other in among
         if other.disease == event.disease and merged(other.distinction, account.facets) is not None
     ]
-    return fit == [event]
+    return len(fit) == 1 and fit[0] is event
 
 
-def _looks_past(sourced: SourcedClaim, event: Window | None) -> bool:
+def _looks_past(sourced: SourcedClaim, event: Window) -> bool:
     """Whether an expectation can only mean a later event than the achieved one.
 
     No article expects what had happened before it was written. Where its day is unknown, an expectation
     for more than a review's length after the event means another one.
     """
-    if event is None or event.latest is None:
+    if event.latest is None:
         return False
     if sourced.published:
         return sourced.published > event.latest

@@ -11,19 +11,19 @@ from dataclasses import replace
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.kinds import kinds
-from milestones.model.milestone import Milestone, SourcedClaim
-from milestones.model.names import name_key
+from milestones.model.milestone import Milestone, Product, SourcedClaim
 from milestones.model.ruling import Ruling
 from milestones.reconcile.accounts import Account
-from milestones.reconcile.diseases import UNSTATED, Diseases
+from milestones.reconcile.diseases import Diseases
 from milestones.reconcile.disputes import disputed
 from milestones.reconcile.drawing import drawn
-from milestones.reconcile.facets import distinction_of, facets_in, facets_of, subsets
-from milestones.reconcile.grouping import events
-from milestones.reconcile.ids import Identity, id_of, ids_of
+from milestones.reconcile.facets import facets_of, telling_names
+from milestones.reconcile.formerly import former_ids_of
+from milestones.reconcile.grouping import Event, events
+from milestones.reconcile.ids import Identity, ids_of
 from milestones.reconcile.paths import Placed, bounded
 from milestones.reconcile.products import Products, products
-from milestones.reconcile.rulings import Docket, words
+from milestones.reconcile.rulings import Docket
 from milestones.reconcile.settlement import place
 
 
@@ -41,74 +41,56 @@ def reconcile(
     does not count.
     """
     diseases = Diseases(disease, parents)
-    known = products([*claims, *(claim for _, claim in words(rulings))], names, rulings)
+    known = products(claims, names, rulings)
     placed = disputed(bounded(_placed(claims, known, rulings, diseases)))
     placed.sort(key=lambda one: _order(one.identity))
     ids = ids_of([one.identity for one in placed])
     return tuple(replace(one.milestone, id=id) for id, one in zip(ids, placed, strict=True))
 
 
-def former_ids(milestone: Milestone, disease: Callable[[str], str] = disease_key) -> Iterator[str]:
-    """Ids that the milestone can have had before; its own is not among them.
-
-    While fewer articles were known its product may have had fewer names and so another key, its disease may
-    have been unstated or broader, it may have been expected, and nothing or less may have told it from
-    others; before a ruling it may have been of another kind or place. Two milestones can share a former id,
-    and a former id can be another milestone's present one, which goes before. Needs the testimony.
-    """
-    claims = [part.sourced.claim for part in milestone.testimony if part.is_own]
-    diseases = {disease(c.indication) if c.indication else UNSTATED for c in claims}
-    statuses = {claim.status for claim in claims} | {milestone.status}
-    slots = {(claim.jurisdiction, claim.kind) for claim in claims} | {
-        (milestone.jurisdiction, milestone.kind)
-    }
-    told = {distinction_of(some) for some in _less_told(milestone)}
-    keys = {name_key(name) for name in milestone.product.names} | {milestone.product.key}
-    seen = {milestone.id}
-    for key in sorted(keys):
-        for indication in sorted(diseases):
-            for where, kind in sorted(slots):
-                for status in sorted(statuses):
-                    for distinction in sorted(told):
-                        id = id_of(Identity(key, indication, where, kind, status, distinction))
-                        if id not in seen:
-                            seen.add(id)
-                            yield id
+def former_ids(milestone: Milestone) -> tuple[str, ...]:
+    """Ids that a milestone fresh from `reconcile` can have had before (reconcile.formerly)."""
+    return milestone.formerly
 
 
 def _placed(
     claims: Sequence[SourcedClaim], known: Products, rulings: Sequence[Ruling], diseases: Diseases
 ) -> Iterator[Placed]:
     """The milestones of all events, before they are compared with one another."""
-
-    def read(sourced: SourcedClaim) -> Account:
-        claim = sourced.claim
-        return Account(
-            sourced,
-            known.of(claim).key,
-            diseases.key(claim.indication),
-            claim.jurisdiction,
-            claim.kind,
-            claim.status,
-            facets_of(claim),
-        )
-
-    accounts = [read(sourced) for sourced in sorted(claims, key=place)]
+    accounts = [_read(sourced, known, diseases) for sourced in sorted(claims, key=place)]
     together: dict[tuple[str, str, str], list[Account]] = {}
-    for account in Docket(known, diseases, read).apply(accounts, rulings):
+    for account in Docket(known, diseases).apply(accounts, rulings):
         together.setdefault(account.slot, []).append(account)
     for (key, jurisdiction, kind), same in together.items():
+        product, telling = known.with_key(key), telling_names(account.facets for account in same)
         for event in events(same, diseases):
-            if milestone := drawn(event, known.with_key(key), diseases):
+            if milestone := drawn(event, product, diseases):
                 identity = Identity(
                     key, event.disease, jurisdiction, kind, milestone.status, milestone.distinction
                 )
-                yield Placed(identity, milestone)
+                keys = _former_keys(event, product, known)
+                formerly = former_ids_of(event, identity, keys, telling, diseases)
+                yield Placed(identity, replace(milestone, formerly=formerly))
 
 
-def _less_told(milestone: Milestone) -> Iterator[tuple[tuple[str, str], ...]]:
-    """What can have told the milestone from others while less was known."""
-    yield from subsets(facets_in(milestone.distinction))
+def _read(sourced: SourcedClaim, known: Products, diseases: Diseases) -> Account:
+    """A claim as it stands."""
+    claim = sourced.claim
+    return Account(
+        sourced,
+        known.of(claim).key,
+        diseases.key(claim.indication),
+        claim.jurisdiction,
+        claim.kind,
+        claim.status,
+        facets_of(claim),
+    )
+
+
+def _former_keys(event: Event, product: Product, known: Products) -> set[str]:
+    """The keys that the event's product, and those of its claims before a ruling, can have had."""
+    before = {known.of(a.sourced.claim) for a in (*event.accounts, *event.foresaw) if a.rulings}
+    return set().union(*map(known.former_keys, {product, *before}))
 
 
 def _order(identity: Identity) -> tuple[object, ...]:

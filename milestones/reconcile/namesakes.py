@@ -141,9 +141,16 @@ class Strangers:
         return bool(pairs) and all(self._two_inns(a, b) for a, b in pairs)
 
     def _two_inns(self, one: str, other: str) -> bool:
-        if tuple(sorted((one, other))) in self._equated or one in other or other in one:
+        """Whether two INNs differ, each in a word that the other has in no spelling.
+
+        One that holds the other can be a salt or the long form of it ("pegylated interferon"), or a
+        combination that an article calls by one part: that is left open.
+        """
+        if tuple(sorted((one, other))) in self._equated:
             return False
-        return one[:_ALIKE] != other[:_ALIKE] and self._inns[one].isdisjoint(self._inns[other])
+        mine, theirs = self._inns[one] - self._inns[other], self._inns[other] - self._inns[one]
+        alike = {word[:_ALIKE] for word in mine} & {word[:_ALIKE] for word in theirs}
+        return bool(mine and theirs) and not alike
 
 
 def _across(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:

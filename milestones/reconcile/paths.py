@@ -4,6 +4,7 @@ An application is submitted, then accepted, then approved (kinds.toml); orphan a
 before or after, and are on no path.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,10 +16,12 @@ from milestones.model.dates import Basis, Window
 from milestones.model.milestone import Conflict, Disagreement, Milestone, Role, Testimony
 from milestones.reconcile.diseases import UNSTATED
 from milestones.reconcile.ids import Identity
+from milestones.reconcile.settlement import window
 from milestones.reconcile.wording import date_words
 
-# An approval long before a submission is that of an earlier application, which nobody calls by another name.
-_ONE_APPLICATION = timedelta(days=2 * 366)
+# An approval longer before a submission than a review takes is that of an earlier application, which nobody
+# calls by another name.
+_ONE_APPLICATION = timedelta(days=366)
 # Nobody acts on an application within days: an approval told without a date, in an article that appeared just
 # after an application, is an earlier one.
 _SHORTEST = timedelta(days=60)
@@ -39,7 +42,8 @@ def bounded(placed: Iterable[Placed]) -> list[Placed]:
 
     Steps count together where product, place and disease are the same, and where each kind is there only
     once: of two approvals nothing tells which application was whose. Where two steps contradict their
-    order, both say so, and nothing of their path is narrowed.
+    order, both say so, and nothing of their path is narrowed. What a ruling bears on says nothing: an
+    analyst has seen it.
     """
     found = list(placed)
     changed: dict[Identity, Milestone] = {}
@@ -48,8 +52,9 @@ def bounded(placed: Iterable[Placed]) -> list[Placed]:
         for one, other in against:
             for mine, theirs in ((one, other), (other, one)):
                 now = changed.get(mine.identity, mine.milestone)
-                conflict = _contradiction(mine.milestone, theirs.milestone)
-                changed[mine.identity] = replace(now, conflicts=(*now.conflicts, conflict))
+                if not now.rulings:
+                    conflict = _contradiction(mine.milestone, theirs.milestone)
+                    changed[mine.identity] = replace(now, conflicts=(*now.conflicts, conflict))
         if not against:
             changed |= {one.identity: _narrowed(one.milestone, chain) for one in chain}
     return [Placed(one.identity, changed.get(one.identity, one.milestone)) for one in found]
@@ -60,40 +65,46 @@ def _chains(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
     together: dict[tuple[str, str, str, str], list[Placed]] = {}
     diseases: dict[tuple[str, str], set[str]] = {}
     for one in placed:
-        key, disease, where, kind, status, _ = one.identity
+        key, disease, where, _, status, _ = one.identity
         diseases.setdefault((key, where), set()).add(disease)
-        known = kinds().get(kind)
-        if (
-            status is Status.ACHIEVED
-            and not one.milestone.rejected
-            and known
-            and known.path in _PATHS
-            and known.step
-        ):
-            together.setdefault((key, where, disease, known.path), []).append(one)
+        if status is Status.ACHIEVED and not one.milestone.rejected and (path := _path(one.milestone)):
+            together.setdefault((key, where, disease, path), []).append(one)
     for (key, where, disease, _), steps in together.items():
-        several = {
-            one.identity.kind for one in steps if sum(o.identity.kind == one.identity.kind for o in steps) > 1
-        }
-        chain = [one for one in steps if one.identity.kind not in several]
+        times = Counter(one.identity.kind for one in steps)
+        chain = [one for one in steps if times[one.identity.kind] == 1]
         if len(chain) > 1 and (disease != UNSTATED or len(diseases[key, where]) == 1):
-            yield sorted(chain, key=lambda one: kinds()[one.identity.kind].step or 0)
+            yield sorted(chain, key=lambda one: _step(one.milestone))
+
+
+def _path(milestone: Milestone) -> str:
+    """The path that the milestone is a step of; empty for none."""
+    known = kinds().get(milestone.kind)
+    return known.path if known and known.path in _PATHS and known.step else ""
 
 
 def _against_order(chain: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
-    """Pairs of steps of which the later one comes first by its date."""
-    for place, one in enumerate(chain):
-        for other in chain[place + 1 :]:
-            first, then = one.milestone.date.window, other.milestone.date.window
-            if (
-                then.before(first)
-                and then.latest
-                and first.earliest
-                and first.earliest - then.latest <= _ONE_APPLICATION
-                and _one_application(one.milestone, other.milestone)
-                and Basis.RULED not in (one.milestone.date.basis, other.milestone.date.basis)
-            ):
-                yield one, other
+    """Pairs of steps of which the later one comes first by its date.
+
+    Not where several steps of an application all come after an approval: they are a later application's,
+    whose own approval is not on record.
+    """
+    for place, then in enumerate(chain):
+        before = [one for one in chain[:place] if _step(one.milestone) < _step(then.milestone)]
+        late = [one for one in before if _comes_late(one.milestone, then.milestone)]
+        if len(late) == 1 or len(late) < len(before):
+            yield from ((one, then) for one in late)
+
+
+def _comes_late(one: Milestone, then: Milestone) -> bool:
+    """Whether a step comes after the one that should follow it, and both can be of one application."""
+    first, last = one.date.window.earliest, then.date.window.latest
+    return (
+        then.date.window.before(one.date.window)
+        and first is not None
+        and last is not None
+        and first - last <= _ONE_APPLICATION
+        and _one_application(one, then)
+    )
 
 
 def _one_application(one: Milestone, other: Milestone) -> bool:
@@ -107,55 +118,49 @@ def _is_supplement(milestone: Milestone) -> bool:
 
 
 def _contradiction(mine: Milestone, theirs: Milestone) -> Conflict:
-    words = (
-        f"{_title(mine)} {date_words(mine.date)} against {_title(theirs)} {date_words(theirs.date)} "
-        f"({_article(theirs)}): {_title(min(mine, theirs, key=_step))} cannot come after it"
-    )
+    first, then = sorted((mine, theirs), key=_step)
+    words = f"{_told(first)}, but {_told(then)}: the one cannot come after the other"
     return Conflict(Disagreement.ORDER, words)
 
 
 def _narrowed(milestone: Milestone, chain: Sequence[Placed]) -> Milestone:
     """The milestone within the days that the other steps leave it."""
-    days = milestone.date.window
     if milestone.date.basis is Basis.RULED:
         return milestone
+    days = milestone.date.window
     related = [m for _, m in chain if m is not milestone and _one_application(m, milestone)]
-    before = max(
-        (m for m in related if _step(m) < _step(milestone) and m.date.window.earliest),
-        key=_begins,
-        default=None,
-    )
-    after = min(
-        (m for m in related if _step(m) > _step(milestone) and m.date.window.latest), key=_ends, default=None
-    )
-    told: list[tuple[Milestone, str]] = []
+    before = max((m for m in related if _step(m) < _step(milestone)), key=_begins, default=None)
+    after = min((m for m in related if _step(m) > _step(milestone)), key=_ends, default=None)
     earliest, latest = days.earliest, days.latest
-    if (
-        before
-        and (earliest is None or _begins(before) > earliest)
-        and _leaves_time(_begins(before), milestone)
-    ):
+    testimony, reasons = list(milestone.testimony), list(milestone.reasons)
+    if before and _begins(before) > _begins(milestone) and _leaves_time(_begins(before), milestone):
         earliest = _begins(before)
-        told.append(
-            (
-                before,
-                f"Not before {earliest}: {_title(before)} {date_words(before.date)} ({_article(before)}).",
-            )
-        )
-    if after and (latest is None or _ends(after) < latest):
+        testimony += _bound(before, earliest=True)
+        reasons.append(f"Not before {earliest}: {_told(before)}.")
+    if after and _ends(after) < _ends(milestone):
         latest = _ends(after)
-        told.append(
-            (after, f"Not after {latest}: {_title(after)} {date_words(after.date)} ({_article(after)}).")
-        )
-    if not told or (earliest and latest and earliest > latest):
+        testimony += _bound(after, earliest=False)
+        reasons.append(f"Not after {latest}: {_told(after)}.")
+    if (earliest, latest) == (days.earliest, days.latest) or (earliest and latest and earliest > latest):
         return milestone
-    bounds = [m.testimony[0].sourced for m, _ in told if m.testimony]
     return replace(
         milestone,
         date=replace(milestone.date, window=Window(earliest, latest)),
-        testimony=(*milestone.testimony, *(Testimony(sourced, Role.BOUNDS) for sourced in bounds)),
-        reasons=(*milestone.reasons, *(reason for _, reason in told)),
+        testimony=tuple(testimony),
+        reasons=tuple(reasons),
     )
+
+
+def _bound(milestone: Milestone, *, earliest: bool) -> list[Testimony]:
+    """The claim that gives the first day of a step, or the last; none where an analyst gives it."""
+    own = milestone.date.window
+    return [
+        Testimony(part.sourced, Role.BOUNDS)
+        for part in milestone.testimony
+        if part.role is Role.SUPPORTS
+        and (days := window(part.sourced))
+        and (days.earliest == own.earliest if earliest else days.latest == own.latest)
+    ][:1]
 
 
 def _leaves_time(bound: date, milestone: Milestone) -> bool:
@@ -176,9 +181,9 @@ def _ends(milestone: Milestone) -> date:
     return milestone.date.window.latest or date.max
 
 
-def _title(milestone: Milestone) -> str:
-    return kinds()[milestone.kind].title
-
-
-def _article(milestone: Milestone) -> str:
-    return milestone.testimony[0].sourced.claim.article if milestone.testimony else milestone.ruling
+def _told(milestone: Milestone) -> str:
+    """A step with its date and who gives it: "Application accepted 2023-08-20 (b.txt)"."""
+    told = milestone.testimony[0].sourced.claim.article if milestone.testimony else milestone.ruling
+    if milestone.date.basis is Basis.RULED:
+        told = milestone.ruling
+    return f"{kinds()[milestone.kind].title} {date_words(milestone.date)} ({told})"

@@ -1,6 +1,6 @@
 """The products that claims and rulings speak of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from milestones.model.claim import Claim
 from milestones.model.milestone import Product, SourcedClaim
@@ -14,10 +14,16 @@ from milestones.reconcile.spellings import Spellings
 class Products:
     """The products, found by what claims and rulings call them."""
 
-    def __init__(self, families: Families, by_root: Mapping[str, Product]) -> None:
+    def __init__(
+        self, families: Families, by_root: Mapping[str, Product], given: Iterable[Sequence[str]]
+    ) -> None:
+        """`given` are the keys of names that claims, groups and rulings give together."""
         self._families = families
         self._by_root = by_root
         self._by_key = {product.key: product for product in by_root.values()}
+        self._firsts: dict[str, set[str]] = {}
+        for names in given:
+            self._firsts.setdefault(families.chain(names), set()).add(min(names))
 
     def of(self, claim: Claim) -> Product:
         """The product that a claim is about."""
@@ -27,9 +33,20 @@ class Products:
         """The product with this key."""
         return self._by_key[key]
 
-    def named(self, name: str) -> Product | None:
-        """The product that has this name; None for an unknown one. A shared name is the unclear product's."""
-        return self._by_root.get(self._families.home([name_key(name)]))
+    def named(self, name: str) -> Product:
+        """The product that a claim or a ruling calls by this name. A shared name is the unclear product's.
+
+        Raises KeyError for a name that none of them uses.
+        """
+        return self._by_root[self._families.home([name_key(name)])]
+
+    def former_keys(self, product: Product) -> set[str]:
+        """All keys that the product can have had while less was known, its own among them.
+
+        A key is the first of all names, so it was the first that some claim, group or ruling gave.
+        """
+        names = [name_key(name) for name in product.names[-1:]]
+        return self._firsts[self._families.chain(names)] | {product.key}
 
 
 def products(
@@ -50,8 +67,9 @@ def products(
     as the group spells it, else by the same count.
     """
     known = known_names(names, rulings)
-    spellings = Spellings(claims, known.groups)
-    told = sorted({tuple(keys_of(sourced.claim)) for sourced in claims})
+    ruled = [name for ruling in rulings for name in _spoken_of(ruling)]
+    spellings = Spellings(claims, known.groups, ruled)
+    told = sorted({tuple(keys_of(s.claim)) for s in claims} | {(name_key(name),) for name in ruled})
     spoken_of = {key for keys in told for key in keys}
     strangers = Strangers({key: spellings.of(key) for key in spoken_of}, known.lists, known.parted, told)
     groups = [[key for key in map(name_key, group) if key] for group in known.groups]
@@ -64,9 +82,17 @@ def products(
             found[root] = spellings.unclear(sorted(own))
         else:
             found[root] = spellings.product(sorted(own), sorted(shared))
-    return Products(families, found)
+    return Products(families, found, [*told, *filter(None, groups)])
 
 
 def keys_of(claim: Claim) -> list[str]:
     """The keys of a claim's names; never empty: names without a letter or digit share the key ""."""
     return [key for key in map(name_key, (claim.product, *claim.aliases)) if key] or [""]
+
+
+def _spoken_of(ruling: Ruling) -> Iterator[str]:
+    """The names of products of whose milestones a ruling says something."""
+    subjects = [subject for subject in (ruling.subject, ruling.into) if subject]
+    yield from (subject.product for subject in subjects)
+    if subjects and (name := ruling.fields.get("product")):
+        yield name

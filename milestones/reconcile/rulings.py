@@ -1,14 +1,24 @@
 """The analyst's word, put to the accounts that it is about."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from milestones.model.claim import Status
-from milestones.model.milestone import SourcedClaim
+from milestones.model.milestone import Milestone
 from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.reconcile.accounts import Account, word_of
 from milestones.reconcile.diseases import Diseases
-from milestones.reconcile.facets import Facets, facets_in, facets_of_patients, over, split
+from milestones.reconcile.facets import (
+    Facets,
+    distinction_of,
+    facets_in,
+    facets_of,
+    facets_of_patients,
+    merged,
+    over,
+    part,
+    stated_by,
+)
 from milestones.reconcile.grouping import Event, event_of, events
 from milestones.reconcile.products import Products
 
@@ -16,21 +26,12 @@ _SPEAKING = (Verb.CONFIRM, Verb.REJECT, Verb.SET, Verb.ADD)
 """The analyst says something of a milestone, as an article would."""
 
 
-def words(rulings: Iterable[Ruling]) -> list[tuple[Ruling, SourcedClaim]]:
-    """The rulings that say something of a milestone, each as a claim."""
-    return [(r, word_of(r, r.subject)) for r in rulings if r.verb in _SPEAKING and r.subject]
-
-
 class Docket:
     """Puts rulings to accounts, in the order in which they were made."""
 
-    def __init__(
-        self, products: Products, diseases: Diseases, read: Callable[[SourcedClaim], Account]
-    ) -> None:
-        """`read` gives the account of a claim as it stands."""
+    def __init__(self, products: Products, diseases: Diseases) -> None:
         self._products = products
         self._diseases = diseases
-        self._read = read
 
     def apply(self, accounts: Sequence[Account], rulings: Sequence[Ruling]) -> list[Account]:
         """The accounts as the rulings have them read, and the analysts' own words.
@@ -40,53 +41,42 @@ class Docket:
         the analyst says stands alone, and a rejection, merger or split waits.
         """
         now = list(accounts)
-        said = {ruling.number: claim for ruling, claim in words(rulings)}
         for ruling in sorted(rulings, key=lambda ruling: ruling.number):
             if ruling.subject is None:
                 continue
             event = self._event(now, ruling.subject)
-            if ruling.verb in (Verb.SET, Verb.MERGE, Verb.SPLIT) and event:
-                now = self._reread(now, event, ruling)
-            if ruling.number in said:
-                now.append(self._word(ruling, said[ruling.number]))
+            if event and ruling.verb is Verb.ADD and merged(event.stated, _given(ruling)) is None:
+                event = None
+            if event and ruling.verb in (Verb.SET, Verb.MERGE, Verb.SPLIT):
+                into = self._account(now, ruling, ruling.into) if ruling.into else None
+                about = set(map(id, event.accounts))
+                now = [self._otherwise(a, ruling, into) if id(a) in about else a for a in now]
+            if ruling.verb in _SPEAKING:
+                now.append(self._word(ruling, ruling.subject, event))
         return now
 
     def _event(self, accounts: Iterable[Account], subject: Subject) -> Event | None:
         """The event that a subject means, among accounts of its product, place, kind and status."""
-        slot = (self._key(subject.product), subject.jurisdiction, subject.kind)
+        slot = (self._products.named(subject.product).key, subject.jurisdiction, subject.kind)
         there = [account for account in accounts if account.slot == slot]
         same = [event for event in events(there, self._diseases) if _status(event) is subject.status]
         disease = self._diseases.key(subject.indication)
         return event_of(disease, facets_in(subject.distinction), same, self._diseases)
 
-    def _reread(self, accounts: Sequence[Account], event: Event, ruling: Ruling) -> list[Account]:
-        inside = set(map(id, event.accounts))
-        return [
-            self._otherwise(account, event, ruling) if id(account) in inside else account
-            for account in accounts
-        ]
-
-    def _otherwise(self, account: Account, event: Event, ruling: Ruling) -> Account:
-        """An account of a milestone that a ruling reads otherwise."""
+    def _otherwise(self, account: Account, ruling: Ruling, into: Account | None) -> Account:
+        """An account of a ruling's subject as the ruling has it read; `into` is what it is merged into."""
         if ruling.verb is Verb.SPLIT:
-            split_off = account.sourced.claim.article in ruling.names
-            return account.read_as(
-                ruling, facets=split(account.facets, min(ruling.names) if split_off else None)
-            )
-        if into := ruling.into:
-            return account.read_as(
-                ruling,
-                product=self._key(into.product),
-                jurisdiction=into.jurisdiction,
-                kind=into.kind,
-                status=into.status,
-                disease=self._diseases.key(into.indication),
-                facets=facets_in(into.distinction),
+            if account.sourced.claim.article not in ruling.names:
+                return account.read_as(ruling)
+            return account.read_as(ruling, facets=part(account.facets, min(ruling.names)))
+        if into:
+            return replace(into, sourced=account.sourced, word=account.word, rulings=account.rulings).read_as(
+                ruling
             )
         given = ruling.fields
         return account.read_as(
             ruling,
-            product=self._key(name) if (name := given.get("product")) else account.product,
+            product=self._products.named(name).key if (name := given.get("product")) else account.product,
             jurisdiction=given.get("jurisdiction") or account.jurisdiction,
             kind=given.get("kind") or account.kind,
             status=Status(given.get("status") or account.status),
@@ -94,14 +84,25 @@ class Docket:
             facets=over(_given(ruling), account.facets),
         )
 
-    def _key(self, name: str) -> str:
-        product = self._products.named(name)
-        return product.key if product else ""
+    def _word(self, ruling: Ruling, subject: Subject, event: Event | None) -> Account:
+        """The analyst's word as an account: like those that it is about, in all that it does not give."""
+        about = self._like(event, ruling, subject)
+        return replace(self._otherwise(about, ruling, None), word=ruling, rulings=())
 
-    def _word(self, ruling: Ruling, claim: SourcedClaim) -> Account:
-        """The analyst's word as an account, with what tells its subject from other milestones."""
-        distinction: Facets = facets_in(ruling.subject.distinction) if ruling.subject else ()
-        return replace(self._read(claim), word=ruling, facets=over(_given(ruling), distinction))
+    def _account(self, accounts: Iterable[Account], ruling: Ruling, subject: Subject) -> Account:
+        return self._like(self._event(accounts, subject), ruling, subject)
+
+    def _like(self, event: Event | None, ruling: Ruling, subject: Subject) -> Account:
+        """An account of the subject as it is now; where there is none, as it was when the ruling was made."""
+        return Account(
+            word_of(ruling, subject),
+            self._products.named(subject.product).key,
+            (event.disease if event else "") or self._diseases.key(subject.indication),
+            subject.jurisdiction,
+            subject.kind,
+            subject.status,
+            event.stated if event else facets_in(subject.distinction),
+        )
 
 
 def _given(ruling: Ruling) -> Facets:
@@ -115,6 +116,16 @@ def _status(event: Event) -> Status:
 
 
 def is_rejected(rulings: Iterable[Ruling]) -> bool:
-    """Whether the last word on a milestone is that there was none."""
-    said = [ruling for ruling in rulings if ruling.verb in _SPEAKING]
+    """Whether the last word on a milestone is that there was none. To merge another into it revives it."""
+    said = [ruling for ruling in rulings if ruling.verb in (*_SPEAKING, Verb.MERGE)]
     return bool(said) and said[-1].verb is Verb.REJECT
+
+
+def stated_in(milestone: Milestone) -> str:
+    """All that a milestone's claims state and could tell it from others, in the notation of `distinction`.
+
+    A ruling's subject holds it, so that the ruling still finds its milestone when a later article tells
+    of a second one: of another line of therapy, for other patients. Needs the testimony.
+    """
+    own = (facets_of(part.sourced.claim) for part in milestone.testimony if part.is_own)
+    return distinction_of(over(facets_in(milestone.distinction), stated_by(own)))

@@ -1,12 +1,14 @@
 """When an event happened, by all that the claims about it say."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import heappop, heappush
 from itertools import zip_longest
 
 from milestones.model.claim import Status
-from milestones.model.dates import ANY_DAY, Basis, EventDate, Window
+from milestones.model.dates import ANY_DAY, Basis, EventDate, Window, meet_all
 from milestones.model.milestone import SourcedClaim
 from milestones.model.ruling import Ruling
 
@@ -14,9 +16,11 @@ from milestones.model.ruling import Ruling
 # independent sources of a lesser kind outweigh one of the next, except that a bound, which follows from
 # any article that tells the event as past, never outweighs a date until many articles agree on it.
 _WEIGHTS = {Basis.STATED: 6, Basis.RELATIVE: 5, Basis.ANNOUNCED: 4, Basis.NONE: 1}
+_MORE_SUPPORT = (
+    "has more support (a stated date counts more than a relative one, that more than a day of report)"
+)
 # In the order of _Agreement.preference.
 _GROUNDS = (
-    "has more support (a stated date counts more than a relative one, that more than a day of report)",
     "has equal support and is told closer to the event",
     "has equal support and is more exact",
     "has equal support and is earlier",
@@ -67,11 +71,18 @@ def settle(claims: Sequence[SourcedClaim]) -> Settlement:
     else none.
     """
     allowed = [(window(sourced), sourced) for sourced in claims]
-    within, *others = sorted(_agreements(allowed), key=_Agreement.preference)
+    supports = [support for support, _ in _crossings(allowed)]
+    best = [
+        _Agreement.of([allowed[at] for at in sorted(there)])
+        for support, there in _crossings(allowed)
+        if support == max(supports)
+    ]
+    within, *equals = sorted(best, key=_Agreement.preference)
     shown = within.shown()
     agreeing = sorted(within.claims, key=lambda c: (c is not shown, -weight(c)))
     outside = tuple(sourced for days, sourced in allowed if days.meet(within.common) is None)
-    decided = _decided(within, others[0]) if others else ""
+    others = _MORE_SUPPORT if len(supports) > 1 else ""
+    decided = _decided(within, equals[0]) if equals else others
     return Settlement(_date(shown, within.common), tuple(agreeing), outside, decided)
 
 
@@ -116,21 +127,14 @@ class _Agreement:
     common: Window
 
     @classmethod
-    def on(cls, day: date, allowed: Sequence[tuple[Window, SourcedClaim]]) -> "_Agreement":
-        """The claims that allow `day`."""
-        holding = [(days, sourced) for days, sourced in allowed if days.holds(day)]
-        common = ANY_DAY
-        for days, _ in holding:
-            common = common.meet(days) or common  # never empty: `day` lies in all of them
-        return cls(tuple(sourced for _, sourced in holding), common)
+    def of(cls, allowed: Sequence[tuple[Window, SourcedClaim]]) -> "_Agreement":
+        """The agreement of claims that have a common day, with the days that they allow."""
+        return cls(tuple(sourced for _, sourced in allowed), meet_all(days for days, _ in allowed) or ANY_DAY)
 
-    def preference(self) -> tuple[int, int, int, date]:
-        """Sorts the best agreement first, by the rule of `settle`."""
-        best: dict[str, int] = {}
-        for sourced in self.claims:
-            best[sourced.source] = max(best.get(sourced.source, 0), weight(sourced))
+    def preference(self) -> tuple[int, int, date]:
+        """Sorts the best of equally supported agreements first, by the rule of `settle`."""
         first, last = _ends(self.common)
-        return (-sum(best.values()), self._days_to_report(), (last - first).days, first)
+        return (self._days_to_report(), (last - first).days, first)
 
     def _days_to_report(self) -> int:
         """The days between the window and the nearest article that dates the event into it."""
@@ -153,15 +157,45 @@ class _Agreement:
         return None
 
 
-def _agreements(allowed: Sequence[tuple[Window, SourcedClaim]]) -> Iterator[_Agreement]:
-    """The largest sets of claims with a common day: those to which no other claim can be added."""
-    # Each has the first day of one of its windows in common; where another window begins among its common
-    # days, that window can be added.
-    starts = sorted({days.earliest or date.min for days, _ in allowed})
+@dataclass(slots=True)
+class _Support:
+    """What claims that allow one day weigh together: for each source its best word."""
+
+    total: int = 0
+    _words: dict[str, Counter[int]] = field(default_factory=dict)
+
+    def change(self, sourced: SourcedClaim, by: int) -> None:
+        """Counts a claim once more (1) or once less (-1)."""
+        words = self._words.setdefault(sourced.source, Counter())
+        self.total -= max((weighing for weighing, times in words.items() if times), default=0)
+        words[weight(sourced)] += by
+        self.total += max((weighing for weighing, times in words.items() if times), default=0)
+
+
+def _crossings(allowed: Sequence[tuple[Window, SourcedClaim]]) -> Iterator[tuple[int, set[int]]]:
+    """The largest sets of claims with a common day: their support and their places in `allowed`.
+
+    Each has the first day of one of its windows in common. Where another window begins before any of them
+    ends, that one can be added. So the days on which windows begin are gone through in order, once,
+    which takes time in proportion to the claims. A set given is only good until the next one.
+    """
+    starting: dict[date, list[int]] = {}
+    for at, (days, _) in enumerate(allowed):
+        starting.setdefault(days.earliest or date.min, []).append(at)
+    starts = sorted(starting)
+    there, support = set[int](), _Support()
+    ending: list[tuple[date, int]] = []
     for day, following in zip_longest(starts, starts[1:]):
-        agreement = _Agreement.on(day, allowed)
-        if following is None or not agreement.common.holds(following):
-            yield agreement
+        while ending and ending[0][0] < day:
+            _, at = heappop(ending)
+            there.remove(at)
+            support.change(allowed[at][1], -1)
+        for at in starting[day]:
+            heappush(ending, (_ends(allowed[at][0])[1], at))
+            there.add(at)
+            support.change(allowed[at][1], 1)
+        if following is None or ending[0][0] < following:
+            yield support.total, there
 
 
 def _decided(best: _Agreement, next_best: _Agreement) -> str:

@@ -13,14 +13,17 @@ UNCLEAR = "unclear"
 class Spellings:
     """How often each name and each spelling is used: independent sources as product, then as alias."""
 
-    def __init__(self, claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]], ruled: Sequence[str] = ()
+    ) -> None:
+        """`ruled` are names that rulings use: known, but a ruling makes no name more frequent."""
         called = {(sourced.source, sourced.claim.product) for sourced in claims}
         also = {(sourced.source, alias) for sourced in claims for alias in sourced.claim.aliases}
         self._called = Counter(name for _, name in called)
         self._also = Counter(name for _, name in also)
         self._called_by_key = Counter(key for _, key in {(source, name_key(name)) for source, name in called})
         self._by_key: dict[str, set[str]] = {}
-        for name in (*self._called, *self._also):
+        for name in (*self._called, *self._also, *ruled):
             self._by_key.setdefault(name_key(name), set()).add(name)
         self._in_groups: dict[str, str] = {}
         self._first_in_group: set[str] = set()

@@ -13,8 +13,8 @@ from .records import told
 def products(claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]] = ()) -> dict[str, Product]:
     """The product that each name means, by the name's key."""
     found = products_of(claims, names)
-    used = (name for c in claims for name in (c.claim.product, *c.claim.aliases, "unheard"))
-    return {name_key(name): product for name in used if (product := found.named(name))}
+    used = (name for c in claims for name in (c.claim.product, *c.claim.aliases) if name_key(name))
+    return {name_key(name): found.named(name) for name in used}
 
 
 def test_two_articles_that_share_one_name_meet_in_one_product() -> None:
@@ -89,4 +89,5 @@ def test_a_name_without_letters_or_digits_joins_nothing() -> None:
 
 
 def test_a_seed_that_no_article_names_is_no_product() -> None:
-    assert "unheard" not in products([told("a")], [["Unheard", "UH-1"]])
+    with pytest.raises(KeyError, match="unheard"):
+        products_of([told("a")], [["Unheard", "UH-1"]]).named("Unheard")
