@@ -40,7 +40,7 @@ def facets() -> tuple[Facet, ...]:
         if entry["where"] not in WHERE:
             raise LexiconError(f"{_FILE}: {entry['name']}: where is none of {', '.join(WHERE)}")
         values = tuple(
-            FacetValue(value["value"], value["title"], _pattern(value["words"], data["line"]))
+            FacetValue(value["value"], value["title"], _pattern(value["words"], data["stands_for"]))
             for value in entry["value"]
         )
         found.append(
@@ -61,8 +61,12 @@ def facet_titles() -> dict[tuple[str, str], str]:
     return {(facet.name, value.value): value.title for facet in facets() for value in facet.values}
 
 
-def _pattern(words: list[str], line: str) -> re.Pattern[str]:
-    return re.compile("|".join(_bordered(word.replace("{line}", line)) for word in words), re.IGNORECASE)
+def _pattern(words: list[str], stands_for: dict[str, str]) -> re.Pattern[str]:
+    """The words, each {name} in them replaced by what it stands for."""
+    spelled = words
+    for name, pattern in stands_for.items():
+        spelled = [word.replace(f"{{{name}}}", pattern) for word in spelled]
+    return re.compile("|".join(map(_bordered, spelled)), re.IGNORECASE)
 
 
 def _bordered(word: str) -> str:

@@ -1,5 +1,6 @@
 """Milestones that seem to be one event told in two ways: of two kinds, or of two jurisdictions."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -15,20 +16,29 @@ from milestones.reconcile.wording import articles_of, date_words
 
 # A month is the longest date at which two tellings can be of one act; within a quarter there is time for two.
 _LONGEST = timedelta(days=31)
+_SUBMITTED = 1
+"""The first step of each path."""
 
 
 def disputed(placed: Sequence[Placed]) -> list[Placed]:
     """The milestones, in the order given, with conflicts about their kind and jurisdiction.
 
-    Two of them are suspected to be one event where both have the same date, no source tells both, and they
-    differ in one thing only: in kind, where news takes the one for the other (kinds.toml); in
-    jurisdiction, where the date is a day. What a ruling bears on is not suspected.
+    Two of them are suspected to be one event where they have one date and differ in one thing only.
+
+    - In kind, where news takes the one for the other (kinds.toml) and no source tells both. An application
+      can be accepted in the month of its submission, so these two must be told of one day.
+    - In jurisdiction, where one source each tells of one day, and the product has nothing else on record in
+      one of the two places. Authorities do act on one day: a product with steps of its own in both places is
+      not suspected, nor is what a company does everywhere at once (a submission), nor a designation.
+
+    What a ruling bears on says nothing: an analyst has seen it.
     """
     conflicts: dict[Identity, list[Conflict]] = {}
     for one, other, about in _suspects(placed):
         for mine, theirs in ((one, other), (other, one)):
-            words = _words(mine.milestone, theirs.milestone, about)
-            conflicts.setdefault(mine.identity, []).append(Conflict(about, words))
+            if not mine.milestone.rulings:
+                words = _words(mine.milestone, theirs.milestone, about)
+                conflicts.setdefault(mine.identity, []).append(Conflict(about, words))
     return [
         Placed(one.identity, replace(one.milestone, conflicts=(*one.milestone.conflicts, *found)))
         if (found := conflicts.get(one.identity))
@@ -38,28 +48,41 @@ def disputed(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _suspects(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, Disagreement]]:
-    dated = [one for one in placed if _can_be_suspected(one.milestone)]
+    dated = [one for one in placed if _is_dated(one.milestone)]
     for one, other in _pairs(
         dated, lambda i: (i.product_key, i.indication_key, i.jurisdiction, i.distinction)
     ):
-        if _mistaken(one.identity.kind, other.identity.kind) and _one_date(one.milestone, other.milestone):
+        if _mistaken(one.milestone, other.milestone) and _one_date(one.milestone, other.milestone):
             yield one, other, Disagreement.KIND
-    for one, other in _pairs(dated, lambda i: (i.product_key, i.indication_key, i.kind, i.distinction)):
-        days = one.milestone.date.window
-        if days.earliest == days.latest and _one_date(one.milestone, other.milestone):
+    acts = [one for one in dated if _is_act_of_authority(one.milestone)]
+    on_record = Counter((one.identity.product_key, one.identity.jurisdiction) for one in placed)
+    for one, other in _pairs(acts, lambda i: (i.product_key, i.indication_key, i.kind, i.distinction)):
+        alone = any(on_record[o.identity.product_key, o.identity.jurisdiction] == 1 for o in (one, other))
+        if alone and _one_date(one.milestone, other.milestone):
             yield one, other, Disagreement.JURISDICTION
 
 
-def _can_be_suspected(milestone: Milestone) -> bool:
+def _is_dated(milestone: Milestone) -> bool:
     days = milestone.date.window
     return (
         milestone.status is Status.ACHIEVED
-        and not milestone.rulings
+        and not milestone.rejected
         and milestone.date.basis in DATED
         and days.earliest is not None
         and days.latest is not None
         and days.latest - days.earliest < _LONGEST
     )
+
+
+def _is_day(milestone: Milestone) -> bool:
+    return milestone.date.window.earliest == milestone.date.window.latest
+
+
+def _is_act_of_authority(milestone: Milestone) -> bool:
+    """Whether one source tells of one day on which an authority took a step of a path."""
+    known = kinds().get(milestone.kind)
+    step = known.step if known else None
+    return milestone.sources == 1 and _is_day(milestone) and step not in (None, _SUBMITTED)
 
 
 def _pairs(placed: Iterable[Placed], key: Callable[[Identity], Hashable]) -> Iterator[tuple[Placed, Placed]]:
@@ -70,13 +93,12 @@ def _pairs(placed: Iterable[Placed], key: Callable[[Identity], Hashable]) -> Ite
         yield from combinations(some, 2)
 
 
-def _mistaken(one: str, other: str) -> bool:
-    known = kinds()
-    return (
-        one in known
-        and other in known
-        and (other in known[one].mistaken_for or one in known[other].mistaken_for)
-    )
+def _mistaken(one: Milestone, other: Milestone) -> bool:
+    """Whether news takes the kind of the one for that of the other."""
+    first, second = kinds().get(one.kind), kinds().get(other.kind)
+    if not (first and second and (second.id in first.mistaken_for or first.id in second.mistaken_for)):
+        return False
+    return _is_day(one) or not {first.step, second.step} & {_SUBMITTED}
 
 
 def _one_date(one: Milestone, other: Milestone) -> bool:
@@ -86,9 +108,14 @@ def _one_date(one: Milestone, other: Milestone) -> bool:
 
 
 def _words(mine: Milestone, theirs: Milestone, about: Disagreement) -> str:
-    told = articles_of(t.sourced for t in theirs.testimony if t.is_own)
+    """What speaks against a milestone: "b.txt says Approved 2023-06-30, and a.txt says Accepted"."""
+    told = _told_by(theirs)
     if about is Disagreement.KIND:
-        own = articles_of(t.sourced for t in mine.testimony if t.is_own)
         titles = kinds()[theirs.kind].title, kinds()[mine.kind].title
-        return f"{told} tells {date_words(theirs.date)} as {titles[0]}, {own} as {titles[1]}"
-    return f"{told} tells it of {theirs.jurisdiction} on the same day, {date_words(theirs.date)}"
+        return f"{told} says {titles[0]} {date_words(theirs.date)}, and {_told_by(mine)} says {titles[1]}"
+    return f"{told} says {theirs.jurisdiction} on that day, and {_told_by(mine)} says {mine.jurisdiction}"
+
+
+def _told_by(milestone: Milestone) -> str:
+    """Who tells of a milestone: articles, or with none an analyst."""
+    return articles_of(t.sourced for t in milestone.testimony if t.is_own) or milestone.ruling

@@ -25,6 +25,8 @@ _ONE_APPLICATION = timedelta(days=366)
 # Nobody acts on an application within days: an approval told without a date, in an article that appeared just
 # after an application, is an earlier one.
 _SHORTEST = timedelta(days=60)
+# An article that reports a step without its date appears within weeks of it.
+_NEWS = timedelta(days=31)
 _PATHS = ("trial", "marketing")
 _SUPPLEMENTS = ("s", "type ii", "variation", "supplement")
 """How the forms of application begin that ask for a change of what is approved."""
@@ -89,7 +91,7 @@ def _against_order(chain: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     whose own approval is not on record.
     """
     for place, then in enumerate(chain):
-        before = [one for one in chain[:place] if _step(one.milestone) < _step(then.milestone)]
+        before = chain[:place]
         late = [one for one in before if _comes_late(one.milestone, then.milestone)]
         if len(late) == 1 or len(late) < len(before):
             yield from ((one, then) for one in late)
@@ -97,14 +99,22 @@ def _against_order(chain: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
 
 def _comes_late(one: Milestone, then: Milestone) -> bool:
     """Whether a step comes after the one that should follow it, and both can be of one application."""
-    first, last = one.date.window.earliest, then.date.window.latest
+    first, last = _likely(one).earliest, then.date.window.latest
     return (
-        then.date.window.before(one.date.window)
+        then.date.window.before(_likely(one))
         and first is not None
         and last is not None
         and first - last <= _ONE_APPLICATION
         and _one_application(one, then)
     )
+
+
+def _likely(milestone: Milestone) -> Window:
+    """The days of a step; where it was reported without a date, those of the weeks before the report."""
+    days = milestone.date.window
+    if milestone.date.basis is Basis.ANNOUNCED and days.earliest is None and days.latest:
+        return Window(days.latest - _NEWS, days.latest)
+    return days
 
 
 def _one_application(one: Milestone, other: Milestone) -> bool:
@@ -142,6 +152,8 @@ def _narrowed(milestone: Milestone, chain: Sequence[Placed]) -> Milestone:
         testimony += _bound(after, earliest=False)
         reasons.append(f"Not after {latest}: {_told(after)}.")
     if (earliest, latest) == (days.earliest, days.latest) or (earliest and latest and earliest > latest):
+        return milestone
+    if Window(earliest, latest).meet(_likely(milestone)) is None:
         return milestone
     return replace(
         milestone,
