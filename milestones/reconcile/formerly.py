@@ -28,8 +28,9 @@ def former_ids_of(
     ruling it may have been of another kind, place or product. Two milestones can share a former id, and a
     former id can be another milestone's present one, which goes before.
 
-    They are few: a product has as many keys as its claims have first names, and a milestone up to five
-    facets that tell.
+    They are few: most products have a handful of names, and most milestones nothing that tells them apart.
+    The worst case is the product of all names in its list, the milestone's diseases, and what it can be told
+    apart by, up to five facets.
     """
     claims = [account.sourced.claim for account in (*event.accounts, *event.foresaw)]
     identities = product(

@@ -17,7 +17,7 @@ class Products:
     def __init__(
         self, families: Families, by_root: Mapping[str, Product], given: Iterable[Sequence[str]]
     ) -> None:
-        """`given` are the keys of names that claims, groups and rulings give together."""
+        """`given` are keys of names, each time those of which the first can have been a product's key."""
         self._families = families
         self._by_root = by_root
         self._by_key = {product.key: product for product in by_root.values()}
@@ -43,7 +43,8 @@ class Products:
     def former_keys(self, product: Product) -> set[str]:
         """All keys that the product can have had while less was known, its own among them.
 
-        A key is the first of all names, so it was the first that some claim, group or ruling gave.
+        A key is the first of all names, so it was the first that some claim or ruling gave, or one of a list,
+        which can have been shorter.
         """
         names = [name_key(name) for name in product.names[-1:]]
         return self._firsts[self._families.chain(names)] | {product.key}
@@ -82,7 +83,7 @@ def products(
             found[root] = spellings.unclear(sorted(own))
         else:
             found[root] = spellings.product(sorted(own), sorted(shared))
-    return Products(families, found, [*told, *filter(None, groups)])
+    return Products(families, found, [*told, *([key] for group in groups for key in group)])
 
 
 def keys_of(claim: Claim) -> list[str]:
