@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis, EventDate, window_of
 from milestones.model.milestone import SourcedClaim
-from milestones.model.ruling import Ruling, Subject
+from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.reconcile.facets import Facets
 from milestones.reconcile.settlement import Settlement, settle, settle_expected, settled_by
 
@@ -37,6 +37,23 @@ class Account:
     def read_as(self, ruling: Ruling, **fields: object) -> "Account":
         """The account with these fields, by a ruling."""
         return replace(self, rulings=(*self.rulings, ruling), **fields)  # type: ignore[arg-type]
+
+
+SPEAKING = (Verb.CONFIRM, Verb.REJECT, Verb.SET, Verb.ADD)
+"""The analyst says something of a milestone, as an article would."""
+
+
+def rulings_on(accounts: Sequence[Account]) -> tuple[Ruling, ...]:
+    """All rulings that bear on an event of these accounts, in their order."""
+    found = {ruling.number: ruling for account in accounts for ruling in account.rulings}
+    found |= {account.word.number: account.word for account in accounts if account.word}
+    return tuple(found[number] for number in sorted(found))
+
+
+def is_rejected(accounts: Sequence[Account]) -> bool:
+    """Whether the last word on an event is that there was none. To merge another into it revives it."""
+    said = [ruling for ruling in rulings_on(accounts) if ruling.verb in (*SPEAKING, Verb.MERGE)]
+    return bool(said) and said[-1].verb is Verb.REJECT
 
 
 def words_in(accounts: Sequence[Account]) -> list[Account]:

@@ -13,12 +13,11 @@ from milestones.model.milestone import (
     SourcedClaim,
     Testimony,
 )
-from milestones.model.ruling import Ruling, Verb
-from milestones.reconcile.accounts import Account, settled, words_in
+from milestones.model.ruling import Verb
+from milestones.reconcile.accounts import Account, is_rejected, rulings_on, settled, words_in
 from milestones.reconcile.diseases import Diseases
 from milestones.reconcile.facets import distinction_of
 from milestones.reconcile.grouping import Event
-from milestones.reconcile.rulings import is_rejected
 from milestones.reconcile.settlement import Settlement
 from milestones.reconcile.wording import conflict_of, reasons_of, ruling_words, sources_of
 
@@ -26,8 +25,7 @@ from milestones.reconcile.wording import conflict_of, reasons_of, ruling_words, 
 def drawn(event: Event, product: Product, diseases: Diseases) -> Milestone | None:
     """The milestone of one event, its id left open; None where nothing but a rejection speaks of it."""
     words = words_in(event.accounts)
-    rulings = _rulings(event)
-    rejected = is_rejected(rulings)
+    rulings, rejected = rulings_on(event.accounts), is_rejected(event.accounts)
     if not event.claims and (rejected or not words):
         return None
     settlement = settled(event.accounts)
@@ -63,13 +61,6 @@ def _told(claims: Sequence[SourcedClaim]) -> dict[str, str | None]:
         "agency": _most_frequent((c.source, c.claim.agency) for c in claims),
         "application": _most_frequent((c.source, c.claim.application) for c in claims),
     }
-
-
-def _rulings(event: Event) -> tuple[Ruling, ...]:
-    """All rulings that bear on an event, in their order."""
-    found = {ruling.number: ruling for account in event.accounts for ruling in account.rulings}
-    found |= {account.word.number: account.word for account in event.accounts if account.word}
-    return tuple(found[number] for number in sorted(found))
 
 
 def _given(words: Sequence[Account]) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from milestones.model.claim import Status
 from milestones.model.dates import Basis, Window
 from milestones.model.milestone import SourcedClaim
-from milestones.reconcile.accounts import Account, settled
+from milestones.reconcile.accounts import Account, is_rejected, settled
 from milestones.reconcile.diseases import UNSTATED, Diseases
 from milestones.reconcile.facets import Facets, merged, restricted, stated_by, telling_names
 from milestones.reconcile.settlement import DATED
@@ -49,6 +49,8 @@ def events(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
     achieved = list(_apart([a for a in accounts if a.status is Status.ACHIEVED], diseases))
     expected = [account for account in accounts if account.status is Status.EXPECTED]
     for event in achieved:
+        if is_rejected(event.accounts):
+            continue
         event.foresaw.extend(_foreseen(event, achieved, expected, diseases))
         met = set(map(id, event.foresaw))
         expected = [account for account in expected if id(account) not in met]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.model.ruling import Ruling, Subject, Verb
-from milestones.reconcile.accounts import Account, word_of
+from milestones.reconcile.accounts import SPEAKING, Account, word_of
 from milestones.reconcile.diseases import Diseases
 from milestones.reconcile.facets import (
     Facets,
@@ -21,9 +21,6 @@ from milestones.reconcile.facets import (
 )
 from milestones.reconcile.grouping import Event, event_of, events
 from milestones.reconcile.products import Products
-
-_SPEAKING = (Verb.CONFIRM, Verb.REJECT, Verb.SET, Verb.ADD)
-"""The analyst says something of a milestone, as an article would."""
 
 
 class Docket:
@@ -51,7 +48,7 @@ class Docket:
                 into = self._account(now, ruling, ruling.into) if ruling.into else None
                 about = set(map(id, event.accounts))
                 now = [self._otherwise(a, ruling, into) if id(a) in about else a for a in now]
-            if ruling.verb in _SPEAKING:
+            if ruling.verb in SPEAKING and (event or ruling.verb is not Verb.REJECT):
                 now.append(self._word(ruling, ruling.subject, event))
         return now
 
@@ -113,12 +110,6 @@ def _given(ruling: Ruling) -> Facets:
 
 def _status(event: Event) -> Status:
     return event.accounts[0].status
-
-
-def is_rejected(rulings: Iterable[Ruling]) -> bool:
-    """Whether the last word on a milestone is that there was none. To merge another into it revives it."""
-    said = [ruling for ruling in rulings if ruling.verb in (*_SPEAKING, Verb.MERGE)]
-    return bool(said) and said[-1].verb is Verb.REJECT
 
 
 def stated_in(milestone: Milestone) -> str:

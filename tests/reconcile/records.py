@@ -1,10 +1,12 @@
 """Made-up claims for tests."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis, EventDate
 from milestones.model.milestone import SourcedClaim
+from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.reconcile.settlement import place
 
 UNDATED = EventDate.undated()
@@ -37,9 +39,10 @@ def told(
     published: str | None = None,
     start: int = 0,
     number: int = 0,
+    words: str = "Zelvora was approved",
 ) -> SourcedClaim:
     """A claim of `article`, which is its own source unless `source` makes it a copy of another."""
-    evidence = "Zelvora was approved"
+    evidence = words
     return SourcedClaim(
         Claim(
             article=article,
@@ -67,3 +70,23 @@ def told(
 def in_place(*claims: SourcedClaim) -> list[SourcedClaim]:
     """The claims in the order that `settle` asks for."""
     return sorted(claims, key=place)
+
+
+def subject(
+    product: str = "Zelvora",
+    *,
+    indication: str | None = "heart failure",
+    where: str = "US",
+    kind: str = "nda-approval",
+    expected: bool = False,
+    distinction: str = "",
+) -> Subject:
+    """What a ruling is about."""
+    status = Status.EXPECTED if expected else Status.ACHIEVED
+    return Subject(product, indication, where, kind, status, distinction)
+
+
+def ruled(number: int, verb: str, about: Subject | None = None, **given: Any) -> Ruling:
+    """A ruling of Ana Roth on 22 November 2026; `given` are further fields of Ruling."""
+    when = datetime(2026, 11, 22, 9, number, tzinfo=UTC)
+    return Ruling(number, Verb(verb), "Ana Roth", when, given.pop("why", "seen"), about, **given)

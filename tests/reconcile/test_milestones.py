@@ -1,15 +1,11 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from milestones.model.claim import Status
-from milestones.model.dates import Basis, meet_all
-from milestones.model.milestone import Milestone, Role, SourcedClaim
+from milestones.model.milestone import Milestone, SourcedClaim
 from milestones.reconcile import former_ids, id_of, reconcile
 from milestones.reconcile.ids import Identity
-from milestones.reconcile.settlement import window
 
 from .records import told
 
@@ -166,79 +162,3 @@ def test_two_milestones_with_one_short_id_get_longer_ones() -> None:
 def test_the_real_lexicon_is_the_default() -> None:
     (found,) = reconcile([told("a", indication="severe heart failure"), told("b")])
     assert (found.indication, found.sources) == ("severe heart failure", 2)
-
-
-_DATES = [
-    "undated",
-    "undated 2022-05-01",
-    "undated 2024-07-15",
-    "announced 2023-07-03",
-    "announced 2022-02-01",
-    "stated 2023",
-    "stated 2023-06",
-    "stated 2023-06-30",
-    "stated 2024-Q1",
-    "relative 2023-06",
-    "relative 2024-06",
-]
-_CLAIMS = st.lists(
-    st.builds(
-        told,
-        st.sampled_from("abcdef"),
-        st.sampled_from(_DATES),
-        product=st.sampled_from(["Zelvora", "ZV-101", "Otherix"]),
-        aliases=st.sampled_from([(), (), ("zelvorine",), ("Zelvora",)]),
-        indication=st.sampled_from(
-            ["heart failure", "acute heart failure", "chronic heart failure", "gout", None]
-        ),
-        population=st.sampled_from([None, "adults", "children"]),
-        agency=st.sampled_from([None, "FDA", "CBER"]),
-        expected=st.booleans(),
-        source=st.sampled_from(["", "", "one"]),
-        published=st.sampled_from([None, "2022-05-01", "2023-07-03", "2024-07-15"]),
-        start=st.integers(0, 2),
-    ),
-    max_size=8,
-)
-
-
-@settings(deadline=None)
-@given(_CLAIMS, st.data())
-def test_the_order_of_claims_changes_nothing(claims: list[SourcedClaim], data: st.DataObject) -> None:
-    shuffled = data.draw(st.permutations(claims))
-    assert _reconciled(*claims) == _reconciled(*shuffled)
-
-
-@settings(deadline=None)
-@given(_CLAIMS)
-def test_every_claim_stands_in_exactly_one_milestone(claims: list[SourcedClaim]) -> None:
-    found = _reconciled(*claims)
-    kept = [part.sourced for milestone in found for part in milestone.testimony if part.is_own]
-    assert sorted(map(repr, kept)) == sorted(map(repr, claims))
-    assert len({milestone.id for milestone in found}) == len(found)
-
-
-@settings(deadline=None)
-@given(_CLAIMS)
-def test_the_window_is_what_the_supporting_claims_have_in_common(claims: list[SourcedClaim]) -> None:
-    for milestone in _reconciled(*claims):
-        parts = {role: [p.sourced for p in milestone.testimony if p.role is role] for role in Role}
-        assert milestone.date.window == meet_all(map(window, parts[Role.SUPPORTS]))
-        for outside in parts[Role.CONTRADICTS]:
-            assert window(outside).meet(milestone.date.window) is None
-        assert bool(milestone.conflict) == bool(parts[Role.CONTRADICTS])
-        telling = parts[Role.SUPPORTS] + parts[Role.CONTRADICTS] + parts[Role.REVISED]
-        assert milestone.sources == len({sourced.source for sourced in telling}) >= 1
-        assert 1 <= len(milestone.reasons) <= 5
-        if milestone.date.basis is not Basis.NONE:
-            assert milestone.date.text in {s.claim.date.text for s in parts[Role.SUPPORTS]}
-
-
-@settings(deadline=None)
-@given(_CLAIMS, st.integers(2, 5))
-def test_copies_change_no_date_and_count_no_source(claims: list[SourcedClaim], copies: int) -> None:
-    once = _reconciled(*claims)
-    often = _reconciled(*(claim for claim in claims for _ in range(copies)))
-    assert [(m.id, m.date, m.sources, m.agency) for m in once] == [
-        (m.id, m.date, m.sources, m.agency) for m in often
-    ]
