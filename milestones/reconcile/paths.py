@@ -129,7 +129,7 @@ def _is_supplement(milestone: Milestone) -> bool:
 
 def _contradiction(mine: Milestone, theirs: Milestone) -> Conflict:
     first, then = sorted((mine, theirs), key=_step)
-    words = f"{_told(first)}, but {_told(then)}: the one cannot come after the other"
+    words = f"{_told(first)} comes after {_told(then)}, which it must precede"
     return Conflict(Disagreement.ORDER, words)
 
 

@@ -25,11 +25,10 @@ def sources_of(claims: Iterable[SourcedClaim]) -> int:
 
 def conflict_of(settlement: Settlement) -> str:
     """Empty, or what disagrees: "b.txt says 2024-06 (relative), against 2023-06 from 3 sources"."""
-    said = list(dict.fromkeys(f"{c.claim.article} {_says(c)}" for c in settlement.outside))
-    if not said:
+    if not settlement.outside:
         return ""
     support = _count(sources_of(settlement.within), "source")
-    return f"{_list(said, ', ')}, against {date_words(settlement.date)} from {support}"
+    return f"{_sayings(settlement.outside)}, against {date_words(settlement.date)} from {support}"
 
 
 def reasons_of(settlement: Settlement) -> tuple[str, ...]:
@@ -45,9 +44,10 @@ def reasons_of(settlement: Settlement) -> tuple[str, ...]:
     if date.text and date.window != window(within[0]):
         reasons.append(f"Together they leave {_days(date.window)}.")
     if outside:
-        count = f"{sources_of(within)} against {_count(sources_of(outside), 'source')}"
+        count = f"{_count(sources_of(within), 'source')} against {sources_of(outside)}"
+        say = "says" if len({sourced.claim.article for sourced in outside}) == 1 else "say"
         reasons.append(
-            f"What {articles_of(outside)} says cannot be true as well ({count}); "
+            f"What {articles_of(outside)} {say} cannot be true as well ({count}); "
             f"the date kept {settlement.decided}."
         )
     if settlement.revised:
@@ -80,8 +80,7 @@ def _ruled(settlement: Settlement, ruling: Ruling) -> tuple[str, ...]:
     if settlement.within:
         reasons.append(f"That agrees with {articles_of(settlement.within)}.")
     if settlement.outside:
-        said = list(dict.fromkeys(f"{c.claim.article} {_says(c)}" for c in settlement.outside))
-        reasons.append(f"The ruling goes before what the articles say: {_list(said, ', ')}.")
+        reasons.append(f"The ruling goes before what the articles say: {_sayings(settlement.outside)}.")
     return tuple(reasons)
 
 
@@ -112,13 +111,21 @@ def _agreement(claims: Sequence[SourcedClaim]) -> str:
     return f"{_count(sources, 'independent source')}{copies}: {articles_of(claims)}."
 
 
-def _says(sourced: SourcedClaim) -> str:
-    date = sourced.claim.date
+def _sayings(claims: Sequence[SourcedClaim]) -> str:
+    """Who says what: "a.txt says 2024-06 (relative), b.txt and c.txt say 2024-07 (stated)"."""
+    by_date: dict[EventDate, list[SourcedClaim]] = {}
+    for sourced in claims:
+        by_date.setdefault(sourced.claim.date, []).append(sourced)
+    return _list([f"{articles_of(some)} {_say(date, some)}" for date, some in by_date.items()], ", ")
+
+
+def _say(date: EventDate, claims: Sequence[SourcedClaim]) -> str:
+    one = len({sourced.claim.article for sourced in claims}) == 1
     if date.basis is Basis.ANNOUNCED:
-        return f"reports it on {date.text} (announced)"
+        return f"{'reports' if one else 'report'} it on {date.text} (announced)"
     if date.text:
-        return f"says {date.text} ({date.basis.value})"
-    return f"has it {_days(date.window)} (undated)"
+        return f"{'says' if one else 'say'} {date.text} ({date.basis.value})"
+    return f"{'has' if one else 'have'} it {_days(date.window)} (undated)"
 
 
 def date_words(date: EventDate) -> str:

@@ -98,8 +98,8 @@ def test_copies_of_a_wrong_date_count_once() -> None:
     copies = tuple(told(f"copy{n}.txt", "stated 2024-01", source="one") for n in range(4))
     found = _settled((A, told("b.txt", "stated 2023-06"), *copies))
     assert found.date.text == "2023-06"
-    assert conflict_of(found).endswith(
-        "copy2.txt says 2024-01 (stated) and 1 more, against 2023-06 from 2 sources"
+    assert conflict_of(found) == (
+        "copy0.txt, copy1.txt, copy2.txt and 1 more say 2024-01 (stated), against 2023-06 from 2 sources"
     )
 
 
