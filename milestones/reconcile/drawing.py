@@ -26,7 +26,7 @@ def drawn(event: Event, product: Product, diseases: Diseases) -> Milestone | Non
     """The milestone of one event, its id left open; None where nothing but a rejection speaks of it."""
     words = words_in(event.accounts)
     rulings, rejected = rulings_on(event.accounts), is_rejected(event.accounts)
-    if not event.claims and (rejected or not words):
+    if all(account.word and account.word.verb is Verb.REJECT for account in event.accounts):
         return None
     settlement = settled(event.accounts)
     told = settlement.within or settlement.outside

@@ -81,6 +81,12 @@ def test_a_rejected_milestone_is_kept_with_its_evidence() -> None:
     assert _only(REJECT, ruled(2, "confirm", subject())).rejected is False
 
 
+def test_what_an_analyst_added_can_be_rejected_and_stays_on_record() -> None:
+    added = ruled(1, "add", subject(), fields={"date": "2024-05"})
+    found = _only(added, ruled(2, "reject", subject()), claims=[])
+    assert (found.rejected, found.date.text) == (True, "2024-05")
+
+
 def test_what_was_rejected_has_met_no_expectation() -> None:
     plan = told("plan.txt", expected=True, published="2023-01-10")
     found = _after(REJECT, claims=[A, plan])
