@@ -49,7 +49,12 @@ def former_ids_of(
 
 
 def _stated(event: Event, telling: Collection[str]) -> Iterator[Facets]:
-    """What the event's accounts state; where rulings changed that, also what its claims say by themselves."""
+    """What the event's accounts and its expectations state.
+
+    Where rulings changed that, also what its claims say by themselves.
+    """
     yield over(event.distinction, restricted(event.stated, telling))
+    for account in event.foresaw:
+        yield restricted(account.facets, telling)
     if any(account.rulings for account in event.accounts):
         yield stated_by(facets_of(account.sourced.claim) for account in event.accounts)

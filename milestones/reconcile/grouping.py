@@ -1,28 +1,26 @@
 """Which accounts speak of one event."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
 from milestones.model.claim import Status
-from milestones.model.dates import Basis, Window
+from milestones.model.dates import Basis, EventDate, Window
 from milestones.model.milestone import SourcedClaim
 from milestones.reconcile.accounts import Account, is_rejected, settled
 from milestones.reconcile.diseases import UNSTATED, Diseases
 from milestones.reconcile.facets import Facets, merged, restricted, stated_by, telling_names
-from milestones.reconcile.settlement import DATED
+from milestones.reconcile.settlement import likely
 
 # An application under review is acted on within a year: FDA's goals under PDUFA are 10 months for a standard
 # and 6 for a priority review, from the end of a filing period of 60 days.
 _REVIEW = timedelta(days=366)
-# An article that reports an event without its date appears within weeks of it.
-_NEWS = timedelta(days=31)
 
-_Home = TypeVar("_Home", str, Facets)
+_Home = TypeVar("_Home", bound=Hashable)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
     """Accounts of one event, before its date is settled."""
 
@@ -145,19 +143,19 @@ def _fullest(stated: Iterable[Facets]) -> list[Facets]:
 
 
 def _dates(homes: Mapping[_Home, Sequence[Account]]) -> dict[_Home, Window]:
-    return {home: settled(members).date.window for home, members in homes.items()}
+    return {home: likely(settled(members).date) for home, members in homes.items()}
 
 
 def _by_date(account: Account, homes: Iterable[_Home], dates: Mapping[_Home, Window]) -> _Home | None:
     """The only one of these events whose date an account tells; None where it tells none, or several's."""
     told = account.sourced.claim.date
-    if told.basis is Basis.ANNOUNCED and told.window.latest:
-        days = Window(told.window.latest - _NEWS, told.window.latest)
-    elif told.basis in (*DATED, Basis.RULED):
-        days = told.window
-    else:
+    if told.basis is Basis.NONE:
         return None
-    alike = [home for home in homes if dates[home].latest and dates[home].earliest and dates[home].meet(days)]
+    alike = [
+        home
+        for home in homes
+        if dates[home].latest and dates[home].earliest and dates[home].meet(likely(told))
+    ]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -171,35 +169,36 @@ def _foreseen(
 ) -> list[Account]:
     """The expectations that the achieved event has met.
 
-    Those that can only mean this event by their disease and facets, and that do not look past it. Where they
-    name several narrower diseases than the event does, nothing tells which it has met: then it meets
-    only those that name its own disease, a broader one or none.
+    Those that can only mean this event by their disease, facets and date, and that do not look past it. Where
+    they name several narrower diseases than the event does, or several lines of therapy where it names none,
+    nothing tells which it has met: then it meets only those that do not say more than it does.
     """
-    days = settled(event.accounts).date.window
     tellers = {account.sourced.source for account in event.accounts}
     known = {other.disease for other in among}
+    alike = {other: settled(other.accounts).date for other in among if other.disease == event.disease}
     met = [
         account
         for account in expected
-        if diseases.related(account.disease, known) == event.disease
-        and _means(account, event, among)
-        and not (account.sourced.source in tellers or _looks_past(account.sourced, days))
+        if account.sourced.source not in tellers
+        and diseases.related(account.disease, known) == event.disease
+        and _meant(account, alike) is event
     ]
     own = diseases.broader(event.disease) | {event.disease, UNSTATED}
     narrower = {account.disease for account in met} - own
     if len(set(diseases.groups(narrower).values()) - {UNSTATED}) > 1:
-        return [account for account in met if account.disease in own]
-    return met
+        met = [account for account in met if account.disease in own]
+    open_facets = telling_names(account.facets for account in met) - set(dict(event.stated))
+    return [account for account in met if not restricted(account.facets, open_facets)]
 
 
-def _means(account: Account, event: Event, among: Sequence[Event]) -> bool:
-    """Whether the facets of an expectation fit the event, and of its disease no other."""
-    fit = [
-        other
-        for other in among
-        if other.disease == event.disease and merged(other.distinction, account.facets) is not None
-    ]
-    return len(fit) == 1 and fit[0] is event
+def _meant(account: Account, events: Mapping[Event, EventDate]) -> Event | None:
+    """The one of these events that an expectation can only mean: by its facets, else by its date."""
+    fit = {
+        event: likely(date)
+        for event, date in events.items()
+        if merged(event.stated, account.facets) is not None and not _looks_past(account.sourced, date.window)
+    }
+    return next(iter(fit)) if len(fit) == 1 else _by_date(account, fit, fit)
 
 
 def _looks_past(sourced: SourcedClaim, event: Window) -> bool:

@@ -16,7 +16,7 @@ from milestones.model.dates import Basis, Window
 from milestones.model.milestone import Conflict, Disagreement, Milestone, Role, Testimony
 from milestones.reconcile.diseases import UNSTATED
 from milestones.reconcile.ids import Identity
-from milestones.reconcile.settlement import window
+from milestones.reconcile.settlement import likely, window
 from milestones.reconcile.wording import date_words
 
 # An approval longer before a submission than a review takes is that of an earlier application, which nobody
@@ -25,8 +25,6 @@ _ONE_APPLICATION = timedelta(days=366)
 # Nobody acts on an application within days: an approval told without a date, in an article that appeared just
 # after an application, is an earlier one.
 _SHORTEST = timedelta(days=60)
-# An article that reports a step without its date appears within weeks of it.
-_NEWS = timedelta(days=31)
 _PATHS = ("trial", "marketing")
 _SUPPLEMENTS = ("s", "type ii", "variation", "supplement")
 """How the forms of application begin that ask for a change of what is approved."""
@@ -99,22 +97,14 @@ def _against_order(chain: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
 
 def _comes_late(one: Milestone, then: Milestone) -> bool:
     """Whether a step comes after the one that should follow it, and both can be of one application."""
-    first, last = _likely(one).earliest, then.date.window.latest
+    first, last = likely(one.date).earliest, then.date.window.latest
     return (
-        then.date.window.before(_likely(one))
+        then.date.window.before(likely(one.date))
         and first is not None
         and last is not None
         and first - last <= _ONE_APPLICATION
         and _one_application(one, then)
     )
-
-
-def _likely(milestone: Milestone) -> Window:
-    """The days of a step; where it was reported without a date, those of the weeks before the report."""
-    days = milestone.date.window
-    if milestone.date.basis is Basis.ANNOUNCED and days.earliest is None and days.latest:
-        return Window(days.latest - _NEWS, days.latest)
-    return days
 
 
 def _one_application(one: Milestone, other: Milestone) -> bool:
@@ -153,7 +143,7 @@ def _narrowed(milestone: Milestone, chain: Sequence[Placed]) -> Milestone:
         reasons.append(f"Not after {latest}: {_told(after)}.")
     if (earliest, latest) == (days.earliest, days.latest) or (earliest and latest and earliest > latest):
         return milestone
-    if Window(earliest, latest).meet(_likely(milestone)) is None:
+    if Window(earliest, latest).meet(likely(milestone.date)) is None:
         return milestone
     return replace(
         milestone,

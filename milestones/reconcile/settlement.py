@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from heapq import heappop, heappush
 from itertools import zip_longest
 
@@ -25,6 +25,8 @@ _GROUNDS = (
     "has equal support and is more exact",
     "has equal support and is earlier",
 )
+# An article that reports an event without its date appears within weeks of it.
+_NEWS = timedelta(days=31)
 DATED = (Basis.STATED, Basis.RELATIVE)
 
 
@@ -55,6 +57,17 @@ def window(sourced: SourcedClaim) -> Window:
     if claim.status is Status.EXPECTED and claim.date.basis not in DATED:
         return Window(claim.date.window.earliest, None)
     return claim.date.window
+
+
+def likely(date: EventDate) -> Window:
+    """The days of a date; where an event is only reported, those of the weeks before the report.
+
+    For telling events apart, never for narrowing one: nothing is known of those days for certain.
+    """
+    days = date.window
+    if date.basis is Basis.ANNOUNCED and days.earliest is None and days.latest:
+        return Window(days.latest - _NEWS, days.latest)
+    return days
 
 
 def settle(claims: Sequence[SourcedClaim]) -> Settlement:

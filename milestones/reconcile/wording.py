@@ -39,7 +39,7 @@ def reasons_of(settlement: Settlement) -> tuple[str, ...]:
         return ()
     date, within, outside = settlement.date, settlement.within, settlement.outside
     reasons = [_ground(settlement)]
-    if len(within) > 1:
+    if len({sourced.claim.article for sourced in within}) > 1:
         reasons.append(_agreement(within))
     if date.text and date.window != window(within[0]):
         reasons.append(f"Together they leave {_days(date.window)}.")

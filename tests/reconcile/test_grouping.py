@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -39,8 +40,8 @@ def _sets(*events: str) -> set[frozenset[str]]:
     return {frozenset(event.split()) for event in events}
 
 
-def _more(article: str, when: str = "undated", **told_so: str | None) -> SourcedClaim:
-    return told(article, when, **{"indication": "multiple myeloma", **told_so})  # type: ignore[arg-type]
+def _more(article: str, when: str = "undated", **told_so: Any) -> SourcedClaim:
+    return told(article, when, **{"indication": "multiple myeloma", **told_so})
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,11 @@ def _more(article: str, when: str = "undated", **told_so: str | None) -> Sourced
 )
 def test_lines_of_therapy(others: list[SourcedClaim], events: list[str], why: str) -> None:
     assert _events([FOURTH, SECOND, *others]) == _sets(*events), why
+
+
+def test_the_day_of_a_report_tells_which_event_a_date_means() -> None:
+    reported = _more("reported", "announced 2022-03-04", population="fourth-line")
+    assert _events([reported, SECOND, _more("x", "stated 2022-02-28")]) == _sets("reported x", "second")
 
 
 def test_more_and_less_detail_are_one_event() -> None:
@@ -152,12 +158,41 @@ def test_a_broader_disease_joins_the_only_narrower_one() -> None:
     ) == _sets("a b c")
 
 
+def test_an_event_without_a_line_meets_no_choice_of_expectations() -> None:
+    plans = [
+        _more(line, expected=True, published="2021-01-10", population=line)
+        for line in ("first-line", "second-line")
+    ]
+    plain = _more("plain", expected=True, published="2021-01-10")
+    event = _more("event", "stated 2022-02")
+    assert _events([*plans, plain, event]) == _sets("first-line", "second-line", "event plain")
+    assert _events([plans[0], event]) == _sets("event first-line")
+
+
+def test_an_expectation_for_another_line_is_not_met() -> None:
+    plan = _more("plan", expected=True, published="2021-01-10", population="second-line")
+    assert _events([plan, FOURTH]) == _sets("plan", "fourth")
+
+
 @pytest.mark.parametrize(
-    ("population", "events"),
-    [("second-line", ["second plan", "fourth"]), (None, ["second", "fourth", "plan"])],
+    ("population", "when", "events"),
+    [
+        ("second-line", "undated", ["second plan", "fourth"]),
+        (None, "undated", ["second", "fourth", "plan"]),
+        (None, "stated 2024-04-05", ["second plan", "fourth"]),
+        (None, "stated 2022-02", ["second", "fourth plan"]),
+        ("second-line", "stated 2022-02", ["second plan", "fourth"]),
+    ],
 )
-def test_an_expectation_is_met_by_the_line_that_it_names(population: str | None, events: list[str]) -> None:
+def test_an_expectation_is_met_by_the_line_that_it_names_else_by_that_of_its_date(
+    population: str | None, when: str, events: list[str]
+) -> None:
     plan = told(
-        "plan", expected=True, published="2021-01-10", indication="multiple myeloma", population=population
+        "plan",
+        when,
+        expected=True,
+        published="2021-01-10",
+        indication="multiple myeloma",
+        population=population,
     )
     assert _events([FOURTH, SECOND, plan]) == _sets(*events)
