@@ -1,8 +1,10 @@
 """The ids that a milestone can have had before, so that an id in last month's mail still resolves."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
+from typing import NamedTuple
 
+from milestones.reconcile.accounts import Account
 from milestones.reconcile.diseases import Diseases
 from milestones.reconcile.facets import (
     Facets,
@@ -12,19 +14,33 @@ from milestones.reconcile.facets import (
     restricted,
     stated_by,
     subsets,
+    telling_names,
 )
 from milestones.reconcile.grouping import Event
 from milestones.reconcile.ids import Identity, id_of
 
 
+class Neighbours(NamedTuple):
+    """What is known of all accounts of one product, place and kind."""
+
+    telling: frozenset[str]
+    """The facets that tell some of them apart."""
+    diseases: frozenset[str]
+
+    @classmethod
+    def of(cls, accounts: Sequence[Account]) -> "Neighbours":
+        """The neighbours that accounts of one product, place and kind are to each other."""
+        return cls(telling_names(a.facets for a in accounts), frozenset(a.disease for a in accounts))
+
+
 def former_ids_of(
-    event: Event, now: Identity, keys: Collection[str], telling: Collection[str], diseases: Diseases
+    event: Event, now: Identity, keys: Collection[str], there: Neighbours, diseases: Diseases
 ) -> tuple[str, ...]:
     """The ids that the milestone of an event can have had, its own not among them.
 
     While fewer articles were known its product may have had another key (`keys`), its disease may have been
-    unstated or broader, it may have been expected, and nothing or less may have told it from others: only
-    what tells milestones of its product, place and kind apart now (`telling`) can have done so. Before a
+    unstated, broader, or taken for the only narrower one on record, it may have been expected, and nothing or
+    less may have told it from others: only what tells its neighbours apart now can have done so. Before a
     ruling it may have been of another kind, place or product. Two milestones can share a former id, and a
     former id can be another milestone's present one, which goes before.
 
@@ -33,12 +49,16 @@ def former_ids_of(
     apart by, up to five facets.
     """
     claims = [account.sourced.claim for account in (*event.accounts, *event.foresaw)]
+    named = {diseases.key(claim.indication) for claim in claims}
+    narrower = {disease for disease in there.diseases if named & diseases.broader(disease)}
     identities = product(
         sorted(keys),
-        sorted({diseases.key(claim.indication) for claim in claims} | {now.indication_key}),
+        sorted(named | narrower | {now.indication_key}),
         sorted({(claim.jurisdiction, claim.kind) for claim in claims} | {(now.jurisdiction, now.kind)}),
         sorted({claim.status for claim in claims} | {now.status}),
-        sorted({distinction_of(told) for stated in _stated(event, telling) for told in subsets(stated)}),
+        sorted(
+            {distinction_of(told) for stated in _stated(event, there.telling) for told in subsets(stated)}
+        ),
     )
     found = (
         id_of(Identity(key, disease, where, kind, status, distinction))

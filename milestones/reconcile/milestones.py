@@ -17,8 +17,8 @@ from milestones.reconcile.accounts import Account
 from milestones.reconcile.diseases import Diseases
 from milestones.reconcile.disputes import disputed
 from milestones.reconcile.drawing import drawn
-from milestones.reconcile.facets import facets_of, telling_names
-from milestones.reconcile.formerly import former_ids_of
+from milestones.reconcile.facets import facets_of
+from milestones.reconcile.formerly import Neighbours, former_ids_of
 from milestones.reconcile.grouping import Event, events
 from milestones.reconcile.ids import Identity, ids_of
 from milestones.reconcile.paths import Placed, bounded
@@ -62,14 +62,14 @@ def _placed(
     for account in Docket(known, diseases).apply(accounts, rulings):
         together.setdefault(account.slot, []).append(account)
     for (key, jurisdiction, kind), same in together.items():
-        product, telling = known.with_key(key), telling_names(account.facets for account in same)
+        product, there = known.with_key(key), Neighbours.of(same)
         for event in events(same, diseases):
             if milestone := drawn(event, product, diseases):
                 identity = Identity(
                     key, event.disease, jurisdiction, kind, milestone.status, milestone.distinction
                 )
                 keys = _former_keys(event, product, known)
-                formerly = former_ids_of(event, identity, keys, telling, diseases)
+                formerly = former_ids_of(event, identity, keys, there, diseases)
                 yield Placed(identity, replace(milestone, formerly=formerly))
 
 
