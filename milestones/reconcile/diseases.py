@@ -33,11 +33,12 @@ class Diseases:
         chain them together. A claim without a disease joins the only group, on the same ground.
         """
         stated = set(keys) - {UNSTATED}
-        narrowest = {key for key in stated if not any(key in self.broader(other) for other in stated)}
-        belongs = {}
-        for key in stated:
-            below = [leaf for leaf in narrowest if key in self.broader(leaf)]
-            belongs[key] = below[0] if len(below) == 1 else key
+        below: dict[str, list[str]] = {}
+        narrowest = stated - frozenset().union(*map(self.broader, stated))
+        for leaf in narrowest:
+            for key in self.broader(leaf):
+                below.setdefault(key, []).append(leaf)
+        belongs = {key: leaves[0] if len(leaves := below.get(key, [])) == 1 else key for key in stated}
         groups = set(belongs.values())
         belongs[UNSTATED] = next(iter(groups)) if len(groups) == 1 else UNSTATED
         return belongs

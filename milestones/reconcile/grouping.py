@@ -46,10 +46,11 @@ def events(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
     """The events of accounts of one product, place and kind: the achieved ones, then those still expected."""
     achieved = list(_apart([a for a in accounts if a.status is Status.ACHIEVED], diseases))
     expected = [account for account in accounts if account.status is Status.EXPECTED]
+    dates = {event: settled(event.accounts).date for event in achieved} if expected else {}
     for event in achieved:
-        if is_rejected(event.accounts):
+        if not expected or is_rejected(event.accounts):
             continue
-        event.foresaw.extend(_foreseen(event, achieved, expected, diseases))
+        event.foresaw.extend(_foreseen(event, dates, expected, diseases))
         met = set(map(id, event.foresaw))
         expected = [account for account in expected if id(account) not in met]
     yield from achieved
@@ -74,11 +75,12 @@ def _apart(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
     belongs = diseases.groups(account.disease for account in accounts)
     groups: dict[str, list[Account]] = {}
     open_ones: list[Account] = []
+    # Without a disease, or of one with several narrower ones on record: perhaps the date tells.
+    broader = frozenset().union(*map(diseases.broader, set(belongs.values())))
+    several = len(set(belongs.values())) > 1
     for account in accounts:
         group = belongs[account.disease]
-        # Without a disease, or of one with several narrower ones on record: perhaps the date tells.
-        narrower = {other for other in belongs.values() if group in diseases.broader(other)}
-        if len(set(belongs.values())) > 1 and (group == UNSTATED or narrower):
+        if several and (group == UNSTATED or group in broader):
             open_ones.append(account)
         else:
             groups.setdefault(group, []).append(account)
@@ -165,7 +167,7 @@ def _earliest(homes: Iterable[_Home], dates: Mapping[_Home, Window]) -> _Home | 
 
 
 def _foreseen(
-    event: Event, among: Sequence[Event], expected: Sequence[Account], diseases: Diseases
+    event: Event, among: Mapping[Event, EventDate], expected: Sequence[Account], diseases: Diseases
 ) -> list[Account]:
     """The expectations that the achieved event has met.
 
@@ -175,7 +177,7 @@ def _foreseen(
     """
     tellers = {account.sourced.source for account in event.accounts}
     known = {other.disease for other in among}
-    alike = {other: settled(other.accounts).date for other in among if other.disease == event.disease}
+    alike = {other: date for other, date in among.items() if other.disease == event.disease}
     met = [
         account
         for account in expected
