@@ -1,14 +1,22 @@
 """The analyst's rulings, near copies, conflicts of several sorts, names of two products."""
 
 import json
+from collections import Counter
+from functools import lru_cache
 
 import sqlalchemy as sa
 from alembic import op
+
+from milestones.reconcile.copies import ONE_SHARED_IN, Sources, Wording
 
 revision = "0003"
 down_revision = "0002"
 
 _TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+# As they are at this revision, whatever becomes of them later.
+_ARTICLES = sa.table("articles", *map(sa.column, ("number", "digest", "text", "source")))
+_CLAIMS = sa.table("claims", *map(sa.column, ("article", "product", "aliases")))
+_PRINTS = sa.table("article_prints", *map(sa.column, ("print", "article")))
 _VERBS = ("confirm", "reject", "set", "add", "merge", "split", "join", "part", "undo")
 
 
@@ -41,13 +49,57 @@ def _tell_copies_apart() -> None:
         articles.alter_column("source", existing_type=_TEXT, nullable=False)
     op.create_index("articles_source_index", "articles", ["source"])
     op.create_table(
-        "article_bands",
-        sa.Column("band", sa.BigInteger, nullable=False),
+        "article_prints",
+        sa.Column("print", sa.BigInteger, nullable=False),
         sa.Column("article", sa.Integer, nullable=False),
-        sa.PrimaryKeyConstraint("band", "article", name="article_bands_pkey"),
-        _belongs_to("article_bands", "article", "articles.number"),
+        sa.PrimaryKeyConstraint("print", "article", name="article_prints_pkey"),
+        _belongs_to("article_prints", "article", "articles.number"),
     )
-    op.create_index("article_bands_article_index", "article_bands", ["article"])
+    op.create_index("article_prints_article_index", "article_prints", ["article"])
+    connection = op.get_bind()
+    found = _prints_of(connection)
+    rows = [{"print": one, "article": article} for article, some in found.items() for one in sorted(some)]
+    if rows:
+        connection.execute(_PRINTS.insert(), rows)
+    _join_near_copies(connection, found)
+
+
+def _prints_of(connection: sa.Connection) -> dict[int, frozenset[int]]:
+    """The prints of each article that makes a claim."""
+    names: dict[int, set[str]] = {}
+    told = sa.select(_CLAIMS.c.article, _CLAIMS.c.product, _CLAIMS.c.aliases)
+    for article, product, aliases in connection.execute(told):
+        names.setdefault(article, set()).update([product, *json.loads(aliases)])
+    return {
+        article: Wording(_text_of(connection, article)).prints(names[article]) for article in sorted(names)
+    }
+
+
+def _join_near_copies(connection: sa.Connection, found: dict[int, frozenset[int]]) -> None:
+    """Gives each article that has near copies the least digest among them as source."""
+    digests = dict(connection.execute(sa.select(_ARTICLES.c.number, _ARTICLES.c.digest)).all())
+    wording = lru_cache(maxsize=50)(lambda article: Wording(_text_of(connection, article)))
+    having: dict[int, list[int]] = {}
+    sources = Sources()
+    for article, some in found.items():
+        for other, shared in Counter(other for one in some for other in having.get(one, ())).items():
+            if (
+                shared * ONE_SHARED_IN >= min(len(some), len(found[other]))
+                and not sources.are_one(digests[article], digests[other])
+                and wording(article).is_copy(wording(other))
+            ):
+                sources.join(digests[article], digests[other])
+        for one in some:
+            having.setdefault(one, []).append(article)
+    for digest, source in sources.named().items():
+        if source != digest:
+            joined = _ARTICLES.update().where(_ARTICLES.c.digest == digest)
+            connection.execute(joined.values(source=source))
+
+
+def _text_of(connection: sa.Connection, article: int) -> str:
+    text: str = connection.scalar(sa.select(_ARTICLES.c.text).where(_ARTICLES.c.number == article))
+    return text
 
 
 def _let_a_name_belong_to_two() -> None:

@@ -71,7 +71,7 @@ def _told(env: Environment, result: "IngestResult") -> ExitStatus:
         f"{result.new} new",
         f"{result.changed} changed",
         f"{result.unchanged} unchanged",
-        f"{result.copies} with the words of another",
+        "1 copy of another" if result.copies == 1 else f"{result.copies} copies of others",
         f"{result.without} without milestones",
     ]
     kept = ", ".join(part for part in parts if not part.startswith("0 "))

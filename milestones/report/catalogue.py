@@ -18,6 +18,8 @@ class ArticleEntry(Protocol):
     def claims(self) -> int: ...
     @property
     def copy_of(self) -> str | None: ...
+    @property
+    def copy(self) -> str | None: ...
 
 
 class ProductEntry(Protocol):
@@ -42,14 +44,15 @@ class IndicationEntry(Protocol):
     def milestones(self) -> int: ...
 
 
-ARTICLE_COLUMNS = ("article", "title", "published", "trust", "publisher", "url", "claims", "copy_of")
+ARTICLE_COLUMNS = ("article", "title", "published", "trust", "publisher", "url", "claims", "copy_of", "copy")
 PRODUCT_COLUMNS = ("product", "names", "milestones", "articles")
 INDICATION_COLUMNS = ("indication", "products", "milestones")
 
 
 def articles_table(entries: Iterable[ArticleEntry]) -> Table:
     """One row per article in the order given: `trust` says how far its day is believed, `copy_of` names
-    the article with the same words that counts in its place."""
+    the article that counts in its place, `copy` says whether their words are the same ("exact") or nearly so
+    ("near")."""
     view = (
         ViewColumn("Article", "article", style="bold"),
         ViewColumn("Title", "title"),
@@ -57,6 +60,7 @@ def articles_table(entries: Iterable[ArticleEntry]) -> Table:
         ViewColumn("Trust", "trust", from_width=100),
         ViewColumn("Claims", "claims", justify="right", whole=True),
         ViewColumn("Copy of", "copy_of", from_width=100, style="dim"),
+        ViewColumn("Copy", "copy", from_width=100, style="dim"),
     )
     return Table("articles", ARTICLE_COLUMNS, map(_article_row, entries), view=view, title="Articles read")
 
@@ -106,4 +110,5 @@ def _article_row(entry: ArticleEntry) -> Row:
         "url": article.url,
         "claims": entry.claims,
         "copy_of": entry.copy_of,
+        "copy": entry.copy,
     }

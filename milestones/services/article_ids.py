@@ -37,9 +37,10 @@ class ArticleIds:
     def settle(self, article: Article) -> Article | Renamed | None:
         """The article with an id of its own; None where this run has had the same id and words."""
         id = article.id if self._is_own(article) else self._other(article)
-        if self._in_run.get(id) == article.digest:
+        digest = article.digest
+        if self._in_run.get(id) == digest:
             return None
-        self._in_run[id] = article.digest
+        self._in_run[id] = digest
         return article if id == article.id else Renamed(replace(article, id=id), article.id)
 
     def _is_own(self, article: Article) -> bool:

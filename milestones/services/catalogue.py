@@ -7,7 +7,8 @@ from milestones.store import Store
 
 
 def articles(store: Store) -> Table:
-    """All articles by id, with how many claims each makes and of which other one it is a copy."""
+    """All articles by id, with how many claims each makes and of which other one it is a copy, word
+    for word or nearly so."""
     return articles_table(store.articles())
 
 

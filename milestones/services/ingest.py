@@ -34,7 +34,7 @@ class IngestResult:
     changed: int = 0
     unchanged: int = 0
     copies: int = 0
-    """Of the new ones, those with the same words as another article."""
+    """By so many the copies of other articles have grown, lightly edited ones included."""
     without: int = 0
     """Of those read, those that make no claim."""
     problems: list[Problem] = field(default_factory=list)

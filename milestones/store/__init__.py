@@ -6,7 +6,7 @@ Importing this package is cheap: SQLAlchemy is imported when a store is opened, 
 from typing import TYPE_CHECKING
 
 from milestones.store.address import default_url
-from milestones.store.entries import ArticleEntry, IndicationEntry, ProductEntry, Saved
+from milestones.store.entries import ArticleEntry, IndicationEntry, Likeness, ProductEntry, Saved
 from milestones.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleEntry",
     "IndicationEntry",
+    "Likeness",
     "ProductEntry",
     "Saved",
     "Store",

@@ -17,6 +17,15 @@ class Saved(StrEnum):
     """The store had it already, perhaps from another location: nothing was written."""
 
 
+class Likeness(StrEnum):
+    """How like a copy is to what it is a copy of."""
+
+    EXACT = "exact"
+    """Word for word."""
+    NEAR = "near"
+    """Lightly edited."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
     """One stored article, light enough for a list of many."""
@@ -25,7 +34,9 @@ class ArticleEntry:
     """Its text is left out (empty), so that its digest and offsets say nothing here."""
     claims: int
     copy_of: str | None
-    """Id of the first article, by id, with the same words; None where this is the first."""
+    """Id of the first article, by id, of those that are one source; None where this is the first."""
+    copy: Likeness | None
+    """How like it is to that article."""
 
 
 @dataclass(frozen=True, slots=True)

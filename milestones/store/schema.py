@@ -127,13 +127,13 @@ articles = Table(
     Index(None, "source"),
 )
 
-article_bands = Table(
-    "article_bands",
+article_prints = Table(
+    "article_prints",
     metadata,
-    # Near copies share a band (reconcile.copies).
-    Column("band", BigInteger, nullable=False),
+    # Near copies share some (reconcile.copies).
+    Column("print", BigInteger, nullable=False),
     _belongs_to("article", "articles.number", _NUMBER),
-    PrimaryKeyConstraint("band", "article"),
+    PrimaryKeyConstraint("print", "article"),
     Index(None, "article"),
 )
 

@@ -151,7 +151,9 @@ class Store:
             self._engine.connect().execution_options(**{WRITE_LOCK: True}) as connection,
             connection.begin(),
         ):
-            yield Writer(connection)
+            writer = Writer(connection)
+            yield writer
+            writer.settle()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

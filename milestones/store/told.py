@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
@@ -13,7 +13,7 @@ from milestones.model.milestone import SourcedClaim
 from milestones.model.problem import NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import claim_conditions
-from milestones.store.entries import ArticleEntry
+from milestones.store.entries import ArticleEntry, Likeness
 from milestones.store.errors import shown
 from milestones.store.rows import article_of, claim_of, refusal_of, sourced_claim_of
 from milestones.store.schema import articles, claim_names, claims, refusals
@@ -37,10 +37,22 @@ def entries(connection: Connection) -> Iterator[ArticleEntry]:
         .scalar_subquery()
         .label("claims")
     )
-    first = func.min(articles.c.id).over(partition_by=articles.c.source).label("first")
-    query: Select[Any] = select(*light, found, first).order_by(articles.c.id)
+    first, words = (
+        func.first_value(column).over(partition_by=articles.c.source, order_by=articles.c.id)
+        for column in (articles.c.id, articles.c.digest)
+    )
+    query: Select[Any] = select(*light, found, first.label("first"), words.label("words"))
+    query = query.order_by(articles.c.id)
     for row in connection.execute(query.execution_options(yield_per=SIZE)):
-        yield ArticleEntry(article_of(row, ""), row.claims, None if row.first == row.id else row.first)
+        yield _entry(row)
+
+
+def _entry(row: Row[Any]) -> ArticleEntry:
+    article = article_of(row, "")
+    if row.first == row.id:
+        return ArticleEntry(article, row.claims, None, None)
+    likeness = Likeness.EXACT if row.words == row.digest else Likeness.NEAR
+    return ArticleEntry(article, row.claims, row.first, likeness)
 
 
 def told_claims(connection: Connection, wanted: Filter, ids: Sequence[str]) -> Iterator[Claim]:

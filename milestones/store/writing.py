@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
@@ -13,6 +13,7 @@ from milestones.model.names import name_key
 from milestones.model.ruling import Ruling
 from milestones.store import schema
 from milestones.store.batches import batches
+from milestones.store.copies import Copies
 from milestones.store.entries import Saved
 from milestones.store.rows import (
     Values,
@@ -33,8 +34,22 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.touched: set[str] = set()
-        """The name keys of every claim added or removed in this transaction."""
+        self._copies = Copies(connection)
+        self._touched: set[str] = set()
+
+    @property
+    def touched(self) -> AbstractSet[str]:
+        """The name keys of every claim that this transaction has touched so far.
+
+        Those that it added or removed, and those of articles that it made copies of others, or no longer.
+        """
+        self.settle()
+        return self._touched
+
+    def settle(self) -> None:
+        """Gives every article its source: what copies share. Done in time by all that needs it."""
+        for batch in batches(self._copies.settle()):
+            self._touch(select(schema.claims.c.number).where(schema.claims.c.article.in_(batch)))
 
     def save(self, article: Article, findings: Findings) -> Saved:
         """Stores the article with what was found in it, and says what that came to.
@@ -49,7 +64,7 @@ class Writer:
             return Saved.NEW
         if self._same(stored, article, findings):
             return Saved.UNCHANGED
-        self._remove(stored.number)
+        self._remove(stored)
         self._add(article, findings)
         return Saved.CHANGED
 
@@ -62,6 +77,7 @@ class Writer:
         one stored product belong together as well, whatever once joined them. Each claim's number is its
         key here. In the order of article and text.
         """
+        self.settle()
         names, numbers = schema.claim_names.c, set[int]()
         seen: set[str] = set()
         fresh = set(name_keys)
@@ -142,9 +158,9 @@ class Writer:
 
     def _add(self, article: Article, findings: Findings) -> None:
         added = insert(schema.articles).returning(schema.articles.c.number)
-        number = self._connection.scalars(
-            added, [{**article_values(article), "source": article.digest}]
-        ).one()
+        values = article_values(article)
+        number = self._connection.scalars(added, [{**values, "source": values["digest"]}]).one()
+        self._copies.come(number, article, findings)
         self._add_claims(number, findings.claims)
         self._insert(
             schema.refusals,
@@ -161,16 +177,19 @@ class Writer:
         names: list[Values] = []
         for number, claim in zip(numbers, claims, strict=True):
             keys = _claim_keys(claim)
-            self.touched |= keys
+            self._touched |= keys
             names += ({"key": key, "claim": number} for key in sorted(keys))
         self._insert(schema.claim_names, names)
 
-    def _remove(self, article: int) -> None:
+    def _remove(self, stored: Row[Any]) -> None:
         """Removes an article; its claims, and their part in milestones, go with it."""
-        names, claims = schema.claim_names.c, schema.claims.c
-        told = select(claims.number).where(claims.article == article)
-        self.touched.update(self._connection.scalars(select(names.key).where(names.claim.in_(told))))
-        self._connection.execute(delete(schema.articles).where(schema.articles.c.number == article))
+        self._copies.go(stored.number, stored.source)
+        self._touch(select(schema.claims.c.number).where(schema.claims.c.article == stored.number))
+        self._connection.execute(delete(schema.articles).where(schema.articles.c.number == stored.number))
+
+    def _touch(self, claims: Select[tuple[int]]) -> None:
+        names = schema.claim_names.c
+        self._touched.update(self._connection.scalars(select(names.key).where(names.claim.in_(claims))))
 
     def _insert(self, table: Table, values: Iterable[Values]) -> None:
         if rows := list(values):

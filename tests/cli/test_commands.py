@@ -22,7 +22,7 @@ COMMANDS = {
     "gaps fucaso": "gap,product,indication,jurisdiction,kind,since,days,detail",
     "claims": CLAIMS,
     "claims --refused": "article,kind,reason,evidence,start,end,rule",
-    "articles": "article,title,published,trust,publisher,url,claims,copy_of",
+    "articles": "article,title,published,trust,publisher,url,claims,copy_of,copy",
     "products": "product,names,milestones,articles",
     "indications": "indication,products,milestones",
     f"ingest {ARTICLES} --dry-run": CLAIMS,

@@ -13,6 +13,7 @@ class _Article:
     article: Article
     claims: int
     copy_of: str | None
+    copy: str | None
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,19 @@ def test_articles_show_their_day_its_trust_and_what_they_copy() -> None:
     day = Published(date(2023, 7, 3), DateTrust.DOUBTFUL)
     table = articles_table(
         [
-            _Article(Article("a.txt", "", "Zelvora approved", published=day), 3, None),
-            _Article(Article("b.txt", "", ""), 3, "a.txt"),
+            _Article(Article("a.txt", "", "Zelvora approved", published=day), 3, None, None),
+            _Article(Article("b.txt", "", ""), 3, "a.txt", "near"),
         ]
     )
     assert [tuple(row[key] for key in table.columns) for row in rows(table)] == [
-        ("a.txt", "Zelvora approved", "2023-07-03", "doubtful", None, None, 3, None),
-        ("b.txt", "", None, None, None, None, 3, "a.txt"),
+        ("a.txt", "Zelvora approved", "2023-07-03", "doubtful", None, None, 3, None, None),
+        ("b.txt", "", None, None, None, None, 3, "a.txt", "near"),
     ]
+
+
+def test_what_is_a_copy_is_seen_where_there_is_room() -> None:
+    widths = {column.key: column.from_width for column in articles_table([]).view}
+    assert widths["copy_of"] == widths["copy"] == 100
 
 
 def test_products_show_their_other_names() -> None:

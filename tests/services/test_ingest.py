@@ -41,6 +41,77 @@ def test_what_an_ingest_counts(store: Store, write: Write) -> None:
     assert counts(read(store, folder)) == (3, 0, 0, 3, 0, 1)
 
 
+PROSE = (
+    "The maker said that Alfa was given to 212 adults in nine hospitals. After half a year two of three "
+    "could do "
+    "without their inhalers. Alfa is taken once a day. Headaches were the most frequent side effect; "
+    "nobody left "
+    "the trial because of them. Deliveries begin in the autumn, the maker said, and Alfa will cost no more "
+    "than "
+    "the older medicine. Talks with the insurers are under way, and a decision on Japan is expected next "
+    "year."
+)
+COPY = PROSE.replace("nine hospitals", "9 hospitals")
+
+
+def claimed(date: str) -> str:
+    return f"Alfa KR nda-approval {date} for asthma\n"
+
+
+def test_a_lightly_edited_copy_is_no_further_source(store: Store, write: Write) -> None:
+    write("a.txt", f"Alfa comes to Korea\n{claimed('2023-06')}{PROSE}")
+    folder = write(
+        "b.txt", f"Good news for asthmatics\n{claimed('2023-06')}{COPY}\nRead also: the weather"
+    ).parent
+    write(
+        "c.txt", f"{claimed('2023')}An official of the ministry in Seoul spoke of it at a meeting on Monday."
+    )
+    assert counts(read(store, folder)) == (3, 3, 0, 0, 1, 0)
+    (milestone,) = store.milestones_in_full(Filter())
+    assert milestone.sources == 2
+    assert len(milestone.testimony) == 3
+    assert [(entry.copy_of, entry.copy) for entry in store.articles()] == [
+        (None, None),
+        ("a.txt", "near"),
+        (None, None),
+    ]
+
+
+def test_copies_of_a_wrong_date_do_not_outvote_independent_sources(store: Store, write: Write) -> None:
+    folder = write("right-1.txt", f"{claimed('2023-06')}So a clerk told the paper.").parent
+    write("right-2.txt", f"{claimed('2023-06')}That is what the gazette of the ministry says.")
+    for number, headline in enumerate(("Alfa here", "Breathe again", "Korea says yes to a pill")):
+        write(f"wrong-{number}.txt", f"{headline}\n{claimed('2024-06')}{PROSE}\nPage {number} of the mirror")
+    assert read(store, folder).copies == 2
+    (milestone,) = store.milestones(Filter())
+    assert (milestone.date.text, milestone.sources) == ("2023-06", 3)
+    assert "against 2023-06 from 2 sources" in milestone.conflict
+
+
+def test_a_copy_that_comes_later_takes_its_weight_from_the_others(store: Store, write: Write) -> None:
+    read(store, write("a.txt", f"Alfa comes to Korea\n{claimed('2023-06')}{PROSE}"))
+    read(store, write("z.txt", f"{claimed('2023-06')}So a clerk told the paper."))
+    assert [one.sources for one in store.milestones(Filter())] == [2]
+    read(store, write("b.txt", f"Asthma: news\n{claimed('2023-06')}{COPY}"))
+    assert [one.sources for one in store.milestones(Filter())] == [2]
+    read(store, write("a.txt", f"{claimed('2023-06')}Alfa may be sold, the gazette says."))
+    assert [one.sources for one in store.milestones(Filter())] == [3]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("abc")))
+def test_the_order_of_copies_does_not_count(store: Store, write: Write, order: tuple[str, ...]) -> None:
+    texts = {
+        "a": f"Alfa comes to Korea\n{claimed('2023-06')}{PROSE}",
+        "b": f"Asthma: news\n{claimed('2023-05')}{COPY}",
+        "c": f"{claimed('2023-06')}So a clerk told the paper.",
+    }
+    for id in order:
+        read(store, write(f"{id}.txt", texts[id]))
+    (milestone,) = store.milestones_in_full(Filter())
+    assert (milestone.date.text, milestone.sources) == ("2023-06", 2)
+    assert milestone.conflict == "b.txt says 2023-05 (stated), against 2023-06 from 2 sources"
+
+
 def test_an_edited_article_replaces_what_it_said(store: Store, write: Write) -> None:
     path = write("a.txt", ALFA)
     read(store, path)

@@ -8,7 +8,15 @@ from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Role
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
-from milestones.store import ArticleEntry, IndicationEntry, ProductEntry, Store, StoreError, Writer
+from milestones.store import (
+    ArticleEntry,
+    IndicationEntry,
+    Likeness,
+    ProductEntry,
+    Store,
+    StoreError,
+    Writer,
+)
 
 from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, refusal, vouch
 
@@ -25,9 +33,9 @@ def test_articles_and_their_copies_are_counted(store: Store) -> None:
         writer.save(article("c", "other words"), findings(claim("c")))
     assert (store.article_count(), store.independent_count()) == (3, 2)
     assert list(store.articles()) == [
-        ArticleEntry(replace(article("a", TEXT.upper()), text=""), 0, None),
-        ArticleEntry(replace(article("b"), text=""), 2, "a"),
-        ArticleEntry(replace(article("c", "other words"), text=""), 1, None),
+        ArticleEntry(replace(article("a", TEXT.upper()), text=""), 0, None, None),
+        ArticleEntry(replace(article("b"), text=""), 2, "a", Likeness.EXACT),
+        ArticleEntry(replace(article("c", "other words"), text=""), 1, None, None),
     ]
 
 

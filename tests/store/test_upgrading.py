@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from milestones.model.claim import Cue, Refusal, Status
+from milestones.model.claim import Cue, Findings, Refusal, Status
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
 from milestones.model.milestone import Conflict, Disagreement, Role
-from milestones.store import StoreError, open_store, upgrading
+from milestones.store import Likeness, StoreError, open_store, upgrading
+from milestones.store.schema import article_prints, articles
 
 from .old_databases import make_old_store
 
@@ -86,6 +87,38 @@ def test_what_revision_0002_knew_of_milestones_is_told_as_now(path: Path) -> Non
         assert list(store.milestones(Filter(rejected=True))) == []
         assert list(store.rulings()) == []
         assert store.article("notice.txt").location == "/news/notice.txt"
+
+
+def test_near_copies_in_an_old_store_become_one_source(path: Path) -> None:
+    make_old_store(path, "0002")
+    with open_store(str(path)) as store:
+        copies = {entry.article.id: (entry.copy_of, entry.copy) for entry in store.articles()}
+        assert copies == {
+            "=mirror.txt": (None, None),
+            "harbor.txt": (None, None),
+            "https://news.example/copy": ("harbor.txt", Likeness.EXACT),
+            "larkfield.txt": ("=mirror.txt", Likeness.NEAR),
+            "notice.txt": (None, None),
+            "赛恺.json#2": (None, None),
+        }
+        filed = store.milestone("t4v6x8z0")
+        assert len({part.sourced.source for part in filed.testimony}) == 2
+
+
+def test_an_upgraded_store_has_the_sources_of_a_new_one(old_store: Path, tmp_path: Path) -> None:
+    found = []
+    with open_store(str(old_store)) as old, open_store(str(tmp_path / "new.db")) as new:
+        with new.writing() as writer:
+            for entry in old.articles():
+                id = entry.article.id
+                told = Findings(tuple(old.claims(Filter(), [id])), tuple(old.refusals([id])))
+                writer.save(old.article(id), told)
+        for store in (old, new):
+            with store._engine.connect() as connection:
+                prints = select(articles.c.id, article_prints.c.print).join(article_prints)
+                sources = select(articles.c.id, articles.c.source)
+                found.append([set(connection.execute(query).all()) for query in (prints, sources)])
+    assert found[0] == found[1]
 
 
 def test_a_backup_of_the_old_store_lies_beside_it(old_store: Path, revision: str) -> None:
