@@ -6,7 +6,7 @@ from typing import Annotated, Protocol, cast
 import typer
 
 from milestones import __version__
-from milestones.cli import catalogue, ingesting, reports
+from milestones.cli import catalogue, ingesting, naming, reports, rulings, upkeep
 from milestones.cli.environment import ExitStatus
 from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
 
@@ -20,12 +20,25 @@ app.command()(ingesting.ingest)
 app.command()(reports.timeline)
 app.command("by-country")(reports.by_country)
 app.command()(reports.gaps)
+app.command()(reports.conflicts)
 app.command("list")(reports.listing)
 app.command()(reports.show)
 app.command()(catalogue.claims)
 app.command()(catalogue.articles)
 app.command()(catalogue.products)
 app.command()(catalogue.indications)
+app.command()(rulings.confirm)
+app.command()(rulings.reject)
+app.command("set")(rulings.set_fields)
+app.command()(rulings.add)
+app.command()(naming.merge)
+app.command()(naming.split)
+app.add_typer(naming.alias, name="alias")
+app.command()(rulings.undo)
+app.command("rulings")(rulings.listing)
+app.command()(rulings.history)
+app.command()(upkeep.reread)
+app.command()(upkeep.reconcile)
 
 
 class _WrongArguments(Protocol):

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import BinaryIO, Self, TextIO
 
@@ -37,6 +37,8 @@ class Environment:
     stderr: TextIO
     environ: Mapping[str, str]
     today: date
+    now: datetime
+    """In UTC."""
     width: int = _WIDTH
     stdout_is_terminal: bool = False
     stderr_is_terminal: bool = False
@@ -53,6 +55,7 @@ class Environment:
             sys.stderr,
             os.environ,
             date.today(),
+            datetime.now(UTC),
             _width(os.environ),
             sys.stdout.isatty(),
             sys.stderr.isatty(),

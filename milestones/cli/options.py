@@ -53,6 +53,17 @@ ArticleIds = Annotated[
     list[str] | None,
     typer.Option("--article", metavar="ID", help="Only of this article; may be repeated."),
 ]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="NAME", help="Who decides; without it MILESTONES_ANALYST, else your login name."
+    ),
+]
+Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason.")]
+NeededWhy = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason; needed.")]
+Rejected = Annotated[
+    bool, typer.Option("--rejected", help="Those that analysts have rejected, instead of those on record.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that extract at once.")]
 Today = Annotated[str, typer.Option("--today", metavar="DATE", help="Judge as of this day.")]
 Against = Annotated[

@@ -1,4 +1,4 @@
-"""The commands about milestones: `timeline`, `by-country`, `gaps`, `list`, `show`."""
+"""The commands about milestones: `timeline`, `by-country`, `gaps`, `conflicts`, `list`, `show`."""
 
 import typer
 
@@ -16,6 +16,7 @@ def timeline(
     since: opt.Since = "",
     until: opt.Until = "",
     status: opt.Status = "",
+    today: opt.Today = "",
     format: Format = None,
     output: Output = None,
     db: Db = None,
@@ -28,10 +29,11 @@ def timeline(
     milestones timeline fucaso
     milestones timeline CT103A zevor-cel --country US,CN --since 2022
     """
-    from milestones.services.request import request
+    from milestones.services.request import day_of, request
     from milestones.services.timeline import timeline as service
 
-    sink = Sink.of(settings_of(context, db, debug, no_color), format, output)
+    settings = settings_of(context, db, debug, no_color)
+    sink = Sink.of(settings, format, output)
     asked = request(
         indication=indication,
         countries=country or (),
@@ -40,7 +42,8 @@ def timeline(
         until=until,
         status=status,
     )
-    return rows(sink, lambda store: service(store, products, asked))
+    day = day_of(today) if today else settings.env.today
+    return rows(sink, lambda store: service(store, products, asked, today=day))
 
 
 def by_country(
@@ -121,6 +124,49 @@ def gaps(
     return rows(sink, lambda store: service(store, asked, today=day, against=others, types=types))
 
 
+def conflicts(
+    context: typer.Context,
+    name: opt.ProductName = None,
+    today: opt.Today = "",
+    product: opt.Product = None,
+    indication: opt.Indication = "",
+    country: opt.Country = None,
+    kind: opt.Kind = None,
+    since: opt.Since = "",
+    until: opt.Until = "",
+    status: opt.Status = "",
+    format: Format = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """List what articles contradict each other in.
+
+    In a date, in the order of steps, in kind or jurisdiction; and what was expected by a day that has passed.
+
+    \b
+    milestones conflicts fucaso
+    milestones conflicts --country US --format csv
+    """
+    from milestones.services.conflicts import conflicts as service
+    from milestones.services.request import day_of, request
+
+    settings = settings_of(context, db, debug, no_color)
+    sink = Sink.of(settings, format, output)
+    asked = request(
+        products=[*([name] if name is not None else []), *(product or ())],
+        indication=indication,
+        countries=country or (),
+        kinds=kind or (),
+        since=since,
+        until=until,
+        status=status,
+    )
+    day = day_of(today) if today else settings.env.today
+    return rows(sink, lambda store: service(store, asked, today=day))
+
+
 def listing(
     context: typer.Context,
     product: opt.Product = None,
@@ -130,6 +176,7 @@ def listing(
     since: opt.Since = "",
     until: opt.Until = "",
     status: opt.Status = "",
+    rejected: opt.Rejected = False,
     format: Format = None,
     output: Output = None,
     db: Db = None,
@@ -155,7 +202,7 @@ def listing(
         until=until,
         status=status,
     )
-    return rows(sink, lambda store: service(store, asked))
+    return rows(sink, lambda store: service(store, asked, rejected=rejected))
 
 
 def show(

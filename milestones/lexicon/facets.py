@@ -61,6 +61,13 @@ def facet_titles() -> dict[tuple[str, str], str]:
     return {(facet.name, value.value): value.title for facet in facets() for value in facet.values}
 
 
+def told_apart(distinction: str) -> str:
+    """A milestone's distinction ("line=2;route=full") as a person reads it: "second line, full"."""
+    titles = facet_titles()
+    pairs = (part.partition("=") for part in distinction.split(";") if part)
+    return ", ".join(titles.get((name, value), value or name) for name, _, value in pairs)
+
+
 def _pattern(words: list[str], stands_for: dict[str, str]) -> re.Pattern[str]:
     """The words, each {name} in them replaced by what it stands for."""
     spelled = words

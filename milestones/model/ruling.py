@@ -87,11 +87,17 @@ class Ruling:
     """UNDO: the number of the ruling that does not hold."""
 
 
+def undone(rulings: Iterable[Ruling]) -> Mapping[int, int]:
+    """The rulings that do not hold: number → number of the ruling that undoes it, and itself holds."""
+    found: dict[int, int] = {}
+    for ruling in sorted(rulings, key=lambda ruling: -ruling.number):
+        if ruling.verb is Verb.UNDO and ruling.undoes is not None and ruling.number not in found:
+            found.setdefault(ruling.undoes, ruling.number)
+    return found
+
+
 def active(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """The rulings that hold, in their order: no ruling that holds undoes them. Undos are left out."""
     ordered = sorted(rulings, key=lambda ruling: ruling.number)
-    undone: set[int] = set()
-    for ruling in reversed(ordered):
-        if ruling.verb is Verb.UNDO and ruling.undoes is not None and ruling.number not in undone:
-            undone.add(ruling.undoes)
-    return tuple(r for r in ordered if r.number not in undone and r.verb is not Verb.UNDO)
+    gone = undone(ordered)
+    return tuple(r for r in ordered if r.number not in gone and r.verb is not Verb.UNDO)

@@ -2,16 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 
+from milestones.lexicon.facets import told_apart
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Status
 from milestones.model.dates import Basis, Window
-from milestones.model.milestone import Milestone, Testimony
+from milestones.model.milestone import Milestone, Role, Testimony
 from milestones.model.table import Detail, Passage
 from milestones.report.claims import claims_table
 from milestones.report.rows import title_of, when
+from milestones.report.rulings import remark
 
 _CONTEXT = 80
 """Characters shown before and after the quoted words."""
+
+ROLES = {
+    Role.SUPPORTS: "supports",
+    Role.CONTRADICTS: "contradicts",
+    Role.FORESAW: "expected it before it came",
+    Role.REVISED: "expected it on a day that has since been changed",
+    Role.BOUNDS: "tells another step, which bounds this one",
+}
+"""What a claim does for its milestone, as a person reads it."""
 
 
 def detail(milestone: Milestone, articles: Mapping[str, Article]) -> Detail:
@@ -23,7 +34,11 @@ def detail(milestone: Milestone, articles: Mapping[str, Article]) -> Detail:
     return Detail(
         title=f"{name} · {title} · {milestone.jurisdiction} · {when(milestone.date, milestone.status)}",
         fields=tuple((label, value) for label, value in _fields(milestone) if value),
-        remarks=(*milestone.reasons, *((f"Conflict: {milestone.conflict}",) if milestone.conflict else ())),
+        remarks=(
+            *map(remark, milestone.rulings),
+            *milestone.reasons,
+            *((f"Conflict: {milestone.conflict}",) if milestone.conflict else ()),
+        ),
         passages=tuple(
             _passage(part, articles.get(part.sourced.claim.article)) for part in milestone.testimony
         ),
@@ -34,16 +49,19 @@ def detail(milestone: Milestone, articles: Mapping[str, Article]) -> Detail:
 def _fields(milestone: Milestone) -> Iterator[tuple[str, str | None]]:
     product, told = milestone.product, milestone.date
     yield "Id", milestone.id
+    yield "Ruling", milestone.ruling
     yield "Product", product.name
     yield "Also", ", ".join(product.names[1:])
     yield "Indication", milestone.indication
     yield "Population", milestone.population
+    yield "Told apart by", told_apart(milestone.distinction)
     yield "Where", milestone.jurisdiction
     yield "Authority", milestone.agency
     yield "Kind", f"{title_of(milestone.kind)} ({milestone.kind})"
     yield "Application", milestone.application
     yield "Date", f"{told.text or 'none'} ({told.basis.value})"
     yield "Window", _days(told.window)
+    yield "Expected", milestone.expected
     yield "Status", milestone.status.value
     yield "Sources", str(milestone.sources)
 
@@ -59,7 +77,7 @@ def _passage(part: Testimony, article: Article | None) -> Passage:
         heading.append(article.title)
     if article and article.published:
         heading.append(f"{article.published.day} ({article.published.trust.value})")
-    heading.append(part.role.value)
+    heading.append(ROLES[part.role])
     return Passage(
         heading=" · ".join(heading),
         before=_before(article.text, claim.start) if article else "",

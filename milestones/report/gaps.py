@@ -12,6 +12,7 @@ from milestones.model.claim import Status
 from milestones.model.dates import Basis
 from milestones.model.milestone import Milestone
 from milestones.model.table import Row, Table, ViewColumn
+from milestones.report.overdue import overdue
 from milestones.report.record import Gap, Record
 from milestones.report.rows import count, dated, iso, order_of, read, some, title_of
 from milestones.report.stages import behind
@@ -43,7 +44,7 @@ def gaps(
 
     - jurisdiction: a disease of a product has come further elsewhere (report.stages);
     - expected-passed: an expected event whose last expected day has passed, without an outcome;
-    - conflict: articles disagree on a date;
+    - conflict: articles disagree, on a date or otherwise;
     - missing-step: a kind is on record and none of those that it needs (kinds.toml);
     - undated: achieved, and no article dates it;
     - single-source: achieved, and told by one independent source only.
@@ -77,7 +78,8 @@ def _of_one(milestone: Milestone, record: Record, today: date) -> Iterator[Gap]:
     if milestone.conflict:
         yield _gap("conflict", milestone, f"{title_of(milestone.kind)}: {milestone.conflict}")
     if milestone.status is Status.EXPECTED:
-        yield from _passed(milestone, beside, today)
+        if passed := overdue(milestone, beside, today):
+            yield _gap("expected-passed", milestone, passed)
         return
     yield from _missing(milestone, beside)
     if milestone.date.basis is Basis.NONE:
@@ -87,26 +89,6 @@ def _of_one(milestone: Milestone, record: Record, today: date) -> Iterator[Gap]:
     if milestone.sources == 1:
         words = f"{dated(title_of(milestone.kind), milestone)} is told by one independent source"
         yield _gap("single-source", milestone, words)
-
-
-def _passed(milestone: Milestone, beside: Sequence[Milestone], today: date) -> Iterator[Gap]:
-    """An expected event that is overdue.
-
-    Its outcome is on record where something that comes later in the order of kinds, and is no mere
-    designation, can have happened since it was expected: the next step, or a setback such as a complete
-    response. The event itself, once achieved, is no longer an expected milestone.
-    """
-    latest = milestone.date.window.latest
-    if latest is None or latest >= today:
-        return
-    told = min((t.sourced.published for t in milestone.testimony if t.sourced.published), default=date.min)
-    for other in beside:
-        known = kinds().get(other.kind)
-        after = other.date.window.latest is None or other.date.window.latest >= told
-        if after and known and known.path != "designation" and known.order > order_of(milestone.kind):
-            return
-    words = f"{title_of(milestone.kind)} was expected by {milestone.date.text or latest}"
-    yield _gap("expected-passed", milestone, f"{words}; no outcome on record")
 
 
 def _missing(milestone: Milestone, beside: Sequence[Milestone]) -> Iterator[Gap]:

@@ -8,13 +8,17 @@ from milestones.report.rows import COLUMNS, LEGEND, milestone_row, read
 from milestones.report.timeline import ID, INDICATION, MARKS, PRODUCT, SOURCES, WHAT, WHEN, WHERE
 
 
-def listing(milestones: Iterable[Milestone], articles_read: int) -> Table:
-    """The milestones in the order given, which is the store's; rows are made as they are asked for."""
+def listing(milestones: Iterable[Milestone], articles_read: int, *, rejected: bool = False) -> Table:
+    """The milestones in the order given, which is the store's; rows are made as they are asked for.
+
+    With `rejected`, it says of them that analysts have rejected them.
+    """
+    said = "Rejected by analysts, kept with their evidence" if rejected else "On record"
     return Table(
         "list",
         COLUMNS,
         map(milestone_row, milestones),
         view=(PRODUCT, WHEN, WHERE, WHAT, INDICATION, SOURCES, MARKS, ID),
-        title="Milestones",
-        notes=(f"On record in {read(articles_read)}", LEGEND),
+        title="Rejected milestones" if rejected else "Milestones",
+        notes=(f"{said} in {read(articles_read)}", LEGEND),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from milestones.lexicon.facets import told_apart
 from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
 from milestones.model.dates import Basis, EventDate
@@ -25,6 +26,8 @@ COLUMNS = (
     "status",
     "sources",
     "conflict",
+    "ruling",
+    "expected",
 )
 """The columns of a milestone that the contract names, in its order."""
 
@@ -32,6 +35,7 @@ _SIGNS = {
     "≤": "≤ told on that day: happened then or before",
     "(≤": "(≤ …) undated: happened on or before that day",
     "by": "by … expected then",
+    "*": "* ruled by an analyst",
     "!": "! articles disagree: milestones show ID",
     "?": "? only expected",
     "1": "1 rests on one source",
@@ -41,7 +45,7 @@ LEGEND = " · ".join(_SIGNS.values())
 
 
 def milestone_row(milestone: Milestone) -> Row:
-    """The contract's columns, and for views: `when`, `title` (of the kind) and `marks`.
+    """The contract's columns, and for views: `when`, `title` (of the kind), `marks` and `disease`.
 
     `date` keeps its own precision; `earliest` and `latest` are ISO days, None where that end is open.
     """
@@ -58,9 +62,12 @@ def milestone_row(milestone: Milestone) -> Row:
         "status": milestone.status.value,
         "sources": milestone.sources,
         "conflict": milestone.conflict,
+        "ruling": milestone.ruling,
+        "expected": milestone.expected,
         "when": when(milestone.date, milestone.status),
         "title": title_of(milestone.kind),
         "marks": marks(milestone),
+        "disease": disease(milestone),
     }
 
 
@@ -105,6 +112,11 @@ def when(told: EventDate, status: Status) -> str:
     return told.text or (f"(≤ {latest})" if latest else "–")
 
 
+def disease(milestone: Milestone) -> str | None:
+    """The indication, with what tells the milestone from others that share it: "gout, second line"."""
+    return ", ".join(filter(None, (milestone.indication, told_apart(milestone.distinction)))) or None
+
+
 def dated(words: str, milestone: Milestone) -> str:
     """The words with the milestone's date in brackets, if it has any: "CN (2023-06)"."""
     told = when(milestone.date, milestone.status).strip("()–")
@@ -112,9 +124,10 @@ def dated(words: str, milestone: Milestone) -> str:
 
 
 def marks(milestone: Milestone) -> str:
-    """ "!" for a conflict, "?" for an expected event, "1" for a single source."""
+    """ "*" for a ruling, "!" for a conflict, "?" for an expected event, "1" for a single source."""
     return (
-        ("!" if milestone.conflict else "")
+        ("*" if milestone.ruling else "")
+        + ("!" if milestone.conflict else "")
         + ("?" if milestone.status is Status.EXPECTED else "")
         + ("1" if milestone.sources == 1 else "")
     )

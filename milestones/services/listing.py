@@ -1,14 +1,18 @@
 """`list`: all milestones."""
 
+from dataclasses import replace
+
 from milestones.model.table import Table
 from milestones.report.listing import listing as report_listing
 from milestones.services.request import Request, milestones_of
 from milestones.store import Store
 
 
-def listing(store: Store, asked: Request) -> Table:
+def listing(store: Store, asked: Request, *, rejected: bool = False) -> Table:
     """The milestones that meet the request, by product, then date; rows are read as they are asked for.
 
-    Raises NothingFoundError for a product that is not known.
+    With `rejected`, those that analysts have rejected instead. Raises NothingFoundError for a
+    product that is not known.
     """
-    return report_listing(milestones_of(store, asked), store.article_count())
+    wanted = replace(asked, filter=replace(asked.filter, rejected=rejected))
+    return report_listing(milestones_of(store, wanted), store.article_count(), rejected=rejected)

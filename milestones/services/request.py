@@ -67,10 +67,10 @@ def request(
         raise UsageError(f"nothing is both since {first} and until {last}")
     wanted = Filter(
         jurisdictions=jurisdictions(countries),
-        kinds=tuple(dict.fromkeys(kind_id for words in kinds for kind_id in _kinds(words))),
+        kinds=tuple(dict.fromkeys(kind_id for words in kinds for kind_id in map(kind_of, words.split(",")))),
         since=first,
         until=last,
-        status=_status(status) if status else None,
+        status=status_of(status) if status else None,
     )
     return Request(wanted, tuple(products), " ".join(indication.split()))
 
@@ -102,7 +102,7 @@ def jurisdictions(words: Sequence[str]) -> tuple[str, ...]:
         if code := jurisdiction_of(text):
             found.append(code)
         else:
-            found += (_jurisdiction(part) for part in text.split(","))
+            found += (jurisdiction(part) for part in text.split(","))
     return tuple(dict.fromkeys(found))
 
 
@@ -124,12 +124,20 @@ def one_of(text: str, known: Sequence[str], noun: str) -> str:
     raise UsageError(f"no {noun} {text!r}; {offer}")
 
 
-def _kinds(words: str) -> list[str]:
-    return [one_of(word, list(kinds()), "kind") for word in words.split(",")]
+def kind_of(text: str) -> str:
+    """The id of one kind, whatever the case. Raises UsageError, which offers close ones."""
+    return one_of(text, list(kinds()), "kind")
 
 
-def _status(text: str) -> Status:
+def status_of(text: str) -> Status:
+    """ "achieved" or "expected", whatever the case. Raises UsageError."""
     return Status(one_of(text, [status.value for status in Status], "status"))
+
+
+def notation(text: str) -> str:
+    """A date as it is written: 2023, 2023-06, 2023-06-30, 2023-Q2 or 2023-H1. Raises UsageError."""
+    _days(text)
+    return text.strip()
 
 
 def _days(text: str) -> Window:
@@ -139,7 +147,8 @@ def _days(text: str) -> Window:
         raise UsageError(str(error)) from error
 
 
-def _jurisdiction(text: str) -> str:
+def jurisdiction(text: str) -> str:
+    """The code for one country or authority in any form. Raises UsageError, which offers close ones."""
     code = jurisdiction_of(text)
     if code:
         return code

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from milestones.model.milestone import Milestone
-from milestones.model.problem import NothingFoundError
 from milestones.model.table import Detail
 from milestones.report.detail import detail
+from milestones.services.finding import milestone_of
 from milestones.store import Store
 
 
@@ -15,17 +15,11 @@ def show(store: Store, id: str) -> Detail:
     The id may be shortened to what no other begins with, and may be one that the milestone had while
     fewer articles were known, which is then said. Raises NothingFoundError.
     """
+    milestone = milestone_of(store, id)
+    found = _detail(store, milestone)
     id = id.strip().lower()
-    try:
-        return _detail(store, store.milestone(id))
-    except NothingFoundError:
-        former = store.milestones_formerly(id)
-        if not former:
-            raise
-    if len(former) > 1:
-        ids = ", ".join(found.id for found in former)
-        raise NothingFoundError(f"several milestones had the id {id!r} before: {ids}; show one of them")
-    found = _detail(store, former[0])
+    if milestone.id.startswith(id):
+        return found
     return replace(found, remarks=(f"{id} is an id that this milestone had before", *found.remarks))
 
 

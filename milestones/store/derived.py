@@ -21,6 +21,7 @@ from milestones.store.schema import (
     articles,
     claims,
     former_ids,
+    milestone_rulings,
     milestones,
     product_names,
     products,
@@ -78,6 +79,28 @@ def milestones_formerly(connection: Connection, id: str) -> list[Milestone]:
     of = select(former_ids.c.milestone).where(former_ids.c.id == id)
     query = select(milestones).where(milestones.c.id.in_(of)).order_by(milestones.c.id)
     return list(_gathered(connection, query, in_full=True))
+
+
+def milestones_ruled(connection: Connection, number: int) -> list[Milestone]:
+    """The milestones in full on which the ruling of that number bears, by id."""
+    of = select(milestone_rulings.c.milestone).where(milestone_rulings.c.ruling == number)
+    query = select(milestones).where(milestones.c.id.in_(of)).order_by(milestones.c.id)
+    return list(_gathered(connection, query, in_full=True))
+
+
+def milestones_told(connection: Connection, numbers: Collection[int]) -> list[Milestone]:
+    """The milestones in full that the claims of these numbers tell of, by id."""
+    ids: set[str] = set()
+    for batch in batches(numbers):
+        of = select(testimony.c.milestone).where(
+            testimony.c.claim.in_(batch), testimony.c.role != Role.BOUNDS
+        )
+        ids.update(connection.scalars(of))
+    found: list[Milestone] = []
+    for names in batches(ids):
+        query = select(milestones).where(milestones.c.id.in_(names)).order_by(milestones.c.id)
+        found += _gathered(connection, query, in_full=True)
+    return found
 
 
 def product_entries(connection: Connection) -> Iterator[ProductEntry]:

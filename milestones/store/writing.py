@@ -15,6 +15,7 @@ from milestones.store import schema
 from milestones.store.batches import batches
 from milestones.store.copies import Copies
 from milestones.store.entries import Saved
+from milestones.store.reading import Reader
 from milestones.store.rows import (
     Values,
     article_of,
@@ -25,15 +26,15 @@ from milestones.store.rows import (
     refusal_of,
     refusal_values,
 )
-from milestones.store.ruled import all_rulings, keep_ruling
+from milestones.store.ruled import keep_ruling
 from milestones.store.told import numbers_by_name, sourced_claims
 
 
-class Writer:
+class Writer(Reader):
     """Writes in one transaction, which `Store.writing` ends."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._copies = Copies(connection)
         self._touched: set[str] = set()
 
@@ -90,10 +91,6 @@ class Writer:
                 fresh |= set(self._connection.scalars(select(names.key).where(names.claim.in_(batch))))
             fresh -= seen
         return sourced_claims(self._connection, numbers), seen
-
-    def rulings(self) -> list[Ruling]:
-        """All rulings, also those undone, in their order."""
-        return list(all_rulings(self._connection))
 
     def rule(self, ruling: Ruling) -> Ruling:
         """Stores a ruling, and gives it back with the number that it got."""

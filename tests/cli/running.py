@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from milestones.cli.environment import Environment
@@ -29,11 +29,20 @@ class Program:
     terminal: bool = False
     width: int = 100
     today: date = date(2025, 3, 1)
+    now: datetime = datetime(2025, 3, 1, 9, 30, tzinfo=UTC)
 
     def __call__(self, *argv: str | Path, stdin: bytes = b"") -> Ran:
         out, err = io.StringIO(), io.StringIO()
         env = Environment(
-            io.BytesIO(stdin), out, err, self.environ, self.today, self.width, self.terminal, self.terminal
+            io.BytesIO(stdin),
+            out,
+            err,
+            self.environ,
+            self.today,
+            self.now,
+            self.width,
+            self.terminal,
+            self.terminal,
         )
         status = main([str(argument) for argument in argv], env)
         return Ran(status, out.getvalue(), err.getvalue())

@@ -93,7 +93,7 @@ def test_the_store_is_named_before_or_after_the_command_and_after_wins(
 def test_an_unforeseen_error_is_one_line_and_a_traceback_only_where_wanted(
     filled: Program, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("two\nlines \x1b[31m")
 
     monkeypatch.setattr("milestones.services.listing.listing", broken)

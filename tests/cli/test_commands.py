@@ -9,7 +9,7 @@ from .running import ARTICLES, Program
 
 MILESTONES = (
     "id,product,indication,population,jurisdiction,agency,kind,application,date,earliest,latest,basis,"
-    "status,sources,conflict"
+    "status,sources,conflict,ruling,expected"
 )
 CLAIMS = (
     "article,product,aliases,indication,population,jurisdiction,agency,kind,application,date,earliest,"
@@ -19,6 +19,8 @@ COMMANDS = {
     "timeline fucaso": MILESTONES,
     "by-country KR": MILESTONES,
     "list": MILESTONES,
+    "conflicts": "conflict,id,product,indication,jurisdiction,kind,date,detail,articles",
+    "history fucaso": "when,by,who,what,detail,number,holds,id",
     "gaps fucaso": "gap,product,indication,jurisdiction,kind,since,days,detail",
     "claims": CLAIMS,
     "claims --refused": "article,kind,reason,evidence,start,end,rule",
@@ -75,7 +77,7 @@ def test_show_in_every_format(filled: Program, format: str) -> None:
         ("list --product zevor-cel", "zevor-cel", "Fucaso"),
         ("list --indication RRMM", "relapsed or refractory multiple myeloma", "myasthenia"),
         ("list --country CN --since 2023-06 --until 2023-06", "2023-06-30", "US,FDA"),
-        ("list --status achieved", "achieved", "expected"),
+        ("list --status achieved", ",achieved,", ",expected,"),
         ("list --kind nda-approval", "nda-approval", "ind-approval"),
         ("claims --article 01_wire_fucaso_china_approval.txt", "01_wire", "02_trade"),
         ("gaps fucaso --gap conflict", "conflict,Fucaso", "single-source"),

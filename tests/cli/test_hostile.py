@@ -41,11 +41,23 @@ def attacked(program: Program, write: Callable[[str, str], Path]) -> Program:
 
 @pytest.mark.parametrize("format", ["table", "csv", "tsv", "json", "jsonl", "md"])
 @pytest.mark.parametrize(
-    "command", ["list", "claims", "claims --refused", "articles", "products", "indications", "gaps", "show"]
+    "command",
+    [
+        "list",
+        "claims",
+        "claims --refused",
+        "articles",
+        "products",
+        "indications",
+        "gaps",
+        "conflicts",
+        "show",
+        "history",
+    ],
 )
 def test_nothing_in_an_article_acts(attacked: Program, command: str, format: str) -> None:
     arguments = command.split()
-    if command == "show":
+    if command in ("show", "history"):
         arguments.append(json.loads(attacked("list", "--format", "json").out)[0]["id"])
     ran = attacked(*arguments, "--format", format)
     assert (ran.status, ran.err) == (0, "")
@@ -72,6 +84,11 @@ def test_what_a_user_types_is_shown_harmless(attacked: Program, word: str) -> No
     for arguments in (
         ("timeline", word),
         ("show", word),
+        ("conflicts", word),
+        ("history", word),
+        ("confirm", word, "--by", "Ana"),
+        ("merge", word, word, "--by", "Ana"),
+        ("alias", "remove", word, word, "--by", "Ana"),
         ("list", "--country", word),
         ("list", "--kind", word),
         ("list", "--since", word),

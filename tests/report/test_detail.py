@@ -1,12 +1,14 @@
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Status
 from milestones.model.milestone import Conflict, Disagreement, Milestone, Product, Role
+from milestones.model.ruling import Ruling, Verb
 from milestones.model.table import Passage
-from milestones.report.detail import detail
+from milestones.report.detail import ROLES, detail
 
 from .records import claim, dated, part, rows
 
@@ -113,6 +115,40 @@ def test_each_field_names_its_rule_and_words() -> None:
         "status: achieved, by told",
         "found by made-up",
     )
+
+
+def test_what_analysts_say_stands_first() -> None:
+    ruling = Ruling(3, Verb.REJECT, "Ana Roth", datetime(2026, 11, 22, tzinfo=UTC), "no")
+    ruled = replace(
+        _milestone(_claim("stated 2024")),
+        rulings=(ruling,),
+        ruling="rejected by Ana Roth on 2026-11-22",
+        rejected=True,
+        expected="2023-05",
+        distinction="line=1",
+    )
+    found = detail(ruled, {"a.txt": ARTICLE})
+    assert found.remarks[0] == "Ruling 3, Ana Roth on 2026-11-22: rejected (no)"
+    fields = dict(found.fields)
+    assert [name for name, _ in found.fields][:2] == ["Id", "Ruling"]
+    assert (fields["Ruling"], fields["Expected"]) == (ruled.ruling, "2023-05")
+    assert fields["Told apart by"] == "first line"
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.SUPPORTS, "supports"),
+        (Role.CONTRADICTS, "contradicts"),
+        (Role.FORESAW, "expected it before it came"),
+        (Role.REVISED, "expected it on a day that has since been changed"),
+        (Role.BOUNDS, "tells another step, which bounds this one"),
+    ],
+)
+def test_what_an_article_does_for_the_milestone(role: Role, words: str) -> None:
+    (passage,) = detail(_milestone(_claim("stated 2024"), role), {"a.txt": ARTICLE}).passages
+    assert passage.heading.endswith(f" · {words}")
+    assert set(ROLES) == set(Role)
 
 
 def test_fields_remarks_and_table() -> None:

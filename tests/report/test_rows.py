@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from milestones.report.rows import COLUMNS, count, legend, milestone_row, some
@@ -8,7 +10,7 @@ from .records import milestone
 def test_the_columns_are_the_contracts() -> None:
     contract = (
         "id, product, indication, population, jurisdiction, agency, kind, application, date, earliest, "
-        "latest, basis, status, sources, conflict"
+        "latest, basis, status, sources, conflict, ruling, expected"
     )
     assert ", ".join(COLUMNS) == contract
     assert tuple(milestone_row(milestone("nda-approval")))[: len(COLUMNS)] == COLUMNS
@@ -42,6 +44,35 @@ def test_marks_and_their_legend() -> None:
     assert legend([plain]) == ()
     (line,) = legend([plain, marked])
     assert [sign in line for sign in ("!", "?", "by", "≤")] == [True, True, True, False]
+
+
+def test_what_an_analyst_has_ruled_on_is_marked() -> None:
+    ruled = replace(
+        milestone("nda-approval"), ruling="confirmed by Ana Roth on 2026-11-22", expected="2023-05"
+    )
+    row = milestone_row(ruled)
+    assert (row["marks"], row["ruling"], row["expected"]) == ("*", ruled.ruling, "2023-05")
+    assert legend([row]) == ("* ruled by an analyst",)
+    assert [milestone_row(milestone("nda-approval"))[key] for key in ("ruling", "expected")] == ["", None]
+
+
+@pytest.mark.parametrize(
+    ("indication", "distinction", "shown"),
+    [
+        ("gout", "", "gout"),
+        (None, "", None),
+        ("gout", "line=2;route=full", "gout, after one line, full"),
+        ("gout", "part=a.txt", "gout, a.txt"),
+        (None, "line=1", "first line"),
+        ("gout", "line=99", "gout, 99"),
+    ],
+)
+def test_what_tells_rows_apart_stands_with_the_disease(
+    indication: str | None, distinction: str, shown: str | None
+) -> None:
+    found = replace(milestone("nda-approval", indication=indication), distinction=distinction)
+    row = milestone_row(found)
+    assert (row["disease"], row["indication"]) == (shown, indication)
 
 
 def test_a_kind_that_the_lexicon_does_not_hold_shows_its_id() -> None:

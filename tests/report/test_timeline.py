@@ -29,6 +29,12 @@ def test_notes_say_how_much_was_read() -> None:
     assert timeline([], "Zelvora", 1).notes == ("0 milestones in the 1 article read",)
 
 
+def test_a_note_says_what_is_in_conflict() -> None:
+    words = "1 conflict: milestones conflicts Zelvora"
+    assert timeline(ORDERED, "Zelvora", 5, words).notes[1] == words
+    assert words not in timeline(ORDERED, "Zelvora", 5).notes
+
+
 def test_the_product_is_shown_only_where_there_are_several() -> None:
     one = timeline(ORDERED[:2], "Zelvora", 5)
     several = timeline([ORDERED[0], milestone("nda-approval", product="Otherix")], "both", 5)

@@ -1,6 +1,7 @@
 """A store, and an extractor that takes claims from plain lines, so that these tests hang on no prose."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,13 +42,20 @@ def _claim(article: Article, line: str, words: list[str], start: int) -> Claim:
         None,
         words[2],
         None,
-        EventDate.stated(words[3]),
+        _date(words[3]),
         Status.EXPECTED if expected else Status.ACHIEVED,
         line,
         start,
         start + len(line),
         "line",
     )
+
+
+def _date(word: str) -> EventDate:
+    """ "2023-06" is stated, "≤2023-06-30" announced."""
+    if word.startswith("≤"):
+        return EventDate.announced(date.fromisoformat(word[1:]))
+    return EventDate.stated(word)
 
 
 @pytest.fixture(autouse=True)

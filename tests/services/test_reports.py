@@ -11,6 +11,7 @@ from milestones.model.table import Table
 from milestones.services.by_country import by_country
 from milestones.services.catalogue import articles, indications, products
 from milestones.services.claims import claims, refusals
+from milestones.services.conflicts import conflicts
 from milestones.services.gaps import gap_types, gaps
 from milestones.services.ingest import ingest
 from milestones.services.listing import listing
@@ -40,11 +41,11 @@ def said(table: Table, *columns: str) -> list[tuple[object, ...]]:
 
 
 def test_a_timeline_of_products_by_any_name(news: Store) -> None:
-    table = timeline(news, ["a 1", "ALFA", "bravo"], request(status="achieved"))
+    table = timeline(news, ["a 1", "ALFA", "bravo"], request(status="achieved"), today=date(2025, 3, 1))
     assert said(table, "product", "date") == [("Alfa", "2020"), ("Bravo", "2022-01"), ("Alfa", "2023-06")]
     assert table.title == "Alfa (A-1) · Bravo"
     with pytest.raises(NothingFoundError, match="did you mean Alfa"):
-        timeline(news, ["Alfaa"], request())
+        timeline(news, ["Alfaa"], request(), today=date(2025, 3, 1))
 
 
 def test_what_is_on_record_in_countries(news: Store) -> None:
@@ -61,6 +62,40 @@ def test_all_milestones_of_a_disease_by_any_of_its_names(news: Store) -> None:
         ("Bravo",)
     ]
     assert said(listing(news, request(indication="asthma")), "product") == []
+
+
+def test_conflicts_are_found_in_all_that_is_on_record_and_then_filtered(news: Store, write: Write) -> None:
+    ingest(news, [str(write("d.txt", "Alfa KR nda-approval 2021 for multiple myeloma\n"))], io.BytesIO())
+    today = date(2025, 3, 1)
+    found = said(conflicts(news, request(), today=today), "conflict", "jurisdiction")
+    assert found == [("date", "KR"), ("expected", "JP")]
+    assert said(conflicts(news, request(countries=["JP"]), today=today), "conflict") == [("expected",)]
+    assert said(conflicts(news, request(products=["Bravo"]), today=today), "conflict") == []
+    assert said(conflicts(news, request(), today=date(2024, 1, 31)), "conflict") == [("date",)]
+    # An outcome that the filter hides is an outcome all the same.
+    ingest(
+        news, [str(write("e.txt", "Alfa JP complete-response 2024-03 for multiple myeloma\n"))], io.BytesIO()
+    )
+    asked = request(countries=["JP"], kinds=["nda-approval"])
+    assert said(conflicts(news, asked, today=today), "conflict") == []
+    with pytest.raises(NothingFoundError):
+        conflicts(news, request(products=["unheard"]), today=today)
+
+
+@pytest.mark.parametrize(
+    ("names", "asked", "note"),
+    [
+        (["a-1"], {}, "1 conflict: milestones conflicts Alfa"),
+        (["alfa", "bravo"], {}, "1 conflict: milestones conflicts"),
+        (["alfa"], {"countries": ["KR"]}, ""),
+        (["bravo"], {}, ""),
+    ],
+)
+def test_a_timeline_counts_conflicts(
+    news: Store, names: list[str], asked: dict[str, list[str]], note: str
+) -> None:
+    table = timeline(news, names, request(**asked), today=date(2025, 3, 1))  # type: ignore[arg-type]
+    assert [words for words in table.notes if "conflict" in words] == [note] * bool(note)
 
 
 def test_gaps_are_found_in_all_that_is_on_record_and_then_filtered(news: Store) -> None:

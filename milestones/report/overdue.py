@@ -1,0 +1,30 @@
+"""Expected events whose day has passed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from milestones.lexicon.kinds import kinds
+from milestones.model.claim import Status
+from milestones.model.milestone import Milestone
+from milestones.report.rows import order_of, title_of
+
+
+def overdue(milestone: Milestone, beside: Iterable[Milestone], today: date) -> str:
+    """Says of an expected event that its last expected day has passed without an outcome; else empty.
+
+    Its outcome is on record where something that comes later in the order of kinds, and is no mere
+    designation, can have happened since it was expected: the next step, or a setback such as a complete
+    response. The event itself, once achieved, is no longer an expected milestone. `beside` is what was
+    achieved with the same product, in the same place (Record.beside). Needs the milestone's testimony.
+    """
+    latest = milestone.date.window.latest
+    if milestone.status is not Status.EXPECTED or latest is None or latest >= today:
+        return ""
+    told = min((t.sourced.published for t in milestone.testimony if t.sourced.published), default=date.min)
+    for other in beside:
+        known = kinds().get(other.kind)
+        after = other.date.window.latest is None or other.date.window.latest >= told
+        if after and known and known.path != "designation" and known.order > order_of(milestone.kind):
+            return ""
+    by = milestone.date.text or latest
+    return f"{title_of(milestone.kind)} was expected by {by}; no outcome on record"

@@ -1,0 +1,33 @@
+"""`conflicts`: what articles contradict each other in, and what time has contradicted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from milestones.model.filters import Filter
+from milestones.model.table import Table
+from milestones.report.conflicts import conflicts as report_conflicts
+from milestones.services.request import Request, filter_in, milestones_of
+from milestones.store import Store
+
+
+def conflicts(store: Store, asked: Request, *, today: date) -> Table:
+    """The conflicts of the milestones that meet the request, as of `today`.
+
+    They are found in all that is on record about the products and only then filtered: what a filter hides
+    may be the outcome of what was expected. Raises NothingFoundError for a product that is not known.
+    """
+    about = Filter(products=filter_in(store, asked).products)
+    shown = {milestone.id for milestone in milestones_of(store, asked)}
+    return report_conflicts(
+        store.milestones_in_full(about),
+        today=today,
+        articles_read=store.article_count(),
+        wanted=lambda milestone: milestone.id in shown,
+    )
+
+
+def conflict_count(store: Store, products: Sequence[str], asked: Request, *, today: date) -> int:
+    """How many conflicts there are among the milestones of these products that meet the request."""
+    table = conflicts(store, replace(asked, products=tuple(products)), today=today)
+    return len(list(table.rows))

@@ -1,0 +1,56 @@
+"""Finding what a user means by an id or a name."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from milestones.model.milestone import Milestone, Product
+from milestones.model.names import name_key
+from milestones.model.problem import NothingFoundError
+
+
+class Found(Protocol):
+    """Where milestones and products are looked up: a store, or a transaction on it."""
+
+    def milestone(self, id: str) -> Milestone: ...
+    def milestones_formerly(self, id: str) -> list[Milestone]: ...
+    def products_of(self, name: str) -> list[Product]: ...
+    def product_of(self, name: str) -> Product: ...
+
+
+def milestone_of(source: Found, id: str) -> Milestone:
+    """The milestone of that id in full, also one that was rejected.
+
+    The id may be shortened to what no other begins with, and may be one that the milestone had before.
+    Raises NothingFoundError.
+    """
+    id = id.strip().lower()
+    try:
+        return source.milestone(id)
+    except NothingFoundError:
+        former = source.milestones_formerly(id)
+        if not former:
+            raise
+    if len(former) > 1:
+        ids = ", ".join(found.id for found in former)
+        raise NothingFoundError(f"several milestones had the id {id!r} before: {ids}; name one of them")
+    return former[0]
+
+
+def milestone_or_product(source: Found, text: str) -> Milestone | Product:
+    """What an id or else a product's name means. Raises NothingFoundError and AmbiguousNameError."""
+    try:
+        return milestone_of(source, text)
+    except NothingFoundError as no_milestone:
+        try:
+            return source.product_of(text)
+        except NothingFoundError as no_product:
+            raise NothingFoundError(f"{no_milestone}, and {no_product}") from no_product
+
+
+def own_name(source: Found, product: Product, but: Sequence[str] = ()) -> str:
+    """A name that only this product has, the standing one if possible; none of `but`.
+
+    Where all its names are those of others too, the first of them.
+    """
+    left = [name for name in product.names if name_key(name) not in set(map(name_key, but))]
+    return next((name for name in left if len(source.products_of(name)) == 1), left[0])

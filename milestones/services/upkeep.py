@@ -1,0 +1,131 @@
+"""Deriving anew what follows from articles and rulings: `reconcile` and `reread`."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from itertools import chain, islice
+
+from milestones.model.article import Article
+from milestones.model.claim import Findings
+from milestones.model.filters import Filter
+from milestones.model.milestone import Milestone
+from milestones.model.problem import NothingFoundError, Problem
+from milestones.services.extraction import Found, extracted, workers
+from milestones.services.rebuilding import names_of, rebuild
+from milestones.store import Saved, Store, Writer
+
+_NAMES = 100
+"""Names whose products are derived together: enough to make the way to the database cheap."""
+_BATCH = 500
+"""Articles stored in one transaction."""
+
+_Prints = dict[str, bytes]
+"""By the id of each milestone what tells whether all that is known of it is the same."""
+
+
+@dataclass(slots=True)
+class RereadResult:
+    """What a rereading came to."""
+
+    read: int = 0
+    changed: int = 0
+    """Articles that say something else by the present rules."""
+    milestones: int = 0
+    """Milestones that are new, gone or otherwise."""
+    problems: list[Problem] = field(default_factory=list)
+    """Articles at which extraction failed: they keep the claims that they had."""
+
+
+def reconcile(store: Store) -> int:
+    """Derives all milestones anew from claims and rulings, in one transaction.
+
+    Gives back how many are new, gone or otherwise: none, unless the program or its knowledge has changed
+    since they were derived.
+    """
+    with store.writing() as writer:
+        before = _prints(writer)
+        _rebuild_all(writer)
+        return _differing(before, _prints(writer))
+
+
+def reread(store: Store, *, jobs: int = 1, told: Callable[[int], None] = lambda _: None) -> RereadResult:
+    """Extracts all stored articles again by the present rules, and derives all milestones anew.
+
+    Each batch of articles is stored in one transaction with all that follows from it. Rulings stay. `told`
+    hears how many articles have been read so far. Raises StoreError.
+    """
+    result = RereadResult()
+    before = _prints(store)
+    ids = [entry.article.id for entry in store.articles()]
+    with workers(jobs) as executor:
+        found = _counted(extracted(map(store.article, ids), executor, jobs), result, told)
+        while batch := list(islice(found, _BATCH)):
+            result.changed += _keep(store, batch)
+    with store.writing() as writer:
+        _rebuild_all(writer)
+        result.milestones = _differing(before, _prints(writer))
+    return result
+
+
+def _counted(
+    found: Iterable[tuple[Article, Found]], result: RereadResult, told: Callable[[int], None]
+) -> Iterator[tuple[Article, Findings]]:
+    for article, findings in found:
+        result.read += 1
+        told(result.read)
+        if isinstance(findings, Problem):
+            result.problems.append(replace(findings, advice="it keeps the claims it had; report it"))
+        else:
+            yield article, findings
+
+
+def _keep(store: Store, batch: Sequence[tuple[Article, Findings]]) -> int:
+    """Stores what was found; gives back in how many articles that is something else than before."""
+    changed = 0
+    with store.writing() as writer:
+        for article, findings in batch:
+            if _is_stored(writer, article):
+                changed += writer.save(article, findings) is not Saved.UNCHANGED
+        rebuild(writer, writer.touched)
+    return changed
+
+
+def _is_stored(writer: Writer, article: Article) -> bool:
+    """Whether nobody has changed the article since it was read."""
+    try:
+        return writer.article(article.id) == article
+    except NothingFoundError:
+        return False
+
+
+def _rebuild_all(writer: Writer) -> None:
+    """Derives the milestones of all products, some at a time; products that nothing names any more go."""
+    done: set[str] = set()
+    ruled = sorted({key for ruling in writer.rulings() for key in names_of(ruling)})
+    for listed in chain([ruled], writer.name_keys()):
+        for keys in _parts(listed):
+            if new := set(keys) - done:
+                done |= rebuild(writer, new)
+
+
+def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[start : start + _NAMES] for start in range(0, len(keys), _NAMES))
+
+
+def _prints(source: Store | Writer) -> _Prints:
+    return {
+        milestone.id: _print(milestone)
+        for rejected in (False, True)
+        for milestone in source.milestones_in_full(Filter(rejected=rejected))
+    }
+
+
+def _print(milestone: Milestone) -> bytes:
+    """Equal for two milestones that are shown alike; the store's own numbers of claims do not count."""
+    told = [(replace(part.sourced, number=0), part.role) for part in milestone.testimony]
+    words = repr((replace(milestone, testimony=()), told))
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _differing(before: _Prints, after: _Prints) -> int:
+    return sum(before.get(id) != after.get(id) for id in before.keys() | after.keys())
