@@ -5,7 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 from milestones.reconcile.accounts import Account
-from milestones.reconcile.diseases import Diseases
+from milestones.reconcile.diseases import UNSTATED, Diseases
 from milestones.reconcile.facets import (
     Facets,
     distinction_of,
@@ -39,7 +39,7 @@ def former_ids_of(
     """The ids that the milestone of an event can have had, its own not among them.
 
     While fewer articles were known its product may have had another key (`keys`), its disease may have been
-    unstated, broader, or taken for the only narrower one on record, it may have been expected, and nothing or
+    unstated, broader, or taken for the only one on record, it may have been expected, and nothing or
     less may have told it from others: only what tells its neighbours apart now can have done so. Before a
     ruling it may have been of another kind, place or product. Two milestones can share a former id, and a
     former id can be another milestone's present one, which goes before.
@@ -50,10 +50,10 @@ def former_ids_of(
     """
     claims = [account.sourced.claim for account in (*event.accounts, *event.foresaw)]
     named = {diseases.key(claim.indication) for claim in claims}
-    narrower = {disease for disease in there.diseases if named & diseases.broader(disease)}
+    taken_for = {d for d in there.diseases if UNSTATED in named or named & diseases.broader(d)}
     identities = product(
         sorted(keys),
-        sorted(named | narrower | {now.indication_key}),
+        sorted(named | taken_for | {now.indication_key}),
         sorted({(claim.jurisdiction, claim.kind) for claim in claims} | {(now.jurisdiction, now.kind)}),
         sorted({claim.status for claim in claims} | {now.status}),
         sorted(
