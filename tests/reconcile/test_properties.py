@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from milestones.model.dates import Basis, Window, meet_all
 from milestones.model.milestone import Disagreement, Milestone, Role, SourcedClaim
-from milestones.model.ruling import Ruling, Subject
-from milestones.reconcile import former_ids, reconcile, stated_in
+from milestones.model.ruling import Ruling
+from milestones.reconcile import former_ids, reconcile
 from milestones.reconcile.settlement import window
 
 from .records import ruled, subject, told
@@ -192,26 +192,6 @@ def test_an_id_that_was_ever_shown_still_resolves(claims: list[SourcedClaim], kn
     ids = {milestone.id for milestone in after}
     former = {id for milestone in after for id in former_ids(milestone)}
     assert {milestone.id for milestone in before} <= ids | former
-
-
-@settings(deadline=None)
-@given(CLAIMS, st.sampled_from(["confirm", "reject", "set"]), GIVEN, st.integers(0, 7))
-def test_an_id_that_was_shown_before_a_ruling_on_it_still_resolves(
-    claims: list[SourcedClaim], verb: str, fields: dict[str, str | None], which: int
-) -> None:
-    before = _reconciled(claims)
-    for milestone in before[which : which + 1]:
-        about = Subject(
-            milestone.product.name,
-            milestone.indication,
-            milestone.jurisdiction,
-            milestone.kind,
-            milestone.status,
-            stated_in(milestone),
-        )
-        after = _reconciled(claims, [ruled(1, verb, about, fields=fields if verb == "set" else {})])
-        assert any(milestone.id in (m.id, *former_ids(m)) for m in after)
-        assert any(m.rulings for m in after)
 
 
 @settings(deadline=None)
