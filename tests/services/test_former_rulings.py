@@ -1,0 +1,62 @@
+"""What rulings leave behind: ids of last month, and milestones whose articles have gone."""
+
+import pytest
+
+from milestones.model.ruling import Ruling, Subject, Verb
+from milestones.services.joining import remove_names, split
+from milestones.services.rulings import add, confirm, set_fields
+from milestones.services.show import show
+from milestones.store import Store
+
+from .telling import ALFA, ANA, NOW, on_record, tell, the_one
+
+
+def leads_to(store: Store, id: str) -> str:
+    return dict(show(store, id).fields)["Id"]
+
+
+def test_an_emptied_date_stays_empty(store: Store) -> None:
+    tell(store, ("a", ALFA))
+    set_fields(store, the_one(store).id, {"date": None}, ANA, "the register has none")
+    tell(store, ("b", f"Once more.\n{ALFA}"))
+    assert the_one(store).date.text is None
+    assert the_one(store).conflict == ""
+
+
+def test_the_id_leads_to_the_product_that_was_set(store: Store) -> None:
+    tell(store, ("a", ALFA))
+    before = the_one(store).id
+    set_fields(store, before, {"product": "Zulu"}, ANA, "mixed up")
+    assert leads_to(store, before) == the_one(store).id != before
+
+
+def test_the_id_leads_to_the_product_whose_key_was_taken_away(store: Store) -> None:
+    tell(store, ("a", ALFA))
+    before = the_one(store).id
+    remove_names(store, "Alfa", ["A-1"], ANA)
+    assert leads_to(store, before) == the_one(store).id != before
+
+
+def test_the_id_of_what_was_added_leads_to_what_articles_tell(store: Store) -> None:
+    before = add(store, "Zulu", {"kind": "nda-approval", "jurisdiction": "MO"}, ANA, "a letter").milestones[0]
+    tell(store, ("a", "Zulu MO nda-approval 2024-06 for gout"))
+    assert leads_to(store, before.id) == the_one(store).id != before.id
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_both_parts_of_a_split_milestone_can_be_ruled_on(store: Store, part: int) -> None:
+    tell(store, ("a", ALFA), ("b", f"Once more.\n{ALFA}"))
+    split(store, the_one(store).id, ["b"], ANA, "another approval")
+    id = sorted(m.id for m in on_record(store))[part]
+    confirm(store, [id], ANA)
+    set_fields(store, id, {"date": "2022"}, ANA, "the register")
+    assert sorted((m.id == id, m.date.text) for m in on_record(store)) == [(False, "2023-06"), (True, "2022")]
+
+
+def test_a_merger_into_what_no_article_tells_of(store: Store) -> None:
+    into = Subject("Bravo", "multiple myeloma", "KR", "nda-acceptance")
+    found = Subject("Alfa", "multiple myeloma", "KR", "nda-approval")
+    with store.writing() as writer:
+        writer.rule(Ruling(1, Verb.MERGE, "Ana Roth", NOW, subject=found, into=into))
+    tell(store, ("a", ALFA))
+    assert the_one(store).kind == "nda-acceptance"
