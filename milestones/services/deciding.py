@@ -7,6 +7,7 @@ from datetime import datetime
 from milestones.model.milestone import Milestone
 from milestones.model.problem import MilestonesError, UsageError
 from milestones.model.ruling import Ruling, Subject
+from milestones.reconcile import stated_in
 from milestones.report.rulings import label
 from milestones.services.finding import milestone_of, own_name
 from milestones.services.rebuilding import names_of, rebuild
@@ -85,12 +86,12 @@ def standing(writer: Writer, id: str) -> Milestone:
 
 
 def subject_of(writer: Writer, milestone: Milestone) -> Subject:
-    """The milestone as the subject of a ruling."""
+    """The milestone as the subject of a ruling, with all that could tell it from others later."""
     return Subject(
         own_name(writer, milestone.product),
         milestone.indication,
         milestone.jurisdiction,
         milestone.kind,
         milestone.status,
-        milestone.distinction,
+        stated_in(milestone),
     )

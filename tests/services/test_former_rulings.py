@@ -60,3 +60,13 @@ def test_a_merger_into_what_no_article_tells_of(store: Store) -> None:
         writer.rule(Ruling(1, Verb.MERGE, "Ana Roth", NOW, subject=found, into=into))
     tell(store, ("a", ALFA))
     assert the_one(store).kind == "nda-acceptance"
+
+
+def test_a_ruling_stays_with_its_patients_when_others_come(store: Store) -> None:
+    tell(store, ("a", "Alfa KR nda-approval 2022-06 for newly diagnosed multiple myeloma"))
+    confirm(store, [the_one(store).id], ANA)
+    tell(store, ("b", "Alfa KR nda-approval 2024-02 for multiple myeloma after three prior lines of therapy"))
+    assert [(m.date.text, bool(m.ruling)) for m in on_record(store)] == [
+        ("2022-06", True),
+        ("2024-02", False),
+    ]
