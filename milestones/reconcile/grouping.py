@@ -42,19 +42,32 @@ class Event:
         return stated_by(account.facets for account in self.accounts)
 
 
-def events(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
+def events(accounts: Sequence[Account], diseases: Diseases) -> list[Event]:
     """The events of accounts of one product, place and kind: the achieved ones, then those still expected."""
     achieved = list(_apart([a for a in accounts if a.status is Status.ACHIEVED], diseases))
     expected = [account for account in accounts if account.status is Status.EXPECTED]
-    dates = {event: settled(event.accounts).date for event in achieved} if expected else {}
+    if not expected:
+        return achieved
+    still = _unmet(achieved, [account for account in expected if account.word is None], diseases)
+    # A word on an expectation goes where the expectation goes.
+    words = [account for account in expected if account.word]
+    open_ones = [event for event in _apart([*still, *words], diseases) if event.claims]
+    spoken_of = {id(account) for event in open_ones for account in event.accounts}
+    alone = _unmet(achieved, [word for word in words if id(word) not in spoken_of], diseases)
+    return [*achieved, *open_ones, *_apart(alone, diseases)]
+
+
+def _unmet(achieved: Sequence[Event], expected: Sequence[Account], diseases: Diseases) -> Sequence[Account]:
+    """The expectations that no event has met; an event gets those that it has met."""
+    dates = {event: settled(event.accounts).date for event in achieved}
     for event in achieved:
-        if not expected or is_rejected(event.accounts):
+        if is_rejected(event.accounts):
             continue
-        event.foresaw.extend(_foreseen(event, dates, expected, diseases))
-        met = set(map(id, event.foresaw))
-        expected = [account for account in expected if id(account) not in met]
-    yield from achieved
-    yield from _apart(expected, diseases)
+        met = _foreseen(event, dates, expected, diseases)
+        event.foresaw.extend(met)
+        taken = set(map(id, met))
+        expected = [account for account in expected if id(account) not in taken]
+    return expected
 
 
 def event_of(disease: str, stated: Facets, among: Sequence[Event], diseases: Diseases) -> Event | None:
