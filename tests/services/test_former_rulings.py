@@ -4,11 +4,11 @@ import pytest
 
 from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.services.joining import remove_names, split
-from milestones.services.rulings import add, confirm, set_fields
+from milestones.services.rulings import add, confirm, reject, set_fields
 from milestones.services.show import show
 from milestones.store import Store
 
-from .telling import ALFA, ANA, NOW, on_record, tell, the_one
+from .telling import ALFA, ANA, NOW, dates, on_record, rejected, tell, the_one
 
 
 def leads_to(store: Store, id: str) -> str:
@@ -63,10 +63,7 @@ def test_a_merger_into_what_no_article_tells_of(store: Store) -> None:
 
 
 def test_a_ruling_stays_with_its_patients_when_others_come(store: Store) -> None:
-    tell(store, ("a", "Alfa KR nda-approval 2022-06 for newly diagnosed multiple myeloma"))
-    confirm(store, [the_one(store).id], ANA)
-    tell(store, ("b", "Alfa KR nda-approval 2024-02 for multiple myeloma after three prior lines of therapy"))
-    assert [(m.date.text, bool(m.ruling)) for m in on_record(store)] == [
-        ("2022-06", True),
-        ("2024-02", False),
-    ]
+    tell(store, ("a", "Alfa KR nda-approval 2022-06 newly diagnosed for multiple myeloma"))
+    reject(store, the_one(store).id, ANA, "never so")
+    tell(store, ("b", "Alfa KR nda-approval 2024-02 after three prior lines of therapy for multiple myeloma"))
+    assert (dates(on_record(store)), dates(rejected(store))) == (["2024-02"], ["2022-06"])
