@@ -65,7 +65,7 @@ def settled(accounts: Sequence[Account]) -> Settlement:
     """The date of an event: by the last word of an analyst that gives one, else by what the articles say."""
     claims = [account.sourced for account in accounts if account.word is None]
     for account in reversed(words_in(accounts)):
-        if account.word and account.sourced.claim.date.basis is Basis.RULED:
+        if account.word and account.word.verb is not Verb.REJECT and "date" in account.word.fields:
             return settled_by(account.word, account.sourced.claim.date, claims)
     if not claims:
         return Settlement(EventDate.undated(), (), ())

@@ -74,9 +74,8 @@ def _deed(ruling: Ruling) -> str:
 def _ruled(settlement: Settlement, ruling: Ruling) -> tuple[str, ...]:
     """Who gives the date, and which articles agree and do not."""
     why = f": {ruling.why}" if ruling.why else ""
-    reasons = [
-        f"{ruling.who} ruled on {ruling.when:%Y-%m-%d} that it was {date_words(settlement.date)}{why}."
-    ]
+    date = f"that it was {date_words(settlement.date)}" if settlement.date.text else "that no date is known"
+    reasons = [f"{ruling.who} ruled on {ruling.when:%Y-%m-%d} {date}{why}."]
     if settlement.within:
         reasons.append(f"That agrees with {articles_of(settlement.within)}.")
     if settlement.outside:
