@@ -26,7 +26,7 @@ class SourcedClaim:
 
     claim: Claim
     source: str
-    """Equal for copies of one text: the article's digest."""
+    """Equal for copies of one text, lightly edited ones too: the least digest among them."""
     number: int = 0
     """The store's own key for the claim; 0 outside a store."""
     published: date | None = None

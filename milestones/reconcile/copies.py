@@ -100,8 +100,7 @@ class Wording:
 
     @cached_property
     def _runs(self) -> list[str]:
-        words = self._words
-        return [" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)]
+        return list(map(" ".join, zip(*(self._words[at:] for at in range(_SHINGLE)), strict=False)))
 
     @cached_property
     def _distinct(self) -> frozenset[str]:
