@@ -188,13 +188,13 @@ def _foreseen(
     they name several narrower diseases than the event does, or several lines of therapy where it names none,
     nothing tells which it has met: then it meets only those that do not say more than it does.
     """
-    tellers = {account.sourced.source for account in event.accounts}
+    tellers = {account.sourced.claim.article for account in event.accounts if account.word is None}
     known = {other.disease for other in among}
     alike = {other: date for other, date in among.items() if other.disease == event.disease}
     met = [
         account
         for account in expected
-        if account.sourced.source not in tellers
+        if account.sourced.claim.article not in tellers
         and diseases.related(account.disease, known) == event.disease
         and _meant(account, alike) is event
     ]

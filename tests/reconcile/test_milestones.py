@@ -104,6 +104,11 @@ def test_a_conflict_names_the_article_and_keeps_its_claim() -> None:
         (told("e", indication="gout", expected=True, published="2023-01-10"), False, "another disease"),
         (
             told("e", expected=True, published="2023-01-10", source="source of a"),
+            True,
+            "an earlier form of the same article",
+        ),
+        (
+            told("a", expected=True, published="2023-01-10", start=40),
             False,
             "its own article tells both",
         ),
