@@ -197,3 +197,50 @@ def test_less_detail_is_any_part_of_it() -> None:
 
 def test_a_distinction_as_a_person_reads_it() -> None:
     assert told_apart("line=2;route=full;part=b.txt") == "after one line, b.txt, full"
+
+
+@pytest.mark.parametrize(
+    ("words", "course"),
+    [
+        ("relapsed or refractory multiple myeloma", "later"),
+        ("RRMM", "later"),
+        ("r/r follicular lymphoma", "later"),
+        ("previously treated mantle cell lymphoma", "later"),
+        ("heavily pretreated breast cancer", "later"),
+        ("2L+ gastric cancer", "later"),
+        ("after one prior line of therapy", "later"),
+        ("newly diagnosed multiple myeloma", "first"),
+        ("treatment-naïve chronic hepatitis C", "first"),
+        ("复发难治多发性骨髓瘤", "later"),
+        ("初治套细胞淋巴瘤", "first"),
+        ("multiple myeloma", None),
+        ("relapsing-remitting multiple sclerosis", None),
+        ("relapsing forms of multiple sclerosis", None),
+        ("newly diagnosed or relapsed acute myeloid leukemia", None),
+        ("patients who have not been previously treated", "first"),
+    ],
+)
+def test_whether_the_disease_was_treated_before(words: str, course: str | None) -> None:
+    assert _stated("course", _claim("", population=words)) == course
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("early breast cancer", "early"),
+        ("early-stage non-small cell lung cancer", "early"),
+        ("resectable non-small cell lung cancer", "early"),
+        ("nonmetastatic castration-resistant prostate cancer", "early"),
+        ("stage II melanoma", "early"),
+        ("metastatic castration-sensitive prostate cancer", "advanced"),
+        ("locally advanced or metastatic urothelial carcinoma", "advanced"),
+        ("unresectable hepatocellular carcinoma", "advanced"),
+        ("stage IV melanoma", "advanced"),
+        ("转移性结直肠癌", "advanced"),
+        ("breast cancer", None),
+        ("early symptomatic Alzheimer's disease", None),
+        ("resectable or metastatic melanoma", None),
+    ],
+)
+def test_how_far_the_disease_has_come(words: str, stage: str | None) -> None:
+    assert _stated("stage", _claim("", population=words)) == stage
