@@ -1,8 +1,8 @@
 """INNs: words with a WHO stem, and words without one that stand where only an INN stands."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from milestones.extract.hits import NameHit
@@ -14,22 +14,35 @@ from milestones.lexicon.wordpatterns import alternatives
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]{5,})\s+$")
 LONGEST_WORD = 40
-"""Characters of the longest word that is looked for before a salt."""
+"""Characters of the longest word that is looked for before a salt or a code."""
+REMEMBERED = 1 << 16
+"""So many words are judged once and remembered."""
+SHORT_SALT = 6
+"""Letters of the longest salt that may be an element or another word too: "sodium"."""
 _SECOND_WORD = re.compile(r"(?:[^\S\n]+|\s(?=[a-z]))([a-zA-Z]{4,}(?:-[a-z]{4})?)\b")
 """A capital on the next line begins a sentence under a heading that ends with the name."""
 _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-Z]{2,6}-?\d{2,}[A-Z]?)\b")
-_GLUE = re.compile(r"[a-z][A-Z]{2,6}-?\d\d")
+_GLUE = re.compile(r"[A-Z](?<=[a-z].)[A-Z]{1,5}-?\d\d")
 """What a glued name has in it; few texts have one."""
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
 _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
 _WITH_ARTICLE = re.compile(r"\b(?:an?|this|these|those|any|some|such)\s+([a-z]{6,})(?![\w-])")
 _GREEK = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?![\w-])")
+_GREEK_LETTERS = frozenset(["alfa", "beta", "gamma"])
+
+
+Words = Mapping[str, Sequence[int]]
+"""The words of a text, each with its places."""
 
 
 def inns(text: str) -> list[NameHit]:
     """The INNs of `text`, some found in several ways, and those of combinations as one name."""
-    found = [*_salted(text), *_biosimilars(text), *_stemmed(text), *_by_place(text)]
+    words: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text):
+        words.setdefault(match.group(), []).append(match.start())
+    found = [*_salted(text, words), *_biosimilars(text, words), *_stemmed(text, words)]
+    found += _by_place(text, words, {(hit.start, hit.end) for hit in found})
     return [*found, *_combined(text, sorted(found, key=lambda hit: (hit.start, -hit.end)))]
 
 
@@ -45,12 +58,6 @@ def _combined(text: str, found: Sequence[NameHit]) -> Iterator[NameHit]:
 
 
 @cache
-def _salts() -> re.Pattern[str]:
-    salts = [salt for salt in drug_names().salts if len(salt) > 6]
-    return re.compile(rf"(?<!\w)(?:{alternatives(salts)})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def _short_salt() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{alternatives(drug_names().salts)})(?!\w)", re.IGNORECASE)
 
@@ -58,50 +65,60 @@ def _short_salt() -> re.Pattern[str]:
 _BIOSIMILAR = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+biosimilar(?!\s+(?:to|of|version))(?![\w-])")
 
 
-def _biosimilars(text: str) -> Iterator[NameHit]:
+def _biosimilars(text: str, words: Words) -> Iterator[NameHit]:
     """A copy by the name of what it copies: "SVB-07, a denosumab biosimilar"."""
-    for match in _BIOSIMILAR.finditer(text):
+    for match in _BIOSIMILAR.finditer(text) if "biosimilar" in words else ():
         if stem_of(match["inn"]):
             yield NameHit(match.start(), match.end(), "biosimilar")
 
 
-def _salted(text: str) -> Iterator[NameHit]:
+def _salted(text: str, words: Words) -> Iterator[NameHit]:
     """A word before a salt: "clobetasol propionate", "zolpidem tartrate"."""
-    for match in _salts().finditer(text):
-        before = _WORD_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start())
+    for salt, start in _salts(words):
+        before = _WORD_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
         if before is None:
             continue
         word = before[1].lower()
         if word not in drug_names().generic_words and word not in drug_names().plain_words:
-            yield NameHit(before.start(), match.end(), "salt")
+            yield NameHit(before.start(), start + len(salt), "salt")
 
 
-def _stemmed(text: str) -> Iterator[NameHit]:
+def _salts(words: Words) -> Iterator[tuple[str, int]]:
+    """The salts with a name of their own, and their places; "citrate-based" begins with one."""
+    for word, starts in words.items():
+        salt = word.partition("-")[0]
+        if len(salt) > SHORT_SALT and salt.lower() in drug_names().salts:
+            yield from ((salt, start) for start in starts)
+
+
+def _stemmed(text: str, words: Words) -> Iterator[NameHit]:
     """Words with a WHO stem, with the second word of a two-word INN ("equecabtagene autoleucel")."""
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text) if "-cel" in text.lower() else ():
         yield NameHit(match.start(), match.end(), "short INN")
     for match in _GLUED.finditer(text) if _GLUE.search(text) else ():
         if stem_of(match["inn"].split()[-1]) and looks_like_code(match["code"]):
             yield NameHit(match.start("inn"), match.end("inn"), "INN before a code")
             yield NameHit(match.start("code"), match.end("code"), "code behind an INN")
-    for match in _GREEK.finditer(text):
+    for match in () if _GREEK_LETTERS.isdisjoint(words) else _GREEK.finditer(text):
         if (
             match["inn"].endswith(("ase", "in", "on", "ept"))
             and match["inn"].lower() not in drug_names().plain_words
         ):
             yield NameHit(match.start(), match.end(), "INN")
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if not stem_of(word):
-            continue
-        end = match.end()
+    for word, starts in words.items():
+        if stem_of(word):
+            yield from (NameHit(start, _end_of_inn(text, word, start), "INN") for start in starts)
+
+
+def _end_of_inn(text: str, word: str, start: int) -> int:
+    """Where the INN that begins with the word at `start` ends: behind its second word, and its salt."""
+    end = start + len(word)
+    second = _SECOND_WORD.match(text, end)
+    while second and _belongs(word, second[1]):
+        end = second.end()
         second = _SECOND_WORD.match(text, end)
-        while second and _belongs(word, second[1]):
-            end = second.end()
-            second = _SECOND_WORD.match(text, end)
-        if salt := _short_salt().match(text, end):
-            end = salt.end()
-        yield NameHit(match.start(), end, "INN")
+    salt = _short_salt().match(text, end)
+    return salt.end() if salt else end
 
 
 def _belongs(word: str, second: str) -> bool:
@@ -110,70 +127,106 @@ def _belongs(word: str, second: str) -> bool:
     return bool(stem_of(second)) or second.lower() in drug_names().second_words
 
 
+_SMALL = r"[a-z]{6,}(?:-[a-z]{4})?"
+_NAMED = re.compile(
+    r"\b(?:known\s+(?:generically|chemically)\s+as|(?:generically|chemically)\s+known\s+as"
+    r"|generic\s+name(?:\s+is|,)?|chemical\s+name|active\s+ingredient,?)\s+(?:is\s+)?"
+    rf"[\"“]?(?P<inn>{_SMALL})(?![\w-])"
+)
+_OF_NAMED = ("generic", "chemical", "ingredient")
+"""One of these is in what says that a word is an INN; few texts have one."""
+_BRACKETED = re.compile(rf"\((?P<inn>{_SMALL})\s?[),;]")
+_BEFORE_INN = re.compile(
+    r"(?<![\w-])(?:[A-Z][A-Za-z-]{3,}\s?(?:®|™|\((?:R|TM)\))|[A-Z]{2,5}-?\d{2,7}[A-Za-z]?)\s?\Z"
+)
+"""A brand name with its mark, or a code."""
+_BRACKETED_CODE = re.compile(r"\([A-Z]{1,5}-?\d{2,7}[A-Za-z]?[),;]")
+_BEFORE_CODE = re.compile(rf"(?<![\w-])(?P<inn>{_SMALL})\s?\Z")
+BEFORE = 60
+"""Within so many characters before a word stands what makes its place an INN's."""
+
+
 @cache
-def _places() -> tuple[re.Pattern[str], ...]:
-    cue = alternatives(
-        [
-            "known generically as",
-            "generically known as",
-            "known chemically as",
-            "generic name",
-            "generic name is",
-            "generic name,",
-            "chemical name",
-            "chemically known as",
-            "active ingredient",
-            "active ingredient,",
-        ]
-    )
-    word = r"(?P<inn>[a-z]{6,}(?:-[a-z]{4})?)(?![\w-])"
+def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What stands before, and what behind, a word with the shape of an INN where only an INN stands."""
     forms = "tablets?|capsules?|injection|infusion|oral solution|oral suspension|nasal spray|eye drops"
     adjectives = r"(?:[a-z][\w-]*,?\s+){0,6}?"
     nouns = alternatives(naming().class_nouns)
-    return (
-        re.compile(rf"\b(?:{cue})\s+(?:is\s+)?[\"“]?{word}"),
-        re.compile(rf"(?<![\w-])[A-Z][A-Za-z-]{{3,}}\s?(?:®|™|\((?:R|TM)\))\s?\({word}\s?[),;]"),
-        re.compile(r"(?<![\w-])[A-Z][A-Za-z]{3,}\s\((?P<shaped>[a-z]{6,}(?:-[a-z]{4})?)\)"),
-        re.compile(r"(?<![\w-])(?P<shaped>[a-z]{7,})\s\([A-Z][a-z]{3,}[®™]?[,;]\s[A-Z][\w.&’' -]{2,40}\)"),
-        re.compile(rf"(?<![\w-]){word}\s?\((?P<code>[A-Z]{{1,5}}-?\d{{2,7}}[A-Za-z]?)[),;]"),
-        re.compile(rf"(?<![\w-])(?P<code>[A-Z]{{2,5}}-?\d{{2,7}}[A-Za-z]?)\s?\({word}[),;]"),
-        re.compile(
-            rf"\b(?:of|for|with|on|to|is|,)\s+(?P<shaped>[a-z]{{7,}})(?:,\s+|\s+is\s+)(?:an?|its|their|the\s+first)\s+{adjectives}(?:{nouns})\b"
+    short, long = r"(?<=[a-z]{6})", r"(?<=[a-z]{7})"
+    places = (
+        (r"(?<![\w-])[A-Z][A-Za-z]{3,}\s\(", r"\)"),
+        ("", rf"{long}\s\([A-Z][a-z]{{3,}}[®™]?[,;]\s[A-Z][\w.&’' -]{{2,40}}\)"),
+        (
+            r"\b(?:of|for|with|on|to|is|,)\s+",
+            rf"{long}(?:,\s+|\s+is\s+)(?:an?|its|their|the\s+first)\s+{adjectives}(?:{nouns})\b",
         ),
-        re.compile(
-            rf"\b(?:of|for|with|on|to|approved|approves|submitted|launched|generic)\s+(?P<shaped>[a-z]{{6,}})\s+(?:{forms})\b"
+        (
+            r"\b(?:of|for|with|on|to|approved|approves|submitted|launched|generic)\s+",
+            rf"{short}\s+(?:{forms})\b",
         ),
-        re.compile(
+        (
             r"\b(?:dose|doses|use|trial|study|NDA|BLA|IND|MAA|CTA|approval|safety|efficacy|[Aa]pplication|[Dd]esignation|development|effect|(?:[Ll]etter|hold|submission|filing|review|decision)(?=\s+(?:for|on|concerning|regarding)))s?"
-            r"\s+(?:of|for|to|on|concerning|regarding)\s+(?P<shaped>[a-z]{7,})\b(?=\s+(?:in|for|to|as|and|was|is|on|did|has|(?:accepted|approved|cleared|validated|filed|submitted|withdrawn)(?=\s+(?:by|in|with|to)\b))\b|[,.;'’(])"
+            r"\s+(?:of|for|to|on|concerning|regarding)\s+",
+            rf"{long}(?:\s+(?:in|for|to|as|and|was|is|on|did|has|(?:accepted|approved|cleared|validated|filed|submitted|withdrawn)(?=\s+(?:by|in|with|to)\b))\b|[,.;'’(])",
         ),
-        re.compile(
-            rf"\b(?:approved|approves|accepted|cleared|rejected|validated|(?:{nouns}))\s+"
-            r"(?P<shaped>[a-z]{6,})(?=\s*[,.;(]|(?:\s+(?:ER|XR|SR|CR|IR|LA|XL|ODT))?\s+(?:for|in|as|and|but|both|an?|was|has|is)\b)"
+        (
+            rf"\b(?:approved|approves|accepted|cleared|rejected|validated|(?:{nouns}))\s+",
+            rf"{short}(?:\s*[,.;(]|(?:\s+(?:ER|XR|SR|CR|IR|LA|XL|ODT))?\s+(?:for|in|as|and|but|both|an?|was|has|is)\b)",
         ),
-        re.compile(
-            r"\b(?:[Ff]iles|[Rr]efiles|[Ss]ubmits|[Rr]esubmits|[Aa]ccepts|[Rr]ejects|[Cc]lears|[Pp]ulls|[Ww]ithdraws|the|its|[A-Z]\w+['’]s?)\s+"
-            r"(?P<shaped>[a-z]{7,})\s+(?:s?NDA|s?BLA|MAA|IND|CTA)\b"
+        (
+            r"\b(?:[Ff]iles|[Rr]efiles|[Ss]ubmits|[Rr]esubmits|[Aa]ccepts|[Rr]ejects|[Cc]lears|[Pp]ulls|[Ww]ithdraws|the|its|[A-Z]\w+['’]s?)\s+",
+            rf"{long}\s+(?:s?NDA|s?BLA|MAA|IND|CTA)\b",
         ),
-        re.compile(
-            r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+(?:['’]s|s['’]))\s+(?P<shaped>[a-z]{7,})(?:\s+|,\s+which\s+(?:now\s+)?)(?:was|is|has|won|got|received)\b"
+        (
+            r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+(?:['’]s|s['’]))\s+",
+            rf"{long}(?:\s+|,\s+which\s+(?:now\s+)?)(?:was|is|has|won|got|received)\b",
         ),
-        re.compile(
-            r"(?<![\w-])(?P<shaped>[a-z]{7,})['’]s\s+(?:oral\s+form|intravenous\s+form|impact|effect|effects|efficacy|safety|approval|label)\b"
+        (
+            "",
+            rf"{long}['’]s\s+(?:oral\s+form|intravenous\s+form|impact|effect|effects|efficacy|safety|approval|label)\b",
         ),
     )
+    return tuple((re.compile(rf"{before}(?<![\w-])\Z"), re.compile(behind)) for before, behind in places)
 
 
-def _by_place(text: str) -> Iterator[NameHit]:
-    """Words without a stem where an INN stands: "bezorterim (NB107)", "known generically as bezorterim"."""
+def _by_place(text: str, words: Words, known: Collection[tuple[int, int]]) -> list[NameHit]:
+    """Words without a stem where an INN stands: "bezorterim (NB107)", "known generically as bezorterim".
+
+    `known` are the places of INNs found otherwise.
+    """
+    places = {*_told(text), *_shaped(text, words)}.difference(known)
     # A common noun takes an article somewhere, an INN none.
-    common = set(_WITH_ARTICLE.findall(text))
-    for pattern in _places():
-        for match in pattern.finditer(text):
-            name = "inn" if match.groupdict().get("inn") else "shaped"
-            word = match[name].lower()
-            if word not in common and _may_be_inn(word, strictly=name == "shaped"):
-                yield NameHit(match.start(name), match.end(name), "place of an INN")
+    common = set(_WITH_ARTICLE.findall(text)) if places else ()
+    found = (place for place in sorted(places) if text[slice(*place)] not in common)
+    return [NameHit(start, end, "place of an INN") for start, end in found]
+
+
+def _told(text: str) -> Iterator[tuple[int, int]]:
+    """Places of words beside which the text says or shows that they are INNs."""
+    matches = list(_NAMED.finditer(text)) if any(word in text for word in _OF_NAMED) else []
+    for match in _BRACKETED.finditer(text):
+        if _BEFORE_INN.search(text, max(0, match.start() - BEFORE), match.start()):
+            matches.append(match)
+    for match in _BRACKETED_CODE.finditer(text):
+        if before := _BEFORE_CODE.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
+            matches.append(before)
+    return (match.span("inn") for match in matches if _may_be_inn(match["inn"], strictly=False))
+
+
+def _shaped(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Places of words with the shape of an INN where hardly another word stands."""
+    for word in words:
+        for start in words[word] if _has_shape(word) else ():
+            end = start + len(word)
+            for before, behind in _places():
+                if behind.match(text, end) and before.search(text, max(0, start - BEFORE), start):
+                    yield start, end
+                    break
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _has_shape(word: str) -> bool:
+    return re.fullmatch(_SMALL, word) is not None and _may_be_inn(word, strictly=True)
 
 
 def _may_be_inn(word: str, *, strictly: bool) -> bool:
