@@ -5,23 +5,24 @@ month says nothing.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from milestones.extract.bare import day_in
+from milestones.extract.bare import DAYS_OF_MONTH, day_in
 from milestones.extract.relative import RelativeDate, notation_of, possible
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import alternatives, words_in
 from milestones.model.dates import Window, window_of
 
 _UNIT = r"(?P<{}>day|week|month|quarter|year)"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """The patterns, each with the words of which it needs one."""
     number = alternatives(date_words().numbers)
     month = alternatives(date_words().months)
     count = (
@@ -29,23 +30,43 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<n>{number}|\d{{1,3}})"
     )
     which = r"(?:of\s+)?(?:(?P<{}>that|the\s+same)|the\s+(?:following|next))\s+year\b"
-    sources = (
-        rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+{which.format('this')}",
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+{which.format('this')}",
-        rf"\b(?:the|that)\s+(?:very\s+)?same\s+{_UNIT.format('same')}\b",
-        rf"\b(?:later\s+|earlier\s+)?(?:in\s+)?that\s+(?:very\s+)?{_UNIT.format('same')}\b",
-        rf"\bthe\s+(?:following|next|subsequent)\s+{_UNIT.format('next')}\b"
-        rf"|\bthe\s+{_UNIT.format('after')}\s+(?:after|afterwards|thereafter)\b(?!\s+(?:its|the|an?)\b)",
-        rf"\bthe\s+(?:previous|preceding|prior)\s+{_UNIT.format('previous')}\b"
-        rf"|\bthe\s+{_UNIT.format('before')}\s+before\b(?!\s+(?:its|the|an?)\b)",
-        rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>(?P<aside>after|before))(?=\s+(?:its|the|an?)\b)",
-        rf"(?<=,\s){count}\s+(?P<unit>day|week|month)s?\s+(?P<way>(?P<clause>after))\s",
-        rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
-        r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
-        r"\b(?:on\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$)|\s+(?:by|for|the|it|and\s+the\s+\d)\b)"
-        r"|(?<=,\s)(?P<last>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$))",
+    one = ("day", "week", "month", "quarter", "year")
+    several = (*one, "days", "weeks", "months", "years")
+    sources: tuple[tuple[Iterable[str], str], ...] = (
+        (
+            ("year",),
+            rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+{which.format('this')}",
+        ),
+        (("year",), rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+{which.format('this')}"),
+        (("same",), rf"\b(?:the|that)\s+(?:very\s+)?same\s+{_UNIT.format('same')}\b"),
+        (("that",), rf"\b(?:later\s+|earlier\s+)?(?:in\s+)?that\s+(?:very\s+)?{_UNIT.format('same')}\b"),
+        (
+            one,
+            rf"\bthe\s+(?:following|next|subsequent)\s+{_UNIT.format('next')}\b"
+            rf"|\bthe\s+{_UNIT.format('after')}\s+(?:after|afterwards|thereafter)\b(?!\s+(?:its|the|an?)\b)",
+        ),
+        (
+            one,
+            rf"\bthe\s+(?:previous|preceding|prior)\s+{_UNIT.format('previous')}\b"
+            rf"|\bthe\s+{_UNIT.format('before')}\s+before\b(?!\s+(?:its|the|an?)\b)",
+        ),
+        (
+            several,
+            rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>(?P<aside>after|before))(?=\s+(?:its|the|an?)\b)",
+        ),
+        (several, rf"(?<=,\s){count}\s+(?P<unit>day|week|month)s?\s+(?P<way>(?P<clause>after))\s"),
+        (
+            several,
+            rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
+            r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+        ),
+        (
+            DAYS_OF_MONTH,
+            r"\b(?:on\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$)|\s+(?:by|for|the|it|and\s+the\s+\d)\b)"
+            r"|(?<=,\s)(?P<last>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$))",
+        ),
     )
-    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
+    return tuple((frozenset(needed), re.compile(source, re.IGNORECASE)) for needed, source in sources)
 
 
 @cache
@@ -85,18 +106,21 @@ def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[Rela
     found: list[RelativeDate] = []
     if not _hint().search(text, start, end):
         return found
-    for pattern in _patterns():
+    said = words_in(text, start, end)
+    for needed, pattern in _patterns():
+        if needed.isdisjoint(said):
+            continue
         for match in pattern.finditer(text, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
-            said = match.groupdict()
-            if "aside" in said and not _behind_date().search(
+            groups = match.groupdict()
+            if "aside" in groups and not _behind_date().search(
                 text, max(start, match.start() - BESIDE), match.start()
             ):
                 continue
-            if "clause" in said and not _of_a_day().search(text, start, match.start()):
+            if "clause" in groups and not _of_a_day().search(text, start, match.start()):
                 continue
-            unit = "month" if said.get("day") or said.get("last") else (said.get("same") or "").lower()
+            unit = "month" if groups.get("day") or groups.get("last") else (groups.get("same") or "").lower()
             told = anchor(match.start(), unit)
             if told and told.earliest and told.latest:
                 window = possible(_window, match, told.earliest, told.latest)

@@ -6,20 +6,28 @@ year, such as the heading above it (`Lean`).
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import alternatives, first_words
 from milestones.model.dates import Window, window_of
 
 _SET = r"(?:planned|expected|scheduled|slated|targeted|anticipated|guided|set|due)\s+"
 """Before "for": a time that is set for an event."""
 _LONG_AGO = timedelta(days=335)
 """A day without its year that would lie so far back is one to come."""
+
+DAYS_OF_MONTH = frozenset(
+    f"{day}{ending}"
+    for number in range(1, 32)
+    for day in {f"{number}", f"{number:02}"}
+    for ending in ("st", "nd", "rd", "th")
+)
+"""How a day of the month can stand there without the month: "17th"."""
 
 
 class Side(StrEnum):
@@ -45,26 +53,34 @@ InYear = Callable[[re.Match[str], int], Window | None]
 
 
 @cache
-def bare_rules() -> tuple[tuple[str, re.Pattern[str], InYear], ...]:
-    """What lacks its year only."""
+def bare_rules() -> tuple[tuple[str, frozenset[str], re.Pattern[str], InYear], ...]:
+    """What lacks its year only, and the words of which it needs one."""
     words = date_words()
     month, ordinal = alternatives(words.months), alternatives(words.ordinals)
     no_year = r"(?!,?\s*(?:of\s+)?(?:fiscal\s+)?(?:19|20)\d\d)(?!\s+(?:end|ending|ended)\b)"
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-    rules: tuple[tuple[str, str, InYear], ...] = (
+    rules: tuple[tuple[str, Iterable[str], str, InYear], ...] = (
         (
             "week of",
+            ("week",),
             rf"\bweek\s+(?:of|commencing|beginning)\s+(?:(?P<month>{month})\.?\s+{day}|(?P<e>\d{{1,2}})\s+(?P<m>{month}))\b(?!,?\s*(?:19|20)\d\d)",
             _week_in,
         ),
         (
             "month and day",
+            words.months,
             rf"\b(?P<month>{month})\.?\s+{day}\b(?!,?\s*(?:19|20)\d\d)(?!\s*(?:%|percent|million|patients|[.,]\d))",
             _month_in,
         ),
-        ("day and month", rf"\b{day}\.?\s+(?:of\s+)?(?P<month>{month})\b(?!,?\s*(?:19|20)\d\d)", _month_in),
+        (
+            "day and month",
+            words.months,
+            rf"\b{day}\.?\s+(?:of\s+)?(?P<month>{month})\b(?!,?\s*(?:19|20)\d\d)",
+            _month_in,
+        ),
         (
             "named day",
+            first_words(words.named_days),
             rf"\b(?P<named>{alternatives(words.named_days)})\b{no_year}",
             lambda m, year: day_in(
                 year, *map(int, words.named_days[" ".join(m["named"].lower().split())].split("-"))
@@ -72,23 +88,29 @@ def bare_rules() -> tuple[tuple[str, re.Pattern[str], InYear], ...]:
         ),
         (
             "bare month",
+            words.months,
             rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|from|around|{_SET}for)[-\s]+|(?<=\()(?=[A-Z][a-z.]+\)))(?P<month>{month})\b\.?(?!\s*\d)",
             _month_in,
         ),
         (
             "quarter",
+            ("quarter", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q"),
             rf"\b(?:in|during|by|of|since|for)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
             rf"|\b(?:in|during|by|of|since|{_SET}for)\s+(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
             _quarter_in,
         ),
         (
             "half",
+            ("half", "h1", "h2", "1h", "2h"),
             rf"\b(?:the\s+)?(?P<h>first|second)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}"
             rf"|\b(?:in|during|by|since|for)\s+(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
             _half_in,
         ),
     )
-    return tuple((name, re.compile(source, re.IGNORECASE), within) for name, source, within in rules)
+    return tuple(
+        (name, frozenset(needed), re.compile(source, re.IGNORECASE), within)
+        for name, needed, source, within in rules
+    )
 
 
 def in_its_year(

@@ -5,12 +5,13 @@ year must be inferred are `relative_dates`' matter.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.languages import months
+from milestones.lexicon.wordpatterns import first_words, words_in
 from milestones.model.dates import DateNotationError, window_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[1-4][QH]", re.IGNORECASE)
@@ -34,34 +35,46 @@ def _either(words: object) -> str:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    """Patterns with groups y, m (number), month (word), d, q, h; the first that fits at a place wins."""
+def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Patterns with groups y, m (number), month (word), d, q, h; the first that fits at a place wins.
+
+    With each go the words or marks of which it needs one, as `words_in` gives them; none where any do.
+    """
     ordinals, foreign = _either(date_words().ordinals), _either(months())
     month = rf"(?P<month>{_either(date_words().months)})\.?"
     year = r"(?P<y>(?:19|20)\d\d)"
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-    sources = (
-        rf"{month}(?:\s+|(?<=\.)){day}(?:,?\s+|,){year}",
-        rf"{day}\s+(?:of\s+)?{month},?\s+{year}",
-        rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)",
-        rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}",
-        rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}",
-        rf"{year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일号])?",
-        rf"{month},?\s+(?:of\s+)?{year}",
-        rf"(?P<q>{ordinals})[-\s]quarter(?:\s+of|,)?(?:\s+fiscal)?\s+{year}",
-        rf"Q(?P<q>[1-4])[-\s/]?(?:of\s+)?{year}",
-        rf"(?P<q>[1-4])Q[-\s/]?{year}",
-        rf"(?P<h>first|second|1st|2nd|1H|2H|H1|H2)(?:[-\s]half)?(?:\s+of|,)?\s+{year}",
-        rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b",
-        rf"(?:mid|early|late)[-\s]+{year}",
-        rf"{year}年",
+    english, acts = date_words().months, date_words().dated_acts
+    halves = ("first", "second", "1st", "2nd", "1h", "2h", "h1", "h2")
+    sources: tuple[tuple[Iterable[str], str], ...] = (
+        (english, rf"{month}(?:\s+|(?<=\.)){day}(?:,?\s+|,){year}"),
+        (english, rf"{day}\s+(?:of\s+)?{month},?\s+{year}"),
+        ("-/.", rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"),
+        (".", rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}"),
+        ("/", rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}"),
+        ("年년", rf"{year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일号])?"),
+        (english, rf"{month},?\s+(?:of\s+)?{year}"),
+        (("quarter",), rf"(?P<q>{ordinals})[-\s]quarter(?:\s+of|,)?(?:\s+fiscal)?\s+{year}"),
+        ((), rf"Q(?P<q>[1-4])[-\s/]?(?:of\s+)?{year}"),
+        ((), rf"(?P<q>[1-4])Q[-\s/]?{year}"),
+        (halves, rf"(?P<h>{'|'.join(halves)})(?:[-\s]half)?(?:\s+of|,)?\s+{year}"),
+        ((), rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b"),
+        (("mid", "early", "late"), rf"(?:mid|early|late)[-\s]+{year}"),
+        ("年", rf"{year}年"),
         # In another language, whose head is read before its gloss is made: "12 de marzo de 2024".
-        rf"(?P<d>\d{{1,2}})(?:[.º°]|er)?\s+(?:de\s+)?(?P<month>{foreign})\s+(?:del?\s+)?{year}",
-        rf"(?<=\s){year}(?=\s+(?:[a-z]+\s+){{0,2}}(?:{_either(date_words().dated_acts)})\b)",
-        r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)",
+        (
+            first_words(months()),
+            rf"(?P<d>\d{{1,2}})(?:[.º°]|er)?\s+(?:de\s+)?(?P<month>{foreign})\s+(?:del?\s+)?{year}",
+        ),
+        (first_words(acts), rf"(?<=\s){year}(?=\s+(?:[a-z]+\s+){{0,2}}(?:{_either(acts)})\b)"),
+        ((), r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)"),
     )
     return tuple(
-        re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z]|/(?!/))", re.IGNORECASE) for source in sources
+        (
+            frozenset(needed),
+            re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z]|/(?!/))", re.IGNORECASE),
+        )
+        for needed, source in sources
     )
 
 
@@ -119,18 +132,22 @@ def absolute_dates(text: str) -> list[FoundDate]:
     """All dates that `text` gives with their year, in order of place; none overlaps another."""
     found: list[FoundDate] = []
     taken: set[int] = set()
-    spans = list(_around_years(text))
-    for number, form in enumerate((*_forms(), _bare_year()) if spans else ()):
-        for match in (match for span in spans for match in form.finditer(text, *span)):
-            start, end = match.span()
-            if form is _bare_year():
-                start, end = match.span("y" if match["y"] else "in_brackets")
-            notation = None if _ambiguous(match) else _notation(match)
-            if notation and taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                found.append(FoundDate(start, end, notation, f"form-{number}"))
+    forms = (*_forms(), (frozenset(), _bare_year()))
+    for span in _around_years(text):
+        said = words_in(text, *span)
+        for number, (needed, form) in enumerate(forms):
+            if needed and needed.isdisjoint(said):
+                continue
+            for match in form.finditer(text, *span):
+                start, end = match.span()
+                if form is _bare_year():
+                    start, end = match.span("y" if match["y"] else "in_brackets")
+                notation = None if _ambiguous(match) else _notation(match)
+                if notation and taken.isdisjoint(range(start, end)):
+                    taken.update(range(start, end))
+                    found.append(FoundDate(start, end, notation, f"form-{number}"))
     ends = {date.end for date in found}
-    for match in _LISTED_YEAR.finditer(text) if spans else ():
+    for match in _LISTED_YEAR.finditer(text) if found else ():
         if match.start() in ends and taken.isdisjoint(range(*match.span("y"))):
             found.append(FoundDate(match.start("y"), match.end(), match["y"], "listed year"))
             ends.add(match.end())

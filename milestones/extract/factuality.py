@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from milestones.extract.candidate import Candidate, words_between
 from milestones.extract.telling import untold
 from milestones.lexicon.cues import CueRule, cues
+from milestones.lexicon.wordpatterns import words_in
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
 SUBJECT = 24
@@ -103,8 +104,12 @@ def _possible(found: Mapping[str, tuple[int, int]]) -> Reality:
 def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:
     """The place of the first cue of each category that reaches the candidate."""
     undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
+    before = words_in(text, candidate.sentence.start, candidate.anchor)
+    behind = words_in(text, candidate.end, candidate.sentence.end)
     found: dict[str, tuple[int, int]] = {}
     for rule in cues().rules:
+        if rule.openings.isdisjoint(before if rule.forward else behind):
+            continue
         if rule.category in found or (rule.category == "requested" and undone):
             continue
         if rule.category == "negated" and undone and candidate.rule.startswith("echo"):

@@ -7,10 +7,10 @@ lay well before it ("expects data in the first quarter of 2024" on a page of Aug
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from milestones.extract.dates import FoundDate, absolute_dates
+from milestones.extract.dates import FoundDate
 from milestones.extract.daylines import dateline, day_line, is_wired, stamped
 from milestones.lexicon.datewords import date_words
 from milestones.model.article import Article, DateTrust, Published
@@ -26,10 +26,13 @@ PAST = timedelta(days=60)
 """What is still expected lies at most so far before the article's day."""
 
 
-def own_day(article: Article) -> Published | None:
-    """The article's day: what its text says of it, else what its source says; None where neither does."""
+def own_day(article: Article, dates: Sequence[FoundDate]) -> Published | None:
+    """The article's day: what its text says of it, else what its source says; None where neither does.
+
+    `dates` are the absolute dates of the text.
+    """
     said = article.published
-    if told := _told(article.text):
+    if told := _told(article.text, dates):
         kept = said and said.day == told and said.trust != DateTrust.DOUBTFUL
         return said if kept else Published(told, DateTrust.FOUND)
     glued = stamped(article.text[:GLUED])
@@ -37,12 +40,12 @@ def own_day(article: Article) -> Published | None:
         return said
     if glued and said is None:
         said = Published(glued.day, DateTrust.FOUND)
-    if said and said.trust != DateTrust.DOUBTFUL and _outlived(article.text, said.day):
+    if said and said.trust != DateTrust.DOUBTFUL and _outlived(article.text, dates, said.day):
         return Published(said.day, DateTrust.DOUBTFUL)
     return said
 
 
-def _told(text: str) -> date | None:
+def _told(text: str, dates: Sequence[FoundDate]) -> date | None:
     """The day that the head of the text gives as its own."""
     lines = list(_head(text))
     for line in lines:
@@ -52,8 +55,8 @@ def _told(text: str) -> date | None:
         if date_words().released.match(line) and (found := day_line(line)):
             return found.day
     opening = text[:HEAD]
-    for wired in absolute_dates(opening):
-        if is_wired(opening, wired):
+    for wired in dates:
+        if wired.end <= HEAD and is_wired(opening, wired):
             return date.fromisoformat(wired.notation)
     return None
 
@@ -68,12 +71,12 @@ def _head(text: str) -> Iterator[str]:
             return
 
 
-def _outlived(text: str, day: date) -> bool:
+def _outlived(text: str, dates: Sequence[FoundDate], day: date) -> bool:
     """Whether the text looks forward to what lay well before `day`, and tells nothing of the time since."""
-    dates = [(found, latest) for found in absolute_dates(text) if (latest := _month_or_day(found))]
-    if any(day - PAST <= latest < day for _, latest in dates):
+    known = [(found, latest) for found in dates if (latest := _month_or_day(found))]
+    if any(day - PAST <= latest < day for _, latest in known):
         return False
-    return any(latest < day - PAST and _looks_forward(text, found.start) for found, latest in dates)
+    return any(latest < day - PAST and _looks_forward(text, found.start) for found, latest in known)
 
 
 def _month_or_day(found: FoundDate) -> date | None:

@@ -5,16 +5,16 @@ holds the window. "Last week" across two months is therefore a quarter or a year
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 
 from dateutil.relativedelta import relativedelta, weekday
 
-from milestones.extract.bare import Lean, bare_rules, day_in, in_its_year
+from milestones.extract.bare import DAYS_OF_MONTH, Lean, bare_rules, day_in, in_its_year
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import alternatives, words_in
 from milestones.model.dates import Window, window_of
 
 
@@ -63,12 +63,17 @@ def relative_dates(
     found: list[RelativeDate] = []
     if not _hint().search(text, start, end):
         return found
-    for name, pattern, resolve in _rules() if today else ():
+    said = words_in(text, start, end)
+    for name, needed, pattern, resolve in _rules() if today else ():
+        if needed.isdisjoint(said):
+            continue
         for match in _fresh(pattern, text, start, end, found):
             window = possible(resolve, match, today, future)
             if window:
                 found.append(RelativeDate(match.start(), match.end(), notation_of(window), window, name))
-    for name, pattern, within in bare_rules():
+    for name, needed, pattern, within in bare_rules():
+        if needed.isdisjoint(said):
+            continue
         for match in _fresh(pattern, text, start, end, found):
             leaning = lean(match.start()) if lean else None
             window = possible(in_its_year, partial(within, match), today, future, leaning)
@@ -110,8 +115,8 @@ def _hint() -> re.Pattern[str]:
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
-    """What leans on the article's day alone."""
+def _rules() -> tuple[tuple[str, frozenset[str], re.Pattern[str], Resolver], ...]:
+    """What leans on the article's day alone, and the words of which it needs one."""
     words = date_words()
     number, month, weekday_ = (
         alternatives(words.numbers),
@@ -120,57 +125,66 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
     )
     ordinal = alternatives(words.ordinals)
     whose = r"(?P<when>this|last|next)\s+year"
-    rules: tuple[tuple[str, str, Resolver], ...] = (
+    rules: tuple[tuple[str, Iterable[str], str, Resolver], ...] = (
         (
             "day ago",
+            ("ago", "earlier"),
             rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"
             r"(?P<exactly>(?:,?\s+to\s+the\s+day)?\s+today|,?\s+to\s+the\s+day)?\b",
             _ago,
         ),
-        ("yesterday", r"\byesterday\b", lambda m, t, f: _day(t - timedelta(1))),
+        ("yesterday", ("yesterday",), r"\byesterday\b", lambda m, t, f: _day(t - timedelta(1))),
         (
             "today",
+            ("today", "tonight", "morning", "afternoon", "evening"),
             r"(?<!\bis )(?<!\bare )(?<!\bremains )(?<!\bstands )"
             r"\b(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b(?!\s+(?:known|called|sold|marketed|part)\b)",
             lambda m, t, f: _day(t),
         ),
         (
             "day of the month",
+            DAYS_OF_MONTH,
             r"\bon\s+the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\b|[a-z]+ry\b|day\b))"
             r"|(?<=,\s)(?P<last>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;|)]|$))",
             _month_day,
         ),
-        ("weekend", r"\b(?:over|at|during|last|this\s+past)\s+(?:the\s+)?weekend\b", _weekend),
+        ("weekend", ("weekend",), r"\b(?:over|at|during|last|this\s+past)\s+(?:the\s+)?weekend\b", _weekend),
         (
             "weekday",
+            words.weekdays,
             rf"\b(?P<last>last\s+|this\s+|next\s+|this\s+past\s+)?(?P<weekday>{weekday_})\b"
             rf"(?!,?\s+(?:{month})\.?\s+\d)(?!,?\s+\d{{1,2}}\.?\s+(?:{month})\b)",
             _weekday,
         ),
         (
             "that day",
+            ("year",),
             rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+(?:of\s+)?{whose}\b",
             _month_of_year,
         ),
         (
             "that month",
+            ("year",),
             rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?)?\s+(?:of\s+)?{whose}\b",
             _month_of_year,
         ),
         (
             "that quarter",
+            ("quarter",),
             rf"\b(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\s+(?:of\s+)?{whose}\b"
             rf"|\b(?P<whose>this|last|next)\s+year['’]s\s+(?P<qq>{ordinal})[\s-]quarter\b",
             _quarter_of_year,
         ),
         (
             "that half",
+            ("half",),
             rf"\b(?:the\s+)?(?P<h>first|second)[\s-]half\s+(?:of\s+)?{whose}\b",
             lambda m, t, f: window_of(f"{_year(m['when'], t)}-H{1 if m['h'].lower() == 'first' else 2}"),
         ),
-        ("this week", r"\b(?:earlier|later)\s+in\s+the\s+week\b", _this_week),
+        ("this week", ("week",), r"\b(?:earlier|later)\s+in\s+the\s+week\b", _this_week),
         (
             "same unit",
+            ("week", "month", "quarter", "year", "spring", "summer", "autumn", "fall", "winter"),
             r"\b(?:(?:earlier|later)\s+)?"
             r"(?P<when>this|last|next|previous|past|the\s+past|current|the\s+current|the\s+coming|coming)\s+"
             r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!\s+ended)",
@@ -178,18 +192,23 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
         ),
         (
             "end of month",
+            ("month", "quarter", "week"),
             r"\b(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<unit>month|quarter|week)\b",
             lambda m, t, f: _span(m["unit"].lower(), t),
         ),
         (
             "end of year",
+            ("year", "midyear"),
             r"\b(?:year[- ]end|mid[- ]?year"
             r"|(?:the\s+)?(?:end|middle)\s+of\s+(?:the|this)\s+(?:calendar\s+)?year"
             r"|before\s+the\s+year\s+is\s+(?:out|over)|later\s+in\s+the\s+year|earlier\s+in\s+the\s+year)\b(?!\s+(?:19|20)\d\d)",
             lambda m, t, f: window_of(str(t.year)),
         ),
     )
-    return tuple((name, re.compile(source, re.IGNORECASE), resolve) for name, source, resolve in rules)
+    return tuple(
+        (name, frozenset(needed), re.compile(source, re.IGNORECASE), resolve)
+        for name, needed, source, resolve in rules
+    )
 
 
 def _day(day: date) -> Window:

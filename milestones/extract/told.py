@@ -77,12 +77,13 @@ class DatesTold:
     def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
         self._text = article.text
         self._sentences = sentences
-        self.published = own_day(article)
+        stated = absolute_dates(article.text)
+        self.published = own_day(article, stated)
         self.day: date | None = (
             self.published.day if self.published and self.published.trust != DateTrust.DOUBTFUL else None
         )
         """The article's own day, unless it is doubtful."""
-        self._stated = _by_sentence(absolute_dates(article.text), sentences)
+        self._stated = _by_sentence(stated, sentences)
         self.frames = frames(article.text, sentences, self.day)
         self._past: list[tuple[Told, ...]] = []
         self._anchors: list[Anchor | None] = []

@@ -7,6 +7,7 @@ Python tries the alternatives of "a|b|c" one after the other at each character. 
 import re
 from collections.abc import Iterable
 
+_WORD = re.compile(r"[0-9a-z]+|[^0-9a-z\s]")
 _Tree = dict[str, "_Tree"]
 _END = ""
 """The key in a tree at which a word may end."""
@@ -22,6 +23,16 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
         for (starts, ends), group in groups.items()
     ]
     return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def first_words(words: Iterable[str]) -> frozenset[str]:
+    """The first words (or marks) of phrases as `words_in` gives them: where none stands, no phrase does."""
+    return frozenset(_WORD.findall(word.casefold())[0] for word in words)
+
+
+def words_in(text: str, start: int, end: int) -> frozenset[str]:
+    """The different words and marks of text[start:end], in small letters: to look before a costly search."""
+    return frozenset(_WORD.findall(text[start:end].casefold()))
 
 
 def alternatives(words: Iterable[str]) -> str:

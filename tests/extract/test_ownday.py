@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from milestones.extract.dates import absolute_dates
 from milestones.extract.ownday import own_day
 from milestones.model.article import Article, DateTrust, Published
 
@@ -12,7 +13,8 @@ LEAD = "The regulator has cleared Fucaso, a cell therapy for relapsed multiple m
 
 
 def day_of(text: str, said: date | None = CRAWLED, trust: DateTrust = DateTrust.GIVEN) -> Published | None:
-    return own_day(Article("a", text, "", published=Published(said, trust) if said else None))
+    article = Article("a", text, "", published=Published(said, trust) if said else None)
+    return own_day(article, absolute_dates(text))
 
 
 @pytest.mark.parametrize(
