@@ -77,18 +77,20 @@ def counted_hits(text: str, others: Others) -> Iterator[NameHit]:
         yield from _unbracketed(text, found.start("list"), found.end("list"), others)
 
 
-_OF_USES = re.compile(
-    rf"(?P<use>[a-z]{{3,}})\s\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)"
-)
+_BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
 """A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
+_USE = re.compile(r"[a-z]{3,}(?=\s\Z)")
+LONGEST_USE = 40
+"""Characters of the longest word that is looked for before the bracket."""
 
 
 def used_hits(text: str, others: Others) -> Iterator[NameHit]:
     """Names in the brackets behind the diseases that they are for, where two stand in one list."""
     found = [
         match
-        for match in _OF_USES.finditer(text)
-        if is_disease_word(match["use"])
+        for match in _BRACKETED.finditer(text)
+        if (use := _USE.search(text, max(0, match.start() - LONGEST_USE), match.start()))
+        and is_disease_word(use.group())
         and not match["name"].isupper()
         and can_be_name(match["name"], others)
     ]

@@ -15,7 +15,7 @@ from milestones.extract.shapes import PROPER, Others, can_be_name, is_device
 from milestones.extract.titled import form_words, titled_hits
 from milestones.lexicon.drugnames import is_target, looks_like_code
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import alternatives, opening
 from milestones.model.names import without_marks
 
 _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*"
@@ -29,13 +29,13 @@ _CODE = re.compile(
     r"[\w‐‑-]*\w(?![\w-])"
     r"|m?RNA-\d[\w-]*|[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-]))"
 )
-_SHORT_CODE = re.compile(r"(?<![\w.@/-])[BCDFGHJ-NP-TVWXZ]{3,4}-?\d(?![\w-])")
+_SHORT_CODE = re.compile(opening("BCDFGHJ-NP-TVWXZ", r"\w.@/-") + r"[BCDFGHJ-NP-TVWXZ]{2,3}-?\d(?![\w-])")
 """Letters without a vowel and one digit: few targets have such names."""
 _TARGETED = re.compile(
     r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene)[\s-])$"
 )
 _PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}")
-_SUBSCRIPT = re.compile(r"(?<![\w-])[A-Z]{1,4}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
+_SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _NUMBERED = re.compile(
     r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?|forms?|annex|schedule)\W{1,3}$",
     re.I,

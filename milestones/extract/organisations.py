@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import looks_like_company
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import alternatives, opening
 
 _NAME = r"[A-Z][\w&-]*"
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
-_TICKER = re.compile(
-    rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*"
-    r"(?:[(（]\s*(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A-Z]{1,2})|<[A-Z.]+>)"
-)
-_CAPITALISED = re.compile(r"(?<![\w&'’-])[A-Z][\w-]{3,}")
+_TICKER = re.compile(r"[(（]\s*(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A-Z]{1,2})|<[A-Z.]+>")
+_BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*\Z")
+LONGEST_NAME = 120
+"""Characters of the longest name that is looked for before a ticker."""
+_CAPITALISED = re.compile(opening("A-Z", r"\w&'’-") + r"[\w-]{3,}")
 _VOWELS = re.compile(r"[AEIOUYaeiouy]")
 
 _GIVEN = re.compile(r"\b(?:(?:treated|dosed|vaccinated)\s+with|taking|receiving|given|using)\s\Z")
@@ -35,21 +36,28 @@ def _suffixed() -> re.Pattern[str]:
 def _in_role() -> re.Pattern[str]:
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
     return re.compile(
-        rf"\b(?i:{nouns}){_SPACE}({_NAME})|\b[Ss]hares\s+(?:of|in)\s+({_NAME})"
-        rf"|(?<!\w)({_NAME})(?:(?:{_SPACE}{_NAME})?{_SPACE}(?:{verbs})\b"
+        rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})"
+        rf"|({_NAME})(?:(?:{_SPACE}{_NAME})?{_SPACE}(?:{verbs})\b"
         rf"|(?:['’]s?)?\s+(?:subsidiary|unit|division|affiliate|CEO|chief\s+executive|spokes\w+)\b"
-        rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:drug|vaccine|pill|medicine|candidate|product|antibody|stock|share|earnings|revenue)s?\b)"
+        rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:drug|vaccine|pill|medicine|candidate|product|antibody|stock|share|earnings|revenue)s?\b))"
     )
 
 
 def organisations(text: str) -> frozenset[str]:
     """First words of the names of companies and institutions that the text shows to be such."""
     found: set[str] = {word for word in set(_CAPITALISED.findall(text)) if looks_like_company(word)}
-    for pattern in (_suffixed(), _TICKER, _in_role()):
-        for match in pattern.finditer(text):
-            if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
-                found.update(group for group in match.groups() if group)
+    for match in (*_suffixed().finditer(text), *_with_tickers(text), *_in_role().finditer(text)):
+        if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
+            found.update(group for group in match.groups() if group)
     return frozenset(found)
+
+
+def _with_tickers(text: str) -> Iterator[re.Match[str]]:
+    """The names before the tickers: "Korvane Holdings (NASDAQ: KRVN)"."""
+    for ticker in _TICKER.finditer(text):
+        start = ticker.start()
+        if before := _BEFORE_TICKER.search(text, max(0, start - LONGEST_NAME), start):
+            yield before
 
 
 @cache
@@ -57,20 +65,21 @@ def _trial_patterns() -> tuple[re.Pattern[str], ...]:
     nouns = alternatives(naming().trial_nouns)
     phase = r"(?:[Pp]hase|PHASE)\s+[\dIVab/]+"
     describing = rf"(?:{phase}|[a-z][\w-]+)"
-    name = r"(?P<name>[A-Z][A-Za-z0-9-]{3,})(?:\s\d)?"
-    direct = re.compile(rf"(?<![\w-]){name}(?:[®™]|\s\([^()]{{2,30}}\))?\s+(?:clinical\s+)?(?:{nouns})\b")
+    capital = opening("A-Z")
+    name = rf"(?P<name>{capital}[A-Za-z0-9-]{{3,}})(?:\s\d)?"
+    direct = re.compile(rf"{name}(?:[®™]|\s\([^()]{{2,30}}\))?\s+(?:clinical\s+)?(?:{nouns})\b")
     joined = re.compile(
-        rf"(?<![\w-]){name}(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
+        rf"{name}(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
     )
     apposed = re.compile(
-        rf"(?<![\w-]){name}(?:(?:[,:]\s+(?:an?|the)|\s+is\s+(?:an?|the))\s+(?:{describing}\s+){{0,6}}?|\s+{phase}\s+)(?:{nouns})\b"
+        rf"{name}(?:(?:[,:]\s+(?:an?|the)|\s+is\s+(?:an?|the))\s+(?:{describing}\s+){{0,6}}?|\s+{phase}\s+)(?:{nouns})\b"
     )
     called = re.compile(
         rf"\b(?:{nouns})(?:,?\s+(?:is\s+)?(?:called|named|dubbed|entitled|known\s+as):?\s+[\"“]?(?P<name>[A-Z][A-Za-z0-9-]{{2,}})"
         r"|(?:,\s+|\s*\()(?P<marked>[A-Z]{4,}[A-Z0-9-]*|[A-Z]+-?\d[A-Z0-9-]*)(?=[),]))"
     )
     of_another = re.compile(
-        r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*(?:-[A-Z]+)?-?\d[\w-]*)\s+(?:[\w/-]+\s+){0,3}?(?:[Tt]rial|[Ss]tudy)\s+"
+        rf"(?P<name>{capital}[A-Za-z]*(?:-[A-Z]+)?-?\d[\w-]*)\s+(?:[\w/-]+\s+){{0,3}}?(?:[Tt]rial|[Ss]tudy)\s+"
         r"(?:investigating|evaluating|testing|studying|assessing|of)\s+(?:[a-z-]+\s+){0,2}(?!(?P=name))[A-Z][A-Za-z]*-?\d"
     )
     return direct, joined, apposed, called, of_another

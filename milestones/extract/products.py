@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from milestones.extract.aliases import Groups, NamePlace, join_spellings, join_told
 from milestones.extract.document import Sentence
@@ -19,11 +20,12 @@ from milestones.extract.shapes import Others
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.drugnames import stem_of
 from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import opening
 from milestones.model.names import name_key, without_marks
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
-_DEVICE = re.compile(r"\b([A-Z][\w-]+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
+_DEVICE = re.compile("(" + opening("A-Z", r"\w") + r"[\w-]+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
 """A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""
@@ -128,32 +130,42 @@ def _spans(text: str, parts: Sequence[Sentence], wheres: Sequence[Where]) -> tup
             continue
         if not text[part.block.start : part.start].strip():
             items.append((part.block.start, part.end))
-        words = [
-            match.group()
-            for match in _LONG_WORD.finditer(text, part.start, part.end)
-            if match.start() not in named
-        ]
-        capitals = sum(word[0].isupper() for word in words)
-        item = _BULLET.match(text, part.block.start) is not None
         if part.heading:
             headlines.append((part.start, part.end))
-        if not (part.heading and capitals > (ITEM_CAPITALS if item else CAPITALS) * len(words)):
+        if not (part.heading and _in_capitals(text, part, named)):
             running.append((part.start, part.end))
     return running, headlines, items
 
 
+def _in_capitals(text: str, part: Sentence, named: Container[int]) -> bool:
+    """Whether so many words have a capital, those at `named` apart, that it does not show a name."""
+    words = [
+        match.group()
+        for match in _LONG_WORD.finditer(text, part.start, part.end)
+        if match.start() not in named
+    ]
+    item = _BULLET.match(text, part.block.start) is not None
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals > (ITEM_CAPITALS if item else CAPITALS) * len(words)
+
+
 def _others(text: str, wheres: Sequence[Where]) -> Others:
     """What capitalised words are here when no medicines: organisations, places, words also written small."""
-    small = {word.capitalize() for word in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text)}
+    small = {word.capitalize() for word in set(re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text))}
     elsewhere = {word for where in wheres for word in re.findall(r"[\w-]+", text[where.start : where.end])}
     brackets = {
         match[1]
         for where in wheres
         if (match := re.match(r"\s*\(([A-Z]\w+)\)", text[where.end : where.end + 12]))
     }
+    return Others(_no_names().union(small, elsewhere, brackets), organisations(text), trials(text))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Capitalised words that are no medicines in any text."""
     months = {word.capitalize() for word in date_words().months}
-    words = small | elsewhere | brackets | months | naming().not_names | naming().organisation_words
-    return Others(frozenset(words), organisations(text), trials(text))
+    return naming().not_names | naming().organisation_words | months
 
 
 def mentions_of(

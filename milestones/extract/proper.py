@@ -16,9 +16,9 @@ from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import alternatives, opening
 
-_WORD = r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+_WORD = opening("A-Z", r"\w.@/&’'-") + r"[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 _COUNTED = (
     "mg|mcg|µg|g|ml|percent|patients|people|adults|trials?|studies|study|months?|weeks?|days?|years?|hours?|"
     r"million|billion|and\s+\d|of|to|countries"
@@ -34,7 +34,7 @@ _BEFORE = 70
 def _name() -> re.Pattern[str]:
     modifiers = alternatives(naming().name_modifiers)
     return re.compile(
-        rf"(?<![\w.@/&’'-])(?P<word>{_WORD})"
+        rf"(?P<word>{_WORD})"
         rf"(?P<more>\s(?:(?:{modifiers}|[IVX]{{1,3}})(?![\w-])|{_NUMBER}))?"
         r"(?P<second>\s[A-Z][a-z]{2,}(?![\w-]))?"
     )

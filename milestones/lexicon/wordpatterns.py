@@ -40,6 +40,14 @@ def alternatives(words: Iterable[str]) -> str:
     return _as_tree(words, space=r"\s+")
 
 
+def opening(letters: str, not_behind: str = r"\w-") -> str:
+    """A regular expression for one of the letters that has none of `not_behind` before it.
+
+    The look back stands behind the letter: Python leaps to the next of a set, and looks back only there.
+    """
+    return rf"[{letters}](?<![{not_behind}].)"
+
+
 def _as_tree(words: Iterable[str], space: str = r"\ ") -> str:
     """The words as one expression; of two words that begin alike the longer is tried first."""
     tree: _Tree = {}
