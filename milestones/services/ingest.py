@@ -62,13 +62,11 @@ def ingest(
     a problem of the result. Raises StoreError.
     """
     result = IngestResult()
-    copies_before = store.article_count() - store.independent_count()
     settled = _settled(read_sources(sources, stdin), ArticleIds(store), result)
     wanted = settled if again else _fresh(store, settled, result, told)
     with workers(jobs) as executor:
         for batch in _batches(_found(extracted(wanted, executor, jobs), result, told)):
             _keep(store, batch, result)
-    result.copies = max(store.article_count() - store.independent_count() - copies_before, 0)
     return result
 
 
@@ -153,11 +151,12 @@ def _batches(found: Iterable[tuple[Article, Findings]]) -> Iterator[list[tuple[A
 
 
 def _keep(store: Store, batch: Sequence[tuple[Article, Findings]], result: IngestResult) -> None:
-    saved: Counter[Saved] = Counter()
     with store.writing() as writer:
-        for article, findings in batch:
-            saved[writer.save(article, findings)] += 1
+        saved = [(writer.save(article, findings), article.id) for article, findings in batch]
         rebuild(writer, writer.touched)
-    result.new += saved[Saved.NEW]
-    result.changed += saved[Saved.CHANGED]
-    result.unchanged += saved[Saved.UNCHANGED]
+        copies = writer.copies_among([id for what, id in saved if what is Saved.NEW])
+    came_to = Counter(what for what, _ in saved)
+    result.new += came_to[Saved.NEW]
+    result.changed += came_to[Saved.CHANGED]
+    result.unchanged += came_to[Saved.UNCHANGED]
+    result.copies += copies

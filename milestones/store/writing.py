@@ -1,10 +1,11 @@
 """Writing to the store: articles with their findings, and what is derived from them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
@@ -91,6 +92,20 @@ class Writer(Reader):
                 fresh |= set(self._connection.scalars(select(names.key).where(names.claim.in_(batch))))
             fresh -= seen
         return sourced_claims(self._connection, numbers), seen
+
+    def copies_among(self, ids: Iterable[str]) -> int:
+        """How many of these articles are copies, near ones too; where only they have a text, one is none."""
+        self.settle()
+        columns = schema.articles.c
+        among: Counter[str] = Counter()
+        for batch in batches(ids):
+            among.update(self._connection.scalars(select(columns.source).where(columns.id.in_(batch))))
+        everywhere = select(columns.source, func.count()).group_by(columns.source)
+        alone = 0
+        for batch in batches(among):
+            for source, count in self._connection.execute(everywhere.where(columns.source.in_(batch))):
+                alone += count == among[source]
+        return among.total() - alone
 
     def rule(self, ruling: Ruling) -> Ruling:
         """Stores a ruling, and gives it back with the number that it got."""

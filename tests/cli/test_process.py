@@ -49,8 +49,9 @@ def test_ctrl_c_is_one_line(tmp_path: Path, jobs: str) -> None:
     )
     assert started.stdin
     assert started.stderr
-    # The program has begun to wait for its input once its store is there.
-    while not (tmp_path / "news.db-shm").exists() and started.poll() is None:
+    # The program waits for its input as soon as its store has been made.
+    store = tmp_path / "news.db"
+    while not (store.exists() and store.stat().st_size) and started.poll() is None:
         time.sleep(0.01)
     started.send_signal(signal.SIGINT)
     told = started.stderr.read().decode()
