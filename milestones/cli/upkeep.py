@@ -28,7 +28,7 @@ def reread(
     def job() -> ExitStatus:
         from milestones.services.upkeep import reread as service
 
-        with Progress(env) as progress, settings.store() as store:
+        with Progress(env) as progress, settings.store(derives_all=True) as store:
             result = service(store, jobs=jobs, told=progress.told)
         for problem in result.problems:
             env.say(str(problem))
@@ -59,7 +59,7 @@ def reconcile(
     def job() -> ExitStatus:
         from milestones.services.upkeep import reconcile as service
 
-        with settings.store() as store:
+        with settings.store(derives_all=True) as store:
             changed = service(store)
         settings.env.say(f"all milestones derived again: {changed or 'none'} changed")
         return ExitStatus.OK

@@ -1,5 +1,6 @@
 """Opening a store: finding it, making it at first use, bringing it up to date."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class _Place:
         return create_engine(self.url, isolation_level="REPEATABLE READ")
 
 
-def opened(url: str, *, make: bool = True) -> Store:
+def opened(url: str, *, make: bool, told: Callable[[str], None]) -> Store:
     """The store at `url`, made or upgraded where needed; see `milestones.store.open_store`."""
     place = _place_of(url)
     if place.path and make:
@@ -38,10 +39,12 @@ def opened(url: str, *, make: bool = True) -> Store:
     engine = _engine_of(place)
     try:
         with telling(place.shown):
-            _make_current(place, engine, make)
+            upgrade = _make_current(place, engine, make)
     except BaseException:
         engine.dispose()
         raise
+    if upgrade:
+        told(upgrade)
     return Store(engine, place.shown)
 
 
@@ -84,17 +87,20 @@ def _none_yet(place: _Place) -> StoreError:
     return StoreError(f"no store at {place.shown} yet; run: milestones ingest FOLDER")
 
 
-def _make_current(place: _Place, engine: Engine, make: bool) -> None:
+def _make_current(place: _Place, engine: Engine, make: bool) -> str:
+    """Makes or upgrades it where needed; gives back what to tell of an upgrade, else nothing."""
     with engine.connect() as connection:
         revision = _revision(connection, place)
     if revision is None and not make:
         raise _none_yet(place)
+    upgrade = ""
     if revision is None:
         _create(place, engine)
     elif revision != schema.HEAD:
-        _upgrade(place, revision)
+        upgrade = _upgrade(place, revision)
     if place.path and sqlite.writable(place.path):
         sqlite.use_write_ahead_log(engine)
+    return upgrade
 
 
 def _revision(connection: Connection, place: _Place) -> str | None:
@@ -121,7 +127,8 @@ def _create(place: _Place, engine: Engine) -> None:
             connection.execute(insert(schema.alembic_version).values(version_num=schema.HEAD))
 
 
-def _upgrade(place: _Place, revision: str) -> None:
+def _upgrade(place: _Place, revision: str) -> str:
+    """Gives back what has been done, in words; nothing where another process had done it before."""
     if place.path and not sqlite.writable(place.path):
         raise StoreError(
             f"{place.shown}: is of an older version and cannot be written, so it cannot be upgraded; "
@@ -136,20 +143,22 @@ def _upgrade(place: _Place, revision: str) -> None:
             connection.begin(),
         ):
             if _revision(connection, place) == schema.HEAD:
-                return
-            _upgrade_in(connection, place, revision)
+                return ""
+            return _upgrade_in(connection, place, revision)
     finally:
         engine.dispose()
 
 
-def _upgrade_in(connection: Connection, place: _Place, revision: str) -> None:
+def _upgrade_in(connection: Connection, place: _Place, revision: str) -> str:
     from milestones.store.upgrading import upgrade
 
-    if place.path:
-        sqlite.back_up(place.path, revision)
+    if place.path is None:
+        upgrade(connection)
+        return f"{place.shown} was upgraded"
+    copy = sqlite.back_up(place.path, revision)
     upgrade(connection)
-    if place.path:
-        try:
-            sqlite.check_foreign_keys(connection)
-        except StoreError as error:
-            raise StoreError(f"{place.shown}: is not upgraded and unchanged: {error}") from error
+    try:
+        sqlite.check_foreign_keys(connection)
+    except StoreError as error:
+        raise StoreError(f"{place.shown}: is not upgraded and unchanged: {error}") from error
+    return f"{shown(place.path.name)} was upgraded; a copy is {shown(copy.name)}"
