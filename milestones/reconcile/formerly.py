@@ -77,4 +77,4 @@ def _stated(event: Event, telling: Collection[str]) -> Iterator[Facets]:
     for account in event.foresaw:
         yield restricted(account.facets, telling)
     if any(account.rulings for account in event.accounts):
-        yield stated_by(facets_of(account.sourced.claim) for account in event.accounts)
+        yield stated_by(facets_of(sourced.claim) for sourced in event.claims)

@@ -6,7 +6,7 @@ not state differently what tells milestones apart, such as the line of therapy (
 claim goes into exactly one milestone, whatever it says, so that no evidence is lost.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from milestones.lexicon.diseases import disease_key, parents
@@ -58,11 +58,12 @@ def _placed(
 ) -> Iterator[Placed]:
     """The milestones of all events, before they are compared with one another."""
     accounts = [_read(sourced, known, diseases) for sourced in sorted(claims, key=place)]
-    together: dict[tuple[str, str, str], list[Account]] = {}
-    for account in Docket(known, diseases).apply(accounts, rulings):
-        together.setdefault(account.slot, []).append(account)
-    for (key, jurisdiction, kind), same in together.items():
-        product, there = known.with_key(key), Neighbours.of(same)
+    unruled = _by_slot(accounts)
+    for slot, same in _by_slot(Docket(known, diseases).apply(accounts, rulings)).items():
+        key, jurisdiction, kind = slot
+        product = known.with_key(key)
+        # A ruling that takes a neighbour away takes along what told the two apart, and older ids hold that.
+        there = Neighbours.of([*same, *unruled.get(slot, ())] if rulings else same)
         for event in events(same, diseases):
             if milestone := drawn(event, product, diseases):
                 identity = Identity(
@@ -71,6 +72,13 @@ def _placed(
                 keys = _former_keys(event, product, known)
                 formerly = former_ids_of(event, identity, keys, there, diseases)
                 yield Placed(identity, replace(milestone, formerly=formerly))
+
+
+def _by_slot(accounts: Iterable[Account]) -> dict[tuple[str, str, str], list[Account]]:
+    found: dict[tuple[str, str, str], list[Account]] = {}
+    for account in accounts:
+        found.setdefault(account.slot, []).append(account)
+    return found
 
 
 def _read(sourced: SourcedClaim, known: Products, diseases: Diseases) -> Account:

@@ -67,3 +67,30 @@ def test_a_ruling_stays_with_its_patients_when_others_come(store: Store) -> None
     reject(store, the_one(store).id, ANA, "never so")
     tell(store, ("b", "Alfa KR nda-approval 2024-02 after three prior lines of therapy for multiple myeloma"))
     assert (dates(on_record(store)), dates(rejected(store))) == (["2024-02"], ["2022-06"])
+
+
+FOURTH = "Alfa KR nda-approval 2022-06 after three prior lines of therapy for multiple myeloma"
+SECOND = "Alfa KR nda-approval 2024-02 after one prior line of therapy for multiple myeloma"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"population": "after four prior lines of therapy"},
+        {"kind": "nda-acceptance"},
+        {"jurisdiction": "CN"},
+        {"product": "Zulu"},
+        {"indication": "gout"},
+        {"status": "expected"},
+    ],
+)
+def test_the_ids_of_two_told_apart_lead_somewhere_after_a_ruling_on_one(
+    store: Store, fields: dict[str, str | None]
+) -> None:
+    tell(store, ("a", FOURTH), ("b", SECOND))
+    before = {m.date.text: m.id for m in on_record(store)}
+    assert sorted(before, key=str) == ["2022-06", "2024-02"]
+    set_fields(store, before["2022-06"] or "", fields, ANA, "the register")
+    assert {date: leads_to(store, id) for date, id in before.items()} == {
+        m.date.text: m.id for m in on_record(store)
+    }
