@@ -5,7 +5,7 @@ from typing import Protocol
 
 from milestones.model.milestone import Milestone, Product
 from milestones.model.names import name_key
-from milestones.model.problem import NothingFoundError
+from milestones.model.problem import AmbiguousNameError, NothingFoundError
 
 
 class Found(Protocol):
@@ -21,7 +21,7 @@ def milestone_of(source: Found, id: str) -> Milestone:
     """The milestone of that id in full, also one that was rejected.
 
     The id may be shortened to what no other begins with, and may be one that the milestone had before.
-    Raises NothingFoundError.
+    Raises NothingFoundError, and AmbiguousNameError where it can mean several.
     """
     id = id.strip().lower()
     try:
@@ -32,7 +32,7 @@ def milestone_of(source: Found, id: str) -> Milestone:
             raise
     if len(former) > 1:
         ids = ", ".join(found.id for found in former)
-        raise NothingFoundError(f"several milestones had the id {id!r} before: {ids}; name one of them")
+        raise AmbiguousNameError(f"several milestones had the id {id!r} before: {ids}; name one of them")
     return former[0]
 
 
@@ -40,6 +40,10 @@ def milestone_or_product(source: Found, text: str) -> Milestone | Product:
     """What an id or else a product's name means. Raises NothingFoundError and AmbiguousNameError."""
     try:
         return milestone_of(source, text)
+    except AmbiguousNameError:
+        if source.products_of(text):
+            return source.product_of(text)
+        raise
     except NothingFoundError as no_milestone:
         try:
             return source.product_of(text)

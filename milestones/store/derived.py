@@ -36,15 +36,17 @@ _LAST_CHARACTER = "\U0010ffff"
 
 
 def derived_milestones(connection: Connection, wanted: Filter, *, in_full: bool) -> Iterator[Milestone]:
-    """The milestones that meet the filter, by product, then last and first possible day, then id.
+    """The milestones that meet the filter, by their product's name, last and first possible day, then id.
 
     Those without a day come last among their product's. Only those in full have their testimony and rulings.
     """
     columns = milestones.c
     query = (
         select(milestones)
+        .join(product_names, (product_names.c.product == columns.product) & (product_names.c.position == 0))
         .where(*milestone_conditions(wanted))
         .order_by(
+            product_names.c.key,
             columns.product,
             func.coalesce(columns.latest, columns.earliest).nulls_last(),
             func.coalesce(columns.earliest, columns.latest).nulls_last(),
@@ -55,7 +57,10 @@ def derived_milestones(connection: Connection, wanted: Filter, *, in_full: bool)
 
 
 def milestone(connection: Connection, id: str) -> Milestone:
-    """The milestone in full that has this id, or whose id alone begins so. Raises NothingFoundError."""
+    """The milestone in full that has this id, or whose id alone begins so.
+
+    Raises NothingFoundError, and AmbiguousNameError where several ids begin so.
+    """
     id = id.strip()
     column = milestones.c.id
     alike = column == id
@@ -68,7 +73,7 @@ def milestone(connection: Connection, id: str) -> Milestone:
         raise NothingFoundError(f"no milestone has the id {shown(id)!r}{hint}")
     if len(found) > 1 and found[0].id != id:
         ids = ", ".join(shown(other.id) for other in found[:_OFFERED])
-        raise NothingFoundError(
+        raise AmbiguousNameError(
             f"several milestones have an id that begins with {shown(id)!r}, such as {ids}"
         )
     return found[0]
@@ -104,7 +109,7 @@ def milestones_told(connection: Connection, numbers: Collection[int]) -> list[Mi
 
 
 def product_entries(connection: Connection) -> Iterator[ProductEntry]:
-    """All products in the order of their keys."""
+    """All products in the order of their names, whatever their case and marks."""
     query = (
         select(
             products.c.key,
@@ -113,11 +118,12 @@ def product_entries(connection: Connection) -> Iterator[ProductEntry]:
             ),
             func.count(claims.c.article.distinct()).label("articles"),
         )
+        .join(product_names, (product_names.c.product == products.c.key) & (product_names.c.position == 0))
         .outerjoin(milestones, milestones.c.product == products.c.key)
         .outerjoin(testimony, testimony.c.milestone == milestones.c.id)
         .outerjoin(claims, claims.c.number == testimony.c.claim)
-        .group_by(products.c.key)
-        .order_by(products.c.key)
+        .group_by(products.c.key, product_names.c.key)
+        .order_by(product_names.c.key, products.c.key)
     )
     for batch in connection.execute(query.execution_options(yield_per=SIZE)).partitions():
         known = _products_of(connection, {row.key for row in batch})

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from milestones.model.problem import NothingFoundError, UsageError
+from milestones.model.problem import AmbiguousNameError, NothingFoundError, UsageError
 from milestones.model.table import Table
 from milestones.services.by_country import by_country
 from milestones.services.catalogue import articles, indications, products
 from milestones.services.claims import claims, refusals
 from milestones.services.conflicts import conflicts
 from milestones.services.gaps import gap_types, gaps
+from milestones.services.history import history
 from milestones.services.ingest import ingest
 from milestones.services.listing import listing
 from milestones.services.request import request
@@ -191,6 +192,11 @@ def test_a_former_id_of_several_milestones_names_them(store: Store) -> None:
     ingest(store, ["-"], io.BytesIO(b"\n".join(lines)))
     now = {str(row["id"]) for row in listing(store, request()).rows}
     assert len(now) == 2
-    with pytest.raises(NothingFoundError, match=f"several milestones had the id '{former}' before") as caught:
+    with pytest.raises(
+        AmbiguousNameError, match=f"several milestones had the id '{former}' before"
+    ) as caught:
         show(store, former)
     assert all(id in str(caught.value) for id in now)
+    with pytest.raises(AmbiguousNameError) as told_once:
+        history(store, former)
+    assert str(told_once.value) == str(caught.value), "it is an id, so nothing is said of products"

@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Role
+from milestones.model.milestone import Milestone, Product, Role
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store import (
     ArticleEntry,
@@ -203,7 +203,6 @@ def test_a_milestone_by_its_id_or_how_that_begins(store: Store, id: str) -> None
     [
         ("k2m", "write at least 4 characters"),
         ("", "write at least 4 characters"),
-        ("k2m4p", "several milestones have an id that begins with 'k2m4p', such as k2m4p6q8, k2m4p9q9"),
         ("k2m4%", "no milestone has the id 'k2m4%'"),
         ("____", "no milestone has the id '____'"),
         ("\x1b[1mx", "no milestone has the id '[?].1mx'"),
@@ -215,9 +214,26 @@ def test_no_such_milestone(store: Store, id: str, says: str) -> None:
         store.milestone(id)
 
 
+def test_how_several_ids_begin_is_none_of_them(store: Store) -> None:
+    fill(store, milestone("k2m4p6q8"), milestone("k2m4p9q9"))
+    says = "several milestones have an id that begins with 'k2m4p', such as k2m4p6q8, k2m4p9q9"
+    with pytest.raises(AmbiguousNameError, match=says):
+        store.milestone("k2m4p")
+
+
 def test_an_id_that_others_begin_with_is_itself(store: Store) -> None:
     fill(store, milestone("k2m4"), milestone("k2m4p6q8"))
     assert store.milestone("k2m4").id == "k2m4"
+
+
+def test_rows_are_in_the_order_of_the_names_shown(store: Store) -> None:
+    shown = [("aaa", "zelvora"), ("mmm", "Alfa"), ("zzz", "Bravo")]
+    fill(
+        store,
+        *(milestone(f"m{key}", Product(key, name, (name, key))) for key, name in shown),
+    )
+    assert [one.product.name for one in store.milestones(Filter())] == ["Alfa", "Bravo", "zelvora"]
+    assert [one.product.name for one in store.products()] == ["Alfa", "Bravo", "zelvora"]
 
 
 @pytest.mark.parametrize("name", ["Zorvacel", "ZORVACEL ®", "zor-vacel", "zv1", "ZV-1"])
