@@ -81,6 +81,12 @@ def what(ruling: Ruling) -> str:
             return f"ruling {ruling.undoes} undone"
 
 
+def sentence(ruling: Ruling) -> str:
+    """What it decides, where nothing else names its subject: of a merger, also what became another."""
+    merged = subject(ruling.subject) if ruling.verb is Verb.MERGE else ""
+    return f"{merged} {what(ruling)}".lstrip()
+
+
 def about(ruling: Ruling) -> str:
     """What the ruling is about: a milestone as it was, or a product; empty for an undo."""
     if ruling.subject:
@@ -102,7 +108,7 @@ def subject(named: Subject | None) -> str:
 def remark(ruling: Ruling) -> str:
     """ "Ruling 3, Ana Roth on 2026-11-22: date set to 2023-06-30 (the label says so)"."""
     why = f" ({'source: ' if ruling.verb is Verb.ADD else ''}{ruling.why})" if ruling.why else ""
-    return f"Ruling {ruling.number}, {ruling.who} on {ruling.when.date()}: {what(ruling)}{why}"
+    return f"Ruling {ruling.number}, {ruling.who} on {ruling.when.date()}: {sentence(ruling)}{why}"
 
 
 def label(milestone: Milestone) -> str:
@@ -144,7 +150,7 @@ def _came_to(ruling: Ruling, milestones: Sequence[Milestone], of: Ruling | None,
         case Verb.PART:
             return f"{some(ruling.names, _SHOWN)} is a product apart from {some(ruling.rest, _SHOWN)}"
         case Verb.UNDO:
-            undone = f"ruling {of.number} ({what(of)})" if of else f"ruling {ruling.undoes}"
+            undone = f"ruling {of.number} ({sentence(of)})" if of else f"ruling {ruling.undoes}"
             left = "" if of and of.subject is None else f": {now or 'nothing is left on record'}"
             return f"{undone} holds {'again' if again else 'no longer'}{left}"
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from milestones.model.milestone import Milestone
 from milestones.model.problem import MilestonesError, UsageError
-from milestones.model.ruling import Ruling, Subject
+from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.reconcile import stated_in
 from milestones.report.rulings import label
 from milestones.services.finding import milestone_of, own_name
@@ -81,7 +81,11 @@ def standing(writer: Writer, id: str) -> Milestone:
     """The milestone of that id, one that is not rejected. Raises MilestonesError."""
     found = milestone_of(writer, id)
     if found.rejected:
-        raise MilestonesError(f"{label(found)} is rejected already: {found.ruling}; milestones undo NUMBER")
+        last = next(ruling for ruling in reversed(found.rulings) if ruling.verb is Verb.REJECT)
+        raise MilestonesError(
+            f"{label(found)} is rejected already, by {last.who} on {last.when.date()}; to take that back: "
+            f"milestones undo {last.number}"
+        )
     return found
 
 

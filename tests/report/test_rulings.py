@@ -120,6 +120,10 @@ def test_what_has_come_of_a_ruling_when_nothing_is_left() -> None:
 def test_a_remark_names_who_and_when_and_why() -> None:
     assert remark(REJECTED) == "Ruling 3, Ana Roth on 2026-11-22: rejected (no)"
     assert remark(ADDED) == "Ruling 3, Ana Roth on 2026-11-22: added, dated 2023-06 (source: letter)"
+    assert remark(replace(MERGED, why="")) == (
+        "Ruling 3, Ana Roth on 2026-11-22: Zelvora · Application accepted · US · expected "
+        "is the same event as Zelvora · Approved · US · heart failure"
+    ), "the page on which it stands is that of the event that is left"
     assert remark(CONFIRMED) == "Ruling 3, Ana Roth on 2026-11-22: confirmed, dated 2023-06"
 
 
