@@ -7,6 +7,7 @@ from functools import cache
 from milestones.lexicon.files import LexiconError, toml_file
 
 _FILE = "facets.toml"
+_LATIN = re.compile(r"[A-Za-z]")
 WHERE = ("patients", "act", "sentence")
 
 
@@ -73,9 +74,10 @@ def _pattern(words: list[str], stands_for: dict[str, str]) -> re.Pattern[str]:
     spelled = words
     for name, pattern in stands_for.items():
         spelled = [word.replace(f"{{{name}}}", pattern) for word in spelled]
-    return re.compile("|".join(map(_bordered, spelled)), re.IGNORECASE)
-
-
-def _bordered(word: str) -> str:
-    """Word borders where letters of an alphabet begin or end: Chinese words have none."""
-    return rf"(?<![A-Za-z0-9-])(?:{word})(?![A-Za-z0-9])" if re.search(r"[A-Za-z]", word) else word
+    # Chinese, Japanese and Korean words have no borders; one look at them serves all Latin words.
+    latin = "|".join(word for word in spelled if _LATIN.search(word))
+    others = "|".join(word for word in spelled if not _LATIN.search(word))
+    bordered = rf"(?<![A-Za-z0-9-])(?:{latin})(?![A-Za-z0-9])"
+    return re.compile(
+        rf"{bordered}|(?=[^\x00-\x2f\x3a-\x7f])(?:{others})" if others else bordered, re.IGNORECASE
+    )

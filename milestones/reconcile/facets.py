@@ -1,6 +1,5 @@
 """What else tells two milestones apart when product, disease, place and kind are the same."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from milestones.lexicon.facets import Facet, facet_titles, facets
@@ -137,4 +136,4 @@ def _acts(claim: Claim) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return " ".join(text.split())
