@@ -52,9 +52,7 @@ def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator
 
 @cache
 def _apposed_list() -> re.Pattern[str]:
-    things = alternatives(
-        [*(noun for noun in naming().class_nouns if noun.endswith("s")), "copies", "versions"]
-    )
+    things = alternatives([*naming().class_plurals, "copies", "versions"])
     return re.compile(
         rf"\b(?i:two|three|four|five|both)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}),\s+"
         rf"(?P<list>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})(?=[,.;:]|\s(?:for|in|from|by|both|were|was)\b)"
@@ -63,7 +61,7 @@ def _apposed_list() -> re.Pattern[str]:
 
 @cache
 def _counted_list() -> re.Pattern[str]:
-    things = alternatives(noun for noun in naming().class_nouns if noun.endswith("s"))
+    things = alternatives(naming().class_plurals)
     return re.compile(
         rf"\b(?:{things})\b(?:(?!\b(?:from|by|at|with|makers?|companies)\b)[^.;:()]){{0,80}}:\s+"
         rf"(?P<list>{_ITEM}(?:,\s+{_ITEM})*,?\s+(?:and|or)\s+{_ITEM})(?=[.;]|\s*$)",

@@ -277,14 +277,14 @@ def _attributive(text: str, candidate: Candidate, named: bool) -> str:
     if _ALL_OF.search(lead_in):
         return "attributive"
     behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
-    if behind and behind[1] in naming().class_nouns and behind[1].endswith("s"):
+    if behind and behind[1] in naming().class_plurals:
         return "" if named and _AGENT.search(lead_in) else "attributive"
     if _BY_AUTHORITY.search(lead_in):
         if _WITH_ANOTHERS.search(lead_in) and behind:
             return "attributive"
         return "" if named or _THEN.match(text, candidate.end) else "attributive"
     before = _before(text, candidate, candidate.anchor)
-    if before and before[-1] in naming().class_nouns and before[-1].endswith("s"):
+    if before and before[-1] in naming().class_plurals:
         lists = named and _LISTS.match(text, candidate.end, candidate.sentence.end)
         return "" if lists else "attributive"
     if len(before) > 1 and not named and before[-1] in naming().class_nouns and before[-2] in _ANY:

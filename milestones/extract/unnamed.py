@@ -53,7 +53,7 @@ _FEWEST = 3
 
 @cache
 def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    things = alternatives(noun for noun in naming().class_nouns if noun.endswith("s"))
+    things = alternatives(naming().class_plurals)
     definite = r"(?<!\b[Tt]he\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!['’]s\s)"
     told = rf"{definite}\b(?:{things})\b(?:\s+[^,.;:]{{1,50}}?)?\s+{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"
     counted = rf"^\W*{_NUMBER}\s+(?:[\w-]+\s+){{0,5}}?(?:{things})\b"

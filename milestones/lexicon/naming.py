@@ -14,15 +14,17 @@ class Naming:
     """The lists of naming.toml; the patterns match whole words."""
 
     class_nouns: frozenset[str]
+    class_plurals: frozenset[str]
+    """Those of the class nouns that name several medicines: "drugs", "vaccines"."""
     organisation_words: frozenset[str]
     not_names: frozenset[str]
     alias_cues: tuple[str, ...]
     combination_words: tuple[str, ...]
     reference_words: tuple[str, ...]
+    """Before the medicine that another one copies."""
     contrast_words: tuple[str, ...]
     maker_of: re.Pattern[str]
     """Before the names of what a company has."""
-    """Before the medicine that another one copies."""
     plural: re.Pattern[str]
     """Words for several medicines told before."""
     before_verbs: frozenset[str]
@@ -70,6 +72,7 @@ def naming() -> Naming:
     data = toml_file("naming.toml")
     return Naming(
         frozenset(data["class_nouns"]),
+        frozenset(noun for noun in data["class_nouns"] if noun.endswith("s")),
         frozenset(data["organisation_words"]),
         frozenset(data["not_names"]),
         tuple(data["alias_cues"]),

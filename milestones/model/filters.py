@@ -23,5 +23,5 @@ class Filter:
     since: date | None = None
     until: date | None = None
     status: Status | None = None
-    rejected: bool = False
-    """Of milestones, those that an analyst has rejected instead of those that stand."""
+    rejected: bool | None = False
+    """Of milestones, those that an analyst has rejected instead of those that stand; None for both."""

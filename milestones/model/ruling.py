@@ -45,20 +45,6 @@ class Subject:
     """What told it from other milestones that share all the above (reconcile.facets)."""
 
 
-FIELDS = (
-    "product",
-    "indication",
-    "population",
-    "jurisdiction",
-    "agency",
-    "kind",
-    "application",
-    "date",
-    "status",
-)
-"""The fields of a milestone that a ruling can set."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """One decision of one person. Never changed: another ruling can undo it."""

@@ -1,7 +1,7 @@
 """Claims to milestones: which claims speak of one event, and what they say together. Pure functions."""
 
 from milestones.reconcile.ids import id_of
-from milestones.reconcile.milestones import former_ids, reconcile
+from milestones.reconcile.milestones import reconcile
 from milestones.reconcile.rulings import stated_in
 
-__all__ = ["former_ids", "id_of", "reconcile", "stated_in"]
+__all__ = ["id_of", "reconcile", "stated_in"]

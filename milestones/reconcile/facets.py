@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from milestones.lexicon.facets import Facet, facet_titles, facets
+from milestones.lexicon.facets import Facet, facets
 from milestones.model.claim import Claim
 
 Facets = tuple[tuple[str, str], ...]
@@ -57,12 +57,6 @@ def facets_in(distinction: str) -> Facets:
     """The facets of a `distinction`."""
     pairs = (part.partition("=") for part in distinction.split(_SEPARATOR) if part)
     return tuple(sorted((name, value) for name, _, value in pairs))
-
-
-def told_apart(distinction: str) -> str:
-    """A distinction as a person reads it: "second line, full"."""
-    titles = facet_titles()
-    return ", ".join(titles.get(pair, pair[1]) for pair in facets_in(distinction))
 
 
 def part(stated: Facets, label: str) -> Facets:

@@ -48,11 +48,6 @@ def reconcile(
     return tuple(replace(one.milestone, id=id) for id, one in zip(ids, placed, strict=True))
 
 
-def former_ids(milestone: Milestone) -> tuple[str, ...]:
-    """Ids that a milestone fresh from `reconcile` can have had before (reconcile.formerly)."""
-    return milestone.formerly
-
-
 def _placed(
     claims: Sequence[SourcedClaim], known: Products, rulings: Sequence[Ruling], diseases: Diseases
 ) -> Iterator[Placed]:

@@ -81,7 +81,7 @@ def _decided(ruling: Ruling, undone_by: int | None, several: bool) -> Row:
     """The row of a ruling, with what it is about where there are several, or one became another."""
     of = subject(ruling.subject) if several or ruling.verb is Verb.MERGE else ""
     words = f"{of}: {what(ruling)}" if of else what(ruling)
-    kept = holds(ruling, undone_by)
+    kept = holds(undone_by)
     return {
         "when": moment(ruling),
         "day": iso(ruling.when.date()),

@@ -37,7 +37,7 @@ def rulings_table(rulings: Iterable[Ruling]) -> Table:
             "what": what(ruling),
             "about": about(ruling),
             "why": ruling.why,
-            "holds": holds(ruling, gone.get(ruling.number)),
+            "holds": holds(gone.get(ruling.number)),
         }
         for ruling in ordered
     ]
@@ -51,7 +51,7 @@ def moment(ruling: Ruling) -> str:
     return ruling.when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def holds(ruling: Ruling, undone_by: int | None) -> str:
+def holds(undone_by: int | None) -> str:
     """ "yes", or "undone by 4"."""
     return "yes" if undone_by is None else f"undone by {undone_by}"
 

@@ -1,6 +1,6 @@
 """How an analyst's decision is taken: who decides, what may be written, and what follows at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,21 @@ class Analyst:
     name: str
     now: datetime
     """In UTC, to the second."""
+
+    def ruling(
+        self,
+        verb: Verb,
+        why: str,
+        subject: Subject | None = None,
+        fields: Mapping[str, str | None] | None = None,
+        *,
+        into: Subject | None = None,
+        names: tuple[str, ...] = (),
+        rest: tuple[str, ...] = (),
+        undoes: int | None = None,
+    ) -> Ruling:
+        """A decision of this analyst, under a number that stands until the store gives it its own."""
+        return Ruling(1, verb, self.name, self.now, why, subject, fields or {}, into, names, rest, undoes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ Work = Callable[[Sequence[Article]], list[Found]]
 
 _CHUNK = 20
 """Articles that are given to a process at once: enough to make the way there and back cheap."""
+_BATCH = 500
+"""Articles stored in one transaction."""
+_BATCH_CHARACTERS = 20_000_000
 _AHEAD = 2
 """Chunks in flight for each process, so that none waits while this one writes."""
 
@@ -77,6 +80,20 @@ def extracted(
         raise MilestonesError(
             "a process was ended from outside, perhaps for want of memory; try --jobs 1"
         ) from error
+
+
+def batches(found: Iterable[tuple[Article, Findings]]) -> Iterator[list[tuple[Article, Findings]]]:
+    """What was found, in lists to be stored in one transaction each: not too many, nor too long, articles."""
+    batch: list[tuple[Article, Findings]] = []
+    characters = 0
+    for pair in found:
+        batch.append(pair)
+        characters += len(pair[0].text)
+        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def findings_of(articles: Sequence[Article]) -> list[Found]:

@@ -1,10 +1,8 @@
 """Finding what a user means by an id or a name."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from milestones.model.milestone import Milestone, Product
-from milestones.model.names import name_key
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 
 
@@ -51,10 +49,10 @@ def milestone_or_product(source: Found, text: str) -> Milestone | Product:
             raise NothingFoundError(f"{no_milestone}, and {no_product}") from no_product
 
 
-def own_name(source: Found, product: Product, but: Sequence[str] = ()) -> str:
-    """A name that only this product has, the standing one if possible; none of `but`.
+def own_name(source: Found, product: Product) -> str:
+    """A name that only this product has, the standing one if possible.
 
     Where all its names are those of others too, the first of them.
     """
-    left = [name for name in product.names if name_key(name) not in set(map(name_key, but))]
-    return next((name for name in left if len(source.products_of(name)) == 1), left[0])
+    own = (name for name in product.names if len(source.products_of(name)) == 1)
+    return next(own, product.names[0])

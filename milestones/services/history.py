@@ -25,11 +25,7 @@ def history(store: Store, of: str) -> Table:
     if isinstance(found, Milestone):
         kept = _with_undos(_about(found, every), every)
         return report_history([found], kept, every, label(found))
-    told = [
-        milestone
-        for rejected in (False, True)
-        for milestone in store.milestones_in_full(Filter(products=(found.key,), rejected=rejected))
-    ]
+    told = list(store.milestones_in_full(Filter(products=(found.key,), rejected=None)))
     bearing = {ruling.number for milestone in told for ruling in milestone.rulings}
     names = _keys(found)
     about = [r for r in every if r.number in bearing or not names.isdisjoint(names_of(r))]
@@ -41,9 +37,9 @@ def _about(milestone: Milestone, rulings: Iterable[Ruling]) -> list[Ruling]:
     bearing = {ruling.number for ruling in milestone.rulings}
     names = _keys(milestone.product)
     known = {
-        (milestone.jurisdiction, milestone.kind, _disease(milestone.indication)),
+        (milestone.jurisdiction, milestone.kind, disease_key(milestone.indication or "")),
         *(
-            (c.jurisdiction, c.kind, _disease(c.indication))
+            (c.jurisdiction, c.kind, disease_key(c.indication or ""))
             for c in (t.sourced.claim for t in milestone.testimony)
         ),
         *(_place(subject) for ruling in milestone.rulings if (subject := ruling.subject)),
@@ -77,8 +73,4 @@ def _keys(product: Product) -> frozenset[str]:
 
 
 def _place(subject: Subject) -> tuple[str, str, str]:
-    return (subject.jurisdiction, subject.kind, _disease(subject.indication))
-
-
-def _disease(indication: str | None) -> str:
-    return disease_key(indication) if indication else ""
+    return (subject.jurisdiction, subject.kind, disease_key(subject.indication or ""))

@@ -13,13 +13,9 @@ from milestones.model.table import Table
 from milestones.read import read_sources
 from milestones.report.claims import claims_table
 from milestones.services.article_ids import ArticleIds, Renamed
-from milestones.services.extraction import extracted, workers
+from milestones.services.extraction import batches, extracted, workers
 from milestones.services.rebuilding import rebuild
 from milestones.store import Saved, Store
-
-_BATCH = 500
-"""Articles stored in one transaction."""
-_BATCH_CHARACTERS = 20_000_000
 
 Told = Callable[[int], None]
 """Is told how many articles have been read so far."""
@@ -34,7 +30,7 @@ class IngestResult:
     changed: int = 0
     unchanged: int = 0
     copies: int = 0
-    """By so many the copies of other articles have grown, lightly edited ones included."""
+    """Of the new ones, those that are copies of other articles, lightly edited ones included."""
     without: int = 0
     """Of those read, those that make no claim."""
     problems: list[Problem] = field(default_factory=list)
@@ -65,7 +61,7 @@ def ingest(
     settled = _settled(read_sources(sources, stdin), ArticleIds(store), result)
     wanted = settled if again else _fresh(store, settled, result, told)
     with workers(jobs) as executor:
-        for batch in _batches(_found(extracted(wanted, executor, jobs), result, told)):
+        for batch in batches(_found(extracted(wanted, executor, jobs), result, told)):
             _keep(store, batch, result)
     return result
 
@@ -135,19 +131,6 @@ def _found(
             result.without += not found.claims
             told(result.read)
             yield article, found
-
-
-def _batches(found: Iterable[tuple[Article, Findings]]) -> Iterator[list[tuple[Article, Findings]]]:
-    batch: list[tuple[Article, Findings]] = []
-    characters = 0
-    for pair in found:
-        batch.append(pair)
-        characters += len(pair[0].text)
-        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
 
 
 def _keep(store: Store, batch: Sequence[tuple[Article, Findings]], result: IngestResult) -> None:

@@ -10,15 +10,12 @@ from collections.abc import Sequence
 from milestones.model.milestone import Milestone, Product
 from milestones.model.names import name_key, without_marks
 from milestones.model.problem import MilestonesError, NothingFoundError, UsageError
-from milestones.model.ruling import Ruling, Verb
+from milestones.model.ruling import Verb
 from milestones.report.rows import some
 from milestones.report.rulings import label
 from milestones.services.deciding import Analyst, Decision, decide, needed, standing, subject_of, written
 from milestones.services.finding import milestone_or_product, own_name
 from milestones.store import Store, Writer
-
-_FIRST = 1
-"""The number that a ruling bears until the store gives it its own."""
 
 
 def merge(store: Store, names: Sequence[str], by: Analyst, why: str = "") -> list[Decision]:
@@ -39,7 +36,7 @@ def merge(store: Store, names: Sequence[str], by: Analyst, why: str = "") -> lis
         if len({product.key for product in products}) < len(products):
             raise MilestonesError(f"{some(list(names))}: some of these are names of one product already")
         joined = tuple(own_name(writer, product) for product in products)
-        return [decide(writer, Ruling(_FIRST, Verb.JOIN, by.name, by.now, why, names=joined))]
+        return [decide(writer, by.ruling(Verb.JOIN, why, names=joined))]
 
 
 def split(store: Store, of: str, parts: Sequence[str], by: Analyst, why: str) -> Decision:
@@ -66,7 +63,7 @@ def add_names(store: Store, of: str, names: Sequence[str], by: Analyst, why: str
         if not new:
             raise MilestonesError(f"{product.name} has {some(wanted)} among its names already")
         joined = (own_name(writer, product), *new)
-        return decide(writer, Ruling(_FIRST, Verb.JOIN, by.name, by.now, why, names=joined))
+        return decide(writer, by.ruling(Verb.JOIN, why, names=joined))
 
 
 def remove_names(store: Store, of: str, names: Sequence[str], by: Analyst, why: str = "") -> Decision:
@@ -83,15 +80,8 @@ def _merge_milestones(writer: Writer, ids: Sequence[str], by: Analyst, why: str)
         into, found = standing(writer, ids[0]), standing(writer, id)
         if into.id == found.id:
             raise MilestonesError(f"{label(into)}: {ids[0]} and {id} are one milestone already")
-        ruling = Ruling(
-            _FIRST,
-            Verb.MERGE,
-            by.name,
-            by.now,
-            why,
-            subject_of(writer, found),
-            into=subject_of(writer, into),
-        )
+        subjects = subject_of(writer, found), subject_of(writer, into)
+        ruling = by.ruling(Verb.MERGE, why, subjects[0], into=subjects[1])
         decisions.append(decide(writer, ruling, [into, found]))
     return decisions
 
@@ -110,7 +100,7 @@ def _split_milestone(
         raise MilestonesError(
             f"{label(found)}: to split it, name some of its articles, not all: {some(telling, 10)}"
         )
-    ruling = Ruling(_FIRST, Verb.SPLIT, by.name, by.now, why, subject_of(writer, found), names=wanted)
+    ruling = by.ruling(Verb.SPLIT, why, subject_of(writer, found), names=wanted)
     return decide(writer, ruling, [found])
 
 
@@ -126,7 +116,7 @@ def _part(writer: Writer, product: Product, names: Sequence[str], by: Analyst, w
         raise MilestonesError(
             f"to part names from {product.name}, name some of them, not all: {some(product.names, 10)}"
         )
-    return decide(writer, Ruling(_FIRST, Verb.PART, by.name, by.now, why, names=parted, rest=rest))
+    return decide(writer, by.ruling(Verb.PART, why, names=parted, rest=rest))
 
 
 def _names(names: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from milestones.lexicon.seeds import seed_products
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling, active
-from milestones.reconcile import former_ids, reconcile
+from milestones.reconcile import reconcile
 from milestones.store import Writer
 
 
@@ -23,7 +23,7 @@ def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
     bearing = [ruling for ruling in rulings if not reached.isdisjoint(names_of(ruling))]
     groups = [group for group in _seed_groups() if not reached.isdisjoint(group.keys)]
     milestones = reconcile(claims, [group.names for group in groups], bearing)
-    writer.replace_milestones(reached, milestones, former_ids)
+    writer.replace_milestones(reached, milestones)
     return reached
 
 

@@ -30,9 +30,6 @@ from milestones.services.finding import own_name
 from milestones.services.rebuilding import names_of, rebuild
 from milestones.store import Store, Writer
 
-_FIRST = 1
-"""The number that a ruling bears until the store gives it its own."""
-
 
 def rulings(store: Store) -> Table:
     """All rulings, also those undone, in the order in which they were made."""
@@ -52,13 +49,13 @@ def confirm(store: Store, ids: Sequence[str], by: Analyst, why: str = "") -> lis
             found = standing(writer, id)
             exact = found.date.text and found.date.basis is not Basis.ANNOUNCED
             fields = {"date": found.date.text} if exact else {}
-            for ruling in found.rulings:
-                if (ruling.verb, ruling.who, dict(ruling.fields)) == (Verb.CONFIRM, by.name, fields):
+            for said in found.rulings:
+                if (said.verb, said.who, dict(said.fields)) == (Verb.CONFIRM, by.name, fields):
                     raise MilestonesError(
-                        f"{label(found)} is confirmed already, by {by.name} on {ruling.when.date()}"
+                        f"{label(found)} is confirmed already, by {by.name} on {said.when.date()}"
                     )
-            decided = _on(writer, found, Verb.CONFIRM, by, why, fields)
-            decisions.append(decide(writer, decided, [found]))
+            ruling = by.ruling(Verb.CONFIRM, why, subject_of(writer, found), fields)
+            decisions.append(decide(writer, ruling, [found]))
     return decisions
 
 
@@ -67,7 +64,7 @@ def reject(store: Store, id: str, by: Analyst, why: str) -> Decision:
     why = needed(why, "--why")
     with store.writing() as writer:
         found = standing(writer, id)
-        return decide(writer, _on(writer, found, Verb.REJECT, by, why), [found])
+        return decide(writer, by.ruling(Verb.REJECT, why, subject_of(writer, found)), [found])
 
 
 def set_fields(store: Store, id: str, fields: Mapping[str, str | None], by: Analyst, why: str) -> Decision:
@@ -82,7 +79,7 @@ def set_fields(store: Store, id: str, fields: Mapping[str, str | None], by: Anal
         found = standing(writer, id)
         not_yet_come(fields, Status(fields.get("status") or found.status), by.now.date())
         given = _settled(writer, found, fields)
-        return decide(writer, _on(writer, found, Verb.SET, by, why, given), [found])
+        return decide(writer, by.ruling(Verb.SET, why, subject_of(writer, found), given), [found])
 
 
 def add(
@@ -114,7 +111,7 @@ def add(
         for ruling in active(writer.rulings()):
             if (ruling.verb, ruling.subject, dict(ruling.fields)) == (Verb.ADD, subject, rest):
                 raise MilestonesError(f"ruling {ruling.number} of {ruling.who} has added that already")
-        return decide(writer, Ruling(_FIRST, Verb.ADD, by.name, by.now, source, subject, rest))
+        return decide(writer, by.ruling(Verb.ADD, source, subject, rest))
 
 
 def undo(store: Store, number: int | None, by: Analyst, why: str = "") -> Decision:
@@ -131,7 +128,7 @@ def undo(store: Store, number: int | None, by: Analyst, why: str = "") -> Decisi
         while of.undoes is not None:
             of = known[of.undoes]
         before = writer.milestones_ruled(of.number)
-        kept = writer.rule(Ruling(_FIRST, Verb.UNDO, by.name, by.now, why, undoes=target.number))
+        kept = writer.rule(by.ruling(Verb.UNDO, why, undoes=target.number))
         rebuild(writer, names_of(of))
         holds = of in active(writer.rulings())
         return Decision(kept, tuple(now_of(writer, of.number, before)), of, again=holds)
@@ -150,17 +147,6 @@ def _to_undo(every: Sequence[Ruling], number: int | None) -> Ruling:
         by = gone[number]
         raise MilestonesError(f"ruling {number} is undone already, by ruling {by}; milestones undo {by}")
     return target
-
-
-def _on(
-    writer: Writer,
-    milestone: Milestone,
-    verb: Verb,
-    by: Analyst,
-    why: str,
-    fields: Mapping[str, str | None] | None = None,
-) -> Ruling:
-    return Ruling(_FIRST, verb, by.name, by.now, why, subject_of(writer, milestone), fields or {})
 
 
 def _settled(writer: Writer, found: Milestone, fields: Mapping[str, str | None]) -> dict[str, str | None]:

@@ -3,21 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import chain
 
 from milestones.model.article import Article
 from milestones.model.claim import Findings
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone
 from milestones.model.problem import NothingFoundError, Problem
-from milestones.services.extraction import Found, extracted, workers
+from milestones.services.extraction import Found, batches, extracted, workers
 from milestones.services.rebuilding import names_of, rebuild
 from milestones.store import Saved, Store, Writer
 
 _NAMES = 100
 """Names whose products are derived together: enough to make the way to the database cheap."""
-_BATCH = 500
-"""Articles stored in one transaction."""
 
 _Prints = dict[str, bytes]
 """By the id of each milestone what tells whether all that is known of it is the same."""
@@ -59,7 +57,7 @@ def reread(store: Store, *, jobs: int = 1, told: Callable[[int], None] = lambda 
     ids = [entry.article.id for entry in store.articles()]
     with workers(jobs) as executor:
         found = _counted(extracted(map(store.article, ids), executor, jobs), result, told)
-        while batch := list(islice(found, _BATCH)):
+        for batch in batches(found):
             result.changed += _keep(store, batch)
     with store.writing() as writer:
         _rebuild_all(writer)
@@ -113,11 +111,7 @@ def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _prints(source: Store | Writer) -> _Prints:
-    return {
-        milestone.id: _print(milestone)
-        for rejected in (False, True)
-        for milestone in source.milestones_in_full(Filter(rejected=rejected))
-    }
+    return {found.id: _print(found) for found in source.milestones_in_full(Filter(rejected=None))}
 
 
 def _print(milestone: Milestone) -> bytes:

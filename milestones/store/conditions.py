@@ -12,7 +12,8 @@ from milestones.store.schema import claims, milestones, testimony
 
 def milestone_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """The conditions that a row of `milestones` must all meet."""
-    yield milestones.c.rejected.is_(wanted.rejected)
+    if wanted.rejected is not None:
+        yield milestones.c.rejected.is_(wanted.rejected)
     if wanted.products:
         yield milestones.c.product.in_(wanted.products)
     yield from _event_conditions(milestones, wanted)

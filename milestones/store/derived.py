@@ -27,6 +27,7 @@ from milestones.store.schema import (
     products,
     testimony,
 )
+from milestones.store.told import SOURCED
 
 SHORTEST_PREFIX = 4
 """Characters of an id that may stand for all of it."""
@@ -81,16 +82,13 @@ def milestone(connection: Connection, id: str) -> Milestone:
 
 def milestones_formerly(connection: Connection, id: str) -> list[Milestone]:
     """The milestones in full that can have had this id before, by their present ids."""
-    of = select(former_ids.c.milestone).where(former_ids.c.id == id)
-    query = select(milestones).where(milestones.c.id.in_(of)).order_by(milestones.c.id)
-    return list(_gathered(connection, query, in_full=True))
+    return _with_ids(connection, select(former_ids.c.milestone).where(former_ids.c.id == id))
 
 
 def milestones_ruled(connection: Connection, number: int) -> list[Milestone]:
     """The milestones in full on which the ruling of that number bears, by id."""
     of = select(milestone_rulings.c.milestone).where(milestone_rulings.c.ruling == number)
-    query = select(milestones).where(milestones.c.id.in_(of)).order_by(milestones.c.id)
-    return list(_gathered(connection, query, in_full=True))
+    return _with_ids(connection, of)
 
 
 def milestones_told(connection: Connection, numbers: Collection[int]) -> list[Milestone]:
@@ -101,11 +99,13 @@ def milestones_told(connection: Connection, numbers: Collection[int]) -> list[Mi
             testimony.c.claim.in_(batch), testimony.c.role != Role.BOUNDS
         )
         ids.update(connection.scalars(of))
-    found: list[Milestone] = []
-    for names in batches(ids):
-        query = select(milestones).where(milestones.c.id.in_(names)).order_by(milestones.c.id)
-        found += _gathered(connection, query, in_full=True)
-    return found
+    return [found for some in batches(ids) for found in _with_ids(connection, some)]
+
+
+def _with_ids(connection: Connection, ids: Collection[str] | Select[Any]) -> list[Milestone]:
+    """The milestones in full that have these ids, in their order."""
+    query = select(milestones).where(milestones.c.id.in_(ids)).order_by(milestones.c.id)
+    return list(_gathered(connection, query, in_full=True))
 
 
 def product_entries(connection: Connection) -> Iterator[ProductEntry]:
@@ -206,15 +206,8 @@ def _products_of(connection: Connection, keys: Collection[str]) -> dict[str, Pro
 def _testimony_of(connection: Connection, ids: Collection[str]) -> dict[str, list[Testimony]]:
     told: dict[str, list[Testimony]] = defaultdict(list)
     query = (
-        select(
-            testimony.c.milestone,
-            testimony.c.role,
-            claims,
-            articles.c.id.label("article_id"),
-            articles.c.source,
-            articles.c.published,
-            articles.c.trust,
-        )
+        select(testimony.c.milestone, testimony.c.role, *SOURCED)
+        .select_from(testimony)
         .join(claims, claims.c.number == testimony.c.claim)
         .join(articles, articles.c.number == claims.c.article)
         .order_by(testimony.c.milestone, testimony.c.position)

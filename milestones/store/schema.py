@@ -219,7 +219,7 @@ testimony = Table(
 former_ids = Table(
     "former_ids",
     metadata,
-    # Ids that a milestone can have had before; see reconcile.former_ids.
+    # Ids that a milestone can have had before; see reconcile.formerly.
     _text("id"),
     _belongs_to("milestone", "milestones.id", _TEXT),
     PrimaryKeyConstraint("id", "milestone"),

@@ -88,15 +88,19 @@ def numbers_by_name(connection: Connection, keys: AbstractSet[str]) -> set[int]:
     return numbers
 
 
+SOURCED = (
+    claims,
+    articles.c.id.label("article_id"),
+    articles.c.source,
+    articles.c.published,
+    articles.c.trust,
+)
+"""What `rows.sourced_claim_of` needs of a claim and its article."""
+
+
 def sourced_claims(connection: Connection, numbers: AbstractSet[int]) -> list[SourcedClaim]:
     """The claims of these numbers, in the order of article and text, which no order of saving changes."""
-    query = select(
-        claims,
-        articles.c.id.label("article_id"),
-        articles.c.source,
-        articles.c.published,
-        articles.c.trust,
-    ).join(articles)
+    query = select(*SOURCED).select_from(claims).join(articles)
     rows = [
         row
         for batch in batches(numbers)

@@ -115,13 +115,11 @@ class Writer(Reader):
         self,
         name_keys: AbstractSet[str],
         milestones: Sequence[Milestone],
-        former_ids: Callable[[Milestone], Iterable[str]] = lambda _: (),
     ) -> None:
         """Puts these milestones in the place of all that was derived for products with any of these names.
 
         Products that have a name of the new ones count too: they have become one. The testimony must come
-        from this store's claims (`claims_reachable`). `former_ids` gives the ids by which a milestone is
-        to be found as well.
+        from this store's claims (`claims_reachable`). Each is to be found by its former ids as well.
         """
         products = {milestone.product.key: milestone.product for milestone in milestones}
         renamed = {name_key(name) for product in products.values() for name in product.names}
@@ -134,7 +132,7 @@ class Writer(Reader):
         self._insert(schema.milestones, map(milestone_values, milestones))
         self._insert(schema.testimony, (row for m in milestones for row in _testimony_values(m)))
         self._insert(
-            schema.former_ids, ({"id": id, "milestone": m.id} for m in milestones for id in former_ids(m))
+            schema.former_ids, ({"id": id, "milestone": m.id} for m in milestones for id in m.formerly)
         )
         self._insert(
             schema.milestone_rulings,

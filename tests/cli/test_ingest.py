@@ -169,7 +169,7 @@ def test_ctrl_c_leaves_what_was_stored(
     folder = write("a.txt", GOOD).parent
     write("b.txt", GOOD.replace("FDA", "EMA"))
     kept = itertools.count()
-    monkeypatch.setattr("milestones.services.ingest._BATCH", 1)
+    monkeypatch.setattr("milestones.services.extraction._BATCH", 1)
 
     def interrupted(*_: object) -> tuple[()]:
         if next(kept):

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from milestones.lexicon.facets import told_apart
 from milestones.model.claim import Claim, Cue
 from milestones.reconcile.facets import (
     PART,
@@ -12,7 +13,6 @@ from milestones.reconcile.facets import (
     part,
     subsets,
     telling_names,
-    told_apart,
 )
 
 from .records import told

@@ -4,7 +4,7 @@ import pytest
 
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone, SourcedClaim
-from milestones.reconcile import former_ids, id_of, reconcile
+from milestones.reconcile import id_of, reconcile
 from milestones.reconcile.ids import Identity
 
 from .records import told
@@ -140,9 +140,9 @@ def test_a_former_id_leads_from_the_expected_to_the_achieved_milestone() -> None
     before = _only(expecting)
     after = _only(expecting, told("a", "stated 2023-06", product="Zelvora", aliases=("Azelvorine", "ZV-101")))
     assert before.id != after.id
-    assert before.id in set(former_ids(after))
-    assert after.id not in set(former_ids(after))
-    assert before.id not in set(former_ids(_only(told("o", product="Otherix"))))
+    assert before.id in set(after.formerly)
+    assert after.id not in set(after.formerly)
+    assert before.id not in set(_only(told("o", product="Otherix")).formerly)
 
 
 def test_the_id_is_pinned() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from milestones.model.dates import Basis, Window, meet_all
 from milestones.model.milestone import Disagreement, Milestone, Role, SourcedClaim
 from milestones.model.ruling import Ruling
-from milestones.reconcile import former_ids, reconcile
+from milestones.reconcile import reconcile
 from milestones.reconcile.settlement import window
 
 from .records import ruled, subject, told
@@ -119,7 +119,7 @@ def test_the_order_of_claims_and_rulings_changes_nothing(
     shuffled, turned = data.draw(st.permutations(claims)), data.draw(st.permutations(rulings))
     once, again = _reconciled(claims, rulings), _reconciled(shuffled, turned)
     assert once == again
-    assert [former_ids(m) for m in once] == [former_ids(m) for m in again]
+    assert [m.formerly for m in once] == [m.formerly for m in again]
 
 
 @settings(deadline=None)
@@ -190,7 +190,7 @@ def test_copies_change_no_date_and_count_no_source(claims: list[SourcedClaim], c
 def test_an_id_that_was_ever_shown_still_resolves(claims: list[SourcedClaim], known: int) -> None:
     before, after = _reconciled(claims[:known]), _reconciled(claims)
     ids = {milestone.id for milestone in after}
-    former = {id for milestone in after for id in former_ids(milestone)}
+    former = {id for milestone in after for id in milestone.formerly}
     assert {milestone.id for milestone in before} <= ids | former
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from milestones.model.milestone import Milestone, SourcedClaim
 from milestones.model.ruling import Ruling, Subject, active
-from milestones.reconcile import former_ids, reconcile, stated_in
+from milestones.reconcile import reconcile, stated_in
 
 from .records import ruled, subject, told
 
@@ -104,7 +104,7 @@ def test_a_set_kind_governs_later_articles_of_the_same_event_too() -> None:
     ruling = ruled(1, "set", subject(), fields={"kind": "nda-acceptance"})
     found = _only(ruling, claims=[A, B, told("c.txt", "stated 2023-06")])
     assert (found.kind, _articles(found)) == ("nda-acceptance", {"a.txt", "b.txt", "c.txt"})
-    assert _only().id in former_ids(found)
+    assert _only().id in found.formerly
 
 
 def test_a_ruling_still_holds_after_another_has_changed_the_kind() -> None:
@@ -170,7 +170,7 @@ def test_merged_milestones_are_one_and_keep_both_rulings() -> None:
     merge = ruled(1, "merge", subject(kind="nda-acceptance"), into=subject())
     found = _only(merge, claims=claims)
     assert (found.kind, _articles(found)) == ("nda-approval", {"a.txt", "s.txt"})
-    assert {m.id for m in _after(claims=claims)} <= {found.id, *former_ids(found)}
+    assert {m.id for m in _after(claims=claims)} <= {found.id, *found.formerly}
 
 
 def test_merging_two_lines_takes_the_one_it_is_merged_into() -> None:
@@ -246,7 +246,7 @@ def test_a_ruling_on_an_expectation_does_not_govern_the_event() -> None:
         before = _only(ruling, claims=[plan])
         found = _only(ruling, claims=[plan, B])
         assert (found.date.text, found.rejected, found.rulings) == ("2023-06-30", False, ())
-        assert before.id in former_ids(found)
+        assert before.id in found.formerly
 
 
 def test_the_analysts_expectation_is_the_one_shown_beside_the_event() -> None:

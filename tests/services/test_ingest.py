@@ -169,7 +169,7 @@ def test_a_product_named_otherwise_in_two_batches_is_one(
     store: Store, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # seeds/products.csv knows both names as one product's.
-    monkeypatch.setattr(module, "_BATCH", 1)
+    monkeypatch.setattr("milestones.services.extraction._BATCH", 1)
     read(
         store,
         write("a.txt", "Fucaso CN nda-approval 2023\n"),
@@ -192,7 +192,7 @@ def test_a_batch_is_stored_wholly_or_not_at_all(
             raise KeyboardInterrupt
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "_BATCH", 1)
+    monkeypatch.setattr("milestones.services.extraction._BATCH", 1)
     monkeypatch.setattr(module, "rebuild", failing)
     with pytest.raises(KeyboardInterrupt):
         read(store, write("a.txt", ALFA), write("b.txt", BRAVO))

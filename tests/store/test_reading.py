@@ -20,7 +20,7 @@ def test_a_transaction_sees_what_it_has_written(store: Store) -> None:
     with store.writing() as writer:
         writer.save(article(), findings(claim()))
         told, _ = writer.claims_reachable({"zorvacel"}, lambda _: frozenset())
-        writer.replace_milestones({"zorvacel"}, [milestone(told=told)], lambda _: ["old12345"])
+        writer.replace_milestones({"zorvacel"}, [milestone(told=told, formerly=("old12345",))])
         assert writer.article("a.txt") == article()
         assert writer.milestone("abcd").id == "abcd2345"
         assert [m.id for m in writer.milestones_formerly("old12345")] == ["abcd2345"]

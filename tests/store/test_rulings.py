@@ -72,11 +72,9 @@ def test_after_an_error_no_ruling_is_stored(store: Store) -> None:
     assert list(store.rulings()) == []
 
 
-def derive(
-    store: Store, names: set[str], *new: Milestone, former: dict[str, list[str]] | None = None
-) -> None:
+def derive(store: Store, names: set[str], *new: Milestone) -> None:
     with store.writing() as writer:
-        writer.replace_milestones(names, new, lambda one: (former or {}).get(one.id, []))
+        writer.replace_milestones(names, new)
 
 
 def test_a_milestone_knows_the_rulings_that_bear_on_it(store: Store) -> None:
@@ -101,8 +99,8 @@ def test_rulings_stay_when_milestones_go(store: Store) -> None:
 
 
 def test_a_milestone_is_found_by_its_former_ids(store: Store) -> None:
-    former = {"aaaa1111": ["old00001", "both0001"], "bbbb2222": ["both0001"]}
-    derive(store, set(), milestone("bbbb2222"), milestone("aaaa1111"), former=former)
+    one = milestone("aaaa1111", formerly=("both0001", "old00001"))
+    derive(store, set(), milestone("bbbb2222", formerly=("both0001",)), one)
     assert [one.id for one in store.milestones_formerly("old00001")] == ["aaaa1111"]
     assert [one.id for one in store.milestones_formerly("both0001")] == ["aaaa1111", "bbbb2222"]
     assert store.milestones_formerly("old0") == store.milestones_formerly("aaaa1111") == []
@@ -111,9 +109,9 @@ def test_a_milestone_is_found_by_its_former_ids(store: Store) -> None:
 
 
 def test_former_ids_go_with_their_milestone(store: Store) -> None:
-    derive(store, set(), milestone("aaaa1111"), former={"aaaa1111": ["old00001"]})
-    other = milestone("bbbb2222", product("Nelufen"))
-    derive(store, {"zorvacel"}, other, former={"bbbb2222": ["old00002"]})
+    derive(store, set(), milestone("aaaa1111", formerly=("old00001",)))
+    other = milestone("bbbb2222", product("Nelufen"), formerly=("old00002",))
+    derive(store, {"zorvacel"}, other)
     assert store.milestones_formerly("old00001") == []
     assert store.milestones_formerly("old00002") == [other]
 
