@@ -7,8 +7,7 @@ import typer
 
 from milestones import __version__
 from milestones.cli import catalogue, ingesting, naming, reports, rulings, upkeep
-from milestones.cli.environment import ExitStatus
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
 
 app = typer.Typer(
     add_completion=False,
@@ -80,12 +79,4 @@ def milestones(
     milestones timeline fucaso
     """
     settings = settings_of(context, db, debug, no_color)
-    if context.invoked_subcommand is not None:
-        return None
-    words = context.get_help()
-
-    def job() -> ExitStatus:
-        settings.env.stderr.write(words + "\n")
-        return ExitStatus.USAGE
-
-    return job
+    return help_shown(context, settings) if context.invoked_subcommand is None else None

@@ -6,8 +6,7 @@ import typer
 
 from milestones.cli import options as opt
 from milestones.cli.deciding import analyst, decided
-from milestones.cli.environment import ExitStatus
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
 
 AliasOf = Annotated[str, typer.Argument(metavar="PRODUCT", help="A product, by any of its names.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME", help="Names.")]
@@ -27,15 +26,8 @@ def names_of(context: typer.Context) -> Job | None:
     milestones alias add fucaso "Fucaso injection"
     milestones alias remove fucaso CT103B
     """
-    if context.invoked_subcommand is not None:
-        return None
-    words, settings = context.get_help(), settings_of(context, None, False, False)
-
-    def job() -> ExitStatus:
-        settings.env.stderr.write(words + "\n")
-        return ExitStatus.USAGE
-
-    return job
+    settings = settings_of(context, None, False, False)
+    return help_shown(context, settings) if context.invoked_subcommand is None else None
 
 
 def merge(

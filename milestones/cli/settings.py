@@ -52,3 +52,14 @@ def settings_of(context: typer.Context, db: str | None, debug: bool, no_color: b
     settings: Settings = context.obj
     settings.take(db, debug, no_color)
     return settings
+
+
+def help_shown(context: typer.Context, settings: Settings) -> Job:
+    """The job of a name that needs a command behind it: it says which there are."""
+    words = context.get_help()
+
+    def job() -> ExitStatus:
+        settings.env.stderr.write(words + "\n")
+        return ExitStatus.USAGE
+
+    return job
