@@ -107,7 +107,7 @@ def _object(words: list[str], behind: str) -> str:
         return ""
     if f"{words[-2].lower()} {last}" in naming().before_verbs:
         return "object of an act"
-    if last in _CALLED or (last == "as" and words[-2].lower() == "known"):
+    if last in _CALLED or (last == "as" and _named_as(words)):
         return "" if naming().not_called & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
     noun = words[-2].lower().strip("()")
     if last == "name":
@@ -118,6 +118,17 @@ def _object(words: list[str], behind: str) -> str:
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
+
+
+def _named_as(words: list[str]) -> bool:
+    """Whether words end in what gives a name, a place behind it or none: "sold in the European Union as"."""
+    place = len(words) - 2
+    while place > 0 and (words[place][:1].isupper() or words[place] in _OF_PLACES):
+        place -= 1
+    return words[place].strip("(,").lower() in naming().named_as
+
+
+_OF_PLACES = frozenset(["in", "the", "and", "there", "elsewhere", "abroad", "overseas"])
 
 
 def _given_by(words: list[str]) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from milestones.extract.beside import introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
 from milestones.extract.shapes import PROPER, Others, can_be_name, is_device
@@ -122,12 +123,21 @@ def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
         yield NameHit(match.start("name"), match.end("name"), "a vaccine by its target")
 
 
-def _is_code(text: str, code: str) -> bool:
-    """Whether letters and a number are a code; parted by a space, only where they stand so twice."""
+def _is_code(text: str, match: re.Match[str], code: str) -> bool:
+    """Whether letters and a number are a code; parted by a space, only where the text shows it.
+
+    It does so where they stand so twice, and beside words that only a medicine has: "its drug, KRV 410,".
+    """
     if " " not in code:
         return looks_like_code(code)
-    parts = code.split()
-    return bool(_PARTED.fullmatch(code)) and looks_like_code("-".join(parts)) and text.count(code) > 1
+    if not (_PARTED.fullmatch(code) and looks_like_code("-".join(code.split()))):
+        return False
+    left, behind = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 60]
+    return (
+        text.count(code) > 1
+        or introduced(left, behind, ()) in ("behind a class noun", "called so")
+        or told_behind(text, left, match.end(), min(len(text), match.end() + 160)) != ""
+    )
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
@@ -140,7 +150,7 @@ def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
     for match in _CODE.finditer(text):
         code = without_marks(match.group())
         numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
-        if code not in trials and _is_code(text, code) and not numbered and not _alone(text, match):
+        if code not in trials and _is_code(text, match, code) and not numbered and not _alone(text, match):
             yield NameHit(match.start(), match.end(), "code")
     for match in _SUBSCRIPT.finditer(text):
         yield NameHit(match.start(), match.end(), "code")

@@ -16,7 +16,7 @@ _TICKER = re.compile(r"[(（]\s*(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A
 _BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*\Z")
 LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
-_CAPITALISED = re.compile(opening("A-Z", r"\w&'’-") + r"[\w-]{3,}")
+_CAPITALISED = re.compile(opening("A-Z", r"\w&'’\"“-") + r"[\w-]{3,}")
 _VOWELS = re.compile(r"[AEIOUYaeiouy]")
 
 _GIVEN = re.compile(r"\b(?:(?:treated|dosed|vaccinated)\s+with|taking|receiving|given|using)\s\Z")

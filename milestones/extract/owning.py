@@ -5,8 +5,10 @@ company's field of work, side effects and the findings of a trial give it none.
 """
 
 import re
+from itertools import zip_longest
 
 from milestones.extract.context import Context
+from milestones.extract.describing import gives_way, is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
 from milestones.extract.products import ArticleProduct
@@ -46,8 +48,11 @@ def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> l
     found: list[Disease] = []
     last: Disease | None = None
     named = any(m.product is product for m in context.products_in(sentence.start, sentence.end))
-    for disease in context.diseases_in(sentence.start, sentence.end):
+    inside = context.diseases_in(sentence.start, sentence.end)
+    for disease, following in zip_longest(inside, inside[1:]):
         before, last = last, disease
+        if following and gives_way(context.text, disease, following):
+            continue
         by_name = _by_epithet(context, sentence, disease)
         if by_name:
             if by_name is product:
@@ -67,7 +72,7 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     before = text[max(sentence.start, disease.start - NEAR) : disease.start]
     if words.prevented.search(before):
         return False
-    if words.not_the_indication.search(before):
+    if words.not_the_indication.search(before) or words.wider.search(before):
         return True
     told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
     named = [m.end for m in context.products_in(sentence.start, disease.start)]
@@ -131,7 +136,7 @@ def _most_firmly(context: Context, product: ArticleProduct) -> Disease | None:
             weight += 3 * (product in owners_of(context, sentence, disease))
             weight += 3 * sentence.title + (sentence.number in context.lead)
             weight *= 0.5 if others else 1.0
-            weight *= 0.3 if is_broad(disease.name) else 1.0
+            weight *= 0.3 if is_vague(context.text, disease) else 1.0
             weights[disease.key] = weights.get(disease.key, 0.0) + weight
             first.setdefault(disease.key, disease)
     if not weights or (len(weights) >= MANY and max(weights.values()) < SHARE * sum(weights.values())):

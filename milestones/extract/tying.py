@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from milestones.extract.candidate import Candidate, between
 from milestones.extract.context import Context
+from milestones.extract.describing import is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
 from milestones.extract.owning import MANY, eligible, introduced, only_disease, own_disease, owners_of
@@ -85,18 +86,18 @@ def _cost(context: Context, candidate: Candidate, disease: Disease, product: Art
 
 def _beside_the_point(context: Context, disease: Disease, product: Filled, cost: float) -> bool:
     """Whether a whole field ("rare blood disorders") stands where the article names the disease itself."""
-    return is_broad(disease.name) and cost > 0 and _specific(context, product.value) is not None
+    return is_vague(context.text, disease) and cost > 0 and _specific(context, product.value) is not None
 
 
 def _specific(context: Context, product: ArticleProduct) -> Disease | None:
     """The medicine's own disease, else that of the article's opening, where it is more than a whole field."""
     own = own_disease(context, product)
-    if own and not is_broad(own.name):
+    if own and not is_vague(context.text, own):
         return own
     if not any(s.title or s.number in context.lead for s in context.naming.get(product, ())):
         return None
     main = _main(context, product)
-    return main if main and not is_broad(main.name) else None
+    return main if main and not is_vague(context.text, main) else None
 
 
 def _list(context: Context, place: int, inside: Sequence[Disease]) -> list[Disease]:

@@ -128,7 +128,8 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
     lower = _plain(word)
     if lower in _JOINERS and len(tokens) > 1 and not comma:
         return _joined_step(text, tokens, start, lower)
-    if lower in indication_words().not_modifiers:
+    # "Lupus nephritis", but "lupus, nephritis and gout".
+    if lower in indication_words().not_modifiers or (comma and _is_whole(lower)):
         return 0, False
     if lower in known:
         return 1, False

@@ -47,6 +47,15 @@ class IndicationWords:
     prevented: re.Pattern[str]
     business: re.Pattern[str]
     harm: re.Pattern[str]
+    naming: re.Pattern[str]
+    """The whole gap between a disease that is only described and its name."""
+    kind_of: re.Pattern[str]
+    """Ends with what makes the next disease one of several: "a type of"."""
+    wider: re.Pattern[str]
+    """Ends with what makes the next disease a wider one: "X is a form of"."""
+    described: frozenset[str]
+    describing: re.Pattern[str]
+    """Ends with what shows that a disease is only described: "a rare"."""
 
 
 @cache
@@ -83,6 +92,11 @@ def indication_words() -> IndicationWords:
         re.compile(rf"\b{_either(data['preventions'])}", re.IGNORECASE),
         re.compile(_either(data["businesses"]), re.IGNORECASE),
         re.compile(_either(data["harms"]), re.IGNORECASE),
+        re.compile(_either(data["namings"]), re.IGNORECASE),
+        re.compile(rf"\b(?:{alternatives(data['kinds_of'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
+        re.compile(_either(data["widenings"]), re.IGNORECASE),
+        frozenset(data["described"]),
+        re.compile(_either(data["descriptions"]), re.IGNORECASE),
     )
 
 

@@ -19,6 +19,8 @@ class Naming:
     organisation_words: frozenset[str]
     not_names: frozenset[str]
     alias_cues: tuple[str, ...]
+    named_as: frozenset[str]
+    """Words that have a medicine's name behind "as"."""
     combination_words: tuple[str, ...]
     reference_words: tuple[str, ...]
     """Before the medicine that another one copies."""
@@ -76,6 +78,7 @@ def naming() -> Naming:
         frozenset(data["organisation_words"]),
         frozenset(data["not_names"]),
         tuple(data["alias_cues"]),
+        frozenset(data["named_as"]),
         tuple(data["combination_words"]),
         tuple(data["reference_words"]),
         tuple(data["contrast_words"]),
