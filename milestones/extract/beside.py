@@ -9,6 +9,8 @@ from milestones.lexicon.drugnames import drug_names, stem_of
 from milestones.lexicon.naming import naming
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
+_NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
+"""Ends with a bracket between an owner and its medicine: "Korvane Inc.'s (KRVN - Free Report) Zelvora"."""
 _QUOTES = "\"“”'‘’*"
 _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened", "trade-named"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
@@ -59,7 +61,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     """
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
-    words, owner = _without_owner(_RULED_BY.sub("ruling on ", left))
+    words, owner = _without_owner(_NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
     owned = owner != ""
     if not owned and (behind[:2].lower() in ("'s", "’s", "' ", "’ ") or _NO_MEDICINE.match(behind)):
         return ""

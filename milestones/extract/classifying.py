@@ -9,6 +9,11 @@ from milestones.lexicon.events import event_words
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
 
+_IT_ALSO = re.compile(
+    r"(?:It|They|The\s+(?:committee|panel))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
+)
+"""From a sentence's begin to its verb: who acted in the sentence before."""
+
 
 def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, committee: bool) -> str:
     """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
@@ -16,7 +21,9 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return candidate.kind
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
         return told
-    if candidate.rule == "approve product" and _is_recommended(context, candidate):
+    if candidate.rule == "approve product" and (
+        _is_recommended(context, candidate) or _goes_on_recommending(context, candidate)
+    ):
         return "positive-opinion"
     return event_words().kind_by(candidate.kind, jurisdiction, committee)
 
@@ -42,6 +49,17 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
     earlier += context.candidates_in(before) if before and not earlier else []
     return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None
+
+
+def _goes_on_recommending(context: Context, candidate: Candidate) -> bool:
+    """Whether "it" is the committee whose opinion the sentence before tells: "It also okayed X"."""
+    if candidate.form != "past" or not _IT_ALSO.fullmatch(
+        context.text, candidate.sentence.start, candidate.anchor
+    ):
+        return False
+    before = next(context.before_in_block(candidate.sentence), None)
+    told = context.candidates_in(before) if before else []
+    return bool(told) and told[-1].kind == "positive-opinion"
 
 
 def _is_recommended(context: Context, candidate: Candidate) -> bool:

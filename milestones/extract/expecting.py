@@ -35,7 +35,7 @@ AROUND = 45
 """So many characters around a decision say what else it is about."""
 BEFORE = 24
 """Within so many characters before an opinion stands what it says."""
-NEAR = 4
+NEAR = 6
 """So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
 UNWELCOME = ("complete-response", "refusal", "negative-opinion")
 """Beside words of planning these only lie behind: "expects to answer the complete response letter"."""

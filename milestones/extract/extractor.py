@@ -17,6 +17,7 @@ from milestones.extract.listing import listed
 from milestones.extract.mentions import mentions
 from milestones.extract.merging import Draft, merged
 from milestones.extract.products import KnownNames
+from milestones.extract.settling import unsettled
 from milestones.model.article import Article
 from milestones.model.claim import Findings, Refusal
 
@@ -52,7 +53,7 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
     outcomes += [(event.candidate, eastern_drafts(context, event)) for event in told]
     drafts = [draft for _, made in outcomes if not isinstance(made, str) for draft in made]
     refusals = [_refusal(article, c, reason) for c, reason in outcomes if isinstance(reason, str)]
-    return Findings(tuple(merged(drafts)), tuple(refusals))
+    return Findings(tuple(merged(unsettled(drafts))), tuple(refusals))
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

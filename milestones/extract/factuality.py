@@ -44,6 +44,10 @@ _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
+_STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
+"""Ends with what makes a status one that is in force."""
+_IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Reality:
@@ -73,6 +77,8 @@ def reality(
     )
     if candidate.expected and "," in text[found.get("requested", candidate.span)[1] : candidate.anchor]:
         del found["requested"]  # "its application for X, with a decision due in May"
+    if _stands(text, candidate) and not {"negated", "generic"} & found.keys():
+        return Reality(background=True)
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])
@@ -92,6 +98,15 @@ def reality(
         return Reality(expected=True)
     refused = untold(text, candidate, governing, named, verb)
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
+
+
+def _stands(text: str, candidate: Candidate) -> bool:
+    """Whether a status is told to be in force: "would replace the existing authorization"."""
+    given = candidate.kind.endswith(("-designation", "-approval", "-authorization"))
+    if not given or candidate.expected or candidate.form not in ("noun", "status"):
+        return False
+    before = _STANDING.search(text, candidate.sentence.start, candidate.start)
+    return before is not None or _IN_FORCE.match(text, candidate.end) is not None
 
 
 def _possible(found: Mapping[str, tuple[int, int]]) -> Reality:

@@ -55,7 +55,7 @@ _TAKES_UP = re.compile(
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 _ADVICE = re.compile(
-    r"\s+(?:[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
+    r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
     r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b)",
     re.IGNORECASE,

@@ -57,10 +57,11 @@ def _telling(draft: Draft) -> tuple[object, ...]:
 
 def _same_fact(one: Draft, other: Draft) -> bool:
     """Whether two drafts with one product, kind, jurisdiction and status tell one fact."""
-    return _same_disease(one, other) and _dates_agree(one.claim, other.claim)
+    return same_disease(one, other) and _dates_agree(one.claim, other.claim)
 
 
-def _same_disease(one: Draft, other: Draft) -> bool:
+def same_disease(one: Draft, other: Draft) -> bool:
+    """Whether two drafts can be about one disease: one ties none to its event, or says less of it."""
     if not one.tie or not other.tie or not one.claim.indication or not other.claim.indication:
         return True
     first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)

@@ -15,7 +15,7 @@ from milestones.extract.inns import inns
 from milestones.extract.shapes import PROPER, Others, can_be_name, is_device
 from milestones.extract.titled import form_words, titled_hits
 from milestones.lexicon.drugnames import is_target, looks_like_code
-from milestones.lexicon.naming import naming
+from milestones.lexicon.naming import is_modifier, naming
 from milestones.lexicon.wordpatterns import alternatives, opening
 from milestones.model.names import without_marks
 
@@ -69,7 +69,7 @@ def _marked(text: str, others: Others) -> Iterator[NameHit]:
             words[0] in naming().not_names
             or (words[-1].isalpha() and words[0] in others.organisations)
             or (not words[-1].isupper() and words[0].isupper())
-            or (words[-1].isupper() and not words[0].isupper() and words[-1] not in naming().name_modifiers)
+            or (words[-1].isupper() and not words[0].isupper() and not is_modifier(words[-1]))
         ):
             start += text[start:].index(words[1], len(words[0]))
             words = words[1:]
@@ -77,7 +77,7 @@ def _marked(text: str, others: Others) -> Iterator[NameHit]:
             continue
         if len(words) == 1 and words[0] in devices:
             continue
-        if len(words) == 2 and alone[words[1]] and words[1] not in naming().name_modifiers:
+        if len(words) == 2 and alone[words[1]] and not is_modifier(words[1]):
             start, words = match.end("name") - len(words[1]), words[1:]
         if not _organisation(text, match.end()) and len(words[0]) > 1:
             yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")

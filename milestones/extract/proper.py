@@ -35,7 +35,7 @@ def _name() -> re.Pattern[str]:
     modifiers = alternatives(naming().name_modifiers)
     return re.compile(
         rf"(?P<word>{_WORD})"
-        rf"(?P<more>\s(?:(?:{modifiers}|[IVX]{{1,3}})(?![\w-])|{_NUMBER}))?"
+        rf"(?P<more>\s(?:(?:(?:{modifiers})(?:-(?:{modifiers}))?|[IVX]{{1,3}})(?![\w-])|{_NUMBER}))?"
         r"(?P<second>\s[A-Z][a-z]{2,}(?![\w-]))?"
     )
 

@@ -242,6 +242,8 @@ def _anaphoric(text: str, candidate: Candidate) -> bool:
     words = _before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
     if any(_YEAR.fullmatch(word) for word in words[-4:]):
         return False
+    if words and words[-1] in ("a", "an"):
+        return False
     if words[-1:] == ["that"] and len(words) > 1 and words[-2] in cues().reporting:
         return False
     if words and words[-1].endswith(("'s", "’s")):

@@ -197,7 +197,9 @@ class DatesTold:
         """Whether the date at `start` is another thing's; of what is ahead, whether it no longer holds."""
         before = self._text[max(sentence.start, start - 60) : start]
         words = date_words()
-        return (words.superseded if expected else words.not_the_event).search(before) is not None
+        if words.superseded.search(before):
+            return True
+        return not expected and words.not_the_event.search(before) is not None
 
     def _lean(
         self,
@@ -249,6 +251,8 @@ class DatesTold:
             return
         words, text, window = date_words(), self._text, relative.window
         before = text[max(sentence.start, relative.start - 40) : relative.start]
+        if len(relative.notation or "") < len("2023-06-30") and words.performance.search(before):
+            return
         reported = words.reporting.search(before) or words.reporting_after.match(text, relative.end)
         if reported and window.latest and self.day and window.latest <= self.day:
             bound = EventDate(relative.notation, Window(None, window.latest), Basis.ANNOUNCED)

@@ -31,6 +31,15 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Behind any act: what it was done to are things without a name."""
+_ANOTHER = re.compile(
+    r"\s*(?:\([A-Z]{2,6}\)\s*)?(?:(?:application|submission|filing)\s+)?(?:of|for|to)\s+"
+    r"(?:another|an?\s+(?:additional|undisclosed|unnamed|further|separate|(?:[a-z-]+\s+){0,2}?(?:second|third|fourth|fifth|sixth)"
+    r"|second|third|fourth|fifth|sixth)|(?:its|their|our)\s+(?:next|second|third|fourth|fifth|sixth))\s+"
+    r"(?:[a-z-]+\s+){0,3}?(?:candidate|program(?:me)?|compound|molecule|asset|product|drug|medicine|therapy|antibody|vaccine)\b"
+    r"(?!,?\s+(?:called|named|known)\b|,?\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Behind any act: what it was done to is a medicine other than those told of."""
 _PASSIVE = r"(?:were|are|ha(?:ve|d)\s+(?:been|their)|receive[ds]?|won|got|gained)"
 _SOME_OF = re.compile(
     rf"(?:^\W*|\b(?:while|and)\s+|[;,]\s+){_NUMBER}\s+(?:of\s+[^,.;:]{{3,60}}|(?:[\w-]+\s+){{0,4}}?{_PASSIVE}\s+(?:[\w-]+\s+){{0,4}})$",
@@ -68,7 +77,7 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     indefinite = _INDEFINITE.match(text, *behind) if bare else None
     if indefinite and _ONE.search(indefinite.group()) and _named_later(context, sentence):
         return False
-    if indefinite or _SEVERAL.match(text, *behind):
+    if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
         return True
     if naming().plural.search(text, sentence.start, sentence.end):
         return False

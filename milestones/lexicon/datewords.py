@@ -25,6 +25,8 @@ class DateWords:
     """Ends with words that say when a page was printed or fetched, not when the article appeared."""
     not_the_event: re.Pattern[str]
     """Ends with words before the date of something else than the event."""
+    performance: re.Pattern[str]
+    """Ends with words before a time in which a share rose or fell."""
     superseded: re.Pattern[str]
     """Ends with words before a day that another one has taken the place of."""
     other_acts: re.Pattern[str]
@@ -64,6 +66,7 @@ def date_words() -> DateWords:
         frozenset(data["dated_acts"]["nouns"]),
         re.compile(rf"\b(?:{_any(data['page_clock']['words'])})\W*(?:on\s+)?(?:\w+,?\s*)?$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(else_['before'])})\s+{small}$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_any(data['performance']['before'])})\s+{small}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(else_['superseded'])})\s+{small}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(else_['other_acts'])})\b[^,;]{{0,70}}$", re.IGNORECASE),
         re.compile(rf"\W*(?:{_any(data['released']['words'])})\b", re.IGNORECASE),

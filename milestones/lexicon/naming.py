@@ -106,3 +106,8 @@ def naming() -> Naming:
         tuple(data["vaccine_targets"]),
         any_of(data["digests"]),
     )
+
+
+def is_modifier(word: str) -> bool:
+    """Whether a word behind a brand name belongs to it: "Orvance CR", "Orvance XR-ODT"."""
+    return all(part in naming().name_modifiers for part in word.split("-"))
