@@ -157,8 +157,9 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
 
 
 def _over(context: Context, candidate: Candidate) -> Candidate | None:
-    """The event of the heading or lead-in that a list's item stands under."""
-    for over in context.governing(candidate.sentence):
+    """The event of the heading or lead-in that a list's item stands under, else of the sentence before."""
+    before = context.sentences[max(0, candidate.sentence.number - 1)]
+    for over in (*context.governing(candidate.sentence), before):
         if events := context.candidates_in(over):
             return events[-1]
     return None

@@ -21,6 +21,9 @@ LONGEST_ENTRY = 300
 _BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
 """Before the name stands at most who makes it, where or when it happened."""
 _BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
+_BRACKET = re.compile(r"\([^()]*\)")
+LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
+"""Ends a sentence that leads in to a list."""
 _BEHIND_PLACE = re.compile(r"(?:\s?\([^()]{2,30}\))?:\s+\S.*\d", re.DOTALL)
 
 Spans = Callable[[int, int], Sequence[tuple[int, int]]]
@@ -65,6 +68,9 @@ class Layout:
             block = parts[0].block
             if block.item:
                 found[block.number] = [*lead_in, *heading, *part]
+            elif lead_in and self._is_led_in(parts, lead_in[-1]):
+                entries.add(block.number)
+                found[block.number] = [*lead_in, *heading, *part]
             elif self._is_entry(parts, heading or titles):
                 entries.add(block.number)
                 found[block.number] = [*heading, *part] or titles
@@ -102,6 +108,19 @@ class Layout:
         return self.opens_with_name(opening) and any(
             self.tells(over) and not self.names(over.start, over.end) for over in heading
         )
+
+    def _is_led_in(self, parts: Sequence[Sentence], over: Sentence) -> bool:
+        """Whether a paragraph is one of those that a sentence with an event leads in to."""
+        leads = LEADS_IN.search(self.text, over.start, over.end) is not None
+        return leads and self.tells(over) and self.names_plainly(parts[0])
+
+    def names_plainly(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a medicine and tells of it without a verb, brackets left out."""
+        if sentence.title or sentence.end - sentence.start > LONGEST_ENTRY:
+            return False
+        plain = _BRACKET.sub(" ", self.text[sentence.start : sentence.end])
+        named = bool(self.names(sentence.start, sentence.end))
+        return named and sentence_words().finite.search(plain) is None
 
     def opens_with_name(self, sentence: Sentence) -> bool:
         """Whether the sentence opens with a medicine, and tells of it without a verb."""

@@ -12,7 +12,8 @@ from milestones.extract.candidate import LISTED, Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.factuality import reality
-from milestones.extract.headings import LONGEST_ENTRY, OPENING
+from milestones.extract.headings import LEADS_IN, LONGEST_ENTRY, OPENING
+from milestones.extract.telling import COUNTED
 from milestones.lexicon.sentences import sentence_words
 
 _BULLET = re.compile(r"[\s•*·▪–—-]*(?:\(?\d{1,2}[.)]\s)?")
@@ -33,13 +34,16 @@ _LAUNCHED = re.compile(
     re.IGNORECASE,
 )
 """Says of an item that it tells of the market: under "Approvals and launches" it is no approval."""
-_LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
-"""Ends a sentence that leads in to a list."""
 _LED_IN = re.compile(
     r"(?:(?:\s+[\w-]+){0,8}\s+[a-z-]+s)?:"
     r"|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b"
 )
 """Behind an act: what it was done to is listed."""
+_OF_THOSE_TOLD = re.compile(
+    r"\W*(?:[Aa]mong\s+(?:them|these|those|the\s+(?:[\w-]+\s+){1,4}?(?=were|are|is|was))"
+    r"|(?:They|These|Those|The\s+(?:list|batch|tally|group|crop|(?:\w+\s+)?newcomers))\s+(?:also\s+)?(?:are|were|include[sd]?|comprise[sd]?))\b"
+)
+"""Opens a sentence that names some of what was told of just before: "Among them were X and Y"."""
 _PLACE_AND_DATE = re.compile(
     r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
 )
@@ -62,13 +66,13 @@ def listed(context: Context) -> Iterator[Candidate]:
         shared = _shared_with_place(context, sentence, shared)
         if own := context.candidates_in(sentence):
             yield from _repeated(context, sentence, own)
-        elif shared:
-            yield shared
-        elif use := _one_more_use(context, sentence):
-            yield use
+        elif more := shared or _one_of_those_told(context, sentence) or _one_more_use(context, sentence):
+            yield more
         elif block.number in context.entries:
             if context.layout.opens_with_name(sentence):
                 yield from _under_its_heading(context, sentence)
+            else:
+                yield from _led_in(context, sentence)
         elif block.item and block.number not in told:
             told.add(block.number)
             launched = _LAUNCHED.search(context.text, sentence.start, sentence.end)
@@ -76,11 +80,24 @@ def listed(context: Context) -> Iterator[Candidate]:
                 yield from _under_its_heading(context, sentence)
 
 
+def _one_of_those_told(context: Context, sentence: Sentence) -> Candidate | None:
+    """The event told just before of medicines without a name, where the sentence names some of them."""
+    if sentence.title or not sentence.number or not _OF_THOSE_TOLD.match(context.text, sentence.start):
+        return None
+    before = context.sentences[sentence.number - 1]
+    near = before.block.number >= sentence.block.number - 1 and not before.block.section
+    named = context.products_in(sentence.start, sentence.end)
+    events = [event for event in context.candidates_in(before) if _counted_or_told(context, event)]
+    if not (near and named and events) or context.products_in(before.start, before.end):
+        return None
+    return _like(events[-1], LISTED, sentence, named[0].start)
+
+
 def _lead_in(context: Context, sentence: Sentence) -> Sentence | None:
     """What leads in to a list in which the sentence is an item: "approved for two uses: * gout * asthma"."""
     if sentence.block.item:
         over = next(iter(context.governing(sentence)), None)
-        return over if over and _LEADS_IN.search(context.text, over.start, over.end) else None
+        return over if over and LEADS_IN.search(context.text, over.start, over.end) else None
     for earlier in context.before_in_block(sentence):
         said = context.text[earlier.start : earlier.end]
         if not said.endswith("*"):
@@ -119,6 +136,14 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
     for part in _PART.finditer(context.text, sentence.start, sentence.end):
         if named := context.products_in(part.start(), min(part.end(), part.start() + OPENING)):
             yield _like(event, LISTED, sentence, named[0].end)
+
+
+def _led_in(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """The event of the lead-in for a paragraph that names its medicine somewhere and tells nothing else."""
+    event = _event_over(context, sentence) if context.layout.names_plainly(sentence) else None
+    if event:
+        named = context.products_in(sentence.start, sentence.end)
+        yield _like(event, LISTED, sentence, named[0].end)
 
 
 def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -172,11 +197,17 @@ def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
             continue
         heads = over.title or over.block.number in context.headings
         tells = context.diseases_in(sentence.start, sentence.end)
-        if not heads and not tells and not _LEADS_IN.search(context.text, over.start, over.end):
+        if not heads and not tells and not LEADS_IN.search(context.text, over.start, over.end):
             continue
         if events := context.candidates_in(over):
             return events[-1] if _came_to_pass(context, events[-1]) else None
     return None
+
+
+def _counted_or_told(context: Context, event: Candidate) -> bool:
+    """Whether an event came to pass, though it may be told only as one of a number of them."""
+    fact = reality(context.text, event, (), True)
+    return fact.refused in ("", COUNTED) and not fact.expected
 
 
 def _came_to_pass(context: Context, event: Candidate) -> bool:

@@ -72,7 +72,11 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     before = text[max(sentence.start, disease.start - NEAR) : disease.start]
     if words.prevented.search(before):
         return False
-    if words.not_the_indication.search(before) or words.wider.search(before):
+    no_use = words.not_the_indication.search(before)
+    # "Including Zelvora for gout": the medicine is the example, not the disease.
+    if no_use and not context.products_in(disease.start - len(no_use.group()), disease.start):
+        return True
+    if words.wider.search(before):
         return True
     told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
     named = [m.end for m in context.products_in(sentence.start, disease.start)]

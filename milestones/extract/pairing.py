@@ -45,7 +45,7 @@ _GRANTOR = re.compile(r"^\s*(?:by|from)\s+(?:the\s+)?[A-Z][^,;]{2,110}?(?=\s+(?:
 """Between an act's noun and a trial: who gave it."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
-    r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed)\s+){0,3}(?-i:(?:[A-Z][A-Z\d]+-\d\w*\s+)?)",
+    r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed|one|two|three|four|five|six|seven|eight|nine|ten|more|\d{1,3})\s+){0,3}(?-i:(?:[A-Z][A-Z\d]+-\d\w*\s+)?)",
     re.IGNORECASE,
 )
 _TRIAL = re.compile(r"(?:clinical\s+|first-in-human\s+)?(?:trial|study)\b", re.IGNORECASE)

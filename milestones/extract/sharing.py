@@ -35,6 +35,11 @@ NEW_CLAUSE = re.compile(
     r"|such|than|compared|following|received|treated|including|like|over)\b",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:and\s+|as\s+well\s+as\s+)?"
+    r"(?:(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s)?"
+)
+"""Between two medicines of one list, of which the first one's class stands behind it: "X, a gout pill, Y"."""
 USES = 160
 """Within so many characters a second medicine shares the first one's act."""
 _TIED = re.compile(r"\b(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$", re.IGNORECASE)
@@ -63,7 +68,7 @@ def _and_anothers() -> re.Pattern[str]:
     """Between two medicines, each with its class: "A and a gout pill, B", "A and Acme's pill B"."""
     nouns = alternatives(naming().class_nouns)
     return re.compile(
-        r"\s?[®™]?(?:,?\s(?:from|by)\s[^,;]{2,40})?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
+        r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,?\s(?:from|by)\s[^,;]{2,40})?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
         r"(?:an?\s|the\s|its\s|their\s|another\s|(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s)"
         rf"(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns}),?\s+"
     )
@@ -82,7 +87,7 @@ def sharing(
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
             used = _each_with_its_use(gap) or _taken_up(text, first, second) or _each_with_its_class(gap)
-            used = used or _each_in_its_part(text, first, second)
+            used = used or _each_in_its_part(text, first, second) or _each_apposed(gap)
             used = used and not _OWN_VERB.match(text, second.end)
             shared = used and not parts.apart(candidate, mentions[here + step].start)
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
@@ -117,6 +122,11 @@ def _each_in_its_part(text: str, first: ProductMention, second: ProductMention) 
 def _each_with_its_class(gap: str) -> bool:
     """Whether two medicines share the act, each with its class: "backed A and Acme's gout pill B"."""
     return _and_anothers().fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
+
+
+def _each_apposed(gap: str) -> bool:
+    """Whether what a medicine is stands between it and the next of its list: "X, a gout pill, and Y"."""
+    return len(gap) < USES and _APPOSED.fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
 
 
 def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:

@@ -84,6 +84,18 @@ def _combined() -> re.Pattern[str]:
     )
 
 
+@cache
+def _examples() -> re.Pattern[str]:
+    """From an act to the names of some of those it was done to: "approved 24 drugs in June, including X"."""
+    plain = r"(?:(?!(?:patients|who|after|with|for|to|prior|previous|than|beat)\b)[\w-]+\s+)"
+    return re.compile(
+        rf"\s+{plain}{{0,6}}?(?:{alternatives(naming().class_plurals)})"
+        r"(?:\s+(?:in|last|this|for|from|by|during|to)\s[^,.;:]{2,60}?)?"
+        r",?\s+(?:including|such\s+as|like|among\s+them)\s+(?:[\w.'’-]+\s+){0,4}",
+        re.IGNORECASE,
+    )
+
+
 def is_named(context: Context, candidate: Candidate) -> bool:
     """Whether the act's own phrase names a medicine: "approval for X", "X IND clearance"."""
     sentence = candidate.sentence
@@ -200,6 +212,8 @@ def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, a
             first = other
     if _COPIED.match(text, mention.end, sentence.end) or _of_its_maker(text, sentence, first):
         return True
+    if sentence.start < act <= first.start and _examples().fullmatch(text, act, first.start):
+        return False
     left = max(sentence.start, first.start - 60)
     return _combined().search(text[max(left, act) if act <= first.start else left : first.start]) is not None
 

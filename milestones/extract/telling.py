@@ -61,6 +61,11 @@ _LISTS = re.compile(
     r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:\w+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
 )
 """Behind "the drugs approved": the list of them follows."""
+_OF_THESE = re.compile(
+    r"\s+(?:of|for)\s+(?:[\w-]+\s+){0,4}?(?:medicines|drugs|products|therapies|treatments|vaccines|biosimilars|generics)"
+    r"(?:\s+(?:in|by|from|this|last)\s[^,.;:]{2,40})?:\s"
+)
+"""Behind an act's noun: the list of what it was done to follows."""
 _APPLICATIONS = re.compile(
     r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs)\b"
 )
@@ -87,6 +92,8 @@ _OPINION_ON = re.compile(
     re.IGNORECASE,
 )
 """Ends with whose opinion it is on the status that follows: "an opinion of the committee on"."""
+COUNTED = "counted, not told"
+"""Why a number of acts is refused."""
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
 _OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
@@ -175,13 +182,13 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
             text[candidate.start : candidate.end].lower().endswith(("designations", "statuses", "holds"))
         )
         many = several and _MANY.search(text, candidate.sentence.start, candidate.start)
-        return "counted, not told" if many and not _FOR_ONE.match(text, candidate.end) else ""
+        return COUNTED if many and not _FOR_ONE.match(text, candidate.end) else ""
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
         return "attributive"
     heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
-    return "counted, not told" if heaped or (not named and _counted(text, candidate)) else ""
+    return COUNTED if heaped or (not named and _counted(text, candidate)) else ""
 
 
 def _in_chronology(text: str, candidate: Candidate) -> bool:
@@ -215,14 +222,14 @@ def _counted(text: str, candidate: Candidate) -> bool:
 def _many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
     if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
-        return "counted, not told"
+        return COUNTED
     if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
         return ""
     left = max(candidate.sentence.start, candidate.start - COUNT)
     found = _APPLICATIONS.search(text, left, candidate.end)
     words = text[left : found.start()].lower().split()[-3:] if found else []
     counted = any(word in cues().numbers or word.isdigit() for word in words)
-    return "counted, not told" if counted else ""
+    return COUNTED if counted else ""
 
 
 def _is_fragment(text: str, candidate: Candidate) -> bool:
@@ -237,6 +244,8 @@ def _is_fragment(text: str, candidate: Candidate) -> bool:
 def _anaphoric(text: str, candidate: Candidate) -> bool:
     """ "The approval", "this NMPA acceptance": points back, unless it has a time of its own."""
     if _DATED.match(text, candidate.end, candidate.sentence.end) or _uses(text, candidate):
+        return False
+    if candidate.form == "noun" and _OF_THESE.match(text, candidate.end, candidate.sentence.end):
         return False
     comma = text.rfind(",", candidate.sentence.start, candidate.start)
     words = _before(text, candidate, candidate.start, max(comma, candidate.sentence.start))

@@ -44,6 +44,9 @@ _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
 """Finds a word in small letters, of which a dateline has none."""
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
 
+_SINCE = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
+"""Before a date told later in the sentence: the first one is the later of the two."""
+
 
 @cache
 def _echo() -> re.Pattern[str]:
@@ -215,7 +218,7 @@ class DatesTold:
         if earlier and (self.day is None or fronted or self._listed(earlier[-1][0], place)):
             return Lean(Side.AFTER, earlier[-1][1])
         later = [(start, window) for start, _, window in given if start > place]
-        if later and self._listed(place, later[0][0]):
+        if later and self._listed(place, later[0][0]) and not _SINCE.search(self._text, place, later[0][0]):
             return Lean(Side.BEFORE, later[0][1])
         frame = self.frame(sentence)
         if frame and (frame.stated or self.day is None):

@@ -22,7 +22,7 @@ _INDEFINITE = re.compile(
     r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
     r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z]))|(?:cheap\w*|generic|biosimilar)?\s*(?:copies|versions)\s+of\s+(?:some|many|several)"
     r"|(?:[a-z-]+\s+){0,2}(?:drugs|medicines|therapies|products|vaccines|generics|biosimilars|treatments)"
-    r"(?!,?\s+(?:of|such|like|called|named|including|from)\b|,?\s+(?-i:[A-Z])))\s",
+    r"(?!,?\s+(?:of|such|like|called|named|including|from)\b|,?\s+(?-i:[A-Z])))(?:\s|$)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -82,9 +82,18 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     if naming().plural.search(text, sentence.start, sentence.end):
         return False
     lead_in = text[sentence.start : candidate.anchor]
+    noun = sentence.title and candidate.form == "noun"
+    if noun and _of_nobody(lead_in, text[candidate.start : candidate.end]):
+        return True
     told, counted = _things()
     of_many = _SOME_OF.search(lead_in) or told.search(lead_in)
     return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
+
+
+def _of_nobody(lead_in: str, act: str) -> bool:
+    """Whether a headline opens with approvals of nobody it names: "FDA Drug Approvals Slow in May"."""
+    words = [word for word in re.findall(r"[\w&-]+", lead_in) if not word.islower()]
+    return act.endswith("s") and act.istitle() and naming().not_names.issuperset(words)
 
 
 def _named_later(context: Context, sentence: Sentence) -> bool:
