@@ -55,13 +55,15 @@ class _Medicine:
     code: str
 
 
-def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
+def articles(count: int, seed: int = 1, year: int = 1) -> Iterator[dict[str, str]]:
     """`count` articles with the keys id, title, published and text; the same seed gives the same ones.
 
     Ten articles tell of each medicine. Each has about 1,400 characters and tells of two or three events.
+    Another `year` has other articles, on the same medicines.
     """
     choose = random.Random(seed)  # noqa: S311 - nothing here is a secret
     medicines = _medicines(max(1, count // ARTICLES_A_MEDICINE), choose)
+    choose = random.Random(seed * 1000 + year)  # noqa: S311
     for number in range(count):
         yield _article(number, medicines[number % len(medicines)], choose)
 

@@ -21,6 +21,19 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Calling:
+    """What one claim calls its product, and where it speaks of it: all that telling products apart needs."""
+
+    source: str
+    """As of a SourcedClaim."""
+    product: str
+    aliases: tuple[str, ...]
+    jurisdiction: str
+    number: int = 0
+    """As of a SourcedClaim."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourcedClaim:
     """A claim with what reconciling must know of its article."""
 
@@ -31,6 +44,12 @@ class SourcedClaim:
     """The store's own key for the claim; 0 outside a store."""
     published: date | None = None
     """The day its article appeared; None where that is unknown or doubtful."""
+
+    @property
+    def calling(self) -> Calling:
+        """What the claim calls its product."""
+        claim = self.claim
+        return Calling(self.source, claim.product, claim.aliases, claim.jurisdiction, self.number)
 
 
 class Role(StrEnum):

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
+_REMEMBERED = 20_000
+"""Names whose key is worked out once: claims of one medicine give the same few again and again."""
 _MARKS = re.compile(r"[®™©℠]|\((?:r|tm)\)", re.IGNORECASE)
 
 
@@ -12,6 +15,7 @@ def without_marks(name: str) -> str:
     return " ".join(_MARKS.sub("", name).translate(_HYPHENS).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_key(name: str) -> str:
     """What two spellings of one name share: letters and digits only, case folded, NFKC.
 

@@ -1,9 +1,9 @@
 """Milestones that seem to be one event told in two ways: of two kinds, or of two jurisdictions."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 
 from milestones.lexicon.kinds import kinds
@@ -20,21 +20,51 @@ _SUBMITTED = 1
 """The first step of each path."""
 
 
-def disputed(placed: Sequence[Placed]) -> list[Placed]:
-    """The milestones, in the order given, with conflicts about their kind and jurisdiction.
+def disputed_kinds(placed: Sequence[Placed]) -> list[Placed]:
+    """The milestones, in the order given, with conflicts about their kind.
 
-    Two of them are suspected to be one event where they have one date and differ in one thing only.
+    Two of them are suspected to be one event where they have one date and differ in kind only, news takes
+    the one for the other (kinds.toml) and no source tells both. An application can be accepted in the month
+    of its submission, so these two must be told of one day.
+    """
+    dated = [one for one in placed if _is_dated(one.milestone)]
+    pairs = _pairs(dated, lambda i: (i.product_key, i.indication_key, i.jurisdiction, i.distinction))
+    suspects = ((one, other) for one, other in pairs if _mistaken(one.milestone, other.milestone))
+    return _disputed(placed, suspects, Disagreement.KIND)
 
-    - In kind, where news takes the one for the other (kinds.toml) and no source tells both. An application
-      can be accepted in the month of its submission, so these two must be told of one day.
-    - In jurisdiction, where one source each tells of one day, and the product has nothing else on record in
-      one of the two places. Authorities do act on one day: a product with steps of its own in both places is
-      not suspected, nor is what a company does everywhere at once (a submission), nor a designation.
+
+def disputed_places(placed: Sequence[Placed], on_record: Mapping[tuple[str, str], int]) -> list[Placed]:
+    """The milestones, in the order given, with conflicts about their jurisdiction.
+
+    Two of them are suspected to be one event where one source each tells of one day, they differ in place
+    only, and the product has nothing else on record in one of the two places. Authorities do act on one day:
+    a product with steps of its own in both places is not suspected, nor is what a company does everywhere at
+    once (a submission), nor a designation.
+
+    `on_record` says how many milestones there are, by product's key and jurisdiction.
+    """
+    acts = [one for one in placed if _is_dated(one.milestone) and _is_act_of_authority(one.milestone)]
+    pairs = _pairs(acts, lambda i: (i.product_key, i.indication_key, i.kind, i.distinction))
+    alone = {where for where, count in on_record.items() if count == 1}
+    suspects = (pair for pair in pairs if not alone.isdisjoint(map(_where, pair)))
+    return _disputed(placed, suspects, Disagreement.JURISDICTION)
+
+
+def _where(placed: Placed) -> tuple[str, str]:
+    return (placed.identity.product_key, placed.identity.jurisdiction)
+
+
+def _disputed(
+    placed: Sequence[Placed], suspects: Iterable[tuple[Placed, Placed]], about: Disagreement
+) -> list[Placed]:
+    """The milestones, those suspected to be one with a conflict each.
 
     What a ruling bears on says nothing: an analyst has seen it.
     """
     conflicts: dict[Identity, list[Conflict]] = {}
-    for one, other, about in _suspects(placed):
+    for one, other in suspects:
+        if not _one_date(one.milestone, other.milestone):
+            continue
         for mine, theirs in ((one, other), (other, one)):
             if not mine.milestone.rulings:
                 words = _words(mine.milestone, theirs.milestone, about)
@@ -47,19 +77,10 @@ def disputed(placed: Sequence[Placed]) -> list[Placed]:
     ]
 
 
-def _suspects(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, Disagreement]]:
-    dated = [one for one in placed if _is_dated(one.milestone)]
-    for one, other in _pairs(
-        dated, lambda i: (i.product_key, i.indication_key, i.jurisdiction, i.distinction)
-    ):
-        if _mistaken(one.milestone, other.milestone) and _one_date(one.milestone, other.milestone):
-            yield one, other, Disagreement.KIND
-    acts = [one for one in dated if _is_act_of_authority(one.milestone)]
-    on_record = Counter((one.identity.product_key, one.identity.jurisdiction) for one in placed)
-    for one, other in _pairs(acts, lambda i: (i.product_key, i.indication_key, i.kind, i.distinction)):
-        alone = any(on_record[o.identity.product_key, o.identity.jurisdiction] == 1 for o in (one, other))
-        if alone and _one_date(one.milestone, other.milestone):
-            yield one, other, Disagreement.JURISDICTION
+@cache
+def acts() -> frozenset[str]:
+    """The kinds that are a step of a path that an authority takes."""
+    return frozenset(id for id, kind in kinds().items() if kind.step not in (None, _SUBMITTED))
 
 
 def _is_dated(milestone: Milestone) -> bool:
@@ -80,9 +101,7 @@ def _is_day(milestone: Milestone) -> bool:
 
 def _is_act_of_authority(milestone: Milestone) -> bool:
     """Whether one source tells of one day on which an authority took a step of a path."""
-    known = kinds().get(milestone.kind)
-    step = known.step if known else None
-    return milestone.sources == 1 and _is_day(milestone) and step not in (None, _SUBMITTED)
+    return milestone.sources == 1 and _is_day(milestone) and milestone.kind in acts()
 
 
 def _pairs(placed: Iterable[Placed], key: Callable[[Identity], Hashable]) -> Iterator[tuple[Placed, Placed]]:

@@ -14,7 +14,7 @@ from milestones.model.milestone import (
     Testimony,
 )
 from milestones.model.ruling import Verb
-from milestones.reconcile.accounts import Account, is_rejected, rulings_on, settled, words_in
+from milestones.reconcile.accounts import Account, is_rejected, rulings_on, words_in
 from milestones.reconcile.diseases import Diseases
 from milestones.reconcile.facets import distinction_of
 from milestones.reconcile.grouping import Event
@@ -28,7 +28,7 @@ def drawn(event: Event, product: Product, diseases: Diseases) -> Milestone | Non
     rulings, rejected = rulings_on(event.accounts), is_rejected(event.accounts)
     if all(account.word and account.word.verb is Verb.REJECT for account in event.accounts):
         return None
-    settlement = settled(event.accounts)
+    settlement = event.settlement
     told = settlement.within or settlement.outside
     fields = {**_told(told), **_given(words)}
     return Milestone(

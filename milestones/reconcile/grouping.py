@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from milestones.model.claim import Status
@@ -11,7 +12,7 @@ from milestones.model.milestone import SourcedClaim
 from milestones.reconcile.accounts import Account, is_rejected, settled
 from milestones.reconcile.diseases import UNSTATED, Diseases
 from milestones.reconcile.facets import Facets, merged, restricted, stated_by, telling_names
-from milestones.reconcile.settlement import likely
+from milestones.reconcile.settlement import Settlement, likely
 
 # An application under review is acted on within a year: FDA's goals under PDUFA are 10 months for a standard
 # and 6 for a priority review, from the end of a filing period of 60 days.
@@ -20,14 +21,14 @@ _REVIEW = timedelta(days=366)
 _Home = TypeVar("_Home", bound=Hashable)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Event:
     """Accounts of one event, before its date is settled."""
 
     disease: str
     distinction: Facets
     """What tells it from other events of the same product, disease, place, kind and status."""
-    accounts: list[Account]
+    accounts: Sequence[Account]
     foresaw: list[Account] = field(default_factory=list)
     """The expectations that it has met."""
 
@@ -35,6 +36,11 @@ class Event:
     def claims(self) -> list[SourcedClaim]:
         """What articles say of it; the analyst's word is not among them."""
         return [account.sourced for account in self.accounts if account.word is None]
+
+    @cached_property
+    def settlement(self) -> Settlement:
+        """When it happened, or is expected, by all of its accounts."""
+        return settled(self.accounts)
 
     @property
     def stated(self) -> Facets:
@@ -59,7 +65,7 @@ def events(accounts: Sequence[Account], diseases: Diseases) -> list[Event]:
 
 def _unmet(achieved: Sequence[Event], expected: Sequence[Account], diseases: Diseases) -> Sequence[Account]:
     """The expectations that no event has met; an event gets those that it has met."""
-    dates = {event: settled(event.accounts).date for event in achieved}
+    dates = {event: event.settlement.date for event in achieved}
     for event in achieved:
         if is_rejected(event.accounts):
             continue
@@ -97,7 +103,7 @@ def _apart(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
             open_ones.append(account)
         else:
             groups.setdefault(group, []).append(account)
-    dates = _dates(groups)
+    dates = _dates(groups) if open_ones else {}
     for account in open_ones:
         disease = account.disease
         could_be = [group for group in dates if disease == UNSTATED or disease in diseases.broader(group)]
@@ -128,7 +134,7 @@ def _by_facets(accounts: Sequence[Account]) -> Mapping[Facets, list[Account]]:
             homes.setdefault(fits[facets][0], []).append(account)
         else:
             open_ones.append((account, facets))
-    dates = _dates(homes)
+    dates = _dates(homes) if open_ones else {}
     for account, facets in open_ones:
         could_be = [full for full in fits[facets] if full in dates]
         home = _by_date(account, could_be, dates)

@@ -6,16 +6,17 @@ not state differently what tells milestones apart, such as the line of therapy (
 claim goes into exactly one milestone, whatever it says, so that no evidence is lost.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.kinds import kinds
-from milestones.model.milestone import Milestone, Product, SourcedClaim
+from milestones.model.milestone import Disagreement, Milestone, Product, SourcedClaim
 from milestones.model.ruling import Ruling
 from milestones.reconcile.accounts import Account
 from milestones.reconcile.diseases import Diseases
-from milestones.reconcile.disputes import disputed
+from milestones.reconcile.disputes import disputed_kinds, disputed_places
 from milestones.reconcile.drawing import drawn
 from milestones.reconcile.facets import facets_of
 from milestones.reconcile.formerly import Neighbours, former_ids_of
@@ -40,12 +41,52 @@ def reconcile(
     names of one disease share, `parents` all broader diseases of such a key. The order of claims and groups
     does not count.
     """
+    known = products([sourced.calling for sourced in claims], names, rulings)
+    return derived(claims, known, rulings, disease=disease, parents=parents)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is on record of the same products in places that are not derived anew."""
+
+    acts: Sequence[Milestone] = ()
+    """In full, those told by one source to have been achieved on one day. None that a ruling bears on."""
+    on_record: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How many milestones there are, by product and place."""
+
+
+def derived(
+    claims: Sequence[SourcedClaim],
+    known: Products,
+    rulings: Sequence[Ruling] = (),
+    elsewhere: Elsewhere = Elsewhere(),
+    disease: Callable[[str], str] = disease_key,
+    parents: Callable[[str], tuple[str, ...]] = parents,
+) -> tuple[Milestone, ...]:
+    """What `reconcile` derives for the places of these claims, which must be all that tell of those places.
+
+    Behind it come the acts elsewhere: what happens in one place can make it suspect in another.
+    """
     diseases = Diseases(disease, parents)
-    known = products(claims, names, rulings)
-    placed = disputed(bounded(_placed(claims, known, rulings, diseases)))
-    placed.sort(key=lambda one: _order(one.identity))
-    ids = ids_of([one.identity for one in placed])
-    return tuple(replace(one.milestone, id=id) for id, one in zip(ids, placed, strict=True))
+    here = _in_order(bounded(_placed(claims, known, rulings, diseases)))
+    there = [_undisputed(act, diseases) for act in elsewhere.acts]
+    on_record = Counter((one.identity.product_key, one.identity.jurisdiction) for one in here)
+    on_record.update(elsewhere.on_record)
+    every = disputed_places(_in_order([*disputed_kinds(here), *there]), on_record)
+    new = [one for one in every if not one.milestone.id]
+    ids = ids_of([one.identity for one in new])
+    return (
+        *(replace(one.milestone, id=id) for id, one in zip(ids, new, strict=True)),
+        *(one.milestone for one in every if one.milestone.id),
+    )
+
+
+def _undisputed(act: Milestone, diseases: Diseases) -> Placed:
+    """An act elsewhere, as it was before it was compared with those of other places."""
+    key = diseases.key(act.indication)
+    identity = Identity(act.product.key, key, act.jurisdiction, act.kind, act.status, act.distinction)
+    own = tuple(found for found in act.conflicts if found.about is not Disagreement.JURISDICTION)
+    return Placed(identity, replace(act, conflicts=own))
 
 
 def _placed(
@@ -94,6 +135,10 @@ def _former_keys(event: Event, product: Product, known: Products) -> set[str]:
     """The keys that the event's product, and those of its claims before a ruling, can have had."""
     before = {known.of(a.sourced.claim) for a in (*event.accounts, *event.foresaw) if a.rulings}
     return set().union(*map(known.former_keys, {product, *before}))
+
+
+def _in_order(placed: Iterable[Placed]) -> list[Placed]:
+    return sorted(placed, key=lambda one: _order(one.identity))
 
 
 def _order(identity: Identity) -> tuple[object, ...]:

@@ -1,9 +1,9 @@
 """The products that claims and rulings speak of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from milestones.model.claim import Claim
-from milestones.model.milestone import Product, SourcedClaim
+from milestones.model.milestone import Calling, Product
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling
 from milestones.reconcile.families import Families
@@ -29,6 +29,10 @@ class Products:
         """The product that a claim is about."""
         return self._by_root[self._families.home(keys_of(claim))]
 
+    def all(self) -> Iterator[Product]:
+        """All of them, in no order."""
+        return iter(self._by_key.values())
+
     def with_key(self, key: str) -> Product:
         """The product with this key."""
         return self._by_key[key]
@@ -51,9 +55,9 @@ class Products:
 
 
 def products(
-    claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]] = (), rulings: Sequence[Ruling] = ()
+    callings: Collection[Calling], names: Sequence[Sequence[str]] = (), rulings: Sequence[Ruling] = ()
 ) -> Products:
-    """The products of all claims.
+    """The products that claims call so.
 
     Two names are one product when one claim, one group of `names` or one ruling holds both, also through a
     third name. Nothing is fuzzy, and the order of claims and groups does not count. Where a chain of names
@@ -69,8 +73,8 @@ def products(
     """
     known = known_names(names, rulings)
     ruled = [name for ruling in rulings for name in _spoken_of(ruling)]
-    spellings = Spellings(claims, known.groups, ruled)
-    told = sorted({tuple(keys_of(s.claim)) for s in claims} | {(name_key(name),) for name in ruled})
+    spellings = Spellings(callings, known.groups, ruled)
+    told = sorted({tuple(keys_of(calling)) for calling in callings} | {(name_key(name),) for name in ruled})
     spoken_of = {key for keys in told for key in keys}
     strangers = Strangers({key: spellings.of(key) for key in spoken_of}, known.lists, known.parted, told)
     groups = [[key for key in map(name_key, group) if key] for group in known.groups]
@@ -86,7 +90,7 @@ def products(
     return Products(families, found, [*told, *([key] for group in groups for key in group)])
 
 
-def keys_of(claim: Claim) -> list[str]:
+def keys_of(claim: Claim | Calling) -> list[str]:
     """The keys of a claim's names; never empty: names without a letter or digit share the key ""."""
     return [key for key in map(name_key, (claim.product, *claim.aliases)) if key] or [""]
 

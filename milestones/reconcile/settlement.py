@@ -84,17 +84,14 @@ def settle(claims: Sequence[SourcedClaim]) -> Settlement:
     else none.
     """
     allowed = [(window(sourced), sourced) for sourced in claims]
-    supports = [support for support, _ in _crossings(allowed)]
-    best = [
-        _Agreement.of([allowed[at] for at in sorted(there)])
-        for support, there in _crossings(allowed)
-        if support == max(supports)
-    ]
+    if (common := meet_all(days for days, _ in allowed)) is not None:
+        best, others = [_Agreement(tuple(claims), common)], ""
+    else:
+        best, others = _best_supported(allowed), _MORE_SUPPORT
     within, *equals = sorted(best, key=_Agreement.preference)
     shown = within.shown()
     agreeing = sorted(within.claims, key=lambda c: (c is not shown, -weight(c)))
     outside = tuple(sourced for days, sourced in allowed if days.meet(within.common) is None)
-    others = _MORE_SUPPORT if len(supports) > 1 else ""
     decided = _decided(within, equals[0]) if equals else others
     return Settlement(_date(shown, within.common), tuple(agreeing), outside, decided)
 
@@ -128,8 +125,9 @@ def weight(sourced: SourcedClaim) -> int:
 
 def place(sourced: SourcedClaim) -> tuple[object, ...]:
     """Where a claim stands when nothing else decides: a total order that depends on the claim alone."""
-    claim = sourced.claim
-    return (claim.article, claim.start, claim.end, claim.kind, sourced.source, sourced.number, repr(sourced))
+    claim, number = sourced.claim, sourced.number
+    other = "" if number else repr(sourced)
+    return (claim.article, claim.start, claim.end, claim.kind, sourced.source, number, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +181,17 @@ class _Support:
         self.total -= max((weighing for weighing, times in words.items() if times), default=0)
         words[weight(sourced)] += by
         self.total += max((weighing for weighing, times in words.items() if times), default=0)
+
+
+def _best_supported(allowed: Sequence[tuple[Window, SourcedClaim]]) -> list[_Agreement]:
+    """The agreements that have most support, of claims that cannot all be true."""
+    most, best = 0, list[list[int]]()
+    for support, there in _crossings(allowed):
+        if support > most:
+            most, best = support, []
+        if support == most:
+            best.append(sorted(there))
+    return [_Agreement.of([allowed[at] for at in places]) for places in best]
 
 
 def _crossings(allowed: Sequence[tuple[Window, SourcedClaim]]) -> Iterator[tuple[int, set[int]]]:

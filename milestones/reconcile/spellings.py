@@ -1,9 +1,9 @@
 """How names are written, and which of a product's names stands for it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from milestones.model.milestone import Product, SourcedClaim
+from milestones.model.milestone import Calling, Product
 from milestones.model.names import name_key
 
 UNCLEAR = "unclear"
@@ -14,11 +14,11 @@ class Spellings:
     """How often each name and each spelling is used: independent sources as product, then as alias."""
 
     def __init__(
-        self, claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]], ruled: Sequence[str] = ()
+        self, callings: Collection[Calling], names: Sequence[Sequence[str]], ruled: Sequence[str] = ()
     ) -> None:
         """`ruled` are names that rulings use: known, but a ruling makes no name more frequent."""
-        called = {(sourced.source, sourced.claim.product) for sourced in claims}
-        also = {(sourced.source, alias) for sourced in claims for alias in sourced.claim.aliases}
+        called = {(calling.source, calling.product) for calling in callings}
+        also = {(calling.source, alias) for calling in callings for alias in calling.aliases}
         self._called = Counter(name for _, name in called)
         self._also = Counter(name for _, name in also)
         self._called_by_key = Counter(key for _, key in {(source, name_key(name)) for source, name in called})

@@ -14,7 +14,7 @@ from milestones.read import read_sources
 from milestones.report.claims import claims_table
 from milestones.services.article_ids import ArticleIds, Renamed
 from milestones.services.extraction import batches, extracted, workers
-from milestones.services.rebuilding import rebuild
+from milestones.services.rebuilding import catch_up
 from milestones.store import Saved, Store
 
 Told = Callable[[int], None]
@@ -136,7 +136,7 @@ def _found(
 def _keep(store: Store, batch: Sequence[tuple[Article, Findings]], result: IngestResult) -> None:
     with store.writing() as writer:
         saved = [(writer.save(article, findings), article.id) for article, findings in batch]
-        rebuild(writer, writer.touched)
+        catch_up(writer)
         copies = writer.copies_among([id for what, id in saved if what is Saved.NEW])
     came_to = Counter(what for what, _ in saved)
     result.new += came_to[Saved.NEW]

@@ -6,10 +6,22 @@ from functools import cache
 from typing import NamedTuple
 
 from milestones.lexicon.seeds import seed_products
+from milestones.model.milestone import Calling
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling, active
-from milestones.reconcile import reconcile
+from milestones.reconcile import Elsewhere, Products, acts, derived, keys_of, products, reconcile
 from milestones.store import Writer
+
+
+class _Reached(NamedTuple):
+    """All that can be reached from some names."""
+
+    names: AbstractSet[str]
+    callings: list[Calling]
+    rulings: list[Ruling]
+    """Those that bear on the products."""
+    groups: list[tuple[str, ...]]
+    """Names known to be one product, each time."""
 
 
 def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
@@ -18,13 +30,59 @@ def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
     Gives back the keys of all names that were reached. What is derived depends on all claims and rulings
     about these products and on nothing else, so that the order of ingests and rulings does not count.
     """
+    reached = _reached(writer, name_keys)
+    claims = writer.claims_of(reached.callings)
+    writer.replace_milestones(reached.names, reconcile(claims, reached.groups, reached.rulings))
+    return reached.names
+
+
+def catch_up(writer: Writer) -> None:
+    """Brings the milestones up to date with the articles that the transaction has saved.
+
+    With the same result as `rebuild`. Where the articles tell nothing new of what products there are, only
+    the places of which they tell are derived anew: an article costs as much as is known of its product there,
+    not everywhere.
+    """
+    names, places, added = writer.touched
+    reached = _reached(writer, names)
+    # A ruling can move what is told from one place to another.
+    if places is not None and not reached.rulings and not _is_news(reached.callings, added):
+        known = products(reached.callings, reached.groups)
+        if set(known.all()) == set(writer.products_with(reached.names)):
+            _derive_in(writer, places, reached.callings, known)
+            return
+    rebuild(writer, names)
+
+
+def _derive_in(
+    writer: Writer, places: AbstractSet[str], callings: Iterable[Calling], known: Products
+) -> None:
+    """Derives the milestones in these jurisdictions anew, of products that are stored as they are known."""
+    keys = [product.key for product in known.all()]
+    claims = writer.claims_of(calling for calling in callings if calling.jurisdiction in places)
+    counts = writer.counted_by_place(keys).items()
+    on_record = {(key, place): count for (key, place), count in counts if place not in places}
+    acts_there = writer.acts_elsewhere(keys, places, acts())
+    before = {act.id: act.conflicts for act in acts_there}
+    found = derived(claims, known, elsewhere=Elsewhere(acts_there, on_record))
+    writer.replace_milestones_in(places, keys, [one for one in found if one.id not in before])
+    for act in found:
+        if act.conflicts != before.get(act.id, act.conflicts):
+            writer.set_conflicts(act)
+
+
+def _reached(writer: Writer, name_keys: AbstractSet[str]) -> _Reached:
     rulings = active(writer.rulings())
-    claims, reached = writer.claims_reachable(name_keys, _linked(rulings))
-    bearing = [ruling for ruling in rulings if not reached.isdisjoint(names_of(ruling))]
-    groups = [group for group in _seed_groups() if not reached.isdisjoint(group.keys)]
-    milestones = reconcile(claims, [group.names for group in groups], bearing)
-    writer.replace_milestones(reached, milestones)
-    return reached
+    callings, names = writer.callings_reachable(name_keys, _linked(rulings))
+    bearing = [ruling for ruling in rulings if not names.isdisjoint(names_of(ruling))]
+    groups = [group.names for group in _seed_groups() if not names.isdisjoint(group.keys)]
+    return _Reached(names, callings, bearing, groups)
+
+
+def _is_news(callings: Iterable[Calling], added: AbstractSet[int]) -> bool:
+    """Whether an added claim gives names together as none did before: it can tell what product is which."""
+    before = {tuple(keys_of(calling)) for calling in callings if calling.number not in added}
+    return any(tuple(keys_of(calling)) not in before for calling in callings)
 
 
 def names_of(ruling: Ruling) -> frozenset[str]:

@@ -11,7 +11,7 @@ from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone
 from milestones.model.problem import NothingFoundError, Problem
 from milestones.services.extraction import Found, batches, extracted, workers
-from milestones.services.rebuilding import names_of, rebuild
+from milestones.services.rebuilding import catch_up, names_of, rebuild
 from milestones.store import Saved, Store, Writer
 
 _NAMES = 100
@@ -84,7 +84,7 @@ def _keep(store: Store, batch: Sequence[tuple[Article, Findings]]) -> int:
         for article, findings in batch:
             if _is_stored(writer, article):
                 changed += writer.save(article, findings) is not Saved.UNCHANGED
-        rebuild(writer, writer.touched)
+        catch_up(writer)
     return changed
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
+from milestones.model.claim import Status
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Role, Testimony
 from milestones.model.names import name_key
@@ -102,6 +103,35 @@ def milestones_told(connection: Connection, numbers: Collection[int]) -> list[Mi
     return [found for some in batches(ids) for found in _with_ids(connection, some)]
 
 
+def acts_elsewhere(
+    connection: Connection, keys: Collection[str], places: Collection[str], kinds: Collection[str]
+) -> list[Milestone]:
+    """The milestones in full of these products and kinds outside these places, by id.
+
+    Only those that one source tells to have been achieved on one day.
+    """
+    columns = milestones.c
+    own = columns.jurisdiction.not_in(places) & columns.kind.in_(kinds) & (columns.sources == 1)
+    achieved = (columns.status == Status.ACHIEVED.value) & (columns.earliest == columns.latest)
+    found: list[Milestone] = []
+    for batch in batches(keys):
+        query = select(milestones).where(columns.product.in_(batch), own, achieved)
+        found += _gathered(connection, query.order_by(columns.id), in_full=True)
+    return found
+
+
+def counted_by_place(connection: Connection, keys: Collection[str]) -> dict[tuple[str, str], int]:
+    """How many milestones these products have in each jurisdiction, by product's key and jurisdiction."""
+    columns = milestones.c
+    query = select(columns.product, columns.jurisdiction, func.count().label("count_"))
+    query = query.group_by(columns.product, columns.jurisdiction)
+    return {
+        (row.product, row.jurisdiction): row.count_
+        for batch in batches(keys)
+        for row in connection.execute(query.where(columns.product.in_(batch)))
+    }
+
+
 def _with_ids(connection: Connection, ids: Collection[str] | Select[Any]) -> list[Milestone]:
     """The milestones in full that have these ids, in their order."""
     query = select(milestones).where(milestones.c.id.in_(ids)).order_by(milestones.c.id)
@@ -133,8 +163,16 @@ def product_entries(connection: Connection) -> Iterator[ProductEntry]:
 
 def products_of(connection: Connection, name: str) -> list[Product]:
     """The products that have this name: several where it is a name of several. By their keys."""
-    query = select(product_names.c.product).where(product_names.c.key == name_key(name))
-    known = _products_of(connection, set(connection.scalars(query)))
+    return products_with(connection, [name_key(name)])
+
+
+def products_with(connection: Connection, name_keys: Collection[str]) -> list[Product]:
+    """The products that have any of these names, by their keys."""
+    found: set[str] = set()
+    for batch in batches(name_keys):
+        query = select(product_names.c.product).where(product_names.c.key.in_(batch))
+        found.update(connection.scalars(query))
+    known = _products_of(connection, found)
     return [known[key] for key in sorted(known)]
 
 

@@ -1,7 +1,9 @@
 """What the store's lists hold, and what saving an article came to."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from milestones.model.article import Article
 from milestones.model.milestone import Product
@@ -15,6 +17,17 @@ class Saved(StrEnum):
     """The store had an article of that id with another text, other metadata or other findings: replaced."""
     UNCHANGED = "unchanged"
     """The store had it already, perhaps from another location: nothing was written."""
+
+
+class Touched(NamedTuple):
+    """What a transaction has touched."""
+
+    names: AbstractSet[str]
+    """The keys of all names of products in the claims."""
+    places: AbstractSet[str] | None
+    """The jurisdictions of the claims; None where a claim has gone, for then nobody knows what hung on it."""
+    added: AbstractSet[int]
+    """The numbers of the claims that are new."""
 
 
 class Likeness(StrEnum):

@@ -44,6 +44,23 @@ class Reader:
         """The milestones in full that the claims of these numbers tell of, by id."""
         return derived.milestones_told(self._connection, claims)
 
+    def acts_elsewhere(
+        self, products: Collection[str], places: Collection[str], kinds: Collection[str]
+    ) -> list[Milestone]:
+        """The milestones in full of these products, by key, and kinds outside these jurisdictions, by id.
+
+        Only those that one source tells to have been achieved on one day.
+        """
+        return derived.acts_elsewhere(self._connection, products, places, kinds)
+
+    def counted_by_place(self, products: Collection[str]) -> dict[tuple[str, str], int]:
+        """How many milestones these products have in each jurisdiction, by product's key and jurisdiction."""
+        return derived.counted_by_place(self._connection, products)
+
+    def products_with(self, name_keys: Collection[str]) -> list[Product]:
+        """All products that have any of these names, by key."""
+        return derived.products_with(self._connection, name_keys)
+
     def products_of(self, name: str) -> list[Product]:
         """All products that have this name, by key."""
         return derived.products_of(self._connection, name)

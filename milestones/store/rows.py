@@ -12,6 +12,7 @@ from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Refusal, Status
 from milestones.model.dates import Basis, EventDate, Window
 from milestones.model.milestone import (
+    Calling,
     Conflict,
     Disagreement,
     Milestone,
@@ -97,6 +98,11 @@ def claim_of(row: Row[Any]) -> Claim:
         rule=row.rule,
         cues=tuple(Cue(*cue) for cue in json.loads(row.cues)),
     )
+
+
+def calling_of(row: Row[Any]) -> Calling:
+    """What a claim of a row calls its product, with the article's source."""
+    return Calling(row.source, row.product, tuple(json.loads(row.aliases)), row.jurisdiction, row.number)
 
 
 def sourced_claim_of(row: Row[Any]) -> SourcedClaim:

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Row, Select, func, select
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
 from milestones.model.filters import Filter
-from milestones.model.milestone import SourcedClaim
+from milestones.model.milestone import Calling, SourcedClaim
 from milestones.model.problem import NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import claim_conditions
 from milestones.store.entries import ArticleEntry, Likeness
 from milestones.store.errors import shown
-from milestones.store.rows import article_of, claim_of, refusal_of, sourced_claim_of
+from milestones.store.rows import article_of, calling_of, claim_of, refusal_of, sourced_claim_of
 from milestones.store.schema import articles, claim_names, claims, refusals
 
 
@@ -96,6 +96,19 @@ SOURCED = (
     articles.c.trust,
 )
 """What `rows.sourced_claim_of` needs of a claim and its article."""
+
+
+def callings(connection: Connection, numbers: AbstractSet[int]) -> list[Calling]:
+    """What the claims of these numbers call their products, in no order."""
+    columns = claims.c
+    query: Select[Any] = select(
+        columns.number, columns.product, columns.aliases, columns.jurisdiction, articles.c.source
+    ).join(articles, articles.c.number == columns.article)
+    return [
+        calling_of(row)
+        for batch in batches(numbers)
+        for row in connection.execute(query.where(columns.number.in_(batch)))
+    ]
 
 
 def sourced_claims(connection: Connection, numbers: AbstractSet[int]) -> list[SourcedClaim]:

@@ -1,21 +1,21 @@
 """Writing to the store: articles with their findings, and what is derived from them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
-from milestones.model.milestone import Milestone, Product, SourcedClaim
+from milestones.model.milestone import Calling, Milestone, Product, SourcedClaim
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling
 from milestones.store import schema
 from milestones.store.batches import batches
 from milestones.store.copies import Copies
-from milestones.store.entries import Saved
+from milestones.store.entries import Saved, Touched
 from milestones.store.reading import Reader
 from milestones.store.rows import (
     Values,
@@ -28,7 +28,7 @@ from milestones.store.rows import (
     refusal_values,
 )
 from milestones.store.ruled import keep_ruling
-from milestones.store.told import numbers_by_name, sourced_claims
+from milestones.store.told import callings, numbers_by_name, sourced_claims
 
 
 class Writer(Reader):
@@ -37,16 +37,19 @@ class Writer(Reader):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._copies = Copies(connection)
-        self._touched: set[str] = set()
+        self._names: set[str] = set()
+        self._places: set[str] = set()
+        self._added: set[int] = set()
+        self._removed = False
 
     @property
-    def touched(self) -> AbstractSet[str]:
-        """The name keys of every claim that this transaction has touched so far.
+    def touched(self) -> Touched:
+        """What this transaction has touched so far: the claims that it added or removed.
 
-        Those that it added or removed, and those of articles that it made copies of others, or no longer.
+        Those of articles that it made copies of others, or no longer, count too.
         """
         self.settle()
-        return self._touched
+        return Touched(self._names, None if self._removed else self._places, self._added)
 
     def settle(self) -> None:
         """Gives every article its source: what copies share. Done in time by all that needs it."""
@@ -70,14 +73,14 @@ class Writer(Reader):
         self._add(article, findings)
         return Saved.CHANGED
 
-    def claims_reachable(
+    def callings_reachable(
         self, name_keys: AbstractSet[str], linked: Callable[[AbstractSet[str]], AbstractSet[str]]
-    ) -> tuple[list[SourcedClaim], AbstractSet[str]]:
+    ) -> tuple[list[Calling], AbstractSet[str]]:
         """All claims that share a name with these, or with claims that do, and so on; and all these names.
 
-        `linked` gives the names that are known to belong to the products of the names it is given; names of
-        one stored product belong together as well, whatever once joined them. Each claim's number is its
-        key here. In the order of article and text.
+        Of the claims, what they call their products. `linked` gives the names that are known to belong to the
+        products of the names it is given; names of one stored product belong together as well, whatever once
+        joined them.
         """
         self.settle()
         names, numbers = schema.claim_names.c, set[int]()
@@ -91,7 +94,11 @@ class Writer(Reader):
             for batch in batches(reached):
                 fresh |= set(self._connection.scalars(select(names.key).where(names.claim.in_(batch))))
             fresh -= seen
-        return sourced_claims(self._connection, numbers), seen
+        return callings(self._connection, numbers), seen
+
+    def claims_of(self, callings: Iterable[Calling]) -> list[SourcedClaim]:
+        """The claims that call their products so, in the order of article and text."""
+        return sourced_claims(self._connection, {calling.number for calling in callings})
 
     def copies_among(self, ids: Iterable[str]) -> int:
         """How many of these articles are copies, near ones too; where only they have a text, one is none."""
@@ -119,7 +126,7 @@ class Writer(Reader):
         """Puts these milestones in the place of all that was derived for products with any of these names.
 
         Products that have a name of the new ones count too: they have become one. The testimony must come
-        from this store's claims (`claims_reachable`). Each is to be found by its former ids as well.
+        from this store's claims. Each is to be found by its former ids as well.
         """
         products = {milestone.product.key: milestone.product for milestone in milestones}
         renamed = {name_key(name) for product in products.values() for name in product.names}
@@ -129,6 +136,36 @@ class Writer(Reader):
             self._connection.execute(delete(schema.products).where(schema.products.c.key.in_(outdated)))
         self._insert(schema.products, ({"key": p.key, "name": p.name} for p in products.values()))
         self._insert(schema.product_names, (row for p in products.values() for row in _name_values(p)))
+        self._add_milestones(milestones)
+
+    def replace_milestones_in(
+        self, places: Collection[str], products: Collection[str], milestones: Sequence[Milestone]
+    ) -> None:
+        """Puts these milestones in the place of all that was derived for some products in some jurisdictions.
+
+        The products are stored under these keys, with the names that they have in the milestones.
+        """
+        columns = schema.milestones.c
+        # Found by product first: there are few in a product, and very many in a jurisdiction.
+        outdated = [
+            row.id
+            for batch in batches(products)
+            for row in self._connection.execute(
+                select(columns.id, columns.jurisdiction).where(columns.product.in_(batch))
+            )
+            if row.jurisdiction in places
+        ]
+        for batch in batches(outdated):
+            self._connection.execute(delete(schema.milestones).where(columns.id.in_(batch)))
+        self._add_milestones(milestones)
+
+    def set_conflicts(self, milestone: Milestone) -> None:
+        """Gives a stored milestone these conflicts."""
+        columns = schema.milestones.c
+        changed = update(schema.milestones).where(columns.id == milestone.id)
+        self._connection.execute(changed.values(conflicts=milestone_values(milestone)["conflicts"]))
+
+    def _add_milestones(self, milestones: Sequence[Milestone]) -> None:
         self._insert(schema.milestones, map(milestone_values, milestones))
         self._insert(schema.testimony, (row for m in milestones for row in _testimony_values(m)))
         self._insert(
@@ -187,19 +224,24 @@ class Writer(Reader):
         names: list[Values] = []
         for number, claim in zip(numbers, claims, strict=True):
             keys = _claim_keys(claim)
-            self._touched |= keys
+            self._names |= keys
+            self._places.add(claim.jurisdiction)
+            self._added.add(number)
             names += ({"key": key, "claim": number} for key in sorted(keys))
         self._insert(schema.claim_names, names)
 
     def _remove(self, stored: Row[Any]) -> None:
         """Removes an article; its claims, and their part in milestones, go with it."""
         self._copies.go(stored.number, stored.source)
+        self._removed = True
         self._touch(select(schema.claims.c.number).where(schema.claims.c.article == stored.number))
         self._connection.execute(delete(schema.articles).where(schema.articles.c.number == stored.number))
 
     def _touch(self, claims: Select[tuple[int]]) -> None:
-        names = schema.claim_names.c
-        self._touched.update(self._connection.scalars(select(names.key).where(names.claim.in_(claims))))
+        names, columns = schema.claim_names.c, schema.claims.c
+        self._names.update(self._connection.scalars(select(names.key).where(names.claim.in_(claims))))
+        places = select(columns.jurisdiction).where(columns.number.in_(claims)).distinct()
+        self._places.update(self._connection.scalars(places))
 
     def _insert(self, table: Table, values: Iterable[Values]) -> None:
         if rows := list(values):

@@ -176,7 +176,7 @@ def test_ctrl_c_leaves_what_was_stored(
             raise KeyboardInterrupt
         return ()
 
-    monkeypatch.setattr("milestones.services.ingest.rebuild", interrupted)
+    monkeypatch.setattr("milestones.services.ingest.catch_up", interrupted)
     ran = program("ingest", folder)
     assert ran.status == 130
     assert ran.err == "milestones: interrupted; what was stored before stays, nothing is half-stored\n"

@@ -196,7 +196,7 @@ def test_less_detail_is_any_part_of_it() -> None:
 
 
 def test_a_distinction_as_a_person_reads_it() -> None:
-    assert told_apart("line=2;route=full;part=b.txt") == "after one line, b.txt, full"
+    assert told_apart("line=2;part=b.txt;route=full") == "after one line, b.txt, full"
 
 
 @pytest.mark.parametrize(

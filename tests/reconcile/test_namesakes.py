@@ -23,7 +23,7 @@ def _apart(
     """The product of each claim by its standing name, the same in every order."""
     found = []
     for order in permutations(range(len(claims))):
-        known = products([claims[at] for at in order], lists, rulings)
+        known = products([claims[at].calling for at in order], lists, rulings)
         found.append([known.of(sourced.claim).name for sourced in claims])
     assert all(other == found[0] for other in found)
     return found[0]
@@ -36,7 +36,7 @@ EQUE = _called("equecabtagene autoleucel", "CT041")
 def test_two_inns_that_share_a_code_stay_two_and_the_code_alone_is_unclear() -> None:
     claims = [SATRI, EQUE, _called("CT041")]
     assert _apart(claims) == ["satricabtagene autoleucel", "equecabtagene autoleucel", "CT041 (unclear)"]
-    known = products(claims)
+    known = products([claim.calling for claim in claims])
     assert known.of(SATRI.claim).names == ("satricabtagene autoleucel", "CT041")
     assert known.of(EQUE.claim).names == ("equecabtagene autoleucel", "CT041")
     assert known.named("ct-041").names[0] == "CT041 (unclear)"
@@ -86,7 +86,7 @@ def test_two_entries_of_the_lists_are_not_chained_by_a_wrong_alias() -> None:
     lists = [["Fucaso", "CT103A"], ["Zevor", "CT053"]]
     claims = [_called("Fucaso", "CT103A"), _called("Zevor", "CT053"), _called("CT103A", "CT053")]
     assert _apart(claims, lists) == ["Fucaso", "Zevor", "Fucaso"]
-    assert products(claims, lists).named("CT053").name == "Zevor"
+    assert products([claim.calling for claim in claims], lists).named("CT053").name == "Zevor"
 
 
 def test_a_name_told_of_two_entries_of_the_lists_is_shared() -> None:
@@ -144,7 +144,7 @@ def test_a_ruling_joins_two_entries_of_the_lists_and_two_inns() -> None:
 
 def test_a_name_that_only_rulings_use_is_known() -> None:
     rulings = [ruled(1, "merge", subject("Fucaso"), into=subject("Newname"))]
-    assert products([_called("Fucaso")], rulings=rulings).named("newname").name == "Newname"
+    assert products([_called("Fucaso").calling], rulings=rulings).named("newname").name == "Newname"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from .records import told
 
 def products(claims: Sequence[SourcedClaim], names: Sequence[Sequence[str]] = ()) -> dict[str, Product]:
     """The product that each name means, by the name's key."""
-    found = products_of(claims, names)
+    found = products_of([claim.calling for claim in claims], names)
     used = (name for c in claims for name in (c.claim.product, *c.claim.aliases) if name_key(name))
     return {name_key(name): found.named(name) for name in used}
 
@@ -90,4 +90,4 @@ def test_a_name_without_letters_or_digits_joins_nothing() -> None:
 
 def test_a_seed_that_no_article_names_is_no_product() -> None:
     with pytest.raises(KeyError, match="unheard"):
-        products_of([told("a")], [["Unheard", "UH-1"]]).named("Unheard")
+        products_of([told("a").calling], [["Unheard", "UH-1"]]).named("Unheard")

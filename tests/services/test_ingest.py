@@ -184,7 +184,7 @@ def test_a_product_named_otherwise_in_two_batches_is_one(
 def test_a_batch_is_stored_wholly_or_not_at_all(
     store: Store, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, seen = module.rebuild, []
+    real, seen = module.catch_up, []
 
     def failing(*arguments: object) -> object:
         seen.append(arguments)
@@ -193,7 +193,7 @@ def test_a_batch_is_stored_wholly_or_not_at_all(
         return real(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr("milestones.services.extraction._BATCH", 1)
-    monkeypatch.setattr(module, "rebuild", failing)
+    monkeypatch.setattr(module, "catch_up", failing)
     with pytest.raises(KeyboardInterrupt):
         read(store, write("a.txt", ALFA), write("b.txt", BRAVO))
     assert [entry.article.id for entry in store.articles()] == ["a.txt"]

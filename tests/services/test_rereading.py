@@ -8,7 +8,7 @@ from milestones.model.article import Article
 from milestones.model.claim import Findings
 from milestones.model.filters import Filter
 from milestones.services import extraction
-from milestones.services.rebuilding import rebuild
+from milestones.services.rebuilding import catch_up
 from milestones.services.rulings import add, confirm, undo
 from milestones.services.upkeep import reconcile, reread
 from milestones.store import Store
@@ -121,7 +121,7 @@ def test_an_article_that_was_edited_meanwhile_is_left_as_it_is(
         with store.writing() as writer:
             edited = replace(article, text="Bravo US nda-approval 2022", title="")
             writer.save(edited, told(edited, known))  # type: ignore[arg-type]
-            rebuild(writer, writer.touched)
+            catch_up(writer)
         return told(article, known)  # type: ignore[arg-type]
 
     monkeypatch.setattr(extraction, "extract", meanwhile)

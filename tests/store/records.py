@@ -1,6 +1,7 @@
 """Made-up records that the tests store and find again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
 from milestones.model.dates import EventDate
 from milestones.model.milestone import Milestone, Product, Role, SourcedClaim, Testimony
 from milestones.model.names import name_key
+from milestones.store import Writer
 
 TEXT = "Zorvacel cleared in Korea\nThe ministry cleared zorvacel (ZV-1) for myeloma in June 2023."
 
@@ -89,3 +91,17 @@ def milestone(
         "reasons": ("The text gives the month.",),
     }
     return Milestone(id=id, product=of, **{**known, **fields})
+
+
+def none_linked(keys: AbstractSet[str]) -> set[str]:
+    """No two names are known to be one product's."""
+    return set()
+
+
+def reached(
+    writer: Writer,
+    names: AbstractSet[str],
+    linked: Callable[[AbstractSet[str]], AbstractSet[str]] = none_linked,
+) -> list[SourcedClaim]:
+    """All claims of products that can be reached from these names."""
+    return writer.claims_of(writer.callings_reachable(names, linked)[0])

@@ -54,7 +54,7 @@ def save(store: Store, texts: Mapping[str, str]) -> set[str]:
     with store.writing() as writer:
         for id, words in texts.items():
             writer.save(article(id, words), told(id, words))
-        return set(writer.touched)
+        return set(writer.touched.names)
 
 
 def sources(store: Store) -> dict[str, str]:
@@ -157,7 +157,7 @@ def test_one_transaction_may_change_an_article_twice(store: Store, asked: bool) 
             writer.save(article("a", words), told("a", words))
             writer.save(article("b", TEXTS[2]), told("b", TEXTS[2]))
             if asked:
-                assert writer.touched == {"zorvacel"}
+                assert writer.touched.names == {"zorvacel"}
     assert sources(store) == expected({"a": TEXTS[7], "b": TEXTS[2]})
 
 

@@ -11,7 +11,7 @@ from milestones.model.ruling import Ruling, Verb
 from milestones.store import Store
 from milestones.store import reading as module
 
-from .records import article, claim, findings, milestone, product, vouch
+from .records import article, claim, findings, milestone, product, reached, vouch
 
 MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -19,7 +19,7 @@ MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 def test_a_transaction_sees_what_it_has_written(store: Store) -> None:
     with store.writing() as writer:
         writer.save(article(), findings(claim()))
-        told, _ = writer.claims_reachable({"zorvacel"}, lambda _: frozenset())
+        told = reached(writer, {"zorvacel"})
         writer.replace_milestones({"zorvacel"}, [milestone(told=told, formerly=("old12345",))])
         assert writer.article("a.txt") == article()
         assert writer.milestone("abcd").id == "abcd2345"
@@ -37,7 +37,7 @@ def test_a_transaction_sees_what_it_has_written(store: Store) -> None:
 def test_the_milestones_of_a_ruling_and_of_claims(store: Store) -> None:
     with store.writing() as writer:
         writer.save(article(), findings(claim(), claim(kind="ind-acceptance", start=27)))
-        (one, other), _ = writer.claims_reachable({"zorvacel"}, lambda _: frozenset())
+        (one, other) = reached(writer, {"zorvacel"})
         ruling = writer.rule(Ruling(1, Verb.REJECT, "Ana Roth", MOMENT, "no"))
         ruled = milestone("rrrr2345", rulings=(ruling,), ruling="rejected", rejected=True, told=[one])
         bounded = milestone(

@@ -18,7 +18,7 @@ from milestones.store import (
     Writer,
 )
 
-from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, refusal, vouch
+from .records import TEXT, ZORVACEL, article, claim, findings, milestone, product, reached, refusal, vouch
 
 
 def fill(store: Store, *milestones: Milestone) -> None:
@@ -142,7 +142,7 @@ def test_a_part_of_the_indication(store: Store, stored: str | None, part: str, m
 def test_the_other_conditions_must_all_be_met(store: Store, wanted: Filter, meets: bool) -> None:
     with store.writing() as writer:
         writer.save(article(), findings(claim(product="zv 1", aliases=())))
-        told, _ = writer.claims_reachable({"zv1"}, lambda keys: set())
+        told = reached(writer, {"zv1"})
         writer.replace_milestones(set(), [milestone(told=told)])
     assert bool(list(store.milestones(wanted))) is meets
     assert bool(list(store.claims(wanted))) is meets
@@ -153,7 +153,7 @@ def test_claims_are_about_the_product_whose_milestone_they_tell_of(store: Store)
     with store.writing() as writer:
         writer.save(article("a"), findings(claim("a", "Shared", aliases=())))
         writer.save(article("b"), findings(claim("b", "Shared", aliases=())))
-        (first, second), _ = writer.claims_reachable({"shared"}, lambda keys: set())
+        (first, second) = reached(writer, {"shared"})
         bound = vouch(second, Role.BOUNDS)
         writer.replace_milestones(
             set(),
@@ -276,7 +276,7 @@ def test_products_and_indications_are_counted(store: Store) -> None:
     with store.writing() as writer:
         writer.save(article("a"), findings(claim("a"), claim("a")))
         writer.save(article("b"), findings(claim("b")))
-        told, _ = writer.claims_reachable({"zorvacel"}, lambda keys: set())
+        told = reached(writer, {"zorvacel"})
         writer.replace_milestones(
             set(),
             [
@@ -297,7 +297,7 @@ def test_products_and_indications_are_counted(store: Store) -> None:
 def test_many_milestones_take_few_queries(store: Store) -> None:
     with store.writing() as writer:
         writer.save(article(), findings(claim()))
-        told, _ = writer.claims_reachable({"zorvacel"}, lambda keys: set())
+        told = reached(writer, {"zorvacel"})
         writer.replace_milestones(set(), [milestone(f"m{number:04}", told=told) for number in range(2500)])
     statements: list[str] = []
     event.listen(store._engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))

@@ -15,16 +15,12 @@ from milestones.model.filters import Filter
 from milestones.model.milestone import Conflict, Disagreement, Milestone, Role, SourcedClaim
 from milestones.store import Saved, Store, StoreError, open_store
 
-from .records import TEXT, article, claim, findings, milestone, product, refusal, vouch
+from .records import TEXT, article, claim, findings, milestone, none_linked, product, reached, refusal, vouch
 
 
 def save(store: Store, one: Article, found: Findings) -> tuple[Saved, set[str]]:
     with store.writing() as writer:
-        return writer.save(one, found), writer.touched
-
-
-def none_linked(keys: AbstractSet[str]) -> set[str]:
-    return set()
+        return writer.save(one, found), writer.touched.names
 
 
 def told(
@@ -33,7 +29,7 @@ def told(
     linked: Callable[[AbstractSet[str]], AbstractSet[str]] = none_linked,
 ) -> list[SourcedClaim]:
     with store.writing() as writer:
-        return writer.claims_reachable(set(names), linked)[0]
+        return reached(writer, set(names), linked)
 
 
 BARE = Article("bare", "", "")
@@ -220,8 +216,8 @@ def test_more_names_than_a_statement_takes(store: Store) -> None:
                 article(f"{number:04}", f"text {number}"), findings(replace(one, article=f"{number:04}"))
             )
     with store.writing() as writer:
-        reached, _ = writer.claims_reachable({f"p{number}" for number in range(40_000)}, none_linked)
-    assert [sourced.claim.article for sourced in reached] == [f"{number:04}" for number in range(1200)]
+        found = reached(writer, {f"p{number}" for number in range(40_000)})
+    assert [sourced.claim.article for sourced in found] == [f"{number:04}" for number in range(1200)]
     assert len(list(store.claims(Filter(), [f"{number:04}" for number in range(40_000)]))) == 1200
 
 
