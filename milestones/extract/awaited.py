@@ -16,6 +16,7 @@ from milestones.lexicon.events import event_words
 _IS_PLANNED = re.compile(
     r"\s+(?:[\w.'’()/-]+\s+){0,12}?(?:is|are|remains?)\s+(?:\w+ly\s+|now\s+|still\s+)?"
     r"(?:planned|scheduled|slated|targeted|in\s+preparation|on\s+track|foreseen|being\s+prepared"
+    r"|imminent|close\s+at\s+hand|in\s+the\s+works"
     r"|(?:expected|anticipated|due)\s+(?:soon|shortly|imminently|to\s+follow|to\s+be\s+(?:filed|submitted|made)))\b"
     r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:should|will|is\s+to|are\s+to|is\s+expected\s+to|are\s+expected\s+to)\s+(?:then\s+)?follow\b",
     re.IGNORECASE,

@@ -21,6 +21,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return candidate.kind
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
         return told
+    if candidate.rule == "approve product" and jurisdiction == "EU" and _only_advised(context, candidate):
+        return "positive-opinion"
     if candidate.rule == "approve product" and (
         _is_recommended(context, candidate) or _goes_on_recommending(context, candidate)
     ):
@@ -49,6 +51,15 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
     earlier += context.candidates_in(before) if before and not earlier else []
     return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None
+
+
+def _only_advised(context: Context, candidate: Candidate) -> bool:
+    """Whether a headline's "nod" is what the lead tells of a committee: its opinion, and no approval."""
+    if not candidate.sentence.title:
+        return False
+    told = [c for number in sorted(context.lead) for c in context.candidates_in(context.sentences[number])]
+    approvals = [c for c in told if c.kind == "nda-approval" and not _goes_on_recommending(context, c)]
+    return not approvals and any(c.kind == "positive-opinion" for c in told)
 
 
 def _goes_on_recommending(context: Context, candidate: Candidate) -> bool:

@@ -28,6 +28,7 @@ _COUNTED = re.compile(
     r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards|thereafter|earlier|ago)\b", re.IGNORECASE
 )
 """Counts from a date that was not found: the event is not of the article's day."""
+_ALSO = re.compile(r"\balso\s+$")
 _COMES = re.compile(
     r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
     r"|\W*(?:more\s+(?:information|info|details)|read\s+more|source|link)?\s*\((?=[A-Z\d])"
@@ -210,11 +211,20 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     if candidate.sentence.title:
         return True
     if candidate.sentence.number not in context.lead:
-        return announced_by_number(context, candidate)
+        return announced_by_number(context, candidate) or _goes_on(context, candidate)
     if context.title_kinds:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds
     return not _told_behind(context, candidate)
+
+
+def _goes_on(context: Context, candidate: Candidate) -> bool:
+    """Whether an authority does to one more medicine what the lead tells: "The agency also backed Y"."""
+    if candidate.form != "past" or candidate.passive:
+        return False
+    if not _ALSO.search(context.text, candidate.sentence.start, candidate.anchor):
+        return False
+    return any(c.kind == candidate.kind for s in context.opening[1] for c in context.candidates_in(s))
 
 
 def _told_behind(context: Context, candidate: Candidate) -> bool:

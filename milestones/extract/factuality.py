@@ -152,7 +152,8 @@ def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str
 def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by: int | None) -> bool:
     """Whether a finite past verb is out of the reach of "will" before it or of "is expected" behind it."""
     if cue[0] >= candidate.end:
-        return candidate.form == "past" and told_by is not None
+        under_review = candidate.rule.startswith("weigh ")
+        return candidate.form == "past" and (told_by is not None or under_review)
     finite = candidate.form in ("past", "present") and not candidate.passive
     return finite and words_between(text, cue[1], candidate.anchor) > 2
 

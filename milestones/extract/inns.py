@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from milestones.extract.hits import NameHit
-from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names, looks_like_code, looks_like_inn, stem_of
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -152,7 +152,7 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     forms = "tablets?|capsules?|injection|infusion|oral solution|oral suspension|nasal spray|eye drops"
     adjectives = r"(?:[a-z][\w-]*,?\s+){0,6}?"
     nouns = alternatives(naming().class_nouns)
-    short, long = r"(?<=[a-z]{6})", r"(?<=[a-z]{7})"
+    short, long, longer = r"(?<=[a-z]{6})", r"(?<=[a-z]{7})", r"(?<=[a-z]{8})"
     places = (
         (r"(?<![\w-])[A-Z][A-Za-z]{3,}\s\(", r"\)"),
         ("", rf"{long}\s\([A-Z][a-z]{{3,}}[®™]?[,;]\s[A-Z][\w.&’' -]{{2,40}}\)"),
@@ -180,6 +180,16 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         (
             r"\b(?:[Ii]ts|[Tt]heir|[A-Z]\w+(?:['’]s|s['’]))\s+",
             rf"{long}(?:\s+|,\s+which\s+(?:now\s+)?)(?:was|is|has|won|got|received)\b",
+        ),
+        (
+            r"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s|s['’])\s+",
+            rf"{longer}\s+(?:treatment|drug|therapy|pill|medicine|candidate|tablets?|injection)\b",
+        ),
+        (r"\b[\w-]+\s[–—-]\s", rf"{longer}\s[–—-]\s"),
+        (
+            r"\b(?:of|for|with|on|to|using)\s+",
+            rf"{longer}\s+(?:for\s+(?:the\s+)?(?:treatment|prevention|management)\s+of|(?:in|for)\s+(?:adults?|patients|people|children)"
+            r"\s+(?:with|who)|to\s+treat)\b",
         ),
         (
             "",
@@ -218,10 +228,26 @@ def _shaped(text: str, words: Words) -> Iterator[tuple[int, int]]:
     for word in words:
         for start in words[word] if _has_shape(word) else ():
             end = start + len(word)
-            for before, behind in _places():
-                if behind.match(text, end) and before.search(text, max(0, start - BEFORE), start):
-                    yield start, end
-                    break
+            places = (
+                behind.match(text, end) and before.search(text, max(0, start - BEFORE), start)
+                for before, behind in _places()
+            )
+            if any(places) or _has_use(text, start, end):
+                yield start, end
+
+
+_USED = re.compile(r"\b(?:of|with|on|to|using|develops|developing|testing)\s+(?<![\w-])\Z")
+_ITS_USE = re.compile(r"(?<=[a-z]{8})\s(?:for|in|against)\s((?:[\w'’-]+\s?){1,4})")
+
+
+def _has_use(text: str, start: int, end: int) -> bool:
+    """Whether a preposition stands before the word, a disease behind it: "trials of bezorterim in gout"."""
+    use = _ITS_USE.match(text, end, end + BEFORE)
+    words = re.findall(r"[\w'’-]+", use[1]) if use else []
+    pairs = (" ".join(pair).lower() for pair in pairwise(words))
+    if not any(map(is_disease_word, words)) and not any(pair in diseases().named for pair in pairs):
+        return False
+    return _USED.search(text, max(0, start - BEFORE), start) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -36,7 +36,7 @@ def _name() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<word>{_WORD})"
         rf"(?P<more>\s(?:(?:(?:{modifiers})(?:-(?:{modifiers}))?|[IVX]{{1,3}})(?![\w-])|{_NUMBER}))?"
-        r"(?P<second>\s[A-Z][a-z]{2,}(?![\w-]))?"
+        r"(?P<second>\s[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,})?(?![\w-]))?"
     )
 
 
