@@ -19,6 +19,12 @@ _APPOSED = re.compile(r"\s?[®™]?,\s+(?:the|an?|its)\s+(?:\w+\s+)?", re.IGNORE
 _PRODUCT_BEHIND = re.compile(
     r"\s+(?:product|drug|medicine|therapy|treatment|pill|tablets?|injection|formulation|brand|spray|cream|infusion|patch|gel|implant)\b"
 )
+_UNDER_NAME = re.compile(
+    r"(?:\s+(?:injections?|tablets?|capsules?|infusion|pen|pill))?(?:,?\s+(?:for|to\s+treat|in|by|from|against)\s[^,.;]{2,50})?,?\s+"
+    r"under\s+(?:the|its)\s+(?:brand\s+|trade\s+)?name\s+(?:of\s+)?[\"“]?",
+    re.IGNORECASE,
+)
+"""From an INN to the brand name, its use between: "zelbrutinib, for gout under the name Zelvora"."""
 _DESCRIBING = ("titled", "a vaccine by its target")
 """Finders of names that say what a medicine is: its brand name may stand behind a comma."""
 _LIST_GOES_ON = re.compile(r"\s?[®™]?(?:,?\s+(?:and|or)\b|,\s+[A-Z])")
@@ -148,6 +154,8 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
     if right.generic and (coded or not left.generic) and _APPOSED.fullmatch(gap):
         # "Zelvora, the zelbrutinib product of Korvane"; "a zelbrutinib biosimilar" is said of another.
         return _PRODUCT_BEHIND.match(text, right.end) is not None
+    if left.generic and not right.generic and _UNDER_NAME.fullmatch(gap):
+        return True
     return _gap().fullmatch(gap) is not None
 
 

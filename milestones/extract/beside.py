@@ -227,14 +227,24 @@ def _behind() -> tuple[re.Pattern[str], ...]:
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
         r"(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the)\s+"
     )
-    return told, held, apposed
+    given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")
+    return told, held, apposed, given
+
+
+_GAVE = re.compile(
+    r"\b(?:gave|given|gives|granted|grants|awarded|awards|handed|hands|denied|denies|refused|refuses|issued)\s"
+    r"(?:the\s|its\s|their\s|[A-Z][\w&.-]*['’]s?\s){0,2}$"
+)
+"""Ends with a verb that has whom and what behind it: "gave Zelvora a second look"."""
 
 
 def told_behind(text: str, left: str, stop: int, end: int) -> str:
     """How the words from `stop` on show that the name before is a medicine's; "" where they do not."""
-    told, held, apposed = _behind()
+    told, held, apposed, given = _behind()
     if _AFTER_OWNER.search(left):
         pass
+    elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
+        return "given" if _got_for_itself(text[gift.end() : min(end, gift.end() + 120)]) else ""
     elif got := held.match(text, stop, end):
         return "told behind" if _got_for_itself(text[got.end() : min(end, got.end() + 120)]) else ""
     elif match := told.match(text, stop, end):
@@ -249,7 +259,9 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
     return "before a class noun" if bare and _is_class_noun(bare[1]) else ""
 
 
-_OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})")
+_OBJECT = re.compile(
+    r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with|for)\b)[\w'’-]+\s*){1,7})"
+)
 """What something was got for, up to the next preposition."""
 
 
@@ -258,7 +270,7 @@ def _got_for_itself(phrase: str) -> bool:
     for match in _OBJECT.finditer(phrase):
         words = re.findall(r"[\w'’-]+", match[1])
         if not (words[0].lower() in naming().uses or any(is_disease_word(word) for word in words)):
-            return words[0].lower() == "the" and len(words) > 1 and words[1].lower() in naming().uses
+            return words[0].lower() == "the" and any(word.lower() in naming().uses for word in words[1:4])
     return True
 
 

@@ -13,6 +13,10 @@ _IT_ALSO = re.compile(
     r"(?:It|They|The\s+(?:committee|panel))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
 )
 """From a sentence's begin to its verb: who acted in the sentence before."""
+_THE = re.compile(
+    r"\b(?:gave|given|gives|granted|grants|issued|received|got|won)\s+(?:the|this|that)\s+$", re.IGNORECASE
+)
+"""Ends with what makes of a noun the one told in the paragraph before: "the agency gave the approval"."""
 
 
 def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, committee: bool) -> str:
@@ -48,6 +52,8 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     if not taken_up and (candidate.form != "noun" or context.products_in(sentence.start, sentence.end)):
         return None
     before = next(context.before_in_block(sentence), None)
+    if before is None and _THE.search(context.text, sentence.start, candidate.start):
+        before = next(iter(context.earlier(sentence, 1)), None)
     earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
     earlier += context.candidates_in(before) if before and not earlier else []
     return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None

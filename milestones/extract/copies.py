@@ -1,4 +1,4 @@
-"""Medicines that are named only as what others copy: "the first generic of X", "these two X biosimilars"."""
+"""Medicines that are named only beside others: copied ("the first generic of X"), partners, rivals."""
 
 import re
 from functools import cache
@@ -17,6 +17,22 @@ _COPIES = re.compile(
     r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
 )
 """Before and behind a medicine of which those told before are copies or forms."""
+
+
+_VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)"
+"""Behind "against" a verdict on the medicine: "recommended against approving X"."""
+
+
+@cache
+def beside_another() -> re.Pattern[str]:
+    """Ends with a word that makes the next medicine a partner or a rival."""
+    apart = [*naming().reference_words, *naming().contrast_words]
+    words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
+    return re.compile(
+        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
+        rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
+        re.IGNORECASE,
+    )
 
 
 @cache

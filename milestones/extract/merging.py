@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from milestones.lexicon.diseases import disease_key, parents
+from milestones.lexicon.events import grade_of
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis
 
@@ -52,12 +53,18 @@ class _Group:
 
 def _telling(draft: Draft) -> tuple[object, ...]:
     """What decides whether two drafts of one act are one fact."""
-    return draft.tie > 0, draft.claim.indication, draft.claim.date
+    return draft.tie > 0, draft.claim.indication, draft.claim.date, _grade(draft)
+
+
+def _grade(draft: Draft) -> str:
+    """Of an approval, whether it is said to be provisional or to last; "" where nothing is said of it."""
+    return grade_of(draft.claim.evidence) if draft.claim.kind == "nda-approval" else ""
 
 
 def _same_fact(one: Draft, other: Draft) -> bool:
     """Whether two drafts with one product, kind, jurisdiction and status tell one fact."""
-    return same_disease(one, other) and _dates_agree(one.claim, other.claim)
+    grades = {_grade(one), _grade(other)} - {""}
+    return len(grades) < 2 and same_disease(one, other) and _dates_agree(one.claim, other.claim)
 
 
 def same_disease(one: Draft, other: Draft) -> bool:

@@ -53,7 +53,7 @@ def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> l
         before, last = last, disease
         if following and gives_way(context.text, disease, following):
             continue
-        by_name = _by_epithet(context, sentence, disease)
+        by_name = by_epithet(context, sentence, disease)
         if by_name:
             if by_name is product:
                 found.append(disease)
@@ -87,7 +87,7 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
 
 def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[ArticleProduct]:
     """The medicines to which the sentence gives the disease by apposition or use, partners among them."""
-    if by_name := _by_epithet(context, sentence, disease):
+    if by_name := by_epithet(context, sentence, disease):
         return [by_name]
     ahead = context.products_in(sentence.start, disease.start)
     if ahead and _BESIDE.fullmatch(context.text, ahead[-1].end, disease.start):
@@ -108,7 +108,7 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     ]
 
 
-def _by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:
+def by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:
     """The medicine of "the gout drug Cordane", or of "gout (Cordane tablets)"."""
     behind = context.products_in(disease.end, min(sentence.end, disease.end + NEAR))
     if not behind:

@@ -25,6 +25,15 @@ _ASKED_TO = re.compile(
     r"(?!whether\b|if\b|why\b|when\b)(?:[\w.'’()&-]+\s+){0,8}?to\s+$",
     re.IGNORECASE,
 )
+_TO_GO_ON = re.compile(
+    r"\s+(?:to|for)\s+(?:[\w-]+\s+){0,2}?(?:resum|restart|continu|reopen)\w*\b", re.IGNORECASE
+)
+"""Behind what is asked for: a trial that was stopped is to go on."""
+_ASKING_AUTHORITY = re.compile(
+    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+"
+    r"(?:(?:has|have|had|also|then|now|again)\s+)*$"
+)
+"""Ends with an authority as the subject of what is asked: it is no applicant."""
 _FILED_WITH = re.compile(
     r"(?P<name>\s+(?:(?:its|their)\s+(?:(?!(?:against|over|about|on|for|of)\b)[a-z][\w'’-]+\s+){1,5}?(?=[A-Z][\w-]*[a-z]))?"
     r"[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)?\s+(?:with|to)\s+(?:the\s+)?"
@@ -73,7 +82,9 @@ def filing(
             return _application(sentence, seeks.start(), end, "past" if seeks["past"] else "base", of_trial)
     else:
         match = _ASKED_TO.search(text, left, start) if form == "base" else None
-    if match is None:
+    if match is None or _TO_GO_ON.match(text, end, sentence.end):
+        return None
+    if _ASKING_AUTHORITY.search(text, sentence.start, match.start()):
         return None
     told = "present" if match["present"] else "past" if match["past"] else "base"
     return _application(sentence, match.start(), end, told, of_trial)

@@ -74,6 +74,17 @@ def _and_anothers() -> re.Pattern[str]:
     )
 
 
+_AND_OWNERS = re.compile(
+    r"[\"”’]?\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
+    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+[\"“‘]?"
+)
+"""Between two medicines, the second one with its owner: "Korvane's X and drugmaker Acme's Y"."""
+_VERB = re.compile(
+    r"[\"”’]?\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:is|are|was|were|has|had|have|will|remains|failed|fails|awaits|faces|got|won)\b"
+)
+"""Behind a medicine: it is the subject of a clause of its own."""
+
+
 def sharing(
     context: Context, candidate: Candidate, best: ProductMention, mentions: Sequence[ProductMention]
 ) -> list[ProductMention]:
@@ -89,6 +100,7 @@ def sharing(
             used = _each_with_its_use(gap) or _taken_up(text, first, second) or _each_with_its_class(gap)
             used = used or _each_in_its_part(text, first, second) or _each_apposed(gap)
             used = used and not _OWN_VERB.match(text, second.end)
+            used = used or (_AND_OWNERS.fullmatch(gap) is not None and not _VERB.match(text, second.end))
             shared = used and not parts.apart(candidate, mentions[here + step].start)
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))

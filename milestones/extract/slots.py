@@ -3,19 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
-from milestones.extract.copies import is_copied, takes_up
+from milestones.extract.copies import beside_another, is_copied, takes_up
 from milestones.extract.document import Sentence
+from milestones.extract.examples import examples_of, is_example
 from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.sharing import NEW_CLAUSE, sharing
 from milestones.extract.unnamed import is_unnamed
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import alternatives
 
 _WHICH = re.compile(
     r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}", re.IGNORECASE
@@ -48,8 +47,6 @@ _SINGULAR = re.compile(
 """Words for one medicine that was told before, not for the whole list in which it stood."""
 PAIR_REACH = 2
 """So many paragraphs back the list stands that "both" takes up."""
-_VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)"
-"""Behind "against" a verdict on the medicine: "recommended against approving X"."""
 _GENERIC_OF = re.compile(
     r"\bgeneric\s+(?:versions?|cop(?:y|ies)|equivalents?)\s+of\s+(?:[\w'’.-]+\s+){0,2}$", re.I
 )
@@ -70,30 +67,6 @@ class Filled:
     rule: str
     start: int
     end: int
-
-
-@cache
-def _combined() -> re.Pattern[str]:
-    """Ends with a word that makes the next medicine a partner or a rival."""
-    apart = [*naming().reference_words, *naming().contrast_words]
-    words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
-    return re.compile(
-        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
-        rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _examples() -> re.Pattern[str]:
-    """From an act to the names of some of those it was done to: "approved 24 drugs in June, including X"."""
-    plain = r"(?:(?!(?:patients|who|after|with|for|to|prior|previous|than|beat)\b)[\w-]+\s+)"
-    return re.compile(
-        rf"\s+{plain}{{0,6}}?(?:{alternatives(naming().class_plurals)})"
-        r"(?:\s+(?:in|last|this|for|from|by|during|to)\s[^,.;:]{2,60}?)?"
-        r",?\s+(?:including|such\s+as|like|among\s+them)\s+(?:[\w.'’-]+\s+){0,4}",
-        re.IGNORECASE,
-    )
 
 
 def is_named(context: Context, candidate: Candidate) -> bool:
@@ -121,11 +94,17 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     timed = _YEAR.search(text, sentence.start, sentence.end)
     if not timed and any(_is_beside(context, sentence, m) for m in told_of):
         return []
-    mentions = [m for m in named if _is_apposed(text, candidate, m)] or [
-        m
-        for m in named
-        if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m, candidate.end)
-    ]
+    begin = examples_of(text, candidate)
+    given = [m for m in named if begin and m.start >= begin][:1]
+    mentions = (
+        given
+        or [m for m in named if _is_apposed(text, candidate, m)]
+        or [
+            m
+            for m in named
+            if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m, candidate.end)
+        ]
+    )
     # "The first generic of X" has no other name.
     mentions = mentions or [m for m in named if is_copied(text, sentence, m)]
     best: tuple[float, ProductMention] | None = None
@@ -134,7 +113,7 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         if best is None or cost < best[0]:
             best = (cost, mention)
     if best:
-        chosen = sharing(context, candidate, best[1], mentions)
+        chosen = sharing(context, candidate, best[1], named if given else mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if copied := [m for m in named if _GENERIC_OF.search(text, sentence.start, m.start)]:
         return [Filled(copied[0].product, "the generic's original", copied[0].start, copied[0].end)]
@@ -212,10 +191,13 @@ def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, a
             first = other
     if _COPIED.match(text, mention.end, sentence.end) or _of_its_maker(text, sentence, first):
         return True
-    if sentence.start < act <= first.start and _examples().fullmatch(text, act, first.start):
+    if sentence.start < act <= first.start and is_example(text, act, first.start):
         return False
     left = max(sentence.start, first.start - 60)
-    return _combined().search(text[max(left, act) if act <= first.start else left : first.start]) is not None
+    return (
+        beside_another().search(text[max(left, act) if act <= first.start else left : first.start])
+        is not None
+    )
 
 
 def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:

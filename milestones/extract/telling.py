@@ -1,16 +1,12 @@
 """Whether the grammatical form of a candidate's words tells of an event at all."""
 
 import re
-from collections.abc import Sequence
 
+from milestones.extract.attributive import AGENT, AUTHORITY, attributive, words_before
 from milestones.extract.candidate import Candidate
 from milestones.lexicon.cues import cues
-from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 
-_BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
-_REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
-"""Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
 _ASKED_FOR = re.compile(
     r"(?<!\bwent )(?<!\bopted )(?<!\bsettled )(?<!\bplumped )\bfor\s+"
     r"(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$",
@@ -22,23 +18,12 @@ _ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with whom the status is asked of: "its application to the agency for orphan status"."""
-_ADVERB = re.compile(r"already|previously|recently|only|currently")
-_ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECASE)
-"""Behind a participle with an adverb: it is a verb with its object: "Canada already approved the drug"."""
-_WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
-"""Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
-_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
-"""Ends with an authority as the first part of "FDA-approved"."""
-_ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
-"""Ends with "all other FDA-": whatever is approved, not an approval."""
-_ANY = ("a", "an", "any", "each", "every", "no")
 _OF_SUCH = re.compile(
     r"\b(?:available|existing|current|other|all|any)\s+(?:therapies|drugs|medicines|treatments|products)\s+(?:that|which)\s+(?:have|had|has|are|were)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 """Ends with what all of a sort have: "therapies that have received"."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_THEN = re.compile(r"\s+(?:since|in|on)\s")
 _DATED = re.compile(
     rf"\s+(?:of|in|on|from|dated)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{_MONTH}|\d{{4}}|last\s)"
 )
@@ -56,11 +41,6 @@ _OWNED = re.compile(
 _TELLS_WHEN_OR_WHO = re.compile(
     rf"\b{_MONTH}\s\d|\d\s+{_MONTH}|\b(?:19|20)\d\d\b|\b[A-Z]{{3,6}}\b|\b(?:Commission|Agency|Ministry)\b"
 )
-_LISTS = re.compile(
-    r"(?:\s+by\s[^,.;:]{2,40}?)?(?:\s+(?:in|during|for|this|last|on)\s[^,.;:]{2,30}?)?"
-    r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:\w+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
-)
-"""Behind "the drugs approved": the list of them follows."""
 _OF_THESE = re.compile(
     r"\s+(?:of|for)\s+(?:[\w-]+\s+){0,4}?(?:medicines|drugs|products|therapies|treatments|vaccines|biosimilars|generics)"
     r"(?:\s+(?:in|by|from|this|last)\s[^,.;:]{2,40})?:\s"
@@ -82,11 +62,6 @@ _HEAPED = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
-_THINGS_THAT = re.compile(
-    r"\b(?:medicines|drugs|products|therapies|treatments|vaccines)\s+(?:that|which)\s+(?:are|were|have\s+been)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with what makes a passive a property of things: "medicines that are already"."""
 _OPINION_ON = re.compile(
     r"\bopinion\s+(?:[\w.'’()-]+\s+){1,8}?(?:on|for|recommending|regarding|supporting)\s+(?:the\s+)?(?:[A-Z]{2}\s+)?$",
     re.IGNORECASE,
@@ -98,13 +73,8 @@ FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
 _OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
 """An entry of a chronology: "21: Brussels grants", "On the 11th the agency issues"."""
-_AUTHORITY = (
-    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?"
-)
-_AGENT = re.compile(rf"(?:{_AUTHORITY}|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+)?$")
-"""Ends with an authority as the subject of the verb that follows."""
 _SAME_AGENT = re.compile(
-    rf"{_AUTHORITY}\s+(?:also\s+|now\s+)?(?!is\b|has\b|was\b)[a-z-]+s\b[^.;]{{3,160}}(?:,\s+|,?\s+and\s+)(?:also\s+|then\s+)?$"
+    rf"{AUTHORITY}\s+(?:also\s+|now\s+)?(?!is\b|has\b|was\b)[a-z-]+s\b[^.;]{{3,160}}(?:,\s+|,?\s+and\s+)(?:also\s+|then\s+)?$"
 )
 """Ends with an authority's first verb and what joins a second one to it: "the FDA approves X, grants"."""
 
@@ -137,7 +107,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
         return "generic"
     if candidate.form == "past":
-        return _attributive(text, candidate, named) or _many_applications(text, candidate, named)
+        return attributive(text, candidate, named) or _many_applications(text, candidate, named)
     if candidate.form == "present":
         narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, candidate.anchor)
         return "" if heading or narrated else "present tense"
@@ -201,18 +171,12 @@ def _acts(text: str, candidate: Candidate, verb: int) -> bool:
     said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
     habit = said is not None and cues().habit.match(text, verb + said.end())
     lead_in = text[candidate.sentence.start : verb]
-    return not habit and (_AGENT.search(lead_in) or _SAME_AGENT.search(lead_in)) is not None
-
-
-def _before(text: str, candidate: Candidate, place: int, left: int | None = None) -> list[str]:
-    """The few words of the sentence (or from `left`) before `place`, small letters, the nearest last."""
-    start = candidate.sentence.start if left is None else left
-    return re.findall(r"[\w'’-]+", text[start:place].lower())[-6:]
+    return not habit and (AGENT.search(lead_in) or _SAME_AGENT.search(lead_in)) is not None
 
 
 def _counted(text: str, candidate: Candidate) -> bool:
     """Whether a noun is only a number of acts: "seven recommendations, two refusals"."""
-    words = _before(text, candidate, candidate.start)[-3:]
+    words = words_before(text, candidate, candidate.start)[-3:]
     plural = text[candidate.start : candidate.end].endswith("s")
     if plural and _OF_ALL_SORTS.match(text, candidate.end):
         return True
@@ -248,7 +212,7 @@ def _anaphoric(text: str, candidate: Candidate) -> bool:
     if candidate.form == "noun" and _OF_THESE.match(text, candidate.end, candidate.sentence.end):
         return False
     comma = text.rfind(",", candidate.sentence.start, candidate.start)
-    words = _before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
+    words = words_before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
     if any(_YEAR.fullmatch(word) for word in words[-4:]):
         return False
     if words and words[-1] in ("a", "an"):
@@ -267,50 +231,8 @@ def _presupposed(text: str, candidate: Candidate) -> bool:
     lead_in = text[candidate.sentence.start : candidate.start]
     if _OWNED.search(lead_in) or _DATED.match(text, candidate.end, candidate.sentence.end):
         return True
-    if any(_YEAR.fullmatch(word) for word in _before(text, candidate, candidate.start)[-4:]):
+    if any(_YEAR.fullmatch(word) for word in words_before(text, candidate, candidate.start)[-4:]):
         return True
     if _is_fragment(text, candidate):
         return True
-    return any(word in cues().presupposing for word in _before(text, candidate, candidate.start)[-3:])
-
-
-def _attributive(text: str, candidate: Candidate, named: bool) -> str:
-    """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
-    if candidate.passive and _THINGS_THAT.search(text, candidate.sentence.start, candidate.anchor):
-        return "attributive"
-    if (
-        candidate.rule.startswith("echo")
-        or candidate.passive
-        or "," in text[candidate.end : candidate.end + 1]
-    ):
-        return ""
-    lead_in = text[candidate.sentence.start : candidate.anchor]
-    if _ALL_OF.search(lead_in):
-        return "attributive"
-    behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
-    if behind and behind[1] in naming().class_plurals:
-        return "" if named and _AGENT.search(lead_in) else "attributive"
-    if _BY_AUTHORITY.search(lead_in):
-        if _WITH_ANOTHERS.search(lead_in) and behind:
-            return "attributive"
-        return "" if named or _THEN.match(text, candidate.end) else "attributive"
-    before = _before(text, candidate, candidate.anchor)
-    if before and before[-1] in naming().class_plurals:
-        lists = named and _LISTS.match(text, candidate.end, candidate.sentence.end)
-        return "" if lists else "attributive"
-    if len(before) > 1 and not named and before[-1] in naming().class_nouns and before[-2] in _ANY:
-        return "attributive"
-    if candidate.rule == "approve product" and _REDUCED.search(lead_in):
-        its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
-        return "" if its_own else "attributive"
-    return "attributive" if lead_in.endswith("-") or _described(text, candidate, before) else ""
-
-
-def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:
-    """Whether the word before makes a property of the act: "already approved drugs", "all approved ones"."""
-    if not before or before[-1] not in cues().attributive:
-        return False
-    told = any(word in ("has", "have", "had", "was", "were", "not") for word in before[-3:-1])
-    infinitive = before[-1] == "to" and not text[candidate.start : candidate.end].endswith("ed")
-    finite = _ADVERB.fullmatch(before[-1]) and _ITS_OBJECT.match(text, candidate.end)
-    return not (told or infinitive or finite)
+    return any(word in cues().presupposing for word in words_before(text, candidate, candidate.start)[-3:])

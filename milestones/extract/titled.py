@@ -6,6 +6,7 @@ from functools import cache
 
 from milestones.extract.hits import NameHit
 from milestones.extract.shapes import Others, can_be_name
+from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -35,5 +36,10 @@ def titled_hits(text: str, others: Others) -> Iterator[NameHit]:
         form = len(words) > 1 and all(word.group().lower() in form_words() for word in words[1:])
         if form and can_be_name(words[0].group(), others):
             yield NameHit(match.start(1) + words[0].start(), match.start(1) + words[0].end(), "titled")
-        elif len(words) > 1:
+        elif len(words) > 1 and not all(_is_common(word.group()) for word in words):
             yield NameHit(match.start(1) + words[0].start(), match.end(1), "titled")
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word names nothing by itself: a disease's, a form's, or one that no medicine has."""
+    return is_disease_word(word) or word.lower() in form_words() or word in naming().not_names

@@ -9,7 +9,15 @@ from milestones.extract.context import Context
 from milestones.extract.describing import is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
-from milestones.extract.owning import MANY, eligible, introduced, only_disease, own_disease, owners_of
+from milestones.extract.owning import (
+    MANY,
+    by_epithet,
+    eligible,
+    introduced,
+    only_disease,
+    own_disease,
+    owners_of,
+)
 from milestones.extract.products import ArticleProduct
 from milestones.extract.slots import Filled
 from milestones.lexicon.datewords import date_words
@@ -63,7 +71,10 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
         place = 0 if meant[1].lower() == "former" else -1
         return [FilledDisease(inside[place], "the former or the latter", 2)]
     if costs:
+        own = [one for one in costs if by_epithet(context, sentence, inside[one[1]]) is product.value]
         cost, place = min(costs)
+        if own and is_vague(context.text, inside[place]):
+            cost, place = min(own)
         if not (anaphor and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
             chosen = _list(context, place, inside)
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]

@@ -9,7 +9,9 @@ from functools import cache
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
+from milestones.extract.copies import beside_another
 from milestones.extract.document import Sentence
+from milestones.extract.products import ProductMention
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -26,8 +28,8 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\s*(?:\([A-Z]{2,6}\)\s*)?(?:of|for|to)\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
-    r"|eight|nine|ten|dozens|hundreds|\d+)\s",
+    r"\s*(?:\([A-Z]{2,6}\)\s*)?(?:of|for|to|on(?!\s+\d))\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    r"|eight|nine|ten|dozens|hundreds|\d+|one(?=\s+(?:[a-z-]+\s+){0,2}(?:medicine|drug|product|application|treatment)\b))\s",
     re.IGNORECASE,
 )
 """Behind any act: what it was done to are things without a name."""
@@ -54,8 +56,14 @@ _CALLED = re.compile(
     r"(?:(?<=,\s)|(?:branded|called|named|known|sold|marketed)\b[^,.]{0,30}?\s)$"
 )
 """Ends with what names the medicine told before: "the treatment, branded"."""
+_SUBJECT = re.compile(
+    r"\W*(?:(?:The|This|Its)\s+(?:[\w-]+\s+){0,2}(?:treatment|drug|medicine|therapy|vaccine|pill|antibody|product),?\s+)?"
+)
+"""From a sentence's begin to the medicine that is its subject."""
 BACK = 70
 """So many characters before a name what introduces it begins."""
+SOON = 2
+"""Within so many sentences behind the lead the medicine of which it tells is named."""
 _FEWEST = 3
 """So many events in a sentence that names no medicine, some in the plural, only sum up."""
 
@@ -101,7 +109,21 @@ def _named_later(context: Context, sentence: Sentence) -> bool:
     only = {mention.product for mention in context.products}
     if len(only) != 1 or (first := context.products[0]).start < sentence.end:
         return False
+    if sentence.number in context.lead and _is_told_next(context, sentence, first):
+        return True
     return _CALLED.search(context.text, max(sentence.end, first.start - BACK), first.start) is not None
+
+
+def _is_told_next(context: Context, sentence: Sentence, first: ProductMention) -> bool:
+    """Whether the next sentences of the story tell of the medicine itself, not of a rival or a partner."""
+    behind = context.sentences[sentence.number + 1 : sentence.number + 1 + SOON]
+    holding = next((part for part in behind if part.start <= first.start < part.end), None)
+    if holding is None or holding.block.section:
+        return False
+    lead_in = context.text[holding.start : first.start]
+    if beside_another().search(lead_in[-BACK:]):
+        return False
+    return _SUBJECT.fullmatch(lead_in) is not None or bool(context.candidates_in(holding))
 
 
 def _sums_up(context: Context, sentence: Sentence) -> bool:

@@ -204,3 +204,14 @@ def _statuses(entries: list[dict[str, Any]]) -> dict[str, StatusWord]:
                     kind, list_name == "bare", entry.get("jurisdiction"), entry.get("expected", False)
                 )
     return found
+
+
+@cache
+def _grades() -> Mapping[str, re.Pattern[str]]:
+    return {grade: any_of(words) for grade, words in toml_file("events.toml")["grades"].items()}
+
+
+def grade_of(sentence: str) -> str:
+    """Which approval a sentence tells: "lasting", "provisional", or "" where it tells neither or both."""
+    told = [grade for grade, pattern in _grades().items() if pattern.search(sentence)]
+    return told[0] if len(told) == 1 else ""

@@ -27,6 +27,8 @@ class Naming:
     contrast_words: tuple[str, ...]
     maker_of: re.Pattern[str]
     """Before the names of what a company has."""
+    example_cues: tuple[str, ...]
+    """Between medicines in general and those named as examples."""
     plural: re.Pattern[str]
     """Words for several medicines told before."""
     before_verbs: frozenset[str]
@@ -43,6 +45,8 @@ class Naming:
     """Beside these, what is called so is no medicine."""
     after_holders: str
     """A pattern: what stands directly behind the name of who holds an approval, medicine or company."""
+    gifts: str
+    """A pattern: what stands behind "gave" and the medicine's name."""
     uses: frozenset[str]
     """Words behind "for" that tell whom a medicine is for."""
     device_nouns: tuple[str, ...]
@@ -83,6 +87,7 @@ def naming() -> Naming:
         tuple(data["reference_words"]),
         tuple(data["contrast_words"]),
         any_of(data["maker_of"]),
+        tuple(data["example_cues"]),
         any_of(data["plural"]),
         frozenset(data["before_verbs"]),
         frozenset(data["before_nouns"]),
@@ -91,6 +96,7 @@ def naming() -> Naming:
         frozenset(data["eponym_heads"]),
         frozenset(data["not_called"]),
         f"(?:{_any_pattern(data['after_holders'])})",
+        f"(?:{_any_pattern(data['gifts'])})",
         frozenset(data["uses"]),
         tuple(data["device_nouns"]),
         frozenset(data["target_nouns"]),
