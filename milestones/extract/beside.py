@@ -231,6 +231,8 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     return told, held, apposed, given
 
 
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:its|their|[A-Z])")
+"""Behind what a company was given: the medicine."""
 _GAVE = re.compile(
     r"\b(?:gave|given|gives|granted|grants|awarded|awards|handed|hands|denied|denies|refused|refuses|issued)\s"
     r"(?:the\s|its\s|their\s|[A-Z][\w&.-]*['’]s?\s){0,2}$"
@@ -244,7 +246,8 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
     if _AFTER_OWNER.search(left):
         pass
     elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
-        return "given" if _got_for_itself(text[gift.end() : min(end, gift.end() + 120)]) else ""
+        behind = text[gift.end() : min(end, gift.end() + 120)]
+        return "given" if _got_for_itself(behind) and not _OF_ANOTHER.match(behind) else ""
     elif got := held.match(text, stop, end):
         return "told behind" if _got_for_itself(text[got.end() : min(end, got.end() + 120)]) else ""
     elif match := told.match(text, stop, end):
@@ -259,9 +262,7 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
     return "before a class noun" if bare and _is_class_noun(bare[1]) else ""
 
 
-_OBJECT = re.compile(
-    r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with|for)\b)[\w'’-]+\s*){1,7})"
-)
+_OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})")
 """What something was got for, up to the next preposition."""
 
 
