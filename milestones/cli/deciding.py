@@ -34,7 +34,13 @@ def decided(
             decisions = wanted(store)
         for decision in decisions:
             settings.env.say(
-                outcome(decision.ruling, decision.milestones, decision.undone, again=decision.again)
+                outcome(
+                    decision.ruling,
+                    decision.milestones,
+                    decision.undone,
+                    again=decision.again,
+                    bare=decision.bare,
+                )
             )
         return ExitStatus.OK
 

@@ -66,7 +66,7 @@ def _disputed(
         if not _one_date(one.milestone, other.milestone):
             continue
         for mine, theirs in ((one, other), (other, one)):
-            if not mine.milestone.rulings:
+            if not mine.milestone.ruling:
                 words = _words(mine.milestone, theirs.milestone, about)
                 conflicts.setdefault(mine.identity, []).append(Conflict(about, words))
     return [

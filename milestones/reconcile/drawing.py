@@ -48,7 +48,8 @@ def drawn(event: Event, product: Product, diseases: Diseases) -> Milestone | Non
         reasons=reasons_of(settlement),
         distinction=distinction_of(event.distinction),
         expected=_expected(event.foresaw),
-        rulings=rulings,
+        # One on an expectation bears on the event that has met it, though it says nothing of that event.
+        rulings=rulings_on([*event.accounts, *event.foresaw]),
         ruling=ruling_words(rulings),
         rejected=rejected,
     )

@@ -52,7 +52,7 @@ def bounded(placed: Iterable[Placed]) -> list[Placed]:
         for one, other in against:
             for mine, theirs in ((one, other), (other, one)):
                 now = changed.get(mine.identity, mine.milestone)
-                if not now.rulings:
+                if not now.ruling:
                     conflict = _contradiction(mine.milestone, theirs.milestone)
                     changed[mine.identity] = replace(now, conflicts=(*now.conflicts, conflict))
         if not against:

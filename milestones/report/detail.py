@@ -7,6 +7,7 @@ from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Status
 from milestones.model.dates import Basis, Window
 from milestones.model.milestone import Milestone, Role, Testimony
+from milestones.model.ruling import Ruling
 from milestones.model.table import Detail, Passage
 from milestones.report.claims import claims_table
 from milestones.report.rows import title_of, when
@@ -35,7 +36,7 @@ def detail(milestone: Milestone, articles: Mapping[str, Article]) -> Detail:
         title=f"{name} · {title} · {milestone.jurisdiction} · {when(milestone.date, milestone.status)}",
         fields=tuple((label, value) for label, value in _fields(milestone) if value),
         remarks=(
-            *map(remark, milestone.rulings),
+            *(_remark(ruling, milestone) for ruling in milestone.rulings),
             *milestone.reasons,
             *((f"Conflict: {milestone.conflict}",) if milestone.conflict else ()),
         ),
@@ -44,6 +45,12 @@ def detail(milestone: Milestone, articles: Mapping[str, Article]) -> Detail:
         ),
         table=claims_table(part.sourced.claim for part in milestone.testimony),
     )
+
+
+def _remark(ruling: Ruling, milestone: Milestone) -> str:
+    """A ruling in words; one on the expectation that the milestone has met says so."""
+    foretold = ruling.subject is not None and ruling.subject.status is not milestone.status
+    return f"{remark(ruling)}, of what was expected" if foretold and not milestone.ruling else remark(ruling)
 
 
 def _fields(milestone: Milestone) -> Iterator[tuple[str, str | None]]:

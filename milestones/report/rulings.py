@@ -117,14 +117,26 @@ def label(milestone: Milestone) -> str:
     return f"{_named(milestone)} {told}" if told != "–" else _named(milestone)
 
 
-def outcome(ruling: Ruling, milestones: Sequence[Milestone], of: Ruling | None, *, again: bool) -> str:
+def outcome(
+    ruling: Ruling,
+    milestones: Sequence[Milestone],
+    of: Ruling | None,
+    *,
+    again: bool = False,
+    bare: Sequence[Ruling] = (),
+) -> str:
     """What a ruling has come to, and how to take it back: one line.
 
     `milestones` are those that it bears on, as they are now; `of` is the ruling that an undo is about,
-    which with `again` holds again.
+    which with `again` holds again; `bare` are those that stand on no article since.
     """
     came_to = _came_to(ruling, milestones, of, again)
-    return f"ruling {ruling.number}: {came_to}; undo with: milestones undo {ruling.number}"
+    left = "".join(
+        f"; ruling {one.number} ({sentence(one)}) stands on no article now; to take it back too: "
+        f"milestones undo {one.number}"
+        for one in bare
+    )
+    return f"ruling {ruling.number}: {came_to}{left}; undo with: milestones undo {ruling.number}"
 
 
 def _came_to(ruling: Ruling, milestones: Sequence[Milestone], of: Ruling | None, again: bool) -> str:

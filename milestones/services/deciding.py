@@ -49,6 +49,8 @@ class Decision:
     """UNDO: the ruling that is undone, or the one that holds again."""
     again: bool = False
     """UNDO: an undo was undone, so that `undone` holds again."""
+    bare: tuple[Ruling, ...] = ()
+    """UNDO: rulings on what the undone one had made of its milestone; now they stand on no article."""
 
 
 def analyst_of(name: str, now: datetime) -> Analyst:

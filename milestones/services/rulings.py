@@ -5,7 +5,7 @@ NothingFoundError and AmbiguousNameError for what is not on record, UsageError f
 and MilestonesError for a decision that would change nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from milestones.model.claim import Status
 from milestones.model.dates import Basis
@@ -50,7 +50,8 @@ def confirm(store: Store, ids: Sequence[str], by: Analyst, why: str = "") -> lis
             exact = found.date.text and found.date.basis is not Basis.ANNOUNCED
             fields = {"date": found.date.text} if exact else {}
             for said in found.rulings:
-                if (said.verb, said.who, dict(said.fields)) == (Verb.CONFIRM, by.name, fields):
+                of_this = said.subject is not None and said.subject.status is found.status
+                if of_this and (said.verb, said.who, dict(said.fields)) == (Verb.CONFIRM, by.name, fields):
                     raise MilestonesError(
                         f"{label(found)} is confirmed already, by {by.name} on {said.when.date()}"
                     )
@@ -130,8 +131,19 @@ def undo(store: Store, number: int | None, by: Analyst, why: str = "") -> Decisi
         before = writer.milestones_ruled(of.number)
         kept = writer.rule(by.ruling(Verb.UNDO, why, undoes=target.number))
         rebuild(writer, names_of(of))
-        holds = of in active(writer.rulings())
-        return Decision(kept, tuple(now_of(writer, of.number, before)), of, again=holds)
+        held = active(writer.rulings())
+        now = tuple(now_of(writer, of.number, before))
+        return Decision(kept, now, of, again=of in held, bare=tuple(_bare(writer, held, before)))
+
+
+def _bare(writer: Writer, held: Sequence[Ruling], before: Sequence[Milestone]) -> Iterator[Ruling]:
+    """The rulings that bore on these milestones and speak of something now that no article tells."""
+    bearing = {ruling.number for milestone in before for ruling in milestone.rulings}
+    for ruling in held:
+        if ruling.number in bearing and ruling.verb in (Verb.CONFIRM, Verb.SET):
+            about = writer.milestones_ruled(ruling.number)
+            if about and not any(milestone.testimony for milestone in about):
+                yield ruling
 
 
 def _to_undo(every: Sequence[Ruling], number: int | None) -> Ruling:

@@ -5,7 +5,7 @@ import pytest
 
 from milestones.model.claim import Status
 from milestones.model.ruling import Ruling, Subject, Verb
-from milestones.report.rulings import COLUMNS, about, outcome, remark, rulings_table, what
+from milestones.report.rulings import COLUMNS, about, outcome, remark, rulings_table, sentence, what
 
 from .records import column, milestone, rows
 
@@ -111,6 +111,10 @@ def test_what_has_come_of_a_ruling(made: Ruling, of: Ruling | None, again: bool,
 
 
 def test_what_has_come_of_a_ruling_when_nothing_is_left() -> None:
+    assert outcome(UNDONE, [], ADDED, bare=[SET]).endswith(
+        f"; ruling {SET.number} ({sentence(SET)}) stands on no article now; to take it back too: "
+        f"milestones undo {SET.number}; undo with: milestones undo {UNDONE.number}"
+    )
     assert "holds no longer: nothing is left on record" in outcome(UNDONE, [], ADDED, again=False)
     assert "Zelvora · Approved · US · heart failure is rejected, no article tells of it" in outcome(
         REJECTED, [], None, again=False

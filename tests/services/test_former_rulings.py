@@ -4,7 +4,7 @@ import pytest
 
 from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.services.joining import remove_names, split
-from milestones.services.rulings import add, confirm, reject, set_fields
+from milestones.services.rulings import add, confirm, reject, set_fields, undo
 from milestones.services.show import show
 from milestones.store import Store
 
@@ -94,3 +94,26 @@ def test_the_ids_of_two_told_apart_lead_somewhere_after_a_ruling_on_one(
     assert {date: leads_to(store, id) for date, id in before.items()} == {
         m.date.text: m.id for m in on_record(store)
     }
+
+
+def test_an_undo_says_which_rulings_it_leaves_on_no_article(store: Store) -> None:
+    tell(store, ("a", ALFA))
+    set_fields(store, the_one(store).id, {"kind": "nda-acceptance"}, ANA, "accepted only")
+    confirm(store, [the_one(store).id], ANA)
+    decided = undo(store, 1, ANA)
+    assert [ruling.number for ruling in decided.bare] == [2]
+    assert {(m.kind, m.sources) for m in on_record(store)} == {("nda-acceptance", 0), ("nda-approval", 1)}
+    assert undo(store, 2, ANA).bare == ()
+    assert [m.kind for m in on_record(store)] == ["nda-approval"]
+
+
+def test_an_expectation_set_to_an_event_that_has_come_is_found_there(store: Store) -> None:
+    tell(store, ("a", "Alfa KR nda-submission 2023-06 expected for gout"))
+    tell(store, ("b", "Alfa KR nda-approval 2023-06-30 for gout"))
+    before = the_one(store, kind="nda-submission").id
+    decided = set_fields(store, before, {"kind": "nda-approval"}, ANA, "they meant the approval")
+    assert leads_to(store, before) == the_one(store).id == decided.milestones[0].id
+    assert the_one(store).kind == "nda-approval"
+    assert any("of what was expected" in remark for remark in show(store, before).remarks)
+    # What is expected is not confirmed with it.
+    assert confirm(store, [the_one(store).id], ANA)
