@@ -107,7 +107,8 @@ def set_fields(
 
     \b
     milestones set k2m4p6q8 --date 2023-06-30 --why "the authority's list says so"
-    milestones set k2m4 --kind nda-acceptance --population '' --why "accepted, not approved"
+    milestones set k2m4 --kind nda-acceptance --why "accepted, not approved"
+    milestones set k2m4 --population '' --why "said of the trial"
     """
     from milestones.services import rulings as service
     from milestones.services.fields import fields_of
@@ -154,7 +155,8 @@ def add(
     No article needs to tell of it; one that does joins it.
 
     \b
-    milestones add fucaso --kind nda-approval --country MO --date 2024-05 --source "letter of the authority"
+    milestones add fucaso --kind nda-approval --country MO --date 2024-05 \\
+        --source "letter of the authority"
     """
     from milestones.services import rulings as service
     from milestones.services.fields import fields_of

@@ -40,6 +40,8 @@ NEARLY = timedelta(days=2)
 _WEEKDAY = re.compile(r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _STARRED = re.compile(r"\s*(?:\*\s*){3,}")
 """Begins with a row of asterisks, which parts a page's head from its text."""
+_ON = re.compile(r"\b(?:on|since|until|before|after)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
+"""Ends with what makes a day that of an event, wherever it stands: "approved it on"."""
 _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
 """Finds a word in small letters, of which a dateline has none."""
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
@@ -190,7 +192,7 @@ class DatesTold:
         near = found.start - sentence.start < DATELINE or sentence.title
         if not near or not _DATELINE.match(self._text, found.end):
             return False
-        if len(found.notation) != len("2023-06-30"):
+        if len(found.notation) != len("2023-06-30") or _ON.search(self._text, sentence.start, found.start):
             return False
         if _WORDS.search(self._text, sentence.start, found.start) and not sentence.title:
             return False

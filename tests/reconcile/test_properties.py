@@ -200,6 +200,6 @@ def test_what_a_ruling_bears_on_says_nothing_about_order_kind_and_place(
     claims: list[SourcedClaim], rulings: list[Ruling]
 ) -> None:
     for milestone in _reconciled(claims, rulings):
-        if milestone.rulings:
+        if milestone.ruling:
             assert all(conflict.about is Disagreement.DATE for conflict in milestone.conflicts)
         assert not (milestone.rejected and milestone.conflicts)
