@@ -174,7 +174,7 @@ def _is_class_noun(word: str, before: str = "") -> bool:
 _OPENS = re.compile(r"(?:^|[;|:•]\s|(?:\d|[A-Za-z]{3})\s?[-–—]\s|,\sand\s)[\s•*·▪–—-]*$")
 _IN_BRACKET = re.compile(r"\s\((?:[^();]{3,30};\s)?(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?:;[^()]{3,30})?\)")
 """A disease in the bracket behind a name: "Zelvora (18 December; urothelial cancer)"."""
-_LISTED = re.compile(r"(?:[,:;]|\band)\s(?:and\s)?$")
+_LISTED = re.compile(r"(?:[,:;]|\band|\bincluding|\bsuch\sas)\s(?:and\s)?(?:(?:of|to)\s)?$")
 _FOR = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,40}\))?,?\s(?:for|against|to\streat)\s(?P<words>(?:[\w'’-]+\s?){1,5})"
 )

@@ -51,6 +51,8 @@ class Candidate:
     jurisdiction: str | None = None
     """Where this kind exists when nothing else is said."""
     expected: bool = False
+    alone: bool = False
+    """Nothing else in the article tells it, so that a definite article points to nothing before."""
 
     @property
     def span(self) -> tuple[int, int]:

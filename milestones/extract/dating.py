@@ -137,9 +137,11 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
     if frame and frame.notation and plausible(context, frame.window, expected=False):
         date_ = EventDate(frame.notation, frame.window, Basis.STATED)
         return Dated(date_, "date of the heading above", frame.start, frame.end)
+    met = _met(context, candidate)
     if candidate.rule == LISTED and (over := _over(context, candidate)):
-        return dated(context, over, expected=False, background=background)
-    if met := _met(context, candidate):
+        when = dated(context, over, expected=False, background=background)
+        return met if met and when.date.basis in (Basis.ANNOUNCED, Basis.NONE) else when
+    if met:
         return met
     if not background and (period := summed_up(context, candidate)):
         return Dated(period.date, "the period of the digest", period.start, period.end)

@@ -1,10 +1,12 @@
 """From an article to its claims: find all words once, put candidates together, decide, fill, merge."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from milestones.extract.acting import granting
 from milestones.extract.candidate import Candidate
 from milestones.extract.candidates import told_in
+from milestones.extract.context import Context
 from milestones.extract.document import sentences
 from milestones.extract.eastasian.ellipses import eastern_events
 from milestones.extract.eastasian.reading import eastern_drafts
@@ -18,6 +20,8 @@ from milestones.extract.mentions import mentions
 from milestones.extract.merging import Draft, merged
 from milestones.extract.products import KnownNames
 from milestones.extract.settling import unsettled
+from milestones.extract.slots import is_named
+from milestones.extract.telling import ELSEWHERE
 from milestones.model.article import Article
 from milestones.model.claim import Findings, Refusal
 
@@ -50,10 +54,27 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
     for part in english:
         verbs = granting(text, part, acts_of.get(part, []))
         outcomes += [(c, judged(context, c, verbs)) for c in context.candidates_in(part)]
+    western = len(outcomes)
     outcomes += [(event.candidate, eastern_drafts(context, event)) for event in told]
     drafts = [draft for _, made in outcomes if not isinstance(made, str) for draft in made]
+    drafts += _told_nowhere_else(context, outcomes[:western], drafts)
     refusals = [_refusal(article, c, reason) for c, reason in outcomes if isinstance(reason, str)]
     return Findings(tuple(merged(unsettled(drafts))), tuple(refusals))
+
+
+def _told_nowhere_else(
+    context: Context, outcomes: Sequence[tuple[Candidate, list[Draft] | str]], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """What "the approval of X" tells where nothing else in the article does, nor in its sentence."""
+    told = {(draft.claim.product, draft.claim.kind, draft.claim.jurisdiction) for draft in drafts}
+    believed = {draft.claim.start for draft in drafts}
+    found = []
+    for candidate, made in outcomes:
+        if made != ELSEWHERE or candidate.sentence.start in believed or not is_named(context, candidate):
+            continue
+        again = judged(context, replace(candidate, alone=True), ())
+        found += [] if isinstance(again, str) else again
+    return [d for d in found if (d.claim.product, d.claim.kind, d.claim.jurisdiction) not in told]
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

@@ -101,9 +101,11 @@ def _take(taken: bytearray, match: re.Match[str], start: int) -> bool:
 
 def _said(text: str, match: re.Match[str], pattern: Pattern, into: Language) -> Iterator[_Piece]:
     """A turn of phrase in English; its groups are read in their turn."""
-    here = match.start()
-    for words, group in pattern.say:
+    here, missing = match.start(), False
+    for parted, group in pattern.say:
+        words = parted.lstrip(" ") if missing else parted
         start, end = match.span(group) if group else (match.end(), match.end())
+        missing = start < 0
         if words:
             yield _Piece(words, here, max(here, start), False)
         if not group or start < 0:

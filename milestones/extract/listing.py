@@ -35,7 +35,7 @@ _LAUNCHED = re.compile(
 )
 """Says of an item that it tells of the market: under "Approvals and launches" it is no approval."""
 _LED_IN = re.compile(
-    r"(?:(?:\s+[\w-]+){0,8}\s+[a-z-]+s)?:"
+    r"(?:(?:\s+[\w-]+){0,8}\s+[a-z-]+s|(?:\s+(?:the\s+)?(?:approval|authori[sz]ation))?\s+of)?:"
     r"|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b"
 )
 """Behind an act: what it was done to is listed."""
@@ -66,8 +66,10 @@ def listed(context: Context) -> Iterator[Candidate]:
         shared = _shared_with_place(context, sentence, shared)
         if own := context.candidates_in(sentence):
             yield from _repeated(context, sentence, own)
-        elif more := shared or _one_of_those_told(context, sentence) or _one_more_use(context, sentence):
-            yield more
+        elif shared:
+            yield shared
+        elif more := _of_those_told(context, sentence) or _one_more_use(context, sentence):
+            yield from more
         elif block.number in context.entries:
             if context.layout.opens_with_name(sentence):
                 yield from _under_its_heading(context, sentence)
@@ -80,17 +82,18 @@ def listed(context: Context) -> Iterator[Candidate]:
                 yield from _under_its_heading(context, sentence)
 
 
-def _one_of_those_told(context: Context, sentence: Sentence) -> Candidate | None:
-    """The event told just before of medicines without a name, where the sentence names some of them."""
+def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
+    """The event told just before of medicines without a name, for some of them that the sentence names."""
     if sentence.title or not sentence.number or not _OF_THOSE_TOLD.match(context.text, sentence.start):
-        return None
+        return []
     before = context.sentences[sentence.number - 1]
     near = before.block.number >= sentence.block.number - 1 and not before.block.section
-    named = context.products_in(sentence.start, sentence.end)
     events = [event for event in context.candidates_in(before) if _counted_or_told(context, event)]
-    if not (near and named and events) or context.products_in(before.start, before.end):
-        return None
-    return _like(events[-1], LISTED, sentence, named[0].start)
+    if not (near and events) or context.products_in(before.start, before.end):
+        return []
+    parts = _PART.finditer(context.text, sentence.start, sentence.end)
+    named = [context.products_in(part.start(), part.end()) for part in parts]
+    return [_like(events[-1], LISTED, sentence, found[0].start) for found in named if found]
 
 
 def _lead_in(context: Context, sentence: Sentence) -> Sentence | None:
@@ -107,21 +110,21 @@ def _lead_in(context: Context, sentence: Sentence) -> Sentence | None:
     return None
 
 
-def _one_more_use(context: Context, sentence: Sentence) -> Candidate | None:
+def _one_more_use(context: Context, sentence: Sentence) -> list[Candidate]:
     """The event of the lead-in for a use that the item tells, where it names no medicine but a partner."""
     over = _lead_in(context, sentence)
     if over is None:
-        return None
+        return []
     text, start = context.text, _behind_bullet(context.text, sentence)
     diseases = context.diseases_in(start, sentence.end)
     if not diseases:
-        return None
+        return []
     named = context.products_in(start, diseases[0].start)
     if not all(_PARTNER.search(text, start, medicine.start) for medicine in named):
-        return None
+        return []
     use = diseases[0].start - start <= OPENING or _USE.match(text, start, sentence.end)
     events = [event for event in context.candidates_in(over) if _came_to_pass(context, event)]
-    return _like(events[-1], LISTED, sentence, start) if use and events else None
+    return [_like(events[-1], LISTED, sentence, start)] if use and events else []
 
 
 def _behind_bullet(text: str, sentence: Sentence) -> int:
@@ -162,6 +165,8 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
         bare = not _STAGE.search(part.group()) and not sentence_words().finite.search(part.group())
         dated = any(part.start() <= day < part.end() for day in days)
         dated = dated or (led_in and bool(context.diseases_in(part.start(), part.end())))
+        if led_in and bare and not named:
+            continue
         if not (event and named and bare and dated and _came_to_pass(context, event)):
             event = None
             continue
@@ -200,7 +205,9 @@ def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
         if not heads and not tells and not LEADS_IN.search(context.text, over.start, over.end):
             continue
         if events := context.candidates_in(over):
-            return events[-1] if _came_to_pass(context, events[-1]) else None
+            # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
+            event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
+            return event if _came_to_pass(context, event) else None
     return None
 
 

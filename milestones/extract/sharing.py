@@ -44,7 +44,7 @@ USES = 160
 """Within so many characters a second medicine shares the first one's act."""
 _TIED = re.compile(r"\b(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$", re.IGNORECASE)
 _TIED_AGAIN = re.compile(
-    r",\s+(?:and|as\s+well\s+as)\s+(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$"
+    r"(?:,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+)(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$"
 )
 """Between two medicines of one list: what one is for, and the preposition of the first again."""
 OWNER = 60

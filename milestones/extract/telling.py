@@ -67,6 +67,8 @@ _OPINION_ON = re.compile(
     re.IGNORECASE,
 )
 """Ends with whose opinion it is on the status that follows: "an opinion of the committee on"."""
+ELSEWHERE = "refers to an event told elsewhere"
+"""Why "the approval" is refused."""
 COUNTED = "counted, not told"
 """Why a number of acts is refused."""
 FRAGMENT = 260
@@ -120,7 +122,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return reason
     told = governing in ("past", "noun") or (heading and governing != "base")
     if _anaphoric(text, candidate) and (not told or _ONLY_MEANS.match(text, candidate.end)):
-        return "refers to an event told elsewhere"
+        return ELSEWHERE
     if governing == "present" and not heading:
         narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, verb)
         return "" if narrated else "present tense"
@@ -207,7 +209,7 @@ def _is_fragment(text: str, candidate: Candidate) -> bool:
 
 def _anaphoric(text: str, candidate: Candidate) -> bool:
     """ "The approval", "this NMPA acceptance": points back, unless it has a time of its own."""
-    if _DATED.match(text, candidate.end, candidate.sentence.end) or _uses(text, candidate):
+    if candidate.alone or _DATED.match(text, candidate.end, candidate.sentence.end) or _uses(text, candidate):
         return False
     if candidate.form == "noun" and _OF_THESE.match(text, candidate.end, candidate.sentence.end):
         return False
