@@ -81,10 +81,13 @@ def _gap() -> re.Pattern[str]:
     bracket = (
         rf"[(\[（]\s*(?:\d[\w.,/% -]{{0,30}},\s*)?(?:(?:{_cues()})(?:\s+\w+){{0,3}}?\s*[:,]?\s*)?{quote}"
     )
+    unit = r"\s?(?:mg|mcg|µg|g|mL|ml|%|IU|units)\b"
+    dose = rf"\d[\d.,]*(?:{unit})?"
+    strength = rf"(?:\s+{dose}(?:\s?(?:/|,|and|&|or)\s?{dose}){{0,4}}(?<=[mgLU%sl]))"
     joining = r"(?:and\s+|is\s+|was\s+|which\s+is\s+|now\s+)?"
     said = rf",?\s*{joining}(?:{_cues()})[:,]?\s+{quote}"
     return re.compile(
-        rf"\s*[®™*]?[)\]]?(?:\s+(?:{_forms()})){{0,3}}\s*(?:{bracket}|{said})",
+        rf"\s*[®™*]?[)\]]?(?:\s+(?:{_forms()})){{0,3}}(?:{strength}(?:\s+(?:{_forms()})){{0,2}})?\s*(?:{bracket}|{said})",
         re.IGNORECASE,
     )
 

@@ -34,7 +34,11 @@ _AUTHORITY = (
 """Behind "with": who is asked, no clause of its own: "file with the FDA"."""
 _BOUNDARIES = (
     re.compile(r";|(?<=\w):\s|\s[–—]\s|\s--\s"),
-    re.compile(r",?\s+(?:while|whereas|but|although|though|however|when|where|which|who|whose|yet)\s", re.I),
+    re.compile(
+        r",?\s+(?:while|whereas|but|although|though|however|when|where|which|who|whose|yet"
+        r"|that(?=\s+(?:was|were|is|has\s+been|had\s+been)\b))\s",
+        re.I,
+    ),
     re.compile(
         rf",\s+(?:and|or|with|after|following|before|{_SINCE}|as|having|making|adding|becoming|then|including|plus)\s",
         re.I,

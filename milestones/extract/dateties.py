@@ -13,7 +13,7 @@ from milestones.model.dates import Basis
 
 _TURN = re.compile(
     r";|(?<!\w)(?:while|whereas|but|although|though|which|who|whose|after|following|before|since|when|where|despite"
-    r"|because|based\s+on|supported\s+by)\s",
+    r"|because|based\s+on|supported\s+by|that(?=\s+(?:was|were)\b))\s",
     re.IGNORECASE,
 )
 """What begins a clause with a time of its own."""
@@ -21,6 +21,8 @@ _OWN_SUBJECT = re.compile(
     r"(?:,|\band)\s+(?:(?:the|its?|they|one|another)\s+(?:[\w-]+\s+){0,3}?)?(?:is|was|were|has|had|have|also)\b",
     re.IGNORECASE,
 )
+_NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their|an?)\s+$", re.IGNORECASE)
+"""Ends with what opens a clause whose subject is the thing acted on: ", and the application was filed"."""
 _SUBORDINATE = re.compile(
     r"\W*(?:which|who|whose|where|after|following|since|having|although|though|while|with|despite|besides|in\s+addition\s+to|as\s+well\s+as|prior\s+to|before)\b",
     re.IGNORECASE,
@@ -187,12 +189,15 @@ def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
             return fronted
         other = any(where.agency for where in context.wheres_in(place, candidate.start))
         return fronted and not other and not _TURN.search(text, place, candidate.start)
-    return not subordinate and _joined(text, candidate.end, min(o.start for o in crossed))
+    return not subordinate and _joined(text, candidate.end, min(crossed, key=lambda o: o.start))
 
 
-def _joined(text: str, left: int, right: int) -> bool:
-    """Whether nothing that stands between two events, a turn or a new subject, parts them."""
-    return not _TURN.search(text, left, right) and not _OWN_SUBJECT.search(text, left, right)
+def _joined(text: str, left: int, other: Candidate) -> bool:
+    """Whether nothing that stands before another event, a turn or a new subject, parts it from the first."""
+    if _TURN.search(text, left, other.start) or _OWN_SUBJECT.search(text, left, other.start):
+        return False
+    new = other.passive and other.start < other.anchor and _NEW_SUBJECT.search(text, left, other.start)
+    return not new
 
 
 @dataclass(frozen=True, slots=True)

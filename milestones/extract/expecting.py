@@ -29,6 +29,10 @@ _WAS_DUE = re.compile(
 )
 _BUT = re.compile(r",\s+(?:but|though|although)\b|\bbut\s+(?:is|will|now)\b", re.IGNORECASE)
 """Behind what was due: it came otherwise."""
+_TAKEN = re.compile(
+    r"\b(?:today|yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I
+)
+"""Ends with the day on which a decision fell: "today's decision by the agency"."""
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
 AROUND = 45
@@ -79,6 +83,8 @@ def _over(context: Context, candidate: Candidate) -> str:
         text, max(sentence.start, candidate.start - AROUND), candidate.end + AROUND
     ):
         return "decision about something else"
+    if _TAKEN.search(text, sentence.start, candidate.start):
+        return "decision already taken"
     unsure = cues().unsure.search(text, candidate.end, sentence.end)
     if unsure and words_between(text, candidate.end, unsure.start()) <= CLOSE:
         return "hypothetical"

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.context import Context
+from milestones.extract.holding import of_a_lifted_hold, of_a_named_hold
 from milestones.extract.mentions import Where
 from milestones.lexicon.guards import guards
 
@@ -71,7 +72,6 @@ _OF_AN_ACT = re.compile(
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
-_CLINICAL_HOLD = re.compile(r"\bclinical\s+hold\b", re.IGNORECASE)
 
 
 def guarded(context: Context, candidate: Candidate) -> str:
@@ -125,11 +125,6 @@ def _near(text: str, candidate: Candidate, start: int) -> int:
     return end
 
 
-def _of_a_named_hold(text: str, candidate: Candidate) -> bool:
-    """Whether "the hold" is one that the text has called a clinical hold before, so an authority's."""
-    return candidate.rule.endswith(" hold") and _CLINICAL_HOLD.search(text, 0, candidate.start) is not None
-
-
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     """Why an act on a trial, a hold or a licence is no authority's; "" where it can be one's."""
     text, sentence, rules = context.text, candidate.sentence, guards()
@@ -137,9 +132,13 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
         return "oversight of a trial"
     if candidate.rule == "ask trial" and _by_authority(context, candidate):
         return "asked for by the authority"
-    if candidate.rule in rules.by_agent and not _by_authority(context, candidate):
+    if (
+        candidate.rule in rules.by_agent
+        and not _by_authority(context, candidate)
+        and not of_a_lifted_hold(context, candidate)
+    ):
         return "no authority's act"
-    named = "clinical" in text[candidate.start : candidate.end].lower() or _of_a_named_hold(text, candidate)
+    named = "clinical" in text[candidate.start : candidate.end].lower() or of_a_named_hold(text, candidate)
     if candidate.rule in rules.shared and not named and not _has_authority(context, candidate):
         return "no authority"
     return ""

@@ -11,6 +11,9 @@ from milestones.extract.folding import Folded, fold
 
 Value = TypeVar("Value")
 
+FOOTNOTED = 8
+"""A phrase of so many characters may have the number of a footnote at its end: "designation3"."""
+_FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}(?![\w-]|[.,]\d)")
 GLUE = re.compile(r"[\s(\[\"“”'‘’)\]-]*")
 """What stands between two wordings of one thing: "investigational new drug (IND)"."""
 
@@ -66,7 +69,8 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit of the same script goes on at either end; ideographs have no word ends."""
     if start and text[start - 1].isalnum() and _joins(text[start - 1]) and _joins(text[start]):
         return False
-    return not (end < len(text) and text[end].isalnum() and _joins(text[end]) and _joins(text[end - 1]))
+    goes_on = end < len(text) and text[end].isalnum() and _joins(text[end]) and _joins(text[end - 1])
+    return not goes_on or (end - start >= FOOTNOTED and _FOOTNOTE.match(text, end) is not None)
 
 
 def _joins(character: str) -> bool:

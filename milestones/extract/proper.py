@@ -12,7 +12,7 @@ from functools import cache
 from milestones.extract.beside import in_a_digest, introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.shapes import Others, can_be_name, is_device
-from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
@@ -68,6 +68,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
     second = (match["second"] or "").strip()
     if second:
         if second in naming().organisation_words or match["word"] in organisation_names().first_names:
+            return None
+        if second.lower() in diseases().heads | diseases().weak_heads:
             return None
         if _goes_on(text, match["word"], second, others):
             stop = match.end("second")

@@ -33,6 +33,10 @@ _UNDER_WAY = re.compile(
     r"\b(?:under|through|via|as\s+part\s+of|within|using)\s+the\s+(?:[A-Z][\w.'’]*\s+)?$"
 )
 """Ends with what tells that a scheme is used: "is being reviewed under the"."""
+_REMAINS = re.compile(
+    r"\b(?:remains?|stays?|still|(?:is|are)\s+now)\s+under\s+(?:the\s+)?(?:[A-Z]{2,4}\s+)?$"
+)
+"""Ends with what tells that a status goes on: "remains under the"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OWNED = re.compile(
     r"\b(?:[A-Z]{3,6}|[Aa]gency|[Rr]egulator|Commission|Administration|Canada|Swissmedic)['’]s\s+(?:\w+\s+){0,2}$"
@@ -139,7 +143,9 @@ def _with_subject(text: str, candidate: Candidate) -> bool:
 
 
 def _uses(text: str, candidate: Candidate) -> bool:
-    """Whether a review is told to run under the scheme that the status is."""
+    """Whether something is told to run, or to go on, under the scheme that the status is."""
+    if _REMAINS.search(text, candidate.sentence.start, candidate.start):
+        return True
     if candidate.kind != "other-designation":
         return False
     return _UNDER_WAY.search(text, candidate.sentence.start, candidate.start) is not None
@@ -217,7 +223,7 @@ def _anaphoric(text: str, candidate: Candidate) -> bool:
     words = words_before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
     if any(_YEAR.fullmatch(word) for word in words[-4:]):
         return False
-    if words and words[-1] in ("a", "an"):
+    if words[-1:] in (["a"], ["an"]) or words[-2:] == ["including", "the"]:
         return False
     if words[-1:] == ["that"] and len(words) > 1 and words[-2] in cues().reporting:
         return False

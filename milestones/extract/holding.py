@@ -1,0 +1,21 @@
+"""Clinical holds that a sentence takes up without naming the authority again."""
+
+import re
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+
+_CLINICAL_HOLD = re.compile(r"\bclinical\s+hold\b", re.IGNORECASE)
+
+
+def of_a_named_hold(text: str, candidate: Candidate) -> bool:
+    """Whether "the hold" is one that the text has called a clinical hold before, so an authority's."""
+    return candidate.rule.endswith(" hold") and _CLINICAL_HOLD.search(text, 0, candidate.start) is not None
+
+
+def of_a_lifted_hold(context: Context, candidate: Candidate) -> bool:
+    """Whether the trial was halted by the hold of whose end the article has just told."""
+    halted = candidate.passive and candidate.kind == "clinical-hold"
+    before = next(context.earlier(candidate.sentence, 1), None)
+    told = context.candidates_in(before) if before and halted else []
+    return any(other.kind == "clinical-hold-lifted" for other in told)
