@@ -65,6 +65,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     owned = owner != ""
     if not owned and (behind[:2].lower() in ("'s", "’s", "' ", "’ ") or _NO_MEDICINE.match(behind)):
         return ""
+    if len(words) > 1 and words[-1] in _DASHES and _is_class_noun(words[-2].lower()):
+        return "behind a class noun"
     if words and not owned and (_ends_in_class_noun(words) or _ends_in_its_use(left, behind)):
         return "behind a class noun"
     if owned and (owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
@@ -266,10 +268,18 @@ _OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|
 """What something was got for, up to the next preposition."""
 
 
+_DASHES = frozenset(["—", "–", "-", "--"])
+"""Between several medicines and the first of their names: "two pills — Zelvora and Orvance"."""
+_OWNED = frozenset(["its", "their", "his", "her", "our"])
+"""Before what a company got something for."""
+
+
 def _got_for_itself(phrase: str) -> bool:
     """Whether what was got is the subject's own: "approval for asthma", not "approval for its pill"."""
     for match in _OBJECT.finditer(phrase):
         words = re.findall(r"[\w'’-]+", match[1])
+        if words[0].lower() in _OWNED:
+            return False
         if not (words[0].lower() in naming().uses or any(is_disease_word(word) for word in words)):
             return words[0].lower() == "the" and any(word.lower() in naming().uses for word in words[1:4])
     return True

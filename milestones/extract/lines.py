@@ -18,7 +18,7 @@ _DAY = re.compile(
     r"(?:\s(?:19|20)\d\d)?\s*(?:$|[-–—:|]\s)"
 )
 """Opens a line with a day, or is one: the line begins something of its own."""
-LONG_LINE = 50
+LONG_LINE = 45
 """From this length a line without an end is taken for one that was broken to a width."""
 FULL = 0.75
 """A line is full from this part of the text's width on."""

@@ -57,8 +57,8 @@ def _telling(draft: Draft) -> tuple[object, ...]:
 
 
 def _grade(draft: Draft) -> str:
-    """Of an approval, whether it is said to be provisional or to last; "" where nothing is said of it."""
-    return grade_of(draft.claim.evidence) if draft.claim.kind == "nda-approval" else ""
+    """Which of its kind the event is said to be: "provisional", "first"; "" where nothing is said."""
+    return grade_of(draft.claim.kind, draft.claim.evidence)
 
 
 def _same_fact(one: Draft, other: Draft) -> bool:

@@ -35,7 +35,7 @@ _SHORT_CODE = re.compile(opening("BCDFGHJ-NP-TVWXZ", r"\w.@/-") + r"[BCDFGHJ-NP-
 _TARGETED = re.compile(
     r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene)[\s-])$"
 )
-_PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}")
+_PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _NUMBERED = re.compile(
     r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?|forms?|annex|schedule)\W{1,3}$",

@@ -49,6 +49,11 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with a number as the subject: "two of the candidates", "while two have been"."""
+_TO_THINGS = re.compile(
+    r"\s+(?:of|for|to|on)\s+(?!(?:both|these|those|the|its|their|our|all)\b)(?:[\w-]+\s+){0,7}?(?:drugs|medicines|therapies|products|vaccines|treatments)\b",
+    re.IGNORECASE,
+)
+"""Behind several acts: what they were done to has no name."""
 _ONE = re.compile(r"\b(?:an?|new)\s$", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:The|the|This|this|Its|its)\s+(?:[\w-]+\s+){0,2}?"
@@ -88,6 +93,8 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
         return False
     if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
         return True
+    if _of_things(text, candidate):
+        return True
     if naming().plural.search(text, sentence.start, sentence.end):
         return False
     lead_in = text[sentence.start : candidate.anchor]
@@ -125,6 +132,12 @@ def _is_told_next(context: Context, sentence: Sentence, first: ProductMention) -
     if beside_another().search(lead_in[-BACK:]):
         return False
     return _SUBJECT.fullmatch(lead_in) is not None or bool(context.candidates_in(holding))
+
+
+def _of_things(text: str, candidate: Candidate) -> bool:
+    """Whether a plural noun is of medicines in general: "key approvals to rare disease treatments"."""
+    plural = candidate.form == "noun" and text[candidate.start : candidate.end].lower().endswith("s")
+    return plural and _TO_THINGS.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def _sums_up(context: Context, sentence: Sentence) -> bool:

@@ -207,11 +207,12 @@ def _statuses(entries: list[dict[str, Any]]) -> dict[str, StatusWord]:
 
 
 @cache
-def _grades() -> Mapping[str, re.Pattern[str]]:
-    return {grade: any_of(words) for grade, words in toml_file("events.toml")["grades"].items()}
+def _grades(kind: str) -> Mapping[str, re.Pattern[str]]:
+    table: Mapping[str, list[str]] = toml_file("events.toml")["grades"].get(kind, {})
+    return {grade: any_of(words) for grade, words in table.items()}
 
 
-def grade_of(sentence: str) -> str:
-    """Which approval a sentence tells: "lasting", "provisional", or "" where it tells neither or both."""
-    told = [grade for grade, pattern in _grades().items() if pattern.search(sentence)]
+def grade_of(kind: str, sentence: str) -> str:
+    """Which event of its kind a sentence tells, such as "provisional"; "" where it tells none or several."""
+    told = [grade for grade, pattern in _grades(kind).items() if pattern.search(sentence)]
     return told[0] if len(told) == 1 else ""
