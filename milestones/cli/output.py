@@ -57,9 +57,7 @@ class Sink:
     @classmethod
     def of(cls, settings: Settings, format: str | None, output: str | None) -> Self:
         """The sink of --format and --output. Raises UsageError where they say nothing that can be done."""
-        if output is not None and (not output or "\0" in output):
-            raise UsageError("--output needs the name of a file")
-        path = None if output in (None, "-") else Path(output or "")
+        path = file_of(output)
         if format is not None and format.lower() not in FORMATS:
             raise UsageError(f"no format {format!r}; choose from {', '.join(FORMATS)}")
         if format is None and path is not None:
@@ -74,41 +72,13 @@ class Sink:
 
     def show(self, content: Table | Detail) -> None:
         """Writes it. Raises MilestonesError where a file cannot be written; then the old one stays."""
-        if self.path is None:
-            env = self.settings.env
-            self._render(content, env.stdout, color=env.has_color and not self.settings.no_color)
-            return
-        try:
-            self._write(content, self.path)
-        except OSError as error:
-            raise MilestonesError(
-                f"{self.path}: cannot be written ({error.strerror}); check the folder and its permissions"
-            ) from error
-
-    def _render(self, content: Table | Detail, out: TextIO, *, color: bool) -> None:
-        render(content, self.format, out, width=self.settings.env.width, color=color)
-
-    def _write(self, content: Table | Detail, path: Path) -> None:
-        target = path.resolve()
-        before = target.stat() if target.exists() else None
-        if before and not stat.S_ISREG(before.st_mode):
-            # A device or a pipe is written to; replacing it would take it away.
-            with target.open("w", encoding="utf-8", newline="") as out:
-                self._render(content, out, color=False)
-            return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-                self._render(content, out, color=False)
-            if before:
-                shutil.copymode(target, name)
-            else:
-                Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        env = self.settings.env
+        color = self.path is None and env.has_color and not self.settings.no_color
+        write_to(
+            self.settings,
+            self.path,
+            lambda out: render(content, self.format, out, width=env.width, color=color),
+        )
 
 
 def rows(sink: Sink, wanted: Callable[["Store"], Table | Detail]) -> Job:
@@ -120,6 +90,52 @@ def rows(sink: Sink, wanted: Callable[["Store"], Table | Detail]) -> Job:
         return ExitStatus.OK
 
     return job
+
+
+def file_of(output: str | None) -> Path | None:
+    """The file of --output; None for standard output. Raises UsageError for what names no file."""
+    if output is not None and (not output or "\0" in output):
+        raise UsageError("--output needs the name of a file")
+    return None if output in (None, "-") else Path(output or "")
+
+
+def write_to(settings: Settings, path: Path | None, write: Callable[[TextIO], None]) -> None:
+    """Lets `write` fill the file, or without a path standard output.
+
+    Raises MilestonesError where a file cannot be written; then the old one stays as it was.
+    """
+    if path is None:
+        write(settings.env.stdout)
+        return
+    try:
+        _fill(path, write)
+    except OSError as error:
+        raise MilestonesError(
+            f"{path}: cannot be written ({error.strerror}); check the folder and its permissions"
+        ) from error
+
+
+def _fill(path: Path, write: Callable[[TextIO], None]) -> None:
+    target = path.resolve()
+    before = target.stat() if target.exists() else None
+    if before and not stat.S_ISREG(before.st_mode):
+        # A device or a pipe is written to; replacing it would take it away.
+        with target.open("w", encoding="utf-8", newline="") as out:
+            write(out)
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            write(out)
+        if before:
+            shutil.copymode(target, name)
+        else:
+            Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
 
 
 def _umask() -> int:
