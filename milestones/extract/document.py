@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from milestones.extract.folding import fold
 from milestones.extract.lines import BULLET, ENDS_LINE, continues, is_wrapped, lines_of
+from milestones.extract.trailing import other_headlines
 from milestones.lexicon.cues import Section, sections, within
 from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
@@ -83,9 +84,15 @@ def blocks(article: Article) -> list[Block]:
     groups: list[list[int]] = []
     lines = lines_of(text)
     wrapped = is_wrapped(text, lines)
+    others = other_headlines(text, lines)
     for number, line in enumerate(lines):
         in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
-        if groups and number and not in_title and continues(text, lines[number - 1], line, wrapped=wrapped):
+        broken = (
+            line[0] < others and continues(text, lines[number - 1], line, wrapped=wrapped)
+            if number
+            else False
+        )
+        if groups and broken and not in_title:
             groups[-1][1] = line[1]
         else:
             groups.append([*line])
@@ -104,6 +111,8 @@ def blocks(article: Article) -> list[Block]:
             section = "event calendar"
         if end <= article.title_start:
             section = "page header"
+        if start >= others and not title:
+            section = "related articles"
         item = not title and BULLET.match(content) is not None
         found.append(Block(start, end, len(found), section, heading, item))
     return found

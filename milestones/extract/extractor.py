@@ -12,6 +12,7 @@ from milestones.extract.eastasian.ellipses import eastern_events
 from milestones.extract.eastasian.reading import eastern_drafts
 from milestones.extract.eastasian.script import eastern_parts
 from milestones.extract.folding import Folded
+from milestones.extract.furniture import refurnished, unfurnished
 from milestones.extract.gathering import by_sentence, gathered, without
 from milestones.extract.glossing import glossed
 from milestones.extract.judging import judged
@@ -28,8 +29,10 @@ from milestones.model.claim import Findings, Refusal
 
 def extract(article: Article, known: KnownNames) -> Findings:
     """The claims of an article, one for each distinct fact, and the candidates that were not believed."""
-    gloss = glossed(article)
-    return gloss.back(_extracted(gloss.article, known)) if gloss else _extracted(article, known)
+    plain = unfurnished(article)
+    gloss = glossed(plain)
+    found = gloss.back(_extracted(gloss.article, known)) if gloss else _extracted(plain, known)
+    return found if plain is article else refurnished(article, found)
 
 
 def _extracted(article: Article, known: KnownNames) -> Findings:

@@ -44,6 +44,8 @@ _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
+_NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
+"""Ends with the subject of a clause of its own: "a ruling is expected in May, we have"."""
 _STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
 """Ends with what makes a status one that is in force."""
 _IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
@@ -154,6 +156,8 @@ def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by:
     if cue[0] >= candidate.end:
         under_review = candidate.rule.startswith("weigh ")
         return candidate.form == "past" and (told_by is not None or under_review)
+    if told_by is not None and cue[1] <= told_by and _NEW_CLAUSE.search(text, cue[1], told_by):
+        return True
     finite = candidate.form in ("past", "present") and not candidate.passive
     return finite and words_between(text, cue[1], candidate.anchor) > 2
 

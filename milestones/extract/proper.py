@@ -93,7 +93,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
 def _class_behind() -> re.Pattern[str]:
     """Behind a maker: a class of medicines and the medicine's name: "the Korvane drug Zelvora"."""
     nouns = alternatives(noun for noun in naming().class_nouns if not noun.endswith("s"))
-    return re.compile(rf"\s(?:{nouns})\s(?=[A-Z][a-z]+\w*\b(?!\s(?:and|or)\b))")
+    others = r"(?:(?:,|\s(?:and|&))\s[A-Z][\w&.-]*)*"
+    return re.compile(rf"{others}\s(?:{nouns})\s(?=[A-Z][a-z]+\w*\b(?!\s(?:and|or)\b))")
 
 
 def _shouted(word: str, left: str, behind: str) -> bool:

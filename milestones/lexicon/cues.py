@@ -180,3 +180,16 @@ def sections() -> tuple[Section, ...]:
         pattern = re.compile(rf"\W*(?:{'|'.join(openings)})", re.IGNORECASE)
         found.append(Section(entry["name"], entry["until"], pattern))
     return tuple(found)
+
+
+@cache
+def furniture() -> re.Pattern[str]:
+    """Finds words that a page puts into running text: "opens new tab"."""
+    words = toml_file("sections.toml")["furniture"]["words"]
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+
+@cache
+def headline_verbs() -> re.Pattern[str]:
+    """Finds the verb of a headline: "receives", "wins"."""
+    return any_of(toml_file("sections.toml")["headlines"]["verbs"])

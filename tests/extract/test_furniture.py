@@ -1,0 +1,27 @@
+"""Words of the page inside running text: blanked for the reading, shown in the evidence."""
+
+from milestones.extract.extractor import extract
+from milestones.extract.furniture import unfurnished
+from milestones.extract.products import KnownNames
+from tests.extract.comparing import article
+
+LINKED = "The FDA approved Korvane (KRVN.L), opens new tab drug Zelvora for gout in May 2024."
+
+
+def test_blanks_keep_all_places() -> None:
+    told = article(LINKED)
+    plain = unfurnished(told)
+    assert "opens" not in plain.text
+    assert len(plain.text) == len(told.text)
+    assert plain.text.index("Zelvora") == told.text.index("Zelvora")
+
+
+def test_an_article_without_such_words_is_left_alone() -> None:
+    told = article("The FDA approved Zelvora for gout.")
+    assert unfurnished(told) is told
+
+
+def test_the_evidence_is_the_article_s_own() -> None:
+    (claim,) = extract(article(LINKED), KnownNames()).claims
+    assert (claim.product, claim.kind) == ("Zelvora", "nda-approval")
+    assert claim.evidence == LINKED
