@@ -7,7 +7,7 @@ MILESTONES := $(BIN)/milestones
 DEMO_DB := build/demo.db
 REFERENCES := build/references
 
-.PHONY: demo test check format wheel-check gold bench clean
+.PHONY: demo test check format wheel-check gold bench readme clean
 
 $(VENV)/.user: pyproject.toml constraints.txt
 	@echo "Installing into $(VENV) ..."
@@ -57,6 +57,9 @@ $(REFERENCES)/.installed: benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(REFERENCES)
 	@$(REFERENCES)/bin/python -m pip --disable-pip-version-check install -qq --requirement $< \
 		&& touch $@ || echo "They cannot be installed: measuring without them."
+
+readme: $(VENV)/.developer
+	$(BIN)/python -m scripts.readme
 
 clean:
 	rm -rf $(VENV) build dist

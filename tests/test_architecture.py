@@ -33,6 +33,8 @@ EXAMPLE_HOST = re.compile(r"(?:.+\.)?(?:example(?:\.(?:com|org|net))?|test|inval
 """Hosts that are nobody's (RFC 2606)."""
 RULES = {"no-color.org"}
 """Hosts of pages that state a rule which the program follows, named as its source."""
+NAMESPACES = {"www.w3.org"}
+"""Hosts in names of XML vocabularies, which nobody fetches."""
 INSTALL_SOURCE = re.compile(r"(?:index-url|find-links|trusted-host|registry)\s*[= ]\s*\S")
 
 
@@ -83,7 +85,7 @@ def test_tracked_files_hold_no_address_but_examples_and_sources_of_rules() -> No
         (file, words)
         for file, words in _matches(ADDRESS, _tracked())
         if (address := ADDRESS.match(words))
-        and not (EXAMPLE_HOST.fullmatch(address[1]) or address[1] in RULES)
+        and not (EXAMPLE_HOST.fullmatch(address[1]) or address[1] in RULES | NAMESPACES)
     ]
     assert found == []
 
