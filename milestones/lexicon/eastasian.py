@@ -112,7 +112,11 @@ class Shared:
     outline: re.Pattern[str]
     """Begins a heading of the text's outline, or an item of a list: "二、", "▽"."""
     announces_list: re.Pattern[str]
+    leads_in: re.Pattern[str]
+    """Says in a sentence of its own that a list follows: "主な製品は以下の通り"."""
     number_of_items: re.Pattern[str]
+    examples: re.Pattern[str]
+    """Behind a number of medicines: some of their names follow."""
     both: re.Pattern[str]
     """Takes up two medicines told before."""
     each: re.Pattern[str]
@@ -195,7 +199,9 @@ def shared() -> Shared:
         any_of(guards["rolling"]),
         re.compile(sections["outline"]),
         any_of(sections["announces_list"]),
+        any_of(sections["leads_in"]),
         re.compile(sections["numbered"]),
+        any_of(sections["examples"]),
         any_of(sections["both"]),
         any_of(sections["each"]),
         any_of(sections["product_label"]),

@@ -18,6 +18,14 @@ UNTIL_LIST = 6
 """So many sentences may stand between a sentence with a number of items and its list."""
 BOTH = 8
 """So many sentences back the two medicines may stand that "both products" takes up."""
+EXPLAINED = 1
+"""So many paragraphs may stand between the items of a list."""
+LINE = 60
+"""Characters of the longest line that is an item without a mark."""
+OPENING = 4
+"""Within so many characters such a line names its medicine."""
+_BEHIND_ITEM = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?[::,、(]")
+"""Behind the medicine of an item without a mark: its maker, and what it is for."""
 LABELLED = 2
 """So many sentences ahead a line may name the medicine: "收到通知书。药品名称:X"."""
 _ALIASES = re.compile(r"[®™」』》”\"'’\s]*[(,、;/].{0,14}", re.DOTALL)
@@ -29,7 +37,9 @@ def _joiner(code: str) -> re.Pattern[str]:
     names = language(code).names
     return re.compile(
         rf"[®™」』》”\"'’]*(?:\([^)]*\))?[」』》”\"'’]*{names.joiner.pattern}"
-        rf"(?:[^,、。;\s]{{1,8}}[的の]|(?:[가-힣A-Za-z0-9]{{1,10}}\s){{1,3}}(?<=치료제\s|.항체\s|.신약\s|.백신\s))?[「『《“\"'‘]?"
+        rf"(?:[^,、。;\s]{{1,8}}[的の]|(?:[가-힣A-Za-z0-9]{{1,10}}\s){{1,4}}(?<=치료제\s|.항체\s|.신약\s|.백신\s)"
+        rf"|(?:[^,、。;\s「」]{{1,14}}の)?[^,、。;\s「」]{{1,14}}(?:薬|剤|ワクチン|抗体)(?=[「『])|[가-힣A-Za-z0-9]{{1,10}}의\s(?=['‘]))?"
+        rf"[「『《“\"'‘]?"
     )
 
 
@@ -53,24 +63,48 @@ def listed_with(event: Event, mentions: Sequence[ProductMention], best: int) -> 
 
 def listed_below(context: Context, event: Event, sentence: Sentence) -> list[Filled]:
     """The medicines of a list that the sentence announces: "以下の新薬の承認を了承した。▽X ... ▽Y ..."."""
-    announced = shared().announces_list.search(event.text, sentence.start, sentence.end)
-    if not announced:
+    ahead = _announced(context, event, sentence)
+    if not ahead:
         return []
     found: list[Filled] = []
-    first = 0
+    count, first, last = number_of_items(event, sentence), 0, 0
     for later in context.sentences[sentence.number + 1 : sentence.number + 1 + ITEMS]:
-        outlined = shared().outline.match(event.text, later.start) is not None
-        named = context.products_in(later.start, later.end) if outlined else []
+        named = context.products_in(later.start, later.end) if _is_item(context, event, later) else []
         if named:
-            first = first or later.number
+            first, last = first or later.number, later.block.number
             found.append(Filled(named[0].product, "listed below", named[0].start, named[0].end))
-        elif later.block.number != context.sentences[later.number - 1].block.number and (
-            found or later.number > sentence.number + UNTIL_LIST
-        ):
+            if len(found) == count:
+                break
+        ended = later.block.number > last + (EXPLAINED if count else 0)
+        if not named and (ended if found else later.number > sentence.number + UNTIL_LIST):
             break
     led_in = event.text[sentence.start : sentence.end].rstrip().endswith(":")
-    at_once = first == sentence.number + 1 and (led_in or len(found) > 1)
-    return found if at_once or (found and number_of_items(event, sentence) == len(found)) else []
+    at_once = first == sentence.number + ahead and (led_in or len(found) > 1)
+    return found if at_once or (found and count == len(found)) else []
+
+
+def _announced(context: Context, event: Event, sentence: Sentence) -> int:
+    """How many sentences ahead a list begins; 0 where nothing says that one follows.
+
+    The sentence says so or counts medicines, or the next one says so: "主な製品は次のとおり".
+    """
+    words = shared()
+    for later in context.sentences[sentence.number + 1 : sentence.number + 2]:
+        near = later.block.number <= sentence.block.number + 1
+        near = near and all(c.kind == event.candidate.kind for c in context.candidates_in(later))
+        if near and words.leads_in.search(event.text, later.start, later.end):
+            return 2
+    says = words.announces_list.search(event.text, sentence.start, sentence.end)
+    return 1 if says or words.number_of_items.search(event.text, sentence.start, sentence.end) else 0
+
+
+def _is_item(context: Context, event: Event, later: Sentence) -> bool:
+    """Whether a sentence is an item of a list: marked as one, or a line that opens with a medicine."""
+    if shared().outline.match(event.text, later.start):
+        return True
+    line = later.block.heading and later.block.start == later.start and later.end - later.start < LINE
+    named = context.products_in(later.start, later.start + OPENING) if line else []
+    return bool(named) and _BEHIND_ITEM.match(event.text, named[0].end, later.end) is not None
 
 
 def number_of_items(event: Event, sentence: Sentence) -> int:

@@ -14,6 +14,8 @@ LONGEST = 16
 """Characters of the longest name in ideographs."""
 SHORTEST_KATAKANA = 4
 """Characters of the shortest brand in katakana that nothing but its place shows."""
+SHORTEST_IDEOGRAPHS = 2
+"""Ideographs that stand at least before an ending."""
 SHORT = 5
 """Characters of the longest brand in ideographs that nothing but a bracket behind it shows."""
 _RUN = f"[{EASTERN}A-Za-z0-9・ー-]"
@@ -31,8 +33,19 @@ _LATIN = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][a-z]{3,}(?![A-Za-z0-9-])")
 _ONE_WORD = re.compile(r"[ァ-ヶー]{3,14}|[가-힣]{2,8}|[A-Z][A-Za-z]{3,}|[一-鿿]{3,5}")
 """What may be a brand when it stands in quotation marks before an act."""
 _KATAKANA = re.compile(r"[ァ-ヶー・]+[A-Za-z0-9]*")
+_STRENGTH = re.compile(r"[A-Za-z0-9]+\Z")
+"""What the strength leaves behind a name in katakana."""
 _LETTER = re.compile(r"[A-D](?![A-Za-z0-9群型股轮组级类])")
 """Behind an ending: a letter that belongs to the name, "两性霉素B"."""
+_TREATING = {
+    "ja": re.compile(
+        r"(?<![ァ-ヶーA-Za-z])(?P<name>[ァ-ヶー]{3,14})[」』]?\((?:[^()、,]{1,16}(?:症|病|がん|癌|炎|腫|乾癬|喘息|障害|リウマチ)|乾癬|喘息)\)"
+    ),
+    "ko": re.compile(
+        r"(?<![가-힣A-Za-z])(?P<name>[가-힣]{3,10})['’]?\((?:[^(),]{1,16}(?:암|증|병|염|종|질환|장애|건선|천식|당뇨)|건선|천식|당뇨)\)"
+    ),
+}
+"""A name with what it is for: "젤보라(비소세포폐암)"."""
 _NOT_LATIN = re.compile(rf"[{EASTERN}]")
 
 
@@ -57,7 +70,7 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
             if not is_target(match.group())
         ]
         found += [hit for hit in inside if not trials.match(eastern.text, hit.end)]
-        for finder in (_cued, _marked, _quoted, _formed, _classed, _before_cue, _acted_on):
+        for finder in (_cued, _marked, _quoted, _formed, _classed, _before_cue, _acted_on, _treating):
             found += finder(eastern, *bounds)
     return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
@@ -99,6 +112,7 @@ def _quoted(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
         behind = text[match.end() : match.end() + 30]
         known = (
             names.ends_in_form.search(inner)
+            or (eastern.language.code == "zh" and names.forms.match(text, match.end()))
             or re.search(rf"(?:{names.stems.pattern})\Z", inner)
             or re.match(rf"[®™]?\s?\((?:{names.cued.pattern}|[A-Z][a-z]{{3,}})", behind)
             or behind.startswith("®")
@@ -113,13 +127,7 @@ def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
     """A word with a form of dosage or an ending of names: 注射液, マブ, 맙."""
     names, text = _names(eastern), eastern.text
     if eastern.language.code == "zh":
-        for pattern, least in ((names.forms, 2), (names.stems, 2)):
-            for match in pattern.finditer(text, start, end):
-                left = _left_edge(eastern, max(start, match.start() - LONGEST), match.end(), match.start())
-                if match.start() - left >= least or text.startswith("注射用", match.start()):
-                    lettered = _LETTER.match(text, match.end())
-                    right = lettered.end() if lettered else match.end()
-                    yield from _checked(eastern, left, right, "ending")
+        yield from _formed_in_chinese(eastern, start, end)
         return
     words = _KATAKANA if eastern.language.code == "ja" else _TOKEN
     for match in words.finditer(text, start, end):
@@ -130,6 +138,24 @@ def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
             yield from _checked(eastern, match.start(), form.end() if form else right, "ending")
             if form:
                 yield from _checked(eastern, match.start(), match.end(), "before a form")
+            continue
+        inner = names.ends_in_form.search(_STRENGTH.sub("", text[match.start() : right]))
+        if inner and inner.start() >= SHORTEST_KATAKANA - 1:
+            # "ストラテルカプセル5mg": the form is written like the name.
+            yield from _checked(eastern, match.start(), match.start() + inner.end(), "ending")
+
+
+def _formed_in_chinese(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    names, text = _names(eastern), eastern.text
+    for pattern in (names.forms, names.stems):
+        for match in pattern.finditer(text, start, end):
+            left = _left_edge(eastern, max(start, match.start() - LONGEST), match.end(), match.start())
+            if names_form(eastern, left, match.end()):
+                continue
+            if match.start() - left >= SHORTEST_IDEOGRAPHS or text.startswith("注射用", match.start()):
+                lettered = _LETTER.match(text, match.end())
+                right = lettered.end() if lettered else match.end()
+                yield from _checked(eastern, left, right, "ending")
 
 
 def _classed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
@@ -179,13 +205,28 @@ def _acted_on(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
             yield from _checked(eastern, left, stop, "acted on")
 
 
+def _treating(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """In a list of which each tells in a bracket what it is for: "▲X(비소세포폐암) ▲Y(건선)"."""
+    pattern = _TREATING.get(eastern.language.code)
+    found = list(pattern.finditer(eastern.text, start, end)) if pattern else []
+    for match in found if len(found) > 1 else ():
+        yield from _checked(eastern, match.start("name"), match.end("name"), "treating")
+
+
+def names_form(eastern: Eastern, left: int, end: int) -> bool:
+    """Whether the words are but the form of a name in quotation marks before them: "“X”注射液"."""
+    quoted = eastern.text[left - 1 : left] in ("」", "』", "》", "”", '"', "’")
+    return quoted and _names(eastern).forms.fullmatch(eastern.text, left, end) is not None
+
+
 def token_before(eastern: Eastern, end: int) -> Iterator[NameHit]:
     """The word that ends at `end`, before a bracket with a name: "키트루다(펨브롤리주맙)"."""
     code = eastern.language.code
     start = max(0, end - LONGEST)
     if code == "zh":
         left = _left_edge(eastern, start, end, end)
-        if 2 <= end - left <= SHORT:
+        form = names_form(eastern, left, end)
+        if 2 <= end - left <= SHORT and not form:
             yield from _checked(eastern, left, end, "before a bracket")
         return
     words = list((_KATAKANA if code == "ja" else _TOKEN).finditer(eastern.text, start, end))

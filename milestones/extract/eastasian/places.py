@@ -16,6 +16,15 @@ _LISTED = re.compile(
     r"(?:(?:于|在)?[0-9年月日同今去昨翌次本上]{2,10}(?:に|에)?\s?)?"
 )
 """What stands between two places of one list, perhaps with the date of each."""
+_WHEN = (
+    r"(?:[今去前同昨翌][年月]|(?:(?:지난해|올해|같은\s?해)\s?)?(?:20\d\d\s?[年년]\s?)?\d{1,2}\s?[月월]"
+    r"(?:\s?\d{1,2}\s?[日일])?|同年\d{1,2}月|20\d\d\s?[年년])"
+)
+_EACH_WITH_DATE = re.compile(
+    rf"\)?\s?(?:では?|において|には?|에서는?|은|는)?\s?{_WHEN}(?:に|에)?\s?[、,]\s?(?:在|于)?"
+    rf"|\)?\s?[、,]\s?(?:于|在)?{_WHEN}\s?(?:に|에|在|于)?\s?"
+)
+"""The same where each has its date: "米国で2022年5月、欧州で", "2019年11月在美国、2021年11月在欧盟"."""
 _OF_ITS_COUNTRY = re.compile(r"\s?(?:の|의|的)?\s?")
 COMMA = 25
 """What a comma between an act and a place costs, in characters."""
@@ -122,7 +131,7 @@ def _one_list(text: str, first: Where, second: Where) -> bool:
     gap = text[first.end : second.start]
     if first.jurisdiction == second.jurisdiction and gap.strip() in ("", "("):
         return True
-    return _LISTED.fullmatch(gap) is not None
+    return _LISTED.fullmatch(gap) is not None or _EACH_WITH_DATE.fullmatch(gap) is not None
 
 
 def _cost(context: Context, event: Event, where: Where) -> float:

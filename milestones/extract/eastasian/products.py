@@ -28,6 +28,10 @@ _LISTED_IN_BRACKET = re.compile(r"(?<=\()\s?(?P<name>[A-Z][A-Za-z-]{3,})[®™]?
 _WORD_IN_BRACKET = re.compile(r"\((?P<name>[가-힣]{3,8}|[ァ-ヶー]{4,14})\)")
 _OPENING = re.compile(rf"{_CLOSING}\(\s?\Z")
 _OPENS_BRACKET = re.compile(rf"{_CLOSING}\(\s?[「『《“\"'‘]?")
+_OF_STRENGTHS = re.compile(
+    r"\A\s?(?:[\d.]+\s?(?:mg|g|μg|mL|%))?(?:[、,]\s?(?:同\s?)?[\d.]+\s?(?:mg|g|μg|mL|%))+\("
+)
+"""Behind the first strength of a medicine: "5mg、同10mg、25mg(...)"."""
 _ONWARD = re.compile(rf"{_CLOSING}[,、;/]\s?[「『《“\"'‘]?")
 SHORTEST_BASE = 2
 """Characters of the shortest name that is left when the form of dosage is taken away."""
@@ -95,13 +99,14 @@ def _join(eastern: Eastern, text: str, hits: Sequence[NameHit], groups: Groups) 
     """Joins names that the text gives as names of one medicine: "X(通用名:Y,代号Z)"."""
     cued, chain = _cue_gap(eastern.language), False
     for left, right in pairwise(hits):
-        gap = eastern.text[left.end : right.start]
+        gap = _OF_STRENGTHS.sub("(", eastern.text[left.end : right.start])
         if len(gap) > 40:
             chain = False
             continue
         keys = [name_key(text[left.start : left.end]), name_key(text[right.start : right.end])]
         named = cued.fullmatch(gap) is not None
-        opened = _OPENS_BRACKET.fullmatch(gap) is not None
+        form = eastern.language.names.forms.match(gap, 1)
+        opened = _OPENS_BRACKET.fullmatch(gap[:1] + gap[form.end() :] if form else gap) is not None
         chain = named or opened or (chain and _ONWARD.fullmatch(gap) is not None)
         if chain and all(keys):
             groups.join(keys)

@@ -1,5 +1,6 @@
 """The claims that an article's East Asian sentences make, as drafts to be merged."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from milestones.extract.context import Context
@@ -24,6 +25,8 @@ from milestones.lexicon.kinds import hoped_for
 
 PLANS = 4
 """So many blocks back a line may say that what follows is planned."""
+_LABEL = re.compile(r"【[^【】]{1,8}】\s?\S")
+"""Opens a digest's item with what it is about: "【受理】6月4日,..."."""
 SHORT = 40
 """Characters of the longest such line."""
 
@@ -106,11 +109,10 @@ def _guarded(context: Context, event: Event) -> str:
     if rules.elsewhere.search(text, *event.clause):
         return "agreement, not an approval of a medicine"
     named = context.products_in(sentence.start, sentence.end)
-    if sentence.block.number in context.headings and not named:
+    label = _LABEL.match(text, sentence.start)
+    if (label and candidate.end < label.end()) or (sentence.block.number in context.headings and not named):
         return "heading over a part"
-    if not candidate.application and not named and rules.device.search(text, sentence.start, sentence.end):
-        return "device"
-    if rules.device.search(text, candidate.start, event.clause[1]):
+    if _of_device(event, named=bool(named)):
         return "device"
     if _nominal(context, event):
         return "no event"
@@ -118,6 +120,15 @@ def _guarded(context: Context, event: Event) -> str:
     if pointing and not sentence.title and candidate.kind not in context.title_kinds:
         return "refers to an event told elsewhere"
     return ""
+
+
+def _of_device(event: Event, *, named: bool) -> bool:
+    """Whether what was approved is a device, by the words behind or, without a medicine, by any."""
+    candidate, text, device = event.candidate, event.text, shared().device
+    sentence = candidate.sentence
+    if not candidate.application and not named and device.search(text, sentence.start, sentence.end):
+        return True
+    return device.search(text, candidate.start, event.clause[1]) is not None
 
 
 def _nominal(context: Context, event: Event) -> bool:

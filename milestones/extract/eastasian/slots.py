@@ -51,7 +51,7 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
         or both_before(context, event)
         or labelled_behind(context, event)
     )
-    if not grouped and not sentence.title and number_of_items(event, sentence) > 1:
+    if not grouped and number_of_items(event, sentence) > 1:
         return []
     if grouped or sentence.title:
         return grouped or _main(context, event)
@@ -63,6 +63,10 @@ def _unnamed(context: Context, event: Event) -> bool:
     start, end = event.clause
     counted = shared().number_of_items.search(event.text, start, event.candidate.anchor)
     if counted is None or context.products_in(start, end) or shared().both.search(event.text, start, end):
+        return False
+    sentence = event.candidate.sentence
+    named = context.products_in(end, sentence.end)
+    if named and shared().examples.search(event.text, end, named[0].start):
         return False
     return event.language.code == "zh" and _NAMES_FOLLOW.match(event.text, end) is None
 

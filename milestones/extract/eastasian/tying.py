@@ -19,6 +19,8 @@ AHEAD = 2
 """So many sentences ahead the indication may be told: "获批上市。该药用于治疗..."."""
 LINES = ("listed below", "in a line for the product")
 """How a medicine was found that a line of its own tells of."""
+SHEET = 4
+"""So many sentences above a line may belong to its sheet."""
 EACH = 20
 """Characters before a list of diseases in which "分别" may stand."""
 _DISEASE_LIST = re.compile(
@@ -53,11 +55,14 @@ def eastern_diseases_of(
         return before
     if beside := _beside_behind(context, event, product):
         return [FilledDisease(d, "told behind", 1) for d in beside]
+    near = context.sentences[max(0, sentence.number - SHEET) : sentence.number]
+    if labelled := _labelled(context, event, near[::-1]):
+        return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
     if product.value is not context.main_product:
         return []
     if behind := _told_behind(context, event, product):
         return [FilledDisease(behind, "told behind", 1)]
-    if labelled := _labelled(context, event):
+    if labelled := _labelled(context, event, context.sentences):
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
     main = context.main_disease
     return [FilledDisease(main, "main disease", 0)] if main and not _is_others(context, main, product) else []
@@ -146,10 +151,10 @@ def _of_item(context: Context, event: Event, product: Filled) -> list[FilledDise
     return [FilledDisease(d, "in a line for the product", 1) for d in listed]
 
 
-def _labelled(context: Context, event: Event) -> list[Disease]:
-    """The diseases of the line that gives the article's indication: "适应症:转移性胃癌。"."""
+def _labelled(context: Context, event: Event, parts: Sequence[Sentence]) -> list[Disease]:
+    """The diseases of the first of these lines that gives an indication: "适应症:转移性胃癌。"."""
     label = event.language.diseases.label
-    for part in context.sentences:
+    for part in parts:
         opens = not event.text[part.block.start : part.start].strip()
         if opens and not part.title and (match := label.match(event.text, part.start, part.end)):
             found = _usable(context, event, match.end(), part.end)
