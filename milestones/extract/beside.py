@@ -19,6 +19,9 @@ _FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
 _AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
+_WIDENS = re.compile(r"\b(?:expansion|extension)\sof\s$", re.IGNORECASE)
+_ITS_LABEL = re.compile(r"['’]s\s(?:\w+\s)?label\b")
+"""Behind a name, what only a medicine has: "the expansion of Zelvora's label"."""
 _FROM_OWNER = re.compile(r"\b(?:from|by)\s$")
 _PHRASE_ENDS = frozenset(
     ["of", "that", "which", "who", "for", "in", "on", "with", "from", "by", ".", ";", ":", "("]
@@ -245,7 +248,7 @@ _GAVE = re.compile(
 def told_behind(text: str, left: str, stop: int, end: int) -> str:
     """How the words from `stop` on show that the name before is a medicine's; "" where they do not."""
     told, held, apposed, given = _behind()
-    if _AFTER_OWNER.search(left):
+    if _AFTER_OWNER.search(left) and not (_WIDENS.search(left) and _ITS_LABEL.match(text, stop)):
         pass
     elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
         behind = text[gift.end() : min(end, gift.end() + 120)]

@@ -104,9 +104,10 @@ def dated(
     vague = best is None or best[1].date.basis == Basis.ANNOUNCED
     if vague and not expected and (after := _told_after(context, candidate)):
         return after
-    if best and not expected and on_the_news(context.text, candidate, best[1]):
+    followed = best is not None and on_the_news(context.text, candidate, best[1])
+    if best and followed and not expected:
         return _on_or_before(best[1])
-    if best:
+    if best and not followed:
         return Dated(best[1].date, best[1].rule, best[1].start, best[1].end)
     return undated(context, candidate, expected=expected, background=background)
 

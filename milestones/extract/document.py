@@ -17,11 +17,14 @@ from milestones.model.article import Article
 
 _STOP = re.compile(
     r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )"
+    r"|(?<=[A-Z]{5})\.(?=[A-Z]{2,} )"
     r"|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])|\s\|\s"
     r"|[.!?](?:\[\d{1,3}(?:[,–-]\d{1,3})*\])+\s+"
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, the asterisks of
 headlines that ran together in one line, or the bar between the items of such a list."""
+_SHOUTED = re.compile(r"[^a-z]*[A-Z]{4,}\s[^a-z]*[A-Z]{4,}\s[^a-z]*")
+"""A sentence in capitals, as wires write the first lines of a report."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_DATE = re.compile(r"(?:[^\s.]+\s+){4}\d{1,2}\s[A-Z][a-z]{2,3}\Z")
 """Ends with a day and its month behind other words: a full stop behind "7 Nov" ends the sentence."""
@@ -65,7 +68,7 @@ class Sentence:
     title: bool
     """Whether it is (part of) the article's headline."""
     telegraphic: bool = False
-    """Whether it is an item of a list without a verb of its own."""
+    """Whether it is an item of a list without a verb of its own, or all in capitals."""
 
     @property
     def heading(self) -> bool:
@@ -153,6 +156,7 @@ def sentences(article: Article) -> list[Sentence]:
             )
             title = title or repeated
             telegraphic = block.item and sentence_words().finite.search(article.text, start, end) is None
+            telegraphic = telegraphic or _SHOUTED.fullmatch(article.text, start, end) is not None
             found.append(Sentence(start, end, block, len(found), title, telegraphic))
     return found
 

@@ -150,7 +150,7 @@ BEFORE = 60
 def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """What stands before, and what behind, a word with the shape of an INN where only an INN stands."""
     forms = "tablets?|capsules?|injection|infusion|oral solution|oral suspension|nasal spray|eye drops"
-    adjectives = r"(?:[a-z][\w-]*,?\s+){0,6}?"
+    adjectives = r"(?:[A-Za-z][\w-]*,?\s+){0,6}?"
     nouns = alternatives(naming().class_nouns)
     short, long, longer = r"(?<=[a-z]{6})", r"(?<=[a-z]{7})", r"(?<=[a-z]{8})"
     places = (

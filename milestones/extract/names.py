@@ -12,7 +12,7 @@ from functools import cache
 from milestones.extract.beside import introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
-from milestones.extract.shapes import PROPER, Others, can_be_name, is_device
+from milestones.extract.shapes import PROPER, Others, can_be_name, class_behind, is_device
 from milestones.extract.titled import form_words, titled_hits
 from milestones.lexicon.drugnames import is_target, looks_like_code
 from milestones.lexicon.naming import is_modifier, naming
@@ -228,5 +228,7 @@ def headline_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -
     for start, end in spans:
         for pattern in _headline():
             for match in pattern.finditer(text, start, end):
+                if class_behind().match(text, match.end("name"), end):
+                    continue
                 if _can_be_name(match["name"], others) and not _organisation(text, match.end("name")):
                     yield NameHit(match.start("name"), match.end("name"), "in a headline")

@@ -21,7 +21,9 @@ _BEGINS = re.compile(
 )
 """What makes of "dosing" a word for the trial: by itself it is how a medicine is given."""
 _OF = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()-]+\s+){1,7}?)?(?:of|for|on|to)\b", re.IGNORECASE
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()-]+\s+){1,7}?)?"
+    r"(?:(?:in|last|this|earlier|late|early)\s+(?:[\w,]+\s+){1,3}?)?(?:of|for|on|to)\b",
+    re.IGNORECASE,
 )
 """Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
 _OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)

@@ -42,6 +42,16 @@ _FILED_WITH = re.compile(
 )
 """Behind "filed": a medicine ("its gout drug Zelbrin") and the authority, or
 the authority alone where the medicine stands before."""
+_FILED_IN = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:U\.?S\.?A?\b|E\.?U\.?\b|U\.?K\.?\b|United\s+States|European\s+Union|Europe|Japan|China|Canada"
+    r"|Switzerland|Australia|South\s+Korea|Korea|Taiwan|Brazil|India|Israel)"
+)
+"""Behind "was filed": where a medicine was."""
+_IT_WAS = re.compile(
+    r"\b(?:[A-Z][\w-]{2,}|drug|medicine|therapy|treatment|vaccine|antibody|pill|it)"
+    r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+)?\s+(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?|[^.;]{3,90}\s+and\s+(?:was|has\s+been)\s+(?:also\s+)?)$"
+)
+"""Ends with a medicine as the subject of a passive, also of a second one."""
 _WAS = re.compile(r"\b[A-Z][\w-]{2,}\s+(?:was|has\s+been|had\s+been)\s+$")
 _AGAIN = re.compile(
     r"\s*(?=[.,;]|$|(?:in|on|last|this|earlier|to|with|by|and|after|within|at|but|a|two|three|four|five|six)\s)"
@@ -91,7 +101,10 @@ def filing(
 
 
 def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a medicine itself is filed: "filed Cordane with the FDA", "Cordane was filed with the FDA"."""
+    """Whether a medicine itself is filed: "filed Cordane with the FDA", "Cordane was filed in Japan"."""
+    left = max(sentence.start, start - BACK)
+    if _FILED_IN.match(text, end, sentence.end):
+        return _IT_WAS.search(text, left, start) is not None
     match = _FILED_WITH.match(text, end, sentence.end)
     if match is None:
         return False

@@ -11,7 +11,7 @@ from functools import cache
 
 from milestones.extract.beside import in_a_digest, introduced, told_behind
 from milestones.extract.hits import NameHit
-from milestones.extract.shapes import Others, can_be_name, is_device
+from milestones.extract.shapes import Others, can_be_name, class_behind, is_device
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
@@ -77,7 +77,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
                 return None
     if _continues_name(left, first - len(left) > start, others):
         return None
-    if _class_behind().match(text, stop, end):
+    if class_behind().match(text, stop, end):
         return None
     if _shouted(match["word"], left, text[stop : stop + 20]):
         return None
@@ -87,14 +87,6 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
         or told_behind(text, left, stop, end)
     )
     return NameHit(first, stop, told) if told else None
-
-
-@cache
-def _class_behind() -> re.Pattern[str]:
-    """Behind a maker: a class of medicines and the medicine's name: "the Korvane drug Zelvora"."""
-    nouns = alternatives(noun for noun in naming().class_nouns if not noun.endswith("s"))
-    others = r"(?:(?:,|\s(?:and|&))\s[A-Z][\w&.-]*)*"
-    return re.compile(rf"{others}\s(?:{nouns})\s(?=[A-Z][a-z]+\w*\b(?!\s(?:and|or)\b))")
 
 
 def _shouted(word: str, left: str, behind: str) -> bool:

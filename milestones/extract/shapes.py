@@ -60,7 +60,7 @@ def looks_proper(word: str) -> bool:
     if len(word) < 4 or (word.endswith("s") and capitals == letters - 1 and capitals < 5):
         return False
     if capitals == letters and word.isalpha():
-        return letters >= 5
+        return letters >= 5 and not _is_trade_word(word)
     if any(c.isdigit() for c in word) and word[:4].isdigit():
         return False
     if "-" in word and word.rpartition("-")[2].lower() in naming().describing_parts:
@@ -73,6 +73,18 @@ def looks_proper(word: str) -> bool:
         return False
     lower = word.lower()
     return lower not in drug_names().generic_words and lower not in drug_names().dosage_forms
+
+
+def _is_trade_word(word: str) -> bool:
+    """Whether a word in capitals is one of the trade: "REVIEW", "DECISION" in a line of capitals."""
+    lower = word.lower()
+    known = naming()
+    return (
+        lower in known.before_nouns
+        or lower in known.class_nouns
+        or lower in known.before_verbs
+        or word.capitalize() in known.not_names
+    )
 
 
 @cache
@@ -94,3 +106,11 @@ def is_device(text: str, end: int, limit: int) -> bool:
         and behind[1] in naming().target_nouns
         and any(c.isdigit() for c in text[end - 2 : end])
     )
+
+
+@cache
+def class_behind() -> re.Pattern[str]:
+    """Behind a maker: a class of medicines and the medicine's name: "the Korvane drug Zelvora"."""
+    nouns = alternatives(noun for noun in naming().class_nouns if not noun.endswith("s"))
+    others = r"(?:(?:,|\s(?:and|&))\s[A-Z][\w&.-]*)*"
+    return re.compile(rf"{others}\s(?:{nouns})\s(?=[A-Z][a-z]+\w*\b(?!\s(?:and|or)\b))")

@@ -188,7 +188,9 @@ def _counted(text: str, candidate: Candidate) -> bool:
     plural = text[candidate.start : candidate.end].endswith("s")
     if plural and _OF_ALL_SORTS.match(text, candidate.end):
         return True
-    return plural and any(word in cues().numbers or word.isdigit() for word in words)
+    return plural and any(
+        word in cues().numbers or (word.isdigit() and not _YEAR.fullmatch(word)) for word in words
+    )
 
 
 def _many_applications(text: str, candidate: Candidate, named: bool) -> str:

@@ -39,6 +39,14 @@ _IS_FOR = re.compile(
     r"|(?:The\s+[\w-]+['’]s|Its)\s+intended\s+use\s+is\b"
 )
 """Opens a sentence that says what the medicine told before is for."""
+_WIDENED = re.compile(
+    r"\b(?:expand\w*|wider|broader|new|additional|second|extended|another|further)\s+(?:\w+\s+){0,2}?"
+    r"(?:use|uses|indications?|label)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Ends behind a use that is added to the one that names the medicine: "a wider use of its gout drug"."""
+OLD = 16
+"""By so much the use is nearer that is added."""
 FAR = 20
 """From this cost on, a word such as "the same disease" is nearer to the event than the disease."""
 _WHEN = re.compile(
@@ -94,6 +102,8 @@ def _cost(context: Context, candidate: Candidate, disease: Disease, product: Art
     cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
     cost -= 6 * introduced(context, sentence, disease)
     cost -= 6 * (product in owners_of(context, sentence, disease))
+    if _WIDENED.search(text, sentence.start, disease.start) and by_epithet(context, sentence, disease):
+        cost += OLD
     return cost + (0 if disease.start >= candidate.start else 3)
 
 
