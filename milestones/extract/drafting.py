@@ -67,4 +67,10 @@ def drafted(context: Context, candidate: Candidate, fact: Reality, filling: Fill
         rule=rule,
         cues=tuple(cues),
     )
-    return Draft(claim, disease.tie if disease else 0, sentence.heading, filling.elsewhere)
+    return Draft(
+        claim,
+        disease.tie if disease else 0,
+        sentence.heading,
+        filling.elsewhere,
+        "title" if sentence.title else "lead" if sentence.number in context.lead else "",
+    )

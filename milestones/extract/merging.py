@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.events import grade_of
@@ -21,6 +22,8 @@ class Draft:
     heading: bool
     elsewhere: bool
     """Whether the jurisdiction is borrowed from elsewhere in the article."""
+    opening: Literal["title", "lead", ""] = ""
+    """Where in the article's opening it stands."""
 
 
 def merged(drafts: Sequence[Draft]) -> list[Claim]:
@@ -64,7 +67,7 @@ def _grade(draft: Draft) -> str:
 def _same_fact(one: Draft, other: Draft) -> bool:
     """Whether two drafts with one product, kind, jurisdiction and status tell one fact."""
     grades = {_grade(one), _grade(other)} - {""}
-    return len(grades) < 2 and same_disease(one, other) and _dates_agree(one.claim, other.claim)
+    return len(grades) < 2 and same_disease(one, other) and dates_agree(one.claim, other.claim)
 
 
 def same_disease(one: Draft, other: Draft) -> bool:
@@ -81,7 +84,8 @@ def same_disease(one: Draft, other: Draft) -> bool:
     return set(first.split()) <= set(second.split()) or set(second.split()) <= set(first.split())
 
 
-def _dates_agree(a: Claim, b: Claim) -> bool:
+def dates_agree(a: Claim, b: Claim) -> bool:
+    """Whether two claims can be of one day."""
     if a.status == Status.EXPECTED and (a.date.text is None or b.date.text is None):
         return True
     return a.date.window.meet(b.date.window) is not None
