@@ -16,6 +16,12 @@ _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened
 _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
 _FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
 """Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
+_FOR_CODE = re.compile(r"\sfor (?:its\b|their\b|[A-Z]+-?\d)")
+"""Behind whose application it is: "the application of Korvane for KRV-201"."""
+TO_ACT = re.compile(
+    r"\s(?:to|can|may)\s(?:test|begin|start|run|conduct|resume|study|launch|market|sell|proceed|initiate|continue|enroll|enrol|dose|trial|evaluate)\b"
+)
+"""Behind a company that was let do something: "clears Korvane to test"."""
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
 _AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
@@ -108,6 +114,8 @@ def _possessive(word: str) -> bool:
 def _object(words: list[str], behind: str) -> str:
     """How words have a medicine for their object: "approved", "the NDA for", "under the brand name"."""
     last = words[-1].lower()
+    if TO_ACT.match(behind):
+        return ""
     if last in naming().before_verbs:
         return "object of an act"
     if len(words) == 1:
@@ -121,7 +129,7 @@ def _object(words: list[str], behind: str) -> str:
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
     if last == "for" and (given := _given_by(words)):
         noun = given
-    of_another = last == "to" and _FOR_ANOTHER.match(behind)
+    of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (last == "of" and _FOR_CODE.match(behind))
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""

@@ -1,5 +1,6 @@
 """All that was found in one article, with the questions that filling a claim's fields asks of it."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,12 @@ SEVERAL = 2
 """A sentence that names so many countries says of none that it is the article's."""
 LEAD = 3
 """So many sentences of running text open an article."""
+
+
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
+"""Ends a story that goes on at another page."""
+TEASERS = 3
+"""So many cut stories make a list of them."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +172,13 @@ class Context:
             for mention in self.products_in(sentence.start, sentence.end):
                 weights[mention.product] += weight
         return max(weights, key=lambda p: weights[p]) if weights else None
+
+    @cached_property
+    def teasers(self) -> bool:
+        """Whether the page is a list of cut openings of other stories, each of a medicine of its own."""
+        ends = {s.block.number: s.block.end for s in self.sentences if not s.block.section}
+        cut = sum(_CUT.search(self.text, max(0, end - 8), end) is not None for end in ends.values())
+        return cut >= TEASERS
 
     @cached_property
     def main_disease(self) -> Disease | None:

@@ -171,7 +171,7 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         ),
         (
             rf"\b(?:approved|approves|accepted|cleared|rejected|validated|(?:{nouns}))\s+",
-            rf"{short}(?:\s*[,.;(]|(?:\s+(?:ER|XR|SR|CR|IR|LA|XL|ODT))?\s+(?:for|in|as|and|but|both|an?|was|has|is)\b)",
+            rf"{short}(?:\s*[,.;(]|(?:\s+(?:ER|XR|SR|CR|IR|LA|XL|ODT))?\s+(?:for|in|as|and|but|both|an?|was|has|is|on|after|over|despite)\b)",
         ),
         (
             r"\b(?:[Ff]iles|[Rr]efiles|[Ss]ubmits|[Rr]esubmits|[Aa]ccepts|[Rr]ejects|[Cc]lears|[Pp]ulls|[Ww]ithdraws|the|its|[A-Z]\w+['’]s?)\s+",

@@ -9,7 +9,7 @@ from milestones.lexicon.sentences import sentence_words
 _LINE = re.compile(r"[^\n]*\n?")
 _SEPARATOR = re.compile(r"[,;:|(]")
 ENDS_LINE = re.compile(
-    r"(?:[.!?:;。！？：；\"”)）\]]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
+    r"(?:[.!?:;…。！？：；\"”)）\]]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
 )
 """Ends a line that does not go on: the end of a sentence, or what leads to another page."""
 BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")

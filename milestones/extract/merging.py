@@ -6,6 +6,7 @@ from typing import Literal
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.events import grade_of
+from milestones.lexicon.indications import is_description
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis
 
@@ -74,6 +75,9 @@ def same_disease(one: Draft, other: Draft) -> bool:
     """Whether two drafts can be about one disease: one ties none to its event, or says less of it."""
     if not one.tie or not other.tie or not one.claim.indication or not other.claim.indication:
         return True
+    vague = is_description(one.claim.indication), is_description(other.claim.indication)
+    if vague[0] != vague[1] and one.claim.start != other.claim.start:
+        return True
     first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)
     if first in parents(second) or second in parents(first):
         return True
@@ -89,6 +93,12 @@ def dates_agree(a: Claim, b: Claim) -> bool:
     if a.status == Status.EXPECTED and (a.date.text is None or b.date.text is None):
         return True
     return a.date.window.meet(b.date.window) is not None
+
+
+def _telling_most(draft: Draft) -> tuple[bool, bool, int, int]:
+    """What makes one of several wordings of a disease the one to keep."""
+    name = draft.claim.indication or ""
+    return not is_description(name), not draft.heading, len(name), -draft.claim.start
 
 
 def _best(group: Sequence[Draft]) -> Claim:
@@ -108,8 +118,8 @@ def _best(group: Sequence[Draft]) -> Claim:
     best = max(group, key=quality)
     claim = best.claim
     tied = [d for d in group if d.tie == 2 and d.claim.indication]
-    if tied and best.tie < 2:
-        source = max(tied, key=lambda d: (not d.heading, len(d.claim.indication or ""), -d.claim.start)).claim
+    if tied and (best.tie < 2 or is_description(claim.indication or "")):
+        source = max(tied, key=_telling_most).claim
         cues = tuple(c for c in claim.cues if c.field != "indication") + tuple(
             c for c in source.cues if c.field == "indication"
         )

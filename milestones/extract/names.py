@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from milestones.extract.beside import introduced, told_behind
+from milestones.extract.beside import TO_ACT, introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
 from milestones.extract.shapes import PROPER, Others, can_be_name, class_behind, is_device
@@ -230,5 +230,6 @@ def headline_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -
             for match in pattern.finditer(text, start, end):
                 if class_behind().match(text, match.end("name"), end):
                     continue
-                if _can_be_name(match["name"], others) and not _organisation(text, match.end("name")):
+                acting = _organisation(text, match.end("name")) or TO_ACT.match(text, match.end("name"))
+                if _can_be_name(match["name"], others) and not acting:
                     yield NameHit(match.start("name"), match.end("name"), "in a headline")

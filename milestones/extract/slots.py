@@ -233,7 +233,7 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     for over in heads:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
-    if context.main_product:
+    if context.main_product and not context.teasers:
         return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
     return []
 

@@ -54,6 +54,10 @@ class IndicationWords:
     wider: re.Pattern[str]
     """Ends with what makes the next disease a wider one: "X is a form of"."""
     described: frozenset[str]
+    described_heads: frozenset[str]
+    """Those of them that say nothing by themselves, so no "cancer"."""
+    organs: frozenset[str]
+    """What such a disease is said to be of."""
     describing: re.Pattern[str]
     """Ends with what shows that a disease is only described: "a rare"."""
 
@@ -96,6 +100,8 @@ def indication_words() -> IndicationWords:
         re.compile(rf"\b(?:{alternatives(data['kinds_of'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
         re.compile(_either(data["widenings"]), re.IGNORECASE),
         frozenset(data["described"]),
+        frozenset(data["described_heads"]),
+        frozenset(data["organs"]),
         re.compile(_either(data["descriptions"]), re.IGNORECASE),
     )
 
@@ -127,3 +133,14 @@ def is_broad(name: str) -> bool:
         return False
     of_organs = head.startswith("cancer")
     return not of_organs or "".join(telling) in known.field_words
+
+
+def is_description(name: str) -> bool:
+    """Whether a name only says what organ a disease is of: "bone disorder", "rare lung disease"."""
+    *before, head = name.split() or [""]
+    telling = {word for word in before if word not in indication_words().general_modifiers}
+    return (
+        head in indication_words().described_heads
+        and len(telling) == 1
+        and telling <= indication_words().organs
+    )
