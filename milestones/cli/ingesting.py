@@ -52,7 +52,13 @@ def ingest(
             else:
                 with settings.store(make=True) as store:
                     result = service.ingest(
-                        store, sources, env.stdin, jobs=jobs, again=again, told=progress.told
+                        store,
+                        sources,
+                        env.stdin,
+                        jobs=jobs,
+                        again=again,
+                        now=env.now,
+                        told=progress.told,
                     )
         if dry_run:
             sink.show(table)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import BinaryIO
 
 from milestones.model.article import Article
@@ -48,21 +49,22 @@ def ingest(
     *,
     jobs: int = 1,
     again: bool = False,
+    now: datetime | None = None,
     told: Told = _untold,
 ) -> IngestResult:
     """Stores the articles of all sources with their claims, and brings the milestones up to date.
 
     Sources are what `read_sources` takes. Each batch of articles is stored in one transaction with all that
     follows from it. What is stored already is not extracted, unless `again`: a newer version may find more.
-    With several `jobs`, other processes extract, with the same result. A source that cannot be read becomes
-    a problem of the result. Raises StoreError.
+    With several `jobs`, other processes extract, with the same result. All that is new or changed came in
+    `now`, in UTC. A source that cannot be read becomes a problem of the result. Raises StoreError.
     """
     result = IngestResult()
     settled = _settled(read_sources(sources, stdin), ArticleIds(store), result)
     wanted = settled if again else _fresh(store, settled, result, told)
     with workers(jobs) as executor:
         for batch in batches(_found(extracted(wanted, executor, jobs), result, told)):
-            _keep(store, batch, result)
+            _keep(store, batch, now, result)
     return result
 
 
@@ -133,9 +135,11 @@ def _found(
             yield article, found
 
 
-def _keep(store: Store, batch: Sequence[tuple[Article, Findings]], result: IngestResult) -> None:
+def _keep(
+    store: Store, batch: Sequence[tuple[Article, Findings]], now: datetime | None, result: IngestResult
+) -> None:
     with store.writing() as writer:
-        saved = [(writer.save(article, findings), article.id) for article, findings in batch]
+        saved = [(writer.save(article, findings, now), article.id) for article, findings in batch]
         catch_up(writer)
         copies = writer.copies_among([id for what, id in saved if what is Saved.NEW])
     came_to = Counter(what for what, _ in saved)

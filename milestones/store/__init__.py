@@ -11,6 +11,7 @@ from milestones.store.entries import ArticleEntry, IndicationEntry, Likeness, Pr
 from milestones.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from milestones.store.reading import Reader
     from milestones.store.store import Store
     from milestones.store.writing import Writer
 
@@ -19,6 +20,7 @@ __all__ = [
     "IndicationEntry",
     "Likeness",
     "ProductEntry",
+    "Reader",
     "Saved",
     "Store",
     "StoreError",
@@ -44,7 +46,11 @@ def open_store(url: str, *, make: bool = True, told: Callable[[str], None] = lam
 
 
 def __getattr__(name: str) -> object:
-    """The two classes that need SQLAlchemy, imported when they are asked for."""
+    """The classes that need SQLAlchemy, imported when they are asked for."""
+    if name == "Reader":
+        from milestones.store.reading import Reader
+
+        return Reader
     if name == "Store":
         from milestones.store.store import Store
 

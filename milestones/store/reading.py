@@ -1,17 +1,20 @@
-"""What can be asked within a transaction that writes: the store as the transaction leaves it."""
+"""What can be asked within one transaction: the store as it is then, or as the transaction leaves it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import datetime
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, func, select, union
 
 from milestones.model.article import Article
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Product
+from milestones.model.milestone import Calling, Milestone, Product, SourcedClaim
 from milestones.model.ruling import Ruling
 from milestones.store import derived, told
-from milestones.store.batches import SIZE
+from milestones.store.batches import SIZE, batches
+from milestones.store.rows import moment_text
 from milestones.store.ruled import all_rulings
-from milestones.store.schema import claim_names, product_names
+from milestones.store.schema import articles, claim_names, claims, product_names
 
 
 class Reader:
@@ -72,6 +75,66 @@ class Reader:
     def rulings(self) -> list[Ruling]:
         """All rulings, also those undone, in their order."""
         return list(all_rulings(self._connection))
+
+    def callings_reachable(
+        self, name_keys: AbstractSet[str], linked: Callable[[AbstractSet[str]], AbstractSet[str]]
+    ) -> tuple[list[Calling], AbstractSet[str]]:
+        """All claims that share a name with these, or with claims that do, and so on; and all these names.
+
+        Of the claims, what they call their products. `linked` gives the names that are known to belong to the
+        products of the names it is given; names of one stored product belong together as well, whatever once
+        joined them.
+        """
+        names, numbers = claim_names.c, set[int]()
+        seen: set[str] = set()
+        fresh = set(name_keys)
+        while fresh:
+            seen |= fresh
+            reached = told.numbers_by_name(self._connection, fresh) - numbers
+            numbers |= reached
+            fresh = self._of_stored_products(fresh).union(linked(fresh))
+            for batch in batches(reached):
+                fresh |= set(self._connection.scalars(select(names.key).where(names.claim.in_(batch))))
+            fresh -= seen
+        return told.callings(self._connection, numbers), seen
+
+    def claims_of(self, callings: Iterable[Calling]) -> list[SourcedClaim]:
+        """The claims that call their products so, in the order of article and text."""
+        return told.sourced_claims(self._connection, {calling.number for calling in callings})
+
+    def article_count(self) -> int:
+        """How many articles are stored."""
+        return self._connection.scalars(select(func.count()).select_from(articles)).one()
+
+    def came_since(self, moment: datetime) -> frozenset[str]:
+        """The ids of the articles that came in at this moment or later; of some that is not known."""
+        since = articles.c.ingested >= moment_text(moment)
+        return frozenset(self._connection.scalars(select(articles.c.id).where(since)))
+
+    def named_since(self, moment: datetime) -> frozenset[str]:
+        """The keys of all names of products in the claims of these articles."""
+        query = select(claim_names.c.key).distinct().select_from(claim_names).join(claims).join(articles)
+        return frozenset(self._connection.scalars(query.where(articles.c.ingested >= moment_text(moment))))
+
+    def is_known_before(self, moment: datetime) -> bool:
+        """Whether it is known of every article if it came in before this moment.
+
+        It is not where the store has articles from when that was not kept, and none that came in since then
+        and before the moment.
+        """
+        columns = articles.c
+        unknown = self._connection.scalar(select(columns.id).where(columns.ingested.is_(None)).limit(1))
+        first = self._connection.scalar(select(func.min(columns.ingested)))
+        return unknown is None or (first is not None and first < moment_text(moment))
+
+    def _of_stored_products(self, keys: AbstractSet[str]) -> set[str]:
+        """The keys of all names of the stored products that have any of these."""
+        names = product_names.c
+        found: set[str] = set()
+        for batch in batches(keys):
+            products = select(names.product).where(names.key.in_(batch))
+            found.update(self._connection.scalars(select(names.key).where(names.product.in_(products))))
+        return found
 
     def name_keys(self) -> Iterator[list[str]]:
         """The keys of all names in claims and of products, in ascending order, in lists of some hundreds.

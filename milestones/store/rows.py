@@ -27,6 +27,11 @@ Values = dict[str, object]
 _MOMENT = "%Y-%m-%dT%H:%M:%S"
 
 
+def moment_text(moment: datetime) -> str:
+    """A moment in UTC to the second, so that two compare as their moments do: 2026-11-22T09:30:00."""
+    return moment.astimezone(UTC).strftime(_MOMENT)
+
+
 def folded(indication: str) -> str:
     """What two spellings of an indication share whatever their case."""
     return indication.casefold()
@@ -182,7 +187,7 @@ def ruling_values(ruling: Ruling) -> Values:
         "number": ruling.number,
         "verb": ruling.verb.value,
         "who": ruling.who,
-        "at": ruling.when.strftime(_MOMENT),
+        "at": moment_text(ruling.when),
         "why": ruling.why,
         "subject": _subject_json(ruling.subject),
         "fields": json.dumps(dict(ruling.fields), ensure_ascii=False, sort_keys=True),

@@ -31,7 +31,7 @@ from milestones.model.dates import Basis
 from milestones.model.milestone import Role
 from milestones.model.ruling import Verb
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """All revisions of the schema, the oldest first."""
 HEAD = REVISIONS[-1]
 
@@ -120,11 +120,14 @@ articles = Table(
     _text("location", null=True),
     # What copies share, near copies too: the least digest among them (store.copies).
     _text("source"),
+    # When it came in, in UTC: 2026-11-22T09:30:00. NULL for those that came before this was kept.
+    _text("ingested", null=True),
     UniqueConstraint("id"),
     _one_of("trust", DateTrust),
     CheckConstraint("(published IS NULL) = (trust IS NULL)", name="published"),
     Index(None, "digest"),
     Index(None, "source"),
+    Index(None, "ingested"),
 )
 
 article_prints = Table(

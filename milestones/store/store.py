@@ -15,6 +15,7 @@ from milestones.model.ruling import Ruling
 from milestones.store import derived, ruled, told
 from milestones.store.entries import ArticleEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
+from milestones.store.reading import Reader
 from milestones.store.schema import articles
 from milestones.store.sqlite import WRITE_LOCK
 from milestones.store.writing import Writer
@@ -139,6 +140,12 @@ class Store:
         """All indications of milestones, by the alphabet."""
         with self._reading() as connection:
             yield from derived.indication_entries(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """One state of the store, for what takes several questions."""
+        with self._reading() as connection:
+            yield Reader(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
-from milestones.model.milestone import Calling, Milestone, Product, SourcedClaim
+from milestones.model.milestone import Calling, Milestone, Product
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling
 from milestones.store import schema
@@ -24,11 +25,11 @@ from milestones.store.rows import (
     claim_of,
     claim_values,
     milestone_values,
+    moment_text,
     refusal_of,
     refusal_values,
 )
 from milestones.store.ruled import keep_ruling
-from milestones.store.told import callings, numbers_by_name, sourced_claims
 
 
 class Writer(Reader):
@@ -56,49 +57,32 @@ class Writer(Reader):
         for batch in batches(self._copies.settle()):
             self._touch(select(schema.claims.c.number).where(schema.claims.c.article.in_(batch)))
 
-    def save(self, article: Article, findings: Findings) -> Saved:
+    def save(self, article: Article, findings: Findings, now: datetime | None = None) -> Saved:
         """Stores the article with what was found in it, and says what that came to.
 
         An article of the same id is replaced, with all that was found in it, unless it says the same; where
-        it was read does not count.
+        it was read does not count. It came in `now`, in UTC; one of which only the findings have changed
+        came in when it did before.
         """
         query = select(schema.articles).where(schema.articles.c.id == article.id)
         stored = self._connection.execute(query).one_or_none()
+        ingested = moment_text(now) if now else None
         if stored is None:
-            self._add(article, findings)
+            self._add(article, findings, ingested)
             return Saved.NEW
-        if self._same(stored, article, findings):
+        same = _is_same(stored, article)
+        if same and self._findings(stored) == findings:
             return Saved.UNCHANGED
         self._remove(stored)
-        self._add(article, findings)
+        self._add(article, findings, stored.ingested if same else ingested)
         return Saved.CHANGED
 
     def callings_reachable(
         self, name_keys: AbstractSet[str], linked: Callable[[AbstractSet[str]], AbstractSet[str]]
     ) -> tuple[list[Calling], AbstractSet[str]]:
-        """All claims that share a name with these, or with claims that do, and so on; and all these names.
-
-        Of the claims, what they call their products. `linked` gives the names that are known to belong to the
-        products of the names it is given; names of one stored product belong together as well, whatever once
-        joined them.
-        """
+        """As of a Reader, with the sources that copies share now."""
         self.settle()
-        names, numbers = schema.claim_names.c, set[int]()
-        seen: set[str] = set()
-        fresh = set(name_keys)
-        while fresh:
-            seen |= fresh
-            reached = numbers_by_name(self._connection, fresh) - numbers
-            numbers |= reached
-            fresh = self._of_stored_products(fresh).union(linked(fresh))
-            for batch in batches(reached):
-                fresh |= set(self._connection.scalars(select(names.key).where(names.claim.in_(batch))))
-            fresh -= seen
-        return callings(self._connection, numbers), seen
-
-    def claims_of(self, callings: Iterable[Calling]) -> list[SourcedClaim]:
-        """The claims that call their products so, in the order of article and text."""
-        return sourced_claims(self._connection, {calling.number for calling in callings})
+        return super().callings_reachable(name_keys, linked)
 
     def copies_among(self, ids: Iterable[str]) -> int:
         """How many of these articles are copies, near ones too; where only they have a text, one is none."""
@@ -176,23 +160,6 @@ class Writer(Reader):
             ({"milestone": m.id, "ruling": ruling.number} for m in milestones for ruling in m.rulings),
         )
 
-    def _of_stored_products(self, keys: AbstractSet[str]) -> set[str]:
-        """The keys of all names of the stored products that have any of these."""
-        names = schema.product_names.c
-        found: set[str] = set()
-        for batch in batches(keys):
-            products = select(names.product).where(names.key.in_(batch))
-            found.update(self._connection.scalars(select(names.key).where(names.product.in_(products))))
-        return found
-
-    def _same(self, stored: Row[Any], article: Article, findings: Findings) -> bool:
-        if stored.digest != article.digest:
-            return False
-        before = article_values(article_of(stored, stored.text))
-        return {**before, "location": article.location} == article_values(article) and self._findings(
-            stored
-        ) == findings
-
     def _findings(self, stored: Row[Any]) -> Findings:
         claims, refusals = schema.claims, schema.refusals
         id = schema.articles.c.id.label("article_id")
@@ -203,10 +170,11 @@ class Writer(Reader):
             tuple(map(refusal_of, self._connection.execute(refused.order_by(refusals.c.position)))),
         )
 
-    def _add(self, article: Article, findings: Findings) -> None:
+    def _add(self, article: Article, findings: Findings, ingested: str | None) -> None:
         added = insert(schema.articles).returning(schema.articles.c.number)
         values = article_values(article)
-        number = self._connection.scalars(added, [{**values, "source": values["digest"]}]).one()
+        more = {"source": values["digest"], "ingested": ingested}
+        number = self._connection.scalars(added, [{**values, **more}]).one()
         self._copies.come(number, article, findings)
         self._add_claims(number, findings.claims)
         self._insert(
@@ -246,6 +214,14 @@ class Writer(Reader):
     def _insert(self, table: Table, values: Iterable[Values]) -> None:
         if rows := list(values):
             self._connection.execute(insert(table), rows)
+
+
+def _is_same(stored: Row[Any], article: Article) -> bool:
+    """Whether a stored article has this one's words and metadata, wherever it was read."""
+    if stored.digest != article.digest:
+        return False
+    before = article_values(article_of(stored, stored.text))
+    return {**before, "location": article.location} == article_values(article)
 
 
 def _claim_keys(claim: Claim) -> set[str]:

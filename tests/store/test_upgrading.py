@@ -1,6 +1,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from milestones.model.claim import Cue, Findings, Refusal, Status
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
 from milestones.model.milestone import Conflict, Disagreement, Role
+from milestones.model.ruling import Verb
 from milestones.store import Likeness, StoreError, open_store, upgrading
 from milestones.store.schema import article_prints, articles
 
@@ -42,6 +44,8 @@ def test_every_row_of_an_old_store_is_found_again(old_store: Path) -> None:
     before = rows(old_store)
     assert all(before.values())
     for row in before["milestones"]:
+        if "conflict" not in row:
+            continue
         words = row.pop("conflict")
         row["conflicts"] = json.dumps([["date", words]] if words else [], separators=(",", ":"))
     open_store(str(old_store)).close()
@@ -87,6 +91,25 @@ def test_what_revision_0002_knew_of_milestones_is_told_as_now(path: Path) -> Non
         assert list(store.milestones(Filter(rejected=True))) == []
         assert list(store.rulings()) == []
         assert store.article("notice.txt").location == "/news/notice.txt"
+
+
+def test_what_analysts_had_ruled_at_revision_0003_still_holds(path: Path) -> None:
+    make_old_store(path, "0003")
+    with open_store(str(path)) as store:
+        assert [ruling.verb for ruling in store.rulings()] == [
+            *(Verb.CONFIRM, Verb.SET, Verb.REJECT, Verb.UNDO, Verb.ADD)
+        ]
+        assert store.milestone("8kq2nyhk").ruling == "confirmed by Ana Roth on 2026-11-22"
+        assert store.milestone("kapvfv6n").date == EventDate.stated("2024-03")
+        (rejected,) = store.milestones(Filter(rejected=True))
+        assert (rejected.id, rejected.product.name) == ("b40rzga9", "nelufen")
+
+
+def test_nobody_knows_when_the_articles_of_an_old_store_came_in(old_store: Path) -> None:
+    moment = datetime(1970, 1, 1, tzinfo=UTC)
+    with open_store(str(old_store)) as store, store.reading() as reader:
+        assert (reader.came_since(moment), reader.named_since(moment)) == (frozenset(), frozenset())
+        assert not reader.is_known_before(moment)
 
 
 def test_near_copies_in_an_old_store_become_one_source(path: Path) -> None:
