@@ -15,8 +15,7 @@ import typer
 from milestones.cli.environment import ExitStatus
 from milestones.cli.settings import Job, Settings
 from milestones.model.problem import MilestonesError, UsageError
-from milestones.model.table import Detail, Table
-from milestones.render.formats import FORMATS, render
+from milestones.render.formats import FORMATS, Content, render
 
 if TYPE_CHECKING:
     from milestones.store import Store
@@ -70,7 +69,7 @@ class Sink:
             format = "table" if settings.env.stdout_is_terminal else "csv"
         return cls(settings, format.lower(), path)
 
-    def show(self, content: Table | Detail) -> None:
+    def show(self, content: Content) -> None:
         """Writes it. Raises MilestonesError where a file cannot be written; then the old one stays."""
         env = self.settings.env
         color = self.path is None and env.has_color and not self.settings.no_color
@@ -81,7 +80,7 @@ class Sink:
         )
 
 
-def rows(sink: Sink, wanted: Callable[["Store"], Table | Detail]) -> Job:
+def rows(sink: Sink, wanted: Callable[["Store"], Content]) -> Job:
     """The job that shows what `wanted` gives for the store of the run, which must exist."""
 
     def job() -> ExitStatus:

@@ -1,6 +1,6 @@
 """Tables and details for a terminal, by Rich. No line is ever wider than the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TextIO, cast
 
@@ -22,6 +22,12 @@ _WORDS = range(12, 7, -1)
 
 def write_terminal(content: Table | Detail, out: TextIO, *, width: int, color: bool) -> None:
     """A table or detail, at most `width` characters wide; without `color` no escape sequence at all."""
+    parts = _detail(content, color) if isinstance(content, Detail) else _table(content, width)
+    write_parts(parts, out, width=width, color=color)
+
+
+def write_parts(parts: Iterable[RenderableType], out: TextIO, *, width: int, color: bool) -> None:
+    """What Rich makes of these, one below the other."""
     buffer = StringIO()
     console = Console(
         file=buffer,
@@ -34,7 +40,6 @@ def write_terminal(content: Table | Detail, out: TextIO, *, width: int, color: b
         emoji=False,
         legacy_windows=False,
     )
-    parts = _detail(content, color) if isinstance(content, Detail) else _table(content, width)
     for part in parts:
         console.print(part, overflow="fold")
     for line in buffer.getvalue().removesuffix("\n").split("\n"):

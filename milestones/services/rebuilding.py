@@ -10,10 +10,10 @@ from milestones.model.milestone import Calling
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling, active
 from milestones.reconcile import Elsewhere, Products, acts, derived, keys_of, products, reconcile
-from milestones.store import Writer
+from milestones.store import Reader, Writer
 
 
-class _Reached(NamedTuple):
+class Reached(NamedTuple):
     """All that can be reached from some names."""
 
     names: AbstractSet[str]
@@ -30,7 +30,7 @@ def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
     Gives back the keys of all names that were reached. What is derived depends on all claims and rulings
     about these products and on nothing else, so that the order of ingests and rulings does not count.
     """
-    reached = _reached(writer, name_keys)
+    reached = reached_from(writer, name_keys)
     claims = writer.claims_of(reached.callings)
     writer.replace_milestones(reached.names, reconcile(claims, reached.groups, reached.rulings))
     return reached.names
@@ -44,7 +44,7 @@ def catch_up(writer: Writer) -> None:
     not everywhere.
     """
     names, places, added = writer.touched
-    reached = _reached(writer, names)
+    reached = reached_from(writer, names)
     # A ruling can move what is told from one place to another.
     if places is not None and not reached.rulings and not _is_news(reached.callings, added):
         known = products(reached.callings, reached.groups)
@@ -71,12 +71,13 @@ def _derive_in(
             writer.set_conflicts(act)
 
 
-def _reached(writer: Writer, name_keys: AbstractSet[str]) -> _Reached:
-    rulings = active(writer.rulings())
-    callings, names = writer.callings_reachable(name_keys, _linked(rulings))
+def reached_from(reader: Reader, name_keys: AbstractSet[str]) -> Reached:
+    """What can be reached from these names by claims, by lists, and by rulings that hold."""
+    rulings = active(reader.rulings())
+    callings, names = reader.callings_reachable(name_keys, _linked(rulings))
     bearing = [ruling for ruling in rulings if not names.isdisjoint(names_of(ruling))]
     groups = [group.names for group in _seed_groups() if not names.isdisjoint(group.keys)]
-    return _Reached(names, callings, bearing, groups)
+    return Reached(names, callings, bearing, groups)
 
 
 def _is_news(callings: Iterable[Calling], added: AbstractSet[int]) -> bool:

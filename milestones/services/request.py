@@ -114,6 +114,14 @@ def day_of(text: str) -> date:
     return window.earliest
 
 
+def first_day(text: str) -> date:
+    """The first day of a date such as 2023-06-30, 2023-06, 2023-Q2 or 2023. Raises UsageError."""
+    day = _days(text).earliest
+    if day is None:
+        raise UsageError(f"not a date: {text!r}")
+    return day
+
+
 def one_of(text: str, known: Sequence[str], noun: str) -> str:
     """The member of `known` that `text` is, whatever the case. Raises UsageError, which offers close ones."""
     word = text.strip().lower()

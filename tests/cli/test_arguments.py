@@ -11,6 +11,7 @@ COMMANDS = (
     "timeline",
     "by-country",
     "gaps",
+    "digest",
     "list",
     "show",
     "claims",

@@ -20,6 +20,7 @@ COMMANDS = {
     "by-country KR": MILESTONES,
     "list": MILESTONES,
     "conflicts": "conflict,id,product,indication,jurisdiction,kind,date,detail,articles",
+    "digest": "change,product,indication,jurisdiction,kind,before,after,days,articles,id,detail",
     "history fucaso": "when,by,who,what,detail,number,holds,id",
     "gaps fucaso": "gap,product,indication,jurisdiction,kind,since,days,detail",
     "claims": CLAIMS,
@@ -29,6 +30,9 @@ COMMANDS = {
     "indications": "indication,products,milestones",
     f"ingest {ARTICLES} --dry-run": CLAIMS,
 }
+
+MAILS = {"digest"}
+"""Commands whose Markdown is made for a mail, and no table."""
 
 
 def first_id(program: Program) -> str:
@@ -46,12 +50,14 @@ def test_every_command_in_every_format(filled: Program, command: str) -> None:
     assert {one.status for one in ran.values()} == {0}
     assert ran["csv"].out.splitlines()[0] == header
     assert ran["tsv"].out.splitlines()[0] == header.replace(",", "\t")
-    assert ran["md"].out.splitlines()[0].replace("\\", "") == f"| {' | '.join(columns)} |"
+    if command not in MAILS:
+        assert ran["md"].out.splitlines()[0].replace("\\", "") == f"| {' | '.join(columns)} |"
     rows = list(csv.reader(io.StringIO(ran["csv"].out)))[1:]
     objects = json.loads(ran["json"].out)
     assert objects == [json.loads(line) for line in ran["jsonl"].out.splitlines()]
     assert [list(found) for found in objects] == [columns] * len(rows)
-    assert len(ran["md"].out.splitlines()) == 2 + len(rows)
+    if command not in MAILS:
+        assert len(ran["md"].out.splitlines()) == 2 + len(rows)
     assert rows
     assert "\x1b" not in ran["table"].out
     assert all(len(line) <= filled.width for line in ran["table"].out.splitlines())

@@ -51,6 +51,7 @@ def attacked(program: Program, write: Callable[[str, str], Path]) -> Program:
         "indications",
         "gaps",
         "conflicts",
+        "digest",
         "show",
         "history",
     ],

@@ -1,0 +1,55 @@
+"""Briefings for terminals: short lines under headings."""
+
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from milestones.model.briefing import Briefing, Entry
+from milestones.render.safe import plain
+from milestones.render.terminal import write_parts
+
+_INDENT = 2
+_GAP = 2
+_PLACE = 2
+"""Characters of a jurisdiction's code."""
+
+
+def write_briefing(content: Briefing, out: TextIO, *, width: int, color: bool) -> None:
+    """For a terminal: each entry in a line, and what else there is to say of it below."""
+    parts: list[RenderableType] = [Text(plain(content.title), style="bold")] if content.title else []
+    parts.append(Text(plain(content.summary)))
+    lead = max((len(entry.lead) for entry in _entries(content)), default=0)
+    for section in content.sections:
+        parts += ["", Text(plain(section.heading), style="bold"), _grid(section.entries, lead)]
+        if section.more:
+            parts.append(Text(" " * _INDENT + plain(section.more), style="dim"))
+    if content.notes:
+        parts += ["", *(Text(plain(note), style="dim") for note in content.notes)]
+    write_parts(parts, out, width=width, color=color)
+
+
+def _grid(entries: Sequence[Entry], lead: int) -> RenderableType:
+    grid = Grid.grid(padding=(0, _GAP, 0, 0), expand=True)
+    grid.add_column(width=lead, no_wrap=True)
+    grid.add_column(width=_PLACE, no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(no_wrap=True, justify="right")
+    for entry in entries:
+        grid.add_row(
+            Text(plain(entry.lead), style="bold"),
+            Text(plain(entry.place)),
+            Text(plain(entry.words)),
+            Text(plain(entry.id), style="dim"),
+        )
+        if entry.below:
+            grid.add_row("", "", Text(plain(entry.below), style="dim"), "")
+    return Padding(grid, (0, 0, 0, _INDENT))
+
+
+def _entries(content: Briefing) -> Iterator[Entry]:
+    for section in content.sections:
+        yield from section.entries
