@@ -51,6 +51,8 @@ _NO_MEDICINE = re.compile(
     r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[a-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
 )
 """Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based")."""
+_CO_OWNER = re.compile(r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[A-Z]")
+"""Behind one of two owners of what has a name: "of Korvane and Orvel's Zelvora"."""
 _RULED_BY = re.compile(
     r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later)\s+[\w.,\s]{2,22}?\son\s$"
 )
@@ -73,6 +75,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     words, owner = _without_owner(_NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
     owned = owner != ""
     if not owned and (behind[:2].lower() in ("'s", "’s", "' ", "’ ") or _NO_MEDICINE.match(behind)):
+        return ""
+    if not owned and _CO_OWNER.match(behind) and not (words and _ends_in_class_noun(words)):
         return ""
     if len(words) > 1 and words[-1] in _DASHES and _is_class_noun(words[-2].lower()):
         return "behind a class noun"

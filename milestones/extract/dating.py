@@ -189,7 +189,10 @@ def only_ahead(context: Context, candidate: Candidate) -> bool:
     day = article_day(context)
     if day is None or candidate.form not in ("noun", "gerund"):
         return False
-    dates = [told.date for told in context.told.within(candidate.sentence, expected=True)]
+    # What stands behind "PDUFA date" is the day of another event.
+    targets = [c.end for c in context.candidates_in(candidate.sentence) if c.form == "status"]
+    told = context.told.within(candidate.sentence, expected=True)
+    dates = [one.date for one in told if not any(end <= one.start for end in targets)]
     return bool(dates) and all(
         date_.basis == Basis.STATED and date_.window.earliest is not None and date_.window.earliest > day
         for date_ in dates

@@ -33,6 +33,7 @@ _TAKEN = re.compile(
     r"\b(?:today|yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I
 )
 """Ends with the day on which a decision fell: "today's decision by the agency"."""
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
 AROUND = 45
@@ -74,6 +75,19 @@ def ahead(context: Context, candidate: Candidate, fact: Reality) -> Reality:
         return replace(fact, expected=True)
     awaited = _FOLLOWING.search(context.text, candidate.sentence.start, candidate.start)
     return Reality("hypothetical") if awaited else fact
+
+
+def is_to_do(context: Context, candidate: Candidate) -> bool:
+    """Whether a list says in the imperative what a company will do: "- Submit the BLA in the first half"."""
+    opens = not any(map(str.isalpha, context.text[candidate.sentence.start : candidate.start]))
+    verb = _FIRST_WORD.match(context.text, candidate.start)
+    return (
+        opens
+        and candidate.form == "present"
+        and candidate.kind.endswith("-submission")
+        and verb is not None
+        and not verb[0].endswith("s")
+    )
 
 
 def _over(context: Context, candidate: Candidate) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.classifying import kind_of
@@ -9,7 +10,7 @@ from milestones.extract.context import Context
 from milestones.extract.dateties import Beside
 from milestones.extract.dating import dated, only_ahead
 from milestones.extract.drafting import Filling, drafted, in_its_sentence
-from milestones.extract.expecting import ahead, not_expected
+from milestones.extract.expecting import ahead, is_to_do, not_expected
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.guarding import guarded
 from milestones.extract.indications import population_of
@@ -35,6 +36,8 @@ def judged(
     fact = reality(context.text, candidate, verbs, is_named(context, candidate))
     if not fact.refused and only_ahead(context, candidate):
         fact = ahead(context, candidate, fact)
+    if not fact.refused and is_to_do(context, candidate):
+        fact = replace(fact, expected=True)
     if fact.refused:
         return fact.refused
     medicines = products_of(context, candidate)
