@@ -110,6 +110,17 @@ def _empty_store(program: Path, work: Path) -> Iterator[Check]:
     done = _run(program, work, "--db", str(store), "ingest", "harbor.txt")
     yield "ingest makes a store", _wrong(done) or ("" if store.is_file() else "there is no file")
     yield _listed(program, work, store, "list on the new store", ("KR", "ind-approval", "2023-06"))
+    done = _run(program, work, "--db", str(store), "report", "zorvacel", "--output", "report.html")
+    yield "report writes a page", _wrong(done) or _wrong_page(work / "report.html")
+
+
+def _wrong_page(page: Path) -> str:
+    """What the page of a report lacks: its templates, style and script are data that the wheel must hold."""
+    text = page.read_text(encoding="utf-8")
+    lacking = [
+        part for part in ("<svg", "prefers-color-scheme", "beforeprint", "South Korea") if part not in text
+    ]
+    return f"it lacks {', '.join(lacking)}" if lacking else ""
 
 
 def _old_store(program: Path, work: Path) -> Iterator[Check]:

@@ -6,7 +6,7 @@ from typing import Annotated, Protocol, cast
 import typer
 
 from milestones import __version__
-from milestones.cli import catalogue, ingesting, naming, reports, rulings, upkeep, watching
+from milestones.cli import board, catalogue, ingesting, naming, reports, rulings, upkeep, watching
 from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("by-country")(reports.by_country)
 app.command()(reports.gaps)
 app.command()(reports.conflicts)
 app.command()(watching.digest)
+app.command()(board.report)
 app.command("list")(reports.listing)
 app.command()(reports.show)
 app.command()(catalogue.claims)

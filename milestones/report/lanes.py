@@ -1,0 +1,285 @@
+"""Where each milestone stands in a swim-lane timeline: one lane per jurisdiction of a product.
+
+All lengths are in pixels of the drawing at its own size. Nothing is drawn here: a renderer turns levels into
+heights.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from milestones.lexicon.kinds import PATHS, kinds
+from milestones.lexicon.places import places
+from milestones.model.claim import Status
+from milestones.model.dates import Basis, Window
+from milestones.model.milestone import Milestone, Product
+from milestones.report.rows import count, disease, in_time, marks, title_of, when
+
+GLYPH = 6.0
+"""Half the width of a mark."""
+WIDTH = 1026.0
+"""Width of a drawing with room for its years; one of many years is wider."""
+_YEARS = 20
+"""The axis reaches back so many years from its end at most; what is older stands beside it."""
+_YEAR = 40.0
+"""A year takes at least so much."""
+_LETTER = 6.4
+"""Width of a letter of a label; 12 pixels are its height. A wide one (Chinese, Korean) takes two."""
+_GAP = 5.0
+"""Between a mark and its label, and at either end of the two."""
+_FADE = 42.0
+"""Length of the bar of an event of which only the last possible day is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One milestone in its lane."""
+
+    id: str
+    group: str
+    """The path of its kind: one of lexicon.kinds.PATHS; a kind that is unknown counts as a designation."""
+    achieved: bool
+    title: str
+    when: str
+    """As in a table (report.rows.when); empty where nothing is known."""
+    signs: str
+    """ "!" where articles disagree, "*" where an analyst has ruled."""
+    words: str
+    """All that the drawing shows of it and what stands behind it, for who does not see it."""
+    at: float
+    """The middle of the mark, from the left."""
+    bar: tuple[float, float] | None
+    """The days in which it can lie, where they take more room than the mark."""
+    fades: bool
+    """The bar's beginning is open: nothing is known of the first possible day."""
+    level: int
+    """From 0, the topmost: marks of one level do not touch."""
+    label: float
+    """Where the label begins, from the left."""
+    begin: float
+    end: float
+    """What it takes of its lane, from the left: no other mark of its level reaches in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What is on record for a product in a jurisdiction."""
+
+    code: str
+    name: str
+    """The jurisdiction's name; its code where none is known."""
+    marks: tuple[Mark, ...]
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The lanes of one product, those first where something happened first."""
+
+    product: Product
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A column before the axis, at the left edge of the drawing."""
+
+    title: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Whole years from `left` to `width`."""
+
+    years: tuple[int, ...]
+    left: float
+    per_year: float
+    width: float
+    """Of the whole drawing."""
+    today: date
+    gutter: Gutter | None
+
+    def year(self, number: int) -> float:
+        """Where a year begins."""
+        return self.left + (number - self.years[0]) * self.per_year
+
+    def day(self, day: date) -> float:
+        """The middle of a day."""
+        first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+        part = ((day - first).days + 0.5) / ((last - first).days + 1)
+        return self.year(day.year) + part * self.per_year
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A timeline: tracks below one axis."""
+
+    axis: Axis
+    tracks: tuple[Track, ...]
+
+
+class _Spot(NamedTuple):
+    """A mark without its level, and what it takes of its lane."""
+
+    begin: float
+    end: float
+    at: float
+    bar: tuple[float, float] | None
+    fades: bool
+    label: float
+    milestone: Milestone
+
+
+def chart(milestones: Iterable[Milestone], today: date) -> Chart:
+    """The timeline of milestones: products by name, lanes by their first event, then by code."""
+    ordered = sorted(milestones, key=lambda m: (m.product.name.casefold(), m.product.key, in_time(m)))
+    axis = _axis(ordered, today)
+    tracks = []
+    for product, found in groupby(ordered, key=lambda m: m.product):
+        by_place: dict[str, list[Milestone]] = {}
+        for milestone in found:
+            by_place.setdefault(milestone.jurisdiction, []).append(milestone)
+        lanes = tuple(_lane(code, there, axis) for code, there in by_place.items())
+        tracks.append(Track(product, lanes))
+    return Chart(axis, tuple(tracks))
+
+
+def width_of(text: str) -> float:
+    """The room that a label takes at most, in any of the usual typefaces without serifs."""
+    return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
+
+
+def _axis(milestones: Sequence[Milestone], today: date) -> Axis:
+    days = [day for m in milestones if (day := _day(m.date.window))]
+    last = max([today, *days]).year
+    begun = [m.date.window.earliest for m in milestones if m.date.window.earliest]
+    first = max(min([today, *days, *begun]).year, last - _YEARS + 1)
+    gutter = _gutter(milestones, first)
+    left = gutter.width + 2 * _GAP if gutter else 0.0
+    years = tuple(range(first, last + 1))
+    per_year = max(_YEAR, (WIDTH - left) / len(years))
+    return Axis(years, left, per_year, left + per_year * len(years), today, gutter)
+
+
+def _gutter(milestones: Sequence[Milestone], first: int) -> Gutter | None:
+    """Room for what has no place on an axis that begins with the year `first`."""
+    undated = any(_day(m.date.window) is None for m in milestones)
+    beside = [m for m in milestones if (day := _day(m.date.window)) is None or day.year < first]
+    if not beside:
+        return None
+    titles = ["no date"] if undated else []
+    if len(beside) > sum(_day(m.date.window) is None for m in beside):
+        titles.append(f"before {first}")
+    title = " or ".join(titles).capitalize()
+    width = max(2 * GLYPH + 3 * _GAP + width_of(_label(m)) for m in beside)
+    return Gutter(title, max(width, width_of(title) + 2 * _GAP))
+
+
+def _day(window: Window) -> date | None:
+    """The day that decides where the mark stands: the last possible one; None where nothing is known."""
+    return window.latest or window.earliest
+
+
+def _lane(code: str, milestones: Sequence[Milestone], axis: Axis) -> Lane:
+    spots = sorted(
+        (_spot(m, axis) for m in milestones), key=lambda spot: (spot.begin, in_time(spot.milestone))
+    )
+    ends: list[float] = []
+    found = []
+    for spot in spots:
+        level = next((i for i, end in enumerate(ends) if end <= spot.begin), len(ends))
+        ends[level : level + 1] = [spot.end]
+        found.append((spot, level))
+    name = {place.code: place.name for place in places()}.get(code, code)
+    return Lane(code, name, tuple(_mark(spot, level, name) for spot, level in found), len(ends))
+
+
+def _mark(spot: _Spot, level: int, place: str) -> Mark:
+    milestone = spot.milestone
+    known = kinds().get(milestone.kind)
+    return Mark(
+        id=milestone.id,
+        group=known.path if known else PATHS[2],
+        achieved=milestone.status is Status.ACHIEVED,
+        title=title_of(milestone.kind),
+        when=_date(milestone),
+        signs=_signs(milestone),
+        words=words_of(milestone, place),
+        at=spot.at,
+        bar=spot.bar,
+        fades=spot.fades,
+        level=level,
+        label=spot.label,
+        begin=spot.begin,
+        end=spot.end,
+    )
+
+
+def words_of(milestone: Milestone, place: str) -> str:
+    """ "Approved, China, 2023-06-30, multiple myeloma, 5 sources, articles disagree"."""
+    told = when(milestone.date, milestone.status)
+    return ", ".join(
+        filter(
+            None,
+            (
+                title_of(milestone.kind),
+                place,
+                "no date" if told == "–" else told.replace("≤", "on or before").strip("()"),
+                disease(milestone),
+                "expected" if milestone.status is Status.EXPECTED else "",
+                count(milestone.sources, "source"),
+                "articles disagree" if milestone.conflict else "",
+                milestone.ruling,
+            ),
+        )
+    )
+
+
+def _spot(milestone: Milestone, axis: Axis) -> _Spot:
+    window = milestone.date.window
+    day = _day(window)
+    label = width_of(_label(milestone))
+    if day is None or day.year < axis.years[0]:
+        at = _GAP + GLYPH
+        begin = at + GLYPH + _GAP
+        return _Spot(0.0, begin + label + _GAP, at, None, False, begin, milestone)
+    at, bar = _place(milestone, window, day, axis)
+    begin, end = at - GLYPH, at + GLYPH
+    if bar:
+        begin, end = min(begin, bar[0]), max(end, bar[1])
+    fades = bar is not None and window.earliest is None
+    if end + _GAP + label <= axis.width:
+        return _Spot(begin, end + 2 * _GAP + label, at, bar, fades, end + _GAP, milestone)
+    start = begin - _GAP - label
+    return _Spot(start - _GAP, end + _GAP, at, bar, fades, start, milestone)
+
+
+def _place(
+    milestone: Milestone, window: Window, day: date, axis: Axis
+) -> tuple[float, tuple[float, float] | None]:
+    """The middle of the mark, and the bar of the days around it."""
+    last = axis.day(day)
+    if window.latest is None:
+        return last, None
+    if window.earliest is None:
+        return last, (max(last - _FADE, axis.left), last)
+    first = axis.day(window.earliest) if window.earliest.year >= axis.years[0] else axis.left
+    told = milestone.date.basis not in (Basis.NONE, Basis.ANNOUNCED)
+    return (first + last) / 2 if told else last, (first, last) if last - first > 2 * GLYPH else None
+
+
+def _label(milestone: Milestone) -> str:
+    """All that stands beside the mark."""
+    return " ".join(filter(None, (title_of(milestone.kind), _date(milestone), _signs(milestone))))
+
+
+def _date(milestone: Milestone) -> str:
+    return when(milestone.date, milestone.status).strip("–")
+
+
+def _signs(milestone: Milestone) -> str:
+    return "".join(sign for sign in marks(milestone) if sign in "!*")
