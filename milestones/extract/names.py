@@ -207,6 +207,9 @@ _BEHIND = r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|De
 """What stands behind a name in a headline."""
 
 
+_TO_WHOM = r"(?:[Tt]o|[Ff]rom|[Bb]y|[Ww]ith)\s+(?:[Tt]he\s+)?(?:[A-Z][\w&.'’-]*\s+){1,5}?"
+
+
 @cache
 def _headline() -> tuple[re.Pattern[str], ...]:
     act = alternatives(naming().headline_acts)
@@ -218,7 +221,8 @@ def _headline() -> tuple[re.Pattern[str], ...]:
             rf"(?P<name>{PROPER})\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended)\s+(?:by|in|for|as|In|For|By|As)\b"
         ),
         re.compile(
-            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)\s+(?:of|for|to|on|Of|For|To|On)\s+(?:[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
+            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)"
+            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+(?:[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
     )
 
