@@ -167,7 +167,7 @@ def _acted(
     word = action.word
     if word.action in ("approve", "recommend") and (voted := vote(text, sentence, action.start, action.end)):
         return voted
-    if word.action == "approve" and any(_advises(text, other, action) for other in actions):
+    if word.action in ("approve", "extend") and any(_advises(text, other, action) for other in actions):
         return None
     if (
         word.action == "approve"

@@ -35,7 +35,7 @@ _ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECAS
 AUTHORITY = (
     r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?"
 )
-AGENT = re.compile(rf"(?:{AUTHORITY}|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+)?$")
+AGENT = re.compile(rf"(?:{AUTHORITY}|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+|[a-z]+ly\s+)?$")
 """Ends with an authority as the subject of the verb that follows."""
 
 

@@ -70,6 +70,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     `left` is the text before the name, `behind` the text behind it; `organisations` holds first words of the
     names of companies.
     """
+    if left.endswith(" (") and _BEFORE_MAKER.match(behind) and _ends_in_class_noun(left[:-2].split() or [""]):
+        return "behind a class noun"
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
     words, owner = _without_owner(_NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
@@ -283,6 +285,8 @@ _OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|
 """What something was got for, up to the next preposition."""
 
 
+_BEFORE_MAKER = re.compile(r"\s?[®™]?[,;]\s(?:[A-Z][\w&.-]*,?\s?){1,5}\)")
+"""Behind the name that opens a bracket: its maker, which closes it."""
 _DASHES = frozenset(["—", "–", "-", "--"])
 """Between several medicines and the first of their names: "two pills — Zelvora and Orvance"."""
 _OWNED = frozenset(["its", "their", "his", "her", "our"])

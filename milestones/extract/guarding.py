@@ -105,6 +105,8 @@ def _no_filing(text: str, candidate: Candidate) -> str:
         return "start of a filing"
     if candidate.form == "noun" and guards().handled.search(lead_in):
         return "done to an application"
+    if guards().undoing.search(text, candidate.start, candidate.end + ORDER):
+        return "no application for an approval"
     return "amendment" if guards().amended.search(lead_in) else ""
 
 

@@ -29,6 +29,8 @@ _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
 _WITH_ARTICLE = re.compile(r"\b(?:an?|this|these|those|any|some|such)\s+([a-z]{6,})(?![\w-])")
 _GREEK = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?![\w-])")
+_ACID = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?:cholic|doic|xamic|proic|dronic) acid(?![\w-])")
+"""An acid that is a medicine: "obeticholic acid", "zoledronic acid"."""
 _GREEK_LETTERS = frozenset(["alfa", "beta", "gamma"])
 
 
@@ -99,6 +101,8 @@ def _stemmed(text: str, words: Words) -> Iterator[NameHit]:
         if stem_of(match["inn"].split()[-1]) and looks_like_code(match["code"]):
             yield NameHit(match.start("inn"), match.end("inn"), "INN before a code")
             yield NameHit(match.start("code"), match.end("code"), "code behind an INN")
+    for match in _ACID.finditer(text) if "acid" in words else ():
+        yield NameHit(match.start(), match.end(), "INN")
     for match in () if _GREEK_LETTERS.isdisjoint(words) else _GREEK.finditer(text):
         if (
             match["inn"].endswith(("ase", "in", "on", "ept"))

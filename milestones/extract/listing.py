@@ -14,6 +14,7 @@ from milestones.extract.document import Sentence
 from milestones.extract.factuality import reality
 from milestones.extract.headings import LEADS_IN, LONGEST_ENTRY, OPENING
 from milestones.extract.telling import COUNTED
+from milestones.lexicon.guards import guards
 from milestones.lexicon.sentences import sentence_words
 
 _BULLET = re.compile(r"[\s•*·▪–—-]*(?:\(?\d{1,2}[.)]\s)?")
@@ -207,7 +208,8 @@ def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
         if events := context.candidates_in(over):
             # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
             event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
-            return event if _came_to_pass(context, event) else None
+            other = guards().agreed.search(context.text, event.end, over.end)
+            return event if _came_to_pass(context, event) and not other else None
     return None
 
 

@@ -176,7 +176,8 @@ def _before_bracket() -> re.Pattern[str]:
     )
 
 
-_IN_BRACKET = re.compile(rf"\s*\(({PROPER})\s?{_MARK}?\s?\)")
+_IN_BRACKET = re.compile(rf"\s*\(({PROPER})\s?{_MARK}?\s?(?:\)|[,;]\s[A-Z][^()]{{1,50}}\))")
+"""The brand behind an INN, alone or before its maker: "zelbrutinib (Zelvora, Korvane)"."""
 
 
 def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[NameHit]:
@@ -188,7 +189,7 @@ def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[Name
             if before and _can_be_name(before["name"], others):
                 start = offset + before.start("name")
                 yield NameHit(start, start + len(before["name"]), "before bracket")
-        after = _IN_BRACKET.match(text, hit.end, hit.end + 60)
+        after = _IN_BRACKET.match(text, hit.end, hit.end + 100)
         if after and hit.finder != "marked" and _can_be_name(after[1], others):
             yield NameHit(after.start(1), after.end(1), "in bracket")
 

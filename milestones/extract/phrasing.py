@@ -25,6 +25,11 @@ _ASKED_TO = re.compile(
     r"(?!whether\b|if\b|why\b|when\b)(?:[\w.'’()&-]+\s+){0,8}?to\s+$",
     re.IGNORECASE,
 )
+_SOUGHT = re.compile(
+    r"\s+(?:for|of)\s(?:(?!\b(?:after|and|which|that|who|if|has\s+sought)\b)[^.;,]){2,60}?\s(?:(?:is|are|was|were)\s+(?:being\s+)?)?sought\b",
+    re.IGNORECASE,
+)
+"""Behind what is asked for: "approvals for Zelvora are being sought", "Approval for Zelvora Sought in"."""
 _TO_GO_ON = re.compile(
     r"\s+(?:to|for)\s+(?:[\w-]+\s+){0,2}?(?:resum|restart|continu|reopen)\w*\b", re.IGNORECASE
 )
@@ -88,6 +93,8 @@ def filing(
     if form == "noun":
         match = _FILED_FOR.search(text, left, start)
         seeks = None if match else _SEEKS.search(text, left, start)
+        if _SOUGHT.match(text, end, sentence.end):
+            return _application(sentence, start, end, "past", of_trial)
         if seeks:
             return _application(sentence, seeks.start(), end, "past" if seeks["past"] else "base", of_trial)
     else:

@@ -20,6 +20,8 @@ class Guards:
     """Ends with what only begins the filing that follows; so do `handled` and `amended`."""
     handled: re.Pattern[str]
     amended: re.Pattern[str]
+    undoing: re.Pattern[str]
+    """Behind an application: it asks to take something back, or to renew it."""
     approving: re.Pattern[str]
     """Behind "recommended": it is the approval that is."""
     agreed: re.Pattern[str]
@@ -61,6 +63,7 @@ def guards() -> Guards:
         _just_before(data["begun"]["words"]),
         _just_before(data["handled"]["words"]),
         _just_before(data["amended"]["words"]),
+        any_of(data["undoing"]["words"]),
         any_of(data["approving"]["words"]),
         any_of(data["agreed"]["words"]),
         any_of(data["oversight"]["words"]),
