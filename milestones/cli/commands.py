@@ -7,6 +7,7 @@ import typer
 
 from milestones import __version__
 from milestones.cli import board, catalogue, ingesting, naming, reports, rulings, upkeep, watching
+from milestones.cli.options import GAP_TYPES
 from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
 
 app = typer.Typer(
@@ -18,7 +19,7 @@ app = typer.Typer(
 app.command()(ingesting.ingest)
 app.command()(reports.timeline)
 app.command("by-country")(reports.by_country)
-app.command()(reports.gaps)
+app.command(epilog=GAP_TYPES)(reports.gaps)
 app.command()(reports.conflicts)
 app.command()(watching.digest)
 app.command()(board.report)

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from milestones.report.taxonomy import TAXONOMY
+
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")
 ]
@@ -68,13 +70,27 @@ Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes
 Today = Annotated[str, typer.Option("--today", metavar="DATE", help="Judge as of this day.")]
 Against = Annotated[
     list[str] | None,
-    typer.Option("--against", metavar="CODES", help="Compare with these jurisdictions too, such as US,EU."),
+    typer.Option(
+        "--against", metavar="CODES", help="Look there too: US,EU. Else where anything is on record."
+    ),
 ]
 GapTypes = Annotated[
     list[str] | None,
     typer.Option(
         "--gap",
         metavar="TYPE",
-        help="Only jurisdiction, expected-passed, conflict, missing-step, undated or single-source.",
+        help="Only this type, see below; may be repeated.",
     ),
 ]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="TYPE",
+        help="Exit with 1 if the report holds a gap of this type; may be repeated.",
+    ),
+]
+GAP_TYPES = "Types, the weightiest first:\n\n\b\n" + "\n".join(
+    f"{found.id:<16} {found.meaning}" for found in TAXONOMY
+)
+"""What stands below the help of `gaps`."""

@@ -3,6 +3,7 @@
 import typer
 
 from milestones.cli import options as opt
+from milestones.cli.environment import ExitStatus
 from milestones.cli.output import Format, Output, Sink, rows
 from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
 
@@ -88,6 +89,7 @@ def gaps(
     name: opt.ProductName = None,
     against: opt.Against = None,
     gap: opt.GapTypes = None,
+    fail_on: opt.FailOn = None,
     today: opt.Today = "",
     product: opt.Product = None,
     indication: opt.Indication = "",
@@ -104,10 +106,10 @@ def gaps(
     Gaps are gaps in the articles read: what they do not tell may have happened all the same.
 
     \b
-    milestones gaps fucaso --against US,EU
-    milestones gaps --gap conflict --gap expected-passed
+    milestones gaps fucaso --country KR
+    milestones gaps --against US,EU,JP --gap overdue,jurisdiction
     """
-    from milestones.services.gaps import gap_types
+    from milestones.services.gaps import failing_types, failures, gap_types
     from milestones.services.gaps import gaps as service
     from milestones.services.request import day_of, jurisdictions, request
 
@@ -121,7 +123,17 @@ def gaps(
     )
     day = day_of(today) if today else settings.env.today
     others, types = jurisdictions(against or ()), gap_types(gap or ())
-    return rows(sink, lambda store: service(store, asked, today=day, against=others, types=types))
+    failing = failing_types(fail_on or (), types)
+
+    def job() -> ExitStatus:
+        with settings.store() as store:
+            found = service(store, asked, today=day, against=others, types=types)
+            sink.show(found)
+        if failed := failures(found, failing):
+            settings.env.say(f"milestones: {failed}; --fail-on asks to fail then")
+        return ExitStatus.FAILED if failed else ExitStatus.OK
+
+    return job
 
 
 def conflicts(

@@ -19,7 +19,7 @@ class Kind:
     order: int
     """Its place in kinds.toml, the order in which a product usually meets the kinds."""
     step: int | None = None
-    needs: tuple[str, ...] = ()
+    reach: int | None = None
     mistaken_for: tuple[str, ...] = ()
 
 
@@ -34,14 +34,14 @@ def kinds() -> Mapping[str, Kind]:
             entry["path"],
             order,
             entry.get("step"),
-            tuple(entry.get("needs", ())),
+            entry.get("reach"),
             tuple(entry.get("mistaken_for", ())),
         )
         if kind.path not in PATHS:
             raise LexiconError(f"kinds.toml: {kind.id}: path {kind.path!r} is none of {', '.join(PATHS)}")
         found[kind.id] = kind
     for kind in found.values():
-        if unknown := {*kind.needs, *kind.mistaken_for} - set(found):
+        if unknown := set(kind.mistaken_for) - set(found):
             raise LexiconError(f"kinds.toml: {kind.id} names unknown kinds {sorted(unknown)}")
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.model.claim import Status
@@ -21,8 +22,19 @@ class Gap:
     since: Milestone
     """The milestone from whose date the gap counts."""
     words: str
+    """What is missing: a report adds in how many articles."""
     judged: tuple[Milestone, ...]
-    """The milestones that it was judged on."""
+    """The milestones that it rests on."""
+    closes: str
+    """What would close it: "a report of the NMPA's decision"."""
+    more: str = ""
+    """What there is to say after that, with its punctuation before it."""
+    basis: str = ""
+    """What the judgement takes for granted, and its source: for a file rather than a screen."""
+    counted_from: date | None = None
+    """The day from which it counts, where that is not the date of `since`."""
+    order: int = 0
+    """Its place among the gaps of its type; the least comes first."""
 
     @property
     def product(self) -> Product:
@@ -45,10 +57,17 @@ class Record:
 
     def beside(self, milestone: Milestone) -> Iterator[Milestone]:
         """What was achieved with the same product, in the same place, for the same or an unstated disease."""
+        return self._beside(milestone, Status.ACHIEVED)
+
+    def foreseen(self, milestone: Milestone) -> Iterator[Milestone]:
+        """What is expected of the same product, in the same place, for the same or an unstated disease."""
+        return self._beside(milestone, Status.EXPECTED)
+
+    def _beside(self, milestone: Milestone, status: Status) -> Iterator[Milestone]:
         for other in self._by_product[milestone.product.key]:
             if (
                 other is not milestone
-                and other.status is Status.ACHIEVED
+                and other.status is status
                 and other.jurisdiction == milestone.jurisdiction
                 and may_be_one(key_of(other), key_of(milestone))
             ):
@@ -63,3 +82,8 @@ def key_of(milestone: Milestone) -> str:
 def may_be_one(one: str, other: str) -> bool:
     """Whether two keys can mean one disease: equal, one above the other, or one unstated."""
     return not one or not other or one == other or one in parents(other) or other in parents(one)
+
+
+def is_orphan_opinion(milestone: Milestone) -> bool:
+    """Whether a committee's opinion is the one on orphan status, not the one on an application."""
+    return milestone.agency == "COMP"

@@ -4,14 +4,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from milestones.lexicon.kinds import kinds
+from milestones.lexicon.unions import holds_in, members_of, union_of
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
-from milestones.report.record import Gap, Record, key_of, may_be_one
+from milestones.report.naming import report_of
+from milestones.report.record import Gap, Record, is_orphan_opinion, key_of, may_be_one
 from milestones.report.rows import dated, some, title_of, when
 
 Stage = tuple[int, int]
 _PATHS = ("trial", "marketing")
 """The paths that lead to a market, in their order."""
+APPROVED = 5
+"""The furthest reach (kinds.toml)."""
+_ASKED = 3
+"""The reach of a product whose marketing is asked for."""
 
 
 @cache
@@ -23,63 +29,131 @@ def stage_of(kind: str) -> Stage | None:
     return (_PATHS.index(known.path), known.step)
 
 
-@cache
-def _comparable() -> frozenset[str]:
-    """The steps that every authority knows: those that need another or are needed (kinds.toml).
+def reach_of(milestone: Milestone) -> int:
+    """How far a product has come with what was achieved, by kinds.toml; 0 for what is beside the way.
 
-    A committee's opinion is none of them: most authorities have no such step, so its absence says nothing.
+    Coarser than a stage, so that places can be compared: not each authority accepts an application before it
+    decides, or hears a committee.
     """
-    needed = {need for kind in kinds().values() for need in kind.needs}
-    return frozenset(
-        kind.id for kind in kinds().values() if stage_of(kind.id) and (kind.needs or kind.id in needed)
-    )
+    known = kinds().get(milestone.kind)
+    if milestone.status is not Status.ACHIEVED or known is None or is_orphan_opinion(milestone):
+        return 0
+    return known.reach or 0
+
+
+def compared(milestones: Sequence[Milestone], against: Sequence[str]) -> list[str]:
+    """The jurisdictions in which a product is looked for, in the order of the alphabet.
+
+    Those with anything on record for it, and those of `against`. The EU stands for its member states, since
+    it is the EU that would approve, unless they are asked for.
+    """
+    return sorted({union_of(m.jurisdiction) or m.jurisdiction for m in milestones} | set(against))
+
+
+def counting(milestones: Sequence[Milestone], place: str) -> list[Milestone]:
+    """Those that spare a place from being called late.
+
+    Its own; what holds there because a union has it on record (unions.toml); for a union, its members'.
+    """
+    members = members_of(place)
+    return [
+        m
+        for m in milestones
+        if m.jurisdiction in members or holds_in(m.jurisdiction, place, m.date.window.latest)
+    ]
+
+
+def by_disease(
+    milestones: Sequence[Milestone],
+) -> Iterator[tuple[Sequence[Milestone], Sequence[Milestone]]]:
+    """For each disease of a product: all that may be about it, and of these what may lead.
+
+    A milestone without a disease counts for every disease where it spares a jurisdiction from being called
+    late, and leads only where the product has no more than one disease.
+    """
+    stated = sorted({key_of(m) for m in milestones} - {""})
+    for disease in stated or [""]:
+        about = [m for m in milestones if may_be_one(key_of(m), disease)]
+        yield about, [m for m in about if key_of(m) == disease or len(stated) == 1]
 
 
 def behind(record: Record, against: Sequence[str]) -> Iterator[Gap]:
-    """For each product and disease, the jurisdictions that lag behind the furthest stage on record.
+    """For each product and disease, the jurisdictions that lag behind the furthest reach on record.
 
-    Compared are the jurisdictions with anything on record for the product, whatever the disease, and
-    those in `against`. A milestone without a disease counts for every disease where it spares a
-    jurisdiction from being called late, and leads only where the product has no more than one disease.
+    Trials are run in some countries and not in others: that one may start elsewhere makes a place late only
+    where something is on record for that disease, or where the place is asked for.
     """
     for milestones in record.products():
-        places = sorted({m.jurisdiction for m in milestones} | set(against))
-        stated = sorted({key_of(m) for m in milestones} - {""})
-        for disease in stated or [""]:
-            about = [m for m in milestones if may_be_one(key_of(m), disease)]
-            lead = [m for m in about if key_of(m) == disease or len(stated) == 1]
-            yield from _behind(about, lead, places)
+        for about, lead in by_disease(milestones):
+            yield from _behind(milestones, about, lead, against)
 
 
-def _behind(about: Sequence[Milestone], lead: Sequence[Milestone], places: Sequence[str]) -> Iterator[Gap]:
-    reached = [m for m in lead if m.status is Status.ACHIEVED and m.kind in _comparable()]
-    furthest = max((stage_of(m.kind) or (0, 0) for m in reached), default=None)
-    if furthest is None:
+def _behind(
+    milestones: Sequence[Milestone],
+    about: Sequence[Milestone],
+    lead: Sequence[Milestone],
+    against: Sequence[str],
+) -> Iterator[Gap]:
+    standing = [m for m in lead if reach_of(m) and not _withdrawn(m, about)]
+    furthest = max(map(reach_of, standing), default=0)
+    leaders = [m for m in standing if reach_of(m) == furthest]
+    if not leaders:
         return
-    leaders = [m for m in reached if stage_of(m.kind) == furthest]
     first = leaders[0]
     indication = next((m.indication for m in leaders if m.indication), None)
-    for place in places:
-        here = [m for m in about if m.jurisdiction == place]
-        stages = [stage for m in here if m.status is Status.ACHIEVED and (stage := stage_of(m.kind))]
-        if max(stages, default=(-1, 0)) < furthest:
-            words = f"{_led(leaders)}; {_here(here, first)}"
-            yield Gap("jurisdiction", indication, place, first.kind, first, words, (*leaders, *here))
+    for place in compared(milestones if furthest >= _ASKED else lead, against):
+        here = counting(about, place)
+        reached = max(map(reach_of, here), default=0)
+        if reached < furthest:
+            yield Gap(
+                "jurisdiction",
+                indication,
+                place,
+                first.kind,
+                first,
+                f"{led(leaders)}; {_here(here, first, place)}",
+                (*leaders, *here),
+                _closes(furthest, reached, place, first.kind),
+                order=APPROVED - furthest,
+            )
 
 
-def _led(leaders: Sequence[Milestone]) -> str:
+def _withdrawn(approval: Milestone, about: Sequence[Milestone]) -> bool:
+    """Whether an approval no longer stands: it was withdrawn there on a later day."""
+    latest = approval.date.window.latest
+    return reach_of(approval) == APPROVED and any(
+        m.kind == "withdrawal"
+        and m.status is Status.ACHIEVED
+        and m.jurisdiction == approval.jurisdiction
+        and latest is not None
+        and m.date.window.latest is not None
+        and m.date.window.latest > latest
+        for m in about
+    )
+
+
+def _closes(furthest: int, reached: int, place: str, kind: str) -> str:
+    if reached >= _ASKED:
+        return report_of(kind, place)
+    if furthest >= _ASKED:
+        return f"a report of an application or approval in {place}"
+    return f"a report of a trial's application or start in {place}"
+
+
+def led(leaders: Sequence[Milestone]) -> str:
     """ "Approved in CN (2023-06), SA (2025)"."""
     named = {m.jurisdiction: dated(m.jurisdiction, m) for m in reversed(leaders)}
     places = [named[code] for code in dict.fromkeys(m.jurisdiction for m in leaders)]
     return f"{title_of(leaders[0].kind)} in {some(places)}"
 
 
-def _here(here: Sequence[Milestone], wanted: Milestone) -> str:
+def _here(here: Sequence[Milestone], wanted: Milestone, place: str) -> str:
     achieved = [m for m in here if m.status is Status.ACHIEVED]
-    steps = [m for m in achieved if stage_of(m.kind)]
+    steps = [m for m in achieved if reach_of(m)]
     if steps:
-        last = max(steps, key=lambda m: stage_of(m.kind) or (0, 0))
-        words = f"nothing beyond {dated(title_of(last.kind), last)} here"
+        last = max(steps, key=lambda m: (reach_of(m), stage_of(m.kind) or (0, 0)))
+        where = "" if last.jurisdiction == place else f" in {last.jurisdiction}"
+        words = f"nothing beyond {dated(title_of(last.kind) + where, last)} here"
     elif achieved:
         words = (
             f"nothing comparable here, only {some(list(dict.fromkeys(title_of(m.kind) for m in achieved)))}"

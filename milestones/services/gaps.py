@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from milestones.model.article import DateTrust
 from milestones.model.filters import Filter
-from milestones.model.table import Row, Table
-from milestones.report.gaps import GAPS
+from milestones.model.problem import UsageError
+from milestones.model.table import Table
 from milestones.report.gaps import gaps as report_gaps
+from milestones.report.record import Gap
 from milestones.report.rows import count
+from milestones.report.taxonomy import GAPS
 from milestones.services.request import Request, filter_in, one_of
 from milestones.store import Store
 
@@ -18,36 +21,55 @@ def gap_types(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one_of(word, GAPS, "gap") for text in words for word in text.split(",")))
 
 
+def failing_types(words: Sequence[str], types: Sequence[str]) -> tuple[str, ...]:
+    """As `gap_types`. Raises UsageError for one that is not among the `types` shown, where any are named."""
+    found = gap_types(words)
+    if hidden := [name for name in found if types and name not in types]:
+        raise UsageError(f"--fail-on {hidden[0]} would never fail: --gap leaves it out; name it there too")
+    return found
+
+
 def gaps(
     store: Store, asked: Request, *, today: date, against: Sequence[str] = (), types: Sequence[str] = ()
 ) -> Table:
     """The gaps as of `today`, the weightiest type first; of these types, where any are given.
 
-    `against` are codes of jurisdictions to compare with even where nothing is on record there. Gaps are
-    found in all that is on record about a product and only then filtered, by the request's countries, kinds
-    and indication: what a filter hides is not missing.
+    `against` are codes of jurisdictions to compare with even where nothing is on record there; so are the
+    request's countries. Gaps are found in all that is on record about a product and only then filtered, by
+    the request's countries, kinds and indication: what a filter hides is not missing.
     Raises NothingFoundError for a product that is not known.
     """
     about = Filter(products=filter_in(store, asked).products)
-    found = report_gaps(
-        store.milestones_in_full(about), today=today, articles_read=store.article_count(), against=against
+    doubtful = {
+        entry.article.id
+        for entry in store.articles()
+        if entry.article.published and entry.article.published.trust is DateTrust.DOUBTFUL
+    }
+    return report_gaps(
+        store.milestones_in_full(about),
+        today=today,
+        articles_read=store.article_count(),
+        against=tuple(dict.fromkeys((*against, *asked.filter.jurisdictions))),
+        doubtful=doubtful,
+        wanted=_wanted(asked, types) if types or replace(asked, products=()) != Request() else None,
     )
-    if not types and replace(asked, products=()) == Request():
-        return found
-    rows = list(filter(_wanted(asked, types), found.rows))
-    return replace(found, rows=rows, notes=(f"{count(len(rows), 'gap')} shown of", *found.notes))
 
 
-def _wanted(asked: Request, types: Sequence[str]) -> Callable[[Row], bool]:
+def failures(found: Table, types: Sequence[str]) -> str:
+    """Says how many gaps of these types the report holds, "2 overdue, 1 conflict"; empty for none."""
+    counted = [(name, sum(row["gap"] == name for row in found.rows)) for name in types]
+    return ", ".join(count(number, f"{name} gap") for name, number in counted if number)
+
+
+def _wanted(asked: Request, types: Sequence[str]) -> Callable[[Gap], bool]:
     wanted = asked.filter
 
-    def is_wanted(row: Row) -> bool:
-        indication = row["indication"]
+    def is_wanted(gap: Gap) -> bool:
         return (
-            (not types or row["gap"] in types)
-            and (not wanted.jurisdictions or row["jurisdiction"] in wanted.jurisdictions)
-            and (not wanted.kinds or row["kind"] in wanted.kinds)
-            and asked.speaks_of(indication if isinstance(indication, str) else None)
+            (not types or gap.gap in types)
+            and (not wanted.jurisdictions or gap.jurisdiction in wanted.jurisdictions)
+            and (not wanted.kinds or gap.kind in wanted.kinds)
+            and asked.speaks_of(gap.indication)
         )
 
     return is_wanted

@@ -22,7 +22,7 @@ COMMANDS = {
     "conflicts": "conflict,id,product,indication,jurisdiction,kind,date,detail,articles",
     "digest": "change,product,indication,jurisdiction,kind,before,after,days,articles,id,detail",
     "history fucaso": "when,by,who,what,detail,number,holds,id",
-    "gaps fucaso": "gap,product,indication,jurisdiction,kind,since,days,detail",
+    "gaps fucaso": "gap,product,indication,jurisdiction,kind,since,days,detail,milestones,closes",
     "claims": CLAIMS,
     "claims --refused": "article,kind,reason,evidence,start,end,rule",
     "articles": "article,title,published,trust,publisher,url,claims,copy_of,copy",

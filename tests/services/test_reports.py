@@ -12,7 +12,6 @@ from milestones.services.by_country import by_country
 from milestones.services.catalogue import articles, indications, products
 from milestones.services.claims import claims, refusals
 from milestones.services.conflicts import conflicts
-from milestones.services.gaps import gap_types, gaps
 from milestones.services.history import history
 from milestones.services.ingest import ingest
 from milestones.services.listing import listing
@@ -97,36 +96,6 @@ def test_a_timeline_counts_conflicts(
 ) -> None:
     table = timeline(news, names, request(**asked), today=date(2025, 3, 1))  # type: ignore[arg-type]
     assert [words for words in table.notes if "conflict" in words] == [note] * bool(note)
-
-
-def test_gaps_are_found_in_all_that_is_on_record_and_then_filtered(news: Store) -> None:
-    today = date(2025, 3, 1)
-    everything = gaps(news, request(), today=today)
-    assert {kind for (kind,) in said(everything, "gap")} >= {
-        "jurisdiction",
-        "expected-passed",
-        "single-source",
-    }
-    # Only the approval in KR makes the US late: it counts although only the US is asked for.
-    shown = gaps(news, request(countries=["US"], products=["Alfa"]), today=today)
-    american = [row for row in everything.rows if (row["jurisdiction"], row["product"]) == ("US", "Alfa")]
-    assert list(shown.rows) == american
-    assert "jurisdiction" in {row["gap"] for row in american}
-    assert shown.notes[0] == f"{len(american)} gaps shown of"
-    passed = gaps(news, request(products=["A-1"]), today=today, types=["expected-passed"])
-    assert said(passed, "gap", "jurisdiction", "days") == [("expected-passed", "JP", 395)]
-    assert said(gaps(news, request(indication="lupus", kinds=["refusal"]), today=today), "gap") == []
-
-
-def test_gaps_against_a_place_without_any_record(news: Store) -> None:
-    table = gaps(news, request(), today=date(2025, 3, 1), against=["FR"], types=["jurisdiction"])
-    assert ("FR", "Alfa") in said(table, "jurisdiction", "product")
-
-
-def test_the_types_of_gap() -> None:
-    assert gap_types(["conflict,undated", "Conflict"]) == ("conflict", "undated")
-    with pytest.raises(UsageError, match="no gap 'conflit'; did you mean conflict"):
-        gap_types(["conflit"])
 
 
 def test_claims_and_what_was_not_believed(news: Store) -> None:

@@ -1,0 +1,130 @@
+"""Steps that are open longer than the authority's clock allows."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from milestones.lexicon.clocks import Clock, clocks
+from milestones.lexicon.kinds import kinds
+from milestones.model.claim import Status
+from milestones.model.dates import Basis
+from milestones.model.milestone import Milestone
+from milestones.report.naming import report_of
+from milestones.report.record import Gap, Record
+from milestones.report.rows import dated, order_of, title_of
+
+_HOLIDAYS = 16
+"""One weekday in so many is taken for a public holiday: Japan, which has the most, has 16 in 261."""
+_WEEKEND = 5
+
+
+def overdue_reviews(record: Record, today: date) -> Iterator[Gap]:
+    """The steps whose clock (clocks.toml) has run out before `today` without an outcome on record.
+
+    A step without a last day starts no clock. Where an outcome is expected by a date, that date counts and
+    not the clock. Of several clocks that have run out, the one that ended last is told.
+    """
+    for milestone in record.milestones:
+        latest = milestone.date.window.latest
+        if milestone.status is not Status.ACHIEVED or latest is None:
+            continue
+        beside = tuple(record.beside(milestone))
+        passed = [
+            (due, clock)
+            for clock in _running(milestone, {m.kind for m in beside})
+            if (due := due_by(clock, latest)) < today
+        ]
+        if passed and not _answered(milestone, beside, [clock.ends for _, clock in passed]):
+            foreseen = (m.date.window.latest for m in record.foreseen(milestone) if _after(milestone, m.kind))
+            if not any(day and day >= latest for day in foreseen):
+                due, clock = max(passed, key=lambda found: found[0])
+                yield _gap(milestone, clock, due)
+
+
+def due_by(clock: Clock, start: date) -> date:
+    """The last day on which the step is not late, for a clock that starts on `start`; `allowed` included.
+
+    Working days are weekdays, with one in `_HOLIDAYS` more for public holidays, which no table here knows.
+    """
+    if clock.unit == "months":
+        from dateutil.relativedelta import relativedelta
+
+        end: date = start + relativedelta(months=clock.length)
+    elif clock.unit == "days":
+        end = start + timedelta(days=clock.length)
+    else:
+        end = _weekdays_after(start, clock.length + clock.length // _HOLIDAYS)
+    return end + timedelta(days=clock.allowed)
+
+
+def _weekdays_after(start: date, number: int) -> date:
+    day = start
+    while number:
+        day += timedelta(days=1)
+        number -= day.weekday() < _WEEKEND
+    return day
+
+
+def _running(milestone: Milestone, beside: Collection[str]) -> Iterator[Clock]:
+    """The clocks that the step starts: of those that end with one kind, the first that fits."""
+    ends: set[str] = set()
+    for clock in clocks():
+        if clock.ends not in ends and _fits(clock, milestone, beside):
+            ends.add(clock.ends)
+            yield clock
+
+
+def _fits(clock: Clock, milestone: Milestone, beside: Collection[str]) -> bool:
+    latest = milestone.date.window.latest
+    return (
+        milestone.jurisdiction in clock.places
+        and milestone.kind in clock.starts
+        and (not clock.priority or any(kind in beside for kind in clock.priority))
+        and (not clock.applications or milestone.application in clock.applications)
+        and (not clock.agencies or (milestone.agency or "") in clock.agencies)
+        and latest is not None
+        and clock.since <= latest
+    )
+
+
+def _answered(milestone: Milestone, beside: Collection[Milestone], ends: Collection[str]) -> bool:
+    """Whether something that answers the step can have happened since: the next step, or a setback."""
+    start = milestone.date.window.earliest
+    if start is None and milestone.date.basis is Basis.ANNOUNCED:
+        # Told on the day of its report: what was told before cannot be its answer.
+        start = milestone.date.window.latest
+    for other in beside:
+        latest = other.date.window.latest
+        if (other.kind in ends or _after(milestone, other.kind)) and (
+            start is None or latest is None or latest >= start
+        ):
+            return True
+    return False
+
+
+def _after(milestone: Milestone, kind: str) -> bool:
+    """Whether the kind comes after the milestone's on the way of an application."""
+    known = kinds().get(kind)
+    return known is not None and known.path != "designation" and known.order > order_of(milestone.kind)
+
+
+def _gap(milestone: Milestone, clock: Clock, due: date) -> Gap:
+    unit = clock.unit.removesuffix("s") if clock.length == 1 else clock.unit
+    allowed = f" + {clock.allowed} for {clock.allowed_for}" if clock.allowed else ""
+    length = f"{clock.length} {unit.replace('-', ' ')}{allowed}"
+    silence = ", after which it may start without a word" if clock.silent else ""
+    holidays = "one weekday in 16 a public holiday" if clock.unit == "working-days" else ""
+    assumed = "; ".join(filter(None, (clock.assumed, holidays)))
+    return Gap(
+        "overdue",
+        milestone.indication,
+        milestone.jurisdiction,
+        clock.ends,
+        milestone,
+        f"{dated(title_of(milestone.kind), milestone)}, no outcome",
+        (milestone,),
+        report_of(clock.ends, milestone.jurisdiction),
+        more=f": {clock.authority} {clock.name} ({length}) ended by {due}{silence}",
+        basis="; ".join(filter(None, (assumed and f"assumed: {assumed}", f"clock: {clock.source}"))),
+        counted_from=due,
+        order=1 if clock.silent else 0,
+    )
