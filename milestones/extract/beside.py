@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from milestones.extract.shapes import looks_proper
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names, stem_of
 from milestones.lexicon.naming import naming
@@ -297,11 +298,17 @@ def _got_for_itself(phrase: str) -> bool:
     """Whether what was got is the subject's own: "approval for asthma", not "approval for its pill"."""
     for match in _OBJECT.finditer(phrase):
         words = re.findall(r"[\w'’-]+", match[1])
-        if words[0].lower() in _OWNED:
+        if words[0].lower() in _OWNED or _is_named(words):
             return False
         if not (words[0].lower() in naming().uses or any(is_disease_word(word) for word in words)):
             return words[0].lower() == "the" and any(word.lower() in naming().uses for word in words[1:4])
     return True
+
+
+def _is_named(words: list[str]) -> bool:
+    """Whether what was got is for a name with its own use: "Zelvora for gout"."""
+    used = len(words) > 1 and words[1] in ("for", "against")
+    return used and looks_proper(words[0]) and not is_disease_word(words[0])
 
 
 def _names_class(phrase: str) -> bool:

@@ -141,7 +141,11 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
     met = _met(context, candidate)
     if candidate.rule == LISTED and (over := _over(context, candidate)):
         when = dated(context, over, expected=False, background=background)
-        return met if met and when.date.basis in (Basis.ANNOUNCED, Basis.NONE) else when
+        if when.date.basis not in (Basis.ANNOUNCED, Basis.NONE):
+            return when
+        period = None if background or met else summed_up(context, candidate)
+        told = Dated(period.date, "the period of the digest", period.start, period.end) if period else when
+        return met or told
     if met:
         return met
     if not background and (period := summed_up(context, candidate)):

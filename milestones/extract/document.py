@@ -90,11 +90,7 @@ def blocks(article: Article) -> list[Block]:
     others = other_headlines(text, lines)
     for number, line in enumerate(lines):
         in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
-        broken = (
-            line[0] < others and continues(text, lines[number - 1], line, wrapped=wrapped)
-            if number
-            else False
-        )
+        broken = line[0] < others and continues(text, lines, number, wrapped=wrapped) if number else False
         if groups and broken and not in_title:
             groups[-1][1] = line[1]
         else:

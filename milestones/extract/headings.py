@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from milestones.extract.document import Sentence
+from milestones.extract.lines import USE_LINE
 from milestones.lexicon.sentences import sentence_words
 
 HEADING_WORDS = 14
@@ -24,6 +25,8 @@ _BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s
 _BRACKET = re.compile(r"\([^()]*\)")
 LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
 """Ends a sentence that leads in to a list."""
+LABEL_WORDS = 6
+"""A label over a list has at most so many words: "Negative opinions:"."""
 _BEHIND_PLACE = re.compile(r"(?:\s?\([^()]{2,30}\))?:\s+\S.*\d", re.DOTALL)
 
 Spans = Callable[[int, int], Sequence[tuple[int, int]]]
@@ -87,7 +90,7 @@ class Layout:
             over.block.number
             for parts in found.values()
             for over in parts
-            if over.block.number not in parents and self._is_heading([over])
+            if over.block.number not in parents and (self._is_heading([over]) or self._is_label(over))
         }
         return Governing(found, frozenset(headings), frozenset(entries), frozenset(parents))
 
@@ -95,7 +98,14 @@ class Layout:
         """Whether the sentences of a block are the heading over a part of the article."""
         block = parts[0].block
         words = len(self.text[block.start : block.end].split())
-        return block.heading and not parts[0].title and words <= HEADING_WORDS
+        use = USE_LINE.match(self.text, block.start) is not None
+        return block.heading and not parts[0].title and words <= HEADING_WORDS and not use
+
+    def _is_label(self, sentence: Sentence) -> bool:
+        """Whether a line is but what happened, over those to which it happened: "Negative opinions:"."""
+        line = self.text[sentence.block.start : sentence.block.end]
+        few = line.rstrip().endswith(":") and len(line.split()) <= LABEL_WORDS
+        return few and not sentence.title and not self.names(sentence.start, sentence.end)
 
     def _is_entry(self, parts: Sequence[Sentence], heading: Sequence[Sentence]) -> bool:
         """Whether a block is one of the lines that a heading holds for."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from milestones.lexicon.sentences import sentence_words
 
 _LINE = re.compile(r"[^\n]*\n?")
-_SEPARATOR = re.compile(r"[,;:|(]")
+_SEPARATOR = re.compile(r"[,;:|(]|\s[-–—]\s")
 ENDS_LINE = re.compile(
     r"(?:[.!?:;…。！？：；\"”)）\]]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
 )
@@ -18,12 +18,26 @@ _DAY = re.compile(
     r"(?:\s(?:19|20)\d\d)?\s*(?:$|[-–—:|]\s)"
 )
 """Opens a line with a day, or is one: the line begins something of its own."""
+USE_LINE = re.compile(
+    r"\W*(?:(?:Indicated|Intended|Indication:|For|To)\s+(?:for\s+)?(?:the\s+)?)?(?:[Tt]reat(?:ment)?|[Pp]revent(?:ion)?|[Pp]rophylaxis|[Dd]iagnos(?:is|e)|[Mm]anagement)\s"
+)
+"""Opens a line that says what the medicine in the line above is for."""
 LONG_LINE = 45
 """From this length a line without an end is taken for one that was broken to a width."""
 FULL = 0.75
 """A line is full from this part of the text's width on."""
 WIDEST = 120
 """Characters of the widest line that is broken to a width."""
+HEADS = 7
+"""Words of the longest heading between the items of a list."""
+FEW = 2
+"""Words of a heading that needs no item behind it."""
+LABEL = 5
+"""Words of the longest that ends with a colon."""
+_GOES_ON = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "without"]
+)
+"""Words that no line of a list ends with."""
 ROW = 20
 """A line of a list of like lines has at most so many words."""
 
@@ -37,16 +51,29 @@ def lines_of(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def continues(text: str, line: tuple[int, int], following: tuple[int, int], *, wrapped: bool) -> bool:
-    """Whether a line was only broken to a width, so that the next goes on with its sentence."""
-    this, after = text[slice(*line)], text[slice(*following)]
+def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapped: bool) -> bool:
+    """Whether the line before this number was only broken to a width, so that this one goes on with it."""
+    this, after = text[slice(*lines[number - 1])], text[slice(*lines[number])]
     if not this.strip() or not after.strip() or ENDS_LINE.search(this) or BULLET.match(after):
         return False
     if after.lstrip()[0].islower() or _is_row_in_two(this, after):
         return True
-    if _DAY.match(after):
+    beyond = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
+    if _DAY.match(after) or _heads(this, after, beyond):
         return False
-    return wrapped and _is_long(this) and not (_is_row(this) and _is_row(after))
+    return (
+        wrapped and _is_long(this) and not (_is_row(this) and _is_row(after) and after.lstrip()[0].isupper())
+    )
+
+
+def _heads(this: str, after: str, beyond: str) -> bool:
+    """Whether a line is a heading between the items of a list: "• Zelvora, gout / Refusals: / • Orvance"."""
+    if not after.lstrip()[0].isupper() or len(after.split()) > HEADS or this.split()[-1] in _GOES_ON:
+        return False
+    use = USE_LINE.match(this) is not None
+    if (use or BULLET.match(this)) and (BULLET.match(beyond) or (use and len(after.split()) <= FEW)):
+        return True
+    return after.rstrip().endswith(":") and len(after.split()) <= LABEL
 
 
 def _is_row_in_two(this: str, after: str) -> bool:
@@ -74,4 +101,4 @@ def is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
 def _is_row(line: str) -> bool:
     """Whether a line is one of a list of like lines: "Zelvora, Korvane, gout, 4 May"."""
     few = len(line.split()) <= ROW and len(_SEPARATOR.findall(line)) >= 2
-    return few and line.lstrip()[0].isupper() and not sentence_words().finite.search(line)
+    return few and not sentence_words().finite.search(line)

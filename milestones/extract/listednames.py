@@ -74,7 +74,10 @@ def _counted_uses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Things and a colon with what follows; and an item of that list with what it is for."""
     things = alternatives(naming().class_plurals)
     return (
-        re.compile(rf"\b(?:{things})\b[^.;:()\n]{{0,80}}:\s+(?P<list>[^.\n]{{12,500}})"),
+        re.compile(
+            rf"\b(?:{things})\b[^.;:()\n]{{0,80}}:\s+(?P<list>[^.\n]{{12,500}})"
+            rf"|\b[Aa]mong\s[^.;:()\n]{{0,40}}\b(?:{things})\b[^.;:()\n]{{0,80}}\s(?:were|are)\s+(?P<told>[^.\n]{{12,500}})"
+        ),
         re.compile(
             rf"(?:^|(?<=[,;]\s)|(?<=\band\s))(?P<name>{_ITEM_NAME})(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
             r",?\s+(?:for|in|against|to\s+treat)\s"
@@ -86,10 +89,11 @@ def counted_hits(text: str, others: Others) -> Iterator[NameHit]:
     """The names behind a colon that say which things were meant: "two medicines: Zelvora and Orvance"."""
     lists, items = _counted_uses()
     for found in lists.finditer(text):
-        uses = list(items.finditer(found["list"]))
+        group = "list" if found["list"] else "told"
+        uses = list(items.finditer(found[group]))
         for item in uses if len(uses) > 1 else ():
             if can_be_name(item["name"].split()[0], others):
-                start = found.start("list") + item.start("name")
+                start = found.start(group) + item.start("name")
                 yield NameHit(start, start + len(item["name"]), "in a list with a name")
     for found in (*_counted_list().finditer(text), *_apposed_list().finditer(text)):
         yield from _unbracketed(text, found.start("list"), found.end("list"), others)

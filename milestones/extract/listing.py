@@ -7,6 +7,7 @@ The items may also stand in one line: "Brand, disease, 4 May | Other, disease; T
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from milestones.extract.candidate import LISTED, Candidate
 from milestones.extract.context import Context
@@ -15,7 +16,9 @@ from milestones.extract.factuality import reality
 from milestones.extract.headings import LEADS_IN, LONGEST_ENTRY, OPENING
 from milestones.extract.telling import COUNTED
 from milestones.lexicon.guards import guards
+from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
+from milestones.lexicon.wordpatterns import alternatives
 
 _BULLET = re.compile(r"[\s•*·▪–—-]*(?:\(?\d{1,2}[.)]\s)?")
 _PARTNER = re.compile(r"\b(?:with|plus|added\s+to)\s", re.IGNORECASE)
@@ -208,6 +211,7 @@ def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
         if events := context.candidates_in(over):
             # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
             event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
+            event = next((e for e in events if _in_date_column(context.text, e)), event)
             other = guards().agreed.search(context.text, event.end, over.end)
             return event if _came_to_pass(context, event) and not other else None
     return None
@@ -220,11 +224,28 @@ def _counted_or_told(context: Context, event: Candidate) -> bool:
 
 
 def _came_to_pass(context: Context, event: Candidate) -> bool:
-    text = context.text
+    if _in_date_column(context.text, event):
+        return True
+    fact = reality(context.text, event, (), True)
+    headed = fact.refused == "attributive" and _of_things_done(context.text, event)
+    return (headed or not fact.refused) and not fact.expected
+
+
+def _of_things_done(text: str, event: Candidate) -> bool:
+    """Whether a heading is of medicines and what was done to them: "New medicines authorised"."""
+    block = event.sentence.block
+    return block.heading and _things().fullmatch(text, block.start, event.start) is not None
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    things = alternatives(naming().class_plurals)
+    return re.compile(rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{things})\s+(?:newly\s+|recently\s+)?", re.IGNORECASE)
+
+
+def _in_date_column(text: str, event: Candidate) -> bool:
+    """Whether the act is the head of a table's column that says when it was done."""
     left = text.rfind("|", event.sentence.start, event.start) + 1
     right = text.find("|", event.end, event.sentence.end)
     cell = text[left : right if right >= 0 else event.sentence.end].strip()
-    if left and _DATE_COLUMN.fullmatch(cell):
-        return True
-    fact = reality(text, event, (), True)
-    return not fact.refused and not fact.expected
+    return left > 0 and _DATE_COLUMN.fullmatch(cell) is not None

@@ -2,7 +2,7 @@
 
 import re
 
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import LISTED, Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.told import Told
@@ -25,7 +25,8 @@ def summed_up(context: Context, candidate: Candidate) -> Told | None:
     """The month, quarter or year of which the opening counts such events; None where it counts none."""
     titles, lead = context.opening
     for sentence in (*titles, *lead):
-        if not _counts(context, sentence, candidate.kind):
+        heads = candidate.rule == LISTED and _heads(context, sentence)
+        if not heads and not _counts(context, sentence, candidate.kind):
             continue
         for told in context.told.within(sentence, expected=False):
             if told.date.text and len(told.date.text) < _DAY and told.date.basis != Basis.ANNOUNCED:
@@ -47,3 +48,11 @@ def _counts(context: Context, sentence: Sentence, kind: str) -> bool:
     if not told or context.products_in(sentence.start, sentence.end):
         return False
     return _COUNTED.search(context.text, sentence.start, sentence.end) is not None
+
+
+def _heads(context: Context, sentence: Sentence) -> bool:
+    """Whether a headline says what its list is of, and names none: "FDA approvals in June"."""
+    if not sentence.title or context.products_in(sentence.start, sentence.end):
+        return False
+    acts = [act for act in context.candidates_in(sentence) if act.form == "noun"]
+    return any(context.text[act.start : act.end].endswith("s") for act in acts)

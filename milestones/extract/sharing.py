@@ -63,14 +63,18 @@ def _product_list() -> re.Pattern[str]:
     )
 
 
+_OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
+
+
 @cache
 def _and_anothers() -> re.Pattern[str]:
     """Between two medicines, each with its class: "A and a gout pill, B", "A and Acme's pill B"."""
     nouns = alternatives(naming().class_nouns)
     return re.compile(
-        r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,?\s(?:from|by)\s[^,;]{2,40})?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
-        r"(?:an?\s|the\s|its\s|their\s|another\s|(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s)"
-        rf"(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns}),?\s+"
+        r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,?\s(?:from|by)\s[^,;]{2,40})?"
+        rf"(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+(?={_OWNER}))"
+        r"(?:an?\s|the\s|its\s|their\s|another\s|"
+        rf"{_OWNER})(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns}),?\s+"
     )
 
 
@@ -92,6 +96,7 @@ def sharing(
     text, parts = context.text, context.clauses_of(candidate.sentence)
     place = list(mentions).index(best)
     chosen = [best]
+    plain = False
     for step in (-1, 1):
         here = place
         while 0 <= here + step < len(mentions):
@@ -107,9 +112,10 @@ def sharing(
             if not shared and (not _product_list().fullmatch(gap) or NEW_CLAUSE.search(gap)):
                 break
             here += step
+            plain = plain or (not used and first.product is not second.product)
             if mentions[here].product not in [m.product for m in chosen]:
                 chosen.append(mentions[here])
-    combined = re.search(
+    combined = plain and re.search(
         r"\b(?:plus|combination|combined|regimen)\b", text[max(0, best.start - 60) : best.end + 60]
     )
     return (

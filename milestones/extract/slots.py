@@ -13,6 +13,7 @@ from milestones.extract.examples import examples_of, is_example
 from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.sharing import NEW_CLAUSE, sharing
+from milestones.extract.strangers import is_strangers
 from milestones.extract.unnamed import is_unnamed
 from milestones.lexicon.naming import naming
 
@@ -117,7 +118,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if copied := [m for m in named if _GENERIC_OF.search(text, sentence.start, m.start)]:
         return [Filled(copied[0].product, "the generic's original", copied[0].start, copied[0].end)]
-    return [] if is_unnamed(context, candidate) else _told_before(context, candidate)
+    if is_unnamed(context, candidate):
+        return []
+    return [f for f in _told_before(context, candidate) if not is_strangers(context, candidate, f.value)]
 
 
 def _is_subject(text: str, candidate: Candidate, mention: ProductMention) -> bool:

@@ -61,7 +61,10 @@ _FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
 """Behind statuses: what they are for."""
 COUNT = 40
 """Within so many characters before an application stands how many there are."""
+_AMONG = re.compile(r"\W*Among\s")
+"""Opens a sentence that names some of those of which it tells: "Among the approvals were X and Y"."""
 _HEAPED = re.compile(
+    r"(?<!\bamong\sthe\s)(?<!\bamong\sthe\sbumper\s)(?<!\bamong\sthe\slatest\s)(?<!\bamong\sa\s)"
     r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host)\s+of\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -133,6 +136,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if governing == "base":
         return "infinitive"
     stands_alone = candidate.form == "status" or told or named or _presupposed(text, candidate)
+    stands_alone = stands_alone or _AMONG.match(text, candidate.sentence.start) is not None
     return "" if stands_alone else "no event"
 
 

@@ -9,6 +9,7 @@ from milestones.extract.context import Context
 from milestones.extract.describing import is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
+from milestones.extract.lines import USE_LINE
 from milestones.extract.owning import (
     MANY,
     by_epithet,
@@ -90,6 +91,8 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
     if anaphor and (told := _several_told(context, candidate, product.value)):
         return [FilledDisease(disease, "told before", 1) for disease in told]
+    if below := _line_below(context, sentence, product.value):
+        return [FilledDisease(disease, "in the line below", 1) for disease in below]
     return _outside(context, candidate, product, anaphoric=anaphor is not None)
 
 
@@ -223,6 +226,16 @@ def _outside(
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
     main = _specific(context, product.value) or own or _main(context, product.value)
     return [FilledDisease(main, "main disease", 0)] if main else []
+
+
+def _line_below(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of the line below a name's line: "Zelvora (zelbrutinib)", "Treatment of gout"."""
+    for below in context.sentences[sentence.number + 1 : sentence.number + 2]:
+        lines = sentence.block.heading and below.block.heading and below.block is not sentence.block
+        if lines and not sentence.title and USE_LINE.match(context.text, below.start):
+            found = eligible(context, below, product)
+            return _list(context, 0, found) if found else []
+    return []
 
 
 def _labelled(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:

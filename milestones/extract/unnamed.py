@@ -70,6 +70,13 @@ BACK = 70
 """So many characters before a name what introduces it begins."""
 SOON = 2
 """Within so many sentences behind the lead the medicine of which it tells is named."""
+_OF_DIGESTS = frozenset(
+    [
+        *("drug", "medicine", "medicines", "pharma", "biotech", "new", "novel", "latest", "recent", "other"),
+        *("regulatory", "and", "orphan", "previous", "past", "more", "related", "further", "marketing"),
+    ]
+)
+"""Words before the noun in the headlines of digests: "UK and US drug approvals"."""
 _FEWEST = 3
 """So many events in a sentence that names no medicine, some in the plural, only sum up."""
 
@@ -98,18 +105,26 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     if naming().plural.search(text, sentence.start, sentence.end):
         return False
     lead_in = text[sentence.start : candidate.anchor]
-    noun = sentence.title and candidate.form == "noun"
-    if noun and _of_nobody(lead_in, text[candidate.start : candidate.end]):
+    noun = (sentence.title or sentence.block.heading) and candidate.form == "noun"
+    if noun and _of_nobody(context, candidate):
         return True
     told, counted = _things()
     of_many = _SOME_OF.search(lead_in) or told.search(lead_in)
     return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
 
 
-def _of_nobody(lead_in: str, act: str) -> bool:
+def _of_nobody(context: Context, candidate: Candidate) -> bool:
     """Whether a headline opens with approvals of nobody it names: "FDA Drug Approvals Slow in May"."""
-    words = [word for word in re.findall(r"[\w&-]+", lead_in) if not word.islower()]
-    return act.endswith("s") and act.istitle() and naming().not_names.issuperset(words)
+    act, start = context.text[candidate.start : candidate.end], candidate.sentence.start
+    places = context.wheres_in(start, candidate.start)
+    for found in re.finditer(r"[\w&-]+", context.text[start : candidate.start]):
+        word, place = found.group(), start + found.start()
+        if word.lower() in _OF_DIGESTS or (word.islower() and act.istitle()):
+            continue
+        of_place = any(where.start <= place < where.end for where in places)
+        if word.islower() or not (of_place or word in naming().not_names):
+            return False
+    return act.endswith("s")
 
 
 def _named_later(context: Context, sentence: Sentence) -> bool:

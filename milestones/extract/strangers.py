@@ -1,0 +1,87 @@
+"""Events of another company's medicine, which has no name here: "Lumivale's vaccine was cleared".
+
+News with one item a paragraph tells of medicines without naming them. Such an event is not one of the
+medicine that the paragraphs around it name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.extract.products import ArticleProduct
+
+_CLASS = (
+    r"(?:drug|medicine|treatment|therapy|vaccine|antibody|pill|candidate|biosimilar|generic|injection|inhibitor"
+    r"|jab|shot|compound|product)"
+)
+_NAME = r"(?P<owner>[A-Z][\w&-]*(?:\.(?=[a-z]))?\w*)(?:,?\s(?:[A-Z][\w&-]*|&|and(?=\s[A-Z]))\.?){0,5}['’]s?"
+_OWNED = re.compile(rf"\b{_NAME}\s+(?:\([^()]{{1,60}}\)\s+|[\w/-]+\s+){{0,8}}?{_CLASS}\b")
+"""A medicine told of by its owner: "Walvane Biotechnology's papillomavirus (HPV) vaccine"."""
+_OWNER = re.compile(rf"\b{_NAME}\s+(?:\([^()]{{1,40}}\)\s+)?(?:[a-z0-9/-]+\s+){{0,6}}$")
+"""Ends with the owner of the medicine that follows."""
+_SOME = re.compile(
+    rf"\b(?:an|a|another)\s+(?:(?:experimental|investigational|unnamed|potential|new|novel|oral)\s+){{1,3}}"
+    rf"(?:[\w/-]+\s+){{0,3}}?{_CLASS}\s+(?:for|to|against)\s"
+)
+"""A medicine of which nothing more is said: "an experimental drug for gout"."""
+_ITS = re.compile(rf"\b(?:for|of|to)\s+(?:its|their)\s+(?:[\w/-]+\s+){{1,6}}?{_CLASS}\b")
+"""A medicine of the sentence's subject: "approval for its gout drug"."""
+OWNER = 90
+"""So many characters before a medicine its owner stands."""
+
+
+def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct) -> bool:
+    """Whether the event's sentence, which names no medicine, tells of one that is not `product`."""
+    sentence = candidate.sentence
+    if sentence.title or context.headline(sentence):
+        return False
+    owned = _OWNED.search(context.text, sentence.start, sentence.end)
+    some = _SOME.search(context.text, sentence.start, candidate.anchor)
+    if some and not owned:
+        return _told_apart(context, candidate, product)
+    its = _ITS.search(context.text, candidate.end, sentence.end)
+    if its and _for_another_disease(context, product, *its.span()):
+        return _told_apart(context, candidate, product)
+    if owned is None or context.wheres_in(*owned.span("owner")):
+        return False
+    owner = owned["owner"]
+    if any(owner in _words_around(context, number) for number in _blocks(context, product)):
+        return False
+    owners = {match["owner"] for match in _owners(context, product)}
+    return bool(owners) or _told_apart(context, candidate, product)
+
+
+def _told_apart(context: Context, candidate: Candidate, product: ArticleProduct) -> bool:
+    """Whether the medicine is one of several, told before in a paragraph of its own, not in the title."""
+    naming = context.naming.get(product, [])
+    if not naming or any(part.title for part in naming) or naming[0].start > candidate.anchor:
+        return False
+    return len(context.naming) > 1 and naming[0].block.number != candidate.sentence.block.number
+
+
+def _for_another_disease(context: Context, product: ArticleProduct, start: int, end: int) -> bool:
+    """Whether the words name a disease that no sentence gives together with the medicine."""
+    named = {disease.key for disease in context.diseases_in(start, end)}
+    told = context.naming.get(product, ())
+    own = {d.key for part in told for d in context.diseases_in(part.start, part.end)}
+    return bool(named) and named.isdisjoint(own)
+
+
+def _blocks(context: Context, product: ArticleProduct) -> set[int]:
+    return {part.block.number for part in context.naming.get(product, [])}
+
+
+def _words_around(context: Context, number: int) -> frozenset[str]:
+    """The words of a paragraph."""
+    parts = [part for part in context.sentences if part.block.number == number]
+    return frozenset(re.findall(r"[\w&-]+", context.text[parts[0].start : parts[-1].end]))
+
+
+def _owners(context: Context, product: ArticleProduct) -> Iterator[re.Match[str]]:
+    """What the text gives as owners of the medicine."""
+    for part in context.naming.get(product, []):
+        for mention in context.products_in(part.start, part.end):
+            left = max(part.start, mention.start - OWNER)
+            if mention.product is product and (match := _OWNER.search(context.text, left, mention.start)):
+                yield match
