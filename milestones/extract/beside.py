@@ -191,50 +191,6 @@ def _is_class_noun(word: str, before: str = "") -> bool:
     return word in nouns or f"{before} {word}" in nouns or (word.endswith("s") and word[:-1] in nouns)
 
 
-_OPENS = re.compile(r"(?:^|[;|:•]\s|(?:\d|[A-Za-z]{3})\s?[-–—]\s|,\sand\s)[\s•*·▪–—-]*$")
-_IN_BRACKET = re.compile(r"\s\((?:[^();]{3,30};\s)?(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?:;[^()]{3,30})?\)")
-"""A disease in the bracket behind a name: "Zelvora (18 December; urothelial cancer)"."""
-_LISTED = re.compile(r"(?:[,:;]|\band|\bincluding|\bsuch\sas)\s(?:and\s)?(?:(?:of|to)\s)?$")
-_FOR = re.compile(
-    r"\s?[®™]?(?:\s\([^()]{2,40}\))?,?\s(?:for|against|to\streat)\s(?P<words>(?:[\w'’-]+\s?){1,5})"
-)
-"""An item of an enumeration, and what a medicine is for: "X for gout, Y for asthma and Z for pain"."""
-_BEHIND_MAKER = re.compile(
-    r"\s*(?:[•*·▪–—-]\s*)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?[:–—-]\s+|\d{1,2}\s[A-Z][a-z]+\s?[:–—-]\s+)?(?:[A-Z][\w&.-]*\s?|and\s){1,7},\s"
-)
-"""An item's date and the maker before the name: "Nov. 15 - Korvane, Zelvora, gout"."""
-_SUBJECT = re.compile(
-    r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?=[),:;.|]|$)"
-)
-
-
-def _names_disease(phrase: str) -> bool:
-    words = re.findall(r"[\w'’-]+", phrase)
-    return any(is_disease_word(word) or word.lower() in diseases().heads for word in words)
-
-
-def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
-    """A name that opens its item with the disease behind it: "Zelvora, plaque psoriasis: pulled in May"."""
-    if bracket := _IN_BRACKET.match(text, stop, end):
-        words = bracket["words"].split()
-        if is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads):
-            return "with its disease"
-    use = _FOR.match(text, stop, end)
-    if use and _LISTED.search(text[max(start, first - 12) : first]) and _names_disease(use["words"]):
-        return "with its disease"
-    opens = _OPENS.search(text[max(start, first - 12) : first]) or first == start
-    if not opens:
-        maker = _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first)
-        if maker is None or any(stem_of(word.lower()) for word in re.findall(r"\w{6,}", maker.group())):
-            return ""
-    subject = _SUBJECT.match(text, stop, end)
-    if subject is None:
-        return ""
-    words = subject["words"].split()
-    named = is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads)
-    return "with its disease" if named and words[0].lower() not in naming().fillers else ""
-
-
 @cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     item = (

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from milestones.extract.beside import in_a_digest, introduced, told_behind
+from milestones.extract.beside import introduced, told_behind
 from milestones.extract.hits import NameHit
+from milestones.extract.initem import in_a_digest
 from milestones.extract.shapes import Others, can_be_name, class_behind, is_device
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names
