@@ -6,7 +6,17 @@ from typing import Annotated, Protocol, cast
 import typer
 
 from milestones import __version__
-from milestones.cli import board, catalogue, ingesting, naming, reports, rulings, upkeep, watching
+from milestones.cli import (
+    board,
+    catalogue,
+    ingesting,
+    naming,
+    reports,
+    rulings,
+    upkeep,
+    views,
+    watching,
+)
 from milestones.cli.options import GAP_TYPES
 from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
 
@@ -17,8 +27,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(ingesting.ingest)
-app.command()(reports.timeline)
-app.command("by-country")(reports.by_country)
+app.command()(views.timeline)
+app.command("by-country")(views.by_country)
+app.command()(views.matrix)
 app.command(epilog=GAP_TYPES)(reports.gaps)
 app.command()(reports.conflicts)
 app.command()(watching.digest)

@@ -12,6 +12,10 @@ Sources = Annotated[
 ProductNames = Annotated[
     list[str], typer.Argument(metavar="PRODUCT", help="Products, by any of their names.")
 ]
+AnyProductNames = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PRODUCT", help="Products, by any of their names; without any, all."),
+]
 ProductName = Annotated[
     str | None, typer.Argument(metavar="PRODUCT", help="One product, by any of its names.")
 ]

@@ -1,4 +1,4 @@
-"""The commands about milestones: `timeline`, `by-country`, `gaps`, `conflicts`, `list`, `show`."""
+"""The commands about milestones: `gaps`, `conflicts`, `list`, `show`."""
 
 import typer
 
@@ -6,82 +6,6 @@ from milestones.cli import options as opt
 from milestones.cli.environment import ExitStatus
 from milestones.cli.output import Format, Output, Sink, rows
 from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
-
-
-def timeline(
-    context: typer.Context,
-    products: opt.ProductNames,
-    indication: opt.Indication = "",
-    country: opt.Country = None,
-    kind: opt.Kind = None,
-    since: opt.Since = "",
-    until: opt.Until = "",
-    status: opt.Status = "",
-    today: opt.Today = "",
-    format: Format = None,
-    output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
-) -> Job:
-    """Show products' milestones in order of date.
-
-    \b
-    milestones timeline fucaso
-    milestones timeline CT103A zevor-cel --country US,CN --since 2022
-    """
-    from milestones.services.request import day_of, request
-    from milestones.services.timeline import timeline as service
-
-    settings = settings_of(context, db, debug, no_color)
-    sink = Sink.of(settings, format, output)
-    asked = request(
-        indication=indication,
-        countries=country or (),
-        kinds=kind or (),
-        since=since,
-        until=until,
-        status=status,
-    )
-    day = day_of(today) if today else settings.env.today
-    return rows(sink, lambda store: service(store, products, asked, today=day))
-
-
-def by_country(
-    context: typer.Context,
-    codes: opt.Codes,
-    product: opt.Product = None,
-    indication: opt.Indication = "",
-    kind: opt.Kind = None,
-    since: opt.Since = "",
-    until: opt.Until = "",
-    status: opt.Status = "",
-    format: Format = None,
-    output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
-) -> Job:
-    """Show what is on record in these jurisdictions.
-
-    \b
-    milestones by-country KR
-    milestones by-country EU japan --kind orphan-designation --format csv
-    """
-    from milestones.services.by_country import by_country as service
-    from milestones.services.request import jurisdictions, request
-
-    sink = Sink.of(settings_of(context, db, debug, no_color), format, output)
-    where = jurisdictions(codes)
-    asked = request(
-        products=product or (),
-        indication=indication,
-        kinds=kind or (),
-        since=since,
-        until=until,
-        status=status,
-    )
-    return rows(sink, lambda store: service(store, where, asked))
 
 
 def gaps(

@@ -21,6 +21,7 @@ class Kind:
     step: int | None = None
     reach: int | None = None
     mistaken_for: tuple[str, ...] = ()
+    short: str = ""
 
 
 @cache
@@ -36,11 +37,14 @@ def kinds() -> Mapping[str, Kind]:
             entry.get("step"),
             entry.get("reach"),
             tuple(entry.get("mistaken_for", ())),
+            entry.get("short", ""),
         )
         if kind.path not in PATHS:
             raise LexiconError(f"kinds.toml: {kind.id}: path {kind.path!r} is none of {', '.join(PATHS)}")
         found[kind.id] = kind
     for kind in found.values():
+        if bool(kind.short) is not (kind.path == "designation"):
+            raise LexiconError(f"kinds.toml: {kind.id}: a designation has a short form, and nothing else has")
         if unknown := set(kind.mistaken_for) - set(found):
             raise LexiconError(f"kinds.toml: {kind.id} names unknown kinds {sorted(unknown)}")
     return found

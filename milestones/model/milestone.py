@@ -78,6 +78,16 @@ class Testimony:
         return self.role is not Role.BOUNDS
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that tells of a milestone, light enough for a list of many."""
+
+    article: str
+    """Its id."""
+    url: str | None = None
+    """Where it is found, as it was given: unchecked."""
+
+
 class Disagreement(StrEnum):
     """What articles disagree on."""
 

@@ -1,6 +1,6 @@
 """What reports hand to renderers: rows under the contract's columns, and a view for a terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Cell = str | int | tuple[str, ...] | None
@@ -21,6 +21,20 @@ class ViewColumn:
     """Never broken over lines (dates, ids, codes)."""
     style: str = ""
     """A Rich style such as "bold" or "dim"."""
+    below_width: int = 0
+    """Shown only in terminals of fewer characters; 0: in all."""
+    tint: str = ""
+    """The row's entry that holds a number: cells of one number have one colour."""
+    links: str = ""
+    """The row's entry that holds an address, or an empty text, for each part of the cell."""
+    stacked: bool = False
+    """The parts of a cell stand under each other, each on a line of its own."""
+    blank: str = ""
+    """What an empty cell shows."""
+
+    def fits(self, width: int) -> bool:
+        """Whether it is meant for a terminal of so many characters."""
+        return self.from_width <= width and (not self.below_width or width < self.below_width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,15 @@ class Table:
     title: str = ""
     notes: tuple[str, ...] = ()
     """Lines below the table in a terminal: legends, "in the 5 articles read"."""
+    groups: str = ""
+    """The row's entry that heads a group in a terminal: rows that share it stand together already."""
+    shown: Sequence[Row] | None = None
+    """The rows of the view, where they are others than `rows`."""
+    pinned: int = 0
+    """In a view too wide for the terminal, the first columns that are shown again in each of several blocks.
+
+    0: columns for which there is no room are left out, and named.
+    """
 
 
 @dataclass(frozen=True, slots=True)

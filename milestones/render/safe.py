@@ -22,6 +22,12 @@ _VARIATION = re.compile("[\ufe00-\ufe0f]")
 _BREAK = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~&!])")
+_ADDRESS = re.compile(
+    r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?"
+    r"(?:[/?#][!#-;=?-\[\]_a-z~]*)?",
+    re.ASCII | re.IGNORECASE,
+)
+_LONGEST_ADDRESS = 2000
 _OPENING_SIGN = re.compile(r"^(\s*)([-+=])|^(\s*\d{1,9})([.)])(?=\s|$)")
 
 
@@ -48,6 +54,17 @@ def cell(text: str) -> str:
 def markdown(text: str) -> str:
     """Text that Markdown shows as it stands, in a table's cell as well as in a line of its own."""
     return _OPENING_SIGN.sub(r"\1\3\\\2\4", _MARKDOWN.sub(r"\\\1", plain(text)))
+
+
+def address(text: str) -> str | None:
+    """An address of the web that a link may lead to, exactly as given; None for all that is none.
+
+    Only http and https, a named host without user or password, and the characters that RFC 3986 lets stand
+    in an address: no space, no quote, no control, so that nothing ends the link before its end.
+    """
+    if len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text):
+        return None
+    return text
 
 
 def json_escaped(document: str) -> str:

@@ -9,6 +9,7 @@ from milestones.model.claim import Status
 from milestones.model.dates import Basis, EventDate
 from milestones.model.milestone import Milestone
 from milestones.model.table import Cell, Row
+from milestones.report.places import tint
 
 COLUMNS = (
     "id",
@@ -34,6 +35,7 @@ COLUMNS = (
 _SIGNS = {
     "≤": "≤ told on that day: happened then or before",
     "(≤": "(≤ …) undated: happened on or before that day",
+    "(≥": "(≥ …) undated: happened on or after that day",
     "by": "by … expected then",
     "*": "* ruled by an analyst",
     "!": "! articles disagree: milestones show ID",
@@ -45,7 +47,7 @@ LEGEND = " · ".join(_SIGNS.values())
 
 
 def milestone_row(milestone: Milestone) -> Row:
-    """The contract's columns, and for views: `when`, `title` (of the kind), `marks` and `disease`.
+    """The contract's columns, and for views: `when`, `title` (of the kind), `marks`, `disease` and `tint`.
 
     `date` keeps its own precision; `earliest` and `latest` are ISO days, None where that end is open.
     """
@@ -68,6 +70,7 @@ def milestone_row(milestone: Milestone) -> Row:
         "title": title_of(milestone.kind),
         "marks": marks(milestone),
         "disease": disease(milestone),
+        "tint": tint(milestone.jurisdiction),
     }
 
 
@@ -102,14 +105,14 @@ def when(told: EventDate, status: Status) -> str:
     """The date as a timeline shows it.
 
     "2023-06" as told; "≤ 2023-07-03" for the day of a report; "(≤ 2024-07-15)" for an undated event's
-    bound; "by 2025-Q3" for an expected one; "–" where nothing is known.
+    bound, or "(≥ 2024-07-15)"; "by 2025-Q3" for an expected one; "–" where nothing is known.
     """
-    latest = told.window.latest
+    earliest, latest = told.window.earliest, told.window.latest
     if status is Status.EXPECTED:
         return f"by {told.text}" if told.text else "–"
     if told.basis is Basis.ANNOUNCED:
         return f"≤ {told.text}"
-    return told.text or (f"(≤ {latest})" if latest else "–")
+    return told.text or (f"(≤ {latest})" if latest else f"(≥ {earliest})" if earliest else "–")
 
 
 def disease(milestone: Milestone) -> str | None:

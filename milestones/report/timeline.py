@@ -1,13 +1,24 @@
-"""A product's milestones in order of date."""
+"""Products' milestones in order of date, year by year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 
-from milestones.model.milestone import Milestone
-from milestones.model.table import Table, ViewColumn
-from milestones.report.rows import COLUMNS, count, in_time, legend, milestone_row, read
+from milestones.model.claim import Status
+from milestones.model.dates import Basis, window_of
+from milestones.model.milestone import Milestone, Product, Source
+from milestones.model.table import Cell, Row, Table, ViewColumn
+from milestones.report.record import key_of, may_be_one
+from milestones.report.rows import COLUMNS, count, disease, in_time, legend, milestone_row, read, title_of
+from milestones.report.sources import Told, source_cells
+from milestones.report.stages import stage_of
+
+WIDE = 120
+"""From so many characters on, a view names authorities and articles."""
 
 WHEN = ViewColumn("Date", "when", whole=True)
-WHERE = ViewColumn("Where", "jurisdiction", whole=True)
+WHERE = ViewColumn("Where", "jurisdiction", whole=True, tint="tint")
 WHAT = ViewColumn("Milestone", "title", style="bold")
 PRODUCT = ViewColumn("Product", "product")
 INDICATION = ViewColumn("Indication", "disease")
@@ -15,27 +26,132 @@ SOURCES = ViewColumn("Src", "sources", justify="right", whole=True)
 MARKS = ViewColumn("", "marks", whole=True)
 ID = ViewColumn("Id", "id", from_width=80, whole=True, style="dim")
 
+AUTHORITY = ViewColumn("Authority", "agency", from_width=WIDE)
+TOLD = ViewColumn("Src", "sources", from_width=70, justify="right", whole=True, links="address")
+NAMED = ViewColumn("Articles", "names", from_width=WIDE, links="addresses")
+
+_WINDOW = ViewColumn("Between", "window", from_width=WIDE, whole=True, style="dim")
+_AFTER = ViewColumn("Took", "after", from_width=WIDE, style="dim")
+_UNDATED = "undated"
+_LANE = 30
+_NAMES = 50
+_BESIDE_LANES = 50
+"""Lanes of so many characters for products side by side leave so many for the rest."""
+
 
 def timeline(
-    milestones: Iterable[Milestone], product_names: str, articles_read: int, conflicts: str = ""
+    milestones: Iterable[Milestone],
+    product_names: str,
+    articles_read: int,
+    conflicts: str = "",
+    told: Told = MappingProxyType({}),
+    products: Sequence[Product] = (),
 ) -> Table:
     """The milestones by the last day on which each can lie; undated ones follow the dated of that day.
 
-    `product_names` goes into the title, `conflicts` says in a note what of it is in conflict.
-    Ties are broken by kind in the order of its path, then place.
+    `product_names` goes into the title, `conflicts` says in a note what of it is in conflict. Ties are broken
+    by kind in the order of its path, then place. A view of several `products` has a lane for each, in their
+    order, where the terminal is wide enough; those of the milestones follow those given.
     """
     ordered = sorted(milestones, key=in_time)
-    rows = [milestone_row(milestone) for milestone in ordered]
-    several = len({milestone.product.key for milestone in ordered}) > 1
+    lanes = {p.key: p.name for p in (*products, *(milestone.product for milestone in ordered))}
+    rows = [
+        _row(milestone, ordered[:place], told.get(milestone.id, ()))
+        for place, milestone in enumerate(ordered)
+    ]
+    found = {milestone.product.key for milestone in ordered}
+    without = [name for key, name in lanes.items() if key not in found]
     return Table(
         "timeline",
         COLUMNS,
         rows,
-        view=(WHEN, WHERE, *((PRODUCT,) if several else ()), WHAT, INDICATION, SOURCES, MARKS, ID),
+        view=_side_by_side(lanes) if len(lanes) > 1 else _alone(rows),
         title=product_names,
         notes=(
             f"{count(len(rows), 'milestone')} in {read(articles_read)}",
+            *((f"Nothing for {', '.join(without)} in {read(articles_read)}",) if without and rows else ()),
             *filter(None, (conflicts,)),
             *legend(rows),
         ),
+        groups="year",
     )
+
+
+def _alone(rows: Sequence[Row]) -> tuple[ViewColumn, ...]:
+    """The view of one product; what no row tells has no column."""
+    optional = (_WINDOW, _AFTER)
+    extra = [part for part in optional if any(row[part.key] for row in rows)]
+    return (WHEN, WHERE, AUTHORITY, WHAT, INDICATION, *extra, TOLD, MARKS, NAMED, ID)
+
+
+def _side_by_side(products: Mapping[str, str]) -> tuple[ViewColumn, ...]:
+    """The view of several products: a lane for each, or in a narrower terminal a column that names it."""
+    wide = _BESIDE_LANES + _LANE * len(products)
+    return (
+        WHEN,
+        WHERE,
+        *(replace(part, below_width=wide) for part in (PRODUCT, WHAT, INDICATION)),
+        *(ViewColumn(name, f"lane {key}", from_width=wide) for key, name in products.items()),
+        TOLD,
+        MARKS,
+        replace(NAMED, from_width=wide + _NAMES),
+        ID,
+    )
+
+
+def _row(milestone: Milestone, before: Sequence[Milestone], told: Sequence[Source]) -> Row:
+    """The milestone's row, and for views: `year`, its product's lane, `after`, and its articles."""
+    last = milestone.date.window.latest
+    row: dict[str, Cell] = {**milestone_row(milestone), **source_cells(told)}
+    return row | {
+        "year": str(last.year) if last else _UNDATED,
+        f"lane {milestone.product.key}": " · ".join(
+            filter(None, (title_of(milestone.kind), disease(milestone)))
+        ),
+        "window": _window(milestone),
+        "after": _after(milestone, before),
+    }
+
+
+def _window(milestone: Milestone) -> str | None:
+    """The first and last day, where the date as written does not tell them."""
+    told = milestone.date
+    written = window_of(told.text).earliest if told.text and told.basis is not Basis.ANNOUNCED else None
+    earliest, latest = told.window.earliest, told.window.latest
+    if earliest is None or latest is None or earliest == latest:
+        return None
+    if written == earliest and window_of(told.text or "").latest == latest:
+        return None
+    return f"{earliest} – {latest}"
+
+
+def _after(milestone: Milestone, before: Sequence[Milestone]) -> str | None:
+    """How long the step took: days since the last lower step in the same place for the same disease.
+
+    "573 d", or between which numbers it lies where a date is less than a day: "543–573 d". None where one of
+    the two days is open at an end.
+    """
+    stage = stage_of(milestone.kind)
+    if stage is None or milestone.status is Status.EXPECTED:
+        return None
+    lower = [
+        other
+        for other in before
+        if (step := stage_of(other.kind))
+        and step < stage
+        and other.status is Status.ACHIEVED
+        and (other.product.key, other.jurisdiction) == (milestone.product.key, milestone.jurisdiction)
+        and may_be_one(key_of(other), key_of(milestone))
+    ]
+    if not lower:
+        return None
+    days = _between(lower[-1].date.window.earliest, lower[-1].date.window.latest, milestone)
+    return f"{days} since {title_of(lower[-1].kind)}" if days else None
+
+
+def _between(earliest: date | None, latest: date | None, milestone: Milestone) -> str:
+    first, last = milestone.date.window.earliest, milestone.date.window.latest
+    if not (earliest and latest and first and last):
+        return ""
+    least, most = max((first - latest).days, 0), (last - earliest).days
+    return f"{most} d" if least == most else f"{least}–{most} d"

@@ -17,4 +17,6 @@ def by_country(store: Store, words: Sequence[str], asked: Request) -> Table:
     """
     codes = jurisdictions(words)
     wanted = replace(asked, filter=replace(asked.filter, jurisdictions=codes))
-    return report_by_country(milestones_of(store, wanted), codes, store.article_count())
+    found = list(milestones_of(store, wanted))
+    told = store.sources_of([milestone.id for milestone in found])
+    return report_by_country(found, codes, store.article_count(), told)

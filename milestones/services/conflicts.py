@@ -1,7 +1,5 @@
 """`conflicts`: what articles contradict each other in, and what time has contradicted."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from milestones.model.filters import Filter
@@ -25,9 +23,3 @@ def conflicts(store: Store, asked: Request, *, today: date) -> Table:
         articles_read=store.article_count(),
         wanted=lambda milestone: milestone.id in shown,
     )
-
-
-def conflict_count(store: Store, products: Sequence[str], asked: Request, *, today: date) -> int:
-    """How many conflicts there are among the milestones of these products that meet the request."""
-    table = conflicts(store, replace(asked, products=tuple(products)), today=today)
-    return len(list(table.rows))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, case, func, select
 
 from milestones.model.claim import Status
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Product, Role, Testimony
+from milestones.model.milestone import Milestone, Product, Role, Source, Testimony
 from milestones.model.names import name_key
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store.batches import SIZE, batches
@@ -79,6 +79,29 @@ def milestone(connection: Connection, id: str) -> Milestone:
             f"several milestones have an id that begins with {shown(id)!r}, such as {ids}"
         )
     return found[0]
+
+
+def sources_of(connection: Connection, ids: Collection[str]) -> dict[str, list[Source]]:
+    """The articles that tell of the milestones of these ids, by id: supporters first, then by name.
+
+    Articles that tell of another step on its path are left out.
+    """
+    columns = testimony.c
+    supports = func.max(case((columns.role == Role.SUPPORTS.value, 1), else_=0))
+    query = (
+        select(columns.milestone, articles.c.id, articles.c.url)
+        .select_from(testimony)
+        .join(claims, claims.c.number == columns.claim)
+        .join(articles, articles.c.number == claims.c.article)
+        .where(columns.role != Role.BOUNDS.value)
+        .group_by(columns.milestone, articles.c.id, articles.c.url)
+        .order_by(columns.milestone, supports.desc(), articles.c.id)
+    )
+    told: dict[str, list[Source]] = {id: [] for id in ids}
+    for batch in batches(ids):
+        for row in connection.execute(query.where(columns.milestone.in_(batch))):
+            told[row.milestone].append(Source(row.id, row.url))
+    return told
 
 
 def milestones_formerly(connection: Connection, id: str) -> list[Milestone]:

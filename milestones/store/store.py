@@ -1,6 +1,6 @@
 """An open store: what can be asked of it, and the one way to write to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Product
+from milestones.model.milestone import Milestone, Product, Source
 from milestones.model.ruling import Ruling
 from milestones.store import derived, ruled, told
 from milestones.store.entries import ArticleEntry, IndicationEntry, ProductEntry
@@ -111,6 +111,11 @@ class Store:
         """The milestones in full that can have had this id before, by their present ids."""
         with self._reading() as connection:
             return derived.milestones_formerly(connection, id)
+
+    def sources_of(self, ids: Collection[str]) -> dict[str, list[Source]]:
+        """The articles that tell of the milestones of these ids, by id: those that support it first."""
+        with self._reading() as connection:
+            return derived.sources_of(connection, ids)
 
     def rulings(self) -> Iterator[Ruling]:
         """All rulings, also those undone, in their order."""

@@ -1,0 +1,15 @@
+"""`matrix`: how far products have come, disease by disease, in each jurisdiction."""
+
+from milestones.model.table import Table
+from milestones.report.matrix import matrix as report_matrix
+from milestones.services.request import Request, milestones_of
+from milestones.store import Store
+
+
+def matrix(store: Store, asked: Request) -> Table:
+    """The highest stage on record for each product, disease and jurisdiction that meets the request.
+
+    With jurisdictions in the request, each of them is shown, also where nothing is on record. Raises
+    NothingFoundError for a product that is not known.
+    """
+    return report_matrix(milestones_of(store, asked), store.article_count(), asked.filter.jurisdictions)
