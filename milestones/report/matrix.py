@@ -37,7 +37,7 @@ _ROOM = 14
 _SIGNS = {
     re.compile(shape): words
     for shape, words in (
-        ("×", "×2 told by 2 independent sources"),
+        ("×", "×N told by N independent sources"),
         (r"×\d+\*?!", "! articles disagree"),
         (r"×\d+\*", "* ruled by an analyst"),
         (r"×\S+~", "~ told for a broader disease, or for none"),

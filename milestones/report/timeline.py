@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
 from milestones.model.claim import Status
-from milestones.model.dates import Basis, window_of
+from milestones.model.dates import Basis, EventDate, Window, window_of
 from milestones.model.milestone import Milestone, Product, Source
-from milestones.model.table import Cell, Row, Table, ViewColumn
+from milestones.model.table import Row, Table, ViewColumn
 from milestones.report.record import key_of, may_be_one
 from milestones.report.rows import COLUMNS, count, disease, in_time, legend, milestone_row, read, title_of
 from milestones.report.sources import Told, source_cells
@@ -55,9 +54,14 @@ def timeline(
     """
     ordered = sorted(milestones, key=in_time)
     lanes = {p.key: p.name for p in (*products, *(milestone.product for milestone in ordered))}
+    after = _durations(ordered)
     rows = [
-        _row(milestone, ordered[:place], told.get(milestone.id, ()))
-        for place, milestone in enumerate(ordered)
+        {
+            **dict.fromkeys(f"lane {key}" for key in lanes),
+            **_row(milestone, told.get(milestone.id, ())),
+            "after": after.get(milestone.id),
+        }
+        for milestone in ordered
     ]
     found = {milestone.product.key for milestone in ordered}
     without = [name for key, name in lanes.items() if key not in found]
@@ -99,59 +103,52 @@ def _side_by_side(products: Mapping[str, str]) -> tuple[ViewColumn, ...]:
     )
 
 
-def _row(milestone: Milestone, before: Sequence[Milestone], told: Sequence[Source]) -> Row:
-    """The milestone's row, and for views: `year`, its product's lane, `after`, and its articles."""
+def _row(milestone: Milestone, told: Sequence[Source]) -> Row:
+    """The milestone's row, and for views: `year`, its product's lane, `window`, and its articles."""
     last = milestone.date.window.latest
-    row: dict[str, Cell] = {**milestone_row(milestone), **source_cells(told)}
-    return row | {
+    step = filter(None, (title_of(milestone.kind), disease(milestone)))
+    return {
+        **milestone_row(milestone),
+        **source_cells(told),
+        f"lane {milestone.product.key}": " · ".join(step),
         "year": str(last.year) if last else _UNDATED,
-        f"lane {milestone.product.key}": " · ".join(
-            filter(None, (title_of(milestone.kind), disease(milestone)))
-        ),
-        "window": _window(milestone),
-        "after": _after(milestone, before),
+        "window": _window(milestone.date),
     }
 
 
-def _window(milestone: Milestone) -> str | None:
-    """The first and last day, where the date as written does not tell them."""
-    told = milestone.date
-    written = window_of(told.text).earliest if told.text and told.basis is not Basis.ANNOUNCED else None
-    earliest, latest = told.window.earliest, told.window.latest
-    if earliest is None or latest is None or earliest == latest:
+def _window(told: EventDate) -> str | None:
+    """The first and the last day, where the date as written does not tell them."""
+    first, last = told.window.earliest, told.window.latest
+    if first is None or last is None or first == last:
         return None
-    if written == earliest and window_of(told.text or "").latest == latest:
-        return None
-    return f"{earliest} – {latest}"
+    written = window_of(told.text) if told.text and told.basis is not Basis.ANNOUNCED else None
+    return None if written == told.window else f"{first} – {last}"
 
 
-def _after(milestone: Milestone, before: Sequence[Milestone]) -> str | None:
-    """How long the step took: days since the last lower step in the same place for the same disease.
+def _durations(ordered: Sequence[Milestone]) -> Mapping[str, str]:
+    """How long a step took, by the milestone's id: days since the last lower one on its product's way there.
 
-    "573 d", or between which numbers it lies where a date is less than a day: "543–573 d". None where one of
-    the two days is open at an end.
+    "573 d since IND approved", or "543–573 d" where a date is less than a day. Steps for two diseases are not
+    compared, nor steps of which a day is open at an end.
     """
-    stage = stage_of(milestone.kind)
-    if stage is None or milestone.status is Status.EXPECTED:
-        return None
-    lower = [
-        other
-        for other in before
-        if (step := stage_of(other.kind))
-        and step < stage
-        and other.status is Status.ACHIEVED
-        and (other.product.key, other.jurisdiction) == (milestone.product.key, milestone.jurisdiction)
-        and may_be_one(key_of(other), key_of(milestone))
-    ]
-    if not lower:
-        return None
-    days = _between(lower[-1].date.window.earliest, lower[-1].date.window.latest, milestone)
-    return f"{days} since {title_of(lower[-1].kind)}" if days else None
+    reached: dict[tuple[str, str], list[Milestone]] = {}
+    found: dict[str, str] = {}
+    for milestone in ordered:
+        stage = stage_of(milestone.kind)
+        if stage is None or milestone.status is Status.EXPECTED:
+            continue
+        before = reached.setdefault((milestone.product.key, milestone.jurisdiction), [])
+        for lower in reversed(before):
+            if (stage_of(lower.kind) or stage) < stage and may_be_one(key_of(lower), key_of(milestone)):
+                if days := _days_between(lower.date.window, milestone.date.window):
+                    found[milestone.id] = f"{days} since {title_of(lower.kind)}"
+                break
+        before.append(milestone)
+    return found
 
 
-def _between(earliest: date | None, latest: date | None, milestone: Milestone) -> str:
-    first, last = milestone.date.window.earliest, milestone.date.window.latest
-    if not (earliest and latest and first and last):
+def _days_between(one: Window, other: Window) -> str:
+    if not (one.earliest and one.latest and other.earliest and other.latest):
         return ""
-    least, most = max((first - latest).days, 0), (last - earliest).days
+    least, most = max((other.earliest - one.latest).days, 0), (other.latest - one.earliest).days
     return f"{most} d" if least == most else f"{least}–{most} d"

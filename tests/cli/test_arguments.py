@@ -10,6 +10,7 @@ COMMANDS = (
     "ingest",
     "timeline",
     "by-country",
+    "matrix",
     "gaps",
     "digest",
     "list",

@@ -15,9 +15,15 @@ CLAIMS = (
     "article,product,aliases,indication,population,jurisdiction,agency,kind,application,date,earliest,"
     "latest,basis,status,evidence,start,end,rule"
 )
+MATRIX = (
+    "product,indication,jurisdiction,stage,date,earliest,latest,sources,designations,next,next_date,id,setback,"
+    "setback_date,conflict,ids"
+)
 COMMANDS = {
     "timeline fucaso": MILESTONES,
     "by-country KR": MILESTONES,
+    "matrix": MATRIX,
+    "matrix fucaso --country KR,CN": MATRIX,
     "list": MILESTONES,
     "conflicts": "conflict,id,product,indication,jurisdiction,kind,date,detail,articles",
     "digest": "change,product,indication,jurisdiction,kind,before,after,days,articles,id,detail",
@@ -86,6 +92,8 @@ def test_show_in_every_format(filled: Program, format: str) -> None:
         ("list --status achieved", ",achieved,", ",expected,"),
         ("list --kind nda-approval", "nda-approval", "ind-approval"),
         ("claims --article 01_wire_fucaso_china_approval.txt", "01_wire", "02_trade"),
+        ("matrix zevor-cel --country US,KR", "multiple myeloma,KR,,", "Fucaso"),
+        ("matrix --product fucaso --kind nda-approval --since 2023", "CN,nda-approval,2023-06-30", "ind-"),
         ("gaps fucaso --gap conflict", "conflict,Fucaso", "single-source"),
         ("gaps fucaso --against JP --gap jurisdiction", "jurisdiction,Fucaso,", "conflict,Fucaso"),
     ],
@@ -104,6 +112,7 @@ def test_what_the_filters_let_through(filled: Program, command: str, has: str, h
         ("by-country FR", MILESTONES),
         ("timeline fucaso --kind withdrawal", MILESTONES),
         ("claims --indication asthma", CLAIMS),
+        ("matrix --country FR", MATRIX),
     ],
 )
 def test_an_empty_result_is_a_header_and_no_failure(filled: Program, command: str, header: str) -> None:
@@ -114,6 +123,7 @@ def test_an_empty_result_is_a_header_and_no_failure(filled: Program, command: st
     ("command", "says"),
     [
         ("timeline Fucasso", "milestones: no product 'Fucasso' in the articles read; did you mean Fucaso?"),
+        ("matrix fucaso unheard", "milestones: no product 'unheard' in the articles read"),
         ("gaps unheard", "milestones: no product 'unheard' in the articles read"),
         ("list --product unheard", "milestones: no product 'unheard' in the articles read"),
         ("show zzzzzzzz", "milestones: no milestone has the id 'zzzzzzzz'"),

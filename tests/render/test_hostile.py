@@ -8,7 +8,7 @@ import pytest
 
 from milestones.model.table import Detail, Passage, Table
 from milestones.render import FORMATS, render
-from milestones.render.safe import cell, markdown, plain
+from milestones.render.safe import address, cell, markdown, plain
 
 ACTING = "\x1b\x07\x08\x00\x7f\x9b\x9d\x85\u202e\u2066\u200e\u200b\u2028\u2029\ufeff\ud800"
 
@@ -156,3 +156,42 @@ def test_markdown_is_escaped(text: str, expected: str) -> None:
 )
 def test_plain(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://news.example/a?b=1&c=%20#d",
+        "http://news.example",
+        "HTTPS://News.Example:8080/~a/(b);c,d!",
+    ],
+)
+def test_addresses_of_the_web_are_led_to(text: str) -> None:
+    assert address(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "news.example/a",
+        "https://",
+        "https://localhost/a",
+        "https://user:secret@news.example/",
+        "https://news.example@evil.example/",
+        "https://news.example/a b",
+        "https://news.example/a\x1b\\\x1b]0;owned\x07",
+        "https://news.example/a\n",
+        "https://news.example/\u202egnp.exe",
+        "https://news.example\u0430/",
+        'https://news.example/"onclick="x',
+        "https://news.example/<b>",
+        "https://-news.example/",
+        "https://news.example:port/",
+        "https://news.example/" + "a" * 2000,
+    ],
+)
+def test_nothing_else_is_led_to(text: str) -> None:
+    assert address(text) is None

@@ -1,6 +1,8 @@
+import pytest
+
 from milestones.report.by_country import by_country
 
-from .records import column, milestone
+from .records import column, milestone, rows
 
 ON_RECORD = [
     milestone("nda-approval", "KR", product="Zelvora"),
@@ -28,5 +30,21 @@ def test_a_place_with_nothing_on_record_is_named() -> None:
 
 
 def test_the_place_is_shown_only_where_several_were_asked_for() -> None:
-    assert "jurisdiction" not in {part.key for part in by_country(ON_RECORD, ["KR"], 5).view}
-    assert "jurisdiction" in {part.key for part in by_country(ON_RECORD, ["KR", "EU"], 5).view}
+    several = by_country(ON_RECORD, ["KR", "EU"], 5)
+    assert [row[several.groups] for row in rows(several)] == ["KR · South Korea"] * 2 + [
+        "EU · European Union"
+    ]
+    alone = by_country(ON_RECORD, ["KR"], 5)
+    assert (alone.groups, alone.title) == ("", "On record in KR · South Korea")
+
+
+@pytest.mark.parametrize(
+    ("codes", "says"),
+    [
+        (["KR"], ["milestones gaps --country KR"]),
+        (["KR", "CN"], ["milestones gaps --country KR --against CN", "milestones matrix --country KR,CN"]),
+    ],
+)
+def test_notes_say_how_to_ask_for_what_is_missing(codes: list[str], says: list[str]) -> None:
+    notes = by_country(ON_RECORD, codes, 5).notes
+    assert [note.partition(": ")[2] for note in notes if ": milestones " in note] == says

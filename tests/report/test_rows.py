@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from milestones.model.dates import EventDate
 from milestones.report.rows import COLUMNS, count, legend, milestone_row, some
 
 from .records import milestone
@@ -30,6 +32,12 @@ def test_dates_as_they_are_printed(when: str, cells: tuple[str | None, ...], sho
     row = milestone_row(milestone("nda-approval", when=when))
     assert (row["date"], row["earliest"], row["latest"], row["basis"]) == cells
     assert row["when"] == shown
+
+
+def test_an_undated_event_after_a_known_day() -> None:
+    row = milestone_row(replace(milestone("nda-approval"), date=EventDate.undated(earliest=date(2020, 1, 5))))
+    assert row["when"] == "(≥ 2020-01-05)"
+    assert legend([row]) == ("(≥ …) undated: happened on or after that day",)
 
 
 @pytest.mark.parametrize(("when", "shown"), [("stated 2025-Q3", "by 2025-Q3"), ("undated", "–")])

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from milestones.model.claim import Status
+from milestones.model.filters import Filter
 from milestones.model.problem import AmbiguousNameError, NothingFoundError, UsageError
 from milestones.model.table import Table
 from milestones.services.by_country import by_country
@@ -15,6 +17,7 @@ from milestones.services.conflicts import conflicts
 from milestones.services.history import history
 from milestones.services.ingest import ingest
 from milestones.services.listing import listing
+from milestones.services.matrix import matrix
 from milestones.services.request import request
 from milestones.services.show import show
 from milestones.services.timeline import timeline
@@ -96,6 +99,41 @@ def test_a_timeline_counts_conflicts(
 ) -> None:
     table = timeline(news, names, request(**asked), today=date(2025, 3, 1))  # type: ignore[arg-type]
     assert [words for words in table.notes if "conflict" in words] == [note] * bool(note)
+
+
+def test_conflicts_are_counted_without_reading_all_evidence(
+    news: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Filter] = []
+    in_full = news.milestones_in_full
+    monkeypatch.setattr(Store, "milestones_in_full", lambda _, about: read.append(about) or in_full(about))
+    for day in (date(2025, 3, 1), date(2024, 1, 31)):
+        timeline(news, ["alfa"], request(), today=day)
+    # Only what was expected, and only once its day has passed.
+    assert [about.status for about in read] == [Status.EXPECTED]
+
+
+def test_an_outcome_that_the_request_hides_is_an_outcome_all_the_same(news: Store, write: Write) -> None:
+    today = date(2025, 3, 1)
+    asked = request(countries=["JP"], kinds=["nda-approval"])
+    assert any("1 conflict" in note for note in timeline(news, ["alfa"], asked, today=today).notes)
+    text = "Alfa JP complete-response 2024-03 for multiple myeloma\n"
+    ingest(news, [str(write("e.txt", text))], io.BytesIO())
+    assert not any("conflict" in note for note in timeline(news, ["alfa"], asked, today=today).notes)
+
+
+def test_a_matrix_of_what_is_asked_for(news: Store) -> None:
+    assert said(matrix(news, request()), "product", "jurisdiction", "stage", "next") == [
+        ("Alfa", "US", "ind-approval", None),
+        ("Alfa", "JP", None, "nda-approval"),
+        ("Alfa", "KR", "nda-approval", None),
+        ("Bravo", "US", "nda-approval", None),
+    ]
+    asked = request(products=["a1"], countries=["korea", "CN"])
+    assert said(matrix(news, asked), "jurisdiction", "stage") == [("KR", "nda-approval"), ("CN", None)]
+    assert said(matrix(news, request(status="expected")), "jurisdiction", "stage") == [("JP", None)]
+    with pytest.raises(NothingFoundError):
+        matrix(news, request(products=["unheard"]))
 
 
 def test_claims_and_what_was_not_believed(news: Store) -> None:

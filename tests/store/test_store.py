@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Product, Role
+from milestones.model.milestone import Milestone, Product, Role, Source
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store import (
     ArticleEntry,
@@ -330,3 +330,29 @@ def test_the_classes_can_be_imported_from_the_package() -> None:
     assert (Store.__name__, Writer.__name__) == ("Store", "Writer")
     with pytest.raises(ImportError):
         from milestones.store import Shop  # noqa: F401
+
+
+def test_the_articles_of_milestones(store: Store) -> None:
+    with store.writing() as writer:
+        for name in ("c.txt", "a.txt", "b.txt"):
+            writer.save(
+                article(name, f"Other words in {name}."), findings(claim(name), claim(name, start=27))
+            )
+        told = reached(writer, {"zorvacel"})
+        by_name = {name: [t for t in told if t.claim.article == name] for name in ("a.txt", "b.txt", "c.txt")}
+        parts = (
+            vouch(by_name["a.txt"][0], Role.CONTRADICTS),
+            *map(vouch, by_name["c.txt"]),
+            vouch(by_name["b.txt"][0], Role.BOUNDS),
+        )
+        alone = milestone("bbbb2345", kind="ind-acceptance")
+        writer.replace_milestones({"zorvacel"}, [milestone(testimony=parts), alone])
+    # Those that support it come first; one that tells of another step is none of them; each is named once.
+    assert store.sources_of(["abcd2345", "bbbb2345"]) == {
+        "abcd2345": [
+            Source("c.txt", "https://news.example/c.txt"),
+            Source("a.txt", "https://news.example/a.txt"),
+        ],
+        "bbbb2345": [],
+    }
+    assert store.sources_of([]) == {}
