@@ -15,6 +15,7 @@ from milestones.extract.echoes import Told, echoed
 from milestones.extract.mentions import Act, Where
 from milestones.extract.phrases import Hit
 from milestones.extract.statuses import statuses
+from milestones.extract.tallies import carried
 
 HEAP = 30
 """More words of acts than any sentence holds: a list of terms, or a text made to be slow."""
@@ -38,8 +39,19 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]
     named = list(statuses(text, sentence, acts))
     found = [*named, *acts_of(text, sentence, acts, named)]
     withdrawn = [c for c in found if c.kind == "withdrawal"]
+    found = [_as_counted(text, c) for c in found]
     kept = [_of_trial(text, c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]
     return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _as_counted(text: str, candidate: Candidate) -> Candidate:
+    """A committee's vote as its numbers say that it ended: "six in favour and 13 against"."""
+    if candidate.kind not in _OPINIONS or (ended := carried(text, candidate.sentence)) is None:
+        return candidate
+    return replace(candidate, kind=_OPINIONS[not ended])
+
+
+_OPINIONS = ("positive-opinion", "negative-opinion")
 
 
 def _taken_up(candidate: Candidate, told: Sequence[Told]) -> Candidate:

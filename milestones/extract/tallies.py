@@ -1,0 +1,42 @@
+"""Votes told by their numbers: "six in favour and 13 against"."""
+
+import re
+from functools import cache
+
+from milestones.extract.document import Sentence
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.wordpatterns import alternatives
+
+REACH = 40
+"""Within so many characters the two numbers of one vote stand."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    number = rf"(?:\d{{1,2}}|{alternatives(date_words().numbers)})"
+    voted = r"\b(?:vot(?:ed|es?|ing)|ballot|tally)\b"
+    side = r"(?:\s+(?:members|advisers|experts|panelists|votes|voted|voting|were))*\s+"
+    yes, no = rf"(?P<yes>{number}){side}(?:in\s+favou?r|for|yes)", rf"(?P<no>{number}){side}(?:against|no)"
+    return (
+        re.compile(
+            rf"{voted}[^.;]{{0,{REACH}}}?\b{yes}\b[^.;\d]{{0,{REACH}}}?\b{no}\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{voted}[^.;]{{0,{REACH}}}?\b{no}\b[^.;\d]{{0,{REACH}}}?\b{yes}\b",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def carried(text: str, sentence: Sentence) -> bool | None:
+    """Whether the vote that the sentence counts was carried; None where it counts none, or a tie."""
+    for pattern in _patterns():
+        if found := pattern.search(text, sentence.start, sentence.end):
+            yes, no = _count(found["yes"]), _count(found["no"])
+            return None if yes == no else yes > no
+    return None
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else date_words().numbers[said.lower()]
