@@ -5,7 +5,7 @@ from functools import cache
 
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
-from milestones.extract.products import ProductMention
+from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -47,6 +47,16 @@ def _copied() -> re.Pattern[str]:
 def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention, or the name before its bracket, is what another medicine copies."""
     return _copied().search(text[max(sentence.start, mention.start - 80) : mention.start]) is not None
+
+
+def copy_of(context: Context, product: ArticleProduct) -> ArticleProduct | None:
+    """The medicine that copies this one, where this is so brought in: "KRV-22, which references Zelvora"."""
+    for part in context.naming.get(product, ())[:1]:
+        named = context.products_in(part.start, part.end)
+        place = next(number for number, mention in enumerate(named) if mention.product is product)
+        if place and is_copied(context.text, part, named[place]):
+            return named[place - 1].product
+    return None
 
 
 def takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:

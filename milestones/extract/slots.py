@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
 from milestones.extract.context import Context
-from milestones.extract.copies import beside_another, is_copied, takes_up
+from milestones.extract.copies import beside_another, copy_of, is_copied, takes_up
 from milestones.extract.document import Sentence
 from milestones.extract.examples import examples_of, is_example
 from milestones.extract.footnotes import footnoted
@@ -237,7 +237,8 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
     if context.main_product and not context.teasers:
-        return [Filled(context.main_product, "main product", candidate.start, candidate.start)]
+        main = copy_of(context, context.main_product) or context.main_product
+        return [Filled(main, "main product", candidate.start, candidate.start)]
     return []
 
 
