@@ -225,7 +225,7 @@ def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
     if not candidate.passive or _BY_OR_FROM.match(text, candidate.end):
         return False
     before = context.products_in(sentence.start, candidate.start)
-    gap = text[before[-1].end : candidate.start] if before else ","
+    gap = text[before[-1].end : candidate.start].removeprefix(",") if before else ","  # "X, was"
     return "," not in gap and len(gap.split()) <= SUBJECT
 
 

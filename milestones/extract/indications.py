@@ -27,7 +27,7 @@ _COMPOUND = re.compile(r"[-‑]\w")
 """Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
 _BODY = re.compile(
     r"(?:[’']s)?\s(?:(?:[A-Z][\w&-]*|and|of)\s){0,3}?(?:Advisory|Foundation|Association|Society|Institute|Federation|Alliance"
-    r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory)(?![\w-])"
+    r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory|Pharma(?:ceuticals?)?|Bio[a-z]*|Therapeutics|Corp|Inc|Ltd)(?![\w-])"
 )
 """Goes on to the name of a committee or a society: "Arthritis Advisory Committee"."""
 _PEOPLE_BEFORE = (

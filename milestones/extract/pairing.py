@@ -29,7 +29,7 @@ _OF = re.compile(
 _OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:plans?|requests?|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?)\b",
+    r"\b(?:plans?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?)\b",
     re.IGNORECASE,
 )
 """Between an act and a thing: the act is done to a plan for it, or at another time."""

@@ -23,7 +23,7 @@ from milestones.extract.products import ArticleProduct
 from milestones.extract.slots import Filled
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.diseases import is_population, parents
-from milestones.lexicon.indications import indication_words, is_broad
+from milestones.lexicon.indications import indication_words, is_broad, is_description
 from milestones.lexicon.wordpatterns import alternatives
 
 _USE_LABEL = re.compile(r"\W*(?:Approved\s+)?(?:Indications?|Uses?)(?:\(s\))?\s*:", re.IGNORECASE)
@@ -112,7 +112,8 @@ def _cost(context: Context, candidate: Candidate, disease: Disease, product: Art
 
 def _beside_the_point(context: Context, disease: Disease, product: Filled, cost: float) -> bool:
     """Whether a whole field ("rare blood disorders") stands where the article names the disease itself."""
-    return is_vague(context.text, disease) and cost > 0 and _specific(context, product.value) is not None
+    vague = is_description(disease.name) or (cost > 0 and is_vague(context.text, disease))
+    return vague and _specific(context, product.value) is not None
 
 
 def _specific(context: Context, product: ArticleProduct) -> Disease | None:

@@ -68,6 +68,8 @@ _SUBJECT = re.compile(
 """From a sentence's begin to the medicine that is its subject."""
 BACK = 70
 """So many characters before a name what introduces it begins."""
+OFTEN = 3
+"""Named so often, the article's only medicine is the one in its headline."""
 SOON = 2
 """Within so many sentences behind the lead the medicine of which it tells is named."""
 _OF_DIGESTS = frozenset(
@@ -132,6 +134,8 @@ def _named_later(context: Context, sentence: Sentence) -> bool:
     only = {mention.product for mention in context.products}
     if len(only) != 1 or (first := context.products[0]).start < sentence.end:
         return False
+    if sentence.title and len(context.products) >= OFTEN:
+        return True
     if sentence.number in context.lead and _is_told_next(context, sentence, first):
         return True
     return _CALLED.search(context.text, max(sentence.end, first.start - BACK), first.start) is not None
