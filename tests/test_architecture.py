@@ -13,7 +13,17 @@ MOST_LINES = 320
 NO_NAMES = {"utils", "util", "helpers", "common", "misc"}
 """Names of modules that say nothing of what belongs into them."""
 
-HEAVY = {"sqlalchemy", "alembic", "rich", "ahocorasick_rs", "platformdirs", "dateutil", "jinja2"}
+HEAVY = {
+    "sqlalchemy",
+    "alembic",
+    "rich",
+    "ahocorasick_rs",
+    "platformdirs",
+    "dateutil",
+    "jinja2",
+    "icalendar",
+    "xlsxwriter",
+}
 """Takes tens to hundreds of milliseconds to import, or is of no use to a command that only prints."""
 
 LOADED = """

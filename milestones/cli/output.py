@@ -15,18 +15,17 @@ import typer
 from milestones.cli.environment import ExitStatus
 from milestones.cli.settings import Job, Settings
 from milestones.model.problem import MilestonesError, UsageError
-from milestones.render.formats import FORMATS, Content, render
+from milestones.render.formats import BINARY, CALENDAR, FORMATS, Content, render, render_binary
 
 if TYPE_CHECKING:
     from milestones.store import Store
 
+_FORMAT_HELP = "Without it: by the suffix of --output, a table in a terminal, CSV into a pipe."
 Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        help="Without it: by the suffix of --output, a table in a terminal, CSV into a pipe.",
-    ),
+    str | None, typer.Option("--format", metavar="|".join((*FORMATS, *BINARY)), help=_FORMAT_HELP)
+]
+CalendarFormat = Annotated[
+    str | None, typer.Option("--format", metavar="|".join((*FORMATS, *BINARY, CALENDAR)), help=_FORMAT_HELP)
 ]
 Output = Annotated[
     str | None,
@@ -42,6 +41,8 @@ _SUFFIXES = {
     ".ndjson": "jsonl",
     ".md": "md",
     ".markdown": "md",
+    ".xlsx": "xlsx",
+    ".ics": CALENDAR,
 }
 
 
@@ -54,23 +55,36 @@ class Sink:
     path: Path | None
 
     @classmethod
-    def of(cls, settings: Settings, format: str | None, output: str | None) -> Self:
-        """The sink of --format and --output. Raises UsageError where they say nothing that can be done."""
+    def of(
+        cls, settings: Settings, format: str | None, output: str | None, *, calendar: bool = False
+    ) -> Self:
+        """The sink of --format and --output; a `calendar` can be written as one.
+
+        Raises UsageError where they say nothing that can be done.
+        """
         path = file_of(output)
-        if format is not None and format.lower() not in FORMATS:
-            raise UsageError(f"no format {format!r}; choose from {', '.join(FORMATS)}")
+        known = (*FORMATS, *BINARY, *([CALENDAR] if calendar else []))
+        if format is not None and format.lower() not in known:
+            raise UsageError(f"no format {format!r}; choose from {', '.join(known)}")
         if format is None and path is not None:
-            format = _SUFFIXES.get(path.suffix.lower())
+            suffixes = {suffix: name for suffix, name in _SUFFIXES.items() if name in known}
+            format = suffixes.get(path.suffix.lower())
             if format is None:
                 raise UsageError(
-                    f"{path}: the suffix tells no format; add --format or use {' '.join(_SUFFIXES)}"
+                    f"{path}: the suffix tells no format; add --format or use {' '.join(suffixes)}"
                 )
         if format is None:
             format = "table" if settings.env.stdout_is_terminal else "csv"
-        return cls(settings, format.lower(), path)
+        format = format.lower()
+        if format in BINARY and path is None:
+            raise UsageError(f"{format} is no text; name a file with --output, such as rows.{format}")
+        return cls(settings, format, path)
 
     def show(self, content: Content) -> None:
         """Writes it. Raises MilestonesError where a file cannot be written; then the old one stays."""
+        if self.format in BINARY:
+            write_to(self.settings, self.path, lambda out: render_binary(content, self.format, out.buffer))
+            return
         env = self.settings.env
         color = self.path is None and env.has_color and not self.settings.no_color
         write_to(

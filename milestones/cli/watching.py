@@ -1,16 +1,18 @@
-"""The commands that watch the time: `digest`."""
+"""The commands that watch the time: `digest`, `calendar`."""
 
 from typing import Annotated
 
 import typer
 
 from milestones.cli import options as opt
-from milestones.cli.output import Format, Output, Sink, rows
+from milestones.cli.environment import ExitStatus
+from milestones.cli.output import CalendarFormat, Format, Output, Sink, rows
 from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.render.formats import CALENDAR
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PRODUCT]...", help="Only these products, by any of their names."),
+    typer.Argument(metavar="PRODUCT", help="Only these products, by any of their names."),
 ]
 Came = Annotated[
     str,
@@ -59,3 +61,55 @@ def digest(
     asked = request(products=products or (), indication=indication, countries=country or (), kinds=kind or ())
     moment, sorts = moment_of(since, env.now), change_sorts(change or ())
     return rows(sink, lambda store: service(store, asked, since=moment, today=env.today, sorts=sorts))
+
+
+def calendar(
+    context: typer.Context,
+    products: Names = None,
+    until: opt.Until = "",
+    since: opt.Since = "",
+    today: opt.Today = "",
+    indication: opt.Indication = "",
+    country: opt.Country = None,
+    kind: opt.Kind = None,
+    format: CalendarFormat = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Show what is expected, by the day by which it is.
+
+    PDUFA dates, planned filings and the like, with those that have passed without an outcome. As .ics for
+    Google Calendar and Outlook.
+
+    \b
+    milestones calendar --until 2025-12
+    milestones calendar fucaso --output fucaso.ics
+    """
+    from milestones.services.calendar import calendar as service
+    from milestones.services.request import day_of, request
+
+    settings = settings_of(context, db, debug, no_color)
+    env = settings.env
+    sink = Sink.of(settings, format, output, calendar=True)
+    asked = request(
+        products=products or (),
+        indication=indication,
+        countries=country or (),
+        kinds=kind or (),
+        since=since,
+        until=until,
+    )
+    day = day_of(today) if today else env.today
+
+    def job() -> ExitStatus:
+        with settings.store() as store:
+            agenda = service(store, asked, today=day)
+        sink.show(agenda)
+        if sink.format == CALENDAR and agenda.left_out:
+            rest = "1 more is" if agenda.left_out == 1 else f"{agenda.left_out} more are"
+            env.say(f"{rest} expected on no known day, and left out: milestones calendar")
+        return ExitStatus.OK
+
+    return job

@@ -26,6 +26,8 @@ COMMANDS = {
     "matrix fucaso --country KR,CN": MATRIX,
     "list": MILESTONES,
     "conflicts": "conflict,id,product,indication,jurisdiction,kind,date,detail,articles",
+    "calendar": "date,earliest,latest,state,days,product,indication,jurisdiction,agency,kind,application,"
+    "articles,id,detail",
     "digest": "change,product,indication,jurisdiction,kind,before,after,days,articles,id,detail",
     "history fucaso": "when,by,who,what,detail,number,holds,id",
     "gaps fucaso": "gap,product,indication,jurisdiction,kind,since,days,detail,milestones,closes",

@@ -19,6 +19,9 @@ TEXT = (
     "The FDA approved zorvacel for \x1b[31mmultiple myeloma\x9b0m on 30 June 2023,\u2066 "
     "[bold]Harbor[/bold] said.\nThe MFDS granted orphan drug designation to \x07zorvacel for "
     "<script>alert(1)</script> multiple myeloma.\n"
+    "A decision by the FDA on the application for =zorvacel|\x1b[2J for \u202elupus nephritis is expected by "
+    "31 December 2023 at the latest.\nHarbor plans to file a marketing application for zorvacel with the EMA "
+    "for <i>gout</i> in the second quarter of 2024.\n"
 )
 ARTICLE = {
     "id": "=1+1\x1b[2J|\u202e.txt",
@@ -55,6 +58,7 @@ def attacked(program: Program, write: Callable[[str, str], Path]) -> Program:
         "timeline zorvacel",
         "by-country US KR",
         "matrix",
+        "calendar",
         "show",
         "history",
     ],
@@ -68,7 +72,8 @@ def test_nothing_in_an_article_acts(attacked: Program, command: str, format: str
     assert not ACTS.search(ran.out.replace("\t", " ") if format == "tsv" else ran.out)
     if format in ("csv", "tsv"):
         rows = list(csv.reader(io.StringIO(ran.out), delimiter="," if format == "csv" else "\t"))
-        assert not [cell for row in rows for cell in row if re.match(r"\s*[=+@-]", cell)]
+        # A number of days can be negative, and is no formula.
+        assert not [cell for row in rows for cell in row if re.match(r"\s*(?:[=+@]|-(?!\d+\Z))", cell)]
     if format == "md":
         assert "<b>" not in ran.out
         assert "<script>" not in ran.out

@@ -1,8 +1,12 @@
+import csv
+import io
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from .running import Program
 
@@ -27,6 +31,31 @@ def test_the_format_follows_the_suffix(filled: Program, tmp_path: Path, name: st
     assert text.startswith(starts)
     assert "\x1b" not in text
     assert "\r" not in text
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "claims", "gaps", "digest", "calendar", "articles", "history fucaso"]
+)
+def test_a_workbook_has_the_rows_of_the_csv(filled: Program, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "rows.xlsx"
+    ran = filled(*command.split(), "--output", path)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    rows = list(csv.reader(io.StringIO(filled(*command.split(), "--format", "csv").out)))
+    sheet = load_workbook(path).active
+    assert [cell.value for cell in sheet[1]] == rows[0]
+    assert sheet.max_row == len(rows) > 1
+    before = path.read_bytes()
+    assert filled(*command.split(), "--output", path, "--format", "xlsx").status == 0
+    assert path.read_bytes() == before
+
+
+def test_a_workbook_holds_days_as_days(filled: Program, tmp_path: Path) -> None:
+    path = tmp_path / "rows.xlsx"
+    assert filled("list", "--product", "fucaso", "--kind", "nda-approval", "--output", path).status == 0
+    header, *rows = load_workbook(path).active.iter_rows(values_only=True)
+    approved = next(row for row in (dict(zip(header, row, strict=True)) for row in rows) if row["date"])
+    assert approved["date"] == approved["earliest"] == approved["latest"] == datetime(2023, 6, 30)
+    assert approved["sources"] == 5
 
 
 def test_a_given_format_goes_before_the_suffix(filled: Program, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ PROGRAM = (sys.executable, "-m", "milestones")
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(seed_store: Path) -> None:
-    for command in ("claims", "--help"):
+    for command in ("claims", "digest", "calendar", "--help"):
         started = subprocess.Popen(
             [*PROGRAM, "--db", str(seed_store), command],
             stdout=subprocess.PIPE,

@@ -3,12 +3,21 @@
 import csv
 import io
 import json
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
+from rich.cells import cell_len
 
 from .running import ARTICLES, Program
 
+NEWS = (
+    "Harbor expects the FDA to decide on the biologics license application for Fucaso for lupus nephritis "
+    "by 15 June 2025. It plans to file a marketing application for Fucaso with the EMA in the second half of "
+    "2025. It also plans to submit a marketing application for Fucaso in Japan."
+)
+"""Two expectations for known days, and one for none."""
 DIGEST = "change,product,indication,jurisdiction,kind,before,after,days,articles,id,detail"
 
 
@@ -71,3 +80,70 @@ def test_a_product_that_nobody_knows(later: Program) -> None:
     ran = later("digest", "unheard")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == "milestones: no product 'unheard' in the articles read\n"
+
+
+@pytest.fixture
+def expecting(filled: Program) -> Program:
+    """The program with a store of expectations."""
+    news = json.dumps({"id": "n1", "published": "2025-02-20", "text": NEWS})
+    assert filled("ingest", "-", stdin=news.encode()).status == 0
+    return filled
+
+
+def test_what_is_expected_in_order(expecting: Program) -> None:
+    ran = expecting("calendar", "fucaso", "--since", "2025", "--format", "jsonl")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(row["kind"], row["date"], row["state"]) for row in rows] == [
+        ("nda-approval", "2025-06-15", "ahead"),
+        ("nda-submission", "2025-H2", "ahead"),
+    ]
+    later = expecting("calendar", "fucaso", "--since", "2025", "--today", "2025-06-16", "--format", "jsonl")
+    first = json.loads(later.out.splitlines()[0])
+    assert (first["state"], first["days"]) == ("passed", -1)
+
+
+def test_a_calendar_file_that_a_calendar_can_read(expecting: Program, tmp_path: Path) -> None:
+    path = tmp_path / "fucaso.ics"
+    ran = expecting("calendar", "fucaso", "--output", path)
+    assert (ran.status, ran.out) == (0, "")
+    left_out = sum(
+        row["state"] == "undated"
+        for row in json.loads(expecting("calendar", "fucaso", "--format", "json").out)
+    )
+    assert left_out > 1
+    assert ran.err == f"{left_out} more are expected on no known day, and left out: milestones calendar\n"
+    events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    decision = next(event for event in events if event["dtstart"].dt == date(2025, 6, 15))
+    assert decision["dtend"].dt == date(2025, 6, 16)
+    assert "Harbor expects the FDA to decide" in decision["description"]
+    to_pipe = expecting("calendar", "fucaso", "--format", "ICS")
+    assert (to_pipe.out.encode(), to_pipe.err) == (path.read_bytes(), ran.err)
+
+
+def test_one_that_is_left_out_is_one(program: Program) -> None:
+    text = b"Harbor plans to submit a marketing application for Zelvora in Japan."
+    assert program("ingest", "-", stdin=text).status == 0
+    ran = program("calendar", "--format", "ics")
+    assert ran.err == "1 more is expected on no known day, and left out: milestones calendar\n"
+    assert program("calendar", "--format", "csv").err == ""
+
+
+def test_a_calendar_without_anything_expected(expecting: Program) -> None:
+    ran = expecting("calendar", "--country", "FR", "--format", "table")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Nothing on record." in ran.out
+
+
+@pytest.mark.parametrize("command", ["digest", "calendar"])
+@pytest.mark.parametrize("width", [40, 60, 80, 140])
+def test_lines_fit_the_terminal_and_colours_can_be_left_out(
+    expecting: Program, command: str, width: int
+) -> None:
+    expecting.terminal, expecting.width = True, width
+    plain = expecting(command, "--no-color").out
+    assert "\x1b" not in plain
+    assert max(map(cell_len, plain.splitlines())) <= width
+    coloured = expecting(command).out
+    assert "\x1b[1m" in coloured
+    expecting.environ["NO_COLOR"] = "1"
+    assert expecting(command).out == plain
