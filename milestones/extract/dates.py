@@ -16,6 +16,7 @@ from milestones.model.dates import DateNotationError, window_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[1-4][QH]", re.IGNORECASE)
 """What every form has in it."""
+MONTHS = 12
 BESIDE = 60
 """Within so many characters of it the whole form stands, and what must not follow it."""
 
@@ -125,11 +126,22 @@ def _notation(match: re.Match[str]) -> str | None:
 def _ambiguous(match: re.Match[str]) -> bool:
     """6/7/2023 is June in one country and July in another; 6/30/2023 is June everywhere."""
     slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", match.group())
-    return bool(slashed and int(slashed[2]) <= 12 and slashed[1] != slashed[2])
+    return bool(slashed and int(slashed[2]) <= MONTHS and slashed[1] != slashed[2])
+
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])")
+
+
+def _is_american(text: str) -> bool:
+    """Whether the text's other dates tell how it writes them: 1/27/2023 beside 2/1/2023."""
+    written = [(int(first), int(second)) for first, second in _SLASHED.findall(text)]
+    american = any(second > MONTHS for _, second in written)
+    return american and not any(first > MONTHS for first, _ in written)
 
 
 def absolute_dates(text: str) -> list[FoundDate]:
     """All dates that `text` gives with their year, in order of place; none overlaps another."""
+    american = _is_american(text)
     found: list[FoundDate] = []
     taken: set[int] = set()
     forms = (*_forms(), (frozenset(), _bare_year()))
@@ -142,7 +154,7 @@ def absolute_dates(text: str) -> list[FoundDate]:
                 start, end = match.span()
                 if form is _bare_year():
                     start, end = match.span("y" if match["y"] else "in_brackets")
-                notation = None if _ambiguous(match) else _notation(match)
+                notation = None if _ambiguous(match) and not american else _notation(match)
                 if notation and taken.isdisjoint(range(start, end)):
                     taken.update(range(start, end))
                     found.append(FoundDate(start, end, notation, f"form-{number}"))

@@ -9,7 +9,7 @@ from milestones.extract.candidate import LISTED, Candidate, between, words_betwe
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
-from milestones.extract.periods import announced_by_number, summed_up
+from milestones.extract.periods import announced_by_number, line_above, summed_up
 from milestones.extract.told import Told
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -132,6 +132,9 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
     """What the headings and the article's own day give an event without a date of its own."""
     published = context.told.published
     nowhere = candidate.start, candidate.start
+    above = line_above(context, candidate)
+    if above and plausible(context, above.date.window, expected):
+        return Dated(above.date, "the line above", above.start, above.end)
     if expected:
         return Dated(EventDate.undated(), "no date", *nowhere)
     frame = None if background else context.told.frame(candidate.sentence)

@@ -56,3 +56,15 @@ def _heads(context: Context, sentence: Sentence) -> bool:
         return False
     acts = [act for act in context.candidates_in(sentence) if act.form == "noun"]
     return any(context.text[act.start : act.end].endswith("s") for act in acts)
+
+
+def line_above(context: Context, candidate: Candidate) -> Told | None:
+    """The date that is the line above an item of a calendar: "01/31/2026", "Agency decision on Zelvora"."""
+    sentence = candidate.sentence
+    if sentence.title or not sentence.number or not candidate.expected:
+        return None
+    above = context.sentences[sentence.number - 1]
+    told = context.told.within(above, expected=True)
+    alone = above.block.heading and above.block is not sentence.block and len(told) == 1
+    line = context.text[above.start : above.end]
+    return told[0] if alone and len(line.strip()) == told[0].end - told[0].start else None
