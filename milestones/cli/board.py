@@ -15,7 +15,7 @@ _SUFFIXES = ("", ".html", ".htm")
 
 Products = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PRODUCT]...", help="Products, by any of their names; without one, all."),
+    typer.Argument(metavar="PRODUCT", help="Products, by any of their names; without one, all."),
 ]
 
 
@@ -29,7 +29,7 @@ def report(
     debug: Debug = False,
     no_color: NoColor = False,
 ) -> Job:
-    """Write a web page with timeline, gaps and all evidence.
+    """Write one web page with timeline, coverage, gaps and evidence.
 
     One file that needs no network: open it in any browser, print it, send it on.
 

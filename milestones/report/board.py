@@ -10,13 +10,21 @@ from milestones.model.article import Article
 from milestones.model.claim import Claim, Status
 from milestones.model.milestone import Milestone, Product, Role, Testimony
 from milestones.model.table import Passage, Row, Table, ViewColumn
+from milestones.report.coverage import Coverage, coverage
 from milestones.report.detail import ROLES, detail
 from milestones.report.lanes import Chart, chart
 from milestones.report.rows import count, disease, in_time, read, some, title_of, when
 from milestones.report.summary import Figure, figures, words
+from milestones.report.taxonomy import TAXONOMY
 
 _SHOWN = 4
 """So many milestones are named below a figure."""
+_WEAK = 40
+"""Gaps of up to this weight only say how well a thing is told: they are shown when they are asked for."""
+_LONG = 30
+"""So are groups of more rows."""
+RESTS_ON = "milestones"
+"""The column of a table that holds the ids of the milestones that a row rests on."""
 _GROUPED = {"gaps": "gap"}
 """The tables that are cut into groups, and the column that tells which."""
 _REPEATED = {"Id", "Product", "Also", "Where", "Sources", "Ruling"}
@@ -98,13 +106,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one sort."""
+
+    name: str
+    """Empty for all rows of a table that is whole."""
+    meaning: str
+    """In one line, where the sort is known."""
+    rows: tuple[Row, ...]
+    opened: bool
+    """Whether its rows are shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A table, cut into groups; of one that is whole the only group has no name."""
+    """A table, cut into groups."""
 
     table: Table
     columns: tuple[ViewColumn, ...]
     """What is shown of each row; not the column that the groups are named after."""
-    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    groups: tuple[Group, ...]
     size: int
     """How many rows there are."""
 
@@ -126,6 +147,7 @@ class Board:
     """Of the program."""
     facts: tuple[Fact, ...]
     chart: Chart
+    coverage: Coverage
     parts: tuple[Part, ...]
     chapters: tuple[Chapter, ...]
 
@@ -133,16 +155,19 @@ class Board:
 def board(
     milestones: Iterable[Milestone],
     articles: Mapping[str, Article],
+    matrix: Table,
     tables: Sequence[Table],
     *,
     asked: Sequence[Product],
+    against: Sequence[str],
     today: date,
     articles_read: int,
     version: str,
 ) -> Board:
     """The report on milestones that are given in full, with the articles that they rest on, by id.
 
-    `asked` are the products that it is about; none: all. `tables` follow the timeline in their order.
+    `matrix` is that of report.matrix; the other `tables` follow in their order. `asked` are the products that
+    it is about; none: all. `against` are jurisdictions that the matrix shows also where nothing is on record.
     """
     found = sorted(milestones, key=lambda m: (m.product.name.casefold(), m.product.key, in_time(m)))
     products = {m.product.key for m in found}
@@ -156,6 +181,7 @@ def board(
         version=version,
         facts=tuple(_fact(figure, named=len(products) > 1) for figure in figures(found, today)),
         chart=chart(found, today),
+        coverage=coverage(matrix, {m.id: m for m in found}, against),
         parts=tuple(map(_part, tables)),
         chapters=tuple(
             Chapter(product, tuple(_entry(m, articles) for m in own))
@@ -166,7 +192,11 @@ def board(
 
 def _fact(figure: Figure, *, named: bool) -> Fact:
     counted = figure.milestones
-    first = tuple((m.id, words(m, named=named)) for m in counted[:_SHOWN])
+    told = [words(m, named=named) for m in counted]
+    first = tuple(
+        (m.id, ", ".join(filter(None, (said, disease(m) if told.count(said) > 1 else None))))
+        for m, said in zip(counted[:_SHOWN], told, strict=False)
+    )
     return Fact(len(counted), figure.label, figure.note, first, len(counted) - len(first))
 
 
@@ -174,11 +204,20 @@ def _part(table: Table) -> Part:
     rows = tuple(table.rows)
     grouped = _GROUPED.get(table.name, "")
     view = table.view or tuple(ViewColumn(column, column) for column in table.columns)
-    columns = tuple(column for column in view if column.key != grouped)
+    hidden = {grouped, RESTS_ON, *(("id",) if RESTS_ON in table.columns else ())}
+    columns = [column for column in view if column.key not in hidden]
+    if RESTS_ON in table.columns:
+        columns.append(ViewColumn("Evidence", RESTS_ON))
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(str(row[grouped]) if grouped else "", []).append(row)
-    return Part(table, columns, tuple((name, tuple(found)) for name, found in groups.items()), len(rows))
+    return Part(table, tuple(columns), tuple(_group(*group) for group in groups.items()), len(rows))
+
+
+def _group(name: str, rows: Sequence[Row]) -> Group:
+    known = next((sort for sort in TAXONOMY if sort.id == name), None)
+    weighty = known is None or known.weight > _WEAK
+    return Group(name, known.meaning if known else "", tuple(rows), weighty and len(rows) <= _LONG)
 
 
 def _entry(milestone: Milestone, articles: Mapping[str, Article]) -> Entry:

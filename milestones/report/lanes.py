@@ -4,8 +4,7 @@ All lengths are in pixels of the drawing at its own size. Nothing is drawn here:
 heights.
 """
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,7 +15,8 @@ from milestones.lexicon.places import places
 from milestones.model.claim import Status
 from milestones.model.dates import Basis, Window
 from milestones.model.milestone import Milestone, Product
-from milestones.report.rows import count, disease, in_time, marks, title_of, when
+from milestones.report.labels import abouts, date_of, label, signs_of, width_of, words_of
+from milestones.report.rows import in_time, title_of
 
 GLYPH = 6.0
 """Half the width of a mark."""
@@ -26,10 +26,10 @@ _YEARS = 20
 """The axis reaches back so many years from its end at most; what is older stands beside it."""
 _YEAR = 40.0
 """A year takes at least so much."""
-_LETTER = 6.4
-"""Width of a letter of a label; 12 pixels are its height. A wide one (Chinese, Korean) takes two."""
 _GAP = 5.0
 """Between a mark and its label, and at either end of the two."""
+_MARGIN = 10.0
+"""Before the first year and after the last."""
 _FADE = 42.0
 """Length of the bar of an event of which only the last possible day is known."""
 
@@ -45,6 +45,8 @@ class Mark:
     title: str
     when: str
     """As in a table (report.rows.when); empty where nothing is known."""
+    about: str
+    """Its disease, cut short, where another mark of the lane has the same title; else empty."""
     signs: str
     """ "!" where articles disagree, "*" where an analyst has ruled."""
     words: str
@@ -93,7 +95,7 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Whole years from `left` to `width`."""
+    """Whole years from `left` on."""
 
     years: tuple[int, ...]
     left: float
@@ -132,40 +134,37 @@ class _Spot(NamedTuple):
     fades: bool
     label: float
     milestone: Milestone
+    about: str
 
 
 def chart(milestones: Iterable[Milestone], today: date) -> Chart:
     """The timeline of milestones: products by name, lanes by their first event, then by code."""
     ordered = sorted(milestones, key=lambda m: (m.product.name.casefold(), m.product.key, in_time(m)))
-    axis = _axis(ordered, today)
+    about = abouts(ordered)
+    axis = _axis(ordered, about, today)
     tracks = []
     for product, found in groupby(ordered, key=lambda m: m.product):
         by_place: dict[str, list[Milestone]] = {}
         for milestone in found:
             by_place.setdefault(milestone.jurisdiction, []).append(milestone)
-        lanes = tuple(_lane(code, there, axis) for code, there in by_place.items())
+        lanes = tuple(_lane(code, there, about, axis) for code, there in by_place.items())
         tracks.append(Track(product, lanes))
     return Chart(axis, tuple(tracks))
 
 
-def width_of(text: str) -> float:
-    """The room that a label takes at most, in any of the usual typefaces without serifs."""
-    return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
-
-
-def _axis(milestones: Sequence[Milestone], today: date) -> Axis:
+def _axis(milestones: Sequence[Milestone], about: Mapping[str, str], today: date) -> Axis:
     days = [day for m in milestones if (day := _day(m.date.window))]
     last = max([today, *days]).year
     begun = [m.date.window.earliest for m in milestones if m.date.window.earliest]
     first = max(min([today, *days, *begun]).year, last - _YEARS + 1)
-    gutter = _gutter(milestones, first)
-    left = gutter.width + 2 * _GAP if gutter else 0.0
+    gutter = _gutter(milestones, about, first)
+    left = gutter.width + _MARGIN if gutter else _MARGIN
     years = tuple(range(first, last + 1))
-    per_year = max(_YEAR, (WIDTH - left) / len(years))
-    return Axis(years, left, per_year, left + per_year * len(years), today, gutter)
+    per_year = max(_YEAR, (WIDTH - left - _MARGIN) / len(years))
+    return Axis(years, left, per_year, left + per_year * len(years) + _MARGIN, today, gutter)
 
 
-def _gutter(milestones: Sequence[Milestone], first: int) -> Gutter | None:
+def _gutter(milestones: Sequence[Milestone], about: Mapping[str, str], first: int) -> Gutter | None:
     """Room for what has no place on an axis that begins with the year `first`."""
     undated = any(_day(m.date.window) is None for m in milestones)
     beside = [m for m in milestones if (day := _day(m.date.window)) is None or day.year < first]
@@ -175,7 +174,7 @@ def _gutter(milestones: Sequence[Milestone], first: int) -> Gutter | None:
     if len(beside) > sum(_day(m.date.window) is None for m in beside):
         titles.append(f"before {first}")
     title = " or ".join(titles).capitalize()
-    width = max(2 * GLYPH + 3 * _GAP + width_of(_label(m)) for m in beside)
+    width = max(2 * GLYPH + 3 * _GAP + width_of(label(m, about.get(m.id, ""))) for m in beside)
     return Gutter(title, max(width, width_of(title) + 2 * _GAP))
 
 
@@ -184,9 +183,10 @@ def _day(window: Window) -> date | None:
     return window.latest or window.earliest
 
 
-def _lane(code: str, milestones: Sequence[Milestone], axis: Axis) -> Lane:
+def _lane(code: str, milestones: Sequence[Milestone], about: Mapping[str, str], axis: Axis) -> Lane:
     spots = sorted(
-        (_spot(m, axis) for m in milestones), key=lambda spot: (spot.begin, in_time(spot.milestone))
+        (_spot(m, about.get(m.id, ""), axis) for m in milestones),
+        key=lambda spot: (spot.begin, in_time(spot.milestone)),
     )
     ends: list[float] = []
     found = []
@@ -206,8 +206,9 @@ def _mark(spot: _Spot, level: int, place: str) -> Mark:
         group=known.path if known else PATHS[2],
         achieved=milestone.status is Status.ACHIEVED,
         title=title_of(milestone.kind),
-        when=_date(milestone),
-        signs=_signs(milestone),
+        when=date_of(milestone),
+        about=spot.about,
+        signs=signs_of(milestone),
         words=words_of(milestone, place),
         at=spot.at,
         bar=spot.bar,
@@ -219,43 +220,23 @@ def _mark(spot: _Spot, level: int, place: str) -> Mark:
     )
 
 
-def words_of(milestone: Milestone, place: str) -> str:
-    """ "Approved, China, 2023-06-30, multiple myeloma, 5 sources, articles disagree"."""
-    told = when(milestone.date, milestone.status)
-    return ", ".join(
-        filter(
-            None,
-            (
-                title_of(milestone.kind),
-                place,
-                "no date" if told == "–" else told.replace("≤", "on or before").strip("()"),
-                disease(milestone),
-                "expected" if milestone.status is Status.EXPECTED else "",
-                count(milestone.sources, "source"),
-                "articles disagree" if milestone.conflict else "",
-                milestone.ruling,
-            ),
-        )
-    )
-
-
-def _spot(milestone: Milestone, axis: Axis) -> _Spot:
+def _spot(milestone: Milestone, about: str, axis: Axis) -> _Spot:
     window = milestone.date.window
     day = _day(window)
-    label = width_of(_label(milestone))
+    text = width_of(label(milestone, about))
     if day is None or day.year < axis.years[0]:
         at = _GAP + GLYPH
         begin = at + GLYPH + _GAP
-        return _Spot(0.0, begin + label + _GAP, at, None, False, begin, milestone)
+        return _Spot(0.0, begin + text + _GAP, at, None, False, begin, milestone, about)
     at, bar = _place(milestone, window, day, axis)
     begin, end = at - GLYPH, at + GLYPH
     if bar:
         begin, end = min(begin, bar[0]), max(end, bar[1])
     fades = bar is not None and window.earliest is None
-    if end + _GAP + label <= axis.width:
-        return _Spot(begin, end + 2 * _GAP + label, at, bar, fades, end + _GAP, milestone)
-    start = begin - _GAP - label
-    return _Spot(start - _GAP, end + _GAP, at, bar, fades, start, milestone)
+    if end + _GAP + text <= axis.width:
+        return _Spot(begin, end + 2 * _GAP + text, at, bar, fades, end + _GAP, milestone, about)
+    start = begin - _GAP - text
+    return _Spot(start - _GAP, end + _GAP, at, bar, fades, start, milestone, about)
 
 
 def _place(
@@ -270,16 +251,3 @@ def _place(
     first = axis.day(window.earliest) if window.earliest.year >= axis.years[0] else axis.left
     told = milestone.date.basis not in (Basis.NONE, Basis.ANNOUNCED)
     return (first + last) / 2 if told else last, (first, last) if last - first > 2 * GLYPH else None
-
-
-def _label(milestone: Milestone) -> str:
-    """All that stands beside the mark."""
-    return " ".join(filter(None, (title_of(milestone.kind), _date(milestone), _signs(milestone))))
-
-
-def _date(milestone: Milestone) -> str:
-    return when(milestone.date, milestone.status).strip("–")
-
-
-def _signs(milestone: Milestone) -> str:
-    return "".join(sign for sign in marks(milestone) if sign in "!*")

@@ -7,7 +7,9 @@ from milestones import __version__
 from milestones.model.filters import Filter
 from milestones.report.board import Board
 from milestones.report.board import board as report_board
-from milestones.report.gaps import gaps
+from milestones.report.matrix import matrix
+from milestones.services.gaps import gaps
+from milestones.services.request import Request
 from milestones.store import Store
 
 
@@ -25,8 +27,10 @@ def board(store: Store, names: Sequence[str], *, today: date, against: Sequence[
     return report_board(
         found,
         {id: store.article(id) for id in ids},
-        (gaps(found, today=today, articles_read=read, against=against),),
+        matrix(found, read),
+        (gaps(store, Request(products=tuple(names)), today=today, against=against),),
         asked=products,
+        against=against,
         today=today,
         articles_read=read,
         version=__version__,

@@ -12,6 +12,7 @@ COMMANDS = (
     "by-country",
     "matrix",
     "gaps",
+    "report",
     "digest",
     "calendar",
     "list",

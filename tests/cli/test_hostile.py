@@ -81,6 +81,14 @@ def test_nothing_in_an_article_acts(attacked: Program, command: str, format: str
         assert all(len(line) <= attacked.width for line in ran.out.splitlines())
 
 
+def test_nothing_in_an_article_acts_on_the_page_of_a_report(attacked: Program) -> None:
+    ran = attacked("report")
+    assert (ran.status, ran.err) == (0, "")
+    assert not ACTS.search(ran.out)
+    assert not re.search('<b>wins|<script>alert|href="javascript', ran.out)
+    assert "&lt;b&gt;wins&lt;/b&gt;" in ran.out
+
+
 def test_json_gives_back_the_very_text(attacked: Program) -> None:
     (article,) = json.loads(attacked("articles", "--format", "json").out)
     assert article["article"] == ARTICLE["id"]

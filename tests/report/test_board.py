@@ -3,13 +3,14 @@ from datetime import date
 
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue
-from milestones.model.milestone import Milestone, Role
+from milestones.model.milestone import Milestone, Product, Role
 from milestones.model.table import Table, ViewColumn
 from milestones.report.board import Board, Words, board, quotation
 
 from .records import claim, milestone, part
 
 TODAY = date(2025, 3, 1)
+MATRIX = Table("matrix", (), ())
 TEXT = "News. Last month the FDA approved Zelvora for heart failure. More."
 START, END = TEXT.index("Last"), TEXT.index(" More")
 
@@ -24,9 +25,22 @@ def _claim(*cues: Cue) -> Claim:
 
 
 def _board(
-    *found: Milestone, tables: tuple[Table, ...] = (), articles: dict[str, Article] | None = None
+    *found: Milestone,
+    tables: tuple[Table, ...] = (),
+    articles: dict[str, Article] | None = None,
+    asked: tuple[Product, ...] = (),
 ) -> Board:
-    return board(found, articles or {}, tables, asked=(), today=TODAY, articles_read=7, version="1.2")
+    return board(
+        found,
+        articles or {},
+        MATRIX,
+        tables,
+        asked=asked,
+        against=(),
+        today=TODAY,
+        articles_read=7,
+        version="1.2",
+    )
 
 
 def test_a_quotation_is_cut_at_the_words_that_decided() -> None:
@@ -103,8 +117,8 @@ def test_the_title_names_the_products_that_were_asked_for() -> None:
     found = milestone("nda-approval")
     asked = (found.product, *(replace(found.product, name=f"P{n}", key=f"p{n}") for n in range(5)))
 
-    def title(*products: object) -> tuple[str, str]:
-        made = board([found], {}, (), asked=products, today=TODAY, articles_read=1, version="1")  # type: ignore[arg-type]
+    def title(*products: Product) -> tuple[str, str]:
+        made = _board(found, asked=products)
         return made.title, made.names
 
     assert title(*asked[:1]) == ("Zelvora", "ZV-101")
@@ -130,11 +144,41 @@ def test_a_table_of_gaps_is_cut_into_its_types_and_any_other_stays_whole() -> No
     gaps = Table("gaps", ("gap", "what"), iter(rows), view=view)
     other = Table("matrix", ("gap", "what"), rows)
     first, second = _board(tables=(gaps, other)).parts
-    assert [(name, len(found)) for name, found in first.groups] == [("undated", 2), ("conflict", 1)]
+    assert [(group.name, len(group.rows)) for group in first.groups] == [("undated", 2), ("conflict", 1)]
     assert [column.key for column in first.columns] == ["what"]
     assert (first.size, second.size) == (3, 3)
-    assert [name for name, _ in second.groups] == [""]
+    assert [group.name for group in second.groups] == [""]
     assert [column.key for column in second.columns] == ["gap", "what"]
+
+
+def test_weighty_gaps_are_shown_at_once_and_weak_or_many_ones_when_asked_for() -> None:
+    def opened(gap: str, number: int) -> bool:
+        rows = [{"gap": gap, "what": "a"}] * number
+        (part,) = _board(tables=(Table("gaps", ("gap", "what"), rows),)).parts
+        return part.groups[0].opened
+
+    assert opened("conflict", 30)
+    assert not opened("conflict", 31)
+    assert not opened("single-source", 1)
+    assert opened("of another version", 1)
+
+
+def test_the_milestones_that_a_row_rests_on_are_shown_last_whatever_the_view() -> None:
+    view = (*(ViewColumn(key, key) for key in ("gap", "milestones", "id")), ViewColumn("What", "what"))
+    (part,) = _board(tables=(Table("gaps", ("gap", "what", "milestones"), (), view=view),)).parts
+    assert [(column.title, column.key) for column in part.columns] == [
+        ("What", "what"),
+        ("Evidence", "milestones"),
+    ]
+
+
+def test_facts_that_sound_alike_name_their_disease() -> None:
+    one = milestone("nda-approval", indication="gout")
+    other = replace(milestone("nda-approval", indication="acne"), id="other")
+    assert {words for _, words in _board(one, other).facts[0].first} == {
+        "Approved, US (2023-06), gout",
+        "Approved, US (2023-06), acne",
+    }
 
 
 def test_nothing_on_record_is_a_report_too() -> None:

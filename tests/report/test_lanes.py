@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from milestones.lexicon.kinds import PATHS, kinds
 from milestones.model.dates import Basis, EventDate, Window
 from milestones.model.milestone import Milestone
-from milestones.report.lanes import GLYPH, WIDTH, Chart, Mark, chart, width_of
+from milestones.report.labels import width_of
+from milestones.report.lanes import GLYPH, WIDTH, Chart, Mark, chart
 
 from .records import milestone
 
@@ -124,6 +125,22 @@ def test_what_is_older_than_the_axis_stands_in_the_gutter_with_its_date() -> Non
     assert both.gutter.title == "No date or before 2006"
 
 
+def test_marks_of_one_title_name_their_disease_and_others_do_not() -> None:
+    long = "an inflammatory disease of the eyelid and of the tear ducts"
+    one = milestone("nda-approval", when="stated 2023", indication="gout")
+    other = replace(milestone("nda-approval", when="stated 2023", indication=long), id="other")
+    alone = milestone("ind-approval", when="stated 2022", indication=long)
+    assert [_mark(m, one, other, alone).about for m in (one, other, alone)] == [
+        "gout",
+        "… eyelid and of the tear ducts",
+        "",
+    ]
+    elsewhere = milestone("nda-approval", "EU", when="stated 2023", indication=long)
+    assert _mark(one, elsewhere).about == ""
+    again = replace(one, id="again")
+    assert _mark(one, again).about == ""
+
+
 def test_a_label_that_would_leave_the_drawing_stands_to_the_left() -> None:
     late, early = (
         milestone("nda-approval", when="stated 2025-12-20", expected=True),
@@ -148,20 +165,6 @@ def test_the_group_is_the_path_of_the_kind(kind: str, group: str) -> None:
     assert _mark(milestone(kind)).group == group
 
 
-def test_the_words_say_all_that_is_seen() -> None:
-    found = milestone(
-        "nda-approval", "KR", "announced 2024-07-03", articles=["a.txt"], conflict="b.txt says 2023"
-    )
-    found = replace(found, ruling="confirmed by Ana Roth on 2025-02-01")
-    assert _mark(found).words == (
-        "Approved, South Korea, on or before 2024-07-03, heart failure, 1 source, articles disagree, "
-        "confirmed by Ana Roth on 2025-02-01"
-    )
-    assert _mark(found).signs == "*!"
-    undated = milestone("nda-approval", "KR", "undated", expected=True, indication=None)
-    assert _mark(undated).words == "Approved, South Korea, no date, expected, 2 sources"
-
-
 DATES = st.one_of(
     st.just("undated"),
     st.dates(date(1990, 1, 1), date(2027, 12, 31)).flatmap(
@@ -178,11 +181,16 @@ DATES = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(kinds())), DATES, st.booleans()), max_size=25))
-def test_marks_and_labels_of_a_lane_never_overlap(told: Sequence[tuple[str, str, bool]]) -> None:
+DISEASES = st.sampled_from(
+    [None, "gout", "再発又は難治性の多発性骨髄腫", "a very long name of a rare disease of the eye"]
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(kinds())), DATES, st.booleans(), DISEASES), max_size=25))
+def test_marks_and_labels_of_a_lane_never_overlap(told: Sequence[tuple[str, str, bool, str | None]]) -> None:
     found = [
-        replace(milestone(kind, "CN", when, expected=expected), id=f"m{number}")
-        for number, (kind, when, expected) in enumerate(told)
+        replace(milestone(kind, "CN", when, expected=expected, indication=disease), id=f"m{number}")
+        for number, (kind, when, expected, disease) in enumerate(told)
     ]
     drawn = chart(found, TODAY)
     assert len(_marks(drawn)) == len(found)
@@ -190,7 +198,7 @@ def test_marks_and_labels_of_a_lane_never_overlap(told: Sequence[tuple[str, str,
         for lane in track.lanes:
             assert {mark.level for mark in lane.marks} == set(range(lane.levels))
             for mark in lane.marks:
-                text = width_of(" ".join(filter(None, (mark.title, mark.when, mark.signs))))
+                text = width_of(" ".join(filter(None, (mark.title, mark.when, mark.about, mark.signs))))
                 assert 0 <= mark.begin <= mark.at - GLYPH < mark.at + GLYPH <= mark.end
                 assert mark.begin <= mark.label and mark.label + text <= mark.end
                 assert mark.end <= drawn.axis.width + 5

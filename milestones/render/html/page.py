@@ -12,7 +12,7 @@ from milestones.model.table import Cell
 from milestones.render.html.drawing import HEAD, NAMES, drawings, glyph, short
 from milestones.render.html.links import address, pieces
 from milestones.render.safe import plain
-from milestones.report.board import Board
+from milestones.report.board import RESTS_ON, Board
 
 _PACKAGE = "milestones.render.html"
 
@@ -36,10 +36,12 @@ def write_board(board: Board, out: TextIO) -> None:
         "PLOT_WIDTH", f"{100 - 100 * share:.3f}%"
     )
     page = environment.get_template("report.html")
-    ids = frozenset(entry.id for chapter in board.chapters for entry in chapter.entries)
+    labels = {e.id: f"{e.title}, {e.code}" for chapter in board.chapters for e in chapter.entries}
     for chunk in page.generate(
         board=board,
-        ids=ids,
+        ids=labels.keys(),
+        labels=labels,
+        rests_on=RESTS_ON,
         drawings=list(drawings(board.chart)),
         head=HEAD,
         names=NAMES,

@@ -18,6 +18,7 @@ from milestones.model.ruling import Ruling, Verb
 from milestones.model.table import Table, ViewColumn
 from milestones.render.html import write_board
 from milestones.report.board import board
+from milestones.report.matrix import matrix
 from tests.render.test_hostile import ACTING, HOSTILE
 from tests.report.records import claim, milestone, part
 
@@ -40,15 +41,34 @@ def _table(*words: str) -> Table:
         ViewColumn("Days", "days", justify="right", whole=True),
         ViewColumn("Also", "also"),
     )
-    rows = [{"gap": "undated", "what": text, "days": 7, "also": (text, "b")} for text in words]
-    return Table("gaps", ("gap", "what"), rows, view=view, title="Gaps", notes=words)
+    rows = [
+        {
+            "gap": "undated",
+            "what": text,
+            "days": 7,
+            "also": (text, "b"),
+            "milestones": ("nda-approval-US", text),
+        }
+        for text in words
+    ]
+    return Table("gaps", ("gap", "what", "milestones"), rows, view=view, title="Gaps", notes=words)
 
 
 def _page(*found: Milestone, articles: dict[str, Article] | None = None, table: Table | None = None) -> str:
     out = io.StringIO()
     tables = (table or _table("something is missing"),)
     asked = found[0].product if found else Product("zelvora", "Zelvora", ("Zelvora",))
-    made = board(found, articles or {}, tables, asked=[asked], today=TODAY, articles_read=7, version="1.2")
+    made = board(
+        found,
+        articles or {},
+        matrix(found, 7),
+        tables,
+        asked=[asked],
+        against=["KR"],
+        today=TODAY,
+        articles_read=7,
+        version="1.2",
+    )
     write_board(made, out)
     return out.getvalue()
 
