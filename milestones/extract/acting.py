@@ -70,10 +70,20 @@ def acts_of(
     for action in actions:
         if action.word.action in GRANTING or any(c.start <= action.start < c.end for c in taken):
             continue
+        if action.word.action == "withdraw" and any(_takes_back(text, action, status) for status in taken):
+            continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
     found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
     return [*found, *_elliptic(text, sentence, objects, actions, paired)]
+
+
+def _takes_back(text: str, action: Action, status: Candidate) -> bool:
+    """Whether it is a letter or a status that is withdrawn: "rescinded the refusal to file letter"."""
+    medicine_s = status.kind.endswith(("-approval", "-authorization"))
+    return (
+        not medicine_s and action.end <= status.start and words_between(text, action.end, status.start) <= 3
+    )
 
 
 def _told_of(thing: Thing, found: Sequence[Candidate]) -> bool:

@@ -83,7 +83,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return ""
     if len(words) > 1 and words[-1] in _DASHES and _is_class_noun(words[-2].lower()):
         return "behind a class noun"
-    if words and not owned and (_ends_in_class_noun(words) or _ends_in_its_use(left, behind)):
+    if words and not owned and (_ends_in_class_noun(words, behind) or _ends_in_its_use(left, behind)):
         return "behind a class noun"
     if owned and (owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
         return "" if _SAYS.match(behind) else "an owner's"
@@ -169,12 +169,20 @@ _BODIES = frozenset(
 """Of these "for" goes on with the name: "the Committee for Medicinal Products"."""
 
 
-def _ends_in_class_noun(words: list[str]) -> bool:
-    """Whether words end in a class: "the pill", "its lead drug,"; a list's "capsules," is no apposition."""
+def _ends_in_class_noun(words: list[str], behind: str = " ") -> bool:
+    """Whether words end in a class: "the pill", "its lead drug,"; a list's "capsules," is no apposition.
+
+    That of an owner is, where the name closes it: "its long-acting HIV injection, Zelvora."
+    """
     last = words[-1].rstrip(",")
     if last != words[-1] and last in drug_names().dosage_forms:
-        return False
+        whole = " ".join(words[-8:])
+        if not (_CLOSED.match(behind) and _OWN_FORM.search(whole) and not last.endswith("s")):
+            return False
     return _is_class_noun(last, words[-2] if len(words) > 1 else "")
+
+
+_OWN_FORM = re.compile(r"\b(?:its|their)\s[^,;]+,$")
 
 
 def _ends_in_its_use(left: str, behind: str) -> bool:

@@ -152,8 +152,9 @@ class Context:
 
     @cached_property
     def title_kinds(self) -> frozenset[str]:
-        """Kinds of which the headline tells."""
-        return frozenset(c.kind for c in self.candidates if c.sentence.title)
+        """Kinds of which the headline tells; its "approval" may turn out to be that of a trial."""
+        kinds = frozenset(c.kind for c in self.candidates if c.sentence.title)
+        return kinds | {"ind-approval"} if "nda-approval" in kinds else kinds
 
     @cached_property
     def main_product(self) -> ArticleProduct | None:

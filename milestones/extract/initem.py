@@ -18,6 +18,13 @@ _BEHIND_MAKER = re.compile(
     r"\s*(?:[•*·▪–—-]\s*)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?[:–—-]\s+|\d{1,2}\s[A-Z][a-z]+\s?[:–—-]\s+)?(?:[A-Z][\w&.-]*\s?|and\s){1,7},\s"
 )
 """An item's date and the maker before the name: "Nov. 15 - Korvane, Zelvora, gout"."""
+_LABELS = re.compile(
+    r"\s?[®™]?(?::|\s[–—-])\s(?:[A-Z][\w.]*\s){0,4}(?:(?:regulatory|marketing|accelerated|positive|orphan|approval)\s){0,2}"
+    r"(?:approval|clearance|acceptance|submission|filing|opinion|authori[sz]ation|designation|decision)\s"
+    r"(?:in\s(?:the\s)?[A-Z][\w.]+\s)?for\s"
+    r"(?P<words>(?:[\w'’-]+\s){0,4}?[\w'’-]+)(?=[,.;(]|$|\s(?:in|expected|by|on|and|was|is|[(])(?:\s|$))"
+)
+"""A line's label and what came of it: "Zelvora: EC approval for gout expected in May"."""
 _SUBJECT = re.compile(
     r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?=[),:;.|]|$)"
 )
@@ -42,7 +49,7 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
         maker = _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first)
         if maker is None or any(stem_of(word.lower()) for word in re.findall(r"\w{6,}", maker.group())):
             return ""
-    subject = _SUBJECT.match(text, stop, end)
+    subject = _SUBJECT.match(text, stop, end) or _LABELS.match(text, stop, end)
     if subject is None:
         return ""
     words = subject["words"].split()

@@ -8,11 +8,12 @@ from milestones.extract.candidate import Candidate
 from milestones.extract.classifying import kind_of
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside
-from milestones.extract.dating import dated, only_ahead
+from milestones.extract.dating import dated, only_ahead, undated
 from milestones.extract.drafting import Filling, drafted, in_its_sentence
 from milestones.extract.expecting import ahead, is_to_do, not_expected
 from milestones.extract.factuality import Reality, reality
 from milestones.extract.guarding import guarded
+from milestones.extract.headed import under_plans
 from milestones.extract.indications import population_of
 from milestones.extract.locating import located
 from milestones.extract.merging import Draft
@@ -20,6 +21,9 @@ from milestones.extract.places import Placed
 from milestones.extract.slots import Filled, is_named, products_of
 from milestones.extract.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
+
+TENSELESS = ("", "infinitive", "present tense", "hypothetical")
+"""Outcomes that a heading over what is to come turns into a plan."""
 
 
 def judged(
@@ -33,11 +37,7 @@ def judged(
         return "heading over a part"
     if reason := guarded(context, candidate):
         return reason
-    fact = reality(context.text, candidate, verbs, is_named(context, candidate))
-    if not fact.refused and only_ahead(context, candidate):
-        fact = ahead(context, candidate, fact)
-    if not fact.refused and is_to_do(context, candidate):
-        fact = replace(fact, expected=True)
+    fact = _fact(context, candidate, verbs)
     if fact.refused:
         return fact.refused
     medicines = products_of(context, candidate)
@@ -51,6 +51,31 @@ def judged(
     return _drafts(context, candidate, fact, medicines, where, elsewhere)
 
 
+def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int, str]]) -> Reality:
+    """What the sentence makes of the candidate, and the heading over it."""
+    fact = reality(context.text, candidate, verbs, is_named(context, candidate))
+    if not fact.refused and only_ahead(context, candidate):
+        fact = ahead(context, candidate, fact)
+    if not fact.refused and is_to_do(context, candidate):
+        fact = replace(fact, expected=True)
+    if not fact.expected and fact.refused in TENSELESS and under_plans(context, candidate):
+        fact = Reality(expected=True, possible=fact.refused == "hypothetical")
+    if fact.expected and _is_in_hand(context.text, candidate):
+        fact = replace(fact, expected=False, background=True)
+    return fact
+
+
+def _is_in_hand(text: str, candidate: Candidate) -> bool:
+    """Whether an application is filed and something else to come: "will review its resubmitted BLA"."""
+    filed = candidate.form == "past" and not candidate.passive and candidate.kind.endswith("-submission")
+    return filed and _OWNED.search(text, candidate.sentence.start, candidate.anchor) is not None
+
+
+def _is_joined(context: Context, candidate: Candidate) -> bool:
+    """Whether its sentence tells another event, whose date is not that of the filing."""
+    return len(context.candidates_in(candidate.sentence)) > 1
+
+
 def _of_before(text: str, candidate: Candidate, place: Placed) -> bool:
     """Whether a committee stands in what came before: "After a refusal by a panel in May, X is approved"."""
     start = candidate.sentence.start
@@ -58,6 +83,8 @@ def _of_before(text: str, candidate: Candidate, place: Placed) -> bool:
     return opened is not None and "," in text[place.end : candidate.anchor]
 
 
+_OWNED = re.compile(r"(?:\b(?:the|its|their|our|this|an?)|\w['’]s)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""Ends with whose application it is: "its resubmitted BLA"."""
 _AFTER = re.compile(r"\W*(?:After|Following|Despite|Having)\b")
 """Opens a sentence with what came before, up to its comma."""
 
@@ -85,7 +112,16 @@ def _drafts(
                     Beside([other.end for other in medicines], medicine.end),
                     Beside(ends, disease.value.end if disease else 0),
                 )
-                when = dated(context, candidate, beside, expected=fact.expected, background=fact.background)
+                if (
+                    not fact.expected
+                    and _is_in_hand(context.text, candidate)
+                    and _is_joined(context, candidate)
+                ):
+                    when = undated(context, candidate, expected=False, background=True)
+                else:
+                    when = dated(
+                        context, candidate, beside, expected=fact.expected, background=fact.background
+                    )
                 committee = bool(place.agency and authority(place.agency).committee)
                 committee = committee and not _of_before(context.text, candidate, place)
                 kind = kind_of(context, candidate, place.jurisdiction, committee=committee)

@@ -43,17 +43,23 @@ _INSERTED = re.compile(
 """Stands between a thing and the passive verb: "the application, submitted in May, was accepted", "the
 application was submitted in May and accepted"."""
 _NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
-_GRANTOR = re.compile(r"^\s*(?:by|from)\s+(?:the\s+)?[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)")
+_GRANTOR = re.compile(
+    r"^\s*(?:by|from)\s+(?:the\s+)?(?:[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)"
+    r"|(?:(?:[A-Z][\w.'’&()-]*|and)\s+){1,8}(?=of\s+(?:its|the|an?)\s))"
+)
 """Between an act's noun and a trial: who gave it."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
     r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed|one|two|three|four|five|six|seven|eight|nine|ten|more|\d{1,3})\s+){0,3}(?-i:(?:[A-Z][A-Z\d]+-\d\w*\s+)?)",
     re.IGNORECASE,
 )
-_TRIAL = re.compile(r"(?:clinical\s+|first-in-human\s+)?(?:trial|study)\b", re.IGNORECASE)
+_TRIAL = re.compile(
+    r"(?:clinical\s+|(?:first-in-human|pivotal|human)\s+|phase\s+[\dIVab/-]+\s+)*(?:trial|study)\b",
+    re.IGNORECASE,
+)
 _NAMED_TRIAL = re.compile(
     r"\s+(?:(?:the|an?|its|their|this|[a-z]+(?:-[a-z]+)+|first|second|third|human|pivotal|larger?|small"
-    r"|[a-z]+(?:al|ary|ory|ed)"
+    r"|[a-z]+(?:al|ary|ory|ed)|(?:company|sponsor|firm|group|partner|institute|university)['’]s"
     r"|(?!(?:After|Following|Based|Before|Despite|For|In|With|From|Of|To|As|On|By|And|Without|Because)\b)[A-Z][\w&.-]*"
     r"(?:['’]s?)?)\s+){1,5}"
 )

@@ -64,6 +64,12 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """Behind "resubmitted": nothing that is handed in a second time but what was told before."""
+_TO_COME = re.compile(
+    r"\s+(?:(?:is|remains)\s+)?(?:now\s+|still\s+)?(?:planned|expected|anticipated|targeted|on\s+track|scheduled|slated)\b"
+    r"|\s+(?:in|by)\s+(?:the\s+)?(?:first|second|third|fourth|early|mid|late|end|year|Q[1-4]|[1-4]Q|[12]H|H[12])\b",
+    re.IGNORECASE,
+)
+"""Behind a bare "resubmission": when it is to come."""
 _WHICH = re.compile(r",\s+(?:which|who|whose)\b")
 """Opens a clause that tells of something else."""
 _OTHER_SUBJECT = re.compile(
@@ -120,9 +126,10 @@ def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
 
 def filed_again(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether an application that is not named is filed a second time: "which Korvane resubmitted in May"."""
-    if not text[start:end].lower().startswith(("resubmit", "re-submit", "refil", "re-fil")):
+    if not text[start:end].lower().startswith(("resubmi", "re-submi", "refil", "re-fil")):
         return False
-    return _AGAIN.match(text, end, sentence.end) is not None
+    noun = text[start:end].lower().endswith("ion")
+    return (_TO_COME if noun else _AGAIN).match(text, end, sentence.end) is not None
 
 
 def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: bool) -> Candidate:
