@@ -7,8 +7,21 @@ from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.report.rows import count, disease, marks, title_of, when
 
-_LETTER = 6.4
-"""Width of a letter of a label; 12 pixels are its height. A wide one (Chinese, Korean) takes two."""
+_EM = 12.0
+"""Height of the letters of a label, in pixels."""
+_PARTS = {
+    letter: part
+    for part, letters in (
+        (0.34, " .,:;'|/ijlIJ"),
+        (0.42, "!()[]-frt"),
+        (0.66, "0123456789abcdeghknopqsuvxyzEFLPSTY*–"),
+        (1.0, "mMW%@…"),
+    )
+    for letter in letters
+}
+"""Widths of letters as parts of their height, in the widest of the usual typefaces (DejaVu Sans, Verdana)."""
+_ELSE = 0.84
+"""Of any other letter; a wide one (Chinese, Japanese, Korean) is as wide as high."""
 _ABOUT = 30
 """Letters of a disease in a label at most."""
 
@@ -29,8 +42,13 @@ def signs_of(milestone: Milestone) -> str:
 
 
 def width_of(text: str) -> float:
-    """The room that a label takes at most, in any of the usual typefaces without serifs."""
-    return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
+    """The pixels that a label takes at most, in any of the usual typefaces without serifs."""
+    return _EM * sum(map(_part_of, text))
+
+
+def _part_of(letter: str) -> float:
+    wide = unicodedata.east_asian_width(letter) in "WF"
+    return 1.0 if wide else _PARTS.get(letter, _ELSE)
 
 
 def abouts(milestones: Sequence[Milestone]) -> Mapping[str, str]:

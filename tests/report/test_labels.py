@@ -38,5 +38,8 @@ def test_a_label_says_what_when_and_where_it_must_of_which_disease(
     assert label(found, "gout") == " ".join(filter(None, ("Approved", told, "gout", "!")))
 
 
-def test_wide_letters_take_twice_the_room() -> None:
-    assert width_of("多发") == width_of("abcd") > width_of("abc")
+def test_a_label_has_the_room_that_its_letters_take() -> None:
+    assert width_of("多发") == 24
+    assert width_of("mill") < width_of("Mill") + 1 < width_of("MOON")
+    # What the string takes in DejaVu Sans at 12 pixels, as Chromium measures it.
+    assert 183 <= width_of("IND approved (≤ 2024-07-15)") < 200
