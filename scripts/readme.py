@@ -28,6 +28,7 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 WIDTH = 100
 DRAWN = {
     "timeline": "timeline fucaso",
+    "matrix": "matrix",
     "gaps": "gaps fucaso --country KR",
 }
 """The pictures, by the names of their files, with the commands whose output they show."""
