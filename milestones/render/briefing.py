@@ -1,6 +1,6 @@
 """Briefings for terminals: short lines under headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich.console import RenderableType
@@ -14,6 +14,10 @@ from milestones.render.terminal import write_parts
 
 _INDENT = 2
 _GAP = 2
+_ROOMY = 60
+"""From so many characters on, what stands below an entry begins where its words begin."""
+_WIDEST = 100
+"""Where lines are longer, the eye loses the id at their end."""
 _PLACE = 2
 """Characters of a jurisdiction's code."""
 
@@ -22,9 +26,11 @@ def write_briefing(content: Briefing, out: TextIO, *, width: int, color: bool) -
     """For a terminal: each entry in a line, and what else there is to say of it below."""
     parts: list[RenderableType] = [Text(plain(content.title), style="bold")] if content.title else []
     parts.append(Text(plain(content.summary)))
+    width = min(width, _WIDEST)
     lead = max((len(entry.lead) for entry in _entries(content)), default=0)
     for section in content.sections:
-        parts += ["", Text(plain(section.heading), style="bold"), _grid(section.entries, lead)]
+        parts += ["", Text(plain(section.heading), style="bold")]
+        parts += (line for entry in section.entries for line in _lines(entry, lead, width))
         if section.more:
             parts.append(Text(" " * _INDENT + plain(section.more), style="dim"))
     if content.notes:
@@ -32,22 +38,22 @@ def write_briefing(content: Briefing, out: TextIO, *, width: int, color: bool) -
     write_parts(parts, out, width=width, color=color)
 
 
-def _grid(entries: Sequence[Entry], lead: int) -> RenderableType:
+def _lines(entry: Entry, lead: int, width: int) -> Iterator[RenderableType]:
     grid = Grid.grid(padding=(0, _GAP, 0, 0), expand=True)
     grid.add_column(width=lead, no_wrap=True)
     grid.add_column(width=_PLACE, no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(no_wrap=True, justify="right")
-    for entry in entries:
-        grid.add_row(
-            Text(plain(entry.lead), style="bold"),
-            Text(plain(entry.place)),
-            Text(plain(entry.words)),
-            Text(plain(entry.id), style="dim"),
-        )
-        if entry.below:
-            grid.add_row("", "", Text(plain(entry.below), style="dim"), "")
-    return Padding(grid, (0, 0, 0, _INDENT))
+    grid.add_row(
+        Text(plain(entry.lead), style="bold"),
+        Text(plain(entry.place)),
+        Text(plain(entry.words)),
+        Text(plain(entry.id), style="dim"),
+    )
+    yield Padding(grid, (0, 0, 0, _INDENT))
+    if entry.below:
+        under = _INDENT + lead + _GAP + _PLACE + _GAP if width >= _ROOMY else 2 * _INDENT
+        yield Padding(Text(plain(entry.below), style="dim"), (0, 0, 0, under))
 
 
 def _entries(content: Briefing) -> Iterator[Entry]:

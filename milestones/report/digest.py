@@ -1,12 +1,13 @@
 """What has changed since a moment, for a daily or weekly mail."""
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from milestones.lexicon.kinds import kinds
 from milestones.model.briefing import Briefing, Entry, Section
-from milestones.model.table import Row, Table, ViewColumn
+from milestones.model.table import Row, Table
 from milestones.report.changerows import COLUMNS, Period, change_rows
 from milestones.report.changes import Sort
 from milestones.report.rows import count, order_of, read, some
@@ -23,16 +24,6 @@ _ARTICLES = 2
 """Articles that are named with a change."""
 _NAMES = 3
 """Other names of a product in its heading."""
-
-_VIEW = (
-    ViewColumn("Change", "change", style="bold", whole=True),
-    ViewColumn("Product", "product"),
-    ViewColumn("Where", "jurisdiction", whole=True),
-    ViewColumn("Milestone", "title"),
-    ViewColumn("Before", "before", whole=True),
-    ViewColumn("After", "after", whole=True),
-    ViewColumn("Id", "id", whole=True, style="dim"),
-)
 
 
 def digest(
@@ -53,7 +44,7 @@ def digest(
     groups = _by_product(filter(wanted, change_rows(period)))
     rows = [row for group in groups for row in group]
     since = _moment(period.since)
-    table = Table("digest", COLUMNS, rows, view=_VIEW, title=f"Changes since {since}")
+    table = Table("digest", COLUMNS, rows, title=f"Changes since {since}")
     came = f"{count(len(period.new), 'article')} came in"
     if not rows:
         summary = f"{nothing} since {since}: {came}, {count(articles_read, 'article')} read in all"
@@ -63,7 +54,7 @@ def digest(
     return Briefing(
         title=f"Changes since {since}",
         summary=f"{_counted(rows)}; {came}",
-        sections=tuple(map(_section, groups[:_PRODUCTS])),
+        sections=tuple(_section(group, alone=len(groups) == 1) for group in groups[:_PRODUCTS]),
         notes=(*([more] if left else []), f"In {read(articles_read)}, as of {period.today}", *notes),
         table=table,
     )
@@ -113,14 +104,16 @@ def _counted(rows: Sequence[Row]) -> str:
     return ", ".join(f"{found[sort]} {sort}" for sort in SORTS if found[sort])
 
 
-def _section(rows: Sequence[Row]) -> Section:
+def _section(rows: Sequence[Row], *, alone: bool) -> Section:
+    """The changes of one product: the weightiest, or all where it stands `alone`."""
     names = rows[0]["names"]
     product, *others = names if isinstance(names, tuple) else ("",)
-    left = len(rows) - _SHOWN
+    shown = len(rows) if alone else _SHOWN
+    left = len(rows) - shown
     return Section(
         f"{product} ({some(others, _NAMES)})" if others else product,
-        tuple(map(_entry, rows[:_SHOWN])),
-        f"and {count(left, 'more change')}: --format csv" if left > 0 else "",
+        tuple(map(_entry, rows[:shown])),
+        f"and {count(left, 'more change')}: milestones digest {shlex.quote(product)}" if left > 0 else "",
     )
 
 
@@ -128,7 +121,7 @@ def _entry(row: Row) -> Entry:
     articles = row["articles"] if isinstance(row["articles"], tuple) else ()
     # Of a dispute the words themselves name the articles.
     told = "" if row["change"] == Sort.CONTRADICTED else some(articles, _ARTICLES)
-    below = (_dates(row), told, str(row["detail"]))
+    below = (_dates(row), str(row["detail"]), told)
     return Entry(
         str(row["change"]),
         str(row["jurisdiction"] or ""),
@@ -142,7 +135,7 @@ def _dates(row: Row) -> str:
     """ "by 2024-Q4 → 2024-11-02 (59 days earlier)"."""
     before, after, days = row["before"], row["after"], row["days"]
     if row["change"] == Sort.PASSED:
-        return f"{before}, passed {count(int(str(days)), 'day')} ago"
+        return f"passed {count(int(str(days)), 'day')} ago"
     if row["change"] == Sort.CONTRADICTED or before == after:
         return str(after or ("" if row["change"] == Sort.RULED else "undated"))
     words = f"{before or 'undated'} → {after or 'undated'}" if row["change"] != Sort.ADDED else str(after)

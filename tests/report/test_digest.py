@@ -70,7 +70,7 @@ def test_a_moved_date_is_told_with_the_days_between_its_last_days() -> None:
             "(1 day earlier)",
         ),
         ("undated", "stated 2023", False, (None, "2023", None), "undated → 2023 · new.txt"),
-        ("undated", "undated", False, (None, None, None), "undated · new.txt"),
+        ("undated", "undated", False, (None, None, None), "undated · 2 sources"),
         ("undated", "undated", True, (None, None, None), "only expected"),
         (
             "announced 2023-07-03",
@@ -103,7 +103,7 @@ def test_an_expected_day_that_has_passed_is_counted_up_to_today() -> None:
     found = digest(period(passed=[(late, "no outcome on record")]), 5)
     (row,) = rows(found.table)
     assert (row["change"], row["before"], row["after"], row["days"]) == ("passed", "by 2024-07-10", None, 5)
-    assert found.sections[0].entries[0].below == "by 2024-07-10, passed 5 days ago · no outcome on record"
+    assert found.sections[0].entries[0].below == "passed 5 days ago · no outcome on record"
     # Told in that time for the first time, it is only added.
     new = approval("stated 2024-07-10", "new.txt", expected=True)
     assert row_of(now=[new], passed=[(new, "no outcome on record")])["change"] == "added"
@@ -173,9 +173,14 @@ def test_what_is_left_out_for_a_person_is_counted_and_stands_in_the_table() -> N
     ]
     found = digest(period(now=now), 5)
     assert len(found.sections) == 30
-    assert (len(found.sections[0].entries), found.sections[0].more) == (8, "and 2 more changes: --format csv")
+    assert (len(found.sections[0].entries), found.sections[0].more) == (
+        8,
+        "and 2 more changes: milestones digest P00",
+    )
     assert found.notes[0] == "and 2 more products with 2 changes: --format csv"
     assert len(rows(found.table)) == len(now)
+    alone = digest(period(now=now[:10]), 5)
+    assert (len(alone.sections[0].entries), alone.sections[0].more) == (10, "")
 
 
 def test_nothing_new_is_one_line() -> None:
