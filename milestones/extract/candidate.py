@@ -29,6 +29,7 @@ _AFTER = re.compile(
 """Ends with what makes a gerund tell of the past: "rose 5% after", not "will be sold after"."""
 
 LISTED = "listed under its heading"
+REPEATED = "repeated in a list"
 """The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidate import LISTED, Candidate, between, words_between
+from milestones.extract.candidate import LISTED, REPEATED, Candidate, between, words_between
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
@@ -141,18 +141,8 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
     if frame and frame.notation and plausible(context, frame.window, expected=False):
         date_ = EventDate(frame.notation, frame.window, Basis.STATED)
         return Dated(date_, "date of the heading above", frame.start, frame.end)
-    met = _met(context, candidate)
-    if candidate.rule == LISTED and (over := _over(context, candidate)):
-        when = dated(context, over, expected=False, background=background)
-        if when.date.basis not in (Basis.ANNOUNCED, Basis.NONE):
-            return when
-        period = None if background or met else summed_up(context, candidate)
-        told = Dated(period.date, "the period of the digest", period.start, period.end) if period else when
-        return met or told
-    if met:
-        return met
-    if not background and (period := summed_up(context, candidate)):
-        return Dated(period.date, "the period of the digest", period.start, period.end)
+    if given := _of_its_list(context, candidate, background=background):
+        return given
     if published is None:
         return Dated(EventDate.undated(), "no date", *nowhere)
     doubtful = published.trust == DateTrust.DOUBTFUL
@@ -165,6 +155,21 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
         return Dated(EventDate.announced(published.day), "the article's own date", *nowhere)
     rule = "the page's date as a bound" if doubtful else "the article's date as a bound"
     return Dated(EventDate.undated(published.day), rule, *nowhere)
+
+
+def _of_its_list(context: Context, candidate: Candidate, *, background: bool) -> Dated | None:
+    """The day of the list in which the event stands, of the meeting, or of the period summed up."""
+    met = _met(context, candidate)
+    if candidate.rule == REPEATED and (first := context.candidates_in(candidate.sentence)):
+        return dated(context, first[0], expected=False, background=background)
+    when = None
+    if candidate.rule == LISTED and (over := _over(context, candidate)):
+        when = dated(context, over, expected=False, background=background)
+        if when.date.basis not in (Basis.ANNOUNCED, Basis.NONE):
+            return when
+    if not met and not background and (period := summed_up(context, candidate)):
+        return Dated(period.date, "the period of the digest", period.start, period.end)
+    return met or when
 
 
 def _over(context: Context, candidate: Candidate) -> Candidate | None:

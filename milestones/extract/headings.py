@@ -63,15 +63,17 @@ class Layout:
         # A heading with another one directly below it holds for all that follow in its part.
         part: list[Sentence] = []
         parents: set[int] = set()
-        last_heads = False
+        last_heads = marked = False
         # The headline holds for lines that follow it at once.
         titles = [part for part in sentences if part.title]
         for _, group in groupby(sentences, key=lambda s: s.block.number):
             parts = list(group)
             block = parts[0].block
+            # The items of one list all have a mark, or none has.
+            marked = block.item or (marked and bool(lead_in))
             if block.item:
                 found[block.number] = [*lead_in, *heading, *part]
-            elif lead_in and self._is_led_in(parts, lead_in[-1]):
+            elif lead_in and not marked and self._is_led_in(parts, lead_in[-1]):
                 entries.add(block.number)
                 found[block.number] = [*lead_in, *heading, *part]
             elif self._is_entry(parts, heading or titles):
@@ -84,7 +86,7 @@ class Layout:
                 heading, lead_in, titles = parts, [], []
             elif not parts[0].title:
                 found[block.number] = [*heading, *part]
-                lead_in, titles = parts, []
+                lead_in, titles, marked = parts, [], False
             last_heads = heading is parts
         headings = {
             over.block.number

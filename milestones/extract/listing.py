@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from milestones.extract.candidate import LISTED, Candidate
+from milestones.extract.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.factuality import reality
@@ -174,7 +174,7 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
         if not (event and named and bare and dated and _came_to_pass(context, event)):
             event = None
             continue
-        yield _like(event, "repeated in a list", sentence, named[0].end)
+        yield _like(event, REPEATED, sentence, named[0].end)
 
 
 def _shared_with_place(context: Context, sentence: Sentence, last: Candidate | None) -> Candidate | None:

@@ -26,6 +26,8 @@ OPENING = 4
 """Within so many characters such a line names its medicine."""
 _BEHIND_ITEM = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?[::,、(]")
 """Behind the medicine of an item without a mark: its maker, and what it is for."""
+_CAPTION = re.compile(r"\s*(?:【[^【】]{1,14}】|<[^<>]{1,14}>|〈[^〈〉]{1,14}〉)\s*")
+"""A line that parts a list: "【効能追加】"."""
 LABELLED = 2
 """So many sentences ahead a line may name the medicine: "收到通知书。药品名称:X"."""
 _ALIASES = re.compile(r"[®™」』》”\"'’\s]*[(,、;/].{0,14}", re.DOTALL)
@@ -69,6 +71,10 @@ def listed_below(context: Context, event: Event, sentence: Sentence) -> list[Fil
     found: list[Filled] = []
     count, first, last = number_of_items(event, sentence), 0, 0
     for later in context.sentences[sentence.number + 1 : sentence.number + 1 + ITEMS]:
+        if _CAPTION.fullmatch(event.text, later.start, later.end):
+            ahead += not found
+            last += bool(found)
+            continue
         named = context.products_in(later.start, later.end) if _is_item(context, event, later) else []
         if named:
             first, last = first or later.number, later.block.number
