@@ -56,6 +56,10 @@ _WITH_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Behind a person's name: a degree, an office or what was said: "Anna Jordan, director of research"."""
+_ADVISED = re.compile(
+    r"\s(?:federal\s|government\s)(?:advis|health|expert|panel|regulat|drug)", re.IGNORECASE
+)
+"""Behind a place: who acts for it, "a U.S. government advisory panel"."""
 _VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
 """Directly before an act: "a globally approved treatment"."""
 _LET_RUN = re.compile(
@@ -139,6 +143,8 @@ def _before(text: str, where: Where) -> str:
 def _elsewhere(text: str, where: Where) -> bool:
     if _SURNAME.search(text[max(0, where.start - 30) : where.start]) and _WITH_TITLE.match(text, where.end):
         return True
+    if _ADVISED.match(text, where.end):
+        return False
     after = re.match(r"[-\s]*([\w.]+)", text[where.end : where.end + 30])
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
