@@ -49,9 +49,10 @@ def _lacking(
             place,
             wanted,
             first,
-            f"{_led(leaders)}; no {programme.name} here",
+            f"no {programme.name}",
             tuple(leaders),
             f"a report of {title_of(wanted)} in {place}",
+            lead=_led(leaders),
             order=_AFTER_STAGES,
         )
 

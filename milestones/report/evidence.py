@@ -71,7 +71,7 @@ def missing(milestone: Milestone, beside: Collection[Milestone]) -> Iterator[Gap
             words,
             (milestone, *beside),
             closes,
-            basis=step.why,
+            basis=f"rule: {step.why}",
         )
         return
 

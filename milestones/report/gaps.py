@@ -4,19 +4,20 @@ A gap is a statement about what was read, never about what happened: every row s
 was judged.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
-from milestones.model.table import Row, Table, ViewColumn
+from milestones.model.table import Row, Table
 from milestones.report.designated import undesignated
 from milestones.report.evidence import missing, thin
+from milestones.report.gap_view import VIEW, cells, shown
 from milestones.report.naming import report_of
 from milestones.report.overdue import overdue
 from milestones.report.record import Gap, Record
 from milestones.report.reviews import overdue_reviews
-from milestones.report.rows import count, iso, order_of, read, some
+from milestones.report.rows import count, order_of, read, some
 from milestones.report.stages import behind
 from milestones.report.taxonomy import GAPS
 
@@ -32,18 +33,6 @@ COLUMNS = (
     "milestones",
     "closes",
 )
-FOOTNOTES = 30
-"""Up to so many articles a terminal names them once, below, and each row by their numbers."""
-
-_VIEW = (
-    ViewColumn("Gap", "gap", style="bold", whole=True),
-    ViewColumn("About", "about"),
-    ViewColumn("Where", "jurisdiction", whole=True),
-    ViewColumn("Since", "since", from_width=100, whole=True),
-    ViewColumn("Days", "days", justify="right", whole=True),
-    ViewColumn("What", "what"),
-    ViewColumn("What would close it", "closes", from_width=130),
-)
 
 
 def gaps(
@@ -54,8 +43,11 @@ def gaps(
     against: Sequence[str] = (),
     doubtful: Collection[str] = (),
     wanted: Callable[[Gap], bool] | None = None,
+    in_full: bool = False,
 ) -> Table:
     """The gaps in milestones that are given in full, the weightiest type first; only the `wanted`, if given.
+
+    A terminal shows them by type, and sums up many of a weak type unless `in_full` (report.gap_view).
 
     `since` is the date from which a gap counts, at its own precision, and `days` the whole days from its
     last possible day to `today`, at least 0; both are None where no date is known. `against` are
@@ -70,23 +62,22 @@ def gaps(
     """
     everything = found_in(milestones, today, against, doubtful)
     found = everything if wanted is None else [gap for gap in everything if wanted(gap)]
-    articles = sorted({article for gap in found for article in _articles(gap)})
-    numbers = (
-        {article: number for number, article in enumerate(articles, 1)} if len(articles) <= FOOTNOTES else {}
-    )
+    seen, summed = shown(found, today, in_full=in_full)
     counted = count(len(everything), "gap")
     of = counted if wanted is None else f"{len(found)} of {counted}"
     return Table(
         "gaps",
         COLUMNS,
-        [_row(gap, today, articles_read, numbers) for gap in found],
-        view=_VIEW,
+        [_row(gap, today, articles_read) for gap in found],
+        view=VIEW,
         title="Gaps",
         notes=(
             f"{of} in {read(articles_read)}, as of {today}",
+            *([f"Only summed up: milestones gaps --gap {','.join(summed)}"] if summed else ()),
             "What these articles do not tell may have happened all the same",
-            *(["Judged on " + " · ".join(f"[{numbers[a]}] {a}" for a in articles)] if numbers else ()),
         ),
+        groups="heading",
+        shown=seen,
     )
 
 
@@ -138,24 +129,16 @@ def _articles(gap: Gap) -> list[str]:
     return sorted({t.sourced.claim.article for m in gap.judged for t in m.testimony})
 
 
-def _row(gap: Gap, today: date, articles_read: int, numbers: Mapping[str, int]) -> Row:
-    articles = _articles(gap)
-    told = gap.since.date
-    latest = gap.counted_from or told.window.latest
-    marks = "".join(f"[{numbers[article]}]" for article in articles) if numbers else ""
+def _row(gap: Gap, today: date, articles_read: int) -> Row:
     basis = f"; {gap.basis}" if gap.basis else ""
-    words = f"{gap.words} in {read(articles_read)}{gap.more}"
     return {
         "gap": gap.gap,
         "product": gap.product.name,
         "indication": gap.indication,
         "jurisdiction": gap.jurisdiction,
         "kind": gap.kind,
-        "since": iso(gap.counted_from) or told.text or iso(latest),
-        "days": max((today - latest).days, 0) if latest else None,
-        "detail": f"{words}{basis}; judged on {some(articles) or 'a ruling'}",
+        **cells(gap, today),
+        "detail": f"{gap.sentence} in {read(articles_read)}{gap.more}{basis}; "
+        f"judged on {some(_articles(gap)) or 'a ruling'}",
         "milestones": tuple(dict.fromkeys(m.id for m in gap.judged)),
-        "closes": gap.closes,
-        "what": " ".join(filter(None, (f"{gap.words.rstrip(',')}{gap.more}", marks))),
-        "about": ", ".join(filter(None, (gap.product.name, gap.indication))),
     }

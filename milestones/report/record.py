@@ -22,11 +22,13 @@ class Gap:
     since: Milestone
     """The milestone from whose date the gap counts."""
     words: str
-    """What is missing: a report adds in how many articles."""
+    """What is missing: a report adds in how many articles. Behind a `lead`, what the place has instead."""
     judged: tuple[Milestone, ...]
     """The milestones that it rests on."""
     closes: str
     """What would close it: "a report of the NMPA's decision"."""
+    lead: str = ""
+    """Of what another jurisdiction has: who has it. "Approved in CN (2023-06), SA"."""
     more: str = ""
     """What there is to say after that, with its punctuation before it."""
     basis: str = ""
@@ -35,6 +37,11 @@ class Gap:
     """The day from which it counts, where that is not the date of `since`."""
     order: int = 0
     """Its place among the gaps of its type; the least comes first."""
+
+    @property
+    def sentence(self) -> str:
+        """The words, behind what others have: "Approved in CN; in KR nothing achieved"."""
+        return f"{self.lead}; in {self.jurisdiction} {self.words}" if self.lead else self.words
 
     @property
     def product(self) -> Product:

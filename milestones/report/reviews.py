@@ -111,9 +111,9 @@ def _gap(milestone: Milestone, clock: Clock, due: date) -> Gap:
     unit = clock.unit.removesuffix("s") if clock.length == 1 else clock.unit
     allowed = f" + {clock.allowed} for {clock.allowed_for}" if clock.allowed else ""
     length = f"{clock.length} {unit.replace('-', ' ')}{allowed}"
-    silence = ", after which it may start without a word" if clock.silent else ""
+    silence = "; without a word it may start" if clock.silent else ""
     holidays = "one weekday in 16 a public holiday" if clock.unit == "working-days" else ""
-    assumed = "; ".join(filter(None, (clock.assumed, holidays)))
+    assumed = ", ".join(filter(None, (clock.assumed, holidays)))
     return Gap(
         "overdue",
         milestone.indication,
@@ -123,8 +123,8 @@ def _gap(milestone: Milestone, clock: Clock, due: date) -> Gap:
         f"{dated(title_of(milestone.kind), milestone)}, no outcome",
         (milestone,),
         report_of(clock.ends, milestone.jurisdiction),
-        more=f": {clock.authority} {clock.name} ({length}) ended by {due}{silence}",
-        basis="; ".join(filter(None, (assumed and f"assumed: {assumed}", f"clock: {clock.source}"))),
+        more=f": {clock.authority} {clock.name} ended by {due}{silence}",
+        basis="; ".join(filter(None, (length, assumed and f"assumed: {assumed}", f"clock: {clock.source}"))),
         counted_from=due,
         order=1 if clock.silent else 0,
     )

@@ -111,9 +111,10 @@ def _behind(
                 place,
                 first.kind,
                 first,
-                f"{led(leaders)}; {_here(here, first, place)}",
+                _here(here, first, place),
                 (*leaders, *here),
                 _closes(furthest, reached, place, first.kind),
+                lead=_led(leaders),
                 order=APPROVED - furthest,
             )
 
@@ -140,7 +141,7 @@ def _closes(furthest: int, reached: int, place: str, kind: str) -> str:
     return f"a report of a trial's application or start in {place}"
 
 
-def led(leaders: Sequence[Milestone]) -> str:
+def _led(leaders: Sequence[Milestone]) -> str:
     """ "Approved in CN (2023-06), SA (2025)"."""
     named = {m.jurisdiction: dated(m.jurisdiction, m) for m in reversed(leaders)}
     places = [named[code] for code in dict.fromkeys(m.jurisdiction for m in leaders)]
@@ -153,13 +154,26 @@ def _here(here: Sequence[Milestone], wanted: Milestone, place: str) -> str:
     if steps:
         last = max(steps, key=lambda m: (reach_of(m), stage_of(m.kind) or (0, 0)))
         where = "" if last.jurisdiction == place else f" in {last.jurisdiction}"
-        words = f"nothing beyond {dated(title_of(last.kind) + where, last)} here"
+        words = f"nothing beyond {dated(title_of(last.kind) + where, last)}{_set_back(achieved)}"
     elif achieved:
-        words = (
-            f"nothing comparable here, only {some(list(dict.fromkeys(title_of(m.kind) for m in achieved)))}"
-        )
+        words = f"nothing comparable, only {some(list(dict.fromkeys(title_of(m.kind) for m in achieved)))}"
     else:
-        words = "nothing achieved here for this disease" if wanted.indication else "nothing achieved here"
-    expected = [when(m.date, m.status) for m in here if m.status is Status.EXPECTED and m.kind == wanted.kind]
-    hope = f" (expected: {some(expected)})" if expected else ""
+        words = "nothing for this disease" if wanted.indication else "nothing"
+    expected = [_hoped(m, wanted) for m in here if m.status is Status.EXPECTED and stage_of(m.kind)]
+    hope = f" (expected: {some(list(dict.fromkeys(expected)))})" if expected else ""
     return f"{words}{hope}"
+
+
+def _set_back(achieved: Sequence[Milestone]) -> str:
+    """ ", but Complete response (2024-05)": the last setback there, if any."""
+    known = kinds()
+    setbacks = [m for m in achieved if m.kind in known and known[m.kind].path == "setback"]
+    return f", but {dated(title_of(setbacks[-1].kind), setbacks[-1])}" if setbacks else ""
+
+
+def _hoped(milestone: Milestone, wanted: Milestone) -> str:
+    """ "by 2025-Q1" of the kind that others have; "Application filed by 2024" of another."""
+    day = when(milestone.date, milestone.status).strip("–")
+    if milestone.kind == wanted.kind and day:
+        return day
+    return f"{title_of(milestone.kind)} {day}".rstrip()

@@ -8,6 +8,7 @@ from milestones.model.article import DateTrust
 from milestones.model.filters import Filter
 from milestones.model.problem import UsageError
 from milestones.model.table import Table
+from milestones.report.gap_view import counts
 from milestones.report.gaps import gaps as report_gaps
 from milestones.report.record import Gap
 from milestones.report.rows import count
@@ -37,7 +38,7 @@ def gaps(
     `against` are codes of jurisdictions to compare with even where nothing is on record there; so are the
     request's countries. Gaps are found in all that is on record about a product and only then filtered, by
     the request's countries, kinds and indication: what a filter hides is not missing.
-    Raises NothingFoundError for a product that is not known.
+    The title counts each type. Raises NothingFoundError for a product that is not known.
     """
     about = Filter(products=filter_in(store, asked).products)
     doubtful = {
@@ -45,14 +46,17 @@ def gaps(
         for entry in store.articles()
         if entry.article.published and entry.article.published.trust is DateTrust.DOUBTFUL
     }
-    return report_gaps(
+    found = report_gaps(
         store.milestones_in_full(about),
         today=today,
         articles_read=store.article_count(),
         against=tuple(dict.fromkeys((*against, *asked.filter.jurisdictions))),
         doubtful=doubtful,
         wanted=_wanted(asked, types) if types or replace(asked, products=()) != Request() else None,
+        in_full=bool(types),
     )
+    counted = counts(found.rows)
+    return replace(found, title=f"{found.title}: {counted}") if counted else found
 
 
 def failures(found: Table, types: Sequence[str]) -> str:

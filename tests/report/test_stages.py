@@ -111,22 +111,34 @@ def test_an_approval_that_was_withdrawn_leads_no_more(withdrawn: Milestone, lagg
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ([APPROVED_CN, APPROVED_SA, US_TRIAL], "nothing beyond IND approved (2022-12) here"),
-        ([APPROVED_CN, US_ORPHAN], "nothing comparable here, only Orphan"),
+        ([APPROVED_CN, APPROVED_SA, US_TRIAL], "nothing beyond IND approved (2022-12)"),
+        ([APPROVED_CN, US_ORPHAN], "nothing comparable, only Orphan"),
+        (
+            [APPROVED_CN, US_TRIAL, milestone("complete-response", "US", "stated 2024-05")],
+            "nothing beyond IND approved (2022-12), but Complete response (2024-05)",
+        ),
         (
             [APPROVED_CN, US_ORPHAN, milestone("nda-approval", "US", "stated 2025-Q1", expected=True)],
-            "nothing comparable here, only Orphan (expected: by 2025-Q1)",
+            "nothing comparable, only Orphan (expected: by 2025-Q1)",
+        ),
+        (
+            [APPROVED_CN, milestone("nda-submission", "US", "stated 2025", expected=True)],
+            "nothing for this disease (expected: Application filed by 2025)",
+        ),
+        (
+            [APPROVED_CN, milestone("nda-approval", "US", "undated", expected=True)],
+            "nothing for this disease (expected: Approved)",
         ),
         (
             [APPROVED_CN, milestone("ind-approval", "DK", "stated 2020")],
-            "nothing beyond IND approved in DK (2020) here",
+            "nothing beyond IND approved in DK (2020)",
         ),
     ],
 )
 def test_a_lagging_place_tells_what_it_has_and_what_is_expected(found: list[Milestone], words: str) -> None:
     (gap,) = _behind(found)
-    assert gap.words.endswith(f"; {words}")
-    assert gap.words.startswith("Approved in CN (2023-06)")
+    assert gap.words == words
+    assert gap.sentence.startswith("Approved in CN (2023-06)")
 
 
 def test_the_further_it_has_come_elsewhere_the_more_it_weighs() -> None:

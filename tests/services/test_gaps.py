@@ -42,9 +42,11 @@ def test_gaps_are_found_in_all_that_is_on_record_and_then_filtered(news: Store) 
     assert said(shown, "detail") == [(row["detail"],) for row in american]
     assert "jurisdiction" in {row["gap"] for row in american}
     assert shown.notes[0].startswith(f"{len(american)} of ")
+    assert shown.title.startswith("Gaps: 1 jurisdiction · ")
     passed = gaps(news, request(products=["A-1"]), today=TODAY, types=["expected-passed"])
     assert said(passed, "gap", "jurisdiction", "days") == [("expected-passed", "JP", 395)]
     assert said(gaps(news, request(indication="lupus", kinds=["refusal"]), today=TODAY), "gap") == []
+    assert gaps(news, request(kinds=["refusal"]), today=TODAY).title == "Gaps"
 
 
 @pytest.mark.parametrize("asked", [{"against": ["FR"]}, {"asked": request(countries=["FR"])}])

@@ -12,6 +12,7 @@ from milestones.model.table import Table
 from milestones.render import render
 from milestones.services import rulings
 from milestones.services.by_country import by_country
+from milestones.services.gaps import gaps
 from milestones.services.ingest import ingest
 from milestones.services.matrix import matrix
 from milestones.services.request import request
@@ -82,6 +83,8 @@ VIEWS = {
     "by-country": lambda store: by_country(store, ["KR", "CN", "JP"], request()),
     "matrix": lambda store: matrix(store, request()),
     "coverage": lambda store: matrix(store, request(countries=["KR,CN"])),
+    "gaps": lambda store: gaps(store, request(), today=TODAY),
+    "gaps-korea": lambda store: gaps(store, request(products=["a-1"], countries=["KR"]), today=TODAY),
 }
 
 
