@@ -75,7 +75,7 @@ class Entry:
     disease: str
     achieved: bool
     sources: str
-    """ "5 sources", "1 source"."""
+    """ "5 sources", "1 source", "no article"."""
     disputed: bool
     ruling: str
     fields: tuple[tuple[str, str], ...]
@@ -231,7 +231,7 @@ def _entry(milestone: Milestone, articles: Mapping[str, Article]) -> Entry:
         title=title_of(milestone.kind),
         disease=disease(milestone) or "",
         achieved=milestone.status is Status.ACHIEVED,
-        sources=count(milestone.sources, "source"),
+        sources=count(milestone.sources, "source") if milestone.sources else "no article",
         disputed=bool(milestone.conflict),
         ruling=milestone.ruling,
         fields=tuple(field for field in full.fields if field[0] not in _REPEATED),
