@@ -129,13 +129,14 @@ def write_to(settings: Settings, path: Path | None, write: Callable[[TextIO], No
 
 
 def _fill(path: Path, write: Callable[[TextIO], None]) -> None:
-    target = path.resolve()
-    before = target.stat() if target.exists() else None
+    before = path.stat() if path.exists() else None
     if before and not stat.S_ISREG(before.st_mode):
-        # A device or a pipe is written to; replacing it would take it away.
-        with target.open("w", encoding="utf-8", newline="") as out:
+        # A device or a pipe is written to; replacing it would take it away. What a link such as /dev/stdout
+        # leads to has no path of its own.
+        with path.open("w", encoding="utf-8", newline="") as out:
             write(out)
         return
+    target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:

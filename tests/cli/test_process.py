@@ -30,6 +30,13 @@ def test_a_reader_that_has_seen_enough_is_no_error(seed_store: Path) -> None:
         assert started.wait() == 0
 
 
+def test_a_workbook_can_go_into_a_pipe_that_is_named(seed_store: Path) -> None:
+    command = [*PROGRAM, "list", "--db", str(seed_store), "--format", "xlsx", "--output", "/dev/stdout"]
+    ran = subprocess.run(command, capture_output=True, cwd=ROOT)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.startswith(b"PK"), "a ZIP archive, as each workbook is"
+
+
 def test_output_is_utf8_wherever_it_runs(seed_store: Path) -> None:
     environ = {**os.environ, "PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0"}
     ran = subprocess.run(
