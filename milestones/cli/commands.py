@@ -21,7 +21,6 @@ from milestones.cli.options import GAP_TYPES
 from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
 
 app = typer.Typer(
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from milestones.cli.commands import app, usage_of
+from milestones.cli.completing import VARIABLE
 from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.settings import Settings
 from milestones.model.problem import MilestonesError, UsageError
@@ -63,7 +64,13 @@ def _status_of(argv: Sequence[str], settings: Settings) -> int:
                 obj=settings,
                 terminal_width=min(env.width, 100),
             )
+    except SystemExit as ended:
+        # So Typer ends where it has told a shell what could be typed, or how to ask for that.
+        env.stdout.write(help.getvalue())
+        return ended.code if isinstance(ended.code, int) else ExitStatus.OK
     except Exception as error:
+        if VARIABLE in env.environ:
+            return ExitStatus.FAILED  # whoever is typing wants no complaints
         if (lines := usage_of(error)) is None:
             raise
         for line in lines:

@@ -4,30 +4,50 @@ from typing import Annotated
 
 import typer
 
+from milestones.cli import completing
 from milestones.report.taxonomy import TAXONOMY
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")
 ]
 ProductNames = Annotated[
-    list[str], typer.Argument(metavar="PRODUCT", help="Products, by any of their names.")
+    list[str],
+    typer.Argument(
+        metavar="PRODUCT", help="Products, by any of their names.", autocompletion=completing.product_names
+    ),
 ]
 AnyProductNames = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PRODUCT", help="Products, by any of their names; without any, all."),
+    typer.Argument(
+        metavar="PRODUCT",
+        help="Products, by any of their names; without any, all.",
+        autocompletion=completing.product_names,
+    ),
 ]
 ProductName = Annotated[
-    str | None, typer.Argument(metavar="PRODUCT", help="One product, by any of its names.")
+    str | None,
+    typer.Argument(
+        metavar="PRODUCT", help="One product, by any of its names.", autocompletion=completing.product_names
+    ),
 ]
 Codes = Annotated[
     list[str],
-    typer.Argument(metavar="CODE", help="Codes, countries or authorities: KR, korea, MFDS, EU."),
+    typer.Argument(
+        metavar="CODE",
+        help="Codes, countries or authorities: KR, korea, MFDS, EU.",
+        autocompletion=completing.jurisdictions,
+    ),
 ]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A milestone's id, or how it begins.")]
 
 Product = Annotated[
     list[str] | None,
-    typer.Option("--product", metavar="NAME", help="Only this product, by any name; may be repeated."),
+    typer.Option(
+        "--product",
+        metavar="NAME",
+        help="Only this product, by any name; may be repeated.",
+        autocompletion=completing.product_names,
+    ),
 ]
 Indication = Annotated[
     str,
@@ -39,11 +59,21 @@ Indication = Annotated[
 ]
 Country = Annotated[
     list[str] | None,
-    typer.Option("--country", metavar="CODE", help="Only there: KR, korea, MFDS; may be repeated."),
+    typer.Option(
+        "--country",
+        metavar="CODE",
+        help="Only there: KR, korea, MFDS; may be repeated.",
+        autocompletion=completing.jurisdictions,
+    ),
 ]
 Kind = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Only this kind, such as nda-approval; may be repeated."),
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only this kind, such as nda-approval; may be repeated.",
+        autocompletion=completing.kinds,
+    ),
 ]
 Since = Annotated[
     str,
@@ -75,7 +105,10 @@ Today = Annotated[str, typer.Option("--today", metavar="DATE", help="Judge as of
 Against = Annotated[
     list[str] | None,
     typer.Option(
-        "--against", metavar="CODES", help="Look there too: US,EU. Else where anything is on record."
+        "--against",
+        metavar="CODES",
+        help="Look there too: US,EU. Else where anything is on record.",
+        autocompletion=completing.jurisdictions,
     ),
 ]
 GapTypes = Annotated[

@@ -34,17 +34,17 @@ class Settings:
         self.debug = self.debug or debug
         self.no_color = self.no_color or no_color
 
-    def store(self, *, make: bool = False, derives_all: bool = False) -> "Store":
+    def store(self, *, make: bool = False, derives_all: bool = False, upgrade: bool = True) -> "Store":
         """The store of --db, of MILESTONES_DB, or of the user's data folder; made only where that is wanted.
 
         Where it has been upgraded, that is said, with what is left to do unless the command itself
-        `derives_all` milestones anew. Raises StoreError.
+        `derives_all` milestones anew; without `upgrade` an older one is left alone. Raises StoreError.
         """
         from milestones.store import default_url, open_store
 
         url = default_url(self.env.environ) if self.db is None else self.db
         advice = "" if derives_all else "; run: milestones reconcile"
-        return open_store(url, make=make, told=lambda upgrade: self.env.say(upgrade + advice))
+        return open_store(url, make=make, upgrade=upgrade, told=lambda done: self.env.say(done + advice))
 
 
 def settings_of(context: typer.Context, db: str | None, debug: bool, no_color: bool) -> Settings:

@@ -65,8 +65,8 @@ def by_country(
 ) -> Job:
     """Show what is on record in these jurisdictions.
 
-    What is missing there, such as in Korea compared with China:
-    gaps --country KR --against CN. Both side by side: matrix --country KR,CN.
+    What is missing there: gaps --country KR. What is on record in Korea and
+    missing compared with China, side by side: matrix --country KR,CN.
 
     \b
     milestones by-country KR
@@ -104,10 +104,11 @@ def matrix(
     debug: Debug = False,
     no_color: NoColor = False,
 ) -> Job:
-    """Show the highest stage reached: products against jurisdictions.
+    """Show how far products have come in each jurisdiction, side by side.
 
-    One row per product and disease. --country says which jurisdictions stand
-    side by side, also where nothing is on record.
+    The highest stage on record for each product and disease, and what is
+    expected next. --country says which jurisdictions are compared: what is
+    missing in Korea compared with China shows as a gap in its column.
 
     \b
     milestones matrix --country KR,CN

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
+from milestones.lexicon.unions import union_of
 from milestones.model.milestone import Milestone
 from milestones.model.table import Table
 from milestones.report.places import place_name
@@ -46,6 +47,7 @@ def by_country(
         notes=(
             f"{count(len(rows), 'milestone')} of {count(products, 'product')} in {read(articles_read)}",
             *((f"Nothing for {', '.join(empty)} in {read(articles_read)}",) if empty and rows else ()),
+            *_held(asked),
             *_missing(asked),
             *legend(rows),
         ),
@@ -58,12 +60,20 @@ def _named(code: str) -> str:
     return f"{code} · {place_name(code)}"
 
 
+def _held(asked: Sequence[str]) -> tuple[str, ...]:
+    """Says of member states of a union that what it has approved holds there."""
+    members: dict[str, list[str]] = {}
+    for code in asked:
+        if (union := union_of(code)) and union not in asked:
+            members.setdefault(union, []).append(code)
+    return tuple(
+        f"An approval by the {union} holds in {', '.join(codes)} too: milestones by-country {union}"
+        for union, codes in members.items()
+    )
+
+
 def _missing(asked: Sequence[str]) -> tuple[str, ...]:
     """Where the user finds what is not on record there."""
-    if len(asked) == 1:
-        return (f"What is missing there: milestones gaps --country {asked[0]}",)
-    there, other = asked[:2]
-    return (
-        f"Missing in {there} against {other}: milestones gaps --country {there} --against {other}",
-        f"Side by side: milestones matrix --country {','.join(asked)}",
-    )
+    codes = ",".join(asked)
+    there = f"What others have and {codes} not: milestones gaps --country {codes}"
+    return (there, f"Side by side: milestones matrix --country {codes}") if len(asked) > 1 else (there,)

@@ -12,7 +12,7 @@ from milestones.model.table import Cell, Row, Table, ViewColumn
 from milestones.report.places import in_order, tint
 from milestones.report.record import key_of
 from milestones.report.rows import count, date_cells, read, title_of, when
-from milestones.report.standing import Standing, diseases, rank, standing
+from milestones.report.standing import Standing, diseases, rank, standing_in
 
 COLUMNS = (
     "product",
@@ -31,6 +31,7 @@ COLUMNS = (
     "setback_date",
     "conflict",
     "ids",
+    "via",
 )
 _ROOM = 14
 """Characters of a line in a cell of the terminal's matrix: a date, and how many sources it has."""
@@ -46,6 +47,7 @@ _SIGNS = {
         (r"\(≥", "(≥ …) undated: happened on or after that day"),
         (r"\[", "[…] expected next"),
         ("✕", "✕ set back since"),
+        (r"\(EU\)", "(EU) approved by the EU, which holds here"),
     )
 }
 """What the signs in a cell look like, and what they mean."""
@@ -56,10 +58,11 @@ def matrix(milestones: Iterable[Milestone], articles_read: int, jurisdictions: S
 
     `milestones` come product by product, as the store gives them. `stage`, `next` and `setback` are kinds;
     `sources`, `date`, `earliest`, `latest`, `conflict` and `id` are those of the stage's milestone, empty
-    where no stage was reached; `ids` are all milestones that the row rests on. With `jurisdictions`, each of
-    them has a row, also where nothing is on record; else those where something is.
+    where no stage was reached; `ids` are all milestones that the row rests on. `via` is the union that has
+    reached the stage for a member state (report.standing). With `jurisdictions`, each of them has a row, also
+    where nothing is on record; else those where something is.
     """
-    lines = [line for line in _lines(milestones) if not jurisdictions or set(line[2]) & set(jurisdictions)]
+    lines = [line for line in _lines(milestones, jurisdictions) if line[2]]
     lines.sort(key=_weight)
     shown = list(dict.fromkeys(jurisdictions)) or in_order(code for _, _, places in lines for code in places)
     products = {product for product, _, _ in lines}
@@ -95,17 +98,14 @@ _Line = tuple[tuple[str, str], str | None, dict[str, Standing]]
 """The product's name and key, the disease, and where the product stands in each jurisdiction."""
 
 
-def _lines(milestones: Iterable[Milestone]) -> Iterator[_Line]:
+def _lines(milestones: Iterable[Milestone], jurisdictions: Sequence[str]) -> Iterator[_Line]:
     for key, members in groupby(milestones, key=lambda m: m.product.key):
         of_product = list(members)
         name = of_product[0].product.name
         for disease, about in diseases(of_product):
-            codes = sorted({m.jurisdiction for m in about})
-            yield (
-                (name, key),
-                disease,
-                {code: standing([m for m in about if m.jurisdiction == code]) for code in codes},
-            )
+            codes = jurisdictions or sorted({m.jurisdiction for m in about})
+            found = {code: standing_in(about, code) for code in codes}
+            yield (name, key), disease, {code: there for code, there in found.items() if there.all}
 
 
 def _weight(line: _Line) -> tuple[object, ...]:
@@ -128,6 +128,7 @@ def _row(product: tuple[str, str], disease: str | None, code: str, found: Standi
         dates = date_cells(stage.date)
         row |= {key: dates[key] for key in ("date", "earliest", "latest")}
         row |= {"stage": stage.kind, "sources": stage.sources, "id": stage.id, "conflict": stage.conflict}
+        row["via"] = found.via if found else ""
     return row
 
 
@@ -146,7 +147,8 @@ def _cell(found: Standing, disease: str | None) -> tuple[str, ...]:
     short = " ".join(map(_short, found.designations)) if found.designations != (head,) else ""
     parts: list[str] = []
     if head:
-        parts = [title_of(head.kind), f"{_when(head)} {_marks(head, disease)} {short}"]
+        union = f" ({found.via})" if found.via else ""
+        parts = [f"{title_of(head.kind)}{union}", f"{_when(head)} {_marks(head, disease)} {short}"]
     elif short:
         parts = [short]
     if found.setback:

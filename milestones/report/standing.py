@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milestones.lexicon.diseases import parents
 from milestones.lexicon.kinds import kinds
+from milestones.lexicon.unions import holds_in
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
-from milestones.report.record import key_of
+from milestones.report.record import is_orphan_opinion, key_of
 from milestones.report.rows import in_time
 from milestones.report.stages import stage_of
 
@@ -32,6 +33,8 @@ class Standing:
     """What stopped it since."""
     all: tuple[Milestone, ...]
     """All that it rests on, in order of time; empty where nothing is on record."""
+    via: str = ""
+    """The union that reached the stage for this place too (unions.toml); empty where it did so itself."""
 
 
 def diseases(milestones: Sequence[Milestone]) -> Iterator[tuple[str | None, list[Milestone]]]:
@@ -58,6 +61,30 @@ def _home(key: str, stated: set[str]) -> str:
     return narrowest[0] if len(narrowest) == 1 else key
 
 
+def standing_in(about: Sequence[Milestone], place: str) -> Standing:
+    """Where a product stands in a place by its milestones for one disease, in whatever jurisdiction.
+
+    An approval by a union that covers the place counts, with its withdrawal, where the place's own record
+    does not go as far.
+    """
+    own = standing([m for m in about if m.jurisdiction == place])
+    approvals = [
+        m
+        for m in about
+        if m.jurisdiction != place
+        and m.kind == _APPROVED
+        and m.status is Status.ACHIEVED
+        and holds_in(m.jurisdiction, place, m.date.window.latest)
+    ]
+    if not approvals or (own.stage and own.stage.kind == _APPROVED):
+        return own
+    via = approvals[0].jurisdiction
+    ended = [m for m in about if m.jurisdiction == via and m.kind == _WITHDRAWN]
+    held = standing([*approvals, *ended])
+    rests = sorted((*own.all, *held.all), key=in_time)
+    return replace(own, stage=held.stage, setback=held.setback, next=None, all=tuple(rests), via=via)
+
+
 def standing(here: Sequence[Milestone]) -> Standing:
     """Where a product stands by its milestones for one disease in one jurisdiction."""
     ordered = sorted(here, key=in_time)
@@ -79,10 +106,12 @@ def standing(here: Sequence[Milestone]) -> Standing:
 
 
 def rank(milestone: Milestone) -> float:
-    """How high a stage it is, from 1 on; 0 for what is none.
+    """How high a stage it is, from 1 on; 0 for what is none, such as an opinion on orphan status.
 
     An authorisation for an emergency is more than an opinion and less than an approval.
     """
+    if is_orphan_opinion(milestone):
+        return 0
     if stage := stage_of(milestone.kind):
         path, step = stage
         return path * 10 + step
@@ -104,7 +133,12 @@ def _setback(achieved: Sequence[Milestone], stage: Milestone | None) -> Mileston
     lifted = [m for m in achieved if m.kind == _LIFTED]
     for milestone in reversed(achieved):
         known = kinds().get(milestone.kind)
-        if known is None or known.path != "setback" or milestone.kind == _LIFTED:
+        if (
+            known is None
+            or known.path != "setback"
+            or milestone.kind == _LIFTED
+            or is_orphan_opinion(milestone)
+        ):
             continue
         if milestone.kind == _HELD and any(not m.date.window.before(milestone.date.window) for m in lifted):
             continue

@@ -8,7 +8,7 @@ from milestones.model.claim import Status
 from milestones.model.dates import Basis, EventDate, Window, window_of
 from milestones.model.milestone import Milestone, Product, Source
 from milestones.model.table import Row, Table, ViewColumn
-from milestones.report.record import key_of, may_be_one
+from milestones.report.record import is_orphan_opinion, key_of, may_be_one
 from milestones.report.rows import COLUMNS, count, disease, in_time, legend, milestone_row, read, title_of
 from milestones.report.sources import Told, source_cells
 from milestones.report.stages import stage_of
@@ -135,7 +135,7 @@ def _durations(ordered: Sequence[Milestone]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for milestone in ordered:
         stage = stage_of(milestone.kind)
-        if stage is None or milestone.status is Status.EXPECTED:
+        if stage is None or milestone.status is Status.EXPECTED or is_orphan_opinion(milestone):
             continue
         before = reached.setdefault((milestone.product.key, milestone.jurisdiction), [])
         for lower in reversed(before):

@@ -30,19 +30,22 @@ __all__ = [
 ]
 
 
-def open_store(url: str, *, make: bool = True, told: Callable[[str], None] = lambda _: None) -> "Store":
+def open_store(
+    url: str, *, make: bool = True, upgrade: bool = True, told: Callable[[str], None] = lambda _: None
+) -> "Store":
     """The store at a path or SQLAlchemy URL ("news.db", "sqlite:///news.db", "postgresql+psycopg://...").
 
     A SQLite store is made at first use, with its folders, readable by its owner only. One of an older version
     is upgraded; a copy of it is kept beside it, with the old revision in its name ("news.db.0001.backup").
     `told` hears of that: "news.db was upgraded; a copy is news.db.0001.backup". What was derived from claims
     stays that of the older version until it is derived anew.
-    A current store that cannot be written can still be read. Without `make`, none is made.
+    A current store that cannot be written can still be read. Without `make`, none is made, and without
+    `upgrade` none is changed.
     Raises StoreError where there is no store of this version and none can be made.
     """
     from milestones.store.opening import opened
 
-    return opened(url, make=make, told=told)
+    return opened(url, make=make, upgrade=upgrade, told=told)
 
 
 def __getattr__(name: str) -> object:

@@ -184,6 +184,14 @@ def product_entries(connection: Connection) -> Iterator[ProductEntry]:
             yield ProductEntry(known[row.key], row.milestones, row.articles)
 
 
+def names_beginning(connection: Connection, words: str, limit: int) -> list[str]:
+    """The names of products whose key begins with that of the words, by it; at most `limit`."""
+    key = name_key(words)
+    column = product_names.c.key
+    query = select(product_names.c.name).where(column >= key, column < key + _LAST_CHARACTER)
+    return list(connection.scalars(query.order_by(column, product_names.c.product).limit(limit)))
+
+
 def products_of(connection: Connection, name: str) -> list[Product]:
     """The products that have this name: several where it is a name of several. By their keys."""
     return products_with(connection, [name_key(name)])

@@ -29,7 +29,7 @@ class _Place:
         return create_engine(self.url, isolation_level="REPEATABLE READ")
 
 
-def opened(url: str, *, make: bool, told: Callable[[str], None]) -> Store:
+def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) -> Store:
     """The store at `url`, made or upgraded where needed; see `milestones.store.open_store`."""
     place = _place_of(url)
     if place.path and make:
@@ -39,12 +39,12 @@ def opened(url: str, *, make: bool, told: Callable[[str], None]) -> Store:
     engine = _engine_of(place)
     try:
         with telling(place.shown):
-            upgrade = _make_current(place, engine, make)
+            done = _make_current(place, engine, make, upgrade)
     except BaseException:
         engine.dispose()
         raise
-    if upgrade:
-        told(upgrade)
+    if done:
+        told(done)
     return Store(engine, place.shown)
 
 
@@ -87,20 +87,22 @@ def _none_yet(place: _Place) -> StoreError:
     return StoreError(f"no store at {place.shown} yet; run: milestones ingest FOLDER")
 
 
-def _make_current(place: _Place, engine: Engine, make: bool) -> str:
+def _make_current(place: _Place, engine: Engine, make: bool, upgrade: bool) -> str:
     """Makes or upgrades it where needed; gives back what to tell of an upgrade, else nothing."""
     with engine.connect() as connection:
         revision = _revision(connection, place)
     if revision is None and not make:
         raise _none_yet(place)
-    upgrade = ""
+    done = ""
     if revision is None:
         _create(place, engine)
     elif revision != schema.HEAD:
-        upgrade = _upgrade(place, revision)
+        if not upgrade:
+            raise StoreError(f"{place.shown}: is of an older version")
+        done = _upgrade(place, revision)
     if place.path and sqlite.writable(place.path):
         sqlite.use_write_ahead_log(engine)
-    return upgrade
+    return done
 
 
 def _revision(connection: Connection, place: _Place) -> str | None:

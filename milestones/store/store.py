@@ -127,6 +127,11 @@ class Store:
         with self._reading() as connection:
             yield from derived.product_entries(connection)
 
+    def product_names(self, words: str, *, limit: int) -> list[str]:
+        """The names of products that begin with the words, in any spelling of these; at most `limit`."""
+        with self._reading() as connection:
+            return derived.names_beginning(connection, words, limit)
+
     def product_of(self, name: str) -> Product:
         """The product that has this name, in any spelling that shares its `name_key`.
 

@@ -17,7 +17,7 @@ CLAIMS = (
 )
 MATRIX = (
     "product,indication,jurisdiction,stage,date,earliest,latest,sources,designations,next,next_date,id,setback,"
-    "setback_date,conflict,ids"
+    "setback_date,conflict,ids,via"
 )
 COMMANDS = {
     "timeline fucaso": MILESTONES,

@@ -42,9 +42,21 @@ def test_the_place_is_shown_only_where_several_were_asked_for() -> None:
     ("codes", "says"),
     [
         (["KR"], ["milestones gaps --country KR"]),
-        (["KR", "CN"], ["milestones gaps --country KR --against CN", "milestones matrix --country KR,CN"]),
+        (["KR", "CN"], ["milestones gaps --country KR,CN", "milestones matrix --country KR,CN"]),
     ],
 )
 def test_notes_say_how_to_ask_for_what_is_missing(codes: list[str], says: list[str]) -> None:
     notes = by_country(ON_RECORD, codes, 5).notes
     assert [note.partition(": ")[2] for note in notes if ": milestones " in note] == says
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (["DE", "FR"], ["An approval by the EU holds in DE, FR too: milestones by-country EU"]),
+        (["DE", "EU"], []),
+        (["US"], []),
+    ],
+)
+def test_notes_say_what_holds_in_member_states(codes: list[str], told: list[str]) -> None:
+    assert [note for note in by_country(ON_RECORD, codes, 5).notes if "holds in" in note] == told

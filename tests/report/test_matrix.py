@@ -55,6 +55,7 @@ def test_a_row_says_what_it_rests_on() -> None:
         "setback_date": None,
         "conflict": "",
         "ids": ("orphan-designation-US", "nda-submission-US", "nda-approval-US"),
+        "via": "",
     }
     assert (chinese["conflict"], chinese["ids"]) == ("x says y", ("ind-approval-CN", "nda-approval-CN"))
     assert (korean["id"], korean["sources"], korean["ids"]) == (None, None, ("orphan-designation-KR",))
@@ -109,6 +110,16 @@ def test_a_cell_says_where_it_is_told_for_another_disease() -> None:
         ("Approved", "2023-06 ×2"),
         ("Approved", "2023-06 ×2~"),
     )
+
+
+def test_a_member_state_is_not_empty_where_its_union_approved() -> None:
+    table = matrix([milestone("nda-approval", "EU", "stated 2022-05-11")], 5, ["DE", "US"])
+    german, american = table.rows
+    assert (german["stage"], german["id"], german["via"]) == ("nda-approval", "nda-approval-EU", "EU")
+    assert (american["stage"], american["via"]) == (None, None)
+    (row,) = table.shown or ()
+    assert row["DE"] == ("Approved (EU)", "2022-05-11 ×2")
+    assert "(EU) approved by the EU, which holds here" in table.notes[-1]
 
 
 def test_the_legend_explains_the_signs_that_occur_and_no_others() -> None:

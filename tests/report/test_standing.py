@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from milestones.model.milestone import Milestone
-from milestones.report.standing import diseases, rank, standing
+from milestones.report.standing import diseases, rank, standing, standing_in
 
 from .records import milestone
 
@@ -109,3 +109,47 @@ def test_diseases_that_are_one(told: list[str | None], rows: list[str | None]) -
     found = dict(diseases([milestone("nda-approval", indication=disease) for disease in told]))
     assert list(found) == rows
     assert sum(map(len, found.values())) == len(told)
+
+
+EU = milestone("nda-approval", "EU", "stated 2020-06-30")
+
+
+@pytest.mark.parametrize(
+    ("about", "place", "via"),
+    [
+        ([EU], "DE", "EU"),
+        ([EU], "EU", ""),
+        ([EU], "US", ""),
+        # What the EU approved while the country was a member holds there still; what came later does not.
+        ([EU], "GB", "EU"),
+        ([milestone("nda-approval", "EU", "stated 2021-03")], "GB", ""),
+        # The country's own approval goes before; a lower step of its own does not.
+        ([EU, milestone("nda-approval", "DE", "stated 2021")], "DE", ""),
+        ([EU, milestone("ind-approval", "DE", "stated 2018")], "DE", "EU"),
+        # Only an approval holds elsewhere.
+        ([milestone("positive-opinion", "EU")], "DE", ""),
+        ([milestone("nda-approval", "EU", "stated 2030", expected=True)], "DE", ""),
+    ],
+)
+def test_what_a_union_has_approved_holds_in_its_member_states(
+    about: list[Milestone], place: str, via: str
+) -> None:
+    found = standing_in(about, place)
+    assert found.via == via
+    assert (found.stage is not None and found.stage.jurisdiction == "EU") is (via == "EU" or place == "EU")
+
+
+def test_an_approval_that_was_withdrawn_for_all_is_withdrawn_there_too() -> None:
+    withdrawn = milestone("withdrawal", "EU", "stated 2023")
+    own = milestone("ind-approval", "DE", "stated 2018")
+    found = standing_in([EU, withdrawn, own], "DE")
+    assert (found.stage, found.setback, found.all) == (EU, withdrawn, (own, EU, withdrawn))
+
+
+def test_an_opinion_on_orphan_status_is_no_stage_and_no_setback() -> None:
+    comp = [
+        replace(milestone(f"{way}-opinion", "EU"), agency="COMP", id=way) for way in ("positive", "negative")
+    ]
+    found = standing(comp)
+    assert (found.stage, found.setback) == (None, None)
+    assert standing([milestone("positive-opinion", "EU")]).stage is not None

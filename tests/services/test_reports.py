@@ -23,6 +23,8 @@ from milestones.services.show import show
 from milestones.services.timeline import timeline
 from milestones.store import Store
 
+from .telling import tell
+
 Write = Callable[[str, str], Path]
 
 NEWS = {
@@ -131,6 +133,9 @@ def test_a_matrix_of_what_is_asked_for(news: Store) -> None:
     ]
     asked = request(products=["a1"], countries=["korea", "CN"])
     assert said(matrix(news, asked), "jurisdiction", "stage") == [("KR", "nda-approval"), ("CN", None)]
+    tell(news, ("d.txt", "Bravo EU nda-approval 2019 for lupus"))
+    held = said(matrix(news, request(countries=["DE"])), "product", "jurisdiction", "stage", "via")
+    assert held == [("Bravo", "DE", "nda-approval", "EU")]
     assert said(matrix(news, request(status="expected")), "jurisdiction", "stage") == [("JP", None)]
     with pytest.raises(NothingFoundError):
         matrix(news, request(products=["unheard"]))
