@@ -8,7 +8,6 @@ from milestones.model.filters import Filter
 from milestones.report.board import Board
 from milestones.report.board import board as report_board
 from milestones.report.matrix import matrix
-from milestones.report.taxonomy import GAPS
 from milestones.services.gaps import gaps
 from milestones.services.request import Request
 from milestones.store import Store
@@ -29,8 +28,7 @@ def board(store: Store, names: Sequence[str], *, today: date, against: Sequence[
         found,
         {id: store.article(id) for id in ids},
         matrix(found, read),
-        # With all types named, none is only summed up.
-        (gaps(store, Request(products=tuple(names)), today=today, against=against, types=GAPS),),
+        (gaps(store, Request(products=tuple(names)), today=today, against=against, in_full=True),),
         asked=products,
         against=against,
         today=today,

@@ -31,9 +31,17 @@ def failing_types(words: Sequence[str], types: Sequence[str]) -> tuple[str, ...]
 
 
 def gaps(
-    store: Store, asked: Request, *, today: date, against: Sequence[str] = (), types: Sequence[str] = ()
+    store: Store,
+    asked: Request,
+    *,
+    today: date,
+    against: Sequence[str] = (),
+    types: Sequence[str] = (),
+    in_full: bool = False,
 ) -> Table:
     """The gaps as of `today`, the weightiest type first; of these types, where any are given.
+
+    Types that are named, and with `in_full` all, are shown row by row even where they are many and weak.
 
     `against` are codes of jurisdictions to compare with even where nothing is on record there; so are the
     request's countries. Gaps are found in all that is on record about a product and only then filtered, by
@@ -53,7 +61,7 @@ def gaps(
         against=tuple(dict.fromkeys((*against, *asked.filter.jurisdictions))),
         doubtful=doubtful,
         wanted=_wanted(asked, types) if types or replace(asked, products=()) != Request() else None,
-        in_full=bool(types),
+        in_full=in_full or bool(types),
     )
     counted = counts(found.rows)
     return replace(found, title=f"{found.title}: {counted}") if counted else found
