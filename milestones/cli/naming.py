@@ -103,6 +103,7 @@ def add_names(
 
     \b
     milestones alias add fucaso "Fucaso injection"
+    milestones alias add fucaso CT103X CT103Y --why "in the annual report"
     """
     from milestones.services import joining as service
 
@@ -126,6 +127,7 @@ def remove_names(
 
     \b
     milestones alias remove fucaso CT103B
+    milestones alias remove fucaso CT103B --why "another construct"
     """
     from milestones.services import joining as service
 

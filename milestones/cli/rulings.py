@@ -75,6 +75,7 @@ def reject(
 
     \b
     milestones reject k2m4p6q8 --why "the article means another product"
+    milestones reject k2m4 --why "a device, no medicine" --by "Ben Ito"
     """
     from milestones.services import rulings as service
 
@@ -155,6 +156,7 @@ def add(
     No article needs to tell of it; one that does joins it.
 
     \b
+    milestones add fucaso --kind orphan-designation --country JP --source "a call"
     milestones add fucaso --kind nda-approval --country MO --date 2024-05 \\
         --source "letter of the authority"
     """

@@ -20,6 +20,7 @@ def reread(
     After an upgrade the program may find more, or something else, in them. Rulings stay.
 
     \b
+    milestones reread
     milestones reread --jobs 4
     """
     settings = settings_of(context, db, debug, no_color)
@@ -53,6 +54,7 @@ def reconcile(
 
     \b
     milestones reconcile
+    milestones reconcile --db news.db
     """
     settings = settings_of(context, db, debug, no_color)
 
