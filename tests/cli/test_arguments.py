@@ -21,15 +21,29 @@ COMMANDS = (
     "articles",
     "products",
     "indications",
+    "conflicts",
+    "confirm",
+    "reject",
+    "set",
+    "add",
+    "merge",
+    "split",
+    "undo",
+    "rulings",
+    "history",
+    "reread",
+    "reconcile",
 )
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, "alias add", "alias remove"])
 def test_each_command_helps_with_two_examples(program: Program, command: str) -> None:
-    ran = program(command, "--help")
+    program.width = 80
+    ran = program(*command.split(), "--help")
     assert (ran.status, ran.err) == (0, "")
     lines = [line.strip() for line in ran.out.splitlines()]
-    assert sum(line.startswith(f"milestones {command}") for line in lines) == 2
+    assert sum(line.startswith(f"milestones {command}") for line in lines) >= 2
+    assert all(len(line) <= 80 for line in ran.out.splitlines())
     assert {"--db", "--debug", "--no-color"} <= set(ran.out.split())
 
 
