@@ -1,7 +1,6 @@
 """The command `report`: one page to send on."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -13,15 +12,10 @@ from milestones.model.problem import UsageError
 
 _SUFFIXES = ("", ".html", ".htm")
 
-Products = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="PRODUCT", help="Products, by any of their names; without one, all."),
-]
-
 
 def report(
     context: typer.Context,
-    products: Products = None,
+    products: opt.AnyProductNames = None,
     against: opt.Against = None,
     today: opt.Today = "",
     output: Output = None,
@@ -38,11 +32,11 @@ def report(
     milestones report fucaso zevor-cel --against US,EU --output report.html
     """
     from milestones.services.board import board as service
-    from milestones.services.request import day_of, jurisdictions
+    from milestones.services.request import jurisdictions
 
     settings = settings_of(context, db, debug, no_color)
     path = _page(output, terminal=settings.env.stdout_is_terminal)
-    day = day_of(today) if today else settings.env.today
+    day = settings.day(today)
     others = jurisdictions(against or ())
 
     def job() -> ExitStatus:

@@ -35,7 +35,7 @@ def gaps(
     """
     from milestones.services.gaps import failing_types, failures, gap_types
     from milestones.services.gaps import gaps as service
-    from milestones.services.request import day_of, jurisdictions, request
+    from milestones.services.request import jurisdictions, request
 
     settings = settings_of(context, db, debug, no_color)
     sink = Sink.of(settings, format, output)
@@ -45,7 +45,7 @@ def gaps(
         countries=country or (),
         kinds=kind or (),
     )
-    day = day_of(today) if today else settings.env.today
+    day = settings.day(today)
     others, types = jurisdictions(against or ()), gap_types(gap or ())
     failing = failing_types(fail_on or (), types)
 
@@ -86,7 +86,7 @@ def conflicts(
     milestones conflicts --country US --format csv
     """
     from milestones.services.conflicts import conflicts as service
-    from milestones.services.request import day_of, request
+    from milestones.services.request import request
 
     settings = settings_of(context, db, debug, no_color)
     sink = Sink.of(settings, format, output)
@@ -99,7 +99,7 @@ def conflicts(
         until=until,
         status=status,
     )
-    day = day_of(today) if today else settings.env.today
+    day = settings.day(today)
     return rows(sink, lambda store: service(store, asked, today=day))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,6 +46,12 @@ class Settings:
         url = default_url(self.env.environ) if self.db is None else self.db
         advice = "" if derives_all else "; run: milestones reconcile"
         return open_store(url, make=make, upgrade=upgrade, told=lambda done: self.env.say(done + advice))
+
+    def day(self, given: str) -> date:
+        """The day as of which to judge: the one given, else today. Raises UsageError."""
+        from milestones.services.request import day_of
+
+        return day_of(given) if given else self.env.today
 
 
 def settings_of(context: typer.Context, db: str | None, debug: bool, no_color: bool) -> Settings:

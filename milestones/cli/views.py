@@ -31,7 +31,7 @@ def timeline(
     milestones timeline fucaso
     milestones timeline CT103A zevor-cel --country US,CN --since 2022
     """
-    from milestones.services.request import day_of, request
+    from milestones.services.request import request
     from milestones.services.timeline import timeline as service
 
     settings = settings_of(context, db, debug, no_color)
@@ -44,7 +44,7 @@ def timeline(
         until=until,
         status=status,
     )
-    day = day_of(today) if today else settings.env.today
+    day = settings.day(today)
     return rows(sink, lambda store: service(store, products, asked, today=day))
 
 

@@ -10,10 +10,6 @@ from milestones.cli.output import CalendarFormat, Format, Output, Sink, rows
 from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
 from milestones.render.formats import CALENDAR
 
-Names = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="PRODUCT", help="Only these products, by any of their names."),
-]
 Came = Annotated[
     str,
     typer.Option("--since", metavar="DATE|7d|2w", help="From a day on (in UTC), or so long ago."),
@@ -30,7 +26,7 @@ Changes = Annotated[
 
 def digest(
     context: typer.Context,
-    products: Names = None,
+    products: opt.AnyProductNames = None,
     since: Came = "7d",
     change: Changes = None,
     indication: opt.Indication = "",
@@ -65,7 +61,7 @@ def digest(
 
 def calendar(
     context: typer.Context,
-    products: Names = None,
+    products: opt.AnyProductNames = None,
     until: opt.Until = "",
     since: opt.Since = "",
     today: opt.Today = "",
@@ -88,7 +84,7 @@ def calendar(
     milestones calendar fucaso --output fucaso.ics
     """
     from milestones.services.calendar import calendar as service
-    from milestones.services.request import day_of, request
+    from milestones.services.request import request
 
     settings = settings_of(context, db, debug, no_color)
     env = settings.env
@@ -101,7 +97,7 @@ def calendar(
         since=since,
         until=until,
     )
-    day = day_of(today) if today else env.today
+    day = settings.day(today)
 
     def job() -> ExitStatus:
         with settings.store() as store:
