@@ -82,6 +82,13 @@ def undone(rulings: Iterable[Ruling]) -> Mapping[int, int]:
     return found
 
 
+def root_of(ruling: Ruling, known: Mapping[int, Ruling]) -> Ruling:
+    """The ruling that an undo is in the end about; any other one itself. `known` has all, by number."""
+    while ruling.undoes is not None:
+        ruling = known[ruling.undoes]
+    return ruling
+
+
 def active(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """The rulings that hold, in their order: no ruling that holds undoes them. Undos are left out."""
     ordered = sorted(rulings, key=lambda ruling: ruling.number)

@@ -5,24 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from milestones.lexicon.places import places
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Status
 from milestones.model.milestone import Milestone, Product, Role, Testimony
 from milestones.model.table import Passage, Row, Table, ViewColumn
 from milestones.report.coverage import Coverage, coverage
 from milestones.report.detail import ROLES, detail
+from milestones.report.gap_view import WEAK
 from milestones.report.lanes import Chart, chart
-from milestones.report.rows import count, disease, in_time, read, some, title_of, when
+from milestones.report.places import place_name
+from milestones.report.rows import by_product, count, disease, read, some, title_of, when
 from milestones.report.summary import Figure, figures, words
 from milestones.report.taxonomy import TAXONOMY
 
 _SHOWN = 4
 """So many milestones are named below a figure."""
-_WEAK = 40
-"""Gaps of up to this weight only say how well a thing is told: they are shown when they are asked for."""
 _LONG = 30
-"""So are groups of more rows."""
+"""Groups of more rows are shown when they are asked for, as are types of gap of a weight up to WEAK."""
 RESTS_ON = "milestones"
 """The column of a table that holds the ids of the milestones that a row rests on."""
 _GROUPED = {"gaps": "gap"}
@@ -169,7 +168,7 @@ def board(
     `matrix` is that of report.matrix; the other `tables` follow in their order. `asked` are the products that
     it is about; none: all. `against` are jurisdictions that the matrix shows also where nothing is on record.
     """
-    found = sorted(milestones, key=lambda m: (m.product.name.casefold(), m.product.key, in_time(m)))
+    found = sorted(milestones, key=by_product)
     products = {m.product.key for m in found}
     return Board(
         title=some([product.name for product in asked], _SHOWN) or count(len(products), "product"),
@@ -216,18 +215,17 @@ def _part(table: Table) -> Part:
 
 def _group(name: str, rows: Sequence[Row]) -> Group:
     known = next((sort for sort in TAXONOMY if sort.id == name), None)
-    weighty = known is None or known.weight > _WEAK
+    weighty = known is None or known.weight > WEAK
     return Group(name, known.meaning if known else "", tuple(rows), weighty and len(rows) <= _LONG)
 
 
 def _entry(milestone: Milestone, articles: Mapping[str, Article]) -> Entry:
     full = detail(milestone, articles)
-    names = {place.code: place.name for place in places()}
     return Entry(
         id=milestone.id,
         when=when(milestone.date, milestone.status),
         code=milestone.jurisdiction,
-        place=names.get(milestone.jurisdiction, milestone.jurisdiction),
+        place=place_name(milestone.jurisdiction),
         title=title_of(milestone.kind),
         disease=disease(milestone) or "",
         achieved=milestone.status is Status.ACHIEVED,

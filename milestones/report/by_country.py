@@ -7,7 +7,7 @@ from milestones.lexicon.unions import union_of
 from milestones.model.milestone import Milestone
 from milestones.model.table import Table
 from milestones.report.places import place_name
-from milestones.report.rows import COLUMNS, count, in_time, legend, milestone_row, read
+from milestones.report.rows import COLUMNS, by_product, count, legend, milestone_row, read
 from milestones.report.sources import Told, source_cells
 from milestones.report.timeline import AUTHORITY, ID, INDICATION, MARKS, NAMED, PRODUCT, TOLD, WHAT, WHEN
 
@@ -24,9 +24,7 @@ def by_country(
     """
     asked = list(dict.fromkeys(jurisdictions))
     found = [milestone for milestone in milestones if milestone.jurisdiction in asked]
-    found.sort(
-        key=lambda m: (asked.index(m.jurisdiction), m.product.name.casefold(), m.product.key, in_time(m))
-    )
+    found.sort(key=lambda m: (asked.index(m.jurisdiction), by_product(m)))
     rows = [
         {
             **milestone_row(milestone),

@@ -164,7 +164,7 @@ def _occasion(milestone: Milestone, state: str, articles_read: int) -> Occasion 
 def _telling(milestone: Milestone) -> list[Testimony]:
     """What tells of the expectation, the latest article first."""
     own = [part for part in milestone.testimony if part.is_own]
-    return sorted(own, key=lambda part: (part.sourced.published or date.min).toordinal(), reverse=True)
+    return sorted(own, key=lambda part: part.sourced.published or date.min, reverse=True)
 
 
 def _quotations(milestone: Milestone) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone, Product
 from milestones.model.names import name_key
-from milestones.model.ruling import Ruling, Verb, undone
+from milestones.model.ruling import Ruling, Verb, root_of, undone
 from milestones.model.table import Row
 from milestones.report.changes import Change, Counterparts, Sort, changes, shown
 from milestones.report.rows import disease, title_of
@@ -63,6 +63,8 @@ def change_rows(period: Period) -> Iterator[Row]:
     for milestone, words in period.passed:
         if milestone.id not in added:
             yield _row(Change(Sort.PASSED, milestone, milestone, (), words), period)
+    if not since:
+        return
     gone = undone(period.rulings)
     docket = _Docket(period)
     for ruling in since:
@@ -124,12 +126,14 @@ class _Docket:
 
     def row(self, ruling: Ruling, undone_by: int | None) -> Row:
         """A ruling: what it is about as it was named then, and what it has changed of a date."""
-        of = self._of(ruling)
+        of = root_of(ruling, self._by_number)
         subject = of.subject
         on = [m for m in self._period.now if any(r.number == ruling.number for r in m.rulings)]
         one = on[0] if len(on) == 1 else None
         was = self._found.before(one) if one else None
-        moved = one is not None and was is not None and was.date != one.date and ruling.verb is Verb.SET
+        before = after = days = None
+        if one and was and was.date != one.date and ruling.verb is Verb.SET:
+            before, after, days = _date(was), _date(one), _days(was, one)
         kept = "" if undone_by is None else f" ({holds(undone_by)})"
         why = f" ({ruling.why})" if ruling.why else ""
         name = subject.product if subject else (of.names or of.rest or ("",))[0]
@@ -140,9 +144,9 @@ class _Docket:
             "indication": subject.indication if subject else None,
             "jurisdiction": subject.jurisdiction if subject else None,
             "kind": subject.kind if subject else None,
-            "before": _date(was) if moved and was else None,
-            "after": _date(one) if moved and one else None,
-            "days": _days(was, one) if moved and was and one else None,
+            "before": before,
+            "after": after,
+            "days": days,
             "articles": (),
             "id": one.id if one else None,
             "detail": f"{ruling.who}: {sentence(ruling)}{why}{kept}",
@@ -152,9 +156,3 @@ class _Docket:
             "names": product.names if product else (name,),
             "number": ruling.number,
         }
-
-    def _of(self, ruling: Ruling) -> Ruling:
-        """The ruling that an undo is in the end about; any other one itself."""
-        while ruling.undoes is not None:
-            ruling = self._by_number[ruling.undoes]
-        return ruling

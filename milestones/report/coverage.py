@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from milestones.lexicon.kinds import PATHS, kinds
-from milestones.lexicon.places import places
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.model.table import Row, Table
-from milestones.report.rows import title_of, when
+from milestones.report.labels import date_of
+from milestones.report.places import place_name
+from milestones.report.rows import path_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,8 @@ def coverage(matrix: Table, milestones: Mapping[str, Milestone], against: Sequen
     met = [code for line in lines.values() for code in line]
     codes = sorted(dict.fromkeys(met), key=lambda code: -met.count(code))
     codes = list(dict.fromkeys([*codes, *against]))
-    names = {place.code: place.name for place in places()}
     return Coverage(
-        tuple((code, names.get(code, code)) for code in codes),
+        tuple((code, place_name(code)) for code in codes),
         tuple(
             Line(product, disease, tuple(line.get(code, ()) for code in codes))
             for (product, disease), line in lines.items()
@@ -79,12 +78,11 @@ def _sights(row: Row, milestones: Mapping[str, Milestone]) -> tuple[Sight, ...]:
 
 
 def _sight(milestone: Milestone, *, highest: bool) -> Sight:
-    known = kinds().get(milestone.kind)
     return Sight(
         id=milestone.id,
-        group=known.path if known else PATHS[2],
+        group=path_of(milestone.kind),
         title=title_of(milestone.kind),
-        when=when(milestone.date, milestone.status).strip("–"),
+        when=date_of(milestone),
         achieved=milestone.status is Status.ACHIEVED,
         disputed=bool(milestone.conflict),
         highest=highest,

@@ -102,12 +102,10 @@ def _closes(found: Sequence[Gap]) -> str:
 def _summed(found: Sequence[Gap]) -> dict[str, str | int | None]:
     """One row for many gaps of one type."""
     products = Counter(gap.product.name for gap in found)
-    most = [f"{name} {number}" for name, number in products.most_common(_NAMED)]
-    more = f" and {len(products) - len(most)} more" if len(products) > len(most) else ""
     return {
         "about": count(len(products), "product"),
         "where": "",
-        "what": f"{', '.join(most)}{more}",
+        "what": some([f"{name} {number}" for name, number in products.most_common()], _NAMED),
         "id": "",
     }
 

@@ -10,13 +10,12 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from milestones.lexicon.kinds import PATHS, kinds
-from milestones.lexicon.places import places
 from milestones.model.claim import Status
 from milestones.model.dates import Basis, Window
 from milestones.model.milestone import Milestone, Product
 from milestones.report.labels import abouts, date_of, label, signs_of, width_of, words_of
-from milestones.report.rows import in_time, title_of
+from milestones.report.places import place_name
+from milestones.report.rows import by_product, in_time, path_of, title_of
 
 GLYPH = 6.0
 """Half the width of a mark."""
@@ -139,7 +138,7 @@ class _Spot(NamedTuple):
 
 def chart(milestones: Iterable[Milestone], today: date) -> Chart:
     """The timeline of milestones: products by name, lanes by their first event, then by code."""
-    ordered = sorted(milestones, key=lambda m: (m.product.name.casefold(), m.product.key, in_time(m)))
+    ordered = sorted(milestones, key=by_product)
     about = abouts(ordered)
     axis = _axis(ordered, about, today)
     tracks = []
@@ -166,12 +165,12 @@ def _axis(milestones: Sequence[Milestone], about: Mapping[str, str], today: date
 
 def _gutter(milestones: Sequence[Milestone], about: Mapping[str, str], first: int) -> Gutter | None:
     """Room for what has no place on an axis that begins with the year `first`."""
-    undated = any(_day(m.date.window) is None for m in milestones)
     beside = [m for m in milestones if (day := _day(m.date.window)) is None or day.year < first]
     if not beside:
         return None
+    undated = [m for m in beside if _day(m.date.window) is None]
     titles = ["no date"] if undated else []
-    if len(beside) > sum(_day(m.date.window) is None for m in beside):
+    if len(beside) > len(undated):
         titles.append(f"before {first}")
     title = " or ".join(titles).capitalize()
     width = max(2 * GLYPH + 3 * _GAP + width_of(label(m, about.get(m.id, ""))) for m in beside)
@@ -194,16 +193,15 @@ def _lane(code: str, milestones: Sequence[Milestone], about: Mapping[str, str], 
         level = next((i for i, end in enumerate(ends) if end <= spot.begin), len(ends))
         ends[level : level + 1] = [spot.end]
         found.append((spot, level))
-    name = {place.code: place.name for place in places()}.get(code, code)
+    name = place_name(code)
     return Lane(code, name, tuple(_mark(spot, level, name) for spot, level in found), len(ends))
 
 
 def _mark(spot: _Spot, level: int, place: str) -> Mark:
     milestone = spot.milestone
-    known = kinds().get(milestone.kind)
     return Mark(
         id=milestone.id,
-        group=known.path if known else PATHS[2],
+        group=path_of(milestone.kind),
         achieved=milestone.status is Status.ACHIEVED,
         title=title_of(milestone.kind),
         when=date_of(milestone),

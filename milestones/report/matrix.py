@@ -9,6 +9,7 @@ from milestones.lexicon.diseases import disease_key
 from milestones.lexicon.kinds import kinds
 from milestones.model.milestone import Milestone
 from milestones.model.table import Cell, Row, Table, ViewColumn
+from milestones.report.labels import signs_of
 from milestones.report.places import in_order, tint
 from milestones.report.record import key_of
 from milestones.report.rows import count, date_cells, read, title_of, when
@@ -176,11 +177,8 @@ def _when(milestone: Milestone) -> str:
 
 def _marks(milestone: Milestone, disease: str | None) -> str:
     """ "×3*!~": sources, a ruling, a disagreement, and whether told for another disease than the row's."""
-    return (
-        f"×{milestone.sources}"
-        + ("*" if milestone.ruling else "")
-        + ("!" if milestone.conflict else "")
-        + ("~" if disease and key_of(milestone) != disease_key(disease) else "")
+    return f"×{milestone.sources}{signs_of(milestone)}" + (
+        "~" if disease and key_of(milestone) != disease_key(disease) else ""
     )
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
-from milestones.report.rows import order_of, title_of
+from milestones.report.rows import order_of, path_of, title_of
 
 
 def overdue(milestone: Milestone, beside: Iterable[Milestone], today: date) -> str:
@@ -22,9 +21,13 @@ def overdue(milestone: Milestone, beside: Iterable[Milestone], today: date) -> s
         return ""
     told = min((t.sourced.published for t in milestone.testimony if t.sourced.published), default=date.min)
     for other in beside:
-        known = kinds().get(other.kind)
-        after = other.date.window.latest is None or other.date.window.latest >= told
-        if after and known and known.path != "designation" and known.order > order_of(milestone.kind):
+        last = other.date.window.latest
+        if comes_after(milestone, other.kind) and (last is None or last >= told):
             return ""
     by = milestone.date.text or latest
     return f"{title_of(milestone.kind)} was expected by {by}; no outcome on record"
+
+
+def comes_after(milestone: Milestone, kind: str) -> bool:
+    """Whether the kind comes after the milestone's on the way of an application."""
+    return path_of(kind) != "designation" and order_of(kind) > order_of(milestone.kind)

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from milestones.lexicon.clocks import Clock, clocks
-from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
 from milestones.model.dates import Basis
 from milestones.model.milestone import Milestone
 from milestones.report.naming import report_of
+from milestones.report.overdue import comes_after
 from milestones.report.record import Gap, Record
-from milestones.report.rows import dated, order_of, title_of
+from milestones.report.rows import dated, title_of
 
 _HOLIDAYS = 16
 """One weekday in so many is taken for a public holiday: Japan, which has the most, has 16 in 261."""
@@ -34,7 +34,9 @@ def overdue_reviews(record: Record, today: date) -> Iterator[Gap]:
             if (due := due_by(clock, latest)) < today
         ]
         if passed and not _answered(milestone, beside, [clock.ends for _, clock in passed]):
-            foreseen = (m.date.window.latest for m in record.foreseen(milestone) if _after(milestone, m.kind))
+            foreseen = (
+                m.date.window.latest for m in record.foreseen(milestone) if comes_after(milestone, m.kind)
+            )
             if not any(day and day >= latest for day in foreseen):
                 due, clock = max(passed, key=lambda found: found[0])
                 yield _gap(milestone, clock, due)
@@ -94,17 +96,11 @@ def _answered(milestone: Milestone, beside: Collection[Milestone], ends: Collect
         start = milestone.date.window.latest
     for other in beside:
         latest = other.date.window.latest
-        if (other.kind in ends or _after(milestone, other.kind)) and (
+        if (other.kind in ends or comes_after(milestone, other.kind)) and (
             start is None or latest is None or latest >= start
         ):
             return True
     return False
-
-
-def _after(milestone: Milestone, kind: str) -> bool:
-    """Whether the kind comes after the milestone's on the way of an application."""
-    known = kinds().get(kind)
-    return known is not None and known.path != "designation" and known.order > order_of(milestone.kind)
 
 
 def _gap(milestone: Milestone, clock: Clock, due: date) -> Gap:
@@ -112,7 +108,7 @@ def _gap(milestone: Milestone, clock: Clock, due: date) -> Gap:
     allowed = f" + {clock.allowed} for {clock.allowed_for}" if clock.allowed else ""
     length = f"{clock.length} {unit.replace('-', ' ')}{allowed}"
     silence = "; without a word it may start" if clock.silent else ""
-    holidays = "one weekday in 16 a public holiday" if clock.unit == "working-days" else ""
+    holidays = f"one weekday in {_HOLIDAYS} a public holiday" if clock.unit == "working-days" else ""
     assumed = ", ".join(filter(None, (clock.assumed, holidays)))
     return Gap(
         "overdue",

@@ -101,6 +101,12 @@ def order_of(kind: str) -> int:
     return known.order if known else len(kinds())
 
 
+def path_of(kind: str) -> str:
+    """The path that a kind is a step of; one that the lexicon does not hold counts as a designation."""
+    known = kinds().get(kind)
+    return known.path if known else "designation"
+
+
 def when(told: EventDate, status: Status) -> str:
     """The date as a timeline shows it.
 
@@ -163,6 +169,11 @@ def in_time(milestone: Milestone) -> tuple[object, ...]:
         milestone.indication or "",
         milestone.id,
     )
+
+
+def by_product(milestone: Milestone) -> tuple[object, ...]:
+    """Sorts by the product's name, then as `in_time`."""
+    return (milestone.product.name.casefold(), milestone.product.key, in_time(milestone))
 
 
 def count(number: int, noun: str) -> str:

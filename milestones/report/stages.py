@@ -9,7 +9,7 @@ from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.report.naming import report_of
 from milestones.report.record import Gap, Record, is_orphan_opinion, key_of, may_be_one
-from milestones.report.rows import dated, some, title_of, when
+from milestones.report.rows import dated, path_of, some, title_of, when
 
 Stage = tuple[int, int]
 _PATHS = ("trial", "marketing")
@@ -166,8 +166,7 @@ def _here(here: Sequence[Milestone], wanted: Milestone, place: str) -> str:
 
 def _set_back(achieved: Sequence[Milestone]) -> str:
     """ ", but Complete response (2024-05)": the last setback there, if any."""
-    known = kinds()
-    setbacks = [m for m in achieved if m.kind in known and known[m.kind].path == "setback"]
+    setbacks = [m for m in achieved if path_of(m.kind) == "setback"]
     return f", but {dated(title_of(setbacks[-1].kind), setbacks[-1])}" if setbacks else ""
 
 

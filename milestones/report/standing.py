@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from milestones.lexicon.diseases import parents
-from milestones.lexicon.kinds import kinds
 from milestones.lexicon.unions import holds_in
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.report.record import is_orphan_opinion, key_of
-from milestones.report.rows import in_time
+from milestones.report.rows import in_time, path_of
 from milestones.report.stages import stage_of
 
 _APPROVED = "nda-approval"
@@ -93,8 +92,7 @@ def standing(here: Sequence[Milestone]) -> Standing:
     stage = max((m for m in achieved if rank(m)), key=rank, default=None)
     designations: dict[str, Milestone] = {}
     for milestone in achieved:
-        known = kinds().get(milestone.kind)
-        if known is None or known.path == "designation":
+        if path_of(milestone.kind) == "designation":
             designations.setdefault(milestone.kind, milestone)
     return Standing(
         stage,
@@ -132,13 +130,7 @@ def _setback(achieved: Sequence[Milestone], stage: Milestone | None) -> Mileston
     """
     lifted = [m for m in achieved if m.kind == _LIFTED]
     for milestone in reversed(achieved):
-        known = kinds().get(milestone.kind)
-        if (
-            known is None
-            or known.path != "setback"
-            or milestone.kind == _LIFTED
-            or is_orphan_opinion(milestone)
-        ):
+        if path_of(milestone.kind) != "setback" or milestone.kind == _LIFTED or is_orphan_opinion(milestone):
             continue
         if milestone.kind == _HELD and any(not m.date.window.before(milestone.date.window) for m in lifted):
             continue

@@ -9,7 +9,7 @@ from milestones.model.claim import Status
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone
 from milestones.model.problem import UsageError
-from milestones.model.ruling import Ruling, active
+from milestones.model.ruling import Ruling, active, root_of
 from milestones.model.table import Row
 from milestones.reconcile import reconcile
 from milestones.report.changerows import Period
@@ -92,9 +92,7 @@ def _names(decided: Sequence[Ruling], every: Sequence[Ruling]) -> Iterator[froze
     """The names that these rulings are about; an undo is about those of what it undoes."""
     known = {ruling.number: ruling for ruling in every}
     for ruling in decided:
-        while ruling.undoes is not None:
-            ruling = known[ruling.undoes]
-        yield names_of(ruling)
+        yield names_of(root_of(ruling, known))
 
 
 def _overdue(milestones: Sequence[Milestone], today: date) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from milestones.model.dates import Basis
 from milestones.model.milestone import Milestone
 from milestones.model.names import name_key
 from milestones.model.problem import MilestonesError, NothingFoundError, UsageError
-from milestones.model.ruling import Ruling, Subject, Verb, active, undone
+from milestones.model.ruling import Ruling, Subject, Verb, active, root_of, undone
 from milestones.model.table import Table
 from milestones.report.rulings import label, rulings_table
 from milestones.services.deciding import (
@@ -125,9 +125,7 @@ def undo(store: Store, number: int | None, by: Analyst, why: str = "") -> Decisi
         every = writer.rulings()
         known = {ruling.number: ruling for ruling in every}
         target = _to_undo(every, number)
-        of = target
-        while of.undoes is not None:
-            of = known[of.undoes]
+        of = root_of(target, known)
         before = writer.milestones_ruled(of.number)
         kept = writer.rule(by.ruling(Verb.UNDO, why, undoes=target.number))
         rebuild(writer, names_of(of))
