@@ -7,6 +7,11 @@ Cell = str | int | tuple[str, ...] | None
 Row = Mapping[str, Cell]
 
 
+def text_of(cell: Cell) -> str:
+    """A cell as words; empty for None."""
+    return ", ".join(cell) if isinstance(cell, tuple) else "" if cell is None else str(cell)
+
+
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
     """A column as a person sees it in a terminal."""
@@ -59,6 +64,11 @@ class Table:
 
     0: columns for which there is no room are left out, and named.
     """
+
+    @property
+    def viewed(self) -> tuple[ViewColumn, ...]:
+        """The columns that a person sees."""
+        return self.view or tuple(ViewColumn(column, column) for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

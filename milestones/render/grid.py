@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text
 
-from milestones.model.table import Cell, Row, Table, ViewColumn
+from milestones.model.table import Cell, Row, Table, ViewColumn, text_of
 from milestones.render.safe import address, plain
 from milestones.render.widths import GAP, block_widths, taken, widths_of
 
@@ -21,8 +21,7 @@ PALETTE = ("color(63)", "color(130)", "color(162)", "color(28)", "color(30)", "c
 
 def words(value: Cell, style: str = "") -> Text:
     """A cell as one line; nothing in it acts."""
-    joined = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return Text(plain(joined), style=style)
+    return Text(plain(text_of(value)), style=style)
 
 
 def grids(table: Table, width: int) -> tuple[list[RenderableType], str]:
@@ -30,7 +29,7 @@ def grids(table: Table, width: int) -> tuple[list[RenderableType], str]:
     rows = list(table.rows) if table.shown is None else table.shown
     if not rows:
         return [words("Nothing on record.")], ""
-    view = table.view or tuple(ViewColumn(column, column) for column in table.columns)
+    view = table.viewed
     columns = [column for column in view if column.fits(width)]
     if table.pinned:
         return list(_blocks(table, columns, rows, width)), ""

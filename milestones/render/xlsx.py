@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from milestones.model.problem import MilestonesError
-from milestones.model.table import Cell, Row, Table
+from milestones.model.table import Cell, Row, Table, text_of
 from milestones.render.safe import cell, plain
 
 _DATED = {"date", "earliest", "latest", "published", "since", "expected", "before", "after", "when"}
@@ -99,7 +99,7 @@ def _write_row(
 
 
 def _text(value: Cell) -> str:
-    words = plain(", ".join(value) if isinstance(value, tuple) else str(value))
+    words = plain(text_of(value))
     return words if len(words) <= _CHARACTERS else f"{words[: _CHARACTERS - 1]}…"
 
 

@@ -202,7 +202,7 @@ def _fact(figure: Figure, *, named: bool) -> Fact:
 def _part(table: Table) -> Part:
     rows = tuple(table.rows)
     grouped = _GROUPED.get(table.name, "")
-    view = table.view or tuple(ViewColumn(column, column) for column in table.columns)
+    view = table.viewed
     hidden = {grouped, RESTS_ON, *(("id",) if RESTS_ON in table.columns else ())}
     columns = [column for column in view if column.key not in hidden]
     if RESTS_ON in table.columns:

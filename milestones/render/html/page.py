@@ -8,7 +8,7 @@ from typing import TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from milestones.model.table import Cell
+from milestones.model.table import text_of
 from milestones.render.html.drawing import HEAD, NAMES, drawings, glyph, short
 from milestones.render.html.links import address, pieces
 from milestones.render.safe import plain
@@ -28,7 +28,7 @@ def write_board(board: Board, out: TextIO) -> None:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"address": address, "short": short, "words": _words}
+    environment.filters |= {"address": address, "short": short, "words": text_of}
     environment.globals |= {"glyph": glyph, "pieces": pieces}
     style, script = _file("style.css"), _file("script.js")
     share = NAMES / (NAMES + round(board.chart.axis.width))
@@ -76,8 +76,3 @@ def _file(name: str) -> str:
 def _harmless(value: object) -> object:
     """Text without any character that acts; what is no text, or the program's own, stays as it is."""
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _words(cell: Cell) -> str:
-    """A table's cell as text."""
-    return ", ".join(cell) if isinstance(cell, tuple) else "" if cell is None else str(cell)
