@@ -29,8 +29,9 @@ _AFTER = re.compile(
 """Ends with what makes a gerund tell of the past: "rose 5% after", not "will be sold after"."""
 
 LISTED = "listed under its heading"
-REPEATED = "repeated in a list"
 """The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
+REPEATED = "repeated in a list"
+"""The rule of a part of a sentence that takes the event told before it there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,7 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     """
     sentence = candidate.sentence
     if sentence.title:
-        told = [
-            c.kind
-            for number in sorted(context.lead)
-            for c in context.candidates_in(context.sentences[number])
-        ]
+        told = [c.kind for c in context.told_in_lead]
         vague = candidate.form == "noun" and "nda-approval" not in told
         return "ind-approval" if vague and "ind-approval" in told else None
     taken_up = _TAKEN_UP.match(context.text, candidate.end)
@@ -63,7 +59,7 @@ def _only_advised(context: Context, candidate: Candidate) -> bool:
     """Whether a headline's "nod" is what the lead tells of a committee: its opinion, and no approval."""
     if not candidate.sentence.title:
         return False
-    told = [c for number in sorted(context.lead) for c in context.candidates_in(context.sentences[number])]
+    told = context.told_in_lead
     approvals = [c for c in told if c.kind == "nda-approval" and not _goes_on_recommending(context, c)]
     return not approvals and any(c.kind == "positive-opinion" for c in told)
 

@@ -151,6 +151,11 @@ class Context:
         return frozenset(s.number for s in running[:LEAD])
 
     @cached_property
+    def told_in_lead(self) -> list[Candidate]:
+        """The events of which the lead tells."""
+        return [event for sentence in self.opening[1] for event in self.candidates_in(sentence)]
+
+    @cached_property
     def title_kinds(self) -> frozenset[str]:
         """Kinds of which the headline tells; its "approval" may turn out to be that of a trial."""
         kinds = frozenset(c.kind for c in self.candidates if c.sentence.title)

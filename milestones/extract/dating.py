@@ -242,7 +242,7 @@ def _goes_on(context: Context, candidate: Candidate) -> bool:
         return False
     if not _ALSO.search(context.text, candidate.sentence.start, candidate.anchor):
         return False
-    return any(c.kind == candidate.kind for s in context.opening[1] for c in context.candidates_in(s))
+    return any(c.kind == candidate.kind for c in context.told_in_lead)
 
 
 def _told_behind(context: Context, candidate: Candidate) -> bool:

@@ -90,8 +90,8 @@ def blocks(article: Article) -> list[Block]:
     others = other_headlines(text, lines)
     for number, line in enumerate(lines):
         in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
-        broken = line[0] < others and continues(text, lines, number, wrapped=wrapped) if number else False
-        if groups and broken and not in_title:
+        may_go_on = groups and not in_title and line[0] < others
+        if may_go_on and continues(text, lines, number, wrapped=wrapped):
             groups[-1][1] = line[1]
         else:
             groups.append([*line])

@@ -10,13 +10,12 @@ from datetime import timedelta
 
 from milestones.extract.merging import Draft, dates_agree, same_disease
 from milestones.model.claim import Claim
-from milestones.model.dates import Basis
+from milestones.model.dates import DATED
 
 _LOOSELY = {"nda-approval": frozenset({"emergency-authorization"})}
 """Kinds that a headline's words for a kind also stand for."""
 _NEWS = timedelta(days=31)
 """An article on an event appears within weeks of it."""
-_DATED = (Basis.STATED, Basis.RELATIVE)
 
 
 def as_headlined(drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,7 +58,7 @@ def _tell_one_act(title: Claim, lead: Claim) -> bool:
 def _long_past(title: Claim, lead: Claim) -> bool:
     """Whether the lead tells of what was long past on the day of the headline."""
     day, then = title.date.window.latest, lead.date.window.latest
-    return lead.date.basis in _DATED and (day is None or then is None or day - then > _NEWS)
+    return lead.date.basis in DATED and (day is None or then is None or day - then > _NEWS)
 
 
 def _is_beside(one: Claim, other: Claim) -> bool:

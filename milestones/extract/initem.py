@@ -1,6 +1,7 @@
 """Names that open an item of a digest, with the disease behind them: "Zelvora, plaque psoriasis: pulled"."""
 
 import re
+from collections.abc import Sequence
 
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import stem_of
@@ -35,12 +36,15 @@ def _names_disease(phrase: str) -> bool:
     return any(is_disease_word(word) or word.lower() in diseases().heads for word in words)
 
 
+def _ends_in_disease(words: Sequence[str]) -> bool:
+    return is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads)
+
+
 def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
     """A name that opens its item with the disease behind it: "Zelvora, plaque psoriasis: pulled in May"."""
-    if bracket := _IN_BRACKET.match(text, stop, end):
-        words = bracket["words"].split()
-        if is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads):
-            return "with its disease"
+    bracket = _IN_BRACKET.match(text, stop, end)
+    if bracket and _ends_in_disease(bracket["words"].split()):
+        return "with its disease"
     use = _FOR.match(text, stop, end)
     if use and _LISTED.search(text[max(start, first - 12) : first]) and _names_disease(use["words"]):
         return "with its disease"
@@ -53,5 +57,4 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
     if subject is None:
         return ""
     words = subject["words"].split()
-    named = is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads)
-    return "with its disease" if named and words[0].lower() not in naming().fillers else ""
+    return "with its disease" if _ends_in_disease(words) and words[0].lower() not in naming().fillers else ""

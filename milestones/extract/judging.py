@@ -71,11 +71,6 @@ def _is_in_hand(text: str, candidate: Candidate) -> bool:
     return filed and _OWNED.search(text, candidate.sentence.start, candidate.anchor) is not None
 
 
-def _is_joined(context: Context, candidate: Candidate) -> bool:
-    """Whether its sentence tells another event, whose date is not that of the filing."""
-    return len(context.candidates_in(candidate.sentence)) > 1
-
-
 def _of_before(text: str, candidate: Candidate, place: Placed) -> bool:
     """Whether a committee stands in what came before: "After a refusal by a panel in May, X is approved"."""
     start = candidate.sentence.start
@@ -99,6 +94,9 @@ def _drafts(
 ) -> list[Draft]:
     """One draft for each medicine, disease and place of the event."""
     drafts = []
+    # Where the sentence tells another event too, its date is not that of a filing in hand.
+    several = len(context.candidates_in(candidate.sentence)) > 1
+    apart = several and not fact.expected and _is_in_hand(context.text, candidate)
     for medicine in medicines:
         told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
         ends = [other.value.end for other in told if other]
@@ -112,11 +110,7 @@ def _drafts(
                     Beside([other.end for other in medicines], medicine.end),
                     Beside(ends, disease.value.end if disease else 0),
                 )
-                if (
-                    not fact.expected
-                    and _is_in_hand(context.text, candidate)
-                    and _is_joined(context, candidate)
-                ):
+                if apart:
                     when = undated(context, candidate, expected=False, background=True)
                 else:
                     when = dated(

@@ -5,11 +5,10 @@
 
 from collections.abc import Iterable
 
+from milestones.extract.expecting import DECISIONS
 from milestones.extract.merging import Draft, same_disease
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis
-
-DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authorization")
 
 
 def unsettled(drafts: Iterable[Draft]) -> list[Draft]:

@@ -35,9 +35,10 @@ NEW_CLAUSE = re.compile(
     r"|such|than|compared|following|received|treated|including|like|over)\b",
     re.IGNORECASE,
 )
+_OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
 _APPOSED = re.compile(
     r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:and\s+|as\s+well\s+as\s+)?"
-    r"(?:(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s)?"
+    rf"(?:{_OWNER})?"
 )
 """Between two medicines of one list, of which the first one's class stands behind it: "X, a gout pill, Y"."""
 USES = 160
@@ -61,9 +62,6 @@ def _product_list() -> re.Pattern[str]:
         rf"|(?<=and\s)(?-i:(?:[a-z][a-z-]+\s+){{0,5}}(?:{nouns})\s+))?",
         re.IGNORECASE,
     )
-
-
-_OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
 
 
 @cache

@@ -5,7 +5,6 @@ medicine that the paragraphs around it name.
 """
 
 import re
-from collections.abc import Iterator
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
@@ -48,8 +47,7 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     owner = owned["owner"]
     if any(owner in _words_around(context, number) for number in _blocks(context, product)):
         return False
-    owners = {match["owner"] for match in _owners(context, product)}
-    return bool(owners) or _told_apart(context, candidate, product)
+    return _has_owner(context, product) or _told_apart(context, candidate, product)
 
 
 def _told_apart(context: Context, candidate: Candidate, product: ArticleProduct) -> bool:
@@ -78,10 +76,11 @@ def _words_around(context: Context, number: int) -> frozenset[str]:
     return frozenset(re.findall(r"[\w&-]+", context.text[parts[0].start : parts[-1].end]))
 
 
-def _owners(context: Context, product: ArticleProduct) -> Iterator[re.Match[str]]:
-    """What the text gives as owners of the medicine."""
+def _has_owner(context: Context, product: ArticleProduct) -> bool:
+    """Whether the text gives an owner of the medicine."""
     for part in context.naming.get(product, []):
         for mention in context.products_in(part.start, part.end):
             left = max(part.start, mention.start - OWNER)
-            if mention.product is product and (match := _OWNER.search(context.text, left, mention.start)):
-                yield match
+            if mention.product is product and _OWNER.search(context.text, left, mention.start):
+                return True
+    return False

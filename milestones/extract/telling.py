@@ -100,7 +100,7 @@ _OF_ALL_SORTS = re.compile(
 _WITH_AUTHORITY = re.compile(
     r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
     r"(?:[A-Z][\w.'’]*\s+(?:and\s+)?){0,5}?"
-    r"(?:[A-Z]{3,6}|(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?\s+"
+    rf"{AUTHORITY}\s+"
     r"(?:also\s+|now\s+|finally\s+)?$"
 )
 """Ends with an authority as the subject of a gerund."""

@@ -29,6 +29,10 @@ class Basis(StrEnum):
     """An analyst's ruling, never a claim."""
 
 
+DATED = (Basis.STATED, Basis.RELATIVE)
+"""What the text itself dates."""
+
+
 class DateNotationError(ValueError):
     """A text is none of 2023, 2023-06, 2023-06-30, 2023-Q2, 2023-H1."""
 

@@ -8,10 +8,10 @@ from itertools import combinations
 
 from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
+from milestones.model.dates import DATED
 from milestones.model.milestone import Conflict, Disagreement, Milestone
 from milestones.reconcile.ids import Identity
 from milestones.reconcile.paths import Placed
-from milestones.reconcile.settlement import DATED
 from milestones.reconcile.wording import articles_of, date_words
 
 # A month is the longest date at which two tellings can be of one act; within a quarter there is time for two.

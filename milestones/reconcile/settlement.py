@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import zip_longest
 
 from milestones.model.claim import Status
-from milestones.model.dates import ANY_DAY, Basis, EventDate, Window, meet_all
+from milestones.model.dates import ANY_DAY, DATED, Basis, EventDate, Window, meet_all
 from milestones.model.milestone import SourcedClaim
 from milestones.model.ruling import Ruling
 
@@ -27,7 +27,6 @@ _GROUNDS = (
 )
 # An article that reports an event without its date appears within weeks of it.
 _NEWS = timedelta(days=31)
-DATED = (Basis.STATED, Basis.RELATIVE)
 
 
 @dataclass(frozen=True, slots=True)
