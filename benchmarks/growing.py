@@ -18,7 +18,9 @@ from milestones.extract.extractor import extract
 from milestones.extract.products import KnownNames
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings, Refusal
-from milestones.read import read_sources
+from milestones.read import Document, articles_of
+from milestones.read.document import Kind
+from milestones.read.origin import Origin
 from milestones.services.ingest import ingest
 from milestones.services.rebuilding import catch_up
 from milestones.store import Store, open_store
@@ -74,8 +76,8 @@ def _fill(store: Store, count: int) -> None:
 
 def _read() -> Iterator[Read]:
     for given in articles(READ):
-        lines = json.dumps(given).encode()
-        article = next(iter(read_sources(["-"], io.BytesIO(lines))))
+        document = Document(json.dumps(given).encode(), Kind.JSON, Origin("standard input"))
+        article = next(articles_of(document))
         assert isinstance(article, Article)
         yield article, extract(article, KnownNames([]))
 

@@ -1,5 +1,11 @@
-"""Bytes to articles: files, folders and standard input."""
+"""Bytes to articles.
 
-from milestones.read.sources import read_sources
+A source is split into documents, which fit into memory and can be given to another process; a document is
+read into the articles in it.
+"""
 
-__all__ = ["read_sources"]
+from milestones.read.document import Document
+from milestones.read.reading import articles_of
+from milestones.read.sources import documents
+
+__all__ = ["Document", "articles_of", "documents"]

@@ -4,9 +4,7 @@ import codecs
 from collections.abc import Iterable, Iterator
 
 from milestones.model.problem import Problem
-
-MAX_BYTES = 5_000_000
-"""The largest text of one article. A novel has about a million bytes; more is a dump, not an article."""
+from milestones.read.document import MOST_BYTES, Kind
 
 BLOCK = 65_536
 
@@ -62,19 +60,14 @@ def _undecodable(where: str, error: UnicodeDecodeError, offset: int) -> Problem:
     )
 
 
-def joined(blocks: Iterable[bytes], where: str) -> bytes | Problem:
-    """All blocks as one, or a Problem as soon as they exceed MAX_BYTES."""
-    kept = bytearray()
-    for block in blocks:
-        kept += block
-        if len(kept) > MAX_BYTES:
-            return too_large(where)
-    return bytes(kept)
+def too_large(where: str, kind: Kind) -> Problem:
+    """The Problem of a document beyond what its kind may have."""
+    return Problem(where, f"more than {MOST_BYTES[kind]:,} bytes for one article", "split it")
 
 
-def too_large(where: str) -> Problem:
-    """The Problem of a text beyond MAX_BYTES."""
-    return Problem(where, f"more than {MAX_BYTES:,} bytes for one article", "split it")
+def empty(where: str) -> Problem:
+    """The Problem of a document without a word."""
+    return Problem(where, "empty", "leave it out")
 
 
 class BadUtf16Error(ValueError):

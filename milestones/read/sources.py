@@ -1,81 +1,97 @@
-"""What a user names as sources → articles and problems, in the order of naming."""
+"""What a user names as sources → documents and problems, in the order of naming."""
 
+import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
-from milestones.model.article import Article
 from milestones.model.problem import Problem
-from milestones.read.files import Found, json_file, lines_file, read_file, shown, standard_input, text_file
+from milestones.read.document import Document
+from milestones.read.kinds import SUFFIXES, suffix_of
+from milestones.read.origin import Origin
+from milestones.read.splitting import documents_in
+from milestones.read.stream import Readable, Stream
 
-_READERS: dict[str, Callable[[Path, BinaryIO], Found]] = {
-    "": text_file,
-    ".txt": text_file,
-    ".text": text_file,
-    ".md": text_file,
-    ".markdown": text_file,
-    ".json": json_file,
-    ".jsonl": lines_file,
-    ".ndjson": lines_file,
-}
-_NOT_YET = frozenset((".html", ".htm", ".pdf", ".docx", ".eml"))
-"""Kinds that hold articles but are not read."""
+Found = Iterator[Document | Problem]
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.\S{1,10}")
 
 
-def read_sources(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Article | Problem]:
-    """The articles of all sources, one by one, and a Problem for each thing that cannot be read.
+def documents(sources: Sequence[str], stdin: Readable, at_address: Callable[[str], Found]) -> Found:
+    """The documents of all sources, one by one, and a Problem for each thing that cannot be read.
 
     A source is a file, a folder (with all folders in it, by name; hidden entries are passed over), "-" for
-    `stdin`, or an address (not read). In folders, files of other kinds than those read are passed over; the
-    kinds that usually hold an article are a Problem. Nothing is raised for bad input.
+    `stdin`, or an address, of which `at_address` gives what is there. In folders, files of other kinds than
+    those read are passed over. Nothing is raised for bad input.
     """
     for source in sources:
         if source == "-":
-            yield from standard_input(stdin)
+            yield from _standard_input(stdin)
         elif _ADDRESS.match(source):
-            yield Problem(source, "addresses are not read yet", "save the page as text")
+            yield from at_address(source)
         elif not source or "\0" in source:
             yield Problem(repr(source), "no such file or folder", "check the name")
         else:
             yield from _named(Path(source))
 
 
-def _named(path: Path) -> Iterator[Article | Problem]:
+def shown(path: Path) -> str:
+    """The path as text that can be stored and printed; bytes that are not UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _standard_input(stdin: Readable) -> Found:
+    yield from documents_in(Stream(stdin), Origin("standard input"), None)
+
+
+def _named(path: Path) -> Found:
     try:
         is_folder = path.is_dir()
     except OSError:
         is_folder = False  # opening it will tell why
     if not is_folder:
-        yield from _file(path, named=True)
+        suffix = suffix_of(path.name)
+        # A missing file is told as missing, whatever its kind.
+        if suffix in SUFFIXES or not suffix or not path.is_file():
+            yield from _file(path)
+        else:
+            yield Problem(
+                shown(path), f"not a kind of file that is read ({suffix})", f"these are: {_kinds()}"
+            )
         return
     found = False
     for entry in _walk(path):
-        for result in (entry,) if isinstance(entry, Problem) else _file(entry, named=False):
+        if isinstance(entry, Problem):
             found = True
-            yield result
+            yield entry
+        elif suffix_of(entry.name) in ("", *SUFFIXES):
+            found = True
+            yield from _file(entry)
     if not found:
         yield Problem(shown(path), "no file of a kind that is read", f"these are: {_kinds()}")
 
 
-def _file(path: Path, named: bool) -> Iterator[Article | Problem]:
-    suffix = path.suffix.lower()
-    suffix = suffix if _SUFFIX.fullmatch(suffix) else ""  # "Novo vs. Lilly" has none
-    reader = _READERS.get(suffix)
-    # A missing file is told as missing, whatever its kind.
-    if reader or (named and not path.is_file()):
-        yield from read_file(path, reader or text_file)
-    elif suffix in _NOT_YET:
-        yield Problem(shown(path), f"{suffix} files are not read yet", "save it as text")
-    elif named:
-        yield Problem(shown(path), f"not a kind of file that is read ({suffix})", f"these are: {_kinds()}")
+def _file(path: Path) -> Found:
+    """What is in the file; one Problem where it cannot be opened or read."""
+    where = shown(path)
+    origin = Origin(where, shown(Path(path.name)), shown(path.absolute()))
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield Problem(where, "neither a file nor a folder", "pipe its content into -")
+            return
+        with path.open("rb") as file:
+            yield from documents_in(Stream(file), origin, SUFFIXES.get(suffix_of(path.name)))
+    except FileNotFoundError:
+        yield Problem(where, "no such file or folder", "check the name")
+    except PermissionError:
+        yield Problem(where, "may not be read", "check its permissions")
+    except OSError as error:
+        yield Problem(where, f"cannot be read: {error.strerror or error}", "check the name")
 
 
 def _kinds() -> str:
-    return " ".join(filter(None, _READERS))
+    return " ".join(SUFFIXES)
 
 
 def _walk(folder: Path) -> Iterator[Path | Problem]:

@@ -4,7 +4,6 @@ After a wanted change: `.venv/bin/python -m tests.golden.test_golden`, then chec
 """
 
 import json
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from milestones.extract.extractor import extract
 from milestones.extract.products import KnownNames
 from milestones.model.article import Article
 from milestones.model.claim import Claim
-from milestones.read import read_sources
+from tests.read.reading import read_sources
 
 TEXTS = sorted(Path(__file__).parent.glob("*.txt"))
 
@@ -40,7 +39,7 @@ def _as_json(claim: Claim) -> dict[str, Any]:
 
 
 def _claims(text: Path) -> list[dict[str, Any]]:
-    (article,) = read_sources([str(text)], BytesIO())
+    (article,) = read_sources([str(text)])
     assert isinstance(article, Article)
     return [_as_json(claim) for claim in extract(article, KnownNames()).claims]
 

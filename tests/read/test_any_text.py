@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from milestones.model.article import Article
 from milestones.model.problem import Problem
-from milestones.read.building import Given, build_article
+from milestones.read.article.building import build_article
+from milestones.read.article.unglueing import unglued
 from milestones.read.encoding import as_utf8, decoded, numbered_lines
-from milestones.read.unglueing import unglued
+from milestones.read.origin import Given, Origin
 
 PIECES = st.sampled_from(
     [
@@ -60,14 +61,14 @@ TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=60).map("".join)
 
 @given(TEXTS)
 def test_the_title_stands_in_the_text_and_only_glued_words_are_parted(text: str) -> None:
-    article = build_article(text, "a", None)
+    article = build_article(text, Origin("a", "a"))
     assert article.text == unglued(text)
     assert article.text[article.title_start : article.title_end] == article.title
 
 
 @given(TEXTS, st.text(max_size=30).map(lambda title: " ".join(title.split())))
 def test_a_given_title_is_found_or_put_first(text: str, title: str) -> None:
-    article = build_article(text, "a", None, Given(title=title or None))
+    article = build_article(text, Origin("a", "a"), Given(title=title or None))
     assert article.text in (text, f"{title}\n\n{text}")
     assert article.text[article.title_start : article.title_end] == article.title
 
@@ -75,7 +76,7 @@ def test_a_given_title_is_found_or_put_first(text: str, title: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
     assert isinstance(decoded(data, "a"), str | Problem)
-    assert isinstance(build_article(data.decode("latin-1"), None, None), Article)
+    assert isinstance(build_article(data.decode("latin-1"), Origin("standard input")), Article)
 
 
 @given(st.lists(st.binary(max_size=20)), st.integers(0, 30))

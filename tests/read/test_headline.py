@@ -2,7 +2,8 @@
 
 import pytest
 
-from milestones.read.building import Given, build_article
+from milestones.read.article.building import build_article
+from milestones.read.origin import Given, Origin
 
 LEAD = (
     "The medicines regulator has cleared Fucaso, a cell therapy for relapsed multiple myeloma, after a "
@@ -14,7 +15,7 @@ BEST = "Regulator clears Fucaso for relapsed multiple myeloma"
 
 def titled(*lines: str, body: str = LEAD) -> str:
     text = "\n\n".join((*lines, body))
-    article = build_article(text, "a.txt", None)
+    article = build_article(text, Origin("a.txt", "a.txt"))
     assert article.text == text, "reading must not change the text"
     assert text[article.title_start : article.title_end] == article.title
     return article.title
@@ -100,13 +101,13 @@ def test_a_given_title_that_stands_in_the_head_is_found_there(
     given: str, first: str, expected: str | None
 ) -> None:
     text = f"News of the day\n\n{first}\n\n{LEAD}"
-    article = build_article(text, "a", None, Given(title=given))
+    article = build_article(text, Origin("a", "a"), Given(title=given))
     assert article.text == text
     assert article.title == (expected or first) == text[article.title_start : article.title_end]
 
 
 @pytest.mark.parametrize("given", ["Another headline", "The medicines", "Fucaso"])
 def test_another_given_title_is_put_before_the_text(given: str) -> None:
-    article = build_article(f"{LEAD}\n\nFucaso is new.", "a", None, Given(title=given))
+    article = build_article(f"{LEAD}\n\nFucaso is new.", Origin("a", "a"), Given(title=given))
     assert article.text == f"{given}\n\n{LEAD}\n\nFucaso is new."
     assert (article.title, article.title_start) == (given, 0)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from milestones.model.article import DateTrust
-from milestones.read.building import build_article
+from milestones.read.article.building import build_article
+from milestones.read.origin import Given, Origin
 
 HEADLINE = "Regulator clears Fucaso for relapsed multiple myeloma"
 LEAD = (
@@ -44,7 +45,7 @@ def page(*lines: str, body: str = LEAD) -> str:
 )
 def test_a_line_that_gives_the_day_above_or_below_the_headline(line: str, day: date) -> None:
     for text in (page(HEADLINE, line), page(line, HEADLINE)):
-        found = build_article(text, "a.txt", None)
+        found = build_article(text, Origin("a.txt", "a.txt"))
         assert found.published and (found.published.day, found.published.trust) == (day, FOUND)
         assert found.title == HEADLINE
 
@@ -66,19 +67,19 @@ def test_a_line_that_gives_the_day_above_or_below_the_headline(line: str, day: d
     ],
 )
 def test_a_dateline(opening: str, day: date) -> None:
-    found = build_article(page(HEADLINE, body=opening + LEAD), "a.txt", None).published
+    found = build_article(page(HEADLINE, body=opening + LEAD), Origin("a.txt", "a.txt")).published
     assert found and (found.day, found.trust) == (day, FOUND)
 
 
 def test_a_dateline_below_a_long_standfirst() -> None:
     text = page(HEADLINE, LEAD, body="SHANGHAI, July 3, 2023 /PRNewswire/ -- " + LEAD)
-    found = build_article(text, "a.txt", None).published
+    found = build_article(text, Origin("a.txt", "a.txt")).published
     assert found and found.day == date(2023, 7, 3)
 
 
 def test_a_day_with_its_time_where_the_lines_ran_together() -> None:
     text = f"{HEADLINE} September 28, 2023 6:45 am ET {LEAD}"
-    found = build_article(text, "a.txt", None).published
+    found = build_article(text, Origin("a.txt", "a.txt")).published
     assert found and (found.day, found.trust) == (date(2023, 9, 28), FOUND)
 
 
@@ -96,7 +97,7 @@ def test_a_day_with_its_time_where_the_lines_ran_together() -> None:
     ],
 )
 def test_no_day_of_the_article(lines: tuple[str, ...]) -> None:
-    assert build_article(page(HEADLINE, *lines), "a.txt", None).published is None
+    assert build_article(page(HEADLINE, *lines), Origin("a.txt", "a.txt")).published is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,10 @@ def test_no_day_of_the_article(lines: tuple[str, ...]) -> None:
 def test_lists_at_the_foot_and_the_running_text_do_not_count(foot: tuple[str, ...]) -> None:
     body = LEAD + " The regulator had accepted the file in October 2022; the cut-off was March 20, 2022."
     assert (
-        build_article(page(HEADLINE, body=body) + "\n\n" + "\n".join(foot), "a.txt", None).published is None
+        build_article(
+            page(HEADLINE, body=body) + "\n\n" + "\n".join(foot), Origin("a.txt", "a.txt")
+        ).published
+        is None
     )
 
 
@@ -147,22 +151,21 @@ def told(day: str) -> str:
 def test_a_page_clock_that_the_text_cannot_support_is_doubtful(
     lines: tuple[str, ...], body: str, trust: DateTrust
 ) -> None:
-    found = build_article(page(*lines, body=body), "a.txt", None).published
+    found = build_article(page(*lines, body=body), Origin("a.txt", "a.txt")).published
     assert found and (found.day, found.trust) == (date(2025, 1, 14), trust)
 
 
 def test_dates_of_related_posts_do_not_support_a_clock() -> None:
     foot = "Related posts\n\nAnother company appoints a head of research\n\nJanuary 10, 2025"
     text = page(CLOCK, HEADLINE, body=told("March 20, 2022")) + "\n\n" + foot
-    found = build_article(text, "a.txt", None).published
+    found = build_article(text, Origin("a.txt", "a.txt")).published
     assert found and found.trust is DOUBTFUL
 
 
 def test_a_clock_above_a_text_whose_headline_is_given_apart() -> None:
-    from milestones.read.building import Given
 
     text = page(CLOCK, body=told("March 20, 2022"))
-    found = build_article(text, "a.txt", None, Given(title="Myeloma therapy cleared")).published
+    found = build_article(text, Origin("a.txt", "a.txt"), Given(title="Myeloma therapy cleared")).published
     assert found and found.trust is DOUBTFUL
 
 
@@ -178,5 +181,5 @@ def test_a_clock_above_a_text_whose_headline_is_given_apart() -> None:
     ],
 )
 def test_of_two_days_one_wins(lines: tuple[str, ...], body: str, day: date) -> None:
-    found = build_article(page(*lines, body=body), "a.txt", None).published
+    found = build_article(page(*lines, body=body), Origin("a.txt", "a.txt")).published
     assert found and (found.day, found.trust) == (day, FOUND)

@@ -13,9 +13,12 @@ import pytest
 
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.problem import Problem
-from milestones.read import read_sources
-from milestones.read.encoding import MAX_BYTES
-from milestones.read.files import shown
+from milestones.read.document import MOST_BYTES, Kind
+from milestones.read.sources import shown
+
+from .reading import read_sources
+
+MAX_BYTES = MOST_BYTES[Kind.TEXT]
 
 TEXT = "Fucaso is cleared in Korea\n\nThe Korean ministry has cleared Fucaso."
 
@@ -116,8 +119,8 @@ def test_the_largest_text_is_read() -> None:
         ("missing", "no such file or folder"),
         ("a\0b", "no such file or folder"),
         ("", "no such file or folder"),
-        ("https://news.example/a", "addresses are not read yet"),
-        ("HTTP://news.example/a", "addresses are not read yet"),
+        ("https://news.example/a", "not fetched in this test"),
+        ("HTTP://news.example/a", "not fetched in this test"),
         ("x" * 5000, "cannot be read: File name too long"),
     ],
 )
@@ -367,7 +370,7 @@ def test_a_line_of_gigabytes_is_one_problem_and_is_not_held() -> None:
     import tracemalloc
 
     tracemalloc.start()
-    (found,) = read_sources(["-"], Endless(300_000_000))  # type: ignore[arg-type]
+    (found,) = read_sources(["-"], Endless(300_000_000))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(found, Problem) and found.where == "standard input:1"
@@ -422,5 +425,5 @@ def test_articles_come_one_by_one() -> None:
         def read(self, size: int = -1) -> bytes:
             return next(self.source)
 
-    first = next(read_sources(["-"], Slow()))  # type: ignore[arg-type]
+    first = next(read_sources(["-"], Slow()))
     assert isinstance(first, Article)

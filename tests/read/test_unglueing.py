@@ -2,7 +2,7 @@
 
 import pytest
 
-from milestones.read.unglueing import unglued
+from milestones.read.article.unglueing import unglued
 
 
 @pytest.mark.parametrize(

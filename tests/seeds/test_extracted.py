@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article, DateTrust
 from milestones.model.claim import Claim
 from milestones.model.names import name_key
-from milestones.read import read_sources
 from milestones.shipped import shipped
 from tests.extract.comparing import differences
+from tests.read.reading import read_sources
 
 EXPECTED: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "expected.toml").read_text(encoding="utf-8")
@@ -28,7 +27,7 @@ each_article = pytest.mark.parametrize("told", EXPECTED, ids=lambda told: told["
 
 @cache
 def _articles() -> Mapping[str, Article]:
-    read = list(read_sources([str(shipped("seeds/articles"))], BytesIO()))
+    read = list(read_sources([str(shipped("seeds/articles"))]))
     return {article.id: article for article in read if isinstance(article, Article)}
 
 

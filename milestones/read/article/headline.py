@@ -8,7 +8,7 @@ a headline's words come back in the article.
 import re
 
 from milestones.extract.daylines import dateline, day_line, weight
-from milestones.read.paragraphs import Paragraph
+from milestones.read.article.paragraphs import Paragraph
 
 _LONGEST = 400
 """Characters; a longer first line is an article without headline."""

@@ -1,59 +1,59 @@
 """Text and what the source says about it → Article."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from milestones.model.article import Article, DateTrust, Published
-from milestones.read.headline import find_headline
-from milestones.read.paragraphs import head
-from milestones.read.published import find_published
-from milestones.read.unglueing import unglued
+from milestones.read.article.headline import find_headline
+from milestones.read.article.paragraphs import Paragraph, head
+from milestones.read.article.published import find_published
+from milestones.read.article.unglueing import unglued
+from milestones.read.origin import Given, Origin
 
 _EQUIVALENT = str.maketrans("’‘“”–—\u00a0\u2011", "''\"\"-- -")
 """Characters that typesetters exchange for each other; one for one, so that offsets stay."""
+_BELIEVED = (DateTrust.GIVEN, DateTrust.FOUND, DateTrust.DOUBTFUL)
 _LONG_TITLE = 20
 """Characters; a shorter title must fill its line to be the headline there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the source itself says about an article."""
-
-    id: str | None = None
-    title: str | None = None
-    published: date | None = None
-    url: str | None = None
-    publisher: str | None = None
-
-
-def build_article(text: str, name: str | None, location: str | None, given: Given | None = None) -> Article:
+def build_article(text: str, origin: Origin, given: Given | None = None) -> Article:
     """The article of `text`, whose line ends are folded already.
 
-    `name` is its id where none is given; without either it is "stdin-" and 8 digits of its digest.
-    Spaces that were lost around countries and months are put back.
-    A given title that does not stand near the head of the text is put before it, so that it can be quoted.
+    What is `given` wins over what the origin gives. The origin's name is the id where none is given; without
+    either it is "stdin-" and 8 digits of the text's digest. Spaces that were lost around countries and months
+    are put back. A given title that does not stand near the head of the text is put before it, so that it can
+    be quoted.
     """
-    given = given or Given()
+    given = (given or Given()).over(origin.given)
     text = unglued(text)
     top = head(text)
     span = _standing_title(text, given.title) or find_headline(text, top)
-    found = None if given.published else find_published(text, top, span[0] if span else None)
-    published = Published(given.published, DateTrust.GIVEN) if given.published else found
+    published = _published(text, top, span, given.published)
     if given.title and not _standing_title(text, given.title):
         text, span = f"{given.title}\n\n{text}", (0, len(given.title))
     start, end = span or (0, 0)
     article = Article(
-        id=given.id or name or "",
+        id=given.id or origin.name or "",
         text=text,
         title=text[start:end],
         title_start=start,
         published=published,
         url=given.url,
         publisher=given.publisher,
-        location=location,
+        location=origin.location,
     )
     return article if article.id else replace(article, id=f"stdin-{article.digest[:8]}")
+
+
+def _published(
+    text: str, top: list[Paragraph], headline: tuple[int, int] | None, given: Published | None
+) -> Published | None:
+    """The day that is given, unless the head of the text shows one that can be believed more."""
+    if given and given.trust is DateTrust.GIVEN:
+        return given
+    found = find_published(text, top, headline[0] if headline else None)
+    return min(filter(None, (given, found)), key=lambda one: _BELIEVED.index(one.trust), default=None)
 
 
 def _standing_title(text: str, title: str | None) -> tuple[int, int] | None:

@@ -2,15 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from milestones.extract.daylines import YEARS
-from milestones.model.article import Article
+from milestones.model.article import Article, DateTrust, Published
 from milestones.model.problem import Problem
-from milestones.read.building import Given, build_article
-from milestones.read.encoding import MAX_BYTES, folded_line_ends, too_large
+from milestones.read.article.building import build_article
+from milestones.read.document import MOST_BYTES, Document, Kind
+from milestones.read.encoding import decoded, empty, folded_line_ends, too_large
+from milestones.read.origin import Given, Origin
 
 _KEYS = ("id", "title", "published", "url", "publisher", "text")
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
@@ -19,7 +21,26 @@ _NAMES = {dict: "an object", list: "a list", bool: "true or false", int: "a numb
 _SHAPE = 'write {"text": "..."} with id, title, published, url or publisher as you like'
 
 
-def parsed(source: str, where: str) -> Any | Problem:
+def articles(document: Document) -> Iterator[Article | Problem]:
+    """The articles of one object, or of a list of objects."""
+    where = document.origin.where
+    text = decoded(document.data, where)
+    if isinstance(text, str) and not text.strip():
+        yield empty(where)
+        return
+    value = text if isinstance(text, Problem) else _parsed(text.strip(" \t\n"), where)
+    if isinstance(value, Problem):
+        yield value
+    elif isinstance(value, list):
+        if not value:
+            yield empty(where)
+        for number, item in enumerate(value, 1):
+            yield _article(item, document.origin.item(number))
+    else:
+        yield _article(value, document.origin)
+
+
+def _parsed(source: str, where: str) -> Any | Problem:
     """The JSON value in `source`, or a Problem that names the place of the error."""
     try:
         return json.loads(source)
@@ -32,8 +53,9 @@ def parsed(source: str, where: str) -> Any | Problem:
         return Problem(where, "not an article: a number of too many digits", _SHAPE)
 
 
-def article_of(value: Any, where: str, name: str | None, location: str | None) -> Article | Problem:
-    """The article that a JSON value holds; `name` is its id where it gives none."""
+def _article(value: Any, origin: Origin) -> Article | Problem:
+    """The article that a JSON value holds."""
+    where = origin.where
     if not isinstance(value, dict):
         return Problem(where, f"{_kind(value)} where an article's object was expected", _SHAPE)
     for key in _KEYS:
@@ -44,20 +66,21 @@ def article_of(value: Any, where: str, name: str | None, location: str | None) -
     if not text.strip():
         missing = '"text" is missing' if value.get("text") is None else '"text" is empty'
         return Problem(where, missing, _SHAPE)
-    if len(text.encode()) > MAX_BYTES:
-        return too_large(where)
+    if len(text.encode()) > MOST_BYTES[Kind.TEXT]:
+        return too_large(where, Kind.TEXT)
     day = _published(fields)
     if day is None and fields["published"].strip():
         what = f'"published" is no day: {fields["published"][:40]!r}'
         return Problem(where, what, "write it as 2024-06-19")
-    return build_article(text, name, location, _given(fields, day))
+    return build_article(text, origin, _given(fields, day))
 
 
 def _given(fields: Mapping[str, str], day: date | None) -> Given:
     def stripped(key: str) -> str | None:
         return " ".join(fields[key].split()) or None
 
-    return Given(stripped("id"), stripped("title"), day, stripped("url"), stripped("publisher"))
+    published = Published(day, DateTrust.GIVEN) if day else None
+    return Given(stripped("id"), stripped("title"), published, stripped("url"), stripped("publisher"))
 
 
 def _published(fields: Mapping[str, str]) -> date | None:

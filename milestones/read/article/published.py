@@ -30,7 +30,7 @@ from milestones.extract.dates import absolute_dates
 from milestones.extract.daylines import DayLine, dateline, day_line, stamped, weight
 from milestones.model.article import DateTrust, Published
 from milestones.model.dates import window_of
-from milestones.read.paragraphs import HEAD, Paragraph, paragraphs
+from milestones.read.article.paragraphs import HEAD, Paragraph, paragraphs
 
 _SUPPORT = timedelta(days=366)
 """How far the text's latest date may lie before the article's day: a year, leap day included."""

@@ -1,0 +1,54 @@
+"""A stream whose first bytes can be looked at before it is read."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+BLOCK = 65_536
+
+
+class Readable(Protocol):
+    """All that is asked of a source."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most so many of the next bytes; none at the end."""
+        ...
+
+
+class Stream:
+    """Reads a source from its start, which can be looked at first."""
+
+    def __init__(self, source: Readable) -> None:
+        self._source = source
+        self._ahead = b""
+
+    def start(self, most: int = BLOCK) -> bytes:
+        """The first bytes, at least as far as one that is not blank, if `most` do not come before it."""
+        while len(self._ahead) <= most and not opening(self._ahead) and (block := self._source.read(BLOCK)):
+            self._ahead += block
+        return self._ahead
+
+    def read(self, size: int) -> bytes:
+        """At most so many of the next bytes; none at the end."""
+        if not self._ahead:
+            return self._source.read(size)
+        given, self._ahead = self._ahead[:size], self._ahead[size:]
+        return given
+
+    def blocks(self) -> Iterator[bytes]:
+        """The bytes, block by block."""
+        while block := self.read(BLOCK):
+            yield block
+
+    def whole(self, most: int) -> bytes | None:
+        """All bytes; None if there are more than `most`."""
+        kept = bytearray()
+        for block in self.blocks():
+            kept += block
+            if len(kept) > most:
+                return None
+        return bytes(kept)
+
+
+def opening(start: bytes) -> bytes:
+    """The first byte that is not blank; byte order marks and UTF-16's zero bytes do not count."""
+    return start.lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n\0")[:1]
