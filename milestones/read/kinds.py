@@ -13,6 +13,10 @@ SUFFIXES = {
     ".json": Kind.JSON,
     ".jsonl": Kind.LINES,
     ".ndjson": Kind.LINES,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".shtml": Kind.HTML,
 }
 """By the end of a file's name. A file without any is text, or what its first bytes tell."""
 MEDIA_TYPES = {
@@ -21,6 +25,8 @@ MEDIA_TYPES = {
     "application/json": Kind.JSON,
     "application/x-ndjson": Kind.LINES,
     "application/jsonl": Kind.LINES,
+    "text/html": Kind.HTML,
+    "application/xhtml+xml": Kind.HTML,
 }
 """By what a server or a mail says (the IANA registry of media types)."""
 _MARKS: dict[bytes, Kind] = {}

@@ -1,0 +1,5 @@
+"""Web pages → the one article in each: its title, day, publisher, own address and text, and nothing around it."""
+
+from milestones.read.formats.html.page import articles
+
+__all__ = ["articles"]

@@ -1,0 +1,58 @@
+"""The text of a page's article.
+
+trafilatura takes it out twice, once balanced and once with favour to precision, and its fork of readability once
+more; `docs/decisions.md` has the figures. The precise one is taken unless it lost much; where readability agrees
+with another one clearly better, that one. JSON-LD's `articleBody` is taken where it is much longer.
+"""
+
+from collections import Counter
+from copy import deepcopy
+
+from lxml.html import HtmlElement
+
+from milestones.read.formats.html.prose import plain_lines, prose
+from milestones.read.formats.html.words import words_of
+
+_KEEPS = 0.7
+"""The precise text must have so much of the balanced one's length."""
+_AGREES, _BETTER = 0.85, 0.05
+_LONGER = 1.1
+
+
+def article_text(root: HtmlElement, url: str | None, described: str | None) -> str | None:
+    """The article's paragraphs, headings, list items and rows, parted by blank lines; None where there is none."""
+    texts = {focus: _taken(root, url, focus) for focus in ("balanced", "precision", "recall")}
+    best = "precision" if len(texts["precision"]) > _KEEPS * len(texts["balanced"]) else "balanced"
+    likeness = {focus: _alike(text, _readable(root)) for focus, text in texts.items()}
+    agreed = max(likeness, key=lambda focus: likeness[focus])
+    if likeness[agreed] > _AGREES and likeness[best] < likeness[agreed] - _BETTER:
+        best = agreed
+    text = texts[best]
+    told = plain_lines(described or "")
+    return (told if len(told) > _LONGER * len(text) else text) or None
+
+
+def _taken(root: HtmlElement, url: str | None, focus: str) -> str:
+    from trafilatura.core import bare_extraction
+
+    found = bare_extraction(
+        deepcopy(root),
+        url=url,
+        include_comments=False,
+        favor_precision=focus == "precision",
+        favor_recall=focus == "recall",
+    )
+    return "" if found is None else prose(found.body)
+
+
+def _readable(root: HtmlElement) -> str:
+    from trafilatura.external import try_readability
+
+    return " ".join(try_readability(deepcopy(root)).itertext())
+
+
+def _alike(one: str, other: str) -> float:
+    """F1 of the words of two texts."""
+    first, second = Counter(words_of(one)), Counter(words_of(other))
+    common = (first & second).total()
+    return 2 * common / (first.total() + second.total()) if common else 0.0

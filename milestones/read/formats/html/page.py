@@ -1,0 +1,58 @@
+"""Web pages → the one article in each."""
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from milestones.model.article import Article
+from milestones.model.problem import Problem
+from milestones.read.article.building import build_article
+from milestones.read.document import Document
+from milestones.read.encoding import empty
+from milestones.read.formats.html.addresses import absolute
+from milestones.read.formats.html.body import article_text
+from milestones.read.formats.html.charset import page_text
+from milestones.read.formats.html.linked_data import described
+from milestones.read.formats.html.metatags import SITES, MetaTags, base, canonical
+from milestones.read.formats.html.published import published
+from milestones.read.formats.html.scene import heading_place, lines_of_page
+from milestones.read.formats.html.titles import headline, page_titles
+from milestones.read.formats.html.tree import UnreadablePageError, page_tree
+from milestones.read.formats.html.words import one_line
+from milestones.read.origin import Given, Origin
+
+_SAVE_TEXT = "save its text instead"
+
+
+def articles(document: Document) -> Iterator[Article | Problem]:
+    """The article of a page, or what keeps it from being read."""
+    where = document.origin.where
+    text = page_text(document.data, document.origin.charset)
+    if not text.strip():
+        yield empty(where)
+        return
+    try:
+        root = page_tree(text)
+    except UnreadablePageError as error:
+        yield Problem(where, f"no article found: {error}", _SAVE_TEXT)
+        return
+    yield _article(root, document.origin)
+
+
+def _article(root: HtmlElement, origin: Origin) -> Article | Problem:
+    tags = MetaTags(root)
+    fetched = origin.given.url
+    url = absolute(canonical(root) or tags.get("og:url"), base(root) or fetched) or fetched
+    addresses = [one for one in (url, fetched, tags.get("og:url")) if one]
+    told = described(root, page_titles(root, tags), addresses)
+    site = tags.first(SITES) or told.publisher
+    title = headline(root, tags, told.title, site)
+    lines = lines_of_page(root)
+    place = heading_place(root, lines, title)
+    language = root.get("lang") or (tags.get("og:locale") or "")
+    day = published(root, tags, told.published, lines, place, url or told.url, language)
+    text = article_text(root, url, told.text)
+    if not text:
+        return Problem(origin.where, "no article found in this page", _SAVE_TEXT)
+    given = Given(title=title, published=day, url=url, publisher=one_line(site or "") or None)
+    return build_article(text, origin, given)

@@ -1,0 +1,146 @@
+"""The day on which a page's article appeared, and how far that is believed.
+
+GIVEN is what metadata state: JSON-LD, `<meta>`, `itemprop="datePublished"` of the article itself. FOUND is what
+stands around the headline (`<time>`, a line that is there to give the day) or in the address. DOUBTFUL is what
+can be the page's clock: a weekday and a day above the headline, `<meta name="date">` that says the day of such a
+clock; and what htmldate makes of the rest of the page.
+
+A line in the head, foot or side of a page is never the article's. The day of a change is not that of publication.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from milestones.extract.daylines import DayLine, dateline, day_line
+from milestones.model.article import DateTrust, Published
+from milestones.read.formats.html.addresses import day_in_path
+from milestones.read.formats.html.days import written_day
+from milestones.read.formats.html.metatags import DATED, PUBLISHED, MetaTags
+from milestones.read.formats.html.scene import Line, edited
+
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Recipe|Blog|WebPage)\b")
+_BEFORE, _AFTER, _LONG = 8, 30, 2
+"""Lines before and after the headline that stand around it, and how many of these are running text at most."""
+_NEWEST, _OLDEST = "2199-12-31", "1990-01-01"
+"""No clock is asked: what htmldate holds for possible must not change from day to day."""
+
+
+def published(
+    root: HtmlElement,
+    tags: MetaTags,
+    described: str | None,
+    lines: list[Line],
+    place: int | None,
+    url: str | None,
+    language: str,
+) -> Published | None:
+    """The article's day; None where the page tells none. `place` is the headline's among the `lines`."""
+    stated = (described, *(tags[name] for name in PUBLISHED if name in tags))
+    given = next((day for one in stated if (day := written_day(one, language))), None)
+    given = given or _of_item(lines, place, language)
+    if given:
+        return Published(given, DateTrust.GIVEN)
+    near = list(_near(lines, place, language))
+    clocks = {day for line in lines if line.chrome and (day := _clock(line, language))}
+    found = next((one.day for one in near if not one.clock), None) or day_in_path(url)
+    if found:
+        return Published(found, DateTrust.FOUND)
+    dated = next((day for name in DATED if (day := written_day(tags.get(name), language))), None)
+    clocks |= {one.day for one in near if one.clock}
+    if dated:
+        return Published(dated, DateTrust.DOUBTFUL if dated in clocks else DateTrust.FOUND)
+    guess = _guessed(root, url) or min(clocks, default=None)
+    return Published(guess, DateTrust.DOUBTFUL) if guess else None
+
+
+def _of_item(lines: list[Line], place: int | None, language: str) -> date | None:
+    """The `datePublished` of the article itself: the one nearest behind the headline, or the only one."""
+    days: list[tuple[int, date]] = []
+    for number, line in enumerate(lines):
+        if line.stamp and not line.chrome and not line.edited and _states(line.element):
+            day = written_day(line.stamp, language)
+            days += [(number, day)] if day else []
+    if len({day for _, day in days}) == 1:
+        return days[0][1]
+    around = [] if place is None else [one for one in days if -_BEFORE <= one[0] - place <= _AFTER]
+    return min(around, key=lambda one: abs(one[0] - (place or 0)))[1] if around else None
+
+
+def _states(element: HtmlElement) -> bool:
+    """Whether an element is, or is in, one that states when an article was published."""
+    stating = next(
+        (
+            one
+            for one in (element, *element.iterancestors(), *element.iterdescendants())
+            if "datePublished" in f"{one.get('itemprop') or ''} {one.get('property') or ''}"
+        ),
+        None,
+    )
+    if stating is None:
+        return False
+    owner = next((one for one in stating.iterancestors() if "itemscope" in one.attrib), None)
+    return owner is None or bool(_ARTICLE.search(owner.get("itemtype") or "Article"))
+
+
+def _near(lines: list[Line], place: int | None, language: str) -> Iterator[DayLine]:
+    """The days around the headline: those behind it in order, then those before it, the nearest first.
+
+    The days of changes come last.
+    """
+    if place is None:
+        return
+    late: list[DayLine] = []
+    for behind, line in _around(lines, place):
+        day = _day_of(line, behind, language)
+        if day and (line.edited or edited(line.text)):
+            late.append(day)
+        elif day:
+            yield day
+    yield from late
+
+
+def _around(lines: list[Line], place: int) -> Iterator[tuple[bool, Line]]:
+    long = 0
+    for line in lines[place : place + _AFTER + 1]:
+        long += line.long
+        if not line.chrome:
+            yield True, line
+        if long >= _LONG:
+            break
+    for line in reversed(lines[max(0, place - _BEFORE) : place]):
+        if not line.chrome:
+            yield False, line
+
+
+def _day_of(line: Line, behind: bool, language: str) -> DayLine | None:
+    """The day of a line near the headline; its clock counts only above it."""
+    if line.stamp and (day := written_day(line.stamp, language) or written_day(line.text, language)):
+        return DayLine(day, clock=False)
+    if line.long:
+        return dateline(line.text, place_needed=True)
+    said = day_line(line.text) or dateline(line.text)
+    if said:
+        return DayLine(said.day, clock=said.clock and not behind)
+    short = len(line.text) <= 40
+    day = written_day(line.text, language) if short else None
+    return DayLine(day) if day else None
+
+
+def _clock(line: Line, language: str) -> date | None:
+    """The day that a line of the page's head, foot or side shows."""
+    said = day_line(line.text) if len(line.text) < 80 else None
+    return said.day if said else written_day(line.stamp, language)
+
+
+def _guessed(root: HtmlElement, url: str | None) -> date | None:
+    """What htmldate finds in all of the page; no day that it makes of a year alone."""
+    from htmldate import find_date
+
+    try:
+        said = find_date(root, original_date=True, url=url, min_date=_OLDEST, max_date=_NEWEST)
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
+    return written_day(said) if said and not said.endswith("-01-01") else None

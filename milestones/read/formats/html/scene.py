@@ -1,0 +1,146 @@
+"""The lines that stand around a page's headline, and where on the page each is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from milestones.extract.daylines import weight
+from milestones.read.formats.html.titles import headings
+from milestones.read.formats.html.words import one_line, shared
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
+    " h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_CHROME_TAGS = frozenset(("nav", "aside", "footer", "form", "select", "button"))
+_CHROME = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side|footer|topbar|top-bar|masthead|breadcrumbs?|widgets?"
+    r"|related|recommend(?:ed|ations?)?|recent|trending|popular|most-?read|more-?(?:news|stories)|comments?|ticker"
+    r"|calendar|events?|cookies?|site-header|global-header|page-header-top|newsletter|promo|teasers?|also-?read|clock"
+    r"|respond|disqus|copyright|date-?today|today)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MOST = 20_000
+"""Lines of a page that are looked at."""
+_FITS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as a reader sees it."""
+
+    text: str
+    element: HtmlElement
+    """The innermost element in which it begins."""
+    chrome: bool
+    """It belongs to what stands around articles on all pages of a site."""
+    stamp: str | None = None
+    """What a `<time>` in it says, or an element that its class calls the day of publication."""
+    edited: bool = False
+    """It says when the article was changed last."""
+
+    @property
+    def long(self) -> bool:
+        """Whether it is running text."""
+        return weight(self.text[:600]) >= 30
+
+
+_EDITED = re.compile(
+    r"updated|modified|last[- ]?(?:edit|chang|review)|edited|aktualisiert|ge[äa]ndert|mis [àa] jour|actualizado"
+    r"|更新|修改|수정|changed",
+    re.IGNORECASE,
+)
+
+
+def lines_of_page(root: HtmlElement) -> list[Line]:
+    """The lines of the page's body in order."""
+    body = root.find("body")
+    return list(_lines(root if body is None else body))
+
+
+def heading_place(root: HtmlElement, lines: list[Line], title: str | None) -> int | None:
+    """The number of the line that is the headline; None for a page without a visible one."""
+    marked = set(headings(root))
+    best: tuple[float, int] | None = None
+    for number, line in enumerate(lines):
+        inside = line.element in marked or any(parent in marked for parent in line.element.iterancestors())
+        if not (inside or (title and line.text == title)):
+            continue
+        fit = min(shared(title, line.text), 1.0) if title else 0.5
+        rank = fit - (0.3 if line.chrome else 0.0)
+        if best is None or rank > best[0]:
+            best = rank, number
+    return best[1] if best and (best[0] >= _FITS or len(marked) == 1 or not title) else None
+
+
+def _lines(body: HtmlElement) -> Iterator[Line]:
+    parts: list[str] = []
+    first: HtmlElement | None = None
+    stamp: str | None = None
+    edited = False
+    chromes: dict[HtmlElement, bool] = {}
+    count = 0
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        parent = element.getparent()
+        if event == "start":
+            chromes[element] = chromes.get(parent, False) or _is_chrome(element)
+        if element.tag in _BLOCKS:
+            if (text := one_line("".join(parts))) or stamp:
+                yield Line(text, first if first is not None else element, chromes.get(first, False), stamp, edited)
+                count += 1
+                if count >= _MOST:
+                    return
+            parts, first, stamp, edited = [], None, None, False
+        if event == "start":
+            if element.tag not in ("script", "noscript", "title") and (element.text or element.tag == "time"):
+                if (element.text or "").strip() or element.tag == "time":
+                    first = element if first is None else first
+                parts.append(element.text or "")
+            if said := _stamp(element):
+                first = element if first is None else first
+                stamp = stamp or said
+                edited = edited or _says_edited(element)
+        elif element is not body and element.tail:
+            if element.tail.strip():
+                first = parent if first is None else first
+            parts.append(element.tail)
+    if text := one_line("".join(parts)):
+        yield Line(text, first if first is not None else body, chromes.get(first, False), stamp, edited)
+
+
+def _is_chrome(element: HtmlElement) -> bool:
+    if element.tag in _CHROME_TAGS or element.get("role") in ("navigation", "banner", "contentinfo", "complementary"):
+        return True
+    if element.tag in ("body", "main", "article", "html"):
+        return False
+    return bool(_CHROME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+_PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:published|dt-published|entry-date|post-date)(?:\s|$)")
+
+
+def _stamp(element: HtmlElement) -> str | None:
+    if element.tag == "time":
+        return element.get("datetime") or one_line("".join(element.itertext())) or None
+    if _PUBLISHED_CLASS.search(element.get("class") or ""):
+        return element.get("title") or element.get("datetime") or element.get("content")
+    if "datePublished" in (element.get("itemprop") or "") or "datePublished" in (element.get("property") or ""):
+        return element.get("content") or element.get("datetime") or one_line("".join(element.itertext()))
+    return None
+
+
+def _says_edited(element: HtmlElement) -> bool:
+    own = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    before = (element.getprevious().tail if element.getprevious() is not None else element.getparent().text) or ""
+    return bool(_EDITED.search(own) or _EDITED.search(before[-40:]))
+
+
+def edited(text: str) -> bool:
+    """Whether a line says when the article was changed, and not when it appeared."""
+    return bool(_EDITED.search(text[:60]))
+
