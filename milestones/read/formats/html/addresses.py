@@ -7,6 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from milestones.extract.daylines import YEARS
 from milestones.lexicon.datewords import date_words
 
+_ARCHIVED = re.compile(r"^https?://[^/]+/web/\d{14}[a-z_]*/", re.IGNORECASE)
+"""What an archive of the web puts before the address that it keeps: the time of keeping."""
 _SEPARATED = re.compile(
     r"(?<![0-9])((?:19|20)\d\d)(?P<s>[/_-])(\d{1,2}|[a-z]{3,9})[/_-](\d{1,2})(?![0-9])", re.IGNORECASE
 )
@@ -49,7 +51,7 @@ def _key(url: str) -> tuple[str, str] | None:
 def day_in_path(url: str | None) -> date | None:
     """The day that the address's path names: "/2023/07/03/", "/202307/03/", "t20230703_12.html"."""
     try:
-        path = urlsplit(url or "").path
+        path = urlsplit(_ARCHIVED.sub("", url or "")).path
     except ValueError:
         return None
     for match in _SEPARATED.finditer(path):

@@ -11,25 +11,31 @@ from copy import deepcopy
 from lxml.html import HtmlElement
 
 from milestones.read.formats.html.prose import plain_lines, prose
+from milestones.read.formats.html.simplifying import simplify
 from milestones.read.formats.html.words import words_of
 
 _KEEPS = 0.7
 """The precise text must have so much of the balanced one's length."""
 _AGREES, _BETTER = 0.85, 0.05
 _LONGER = 1.1
+_SAME = 0.95
 
 
 def article_text(root: HtmlElement, url: str | None, described: str | None) -> str | None:
     """The article's paragraphs, headings, list items and rows, parted by blank lines; None where there is none."""
+    root = deepcopy(root)
+    simplify(root)
+    readable = _readable(root)
     texts = {focus: _taken(root, url, focus) for focus in ("balanced", "precision", "recall")}
     best = "precision" if len(texts["precision"]) > _KEEPS * len(texts["balanced"]) else "balanced"
-    likeness = {focus: _alike(text, _readable(root)) for focus, text in texts.items()}
+    likeness = {focus: _alike(text, readable) for focus, text in texts.items()}
     agreed = max(likeness, key=lambda focus: likeness[focus])
     if likeness[agreed] > _AGREES and likeness[best] < likeness[agreed] - _BETTER:
         best = agreed
     text = texts[best]
     told = plain_lines(described or "")
-    return (told if len(told) > _LONGER * len(text) else text) or None
+    same = told.count("\n") > text.count("\n") and _alike(told, text) > _SAME
+    return (told if same or len(told) > _LONGER * len(text) else text) or None
 
 
 def _taken(root: HtmlElement, url: str | None, focus: str) -> str:

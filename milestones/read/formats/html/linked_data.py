@@ -47,6 +47,8 @@ def described(root: HtmlElement, titles: Sequence[str], addresses: Sequence[str]
     names = {str(thing["@id"]): thing for thing in things if "@id" in thing and thing.get("name")}
     articles = [thing for thing in things if _is_a(_ARTICLE, thing)]
     own = [thing for thing in articles if _is_own(thing, titles, addresses)]
+    if not own and len(articles) == 1 and next(root.iter("h1"), None) is None:
+        own = articles  # The page shows nothing that could tell another story.
     if not own:
         own = [thing for thing in things if _is_a(_PAGE, thing) and thing.get("datePublished")]
         own = own if not articles and len(own) == 1 else []

@@ -46,8 +46,8 @@ def _article(root: HtmlElement, origin: Origin) -> Article | Problem:
     addresses = [one for one in (url, fetched, tags.get("og:url")) if one]
     told = described(root, page_titles(root, tags), addresses)
     site = tags.first(SITES) or told.publisher
-    title = headline(root, tags, told.title, site)
     lines = lines_of_page(root)
+    title = headline(root, tags, told.title, site, (line.text for line in lines))
     place = heading_place(root, lines, title)
     language = root.get("lang") or (tags.get("og:locale") or "")
     day = published(root, tags, told.published, lines, place, url or told.url, language)

@@ -11,6 +11,7 @@ _PARTS = frozenset("p head item row quote list table div body lb code pre figure
 _TAG = re.compile(r"<(?:br|/?p|/?div|/?h[1-6]|/?li)\b[^>]{0,200}>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _BLANKS = re.compile(r"[^\S\n]+")
+_BLANK_LINE = re.compile(r"\n{2,}")
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -53,9 +54,8 @@ class _Writer:
         self._line.append(_bare(element.tail, element.getparent()))
 
     def _end(self) -> None:
-        lines = [_BLANKS.sub(" ", line).strip() for line in "".join(self._line).split("\n")]
-        said = "\n".join(line for line in lines if line)
-        if said:
+        lines = "\n".join(_BLANKS.sub(" ", line).strip() for line in "".join(self._line).split("\n"))
+        for said in filter(None, _BLANK_LINE.split(lines.strip("\n"))):
             self._blocks.append(self._mark + said)
             self._mark = ""
         self._line = []

@@ -10,7 +10,8 @@ A line in the head, foot or side of a page is never the article's. The day of a 
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -22,8 +23,11 @@ from milestones.read.formats.html.metatags import DATED, PUBLISHED, MetaTags
 from milestones.read.formats.html.scene import Line, edited
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Recipe|Blog|WebPage)\b")
+_GREENWICH = re.compile(r"\d\d:\d\d.*(?:Z|[+-]00:?00|GMT|UTC)$")
 _BEFORE, _AFTER, _LONG = 8, 30, 2
 """Lines before and after the headline that stand around it, and how many of these are running text at most."""
+_PIECE, _SHORT = 60, 80
+"""Characters of the longest text between tags that is a day, and of a line that is a clock."""
 _NEWEST, _OLDEST = "2199-12-31", "1990-01-01"
 """No clock is asked: what htmldate holds for possible must not change from day to day."""
 
@@ -38,16 +42,17 @@ def published(
     language: str,
 ) -> Published | None:
     """The article's day; None where the page tells none. `place` is the headline's among the `lines`."""
-    stated = (described, *(tags[name] for name in PUBLISHED if name in tags))
-    given = next((day for one in stated if (day := written_day(one, language))), None)
-    given = given or _of_item(lines, place, language)
-    if given:
-        return Published(given, DateTrust.GIVEN)
     near = list(_near(lines, place, language))
+    shown = [*(one.day for one in near if not one.clock), *filter(None, [day_in_path(url)])]
+    stated = (described, *(tags[name] for name in PUBLISHED if name in tags))
+    for one in stated:
+        if day := written_day(one, language):
+            return Published(_local(day, one or "", shown), DateTrust.GIVEN)
+    if given := _of_item(lines, place, language):
+        return Published(given, DateTrust.GIVEN)
     clocks = {day for line in lines if line.chrome and (day := _clock(line, language))}
-    found = next((one.day for one in near if not one.clock), None) or day_in_path(url)
-    if found:
-        return Published(found, DateTrust.FOUND)
+    if shown:
+        return Published(shown[0], DateTrust.FOUND)
     dated = next((day for name in DATED if (day := written_day(tags.get(name), language))), None)
     clocks |= {one.day for one in near if one.clock}
     if dated:
@@ -56,13 +61,22 @@ def published(
     return Published(guess, DateTrust.DOUBTFUL) if guess else None
 
 
+def _local(day: date, stated: str, shown: list[date]) -> date:
+    """The day as the page shows it, where it is stated as a time at Greenwich and the page shows the one beside it."""
+    if _GREENWICH.search(stated):
+        return next((one for one in shown[:2] if abs(one - day) == timedelta(days=1)), day)
+    return day
+
+
 def _of_item(lines: list[Line], place: int | None, language: str) -> date | None:
     """The `datePublished` of the article itself: the one nearest behind the headline, or the only one."""
-    days: list[tuple[int, date]] = []
-    for number, line in enumerate(lines):
-        if line.stamp and not line.chrome and not line.edited and _states(line.element):
-            day = written_day(line.stamp, language)
-            days += [(number, day)] if day else []
+    days = [
+        (number, day)
+        for number, line in enumerate(lines)
+        for stamp in line.stamps
+        if not line.chrome and not stamp.edited and _states(stamp.element)
+        if (day := written_day(stamp.value, language))
+    ]
     if len({day for _, day in days}) == 1:
         return days[0][1]
     around = [] if place is None else [one for one in days if -_BEFORE <= one[0] - place <= _AFTER]
@@ -74,7 +88,7 @@ def _states(element: HtmlElement) -> bool:
     stating = next(
         (
             one
-            for one in (element, *element.iterancestors(), *element.iterdescendants())
+            for one in (element, *islice(element.iterancestors(), 3))
             if "datePublished" in f"{one.get('itemprop') or ''} {one.get('property') or ''}"
         ),
         None,
@@ -94,8 +108,8 @@ def _near(lines: list[Line], place: int | None, language: str) -> Iterator[DayLi
         return
     late: list[DayLine] = []
     for behind, line in _around(lines, place):
-        day = _day_of(line, behind, language)
-        if day and (line.edited or edited(line.text)):
+        day, late_one = _day_of(line, behind, language)
+        if day and late_one:
             late.append(day)
         elif day:
             yield day
@@ -115,24 +129,28 @@ def _around(lines: list[Line], place: int) -> Iterator[tuple[bool, Line]]:
             yield False, line
 
 
-def _day_of(line: Line, behind: bool, language: str) -> DayLine | None:
-    """The day of a line near the headline; its clock counts only above it."""
-    if line.stamp and (day := written_day(line.stamp, language) or written_day(line.text, language)):
-        return DayLine(day, clock=False)
+def _day_of(line: Line, behind: bool, language: str) -> tuple[DayLine | None, bool]:
+    """The day of a line near the headline, and whether it is that of a change. It can be a clock above it only."""
+    for stamp in sorted(line.stamps, key=lambda one: one.edited):
+        if day := written_day(stamp.value, language) or written_day(line.text, language):
+            return DayLine(day), stamp.edited or edited(line.text)
     if line.long:
-        return dateline(line.text, place_needed=True)
+        return dateline(line.text, place_needed=True), False
     said = day_line(line.text) or dateline(line.text)
     if said:
-        return DayLine(said.day, clock=said.clock and not behind)
-    short = len(line.text) <= 40
-    day = written_day(line.text, language) if short else None
-    return DayLine(day) if day else None
+        return DayLine(said.day, clock=said.clock and not behind), edited(line.text)
+    for before, piece in zip(("", *line.pieces), line.pieces, strict=False):
+        day = written_day(piece, language) if len(piece) <= _PIECE else None
+        if day and (said := day_line(piece) or DayLine(day)):
+            return DayLine(said.day, clock=said.clock and not behind), edited(before) or edited(piece)
+    return None, False
 
 
 def _clock(line: Line, language: str) -> date | None:
     """The day that a line of the page's head, foot or side shows."""
-    said = day_line(line.text) if len(line.text) < 80 else None
-    return said.day if said else written_day(line.stamp, language)
+    said = day_line(line.text) if len(line.text) < _SHORT else None
+    stamped = (written_day(stamp.value, language) for stamp in line.stamps)
+    return said.day if said else next(filter(None, stamped), None)
 
 
 def _guessed(root: HtmlElement, url: str | None) -> date | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -29,6 +30,16 @@ _FITS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a `<time>` says, or an element that its class or property calls the day of publication."""
+
+    value: str
+    element: HtmlElement
+    edited: bool
+    """It says when the article was changed last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line as a reader sees it."""
 
@@ -37,10 +48,9 @@ class Line:
     """The innermost element in which it begins."""
     chrome: bool
     """It belongs to what stands around articles on all pages of a site."""
-    stamp: str | None = None
-    """What a `<time>` in it says, or an element that its class calls the day of publication."""
-    edited: bool = False
-    """It says when the article was changed last."""
+    stamps: tuple[Stamp, ...] = ()
+    pieces: tuple[str, ...] = ()
+    """Its texts between tags."""
 
     @property
     def long(self) -> bool:
@@ -58,7 +68,7 @@ _EDITED = re.compile(
 def lines_of_page(root: HtmlElement) -> list[Line]:
     """The lines of the page's body in order."""
     body = root.find("body")
-    return list(_lines(root if body is None else body))
+    return list(islice(_lines(root if body is None else body), _MOST))
 
 
 def heading_place(root: HtmlElement, lines: list[Line], title: str | None) -> int | None:
@@ -76,41 +86,48 @@ def heading_place(root: HtmlElement, lines: list[Line], title: str | None) -> in
     return best[1] if best and (best[0] >= _FITS or len(marked) == 1 or not title) else None
 
 
+class _Gathered:
+    """What has come of a line so far."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.first: HtmlElement | None = None
+        self.stamps: list[Stamp] = []
+
+    def add(self, text: str | None, element: HtmlElement) -> None:
+        if text:
+            self.pieces.append(text)
+            self.first = element if self.first is None and text.strip() else self.first
+
+    def line(self, chromes: dict[HtmlElement, bool]) -> Line | None:
+        text = one_line("".join(self.pieces))
+        first = self.first if self.first is not None else self.stamps[0].element if self.stamps else None
+        if first is None:
+            return None
+        pieces = tuple(piece for one in self.pieces if (piece := one_line(one)))
+        return Line(text, first, chromes.get(first, False), tuple(self.stamps), pieces)
+
+
 def _lines(body: HtmlElement) -> Iterator[Line]:
-    parts: list[str] = []
-    first: HtmlElement | None = None
-    stamp: str | None = None
-    edited = False
+    gathered = _Gathered()
     chromes: dict[HtmlElement, bool] = {}
-    count = 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
-        parent = element.getparent()
-        if event == "start":
-            chromes[element] = chromes.get(parent, False) or _is_chrome(element)
         if element.tag in _BLOCKS:
-            if (text := one_line("".join(parts))) or stamp:
-                yield Line(text, first if first is not None else element, chromes.get(first, False), stamp, edited)
-                count += 1
-                if count >= _MOST:
-                    return
-            parts, first, stamp, edited = [], None, None, False
+            if line := gathered.line(chromes):
+                yield line
+            gathered = _Gathered()
         if event == "start":
-            if element.tag not in ("script", "noscript", "title") and (element.text or element.tag == "time"):
-                if (element.text or "").strip() or element.tag == "time":
-                    first = element if first is None else first
-                parts.append(element.text or "")
+            chromes[element] = chromes.get(element.getparent(), False) or _is_chrome(element)
+            if element.tag not in ("script", "noscript", "title"):
+                gathered.add(element.text, element)
             if said := _stamp(element):
-                first = element if first is None else first
-                stamp = stamp or said
-                edited = edited or _says_edited(element)
-        elif element is not body and element.tail:
-            if element.tail.strip():
-                first = parent if first is None else first
-            parts.append(element.tail)
-    if text := one_line("".join(parts)):
-        yield Line(text, first if first is not None else body, chromes.get(first, False), stamp, edited)
+                gathered.stamps.append(Stamp(said, element, _says_edited(element)))
+        elif element is not body:
+            gathered.add(element.tail, element.getparent())
+    if line := gathered.line(chromes):
+        yield line
 
 
 def _is_chrome(element: HtmlElement) -> bool:

@@ -8,9 +8,11 @@ from lxml.html import HtmlElement
 from milestones.read.formats.html.metatags import TITLES, MetaTags
 from milestones.read.formats.html.words import one_line, same_words, shared, words_of
 
-_PARTING = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|｜»«_]\s*|[-–—](?=[^-–—\s]{2,16}$)")
+_PARTING = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*(?:[|｜»«_]|--|:::)\s*|[-–—](?=[^-–—\s]{2,16}$)|:\s+")
 _LONGEST = 300
 _LEAST_SHARED = 0.6
+_LEAST = 8
+"""Characters of the shortest headline that is taken out of a title."""
 
 
 def headings(root: HtmlElement) -> list[HtmlElement]:
@@ -26,8 +28,10 @@ def page_titles(root: HtmlElement, tags: MetaTags) -> list[str]:
     return [one[:_LONGEST] for one in (*named, *first, *titled) if one]
 
 
-def headline(root: HtmlElement, tags: MetaTags, described: str | None, site: str | None) -> str | None:
-    """The headline; None for a page that has none.
+def headline(
+    root: HtmlElement, tags: MetaTags, described: str | None, site: str | None, lines: Iterable[str]
+) -> str | None:
+    """The headline; None for a page that has none. `lines` are those that stand on the page.
 
     A heading of first rank that has the words of a title in the metadata is the headline as its readers see it.
     """
@@ -37,7 +41,8 @@ def headline(root: HtmlElement, tags: MetaTags, described: str | None, site: str
     for heading in seen:
         if len(heading) <= _LONGEST and any(_is_within(heading, one) for one in told):
             return heading
-    cut = [_without_site(one, site, seen) for one in told]
+    shown = [*seen, *lines]
+    cut = [_without_site(one, site, shown) for one in told]
     best = next((one for one in cut if one and not (site and same_words(one, site))), None)
     return (best or (seen[0] if seen else None) or "")[:_LONGEST] or None
 
@@ -53,12 +58,18 @@ def _is_within(heading: str, title: str) -> bool:
 
 
 def _without_site(title: str, site: str | None, seen: Iterable[str]) -> str:
-    """The title without what follows or goes before the headline in it: the names of site and section."""
-    parts = [(match.start(), match.end()) for match in _PARTING.finditer(title)]
-    for start, end in parts:
+    """The title without what follows or goes before the headline in it: the names of site and section.
+
+    What is left stands on the page as a line of its own, or the rest is the name of the site.
+    """
+    marks = [(0, 0), *(match.span() for match in _PARTING.finditer(title)), (len(title), len(title))]
+    parts = [title[one[1] : other[0]].strip() for n, one in enumerate(marks) for other in marks[n + 1 :]]
+    shown = {tuple(words_of(line)) for line in seen}
+    whole = [part for part in parts if len(part) >= _LEAST and tuple(words_of(part)) in shown]
+    if whole:
+        return max(whole, key=len)
+    for start, end in marks[1:-1]:
         for kept, left in ((title[:start], title[end:]), (title[end:], title[:start])):
-            if any(same_words(kept, heading) for heading in seen):
-                return kept
             if site and same_words(left, site):
-                return _without_site(kept, None, seen)
+                return kept.strip()
     return title
