@@ -11,7 +11,10 @@ from copy import deepcopy
 from lxml.html import HtmlElement
 
 from milestones.read.formats.html.prose import plain_lines, prose
+from milestones.read.formats.html.restoring import restored
+from milestones.read.formats.html.scene import Line
 from milestones.read.formats.html.simplifying import simplify
+from milestones.read.formats.html.trimming import trimmed
 from milestones.read.formats.html.words import words_of
 
 _KEEPS = 0.7
@@ -21,18 +24,25 @@ _LONGER = 1.1
 _SAME = 0.95
 
 
-def article_text(root: HtmlElement, url: str | None, described: str | None) -> str | None:
-    """The article's paragraphs, headings, list items and rows, parted by blank lines; None where there is none."""
+def article_text(
+    root: HtmlElement, url: str | None, described: str | None, lines: list[Line], place: int | None
+) -> str | None:
+    """The article's paragraphs, headings, list items and rows, parted by blank lines; None where there is none.
+
+    `described` is the text that JSON-LD gives, `place` the number of the headline among the page's `lines`.
+    """
     root = deepcopy(root)
     simplify(root)
     readable = _readable(root)
-    texts = {focus: _taken(root, url, focus) for focus in ("balanced", "precision", "recall")}
+    texts = {focus: _taken(root, url, focus) for focus in ("balanced", "precision")}
     best = "precision" if len(texts["precision"]) > _KEEPS * len(texts["balanced"]) else "balanced"
-    likeness = {focus: _alike(text, readable) for focus, text in texts.items()}
-    agreed = max(likeness, key=lambda focus: likeness[focus])
-    if likeness[agreed] > _AGREES and likeness[best] < likeness[agreed] - _BETTER:
-        best = agreed
-    text = texts[best]
+    if _alike(texts[best], readable) < _AGREES + _BETTER:
+        texts["recall"] = _taken(root, url, "recall")
+        likeness = {focus: _alike(text, readable) for focus, text in texts.items()}
+        agreed = max(likeness, key=lambda focus: likeness[focus])
+        if likeness[agreed] > _AGREES and likeness[best] < likeness[agreed] - _BETTER:
+            best = agreed
+    text = trimmed(restored(texts[best], lines, place)) if texts[best] else ""
     told = plain_lines(described or "")
     same = told.count("\n") > text.count("\n") and _alike(told, text) > _SAME
     return (told if same or len(told) > _LONGER * len(text) else text) or None

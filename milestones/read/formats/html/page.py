@@ -51,7 +51,7 @@ def _article(root: HtmlElement, origin: Origin) -> Article | Problem:
     place = heading_place(root, lines, title)
     language = root.get("lang") or (tags.get("og:locale") or "")
     day = published(root, tags, told.published, lines, place, url or told.url, language)
-    text = article_text(root, url, told.text)
+    text = article_text(root, url, told.text, lines, place)
     if not text:
         return Problem(origin.where, "no article found in this page", _SAVE_TEXT)
     given = Given(title=title, published=day, url=url, publisher=one_line(site or "") or None)

@@ -51,6 +51,7 @@ def published(
     if given := _of_item(lines, place, language):
         return Published(given, DateTrust.GIVEN)
     clocks = {day for line in lines if line.chrome and (day := _clock(line, language))}
+    shown = shown or _only_stamp(lines, language)
     if shown:
         return Published(shown[0], DateTrust.FOUND)
     dated = next((day for name in DATED if (day := written_day(tags.get(name), language))), None)
@@ -81,6 +82,17 @@ def _of_item(lines: list[Line], place: int | None, language: str) -> date | None
         return days[0][1]
     around = [] if place is None else [one for one in days if -_BEFORE <= one[0] - place <= _AFTER]
     return min(around, key=lambda one: abs(one[0] - (place or 0)))[1] if around else None
+
+
+def _only_stamp(lines: list[Line], language: str) -> list[date]:
+    """The day of all stamps of the page that belong to no other thing, where they agree."""
+    days = {
+        day
+        for line in lines
+        for stamp in line.stamps
+        if not line.chrome and not stamp.edited and (day := written_day(stamp.value, language))
+    }
+    return list(days) if len(days) == 1 else []
 
 
 def _states(element: HtmlElement) -> bool:

@@ -16,7 +16,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
     " h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
-_CHROME_TAGS = frozenset(("nav", "aside", "footer", "form", "select", "button"))
+_CHROME_TAGS = frozenset(("nav", "aside", "footer", "select", "button"))
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side|footer|topbar|top-bar|masthead|breadcrumbs?|widgets?"
     r"|related|recommend(?:ed|ations?)?|recent|trending|popular|most-?read|more-?(?:news|stories)|comments?|ticker"

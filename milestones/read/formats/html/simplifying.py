@@ -25,6 +25,8 @@ _LEFT_OUT = re.compile(
 )
 _MOST_LEFT_OUT = 0.3
 """What has a larger part of the page's text is no addition to an article."""
+_MOST_HIDDEN = 0.6
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WHOLE = frozenset(("html", "body", "main", "article", "head"))
 
 
@@ -45,9 +47,12 @@ def simplify(root: HtmlElement) -> None:
 def _leave_out(root: HtmlElement) -> None:
     whole = len(root.text_content())
     for element in list(root.iter()):
-        if element.tag in _WHOLE or not _LEFT_OUT.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        if element.tag in _WHOLE or element.getparent() is None or not isinstance(element.tag, str):
             continue
-        if element.getparent() is not None and len(element.text_content()) < _MOST_LEFT_OUT * whole:
+        named = _LEFT_OUT.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        hidden = "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "")
+        most = _MOST_HIDDEN if hidden else _MOST_LEFT_OUT if named else 0
+        if most and len(element.text_content()) < most * whole:
             element.drop_tree()
 
 
@@ -59,7 +64,8 @@ def _parts(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _lays_out(table: HtmlElement) -> bool:
-    if table.get("role") == "presentation":
+    rows = [part for part in _parts(table) if part.tag == "tr"]
+    if table.get("role") == "presentation" or len(rows) == 1:
         return True
     cells = [part for part in _parts(table) if part.tag in ("td", "th")]
     return not any(cell.tag == "th" for cell in cells) and any(
