@@ -31,6 +31,12 @@ MEDIA_TYPES = {
 """By what a server or a mail says (the IANA registry of media types)."""
 _MARKS: dict[bytes, Kind] = {}
 """By the first bytes."""
+_PAGE = re.compile(
+    rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]{0,200}>)*<(?:!doctype\s+html|html|head)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Opens a web page: what is no page only speaks of such tags further on."""
+_PAGE_WITHIN = 4_096
 _SUFFIX = re.compile(r"\.\S{1,10}")
 
 
@@ -48,4 +54,10 @@ def kind_of(start: bytes, named: Kind | None) -> Kind:
 
 def _told(start: bytes) -> Kind | None:
     """What the first bytes tell beyond doubt."""
-    return next((kind for mark, kind in _MARKS.items() if start.startswith(mark)), None)
+    found = next((kind for mark, kind in _MARKS.items() if start.startswith(mark)), None)
+    return found or (Kind.HTML if _PAGE.match(_plain(start[:_PAGE_WITHIN])) else None)
+
+
+def _plain(start: bytes) -> bytes:
+    """The start without byte order marks, and without the zero bytes of UTF-16."""
+    return start.lstrip(b"\xff\xfe\xef\xbb\xbf").replace(b"\0", b"")

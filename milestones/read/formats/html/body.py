@@ -6,6 +6,7 @@ with another one clearly better, that one. JSON-LD's `articleBody` is taken wher
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from copy import deepcopy
 
 from lxml.html import HtmlElement
@@ -20,6 +21,10 @@ from milestones.read.formats.html.words import words_of
 _KEEPS = 0.7
 """The precise text must have so much of the balanced one's length."""
 _AGREES, _BETTER = 0.85, 0.05
+_HALF = 0.5
+_SHARE = 0.5
+"""A text with less than so much of the page's words may be a part of the article."""
+_CONTAINS = 0.9
 _LONGER = 1.1
 _SAME = 0.95
 
@@ -36,16 +41,28 @@ def article_text(
     readable = _readable(root)
     texts = {focus: _taken(root, url, focus) for focus in ("balanced", "precision")}
     best = "precision" if len(texts["precision"]) > _KEEPS * len(texts["balanced"]) else "balanced"
-    if _alike(texts[best], readable) < _AGREES + _BETTER:
+    if _alike(texts[best], readable) < _AGREES + _BETTER or len(texts[best]) < _SHARE * len(root.text_content()):
         texts["recall"] = _taken(root, url, "recall")
-        likeness = {focus: _alike(text, readable) for focus, text in texts.items()}
-        agreed = max(likeness, key=lambda focus: likeness[focus])
-        if likeness[agreed] > _AGREES and likeness[best] < likeness[agreed] - _BETTER:
-            best = agreed
-    text = trimmed(restored(texts[best], lines, place)) if texts[best] else ""
+        best = _fuller(texts, _agreed(texts, best, readable))
+    text = restored(trimmed(texts[best]), lines, place) if texts[best] else ""
     told = plain_lines(described or "")
     same = told.count("\n") > text.count("\n") and _alike(told, text) > _SAME
     return (told if same or len(told) > _LONGER * len(text) else text) or None
+
+
+def _agreed(texts: Mapping[str, str], best: str, readable: str) -> str:
+    """Which text readability agrees with clearly better, if that is not much shorter."""
+    likeness = {focus: _alike(text, readable) for focus, text in texts.items()}
+    agreed = max(likeness, key=lambda focus: likeness[focus])
+    better = likeness[agreed] > _AGREES and likeness[best] < likeness[agreed] - _BETTER
+    return agreed if better and len(texts[agreed]) > _HALF * len(texts[best]) else best
+
+
+def _fuller(texts: Mapping[str, str], best: str) -> str:
+    """The text with favour to recall, where it has all of the other and more than as much again."""
+    words, fuller = Counter(words_of(texts[best])), Counter(words_of(texts["recall"]))
+    whole = (words & fuller).total() > _CONTAINS * words.total()
+    return "recall" if whole and len(texts["recall"]) > len(texts[best]) / _HALF else best
 
 
 def _taken(root: HtmlElement, url: str | None, focus: str) -> str:

@@ -34,7 +34,7 @@ def restored(text: str, lines: list[Line], place: int | None) -> str:
         if at is not None:
             found += [line for line in _headings(lines, at) if tuple(words_of(line)) not in have]
         found.append(block)
-    first = min(where.values())
+    first = min((at for at in where.values() if place is None or at > place), default=0)
     lost = [] if place is None else list(_standfirst(lines[place + 1 : min(place + _NEAR, first)]))
     return "\n\n".join([*(line for line in lost if tuple(words_of(line)) not in have), *found])
 

@@ -18,7 +18,7 @@ _BLOCKS = frozenset(
 )
 _CHROME_TAGS = frozenset(("nav", "aside", "footer", "select", "button"))
 _CHROME = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side|footer|topbar|top-bar|masthead|breadcrumbs?|widgets?"
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side|(?<!post-)(?<!entry-)(?<!article-)footer|topbar|top-bar|masthead|breadcrumbs?|widgets?"
     r"|related|recommend(?:ed|ations?)?|recent|trending|popular|most-?read|more-?(?:news|stories)|comments?|ticker"
     r"|calendar|events?|cookies?|site-header|global-header|page-header-top|newsletter|promo|teasers?|also-?read|clock"
     r"|respond|disqus|copyright|date-?today|today)(?:$|[\s_-])",

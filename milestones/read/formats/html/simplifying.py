@@ -14,7 +14,7 @@ _EMPHASIS = "b i em strong u font sup sub small big mark abbr acronym wbr ins tt
 _BLOCKS = "p div h1 h2 h3 h4 h5 h6 ul ol table br center blockquote".split()
 _LONG_CELL = 200
 """Characters; a cell of data is shorter."""
-_PREFORMATTED = 300
+_PREFORMATTED, _LONGEST_PREFORMATTED = 300, 100_000
 """Characters of preformatted text that can be an article."""
 _LEFT_OUT = re.compile(
     r"(?:^|[\s_-])(?:newsletters?|newsletter-?sign-?up|sign-?up|paywall|advert(?:isement|ising)?s?|anzeige|inline-ad"
@@ -76,7 +76,7 @@ def _lays_out(table: HtmlElement) -> bool:
 def _make_paragraphs(element: HtmlElement) -> None:
     """Preformatted prose as paragraphs, parted where blank lines stand."""
     text = element.text_content()
-    if len(text) < _PREFORMATTED or next(element.iter("code", "span", "pre"), element) is not element:
+    if not _PREFORMATTED <= len(text) <= _LONGEST_PREFORMATTED or next(element.iter("code", "span", "pre"), element) is not element:
         return
     element.text, element.tag = None, "div"
     for child in list(element):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -10,6 +11,8 @@ from milestones.read.formats.html.words import one_line, same_words, shared, wor
 
 _PARTING = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*(?:[|｜»«_]|--|:::)\s*|[-–—](?=[^-–—\s]{2,16}$)|:\s+")
 _LONGEST = 300
+_MOST = 12
+"""Marks that part a title; more are no names of sections."""
 _LEAST_SHARED = 0.6
 _LEAST = 8
 """Characters of the shortest headline that is taken out of a title."""
@@ -48,7 +51,7 @@ def headline(
 
 
 def _said(element: HtmlElement) -> str:
-    return one_line(" ".join(element.itertext()))
+    return one_line(" ".join(islice(element.itertext(), 200))[: 4 * _LONGEST])
 
 
 def _is_within(heading: str, title: str) -> bool:
@@ -62,7 +65,8 @@ def _without_site(title: str, site: str | None, seen: Iterable[str]) -> str:
 
     What is left stands on the page as a line of its own, or the rest is the name of the site.
     """
-    marks = [(0, 0), *(match.span() for match in _PARTING.finditer(title)), (len(title), len(title))]
+    title = title[:_LONGEST]
+    marks = [(0, 0), *(match.span() for match in islice(_PARTING.finditer(title), _MOST)), (len(title), len(title))]
     parts = [title[one[1] : other[0]].strip() for n, one in enumerate(marks) for other in marks[n + 1 :]]
     shown = {tuple(words_of(line)) for line in seen}
     whole = [part for part in parts if len(part) >= _LEAST and tuple(words_of(part)) in shown]

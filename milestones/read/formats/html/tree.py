@@ -1,6 +1,7 @@
 """The characters of a page → its elements, without what no reader ever sees."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -9,8 +10,15 @@ _UNSEEN = ("style", "svg", "canvas", "template", "iframe", "object", "embed", "a
 _LONG_ATTRIBUTE = 4_000
 """Characters; longer values are pictures, fonts and states of scripts."""
 _UNREAD = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-MOST_ELEMENTS = 150_000
-"""Elements of the largest page. A long table has thirty thousand."""
+MOST_ELEMENTS, MOST_LINKS = 50_000, 10_000
+"""Elements and links of the largest page. A live report of a day has twenty thousand elements."""
+MOST_TEXT = 1_500_000
+"""Characters of the longest text of a page; a novel has a million."""
+_SAMPLE, _GARBAGE = 20_000, 0.02
+"""Characters at the start, and how many of them may be none of a text."""
+_DATA = re.compile(r"""(?<==)(["']?)data:[^"'\s>]{200,}""", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{20000,}>")
+"""Longer ones state no metadata, and libxml2 compares each attribute with all others."""
 _KEPT_SCRIPT = re.compile(r"ld\+json", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml\b[^>]*>")
 
@@ -25,18 +33,27 @@ def page_tree(text: str) -> HtmlElement:
     Raises UnreadablePageError.
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    source = _UNREAD.sub(" ", _DECLARED.sub("", text, count=1)).encode("utf-8", "replace")
+    if len(_UNREAD.findall(text[:_SAMPLE])) > _GARBAGE * len(text[:_SAMPLE]) + 1:
+        raise UnreadablePageError("not the text of a page")
+    light = _LONG_TAG.sub(r"<\1>", _DATA.sub(r"\1", _DECLARED.sub("", text, count=1)))
+    source = _UNREAD.sub(" ", light).encode("utf-8", "replace")
     try:
         root = document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadablePageError("a page without an element") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise UnreadablePageError("a page nested more than 256 deep")
-    for count, _ in enumerate(root.iter()):
-        if count > MOST_ELEMENTS:
-            raise UnreadablePageError(f"a page of more than {MOST_ELEMENTS:,} elements")
     _strip(root)
+    for name, most, kinds in (("elements", MOST_ELEMENTS, ()), ("links", MOST_LINKS, ("a",))):
+        if next(islice(root.iter(*kinds), most, None), None) is not None:
+            raise UnreadablePageError(f"a page of more than {most:,} {name}")
+    if sum(len(part) for part in root.itertext("*", with_tail=True)) > MOST_TEXT + _of_scripts(root):
+        raise UnreadablePageError(f"a page of more than {MOST_TEXT:,} characters")
     return root
+
+
+def _of_scripts(root: HtmlElement) -> int:
+    return sum(len(script.text or "") for script in root.iter("script"))
 
 
 def _strip(root: HtmlElement) -> None:

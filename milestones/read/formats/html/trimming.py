@@ -32,8 +32,8 @@ _RIGHTS = re.compile(
 )
 _SHORT = 22
 """Words of a line of a list of other articles, at most."""
-_REPEATED = 6
-"""Words from which a line that stands again is a repetition."""
+_REPEATED, _LONG = 6, 30
+"""Words from which a line is a repetition that stands again nearby, and anywhere."""
 
 
 def trimmed(text: str) -> str:
@@ -50,14 +50,17 @@ def trimmed(text: str) -> str:
 
 
 def _once(blocks: list[str]) -> list[str]:
-    """Each block once; short ones may come again, as in lists and tables."""
+    """Each long block once, and a shorter one not right after itself; in lists and tables much may come again."""
     seen: set[tuple[str, ...]] = set()
+    last: list[tuple[str, ...]] = []
     kept = []
     for block in blocks:
         words = tuple(words_of(block))
-        if len(words) < _REPEATED or words not in seen:
+        again = words in seen if len(words) >= _LONG else len(words) >= _REPEATED and words in last
+        if not again:
             kept.append(block)
         seen.add(words)
+        last = [*last[-2:], words]
     return kept
 
 
