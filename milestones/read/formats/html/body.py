@@ -41,7 +41,9 @@ def article_text(
     readable = _readable(root)
     texts = {focus: _taken(root, url, focus) for focus in ("balanced", "precision")}
     best = "precision" if len(texts["precision"]) > _KEEPS * len(texts["balanced"]) else "balanced"
-    if _alike(texts[best], readable) < _AGREES + _BETTER or len(texts[best]) < _SHARE * len(root.text_content()):
+    if _alike(texts[best], readable) < _AGREES + _BETTER or len(texts[best]) < _SHARE * len(
+        root.text_content()
+    ):
         texts["recall"] = _taken(root, url, "recall")
         best = _fuller(texts, _agreed(texts, best, readable))
     text = restored(trimmed(texts[best]), lines, place) if texts[best] else ""

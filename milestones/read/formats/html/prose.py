@@ -7,7 +7,9 @@ from lxml import etree
 
 _ITEM = "- "
 _CELLS = " | "
-_PARTS = frozenset("p head item row quote list table div body lb code pre figure".split())
+_PARTS = frozenset(
+    ["p", "head", "item", "row", "quote", "list", "table", "div", "body", "lb", "code", "pre", "figure"]
+)
 _TAG = re.compile(r"<(?:br|/?p|/?div|/?h[1-6]|/?li)\b[^>]{0,200}>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _BLANKS = re.compile(r"[^\S\n]+")

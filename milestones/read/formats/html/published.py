@@ -10,6 +10,7 @@ A line in the head, foot or side of a page is never the article's. The day of a 
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from itertools import islice
 
@@ -169,8 +170,11 @@ def _guessed(root: HtmlElement, url: str | None) -> date | None:
     """What htmldate finds in all of the page; no day that it makes of a year alone."""
     from htmldate import find_date
 
+    page = deepcopy(root)
+    for script in list(page.iter("script")):
+        script.drop_tree()  # What it says of the article is known by now; the rest is about other things.
     try:
-        said = find_date(root, original_date=True, url=url, min_date=_OLDEST, max_date=_NEWEST)
+        said = find_date(page, original_date=True, url=url, min_date=_OLDEST, max_date=_NEWEST)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
     return written_day(said) if said and not said.endswith("-01-01") else None

@@ -22,11 +22,14 @@ _LEAST = 0.6
 
 
 def restored(text: str, lines: list[Line], place: int | None) -> str:
-    """The text with the headings before its paragraphs, and with the standfirst before the first of them."""
+    """The text in the page's order, with the headings before its paragraphs and the standfirst before the first."""
     blocks = text.split("\n\n")
-    where = _places(blocks, lines)
+    where = _places(blocks, lines, place or 0)
     if len(where) < _LEAST * len(blocks):
         return text
+    if len(set(where.values())) == len(blocks):
+        order = sorted(where, key=lambda number: where[number])
+        blocks, where = [blocks[number] for number in order], dict(enumerate(sorted(where.values())))
     have = {tuple(words_of(block)) for block in blocks}
     found = []
     for number, block in enumerate(blocks):
@@ -39,12 +42,15 @@ def restored(text: str, lines: list[Line], place: int | None) -> str:
     return "\n\n".join([*(line for line in lost if tuple(words_of(line)) not in have), *found])
 
 
-def _places(blocks: list[str], lines: list[Line]) -> dict[int, int]:
-    """The number of the line in which each block begins, of those that are found, by the block's number."""
+def _places(blocks: list[str], lines: list[Line], place: int) -> dict[int, int]:
+    """The number of the line in which each block begins, of those that are found, by the block's number.
+
+    Of several like lines the first behind the headline counts.
+    """
     numbers: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(lines):
-        if line.text:
-            numbers.setdefault(tuple(words_of(line.text)), number)
+    for number in (*range(place, len(lines)), *range(place)):
+        if lines[number].text:
+            numbers.setdefault(tuple(words_of(lines[number].text)), number)
     found = {}
     for number, block in enumerate(blocks):
         at = numbers.get(tuple(words_of(block.split("\n", 1)[0])))
@@ -69,6 +75,8 @@ def _within(line: Line, tags: tuple[str, ...]) -> bool:
 
 def _standfirst(lines: list[Line]) -> Iterator[str]:
     for line in lines:
-        classes = " ".join(one.get("class") or "" for one in (line.element, line.element.getparent()) if one is not None)
+        classes = " ".join(
+            one.get("class") or "" for one in (line.element, line.element.getparent()) if one is not None
+        )
         if line.text and not line.chrome and len(line.text) <= _LONGEST and _STANDFIRST.search(classes):
             yield line.text

@@ -13,8 +13,47 @@ from milestones.read.formats.html.titles import headings
 from milestones.read.formats.html.words import one_line, shared
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _CHROME_TAGS = frozenset(("nav", "aside", "footer", "select", "button"))
 _CHROME = re.compile(
@@ -131,7 +170,12 @@ def _lines(body: HtmlElement) -> Iterator[Line]:
 
 
 def _is_chrome(element: HtmlElement) -> bool:
-    if element.tag in _CHROME_TAGS or element.get("role") in ("navigation", "banner", "contentinfo", "complementary"):
+    if element.tag in _CHROME_TAGS or element.get("role") in (
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+    ):
         return True
     if element.tag in ("body", "main", "article", "html"):
         return False
@@ -146,18 +190,21 @@ def _stamp(element: HtmlElement) -> str | None:
         return element.get("datetime") or one_line("".join(element.itertext())) or None
     if _PUBLISHED_CLASS.search(element.get("class") or ""):
         return element.get("title") or element.get("datetime") or element.get("content")
-    if "datePublished" in (element.get("itemprop") or "") or "datePublished" in (element.get("property") or ""):
+    if "datePublished" in (element.get("itemprop") or "") or "datePublished" in (
+        element.get("property") or ""
+    ):
         return element.get("content") or element.get("datetime") or one_line("".join(element.itertext()))
     return None
 
 
 def _says_edited(element: HtmlElement) -> bool:
     own = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    before = (element.getprevious().tail if element.getprevious() is not None else element.getparent().text) or ""
+    before = (
+        element.getprevious().tail if element.getprevious() is not None else element.getparent().text
+    ) or ""
     return bool(_EDITED.search(own) or _EDITED.search(before[-40:]))
 
 
 def edited(text: str) -> bool:
     """Whether a line says when the article was changed, and not when it appeared."""
     return bool(_EDITED.search(text[:60]))
-

@@ -10,8 +10,27 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 from lxml.html.builder import P
 
-_EMPHASIS = "b i em strong u font sup sub small big mark abbr acronym wbr ins tt s nobr".split()
-_BLOCKS = "p div h1 h2 h3 h4 h5 h6 ul ol table br center blockquote".split()
+_EMPHASIS = [
+    "b",
+    "i",
+    "em",
+    "strong",
+    "u",
+    "font",
+    "sup",
+    "sub",
+    "small",
+    "big",
+    "mark",
+    "abbr",
+    "acronym",
+    "wbr",
+    "ins",
+    "tt",
+    "s",
+    "nobr",
+]
+_BLOCKS = ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "br", "center", "blockquote"]
 _LONG_CELL = 200
 """Characters; a cell of data is shorter."""
 _PREFORMATTED, _LONGEST_PREFORMATTED = 300, 100_000
@@ -42,6 +61,19 @@ def simplify(root: HtmlElement) -> None:
     for element in list(root.iter(*_EMPHASIS)):
         if not element.get("class") or not (element.text or len(element)):
             element.drop_tag()
+    for element in list(root.iter("p")):
+        _split(element)
+    for element in root.iter(*_BLOCKS, "li", "td", "th", "section", "article"):
+        # A block is a word's end also where the source has no blank.
+        element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
+
+
+def _split(paragraph: HtmlElement) -> None:
+    """Puts behind a paragraph the blocks that came into it by marks of emphasis around several of them."""
+    children = list(paragraph)
+    first = next((n for n, child in enumerate(children) if child.tag in _BLOCKS and child.tag != "br"), None)
+    for child in reversed(children[first:] if first is not None else []):
+        paragraph.addnext(child)
 
 
 def _leave_out(root: HtmlElement) -> None:
@@ -69,14 +101,18 @@ def _lays_out(table: HtmlElement) -> bool:
         return True
     cells = [part for part in _parts(table) if part.tag in ("td", "th")]
     return not any(cell.tag == "th" for cell in cells) and any(
-        next(cell.iter(*_BLOCKS), None) is not None and len(cell.text_content()) > _LONG_CELL for cell in cells
+        next(cell.iter(*_BLOCKS), None) is not None and len(cell.text_content()) > _LONG_CELL
+        for cell in cells
     )
 
 
 def _make_paragraphs(element: HtmlElement) -> None:
     """Preformatted prose as paragraphs, parted where blank lines stand."""
     text = element.text_content()
-    if not _PREFORMATTED <= len(text) <= _LONGEST_PREFORMATTED or next(element.iter("code", "span", "pre"), element) is not element:
+    if (
+        not _PREFORMATTED <= len(text) <= _LONGEST_PREFORMATTED
+        or next(element.iter("code", "span", "pre"), element) is not element
+    ):
         return
     element.text, element.tag = None, "div"
     for child in list(element):

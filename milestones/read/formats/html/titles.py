@@ -66,7 +66,11 @@ def _without_site(title: str, site: str | None, seen: Iterable[str]) -> str:
     What is left stands on the page as a line of its own, or the rest is the name of the site.
     """
     title = title[:_LONGEST]
-    marks = [(0, 0), *(match.span() for match in islice(_PARTING.finditer(title), _MOST)), (len(title), len(title))]
+    marks = [
+        (0, 0),
+        *(match.span() for match in islice(_PARTING.finditer(title), _MOST)),
+        (len(title), len(title)),
+    ]
     parts = [title[one[1] : other[0]].strip() for n, one in enumerate(marks) for other in marks[n + 1 :]]
     shown = {tuple(words_of(line)) for line in seen}
     whole = [part for part in parts if len(part) >= _LEAST and tuple(words_of(part)) in shown]

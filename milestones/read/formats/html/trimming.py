@@ -28,10 +28,13 @@ _LEADS_AWAY = re.compile(
 )
 """A line that opens a list of other articles."""
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|版权所有|저작권자|無断転載|alle rechte vorbehalten)", re.IGNORECASE
+    r"(?:©|\(c\)\s|copyright\b|all rights reserved|版权所有|저작권자|無断転載|alle rechte vorbehalten)",
+    re.IGNORECASE,
 )
 _SHORT = 22
 """Words of a line of a list of other articles, at most."""
+_SENTENCE = 8
+"""Words of the shortest line that is prose where it ends as a sentence."""
 _REPEATED, _LONG = 6, 30
 """Words from which a line is a repetition that stands again nearby, and anywhere."""
 
@@ -65,4 +68,5 @@ def _once(blocks: list[str]) -> list[str]:
 
 
 def _is_short(block: str) -> bool:
-    return weight(block) <= _SHORT
+    words = weight(block)
+    return words <= _SHORT and not (words >= _SENTENCE and block.endswith((".", "。", "!", "?")))
