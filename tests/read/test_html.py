@@ -1,4 +1,4 @@
-"""Pages in the manner of real sites' templates: title, day and its trust, publisher, address and text of each."""
+"""Pages in the manner of real sites' templates: title, day, publisher, address and text of each."""
 
 import tomllib
 from collections import Counter
@@ -21,9 +21,9 @@ EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "expected.toml").re
 LEAST_F1 = 0.97
 """Of the words of each page's article."""
 STORY = (
-    "<p>Halden Bio said on Monday that the FDA has granted its antibody an orphan designation for myasthenia.</p>"
+    "<p>Halden Bio said on Monday that the FDA has named its antibody an orphan drug for myasthenia.</p>"
     "<p>The company means to begin a study of the medicine in forty patients before the end of the year.</p>"
-    "<p>It expects to hear from the European agency about the same request within three months of that day.</p>"
+    "<p>It expects to hear from the European agency about the same request within three months.</p>"
 )
 HEADLINE = "Antibody of Halden Bio is named an orphan medicine"
 
@@ -33,6 +33,10 @@ def page_of(body: str, head: str = "", language: str = "en") -> bytes:
         f"<!doctype html><html lang={language}><head><title>{HEADLINE}</title>{head}</head>"
         f"<body>{body}</body></html>"
     ).encode()
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
 
 
 def read(data: bytes, address: str | None = None, charset: str | None = None) -> Article | Problem:
@@ -89,8 +93,11 @@ def test_text(name: str) -> None:
 def test_lists_tables_and_headings_are_lines_of_their_own() -> None:
     text = article(
         page_of(
-            f"<h1>{HEADLINE}</h1>{STORY}<h2>What was found</h2><ul><li>fewer falls</li><li>less pain</li></ul>"
-            f"<table><tr><th>Dose</th><th>Patients</th></tr><tr><td><p>10 mg</p></td><td>4</td></tr></table>{STORY[:108]}"
+            f"<article><h1>{HEADLINE}</h1>{STORY}<h2>What was found</h2>"
+            "<ul><li>fewer falls</li><li>less pain</li></ul>"
+            f"<table><tr><th>Dose</th><th>Patients</th></tr>"
+            "<tr><td><p>10 mg</p></td><td>4</td></tr></table>"
+            "<p>The study was led by a hospital in Leeds and paid for by a charity.</p></article>"
         )
     ).text
     assert {"What was found", "- fewer falls", "- less pain", "Dose | Patients", "10 mg | 4"} <= set(
@@ -100,34 +107,35 @@ def test_lists_tables_and_headings_are_lines_of_their_own() -> None:
 
 def test_words_are_neither_glued_nor_cut_where_tags_vanish() -> None:
     body = (
-        STORY
-        + "<p>A <b>CAR</b>-T made<br>by <i>two</i> firms, <span>and</span><b></b> no more than that, is new.</p>"
+        STORY + "<p>A <b>CAR</b>-T made<br>by <i>two</i> firms, <span>and</span><b></b> no more, is new.</p>"
     )
     text = " ".join(article(page_of(f"<h1>{HEADLINE}</h1><div>{body}</div>")).text.split())
-    assert "A CAR-T made by two firms, and no more than that, is new." in text
+    assert "A CAR-T made by two firms, and no more, is new." in text
 
 
 @pytest.mark.parametrize(
-    ("head", "body", "address", "found"),
+    ("head", "body", "path", "found"),
     [
-        ('<meta property="article:published_time" content="2023-07-03T23:30:00-05:00">', "", None, ("2023-07-03", "given")),
-        ('<meta name="citation_date" content="2023/7/3">', "", None, ("2023-07-03", "given")),
-        ('<meta name="DC.date" content="20230703">', "", None, ("2023-07-03", "given")),
-        ('<meta name="parsely-pub-date" content="Mon, 03 Jul 2023 10:00:00 GMT">', "", None, ("2023-07-03", "given")),
-        ('<meta property="og:updated_time" content="2023-07-03">', "", None, ("2023-07-03", "doubtful")),
-        ('<meta property="article:modified_time" content="2023-07-03">', "", "https://a.example/2022/05/06/x", ("2022-05-06", "found")),
-        ('<meta property="article:published_time" content="0001-01-01">', "", None, None),
-        ('<meta property="article:published_time" content="2023-07-04T02:30:00Z">', "", "https://a.example/2023/07/03/x", ("2023-07-03", "given")),
-        ("", "<div class=meta><time datetime=2023-07-03>today</time></div>", None, ("2023-07-03", "found")),
-        ("", "<p>3 July 2023</p>", None, ("2023-07-03", "found")),
-        ("", "", "https://a.example/202307/03/t_1.html", ("2023-07-03", "found")),
-        ("", "", "https://a.example/n1/2023/0703/c1-2.html", ("2023-07-03", "found")),
-        ("", "", "https://a.example/world/2023/jul/03/x", ("2023-07-03", "found")),
-        ("", "", "https://archive.example/web/20240101000000/https://a.example/x", None),
+        (meta("article:published_time", "2023-07-03T23:30:00-05:00"), "", "", "2023-07-03 given"),
+        (meta("citation_date", "2023/7/3"), "", "", "2023-07-03 given"),
+        (meta("DC.date", "20230703"), "", "", "2023-07-03 given"),
+        (meta("parsely-pub-date", "Mon, 03 Jul 2023 10:00:00 GMT"), "", "", "2023-07-03 given"),
+        (meta("og:updated_time", "2023-07-03"), "", "", "2023-07-03 doubtful"),
+        (meta("article:modified_time", "2023-07-03"), "", "/2022/05/06/x", "2022-05-06 found"),
+        (meta("article:published_time", "0001-01-01"), "", "", ""),
+        (meta("article:published_time", "2023-07-04T02:30:00Z"), "", "/2023/07/03/x", "2023-07-03 given"),
+        ("", "<div class=meta><time datetime=2023-07-03>today</time></div>", "", "2023-07-03 found"),
+        ("", "<p>3 July 2023</p>", "", "2023-07-03 found"),
+        ("", "<p>Updated: 5 July 2023</p><p>3 July 2023</p>", "", "2023-07-03 found"),
+        ("", "", "/202307/03/t_1.html", "2023-07-03 found"),
+        ("", "", "/n1/2023/0703/c1-2.html", "2023-07-03 found"),
+        ("", "", "/world/2023/jul/03/x", "2023-07-03 found"),
+        ("", "", "/web/20240101000000/https://b.example/x", ""),
     ],
-)  # fmt: skip
-def test_day(head: str, body: str, address: str | None, found: tuple[str, str] | None) -> None:
-    assert day(page_of(f"<h1>{HEADLINE}</h1>{body}{STORY}", head), address) == found
+)
+def test_day(head: str, body: str, path: str, found: str) -> None:
+    shown = day(page_of(f"<h1>{HEADLINE}</h1>{body}{STORY}", head), f"https://a.example{path}")
+    assert " ".join(shown or ()) == found
 
 
 @pytest.mark.parametrize(

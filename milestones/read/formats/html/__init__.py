@@ -1,4 +1,4 @@
-"""Web pages → the one article in each: its title, day, publisher, own address and text, and nothing around it."""
+"""Web pages → the one article in each: its title, day, publisher, own address and text."""
 
 from milestones.read.formats.html.page import articles
 

@@ -1,8 +1,9 @@
 """The text of a page's article.
 
-trafilatura takes it out twice, once balanced and once with favour to precision, and its fork of readability once
-more; `docs/decisions.md` has the figures. The precise one is taken unless it lost much; where readability agrees
-with another one clearly better, that one. JSON-LD's `articleBody` is taken where it is much longer.
+trafilatura takes it out balanced and with favour to precision, and where that may be too little with favour
+to recall; its fork of readability takes it out once more. `docs/decisions.md` has the figures. The precise
+one is taken unless it lost much; where readability agrees with another one clearly better, that one. JSON-
+LD's `articleBody` is taken where it is much longer.
 """
 
 from collections import Counter
@@ -32,7 +33,7 @@ _SAME = 0.95
 def article_text(
     root: HtmlElement, url: str | None, described: str | None, lines: list[Line], place: int | None
 ) -> str | None:
-    """The article's paragraphs, headings, list items and rows, parted by blank lines; None where there is none.
+    """The article's paragraphs, headings, list items and rows, parted by blank lines.
 
     `described` is the text that JSON-LD gives, `place` the number of the headline among the page's `lines`.
     """
@@ -77,7 +78,7 @@ def _taken(root: HtmlElement, url: str | None, focus: str) -> str:
         favor_precision=focus == "precision",
         favor_recall=focus == "recall",
     )
-    return "" if found is None else prose(found.body)
+    return "" if found is None or isinstance(found, dict) else prose(found.body)
 
 
 def _readable(root: HtmlElement) -> str:

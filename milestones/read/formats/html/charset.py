@@ -23,7 +23,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = 16_384
-"""Bytes at the start of a page in which its own word is looked for. The standard says 1,024; scripts push it down."""
+"""Bytes at the start of a page in which its own word is looked for; the standard says 1,024, too few."""
 _SPOILT = 0.02
 """A label is wrong where more than so many of the characters beyond ASCII cannot be decoded."""
 _SAMPLE = 20_000
@@ -42,7 +42,9 @@ def page_text(data: bytes, sender: str | None) -> str:
             return _clean(data.decode("utf-8", "replace"))
     named = _NAMED.search(data[:_AHEAD])
     for label in (sender, named[1].decode("ascii") if named else None):
-        if (codec := _codec(label)) and (text := _fitting(data, codec)) is not None:
+        meant = _codec(label)
+        text = _fitting(data, meant) if meant else None
+        if text is not None:
             return _clean(text)
     return _clean(data.decode(_guessed(data), "replace"))
 

@@ -1,7 +1,7 @@
 """The article that a page's JSON-LD describes, by the vocabulary of schema.org.
 
-A page can describe many things: its site, its owner, the way that leads to it, other articles, comments, events.
-Only an article counts that is the page's own: by its address, or because its headline has the words of the page's.
+A page can describe many things: its site, its owner, the way to it, other articles, comments, events. Only an
+article counts that is the page's own: by its address, or because its headline has the words of the page's.
 """
 
 import json

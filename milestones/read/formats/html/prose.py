@@ -1,4 +1,4 @@
-"""The elements of an article's body → its text: paragraphs, headings, items and rows as lines of their own."""
+"""The elements of an article's body → its text, with paragraphs, headings, items and rows as lines."""
 
 import re
 from html import unescape
@@ -18,7 +18,7 @@ _LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
 def prose(body: etree._Element) -> str:
-    """The text of what trafilatura calls a body: elements p, head, list, item, table, row, cell, quote, lb, ..."""
+    """The text of what trafilatura calls a body: p, head, list, item, row, cell, quote, lb ..."""
     writer = _Writer()
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if isinstance(element.tag, str):

@@ -1,11 +1,12 @@
 """The day on which a page's article appeared, and how far that is believed.
 
-GIVEN is what metadata state: JSON-LD, `<meta>`, `itemprop="datePublished"` of the article itself. FOUND is what
-stands around the headline (`<time>`, a line that is there to give the day) or in the address. DOUBTFUL is what
-can be the page's clock: a weekday and a day above the headline, `<meta name="date">` that says the day of such a
-clock; and what htmldate makes of the rest of the page.
+GIVEN is what metadata state: JSON-LD, `<meta>`, `itemprop="datePublished"` of the article itself. FOUND is
+what stands around the headline (`<time>`, a line that is there to give the day) or in the address. DOUBTFUL
+is what can be the page's clock: a weekday and a day above the headline, `<meta name="date">` that says the
+day of such a clock; and what htmldate makes of the rest of the page.
 
-A line in the head, foot or side of a page is never the article's. The day of a change is not that of publication.
+A line in the head, foot or side of a page is never the article's. The day of a change is none of
+publication.
 """
 
 import re
@@ -26,7 +27,7 @@ from milestones.read.formats.html.scene import Line, edited
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Recipe|Blog|WebPage)\b")
 _GREENWICH = re.compile(r"\d\d:\d\d.*(?:Z|[+-]00:?00|GMT|UTC)$")
 _BEFORE, _AFTER, _LONG = 8, 30, 2
-"""Lines before and after the headline that stand around it, and how many of these are running text at most."""
+"""Lines before and after the headline that stand around it, and how many of them may be running text."""
 _PIECE, _SHORT = 60, 80
 """Characters of the longest text between tags that is a day, and of a line that is a clock."""
 _NEWEST, _OLDEST = "2199-12-31", "1990-01-01"
@@ -64,7 +65,7 @@ def published(
 
 
 def _local(day: date, stated: str, shown: list[date]) -> date:
-    """The day as the page shows it, where it is stated as a time at Greenwich and the page shows the one beside it."""
+    """The day as the page shows it, where that is the one beside a day stated with a time at Greenwich."""
     if _GREENWICH.search(stated):
         return next((one for one in shown[:2] if abs(one - day) == timedelta(days=1)), day)
     return day
@@ -143,7 +144,7 @@ def _around(lines: list[Line], place: int) -> Iterator[tuple[bool, Line]]:
 
 
 def _day_of(line: Line, behind: bool, language: str) -> tuple[DayLine | None, bool]:
-    """The day of a line near the headline, and whether it is that of a change. It can be a clock above it only."""
+    """The day of a line near the headline, and whether it is that of a change; a clock stands above only."""
     for stamp in sorted(line.stamps, key=lambda one: one.edited):
         if day := written_day(stamp.value, language) or written_day(line.text, language):
             return DayLine(day), stamp.edited or edited(line.text)

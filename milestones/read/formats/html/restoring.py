@@ -22,7 +22,7 @@ _LEAST = 0.6
 
 
 def restored(text: str, lines: list[Line], place: int | None) -> str:
-    """The text in the page's order, with the headings before its paragraphs and the standfirst before the first."""
+    """The text in the page's order, with the headings of its paragraphs and the standfirst."""
     blocks = text.split("\n\n")
     where = _places(blocks, lines, place or 0)
     if len(where) < _LEAST * len(blocks):

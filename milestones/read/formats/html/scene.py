@@ -56,6 +56,7 @@ _BLOCKS = frozenset(
     ]
 )
 _CHROME_TAGS = frozenset(("nav", "aside", "footer", "select", "button"))
+_CHROME_ROLES = ("navigation", "banner", "contentinfo", "complementary")
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side|(?<!post-)(?<!entry-)(?<!article-)footer|topbar|top-bar|masthead|breadcrumbs?|widgets?"
     r"|related|recommend(?:ed|ations?)?|recent|trending|popular|most-?read|more-?(?:news|stories)|comments?|ticker"
@@ -98,8 +99,8 @@ class Line:
 
 
 _EDITED = re.compile(
-    r"updated|modified|last[- ]?(?:edit|chang|review)|edited|aktualisiert|ge[äa]ndert|mis [àa] jour|actualizado"
-    r"|更新|修改|수정|changed",
+    r"updated|modified|last[- ]?(?:edit|chang|review)|edited|changed|aktualisiert|ge[äa]ndert|mis [àa] jour"
+    r"|actualizado|更新|修改|수정",
     re.IGNORECASE,
 )
 
@@ -182,6 +183,7 @@ def _is_chrome(element: HtmlElement) -> bool:
     return bool(_CHROME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
+_SAID_BY = ("title", "datetime", "content")
 _PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:published|dt-published|entry-date|post-date)(?:\s|$)")
 
 
@@ -189,7 +191,7 @@ def _stamp(element: HtmlElement) -> str | None:
     if element.tag == "time":
         return element.get("datetime") or one_line("".join(element.itertext())) or None
     if _PUBLISHED_CLASS.search(element.get("class") or ""):
-        return element.get("title") or element.get("datetime") or element.get("content")
+        return next((str(said) for name in _SAID_BY if (said := element.get(name))), None)
     if "datePublished" in (element.get("itemprop") or "") or "datePublished" in (
         element.get("property") or ""
     ):

@@ -1,7 +1,7 @@
 """Mends a page's elements before the article is taken out of them.
 
-Tables that only lay a page out become plain divisions; preformatted prose becomes paragraphs; marks of emphasis go,
-so that no word is lost or cut where they stand; what surely is not the article's is left out.
+Tables that only lay a page out become plain divisions; preformatted prose becomes paragraphs; marks of
+emphasis go, so that no word is lost or cut where they stand; what surely is not the article's is left out.
 """
 
 import re

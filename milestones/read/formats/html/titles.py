@@ -24,7 +24,7 @@ def headings(root: HtmlElement) -> list[HtmlElement]:
 
 
 def page_titles(root: HtmlElement, tags: MetaTags) -> list[str]:
-    """What the page says of its headline: in its metadata, its first headings and its `<title>`, as they are."""
+    """What the page says of its headline: in metadata, first headings and `<title>`."""
     named = [tags[name] for name in TITLES if name in tags]
     titled = [_said(one) for one in root.iter("title")][:1]
     first = [_said(one) for one in root.iter("h1")][:3]
@@ -36,7 +36,7 @@ def headline(
 ) -> str | None:
     """The headline; None for a page that has none. `lines` are those that stand on the page.
 
-    A heading of first rank that has the words of a title in the metadata is the headline as its readers see it.
+    A heading of first rank with the words of a title in the metadata is the headline as readers see it.
     """
     titled = next((_said(one) for one in root.iter("title")), "")
     told = [one_line(one) for one in (tags.first(TITLES), described, titled) if one]
