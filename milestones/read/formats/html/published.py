@@ -17,7 +17,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from milestones.extract.daylines import DayLine, dateline, day_line
+from milestones.extract.daylines import DayLine, dateline, day_line, weight
 from milestones.model.article import DateTrust, Published
 from milestones.read.formats.html.addresses import day_in_path
 from milestones.read.formats.html.days import written_day
@@ -26,8 +26,8 @@ from milestones.read.formats.html.scene import Line, edited
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Recipe|Blog|WebPage)\b")
 _GREENWICH = re.compile(r"\d\d:\d\d.*(?:Z|[+-]00:?00|GMT|UTC)$")
-_BEFORE, _AFTER, _LONG = 8, 30, 2
-"""Lines before and after the headline that stand around it, and how many of them may be running text."""
+_BEFORE, _AFTER, _LONG, _WORDS = 8, 30, 2, 120
+"""Lines around the headline, and how much of those behind it may be running text: lines, or words of all."""
 _PIECE, _SHORT = 60, 80
 """Characters of the longest text between tags that is a day, and of a line that is a clock."""
 _NEWEST, _OLDEST = "2199-12-31", "1990-01-01"
@@ -131,12 +131,13 @@ def _near(lines: list[Line], place: int | None, language: str) -> Iterator[DayLi
 
 
 def _around(lines: list[Line], place: int) -> Iterator[tuple[bool, Line]]:
-    long = 0
+    long = words = 0
     for line in lines[place : place + _AFTER + 1]:
         long += line.long
+        words += weight(line.text)
         if not line.chrome:
             yield True, line
-        if long >= _LONG:
+        if long >= _LONG or words >= _WORDS:
             break
     for line in reversed(lines[max(0, place - _BEFORE) : place]):
         if not line.chrome:

@@ -59,11 +59,13 @@ _CHROME_TAGS = frozenset(("nav", "aside", "footer", "select", "button"))
 _CHROME_ROLES = ("navigation", "banner", "contentinfo", "complementary")
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side|(?<!post-)(?<!entry-)(?<!article-)footer|topbar|top-bar|masthead|breadcrumbs?|widgets?"
-    r"|related|recommend(?:ed|ations?)?|recent|trending|popular|most-?read|more-?(?:news|stories)|comments?|ticker"
+    r"|relate[ds]?|recommend(?:ed|ations?)?|recent|trending|popular|most-?read|more-?(?:news|stories)|comments?|ticker"
     r"|calendar|events?|cookies?|site-header|global-header|page-header-top|newsletter|promo|teasers?|also-?read|clock"
     r"|respond|disqus|copyright|date-?today|today)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a name such as "StockTicker" goes on with another word."""
 _MOST = 20_000
 """Lines of a page that are looked at."""
 _FITS = 0.7
@@ -180,7 +182,8 @@ def _is_chrome(element: HtmlElement) -> bool:
         return True
     if element.tag in ("body", "main", "article", "html"):
         return False
-    return bool(_CHROME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_CHROME.search(_HUMP.sub("-", names)))
 
 
 _SAID_BY = ("title", "datetime", "content")
