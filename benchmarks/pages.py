@@ -1,4 +1,4 @@
-"""How well, and how fast, the article comes out of web pages: ours and other libraries, on the pages of the tests.
+"""How well and how fast articles come out of web pages: ours and other libraries, on the tests' pages.
 
 `python -m benchmarks.pages` prints a table. Libraries that are not installed are left out.
 """

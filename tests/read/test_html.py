@@ -174,7 +174,7 @@ def test_the_clock_of_a_page_is_not_its_articles_day(clock: str) -> None:
     ],
 )
 def test_other_things_in_json_ld_do_not_count(thing: str) -> None:
-    head = f'<script type="application/ld+json">{{"@context":"https://schema.example","@graph":[{thing}]}}</script>'
+    head = f'<script type="application/ld+json">{{"@context":"https://schema.example/","@graph":[{thing}]}}</script>'
     assert day(page_of(f"<h1>{HEADLINE}</h1>{STORY}", head), "https://a.example/this") is None
 
 

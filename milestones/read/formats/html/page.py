@@ -18,10 +18,12 @@ from milestones.read.formats.html.published import published
 from milestones.read.formats.html.scene import heading_place, lines_of_page
 from milestones.read.formats.html.titles import headline, page_titles
 from milestones.read.formats.html.tree import UnreadablePageError, page_tree
-from milestones.read.formats.html.words import one_line
+from milestones.read.formats.html.words import one_line, words_of
 from milestones.read.origin import Given, Origin
 
 _SAVE_TEXT = "save its text instead"
+_LEAST = 8
+"""Words of the shortest article."""
 
 
 def articles(document: Document) -> Iterator[Article | Problem]:
@@ -52,7 +54,7 @@ def _article(root: HtmlElement, origin: Origin) -> Article | Problem:
     language = root.get("lang") or (tags.get("og:locale") or "")
     day = published(root, tags, told.published, lines, place, url or told.url, language)
     text = article_text(root, url, told.text, lines, place)
-    if not text:
+    if not text or len(words_of(text)) < _LEAST:
         return Problem(origin.where, "no article found in this page", _SAVE_TEXT)
     given = Given(title=title, published=day, url=url, publisher=one_line(site or "") or None)
     return build_article(text, origin, given)
