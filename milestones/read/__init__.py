@@ -4,8 +4,9 @@ A source is split into documents, which fit into memory and can be given to anot
 read into the articles in it.
 """
 
-from milestones.read.document import Document
+from milestones.read.document import READER, Document
 from milestones.read.reading import articles_of
-from milestones.read.sources import documents
+from milestones.read.sources import documents, nowhere, size_of
+from milestones.read.stream import Readable
 
-__all__ = ["Document", "articles_of", "documents"]
+__all__ = ["READER", "Document", "Readable", "articles_of", "documents", "nowhere", "size_of"]

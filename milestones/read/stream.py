@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 BLOCK = 65_536
+_BLANK = 5_000_000
+"""Bytes after which nobody looks further for one that is not blank."""
 
 
 class Readable(Protocol):
@@ -20,19 +22,26 @@ class Stream:
     def __init__(self, source: Readable) -> None:
         self._source = source
         self._ahead = b""
+        self.taken = 0
+        """Bytes that have been taken from the source."""
 
-    def start(self, most: int = BLOCK) -> bytes:
+    def start(self, most: int = _BLANK) -> bytes:
         """The first bytes, at least as far as one that is not blank, if `most` do not come before it."""
-        while len(self._ahead) <= most and not opening(self._ahead) and (block := self._source.read(BLOCK)):
+        while len(self._ahead) <= most and not opening(self._ahead) and (block := self._take(BLOCK)):
             self._ahead += block
         return self._ahead
 
     def read(self, size: int) -> bytes:
         """At most so many of the next bytes; none at the end."""
         if not self._ahead:
-            return self._source.read(size)
+            return self._take(size)
         given, self._ahead = self._ahead[:size], self._ahead[size:]
         return given
+
+    def _take(self, size: int) -> bytes:
+        block = self._source.read(size)
+        self.taken += len(block)
+        return block
 
     def blocks(self) -> Iterator[bytes]:
         """The bytes, block by block."""

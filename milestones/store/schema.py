@@ -31,7 +31,7 @@ from milestones.model.dates import Basis
 from milestones.model.milestone import Role
 from milestones.model.ruling import Verb
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All revisions of the schema, the oldest first."""
 HEAD = REVISIONS[-1]
 
@@ -128,6 +128,16 @@ articles = Table(
     Index(None, "digest"),
     Index(None, "source"),
     Index(None, "ingested"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    # What was read where, so that it is not read again: bytes by digest, readers by number, ids as JSON.
+    Column("location", _TEXT, primary_key=True),
+    _text("digest"),
+    _count("reader"),
+    _text("articles"),
 )
 
 article_prints = Table(
