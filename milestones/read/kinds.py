@@ -22,7 +22,7 @@ MEDIA_TYPES = {
     "application/x-ndjson": Kind.LINES,
     "application/jsonl": Kind.LINES,
 }
-"""By what a server or a mail says (the IANA registry of media types)."""
+"""By what a server or a mail says (media types as IANA lists them)."""
 _MARKS: dict[bytes, Kind] = {}
 """By the first bytes."""
 _SUFFIX = re.compile(r"\.\S{1,10}")
