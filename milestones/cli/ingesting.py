@@ -136,9 +136,9 @@ def _counts(result: "IngestResult") -> str:
         f"{result.new} new",
         f"{result.changed} changed",
         f"{result.unchanged} unchanged",
-        "1 copy of another" if result.copies == 1 else f"{result.copies} copies of others",
-        f"{result.without} without milestones",
+        "1 copy" if result.copies == 1 else f"{result.copies} copies",
         f"{len(result.problems)} failed",
+        f"{result.without} without milestones",
     ]
     kept = ", ".join(part for part in parts if not part.startswith("0 "))
     count = "1 article" if result.read == 1 else f"{result.read} articles"

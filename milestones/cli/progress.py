@@ -52,14 +52,22 @@ class Progress:
         from rich.console import Console
         from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
+        from rich.table import Column
 
         whole = self._whole()
         columns = (
-            BarColumn(bar_width=20),
-            *((TaskProgressColumn(), TimeRemainingColumn(compact=True)) if whole else ()),
-            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=12),
+            *(
+                (
+                    TaskProgressColumn(),
+                    TimeRemainingColumn(compact=True, table_column=Column(no_wrap=True, min_width=5)),
+                )
+                if whole
+                else ()
+            ),
+            TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)),
         )
         console = Console(file=self._env.stderr, force_terminal=True, width=self._env.width)
-        bar = self._open.enter_context(Bar(*columns, console=console, transient=True))
+        bar = self._open.enter_context(Bar(*columns, console=console, transient=True, expand=True))
         bar.add_task("", total=whole)
         return bar

@@ -114,7 +114,7 @@ def test_one_broken_line_in_a_good_file(program: Program, write: Write) -> None:
     assert ran.status == 3
     problem, summary = ran.err.splitlines()
     assert problem.startswith(f"{path}:2: not JSON: ")
-    assert summary == "2 articles read: 2 new, 1 without milestones, 1 failed"
+    assert summary == "2 articles read: 2 new, 1 failed, 1 without milestones"
 
 
 @pytest.mark.parametrize(
