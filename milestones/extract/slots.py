@@ -236,12 +236,17 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     for over in heads:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
-    if context.main_product and not context.teasers:
-        main = copy_of(context, context.main_product) or context.main_product
-        if earlier := _told_until_now(context, sentence, main):
-            return [Filled(earlier.product, "told before", earlier.start, earlier.end)]
-        return [Filled(main, "main product", candidate.start, candidate.start)]
-    return []
+    return _main_one(context, candidate)
+
+
+def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
+    """The medicine that the article is about, or the last of those told before it."""
+    if context.main_product is None or context.teasers:
+        return []
+    main = copy_of(context, context.main_product) or context.main_product
+    if earlier := _told_until_now(context, candidate.sentence, main):
+        return [Filled(earlier.product, "told before", earlier.start, earlier.end)]
+    return [Filled(main, "main product", candidate.start, candidate.start)]
 
 
 def _told_until_now(context: Context, sentence: Sentence, main: ArticleProduct) -> ProductMention | None:
