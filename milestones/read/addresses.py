@@ -26,8 +26,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Values with which those of `_VALUED` count readers. They name the way by which somebody came."""
-_ADDRESS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
-_DEFAULT_PORT = {"http": ":80", "https": ":443"}
+_ADDRESS = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_DEFAULT_PORT = {"http": re.compile("(?::(?:80)?)+$"), "https": re.compile("(?::(?:443)?)+$")}
 
 
 def cleaned(url: str) -> str:
@@ -48,7 +48,9 @@ def cleaned(url: str) -> str:
     scheme, authority, path, query, fragment = match.groups(default="")
     scheme = scheme.lower()
     user, at, host = authority.rpartition("@")
-    host = host.lower().removesuffix(_DEFAULT_PORT[scheme]).removesuffix(":")
+    host = _DEFAULT_PORT[scheme].sub("", host.lower())
+    if not host:
+        return url
     kept = "&".join(part for part in query.split("&") if part and not _counts(part))
     view = f"#{fragment}" if fragment.startswith(("!", "/")) else ""
     return f"{scheme}://{user}{at}{host}{path or '/'}{kept and '?' + kept}{view}"

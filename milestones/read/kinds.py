@@ -53,7 +53,7 @@ _MARKS: dict[bytes, Kind] = {
 _PATTERNS = {
     # A mail's first line in a mailbox: "From ana@news.example Mon Jun  3 10:00:00 2024" (RFC 4155).
     re.compile(
-        rb"From [^\r\n]*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]+:"
+        rb"From [^\r\n]*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]+:"
     ): Kind.MBOX,
     # The first element, after the XML declaration, comments and the like.
     re.compile(
@@ -84,15 +84,15 @@ def is_read(name: str) -> bool:
 
 def is_passed_over(name: str, start: bytes) -> bool:
     """Whether a file in a folder or archive, whose name says little, is of no kind that is read."""
-    return suffix_of(name) in _UNDECIDED and told(start) is None
+    return suffix_of(name) in _UNDECIDED and _told(start) is None
 
 
 def kind_of(start: bytes, named: Kind | None) -> Kind:
     """What bytes that begin so are; `named` is what their name or sender says, which may be wrong."""
-    return told(start) or named or (Kind.LINES if opening(start) == b"{" else Kind.TEXT)
+    return _told(start) or named or (Kind.LINES if opening(start) == b"{" else Kind.TEXT)
 
 
-def told(start: bytes) -> Kind | None:
+def _told(start: bytes) -> Kind | None:
     """What the first bytes tell beyond doubt."""
     for mark, kind in _MARKS.items():
         if start.startswith(mark):

@@ -78,7 +78,7 @@ def _end(element: etree._Element) -> str:
     """The break after an element. A cell that holds paragraphs is there for the page's layout."""
     if element.tag in _CELLS:
         return "\n\n" if any(child.tag in _BLOCKS for child in element) else " | "
-    return " " if element.tag in _SILENT else "\n\n" if element.tag in _BLOCKS else ""
+    return "\n\n" if element.tag in _BLOCKS else ""
 
 
 def _words(text: str | None, parent: etree._Element | None) -> str:

@@ -53,7 +53,7 @@ def documents(stream: Stream, origin: Origin) -> Iterator[Document | Problem]:
 
 
 def entries(data: bytes, where: str) -> list[FeedEntry] | Problem:
-    """The entries in the feed's order; `where` is its address, to which links may be relative, or its place."""
+    """The entries in the feed's order; `where` is its address (links may be relative to it) or its place."""
     feed = read_feed(data, where, where)
     return feed if isinstance(feed, Problem) else list(feed.entries)
 

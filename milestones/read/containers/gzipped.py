@@ -14,6 +14,8 @@ from milestones.read.origin import Origin
 from milestones.read.splitting import documents_in
 from milestones.read.stream import Stream
 
+_MARK = b"\x1f\x8b"
+
 
 def documents(stream: Stream, origin: Origin) -> Iterator[Document | Problem]:
     """The documents in what is compressed, whose kind the name without ".gz" tells, or its first bytes."""
@@ -31,6 +33,9 @@ def documents(stream: Stream, origin: Origin) -> Iterator[Document | Problem]:
             what = f"not a kind of file that is read ({suffix}.gz)"
             yield Problem(origin.where, what, f"these are: {' '.join(SUFFIXES)}")
             return
+    if not stream.start().startswith(_MARK):
+        yield Problem(origin.where, "not compressed, whatever its name says", "rename it")
+        return
     place = replace(origin, name=name, depth=origin.depth + 1)
     try:
         yield from documents_in(Stream(_Unpacking(stream)), place, named)

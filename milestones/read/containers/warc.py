@@ -14,7 +14,7 @@ from milestones.read.containers.http_body import unwrapped
 from milestones.read.containers.packed import BrokenError
 from milestones.read.document import MOST_BYTES, Document, Kind
 from milestones.read.encoding import too_large
-from milestones.read.kinds import MEDIA_TYPES, kind_of, told
+from milestones.read.kinds import MEDIA_TYPES, kind_of
 from milestones.read.origin import Given, Origin
 from milestones.read.splitting import documents_in
 from milestones.read.stream import BLOCK, Stream
@@ -77,7 +77,7 @@ def _page(record: WarcRecord, origin: Origin) -> Iterator[Document | Problem]:
     media = media.strip().lower()
     named = None if media in _SAYS_NOTHING else MEDIA_TYPES.get(media)
     start = record.reader.read(BLOCK)
-    if (named or told(start)) not in _PAGES or (media not in _SAYS_NOTHING and not named):
+    if (named or _PLAINLY.get(kind_of(start, None))) not in _PAGES:
         return
     charset = _CHARSET.search(rest)
     place = replace(place, charset=charset[1].lower() if charset else None)

@@ -134,6 +134,7 @@ def encoding_of(data: bytes, charset: str | None) -> str:
 
 def _fits(data: bytes, encoding: str) -> bool:
     try:
+        b"x".decode(encoding, "replace")  # raises LookupError for what is no encoding of text, as base64
         if codecs.lookup(encoding).name in _NOT_FOR_TEXT:
             return False
         decoder = codecs.getincrementaldecoder(encoding)()
