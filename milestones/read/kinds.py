@@ -30,6 +30,7 @@ MEDIA_TYPES = {
     "application/json": Kind.JSON,
     "application/x-ndjson": Kind.LINES,
     "application/jsonl": Kind.LINES,
+    "text/html": Kind.HTML,
     "application/zip": Kind.ZIP,
     "application/gzip": Kind.GZIP,
     "application/x-gzip": Kind.GZIP,
@@ -53,7 +54,7 @@ _MARKS: dict[bytes, Kind] = {
 _PATTERNS = {
     # A mail's first line in a mailbox: "From ana@news.example Mon Jun  3 10:00:00 2024" (RFC 4155).
     re.compile(
-        rb"From [^\r\n]*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]+:"
+        rb"From [^\r\n]{0,99}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,50}\d\d:\d\d[^\r\n]{0,50}\r?\n[!-9;-~]+:"
     ): Kind.MBOX,
     # The first element, after the XML declaration, comments and the like.
     re.compile(
@@ -89,7 +90,10 @@ def is_passed_over(name: str, start: bytes) -> bool:
 
 def kind_of(start: bytes, named: Kind | None) -> Kind:
     """What bytes that begin so are; `named` is what their name or sender says, which may be wrong."""
-    return _told(start) or named or (Kind.LINES if opening(start) == b"{" else Kind.TEXT)
+    told = _told(start)
+    if told is Kind.ZIP and named is Kind.DOCX:
+        return named  # which is a ZIP archive too
+    return told or named or (Kind.LINES if opening(start) == b"{" else Kind.TEXT)
 
 
 def _told(start: bytes) -> Kind | None:

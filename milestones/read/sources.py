@@ -101,7 +101,9 @@ def _files(path: Path) -> Iterator[Path | Problem]:
             yield entry
 
 
-def _file(path: Path, split: Callable[[Stream, Origin, str], Found], went_through: Callable[[int], None]) -> Found:
+def _file(
+    path: Path, split: Callable[[Stream, Origin, str], Found], went_through: Callable[[int], None]
+) -> Found:
     """What is in the file; one Problem where it cannot be opened or read."""
     where = shown(path)
     origin = Origin(where, shown(Path(path.name)), shown(path.absolute()))

@@ -7,13 +7,10 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Protocol, cast
 
 BLOCK = 65_536
-<<<<<<< HEAD
 _BLANK = 5_000_000
 """Bytes after which nobody looks further for one that is not blank."""
-=======
 _KEPT_IN_MEMORY = 16_000_000
 """Bytes of a pipe that are kept in memory before a temporary file is made."""
->>>>>>> 546ab1f (Read ZIP archives, compressed files, mailboxes, web archives and feeds)
 
 
 class Readable(Protocol):

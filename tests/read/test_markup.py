@@ -17,7 +17,10 @@ from milestones.read.markup import text_of_fragment
         ("One<br>Two<br/><br />Three", "One\nTwo\n\nThree"),
         ("<h2>Title</h2>Text<div>More</div>end", "Title\n\nText\n\nMore\n\nend"),
         ("<ul>\n<li>One</li><li><p>Two</p></li>\n</ul>After", "- One\n- Two\n\nAfter"),
-        ("<table>\n<tr><th>Where</th><th>When</th></tr>\n<tr><td>KR<td>2023</table>", "Where | When\nKR | 2023"),
+        (
+            "<table>\n<tr><th>Where</th><th>When</th></tr>\n<tr><td>KR<td>2023</table>",
+            "Where | When\nKR | 2023",
+        ),
         ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", "One\n\nTwo"),
         ("<pre>a  b\n  c</pre>", "a  b\nc"),
         ("a<script>x < 1</script><style>p {}</style><img alt='logo'>b<!-- c --><title>d</title>", "ab"),
@@ -36,7 +39,31 @@ def test_the_text_as_a_browser_shows_it(html: str, text: str) -> None:
     assert text_of_fragment(html) == text
 
 
-@given(st.lists(st.sampled_from("<p> </p> <li> <td> <tr> <table> <br> <pre> <script> </div> & < > &lt; a \n 中".split(" "))))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<li>",
+                "<td>",
+                "<tr>",
+                "<table>",
+                "<br>",
+                "<pre>",
+                "<script>",
+                "</div>",
+                "&",
+                "<",
+                ">",
+                "&lt;",
+                "a",
+                "\n",
+                "中",
+            ]
+        )
+    )
+)
 def test_any_markup_gives_text(parts: list[str]) -> None:
     text = text_of_fragment("".join(parts))
     assert text == text.strip() and "\n\n\n" not in text

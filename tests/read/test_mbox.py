@@ -60,7 +60,11 @@ def test_lines_that_are_no_dividers(line: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", [b"From Seoul, the company said at 10:00 that all is well.\nTold: so.\n", b"From our own writer\n\nText\n"]
+    "start",
+    [
+        b"From Seoul, the company said at 10:00 that all is well.\nTold: so.\n",
+        b"From our own writer\n\nText\n",
+    ],
 )
 def test_a_text_that_begins_like_a_mailbox_is_a_text(start: bytes) -> None:
     assert [one.kind for one in documents(start, "a.txt")] == [Kind.TEXT]
@@ -86,7 +90,9 @@ def test_an_empty_mailbox_is_told() -> None:
     assert problem(b" \n\n", "a.mbox").what == "empty"
 
 
-def test_a_mail_without_end_takes_bounded_memory_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mail_without_end_takes_bounded_memory_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(mbox, "MOST_BYTES", {**MOST_BYTES, Kind.MAIL: 1_000_000})
     filler = (b"x" * 9_000_000, b"x\n" * 600_000, b"From " * 900_000)
     for much in filler:
@@ -118,3 +124,10 @@ def test_a_large_mailbox_is_read_mail_by_mail() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 1_000_000
+
+
+@pytest.mark.parametrize("line", [b"From " + b"Mon " * 20_000, b"From " + b"Mon 10:00 " * 9_000])
+def test_long_lines_are_told_from_dividers_at_once(line: bytes) -> None:
+    """A careless pattern would need minutes."""
+    assert len(documents(DIVIDER + MAIL + b"\n" + line + b"\nx: y\n", "a.mbox")) == 1
+    assert len(documents(line + b"\nx y\n", "a.txt")) == 1

@@ -6,16 +6,15 @@ from urllib.parse import urlsplit
 
 from milestones.model.problem import Problem
 from milestones.read.addresses import cleaned
-from milestones.read.containers.feed_entry import FeedEntry, entry_of
+from milestones.read.containers.feed_entry import entry_of
 from milestones.read.containers.feed_json import read_json
 from milestones.read.containers.feed_xml import read_xml
 from milestones.read.document import MOST_BYTES, Document, Kind
 from milestones.read.encoding import too_large
+from milestones.read.feeds import FeedEntry
 from milestones.read.markup import text_of_fragment
-from milestones.read.origin import Given, Origin
+from milestones.read.origin import Origin
 from milestones.read.stream import Stream, opening
-
-__all__ = ["Feed", "FeedEntry", "documents", "entries", "read_feed"]
 
 _NO_FEED = ("not a feed (RSS, Atom or JSON Feed)", "give the address or file of the feed itself")
 
@@ -52,12 +51,6 @@ def documents(stream: Stream, origin: Origin) -> Iterator[Document | Problem]:
         yield Problem(origin.where, "a feed without entries", "leave it out")
 
 
-def entries(data: bytes, where: str) -> list[FeedEntry] | Problem:
-    """The entries in the feed's order; `where` is its address (links may be relative to it) or its place."""
-    feed = read_feed(data, where, where)
-    return feed if isinstance(feed, Problem) else list(feed.entries)
-
-
 def read_feed(data: bytes, where: str, address: str = "", charset: str | None = None) -> Feed | Problem:
     """The feed; a Problem where the bytes are none. Broken XML is read as far as it goes.
 
@@ -76,18 +69,17 @@ def read_feed(data: bytes, where: str, address: str = "", charset: str | None = 
 def _place(entry: FeedEntry, origin: Origin, number: int) -> Origin:
     """Named by what does not change when the feed goes on: an entry's number does."""
     name = cleaned(entry.link) or entry.key
-    given = Given(name, entry.title, entry.published, entry.link, entry.publisher)
     return replace(
         origin.numbered(number),
         name=name,
         location=origin.location and f"{origin.location}/{name}",
-        given=given.over(replace(origin.given, id=None, url=None)),
+        given=entry.given.over(replace(origin.given, id=None, url=None)),
         charset=None,
     )
 
 
 def _document(entry: FeedEntry, place: Origin) -> Document | Problem:
-    data = (entry.text or entry.title).encode()
+    data = entry.text.encode()
     return (
         Document(data, Kind.TEXT, place)
         if len(data) <= MOST_BYTES[Kind.TEXT]

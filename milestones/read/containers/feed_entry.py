@@ -11,25 +11,8 @@ from urllib.parse import urljoin
 from milestones.extract.dates import absolute_dates
 from milestones.extract.daylines import YEARS, weight
 from milestones.model.article import DateTrust, Published
+from milestones.read.feeds import FeedEntry
 from milestones.read.markup import text_of_fragment
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One article that a feed announces or holds."""
-
-    key: str
-    """By which the feed tells it from its others, also when it comes again: its id, else its link."""
-    title: str
-    link: str
-    """Absolute address of its page; empty where none is given."""
-    published: Published | None
-    text: str
-    """What the feed holds of it; may be empty."""
-    is_full: bool
-    """Whether the text seems to be the whole article, not only a teaser of it."""
-    publisher: str
-    """The name of the source that the entry names, else the feed's title; may be empty."""
 
 
 @dataclass(slots=True)
@@ -63,6 +46,8 @@ _FOOTER = re.compile(
 )
 """What WordPress puts below each entry: the title again, and the site's name."""
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_EPOCH = date(1970, 1, 1)
+"""What programs write that know no day."""
 _MARKUP = re.compile(
     r"</?(?:p|div|br|span|a|b|i|em|strong|ul|ol|li|img|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE
 )
@@ -77,7 +62,8 @@ def entry_of(raw: RawEntry, base: str, publisher: str) -> FeedEntry:
     link = _absolute(raw.link, base)
     key = raw.key.strip() or link or _digest(title + "\n" + text)
     source = " ".join(_text(raw.source).split()) or publisher
-    return FeedEntry(key, title, link, _published(raw), text, _is_full(text, content, summary), source)
+    is_full = _is_full(text, content, summary)
+    return FeedEntry(key, title, link, _published(raw), text or title, is_full, source)
 
 
 def _text(html: str) -> str:
@@ -97,6 +83,8 @@ def _is_full(text: str, content: str, summary: str) -> bool:
 def _absolute(link: str, base: str) -> str:
     """The address of the web that is meant; empty for none."""
     link = "".join(link.split())
+    if not link:
+        return ""
     with suppress(ValueError):
         link = urljoin(base, link)
     return link if link.lower().startswith(("http://", "https://")) else ""
@@ -127,7 +115,7 @@ def day_written(words: str) -> date | None:
                 found.notation for found in absolute_dates(words) if len(found.notation) == len("2023-06-30")
             )
             day = next(map(date.fromisoformat, full), None)
-    return day if day and day.year in YEARS else None
+    return day if day and day.year in YEARS and day != _EPOCH else None
 
 
 def _digest(words: str) -> str:

@@ -15,7 +15,7 @@ _HEADER = re.compile(rb"[!-9;-~]+:|>From ")
 """How the line after a divider begins: a field (RFC 5322, 2.2), or a divider copied with its mail."""
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 """A line that began with "From " and was marked, so that it would not be taken for a divider ("mboxrd")."""
-_LONG = 1_000
+_LONG = 300
 """Bytes beyond which a line is no divider."""
 
 
@@ -44,7 +44,7 @@ def _mails(lines: Iterable[bytes], most: int) -> Iterator[bytes | None]:
             if size:
                 yield bytes(kept) if size <= most else None
             kept, size, divider = bytearray(), 0, b""
-        if after_blank and not divider and line.startswith(b"From ") and _DIVIDER.match(line):
+        if after_blank and not divider and line.startswith(b"From ") and _divides(line):
             divider = line
             continue
         line, divider = divider + line, b""
@@ -54,6 +54,10 @@ def _mails(lines: Iterable[bytes], most: int) -> Iterator[bytes | None]:
             kept += line if size <= most else b""
     if size:
         yield bytes(kept) if size <= most else None
+
+
+def _divides(line: bytes) -> bool:
+    return len(line) <= _LONG and _DIVIDER.match(line) is not None
 
 
 def _lines(blocks: Iterable[bytes]) -> Iterator[bytes]:

@@ -21,6 +21,8 @@ from milestones.read.stream import BLOCK, Stream
 
 _PAGES = (Kind.HTML, Kind.PDF, Kind.DOCX, Kind.TEXT, Kind.FEED)
 """Kinds in which news is served. JSON is not among them: in crawls it is what scripts talk with servers."""
+_MARKED = (Kind.HTML, Kind.PDF, Kind.DOCX, Kind.FEED)
+"""Those of them that the first bytes tell."""
 _LARGEST = max(MOST_BYTES.get(kind, 0) for kind in _PAGES)
 _SAYS_NOTHING = ("", "application/octet-stream", "application/xml", "text/xml")
 """Media types of which only the first bytes tell what they are."""
@@ -77,7 +79,7 @@ def _page(record: WarcRecord, origin: Origin) -> Iterator[Document | Problem]:
     media = media.strip().lower()
     named = None if media in _SAYS_NOTHING else MEDIA_TYPES.get(media)
     start = record.reader.read(BLOCK)
-    if (named or _PLAINLY.get(kind_of(start, None))) not in _PAGES:
+    if (named or kind_of(start, None)) not in (_PAGES if named else _MARKED):
         return
     charset = _CHARSET.search(rest)
     place = replace(place, charset=charset[1].lower() if charset else None)

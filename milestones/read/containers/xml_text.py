@@ -140,7 +140,7 @@ def _fits(data: bytes, encoding: str) -> bool:
         decoder = codecs.getincrementaldecoder(encoding)()
         for start in range(0, len(data), BLOCK):
             decoder.decode(data[start : start + BLOCK], start + BLOCK >= len(data))
-    except (LookupError, UnicodeError, TypeError):
+    except (LookupError, ValueError, TypeError):
         return False
     return True
 

@@ -44,7 +44,7 @@ _ENCRYPTED = ("encrypted", "unpack it with its password first")
 _METHOD = ("packed in a way that is not read", "pack it anew as a usual ZIP archive")
 _BOMB = (
     f"unpacks to more than {MOST_TIMES} times its size (a ZIP bomb?)",
-    "unpack it by hand if you trust it",
+    "unpack it by hand to read it",
 )
 
 
