@@ -54,7 +54,8 @@ _MARKS: dict[bytes, Kind] = {
 _PATTERNS = {
     # A mail's first line in a mailbox: "From ana@news.example Mon Jun  3 10:00:00 2024" (RFC 4155).
     re.compile(
-        rb"From [^\r\n]{0,99}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,50}\d\d:\d\d[^\r\n]{0,50}\r?\n[!-9;-~]+:"
+        rb"From [^\r\n]{0,99}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,50}\d\d:\d\d[^\r\n]{0,50}"
+        rb"\r?\n[!-9;-~]+:"
     ): Kind.MBOX,
     # The first element, after the XML declaration, comments and the like.
     re.compile(
