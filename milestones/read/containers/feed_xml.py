@@ -69,9 +69,9 @@ def _entry(element: etree._Element) -> RawEntry:
         elif name in _FIELDS and not _is_other(child):
             attribute, words_of = _FIELDS[name]
             setattr(raw, attribute, getattr(raw, attribute) or words_of(child))
-            if name == "guid" and child.get("isPermaLink", "true").lower() != "false":
-                links["guid"] = raw.key
-    ways = ("origlink", "alternate", "guid")
+            if attribute == "key" and child.get("isPermaLink", "true").lower() != "false":
+                links["id"] = raw.key
+    ways = ("origlink", "alternate", "id")
     raw.link = next((links[way] for way in ways if links.get(way)), element.get(_ABOUT, ""))
     return raw
 
