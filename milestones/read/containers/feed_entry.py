@@ -58,11 +58,14 @@ def entry_of(raw: RawEntry, base: str, publisher: str) -> FeedEntry:
     """The entry; `base` is the feed's address, to which links may be relative."""
     title = " ".join(_text(raw.title).split())
     content, summary = _text(raw.content), _text(raw.summary)
-    text = content if weight(content) >= weight(summary) else summary
+    words, in_summary = weight(content), weight(summary)
+    text = content if words >= in_summary else summary
     link = _absolute(raw.link, base)
     key = raw.key.strip() or link or _digest(title + "\n" + text)
     source = " ".join(_text(raw.source).split()) or publisher
-    is_full = _is_full(text, content, summary)
+    is_full = not _CUT.search(text[-200:]) and (
+        max(words, in_summary) >= _LONG or (words >= _LEAST and words >= _LONGER * in_summary)
+    )
     return FeedEntry(key, title, link, _published(raw), text or title, is_full, source)
 
 
@@ -71,13 +74,6 @@ def _text(html: str) -> str:
     if _MARKUP.search(text):
         text = text_of_fragment(text)
     return _FOOTER.sub("", text)
-
-
-def _is_full(text: str, content: str, summary: str) -> bool:
-    if _CUT.search(text[-200:]):
-        return False
-    words = weight(content)
-    return weight(text) >= _LONG or (words >= _LEAST and words >= _LONGER * weight(summary))
 
 
 def _absolute(link: str, base: str) -> str:

@@ -203,7 +203,7 @@ def _refusal(member: _Member) -> tuple[str, str] | None:
     if info.flag_bits & _IS_ENCRYPTED:
         return _ENCRYPTED
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        # zipfile unpacks the others without a bound: 64 KB of LZMA can become 450 MB at once.
+        # zipfile unpacks the others without a bound: 64 kB of LZMA can become 600 MB at one go.
         return _METHOD
     # zipfile never gives more bytes than the list says, so the list can be believed here.
     return _BOMB if info.file_size > max(HARMLESS, MOST_TIMES * info.compress_size) else None
