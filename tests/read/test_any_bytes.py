@@ -33,12 +33,12 @@ MBOX = b"From a@b.test Mon Jun  3 10:00:00 2024\nSubject: x\n\ny\n\n" * 2
 def _zipped() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("n/a.txt", "Text " * 50)
-        archive.writestr("b.jsonl", '{"text": "One"}')
+        archive.writestr(zipfile.ZipInfo("n/a.txt"), "Text " * 50)
+        archive.writestr(zipfile.ZipInfo("b.jsonl"), '{"text": "One"}')
     return file.getvalue()
 
 
-WHOLE = [_zipped(), gzip.compress(RECORD), RECORD * 2, FEED, ATOM, OPML, MBOX]
+WHOLE = [_zipped(), gzip.compress(RECORD, mtime=0), RECORD * 2, FEED, ATOM, OPML, MBOX]
 PIECES = [
     b"\r\n",
     b"\0",

@@ -18,7 +18,7 @@ from .splitting import Pipe, documents, problem, split
 FEED = "https://news.example/feed/"
 CONTENT = 'xmlns:content="https://vocabulary.test/rss/1.0/modules/content/"'
 """Vocabularies are known by the names of their elements: those of RSS are addresses that no test may hold."""
-JSON_FEED = "https:" + "//jsonfeed.org/version/1.1"
+JSON_FEED = "https" + "://jsonfeed.org/version/1.1"
 LONG = " ".join(["Fucaso is cleared in Korea, the ministry has said on Monday."] * 30)
 
 
@@ -109,10 +109,12 @@ def test_an_item_of_a_json_feed() -> None:
         "summary": "Is",
     }
     feed = {
-        "version": "https://jsonfeed.org/version/1.1".replace("https", "https"),
+        "version": JSON_FEED,
         "title": "News",
         "items": [item, 5],
     }
+    (document,) = documents(json.dumps(feed).encode(), "feed.json")
+    assert document.data == b"It is."
     one = entry(json.dumps(feed).encode())
     assert (one.key, one.link, one.title, one.text) == ("7", "https://news.example/1", "Fucaso <1>", "It is.")
     assert one.published == Published(date(2024, 6, 19), DateTrust.GIVEN)

@@ -145,13 +145,13 @@ def quick_brotli(body: bytes) -> bytes:
     "fields, body",
     [
         ("Transfer-Encoding: chunked", chunked(PAGE)),
-        ("Transfer-Encoding: Chunked\r\nContent-Encoding: gzip", chunked(gzip.compress(PAGE))),
-        ("Content-Encoding: GZIP", gzip.compress(PAGE)),
-        ("Content-Encoding: x-gzip", gzip.compress(PAGE)),
+        ("Transfer-Encoding: Chunked\r\nContent-Encoding: gzip", chunked(gzip.compress(PAGE, mtime=0))),
+        ("Content-Encoding: GZIP", gzip.compress(PAGE, mtime=0)),
+        ("Content-Encoding: x-gzip", gzip.compress(PAGE, mtime=0)),
         ("Content-Encoding: deflate", zlib.compress(PAGE)),
         ("Content-Encoding: deflate", raw_deflate(PAGE)),
         ("Content-Encoding: br", brotli.compress(PAGE)),
-        ("Content-Encoding: br, gzip", gzip.compress(brotli.compress(PAGE))),
+        ("Content-Encoding: br, gzip", gzip.compress(brotli.compress(PAGE), mtime=0)),
         ("Content-Encoding: identity", PAGE),
         # Stored unwrapped, with the headers of what was sent.
         ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", PAGE),
