@@ -61,7 +61,7 @@ def _pieces(root: etree._Element) -> Iterator[str]:
     """The words and the breaks between them, in order."""
     silent = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        name = element.tag
+        name = str(element.tag)
         if event == "start":
             silent += name in _SILENT
             if not silent:

@@ -78,11 +78,11 @@ def _entry(element: etree._Element) -> RawEntry:
 
 def _name(element: etree._Element) -> str:
     """The name without vocabulary, in lower case."""
-    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _is_other(element: etree._Element) -> bool:
-    vocabulary = element.tag.rpartition("}")[0] or (element.prefix or "")
+    vocabulary = str(element.tag).rpartition("}")[0] or element.prefix or ""
     return any(part in vocabulary for part in _OTHER)
 
 
@@ -100,8 +100,8 @@ def _markup(element: etree._Element) -> str:
         for inner in element.iter(etree.Element):
             inner.tag = etree.QName(inner).localname
         element.tag = "div"
-        return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
-    kind = element.get("type", "text" if "atom" in element.tag.lower() else "html")
+        return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+    kind = element.get("type", "text" if "atom" in str(element.tag).lower() else "html")
     return escape(element.text or "") if kind in ("text", "text/plain") else element.text or ""
 
 
