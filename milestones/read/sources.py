@@ -39,7 +39,7 @@ def documents(
     """
     for source in sources:
         if source == "-":
-            yield from documents_in(Stream(stdin), Origin("standard input"), None)
+            yield from _standard_input(stdin)
         elif _ADDRESS.match(source):
             yield from at_address(source)
         elif not source or "\0" in source:
@@ -64,6 +64,14 @@ def size_of(sources: Sequence[str]) -> int | None:
 def shown(path: Path) -> str:
     """The path as text that can be stored and printed; bytes that are not UTF-8 become U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _standard_input(stdin: Readable) -> Found:
+    origin = Origin("standard input")
+    try:
+        yield from documents_in(Stream(stdin), origin, None)
+    except OSError as error:
+        yield Problem(origin.where, f"cannot be read: {error.strerror or error}", "give it as a file")
 
 
 def _named(path: Path, went_through: Callable[[int], None]) -> Found:

@@ -67,10 +67,12 @@ class Stream:
         """The source as a file in which one can go back and forth; to be used before anything was read.
 
         A pipe is copied first, into a temporary file if it is large; None if it has more than `most` bytes.
+        What is taken from the file must be added to `taken` by whoever takes it.
         """
         if getattr(self._source, "seekable", bool)():
             file = cast(IO[bytes], self._source)
             file.seek(-len(self._ahead), os.SEEK_CUR)
+            self.taken -= len(self._ahead)
             self._ahead = b""
             yield file
             return

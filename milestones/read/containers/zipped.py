@@ -78,7 +78,7 @@ def documents(stream: Stream, origin: Origin) -> Iterator[Document | Problem]:
             yield Problem(origin.where, what, "fetch or pack it anew")
             return
         with archive:
-            yield from _within(_unpacked(archive, origin), _most_total(file), origin)
+            yield from _within(_unpacked(archive, origin, stream), _most_total(file), origin)
 
 
 def _most_total(file: IO[bytes]) -> int:
@@ -95,7 +95,7 @@ def _within(found: Iterator[Document | Problem], most: int, origin: Origin) -> I
         yield one
 
 
-def _unpacked(archive: ZipFile, origin: Origin) -> Iterator[Document | Problem]:
+def _unpacked(archive: ZipFile, origin: Origin, stream: Stream) -> Iterator[Document | Problem]:
     infos = archive.infolist()
     if _overlapping(infos):
         yield Problem(origin.where, "files in it overlap (a ZIP bomb?)", "pack it anew")
@@ -112,6 +112,7 @@ def _unpacked(archive: ZipFile, origin: Origin) -> Iterator[Document | Problem]:
         seen[member.name] += 1
         place = origin.member(member.name)
         number = seen[member.name]
+        stream.taken += member.info.compress_size
         yield from _member(archive, member, place.numbered(number) if number > 1 else place)
     for (what, advice), those in refused.items():
         more = f" (and {len(those) - 1:,} more)" if len(those) > 1 else ""
