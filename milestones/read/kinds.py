@@ -35,6 +35,11 @@ def suffix_of(name: str) -> str:
     return suffix if stem and dot and _SUFFIX.fullmatch(suffix) else ""
 
 
+def kind_named(media_type: str | None, name: str) -> Kind | None:
+    """What a sender says that something is, by its media type, else by the end of its name."""
+    return MEDIA_TYPES.get(media_type or "") or SUFFIXES.get(suffix_of(name))
+
+
 def kind_of(start: bytes, named: Kind | None) -> Kind:
     """What bytes that begin so are; `named` is what their name or sender says, which may be wrong."""
     return _told(start) or named or (Kind.LINES if opening(start) == b"{" else Kind.TEXT)
