@@ -31,8 +31,8 @@ def ingest(
     """Read articles and store what they say.
 
     Reads text, web pages, PDF, Word, mails and mailboxes, feeds, JSON, and archives of these (ZIP, gzip,
-    WARC). What is stored already is passed over, so a run that was interrupted goes on where it stopped. A source
-    that cannot be read is reported and the rest goes in.
+    WARC). What is stored already is passed over, so a run that was interrupted goes on where it stopped.
+    A source that cannot be read is reported and the rest goes in.
 
     \b
     milestones ingest news/ --jobs 4

@@ -87,6 +87,8 @@ class Failed:
     """What the server answered, if it was that: 404."""
     until: datetime | None = None
     """Until when the host asks to be left alone (UTC)."""
+    refused: bool = False
+    """Whether it would be the same tomorrow: the host does not give it, or it must not be fetched."""
 
 
 Answer = Fetched | Unchanged | Failed

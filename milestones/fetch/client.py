@@ -93,9 +93,13 @@ class Fetcher:
             robots=cause is not Cause.TYPED,
         )
         try:
-            return self._insisting(parsed(url), wanted, guarded=cause is Cause.FOLLOWED)
+            target = parsed(url)
         except FetchError as trouble:
-            return Failed(problem(url, trouble), trouble.status, trouble.until)
+            return Failed(problem(url, trouble), refused=True)
+        try:
+            return self._insisting(target, wanted, guarded=cause is Cause.FOLLOWED)
+        except FetchError as trouble:
+            return Failed(problem(url, trouble), trouble.status, trouble.until, trouble.refused)
 
     def close(self) -> None:
         """Closes the connections that were kept open."""

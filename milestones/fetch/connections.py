@@ -176,6 +176,7 @@ class Connections:
                 raise PrivateError(
                     f"{url.host} is a private address",
                     "allow it with --allow-private, if you trust who names it",
+                    refused=True,
                 )
             connection = self._prepared(url, proxy)
             connection.dial = partial(connected, found, connection.port, self._policy.connect)

@@ -43,7 +43,7 @@ class Robots:
             what = f"its host's robots.txt cannot be read: {rules.what}"
             raise FetchError(what, rules.advice, until=rules.until)
         if not rules.can_fetch(str(url), AGENT):
-            raise FetchError("its host's robots.txt asks programs not to read it", _READ_IT)
+            raise FetchError("its host's robots.txt asks programs not to read it", _READ_IT, refused=True)
         return rules.crawl_delay(AGENT) or 0
 
     def _asked(self, url: Url, guarded: bool) -> Protego | FetchError:

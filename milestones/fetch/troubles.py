@@ -23,6 +23,8 @@ _ADVICE = {
     HTTPStatus.TOO_MANY_REQUESTS: _LATER,
 }
 _PASSING = {
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.TOO_EARLY,
     HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.BAD_GATEWAY,
@@ -43,6 +45,7 @@ class FetchError(Exception):
         status: int | None = None,
         passing: bool = False,
         until: datetime | None = None,
+        refused: bool = False,
     ) -> None:
         super().__init__(what)
         self.what = what
@@ -52,6 +55,8 @@ class FetchError(Exception):
         """Whether it may be over in a moment."""
         self.until = until
         """Until when the host asks to be left alone."""
+        self.refused = refused
+        """Whether it would be the same tomorrow."""
 
 
 class PrivateError(FetchError):
@@ -77,7 +82,8 @@ def answered(status: int, until: datetime | None = None) -> FetchError:
         return FetchError(f"the server answers {status}", _CHECK, status=status)
     advice = _ADVICE.get(known, _LATER if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _CHECK)
     if known not in _PASSING:
-        return FetchError(f"{status} {known.phrase}", advice, status=status)
+        refused = HTTPStatus.BAD_REQUEST <= known < HTTPStatus.INTERNAL_SERVER_ERROR
+        return FetchError(f"{status} {known.phrase}", advice, status=status, refused=refused)
     advice = f"try again after {until:%Y-%m-%d %H:%M} UTC" if until else advice
     return FetchError(f"{status} {known.phrase}", advice, status=status, passing=True, until=until)
 

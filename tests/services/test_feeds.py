@@ -187,13 +187,12 @@ def test_robots_txt_is_obeyed(store: Store, site: Site, fetcher: Fetcher) -> Non
     assert "In short: news." in stored(store)[site.url("/a")]
 
 
-def test_a_feed_that_fails_is_left_alone_longer_each_time(
-    store: Store, site: Site, fetcher: Fetcher
-) -> None:
+def test_a_feed_that_fails_is_left_alone_longer_each_time(store: Store, site: Site, fetcher: Fetcher) -> None:
     site.answers["/feed"] = status(500)
     follow(store, site)
     (first,), result = run(store, fetcher)
-    assert (first.news, first.feed.failures, first.feed.until) == (News.FAILED, 1, NOW + timedelta(minutes=10))
+    assert (first.news, first.feed.failures) == (News.FAILED, 1)
+    assert first.feed.until == NOW + timedelta(minutes=10)
     assert len(result.problems) == 1
     (held,), result = run(store, fetcher, NOW + timedelta(minutes=5))
     assert (held.news, result.problems) == (News.HELD, [])
@@ -201,7 +200,8 @@ def test_a_feed_that_fails_is_left_alone_longer_each_time(
     assert second.feed.until == NOW + timedelta(minutes=31)
     site.answers["/feed"] = feed()
     (well,), _ = run(store, fetcher, LATER)
-    assert (well.news, well.feed.failures, well.feed.problem, well.feed.until) == (News.NOTHING, 0, None, None)
+    assert well.news is News.NOTHING
+    assert (well.feed.failures, well.feed.problem, well.feed.until) == (0, None, None)
 
 
 def test_a_server_that_wants_to_be_left_alone_is(store: Store, site: Site, fetcher: Fetcher) -> None:

@@ -52,7 +52,12 @@ def test_what_is_no_name_or_address_is_refused(store: Store, name: str, url: str
 
 def test_a_list_of_feeds(store: Store) -> None:
     add(store, "News", A, NOW)
-    outlines = [("News", B), ("Again", A), ("\x1b]0;x\x07 Odd", "https://news.example/c.xml"), ("Bad", "ftp://x.test/")]
+    outlines = [
+        ("News", B),
+        ("Again", A),
+        ("\x1b]0;x\x07 Odd", "https://news.example/c.xml"),
+        ("Bad", "ftp://x.test/"),
+    ]
     added = add_all(store, outlines, NOW, "my.opml")
     assert [(feed.name, feed.url) for feed in added.feeds] == [
         ("News 2", B),
