@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from milestones.model.feed import Feed, SeenEntry
 from milestones.model.problem import Problem
 from milestones.model.table import Table
-from milestones.read import Document, FeedEntry, Given, Kind, Origin, cleaned, read_feed
+from milestones.read import Document, FeedEntry, Kind, Origin, cleaned, feed_entries
 from milestones.report.feeds import PlannedEntry, plan_table
 from milestones.services.fetching import documents_of
 from milestones.services.ingest import Watch, keep
@@ -134,18 +134,12 @@ def _entries(answer: "Fetched | Failed | None") -> list[FeedEntry] | Problem:
         return []
     if isinstance(answer, Failed):
         return answer.problem
-    found = read_feed(answer.data, answer.url, answer.url, answer.charset)
-    return (
-        found if isinstance(found, Problem) else list({entry.key: entry for entry in found.entries}.values())
-    )
+    found = feed_entries(answer.data, answer.url, answer.charset)
+    return found if isinstance(found, Problem) else list({entry.key: entry for entry in found}.values())
 
 
 def _fresh(entries: Sequence[FeedEntry], seen: dict[str, SeenEntry]) -> list[FeedEntry]:
     return [entry for entry in entries if entry.key not in seen or not seen[entry.key].done]
-
-
-def _given(entry: FeedEntry) -> Given:
-    return Given(None, entry.title or None, entry.published, entry.link or None, entry.publisher or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +217,7 @@ class _Visit:
                 continue
             answer = self._means.fetcher.get(entry.link, cause)
             if isinstance(answer, Fetched):
-                yield from documents_of(answer, self._called(entry), _given(entry))
+                yield from documents_of(answer, self._called(entry), entry.given)
             elif not isinstance(answer, Unchanged):
                 yield self._missed(entry, answer)
 
@@ -258,8 +252,8 @@ class _Visit:
     def _document(self, entry: FeedEntry) -> Document:
         address = cleaned(entry.link) if entry.link else None
         name = address or f"{self._feed.name}: {entry.key}"
-        origin = Origin(self._called(entry), name, address, replace(_given(entry), url=address))
-        return Document((entry.text or entry.title).encode(), Kind.TEXT, origin)
+        origin = Origin(self._called(entry), name, address, replace(entry.given, url=address))
+        return Document(entry.text.encode(), Kind.TEXT, origin)
 
     def _failed(self, problem: Problem, answer: "Fetched | Failed | None") -> FeedOutcome:
         """Leaves the feed alone for a time: the longer, the more often it has failed in a row."""

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from milestones.model.feed import Feed
 from milestones.model.problem import MilestonesError, Problem, UsageError
 from milestones.model.table import Table
-from milestones.read import outlines
+from milestones.read import outlines_in
 from milestones.report.feeds import feeds_table
 from milestones.store import Reader, Store
 
@@ -49,12 +48,7 @@ def add(store: Store, name: str, url: str, now: datetime) -> Feed:
 
 def listed_in(path: str) -> list[tuple[str, str]]:
     """The feeds in a list of another reader (OPML), as names and addresses. Raises MilestonesError."""
-    try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "no such name"
-        raise MilestonesError(f"{path}: cannot be read ({reason}); check the name") from error
-    found = outlines(data, path)
+    found = outlines_in(path)
     if isinstance(found, Problem):
         raise MilestonesError(str(found))
     return found

@@ -92,7 +92,8 @@ def test_pages_behind_links_are_read_and_asked_for_once(store: Store, site: Site
     assert [m.product.name for m in store.milestones(Filter())] == ["Alfa"]
     (outcome,), result = run(store, fetcher, LATER)
     assert (outcome.news, result.read) == (News.NOTHING, 0)
-    assert site.paths == ["/robots.txt", "/feed", "/a?utm_source=rss", "/feed"]
+    asked = [path for path in site.paths if path != "/robots.txt"]
+    assert asked == ["/feed", "/a?utm_source=rss", "/feed"]
 
 
 def test_what_has_not_changed_is_not_sent_again(store: Store, site: Site, fetcher: Fetcher) -> None:
