@@ -16,12 +16,16 @@ _ZLIB = 8
 _LATER = "try again later"
 
 
-def body(blocks: Iterable[bytes], encoding: str, most: int, *, cut: bool = False) -> bytes:
-    """The body, unpacked from the encoding that the server names.
+def body(
+    blocks: Iterable[bytes], length: int | None, encoding: str, most: int, *, cut: bool = False
+) -> bytes:
+    """The body, unpacked from the encoding that the server names; `length` is what it announces, if it does.
 
     Of one with more than `most` bytes, the first so many if it is to be `cut`, else raises TooManyBytesError.
     Raises FetchError where it cannot be unpacked.
     """
+    if length and length > most and not cut:
+        raise TooManyBytesError(f"more than {most:,} bytes")
     kept = BytesIO()
     for part in _unpacked(blocks, encoding.strip().lower()):
         kept.write(part)

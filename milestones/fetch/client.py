@@ -31,8 +31,6 @@ _ACCEPT = (
     "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, "
     "application/xml;q=0.9, */*;q=0.8"
 )
-_OVERHEAD = 8_000_000
-"""Bytes that come beside a body: its head, and the marks of its chunks."""
 _CONTACT = re.compile(r"[ !-'*-\[\]-~]{1,200}")
 _FOR_GOOD = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _REDIRECTS = (*_FOR_GOOD, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
@@ -114,7 +112,7 @@ class Fetcher:
     def _insisting(self, url: Url, wanted: _Wanted, *, guarded: bool) -> Fetched | Unchanged:
         """Asks again where a server fails in passing. Raises FetchError."""
         policy = self._policy
-        grant = Grant(policy.total, policy.silence, policy.most_bytes + _OVERHEAD)
+        grant = Grant(policy.total, policy.silence, policy.most_bytes)
         for attempt in range(1, policy.attempts):
             try:
                 return self._followed(url, wanted, grant, guarded)
@@ -179,7 +177,7 @@ class Fetcher:
                         whole = sum(map(len, islice(blocks, 1))) < _BLOCK and response.closed
                     return response, b""
                 encoding = response.headers.get("Content-Encoding", "")
-                data = body(blocks, encoding, wanted.most_bytes, cut=wanted.cut)
+                data = body(blocks, response.length_remaining, encoding, wanted.most_bytes, cut=wanted.cut)
                 whole = response.closed
                 return response, data
         finally:

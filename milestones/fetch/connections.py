@@ -45,7 +45,7 @@ def trusted_by_system() -> ssl.SSLContext:
 
 
 def proxy_of_system(url: Url) -> str | None:
-    """The proxy for an address by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, or the system's settings."""
+    """The proxy for an address by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, or by the system."""
     proxies = getproxies()
     if addresses.is_loopback(url.host) or proxy_bypass(f"{url.host}:{url.port}"):
         return None

@@ -44,7 +44,7 @@ class Hosts:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Within, the caller alone may ask the host. Raises FetchError if it wants to be left alone for long."""
+        """Within, the caller alone may ask the host. Raises FetchError if it wants to be left alone."""
         state = self._state(host)
         with state.lock:
             now = self._clock()

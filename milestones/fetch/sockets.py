@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_ADDRESSES = 4
 """Of one host that are tried."""
+_OVERHEAD = 8_000_000
+"""Bytes that may come beside a body: its head, and the marks of its chunks."""
 
 
 class Grant:
@@ -51,10 +53,14 @@ class Grant:
             raise OutOfTimeError
         return min(left, self._silence if most is None else most)
 
+    def expired(self, waited: float) -> TimeoutError:
+        """What came of waiting so long in vain."""
+        return TimeoutError() if waited >= self._silence else OutOfTimeError()
+
     def count(self, number: int) -> None:
         """Counts bytes that have come. Raises TooManyBytesError."""
         self._bytes += number
-        if self._bytes > self._most_bytes:
+        if self._bytes > self._most_bytes + _OVERHEAD:
             raise TooManyBytesError(f"more than {self._most_bytes:,} bytes")
 
 
@@ -65,18 +71,26 @@ class _Granted(socket.socket):
     """Asks before each reading how long it may wait."""
 
     def recv_into(self, buffer: "WriteableBuffer", nbytes: int | None = None, flags: int = 0) -> int:
-        grant = _GRANT.get()
-        self.settimeout(grant.patience())
-        number = super().recv_into(buffer, nbytes or 0, flags)
-        grant.count(number)
+        with self._reading() as grant:
+            number = super().recv_into(buffer, nbytes or 0, flags)
+            grant.count(number)
         return number
 
     def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
-        grant = _GRANT.get()
-        self.settimeout(grant.patience())
-        data = super().recv(buflen, flags)
-        grant.count(len(data))
+        with self._reading() as grant:
+            data = super().recv(buflen, flags)
+            grant.count(len(data))
         return data
+
+    @contextmanager
+    def _reading(self) -> Iterator[Grant]:
+        grant = _GRANT.get()
+        wait = grant.patience()
+        self.settimeout(wait)
+        try:
+            yield grant
+        except TimeoutError as error:
+            raise grant.expired(wait) from error
 
 
 class GrantedTls(_Granted, ssl.SSLSocket):
