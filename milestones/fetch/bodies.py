@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from milestones.fetch.troubles import TooManyBytesError, FetchError
+from milestones.fetch.troubles import FetchError, TooManyBytesError
 
 ENCODINGS = "gzip, deflate"
 """What servers may pack a body with. Brotli and Zstandard save little more, and need a library each."""

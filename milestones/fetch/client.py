@@ -19,7 +19,7 @@ from milestones import __version__
 from milestones.fetch import headers
 from milestones.fetch.answers import Answer, Cause, Failed, Fetched, Policy, Unchanged
 from milestones.fetch.bodies import ENCODINGS, body
-from milestones.fetch.connections import Connections, Line, World
+from milestones.fetch.connections import Connections, Line, StaleError, World
 from milestones.fetch.hosts import Clock, Hosts, utc_now
 from milestones.fetch.robots import AGENT, MOST_BYTES, Robots
 from milestones.fetch.sockets import Grant
@@ -155,7 +155,11 @@ class Fetcher:
         with self._hosts.turn(url.host):
             with grant.used():
                 line = self._connections.line(url, guarded=guarded)
-                response, data = self._exchanged(line, url, wanted)
+                try:
+                    response, data = self._exchanged(line, url, wanted)
+                except StaleError:
+                    line = self._connections.line(url, guarded=guarded)
+                    response, data = self._exchanged(line, url, wanted)
             try:
                 return self._understood(url, response, data, wanted, public=line.public)
             except FetchError as trouble:

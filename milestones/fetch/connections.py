@@ -23,7 +23,7 @@ from milestones.fetch import addresses
 from milestones.fetch.addresses import Address, Resolve
 from milestones.fetch.answers import Policy
 from milestones.fetch.sockets import GrantedTls, connected
-from milestones.fetch.troubles import PrivateError, FetchError, in_words
+from milestones.fetch.troubles import FetchError, PrivateError, in_words
 from milestones.fetch.urls import Url
 
 MOST_IDLE = 16
@@ -76,6 +76,10 @@ class _Secure(HTTPSConnection):
         return self.dial()
 
 
+class StaleError(Exception):
+    """A connection was closed while nothing was asked, which showed only when something was."""
+
+
 class Line:
     """An open connection to the host of an address, straight or by a proxy."""
 
@@ -84,6 +88,7 @@ class Line:
     ) -> None:
         self._connection = connection
         self._forwarding = proxy if url.scheme == "http" else None
+        self._used = False
         self.origin = url.origin
         self.proxy = named(proxy) if proxy else None
         """The proxy that it leads through."""
@@ -96,16 +101,22 @@ class Line:
         return self._connection.is_connected
 
     def get(self, url: Url, headers: Mapping[str, str]) -> BaseHTTPResponse:
-        """The answer, of which the head has been read."""
+        """The answer, of which the head has been read. Raises StaleError, and what the network throws."""
         proxy = self._forwarding
-        self._connection.request(
-            "GET",
-            str(url) if proxy else url.target,
-            headers={**headers, **(_credentials(proxy) if proxy else {})},
-            preload_content=False,
-            decode_content=False,
-        )
-        return self._connection.getresponse()
+        used, self._used = self._used, True
+        try:
+            self._connection.request(
+                "GET",
+                str(url) if proxy else url.target,
+                headers={**headers, **(_credentials(proxy) if proxy else {})},
+                preload_content=False,
+                decode_content=False,
+            )
+            return self._connection.getresponse()
+        except ConnectionError as error:
+            if used:
+                raise StaleError from error
+            raise
 
     def close(self) -> None:
         """Closes it."""

@@ -7,7 +7,7 @@ from threading import Lock
 
 from protego import Protego
 
-from milestones.fetch.troubles import PrivateError, FetchError
+from milestones.fetch.troubles import FetchError, PrivateError
 from milestones.fetch.urls import Url
 
 AGENT = "milestones"

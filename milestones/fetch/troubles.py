@@ -8,8 +8,7 @@ from datetime import datetime
 from http import HTTPStatus
 from http.client import HTTPException, IncompleteRead
 
-from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
-from urllib3.exceptions import SSLError as BodySslError
+from urllib3.exceptions import HTTPError, ProtocolError
 
 _SAVE = "open it in a browser, save it, and read the file"
 _LATER = "try again later"
@@ -90,17 +89,17 @@ def in_words(proxy: str | None) -> Iterator[None]:
     except (OSError, HTTPException, HTTPError, ValueError) as error:
         trouble = _worded(error)
         if proxy and isinstance(error, OSError):
-            trouble.what = f"by the proxy {proxy}: {trouble.what}"
+            trouble.what = f"by way of the proxy {proxy}: {trouble.what}"
         raise trouble from error
 
 
 def _worded(error: Exception) -> FetchError:
-    if isinstance(error, ProtocolError | BodySslError) and isinstance(error.__cause__, Exception):
+    if isinstance(error, HTTPError) and isinstance(error.__cause__, Exception):
         return _worded(error.__cause__)
     match error:
         case OutOfTimeError():
             return FetchError("not all there when its time was up", _LATER)
-        case TimeoutError() | ReadTimeoutError():
+        case TimeoutError():
             return FetchError("no answer in time", _LATER)
         case TooManyBytesError():
             return FetchError(str(error), _SAVE)

@@ -1,35 +1,15 @@
 """A server, a clock that waiting moves, and fetchers in a world of this machine alone."""
 
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 
 import pytest
 import trustme
 
 from milestones.fetch import Fetcher, Policy, World
 from tests.fetch.sites import Site, is_public, resolve
-
-
-class Time:
-    """Stands until somebody waits."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-        self.waits: list[float] = []
-
-    def clock(self) -> datetime:
-        """The time."""
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        """Waits."""
-        self.waits.append(seconds)
-        self.now += timedelta(seconds=seconds)
-
-
-Fetchers = Callable[..., Fetcher]
+from tests.fetch.world import Fetchers, Time
 
 
 @pytest.fixture

@@ -207,5 +207,5 @@ def resolve(host: str) -> list[Address]:
 
 
 def is_public(address: Address) -> bool:
-    """In the tests' world 127.0.0.1 stands for the public internet, and all else on this machine is private."""
+    """In the tests' world 127.0.0.1 stands for the public internet, and all else is private."""
     return address == ip_address("127.0.0.1")

@@ -4,9 +4,9 @@ import tracemalloc
 
 import pytest
 
-from tests.fetch.conftest import Fetchers, Time
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import Reply, Site, Visitor, page, raw, redirect, zeros_packed
+from tests.fetch.world import Fetchers, Time
 
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"

@@ -8,9 +8,9 @@ import pytest
 from urllib3.util.connection import HAS_IPV6
 
 from milestones.fetch import Failed, Fetched, Fetcher, Unchanged, World
-from tests.fetch.conftest import Fetchers, Time
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import PAGE, Site, in_turn, page, raw, reset, status, zeros_packed
+from tests.fetch.world import Fetchers, Time
 
 LOOPBACKS = [("127.0.0.1", "127.0.0.1"), *([("::1", "[::1]")] if HAS_IPV6 else [])]
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -273,10 +273,11 @@ def raw_chunks(visitor: object) -> None:
     visitor.send(OK + b"Transfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n0\r\n\r\n")  # type: ignore[attr-defined]
 
 
-def test_a_server_that_closes_between_requests_does_no_harm(site: Site, fetcher: Fetcher) -> None:
+def test_a_server_that_closes_between_requests_does_no_harm(site: Site, fetcher: Fetcher, time: Time) -> None:
     site.answers["/a"] = raw(OK + b"Content-Length: 4\r\n\r\nsome")
     assert [data(fetcher.get(site.url("/a"))) for _ in range(3)] == [b"some"] * 3
     assert len(site.asked) == 3
+    assert time.waits == [1, 1]
 
 
 @pytest.mark.parametrize(("place", "host"), LOOPBACKS)

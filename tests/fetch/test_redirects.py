@@ -6,9 +6,9 @@ import pytest
 
 from milestones.fetch import Cause, Fetched, Fetcher, World
 from milestones.fetch.addresses import Address
-from tests.fetch.conftest import Fetchers
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import PAGE, Site, is_public, page, redirect, resolve, status
+from tests.fetch.world import Fetchers
 
 ALLOW = "allow it with --allow-private, if you trust who names it"
 
@@ -87,7 +87,7 @@ def test_redirects_that_are_not_followed(site: Site, fetcher: Fetcher, to: str, 
         "10.0.0.1",
         "169.254.169.254",
         "100.64.0.1",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104
         "[::1]",
         "[::ffff:127.0.0.2]",
         "[64:ff9b::a00:1]",

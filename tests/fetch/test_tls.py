@@ -9,10 +9,10 @@ import trustme
 
 from milestones.fetch import Fetcher, World
 from milestones.fetch.connections import trusted_by_system
-from tests.fetch.conftest import Fetchers
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import PAGE, Site, is_public, page, redirect, resolve, zeros_packed
 from tests.fetch.test_limits import OUT_OF_TIME, after
+from tests.fetch.world import Fetchers
 
 NOT_VALID = "its certificate is not valid: "
 
