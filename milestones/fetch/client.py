@@ -24,8 +24,8 @@ from milestones.fetch.hosts import Clock, Hosts, utc_now
 from milestones.fetch.robots import AGENT, MOST_BYTES, Robots
 from milestones.fetch.sockets import Grant
 from milestones.fetch.troubles import FetchError, answered, in_words
-from milestones.fetch.urls import Url, parsed, shown
-from milestones.model.problem import Problem, UsageError
+from milestones.fetch.urls import Url, parsed, problem, shown
+from milestones.model.problem import UsageError
 
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, "
@@ -95,7 +95,7 @@ class Fetcher:
         try:
             return self._insisting(parsed(url), wanted, guarded=cause is Cause.FOLLOWED)
         except FetchError as trouble:
-            return Failed(Problem(shown(url), trouble.what, trouble.advice), trouble.status, trouble.until)
+            return Failed(problem(url, trouble), trouble.status, trouble.until)
 
     def close(self) -> None:
         """Closes the connections that were kept open."""
@@ -135,11 +135,9 @@ class Fetcher:
                     trouble.what = f"leads to {shown(str(url))}: {trouble.what}"
                 raise
             if not isinstance(found, _Redirect):
-                return (
-                    replace(found, moved=str(url))
-                    if isinstance(found, Fetched) and moved and url != start
-                    else found
-                )
+                if isinstance(found, Fetched) and moved and url != start:
+                    return replace(found, moved=str(url))
+                return found
             url, moved, guarded = found.url, moved and found.for_good, guarded or found.public
             if str(url) in seen:
                 raise FetchError("leads in a circle", "open it in a browser, save it, and read the file")
@@ -208,8 +206,17 @@ class Fetcher:
         etag, modified = headers.validator(said.get("ETag")), headers.validator(said.get("Last-Modified"))
         if status in _PAGES:
             media_type, charset = headers.media_type(said)
-            name = headers.filename(said)
-            return Fetched(str(url), data, media_type, charset, name, etag, modified, None, public)
+            return Fetched(
+                url=str(url),
+                data=data,
+                media_type=media_type,
+                charset=charset,
+                filename=headers.filename(said),
+                etag=etag,
+                modified=modified,
+                moved=None,
+                public=public,
+            )
         if status == HTTPStatus.NOT_MODIFIED and (wanted.etag or wanted.modified):
             return Unchanged(str(url), etag or wanted.etag, modified or wanted.modified)
         link = headers.location(said)

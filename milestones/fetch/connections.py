@@ -28,7 +28,6 @@ from milestones.fetch.urls import Url
 
 MOST_IDLE = 16
 """Connections that are kept open while nothing is asked."""
-_CHECK = "check the address"
 
 
 def trusted_by_system() -> ssl.SSLContext:
@@ -90,7 +89,7 @@ class Line:
         self._forwarding = proxy if url.scheme == "http" else None
         self._used = False
         self.origin = url.origin
-        self.proxy = named(proxy) if proxy else None
+        self.proxy = _named(proxy) if proxy else None
         """The proxy that it leads through."""
         self.public = public
         """Whether the host is one of the public internet."""
@@ -113,7 +112,7 @@ class Line:
                 decode_content=False,
             )
             return self._connection.getresponse()
-        except ConnectionError as error:
+        except (ConnectionError, ssl.SSLEOFError) as error:
             if used:
                 raise StaleError from error
             raise
@@ -137,10 +136,7 @@ class Connections:
         """A connection to the address's host. Raises FetchError, if `guarded` also for a private address."""
         with self._lock:
             line = self._idle.pop(url.origin, None)
-        if line and line.alive:
-            if guarded and not line.public:
-                self.keep(line)
-                raise _private(url)
+        if line and line.alive and (line.public or not guarded):
             return line
         if line:
             line.close()
@@ -168,15 +164,19 @@ class Connections:
 
     def _opened(self, url: Url, guarded: bool) -> Line:
         proxy = _parsed(self._world.proxy(url))
-        with in_words(named(proxy) if proxy else None):
+        with in_words(_named(proxy) if proxy else None):
             if proxy:
                 public = addresses.seems_public(url.host)
-                found = self._resolved(proxy.host or "")
+                found = self._world.resolve(_host(proxy))
             else:
-                found = self._resolved(url.host)
-                public = all(self._world.is_public(address) for address in found)
+                # Looked up once: what is checked is what is connected to, whatever a second look finds.
+                found = self._world.resolve(url.host)
+                public = all(map(self._world.is_public, found))
             if guarded and not public:
-                raise _private(url)
+                raise PrivateError(
+                    f"{url.host} is a private address",
+                    "allow it with --allow-private, if you trust who names it",
+                )
             connection = self._prepared(url, proxy)
             connection.dial = partial(connected, found, connection.port, self._policy.connect)
             try:
@@ -186,23 +186,12 @@ class Connections:
                 raise
         return Line(connection, url, proxy, public=public)
 
-    def _resolved(self, host: str) -> list[Address]:
-        """Once for each connection: what is checked is what is connected to, whatever a second look finds."""
-        try:
-            found = list(self._world.resolve(host))
-        except (socket.gaierror, UnicodeError) as error:
-            # A resolver that cannot be asked now, and a name that nobody has, look alike to many systems.
-            raise FetchError("no such host, or no network", _CHECK) from error
-        if not found:
-            raise FetchError("no such host", _CHECK)
-        return found
-
     def _prepared(self, url: Url, proxy: ProxyUrl | None) -> _Plain | _Secure:
         host, port, scheme = (url.host, url.port, url.scheme)
         settings: dict[str, ProxyUrl | ProxyConfig] = {}
         context = self._tls() if "https" in (scheme, proxy and proxy.scheme) else None
         if proxy:
-            host, port = (proxy.host or "").strip("[]"), proxy.port or 80
+            host, port = _host(proxy), proxy.port or 80
             settings = {"proxy": proxy, "proxy_config": ProxyConfig(context, False, None, None)}
         timeout = self._policy.silence
         connection = (
@@ -222,12 +211,6 @@ class Connections:
             return self._context
 
 
-def _private(url: Url) -> PrivateError:
-    return PrivateError(
-        f"{url.host} is a private address", "allow it with --allow-private, if you trust who names it"
-    )
-
-
 def _parsed(proxy: str | None) -> ProxyUrl | None:
     if not proxy:
         return None
@@ -244,7 +227,11 @@ def _parsed(proxy: str | None) -> ProxyUrl | None:
     return found._replace(port=found.port or (443 if found.scheme == "https" else 80))
 
 
-def named(proxy: ProxyUrl) -> str:
+def _host(proxy: ProxyUrl) -> str:
+    return (proxy.host or "").strip("[]")
+
+
+def _named(proxy: ProxyUrl) -> str:
     """The proxy as messages name it."""
     return f"{proxy.host}:{proxy.port}"
 

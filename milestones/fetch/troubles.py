@@ -1,6 +1,7 @@
 """What goes wrong on the way to an answer, in words."""
 
 import re
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,6 +95,8 @@ def in_words(proxy: str | None) -> Iterator[None]:
 
 
 def _worded(error: Exception) -> FetchError:
+    if isinstance(error, TooManyBytesError):
+        return FetchError(str(error), _SAVE)
     if isinstance(error, HTTPError) and isinstance(error.__cause__, Exception):
         return _worded(error.__cause__)
     match error:
@@ -101,10 +104,11 @@ def _worded(error: Exception) -> FetchError:
             return FetchError("not all there when its time was up", _LATER)
         case TimeoutError():
             return FetchError("no answer in time", _LATER)
-        case TooManyBytesError():
-            return FetchError(str(error), _SAVE)
         case ssl.SSLError():
             return _insecure(error)
+        case socket.gaierror() | UnicodeError():
+            # A name that nobody has, and no way to look it up, look alike on many systems.
+            return FetchError("no such host, or no network", _CHECK)
         case ConnectionRefusedError():
             return FetchError("connection refused", _CHECK)
         case ConnectionError() | IncompleteRead() | ProtocolError():

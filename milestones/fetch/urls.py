@@ -8,6 +8,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
 from milestones.fetch.troubles import FetchError
+from milestones.model.problem import Problem
 
 LONGEST = 8_000
 """Characters: what servers are asked to take at least (RFC 9110, section 4.1)."""
@@ -52,6 +53,19 @@ def shown(text: str) -> str:
     return _USER.sub("", plain)[:LONGEST]
 
 
+def address_of(text: str) -> str | Problem:
+    """The address as it is fetched: without fragment, encoded where it must be; or why none is fetched."""
+    try:
+        return str(parsed(text))
+    except FetchError as error:
+        return problem(text, error)
+
+
+def problem(text: str, error: FetchError) -> Problem:
+    """What the user is told of an address of which nothing comes."""
+    return Problem(shown(text), error.what, error.advice)
+
+
 def parsed(text: str) -> Url:
     """The address in `text`. Raises FetchError for any that is not fetched."""
     text = text.strip()
@@ -75,5 +89,4 @@ def parsed(text: str) -> Url:
     if not host or not (_HOST.fullmatch(host) or ":" in host) or found.port == 0:
         raise FetchError("an address without a host that can be asked", _CHECK)
     name = scheme[1].lower()
-    # Else encoded, but for a path as of "http://host?query".
     return Url(name, host, found.port or _PORTS[name], found.request_uri)

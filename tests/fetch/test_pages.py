@@ -7,7 +7,7 @@ from ipaddress import ip_address
 import pytest
 from urllib3.util.connection import HAS_IPV6
 
-from milestones.fetch import Failed, Fetched, Fetcher, Unchanged, World
+from milestones.fetch import Failed, Fetched, Fetcher, Unchanged, World, address_of
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import PAGE, Site, in_turn, page, raw, reset, status, zeros_packed
 from tests.fetch.world import Fetchers, Time
@@ -304,3 +304,19 @@ def test_nobody_listens(site: Site, fetcher: Fetcher) -> None:
 
 def test_zeros_are_packed_as_said() -> None:
     assert gzip.decompress(zeros_packed(2_000_000)) == bytes(2_000_000)
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        (" HTTP://News.Example:80/新 a#top ", "http://news.example/%E6%96%B0%20a"),
+        ("https://news.example:443", "https://news.example/"),
+        ("http://[::1]:8000/a/../b?c=%e6", "http://[::1]:8000/b?c=%E6"),
+        (
+            "ftp://news.example/a",
+            "ftp://news.example/a: only http and https addresses are fetched, not ftp; ",
+        ),
+    ],
+)
+def test_the_form_in_which_an_address_is_fetched(given: str, address: str) -> None:
+    assert str(address_of(given)).startswith(address)

@@ -166,7 +166,7 @@ def test_a_proxy_is_not_asked_for_what_is_plainly_private(
         ({"ALL_PROXY": "http://p.test:1", "NO_PROXY": "*"}, "http://news.example/", None),
         ({"ALL_PROXY": "http://p.test:1", "NO_PROXY": "other.example"}, "http://a.test/", "http://p.test:1"),
         ({"ALL_PROXY": "http://p.test:1"}, "http://localhost:8000/", None),
-        ({"ALL_PROXY": "http://p.test:1"}, "http://127.0.0.1:8000/", None),
+        ({"ALL_PROXY": "http://p.test:1"}, "http://[::1]:8000/", None),
     ],
 )
 def test_the_proxy_that_the_environment_names(
