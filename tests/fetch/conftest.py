@@ -43,7 +43,7 @@ def fetchers(time: Time, authority: trustme.CA, site: Site) -> Iterator[Fetchers
     with ExitStack() as stack:
 
         def made(world: World | None = None, **settings: object) -> Fetcher:
-            policy = Policy(**{"connect": 2, "silence": 2, "total": 4, **settings})  # type: ignore[arg-type]
+            policy = Policy(**{"connect": 5, "silence": 10, "total": 30, **settings})  # type: ignore[arg-type]
             world = world or World(resolve, is_public, trusted, lambda url: None)
             return stack.enter_context(Fetcher(policy, world, time.clock, time.sleep))
 

@@ -29,6 +29,7 @@ class Visitor(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     timeout = 10
+    disable_nagle_algorithm = True
     server: "_Server"
 
     def do_GET(self) -> None:

@@ -72,7 +72,7 @@ def test_a_server_that_falls_silent(site: Site, fetchers: Fetchers, start: bytes
 )
 def test_a_server_that_goes_on_slowly_for_ever(site: Site, fetchers: Fetchers, reply: Reply) -> None:
     site.answers |= {"/a": reply, "/b": after(OK + b"Content-Length: 99999\r\n\r\n", b"a", 0.02)}
-    answer = fetchers(silence=0.2, total=0.3).get(site.url("/a"))
+    answer = fetchers(total=0.3).get(site.url("/a"))
     assert said(answer).removeprefix(f"leads to {site.url('/b')}: ") == OUT_OF_TIME
 
 
