@@ -10,7 +10,8 @@ _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}")
 _CHARSET = re.compile(r"[a-z0-9_.:+-]{1,40}")
 _VALIDATOR = re.compile(r"[\x21-\x7e\xa0-\xff][\x20-\x7e\xa0-\xff]{0,999}")
 _LONGEST_NAME = 200
-_MOST_SECONDS = 366 * 86_400
+_MOST_DAYS = 366
+_MOST_DIGITS = 9
 
 
 def media_type(headers: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -46,16 +47,18 @@ def location(headers: Mapping[str, str]) -> str | None:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
-    """Until when the host asks to be left alone: seconds or a date (RFC 9110, section 10.2.3)."""
+    """Until when the host asks to be left alone: seconds or a date (RFC 9110, 10.2.3), if still to come."""
     value = headers.get("Retry-After", "").strip()
+    latest = now + timedelta(days=_MOST_DAYS)
     if value.isascii() and value.isdigit():
-        return now + timedelta(seconds=min(int(value[:12]), _MOST_SECONDS))
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(now, min(until.astimezone(UTC), now + timedelta(seconds=_MOST_SECONDS)))
+        until = now + timedelta(seconds=int(value)) if len(value) <= _MOST_DIGITS else latest
+    else:
+        try:
+            until = parsedate_to_datetime(value)
+        except ValueError:
+            return None
+        until = until.replace(tzinfo=UTC) if until.tzinfo is None else until
+    return min(until, latest).astimezone(UTC) if until > now else None
 
 
 def _message(name: str, value: str) -> Message:

@@ -32,6 +32,16 @@ class Visitor(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     server: "_Server"
 
+    def setup(self) -> None:
+        """Somebody has come."""
+        super().setup()
+        self.server.site.count_connections(1)
+
+    def finish(self) -> None:
+        """They have gone."""
+        super().finish()
+        self.server.site.count_connections(-1)
+
     def do_GET(self) -> None:
         """Answers as the test says."""
         site = self.server.site
@@ -159,6 +169,8 @@ class Site:
         self.most_at_once = 0
         self._at_once = 0
         self._lock = threading.Lock()
+        self._connections = 0
+        self._fewer = threading.Condition()
         self._server = (_Server6 if ":" in host else _Server)((host, 0), Visitor)
         self._server.site = self
         self._server.tls = tls
@@ -174,6 +186,18 @@ class Site:
     def paths(self) -> list[str]:
         """What was asked for, in order."""
         return [asked.path for asked in self.asked]
+
+    def count_connections(self, change: int) -> None:
+        """Keeps the number of connections that are open."""
+        with self._fewer:
+            self._connections += change
+            self._fewer.notify_all()
+
+    def open_connections(self, expected: int) -> int:
+        """How many there are, once they are as many as expected, or after a second."""
+        with self._fewer:
+            self._fewer.wait_for(lambda: self._connections == expected, timeout=1)
+            return self._connections
 
     @contextmanager
     def counting(self) -> Iterator[None]:

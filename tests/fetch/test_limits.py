@@ -4,6 +4,7 @@ import tracemalloc
 
 import pytest
 
+from milestones.fetch import Cause
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import Reply, Site, Visitor, page, raw, redirect, zeros_packed
 from tests.fetch.world import Fetchers, Time
@@ -76,6 +77,20 @@ def test_a_server_that_goes_on_slowly_for_ever(site: Site, fetchers: Fetchers, r
     assert said(answer).removeprefix(f"leads to {site.url('/b')}: ") == OUT_OF_TIME
 
 
+def test_the_time_of_redirects_is_counted_together(site: Site, fetchers: Fetchers) -> None:
+    def slowly(visitor: Visitor) -> None:
+        visitor.server.site.closing.wait(0.15)
+        redirect(f"/{int(visitor.path[1:]) + 1}")(visitor)
+
+    site.answers |= {f"/{step}": slowly for step in range(9)}
+    assert OUT_OF_TIME in said(fetchers(total=0.4).get(site.url("/0")))
+
+
+def test_silence_ends_when_the_time_is_up(site: Site, fetchers: Fetchers) -> None:
+    site.answers["/a"] = silent(b"")
+    assert said(fetchers(total=0.1, attempts=1).get(site.url("/a"))) == OUT_OF_TIME
+
+
 def test_time_spent_waiting_for_a_turn_is_not_counted(site: Site, fetchers: Fetchers, time: Time) -> None:
     site.answers |= {"/a": redirect("/b"), "/b": page()}
     assert data(fetchers(pause=50, total=3).get(site.url("/a")))
@@ -103,6 +118,14 @@ def test_more_than_is_taken(site: Site, fetchers: Fetchers, reply: Reply) -> Non
         assert tracemalloc.get_traced_memory()[1] < 20_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_connection_with_something_unread_is_not_used_again(site: Site, fetchers: Fetchers) -> None:
+    site.answers |= {
+        "/robots.txt": silent(OK + b"Content-Length: 900000\r\n\r\n" + b"#" * 8 * 65_536),
+        "/a": page(b"a"),
+    }
+    assert data(fetchers(silence=1).get(site.url("/a"), Cause.FOLLOWED)) == b"a"
 
 
 def test_just_as_much_as_is_taken(site: Site, fetchers: Fetchers) -> None:

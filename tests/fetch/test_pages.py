@@ -8,6 +8,7 @@ import pytest
 from urllib3.util.connection import HAS_IPV6
 
 from milestones.fetch import Failed, Fetched, Fetcher, Unchanged, World, address_of
+from milestones.fetch.connections import MOST_IDLE
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import PAGE, Site, in_turn, page, raw, reset, status, zeros_packed
 from tests.fetch.world import Fetchers, Time
@@ -279,10 +280,19 @@ def raw_chunks(visitor: object) -> None:
 
 
 def test_a_server_that_closes_between_requests_does_no_harm(site: Site, fetcher: Fetcher, time: Time) -> None:
-    site.answers["/a"] = raw(OK + b"Content-Length: 4\r\n\r\nsome")
-    assert [data(fetcher.get(site.url("/a"))) for _ in range(3)] == [b"some"] * 3
-    assert len(site.asked) == 3
-    assert time.waits == [1, 1]
+    site.answers |= {"/a": page(), "/b": in_turn(raw(b""), page())}
+    assert data(fetcher.get(site.url("/a"))) == PAGE
+    assert data(fetcher.get(site.url("/b"))) == PAGE
+    assert site.paths == ["/a", "/b", "/b"]
+    # It is no failure of the server's, which would be followed by a pause of its own.
+    assert time.waits == [1]
+
+
+def test_only_some_connections_are_kept_open(site: Site, fetcher: Fetcher) -> None:
+    site.answers["/a"] = page()
+    for number in range(MOST_IDLE + 4):
+        data(fetcher.get(site.url("/a", host=f"{number}.test")))
+    assert site.open_connections(MOST_IDLE) == MOST_IDLE
 
 
 @pytest.mark.parametrize(("place", "host"), LOOPBACKS)

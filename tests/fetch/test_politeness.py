@@ -77,6 +77,20 @@ def test_a_wish_that_makes_no_sense_is_none(site: Site, fetcher: Fetcher, time: 
     assert time.waits == [1]
 
 
+@pytest.mark.parametrize("value", ["0", "Mon, 02 Mar 2020 12:00:00 GMT", "Thu, 01 Jan 0001 00:00:00 +1400"])
+def test_nobody_is_told_to_wait_until_long_ago(site: Site, fetchers: Fetchers, value: str) -> None:
+    site.answers["/a"] = status(503, Retry_After=value)
+    assert said(fetchers(attempts=1).get(site.url("/a"))) == "503 Service Unavailable; try again later"
+
+
+@pytest.mark.parametrize("value", ["9" * 500, "999999999", "Fri, 31 Dec 9999 23:59:59 -1200"])
+def test_nobody_is_left_alone_for_more_than_a_year(site: Site, fetcher: Fetcher, value: str) -> None:
+    site.answers["/a"] = status(503, Retry_After=value)
+    assert (
+        said(fetcher.get(site.url("/a"))) == "503 Service Unavailable; try again after 2027-03-03 12:00 UTC"
+    )
+
+
 @pytest.mark.parametrize("value", ["3600", "Mon, 02 Mar 2026 13:00:00 GMT"])
 def test_a_host_that_asks_for_long_is_given_up(site: Site, fetcher: Fetcher, time: Time, value: str) -> None:
     site.answers |= {"/a": status(429, Retry_After=value), "/b": page()}

@@ -1,5 +1,6 @@
 """Whose word is taken for it that a host is what it says."""
 
+import socket
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -124,3 +125,9 @@ def test_a_system_without_certificates_gets_some(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(ssl.SSLContext, "load_default_certs", lambda *_: None)
     monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nothing)
     assert trusted_by_system().cert_store_stats()["x509_ca"] > 50
+
+
+def test_a_server_that_never_shows_a_certificate(fetchers: Fetchers) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://public.test:{silent.getsockname()[1]}/a"
+        assert said(fetchers(connect=0.1).get(url)) == "no answer in time; try again later"
