@@ -78,6 +78,11 @@ def suffix_of(name: str) -> str:
     return suffix if stem and dot and _SUFFIX.fullmatch(suffix) else ""
 
 
+def kind_named(media_type: str | None, name: str) -> Kind | None:
+    """What a sender says that something is, by its media type, else by the end of its name."""
+    return MEDIA_TYPES.get(media_type or "") or SUFFIXES.get(suffix_of(name))
+
+
 def is_read(name: str) -> bool:
     """Whether a file in a folder or archive is of a kind that is read, as far as its name tells."""
     suffix = suffix_of(name)
