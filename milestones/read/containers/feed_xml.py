@@ -100,7 +100,8 @@ def _markup(element: etree._Element) -> str:
         for inner in element.iter(etree.Element):
             inner.tag = etree.QName(inner).localname
         element.tag = "div"
-        return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+        inner_html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+        return inner_html
     kind = element.get("type", "text" if "atom" in str(element.tag).lower() else "html")
     return escape(element.text or "") if kind in ("text", "text/plain") else element.text or ""
 
