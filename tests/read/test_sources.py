@@ -344,6 +344,19 @@ def test_broken_json_names_line_and_column() -> None:
     assert problem("a.json").what.endswith("(line 3, column 1)")
 
 
+@pytest.mark.parametrize("part", ["[],", '"ab",', "{},", '{"a":1},'])
+def test_json_of_millions_of_parts_is_not_taken_apart(part: str) -> None:
+    import tracemalloc
+
+    content = "[" + part * 3_000_000 + "1]"
+    tracemalloc.start()
+    found = problem(put("a.json", content))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.what == "not an article: too many lists, objects and strings"
+    assert peak < 6 * len(content)
+
+
 class Endless(io.RawIOBase):
     """A line of JSON of many gigabytes, of which no more may be asked for than can be held."""
 
