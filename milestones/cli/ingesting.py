@@ -1,18 +1,15 @@
 """The command `ingest`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from milestones.cli.environment import Environment, ExitStatus
-from milestones.cli.options import Jobs, Sources
+from milestones.cli.environment import ExitStatus
+from milestones.cli.options import AllowPrivate, Jobs, Report, Sources
 from milestones.cli.output import Format, Output, Sink
-from milestones.cli.progress import Progress
 from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.telling import Ear, reported, told
 from milestones.model.problem import UsageError
-
-if TYPE_CHECKING:
-    from milestones.services.ingest import IngestResult
 
 
 def ingest(
@@ -23,6 +20,8 @@ def ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Read once more what is stored, as after an upgrade.")
     ] = False,
+    allow_private: AllowPrivate = False,
+    report: Report = None,
     format: Format = None,
     output: Output = None,
     db: Db = None,
@@ -31,58 +30,40 @@ def ingest(
 ) -> Job:
     """Read articles and store what they say.
 
-    What is stored already is passed over. A source that cannot be read is reported and the rest goes in.
+    Reads text, web pages, PDF, Word, mails and mailboxes, feeds, JSON, and archives of these (ZIP, gzip,
+    WARC). What is stored already is passed over, so a run that was interrupted goes on where it stopped.
+    A source that cannot be read is reported and the rest goes in.
 
     \b
     milestones ingest news/ --jobs 4
-    milestones ingest today.txt --dry-run
+    milestones ingest https://news.example/2026/approval --dry-run
+    milestones ingest news/ --report read.jsonl
     """
     settings = settings_of(context, db, debug, no_color)
-    env = settings.env
     if not dry_run and (format or output):
         raise UsageError("--format and --output go with --dry-run: without it, ingest prints no rows")
     sink = Sink.of(settings, format, output)
 
     def job() -> ExitStatus:
+        from milestones.read import size_of
         from milestones.services import ingest as service
+        from milestones.services.fetching import Addresses
 
-        with Progress(env) as progress:
+        env = settings.env
+        with (
+            Addresses(lambda: settings.fetcher(allow_private=allow_private)) as addresses,
+            reported(report) as noted,
+            Ear(env, lambda: size_of(sources)) as ear,
+        ):
+            given = (sources, env.stdin, addresses.documents)
+            watch = service.Watch(ear.hears, noted)
             if dry_run:
-                table, result = service.preview(sources, env.stdin, jobs=jobs, told=progress.told)
+                table, result = service.preview(*given, jobs=jobs, watch=watch)
             else:
                 with settings.store(make=True) as store:
-                    result = service.ingest(
-                        store,
-                        sources,
-                        env.stdin,
-                        jobs=jobs,
-                        again=again,
-                        now=env.now,
-                        told=progress.told,
-                    )
+                    result = service.ingest(store, *given, jobs=jobs, again=again, now=env.now, watch=watch)
         if dry_run:
             sink.show(table)
-        return _told(env, result)
+        return told(env, result)
 
     return job
-
-
-def _told(env: Environment, result: "IngestResult") -> ExitStatus:
-    """Tells what an ingest came to, and gives back how it ended."""
-    for problem in result.problems:
-        env.say(str(problem))
-    for renamed in result.renamed:
-        env.say(str(renamed))
-    parts = [
-        f"{result.new} new",
-        f"{result.changed} changed",
-        f"{result.unchanged} unchanged",
-        "1 copy of another" if result.copies == 1 else f"{result.copies} copies of others",
-        f"{result.without} without milestones",
-    ]
-    kept = ", ".join(part for part in parts if not part.startswith("0 "))
-    count = "1 article" if result.read == 1 else f"{result.read} articles"
-    env.say(f"{count} read" + (f": {kept}" if kept else ""))
-    if not result.problems:
-        return ExitStatus.OK
-    return ExitStatus.PROBLEMS if result.read else ExitStatus.FAILED

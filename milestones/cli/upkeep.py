@@ -30,7 +30,7 @@ def reread(
         from milestones.services.upkeep import reread as service
 
         with Progress(env) as progress, settings.store(derives_all=True) as store:
-            result = service(store, jobs=jobs, told=progress.told)
+            result = service(store, jobs=jobs, told=lambda read: progress.told(f"{read} articles read"))
         for problem in result.problems:
             env.say(str(problem))
         env.say(

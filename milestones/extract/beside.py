@@ -8,6 +8,7 @@ from milestones.extract.shapes import looks_proper
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names, stem_of
 from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
 _NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
@@ -215,6 +216,13 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     return told, held, apposed, given
 
 
+@cache
+def own_class() -> re.Pattern[str]:
+    """Behind the name of what is somebody's own, the sort of medicine: "its Zelvora gene therapy"."""
+    return re.compile(rf"\s?[®™]?\s(?:[a-z][\w-]*\s)?(?:{alternatives(naming().own_nouns)})\b(?!\s[A-Z])")
+
+
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|company['’]s|drugmaker['’]s)\s$")
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:its|their|[A-Z])")
 """Behind what a company was given: the medicine."""
 _GAVE = re.compile(
@@ -240,6 +248,8 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
             return "told behind"
     if _FROM_OWNER.search(left):
         return ""
+    if _ITS.search(left) and own_class().match(text, stop, end):
+        return "before its class"
     if opened := apposed.match(text, stop, end):
         return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
     bare = _BARE.match(text, stop, end)

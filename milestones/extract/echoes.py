@@ -63,6 +63,13 @@ _THING_THEN = re.compile(
 _THEN_DATED = re.compile(r"\s+(?:in|on|last|this|\w+\s+\w+\s+later)\b")
 _WITH_PLACE = re.compile(r"\bwith\s+(?:the\s+)?(?:[A-Z][\w.'’]+\s+){1,3}$")
 """Ends with the subject of "following": "with Europe following in May"."""
+_ANSWERED = re.compile(
+    r"\s*(?:$|[.,;:!?)”\"–—]|(?:to|on|in|for|over|as|at|with|by|and|but|or|because|after|when|while|citing|last|this|again|once|twice"
+    r"|too|also|outright|first|then|there|early|late|a|one|two|three|\d+|that\s+(?:(?-i:[A-Z])\w+|year|month|week|day|spring|summer|autumn|fall|winter)"
+    r"|the\s+(?:same|next|following|month|year|week|day|spring|summer|autumn|fall|winter))\b)",
+    re.IGNORECASE,
+)
+"""Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
 BACK = 3
@@ -114,6 +121,8 @@ def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) ->
         return _sets_beside(text, hit)
     if said == "and again":
         return _THEN_DATED.match(text, hit.end) is not None
+    if said.startswith("said "):
+        return _ANSWERED.match(text, hit.end) is not None
     if said == "following":
         placed = any(words_between(text, w.end, hit.start) == 0 for w in inside if w.end < hit.start)
         return placed and _with_and_then(text, hit)

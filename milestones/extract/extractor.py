@@ -78,7 +78,13 @@ def _told_nowhere_else(
             continue
         again = judged(context, replace(candidate, alone=True), ())
         found += [] if isinstance(again, str) else again
+    # What is accepted has been filed: "the NDA submission" tells nothing then.
+    told |= {(product, _FILED[kind], where) for product, kind, where in told if kind in _FILED}
     return [d for d in found if (d.claim.product, d.claim.kind, d.claim.jurisdiction) not in told]
+
+
+_FILED = {"nda-acceptance": "nda-submission", "ind-acceptance": "ind-submission"}
+"""What went before an acceptance."""
 
 
 def _refusal(article: Article, candidate: Candidate, reason: str) -> Refusal:

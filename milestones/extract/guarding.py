@@ -26,10 +26,11 @@ _OPENS = re.compile(r"(?:^|[,;:]\s*)(?:and\s+|but\s+)?in\s+(?:the\s+)?$", re.IGN
 """Ends with an "in" that opens its clause: "In Canada the go-ahead came"."""
 _PERMITS = re.compile(
     r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
-    r"(?!(?:be\s+)?(?:market|sell|sold|launch|import|distribut|commercial|supply|prescri)\w*)[a-z]+",
+    r"(?!(?:be\s+)?(?:market|sell|sold|launch|import|distribut|commercial|supply|prescri)\w*)[a-z]+"
+    r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b",
     re.IGNORECASE,
 )
-"""Leave to do something else than to sell."""
+"""Leave to do something else than to sell, and what a factory passes."""
 _TO_A_SCHEME = re.compile(
     r"\s+(?:(?!(?:in)?to\b)[^\s.;]+\s+){1,9}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
     re.IGNORECASE,

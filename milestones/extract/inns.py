@@ -240,18 +240,23 @@ def _shaped(text: str, words: Words) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-_USED = re.compile(r"\b(?:of|with|on|to|using|develops|developing|testing)\s+(?<![\w-])\Z")
-_ITS_USE = re.compile(r"(?<=[a-z]{8})\s(?:for|in|against)\s((?:[\w'’-]+\s?){1,4})")
+_USED = re.compile(r"(?:\b(?:of|with|on|to|using|develops|developing|testing)|['’]s|s['’])\s+(?<![\w-])\Z")
+_ITS_USE = re.compile(r"(?<=[a-z]{8}),?\s(?:for|in|against)\s((?:[\w'’-]+\s?){1,4})")
 
 
 def _has_use(text: str, start: int, end: int) -> bool:
     """Whether a preposition stands before the word, a disease behind it: "trials of bezorterim in gout"."""
     use = _ITS_USE.match(text, end, end + BEFORE)
     words = re.findall(r"[\w'’-]+", use[1]) if use else []
-    pairs = (" ".join(pair).lower() for pair in pairwise(words))
-    if not any(map(is_disease_word, words)) and not any(pair in diseases().named for pair in pairs):
+    if not any(map(is_disease_word, words)) and not any(_is_disease(*pair) for pair in pairwise(words)):
         return False
     return _USED.search(text, max(0, start - BEFORE), start) is not None
+
+
+def _is_disease(first: str, second: str) -> bool:
+    """Whether two words are a disease's name: "cystic fibrosis", "Morquio syndrome"."""
+    known, first, second = diseases(), first.lower(), second.lower()
+    return f"{first} {second}" in known.named or (second in known.heads and first in known.eponyms)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -142,6 +142,11 @@ _LEAD = re.compile(
     rf"\s*(?P<bullet>[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?P<date>{_DATE})?(?P<name>{PROPER})"
     rf"(?:(?:,?\s+and|\s+&)\s+(?P<second>{PROPER})(?=\s\())?(?P<behind>\s?[®™]|\s\(|,\s|:\s|\s[–—-]\s|\s\|\s)"
 )
+_OWNED = re.compile(
+    rf"\s*(?:[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?:(?:[A-Z][\w&.-]*,?|and|&)\s){{0,8}}?(?:[A-Z][\w&.-]*|plc)(?:['’]s|s['’])\s"
+    rf"(?:\([^()]{{2,40}}\)\s)?(?P<name>{PROPER}(?:\s{PROPER})?)(?=\s?[®™]|\s[(\[]|,\s|\s(?:for|as|to|in)\s)"
+)
+"""An item that opens with whose its medicine is: "Korvane Inc.'s (KRVN) Zelvora for gout"."""
 _MAKER_ONLY = re.compile(r"(?:[A-Z][\w&.-]*\s?){1,4}\)[.:]\s")
 """Behind the bracket that opens an item: "Zelvora (Korvane). The agency said yes"."""
 FEW = 2
@@ -155,7 +160,9 @@ def item_hits(
 
     "Nov. 8: Zelvora (zelbrutinib), Korvane - lymphoma" beside "Dec. 1: Orvance (live virus), Lumivale - flu".
     """
-    starts = {hit.start for hit in known}
+    hits = list(known)
+    starts = {hit.start for hit in hits}
+    yield from _owned_hits(text, items, {text[hit.start : hit.end] for hit in hits}, others)
     alike: dict[tuple[bool, bool], list[re.Match[str]]] = {}
     for start, end in items:
         match = _LEAD.match(text, start, end)
@@ -168,3 +175,17 @@ def item_hits(
                 for part in ("name", "second"):
                     if match[part] and can_be_name(match[part], others):
                         yield NameHit(match.start(part), match.end(part), "item of a list of names")
+
+
+def _owned_hits(
+    text: str, items: Iterable[tuple[int, int]], names: Container[str], others: Others
+) -> Iterator[NameHit]:
+    """Names behind the owners that open the items of a list, where another item has its name there."""
+    owned = [match for start, end in items if (match := _OWNED.match(text, start, end))]
+    if not any(match["name"] in names or match["name"].split()[0] in names for match in owned):
+        return
+    for match in owned:
+        first, *more = match["name"].split()
+        if can_be_name(first, others):
+            name = first if more and more[0] in naming().not_names else match["name"]
+            yield NameHit(match.start("name"), match.start("name") + len(name), "item of a list of names")

@@ -28,6 +28,11 @@ _USE = re.compile(
 )
 """Opens an item that says for whom or what a medicine is."""
 _PART = re.compile(r"[^;]+")
+_OWNER = re.compile(
+    r"[\s•*·▪–—-]*(?:(?:[A-Z][\w&.-]*,?|and|&)\s){0,8}?(?:[A-Z][\w&.-]*|plc)(?:['’]s|s['’])\s(?:\([^()]{2,40}\)\s)?"
+)
+"""Opens an item with whose its medicine is: "Korvane Inc. and Lumivale's (LMVL)"."""
+_BEFORE = re.compile(r"\b(?:already|previously|earlier|originally|first)\s", re.IGNORECASE)
 _STAGE = re.compile(
     r"\b(?:phase|trial|study|data|results?|read-?outs?|filing|filed|review|decision|PDUFA|goal|launch(?:ed)?|sold|sales|no|not)\b",
     re.IGNORECASE,
@@ -61,7 +66,7 @@ _DATE_COLUMN = re.compile(
 
 def listed(context: Context) -> Iterator[Candidate]:
     """The candidate events of list items that tell none themselves, in order of place."""
-    told = {c.sentence.block.number for c in context.candidates}
+    told = {c.sentence.block.number for c in context.candidates if not _is_history(context, c)}
     shared: Candidate | None = None
     for sentence in context.sentences:
         block = sentence.block
@@ -141,8 +146,19 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
     if event is None:
         return
     for part in _PART.finditer(context.text, sentence.start, sentence.end):
-        if named := context.products_in(part.start(), min(part.end(), part.start() + OPENING)):
+        opening = part.start() + OPENING
+        if owner := _OWNER.match(context.text, part.start(), part.end()):
+            opening = max(opening, owner.end() + 1)
+        if named := context.products_in(part.start(), min(part.end(), opening)):
             yield _like(event, LISTED, sentence, named[0].end)
+
+
+def _is_history(context: Context, candidate: Candidate) -> bool:
+    """Whether a later sentence of an item only adds what came before: "X was previously approved for Y"."""
+    sentence = candidate.sentence
+    if not sentence.block.item or sentence.start <= sentence.block.start:
+        return False
+    return _BEFORE.search(context.text, sentence.start, candidate.end) is not None
 
 
 def _led_in(context: Context, sentence: Sentence) -> Iterator[Candidate]:

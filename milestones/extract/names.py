@@ -180,6 +180,10 @@ _IN_BRACKET = re.compile(rf"\s*\(({PROPER})\s?{_MARK}?\s?(?:\)|[,;]\s[A-Z][^()]{
 """The brand behind an INN, alone or before its maker: "zelbrutinib (Zelvora, Korvane)"."""
 
 
+_QUOTED = re.compile(r"\s*\([\"“]([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[\"”]\)")
+"""The name by which the text goes on to call a medicine: "slow zelbrutinib (“KR-Zel”)"."""
+
+
 def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[NameHit]:
     """A capitalised word before or inside a bracket whose other side is a name: "Jemperli (dostarlimab)"."""
     for hit in known:
@@ -192,6 +196,9 @@ def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[Name
         after = _IN_BRACKET.match(text, hit.end, hit.end + 100)
         if after and hit.finder != "marked" and _can_be_name(after[1], others):
             yield NameHit(after.start(1), after.end(1), "in bracket")
+        short = _QUOTED.match(text, hit.end, hit.end + 40)
+        if short and not others.holds(short[1]):
+            yield NameHit(short.start(1), short.end(1), "in bracket")
 
 
 def _can_be_name(words: str, others: Others) -> bool:

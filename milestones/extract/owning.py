@@ -35,6 +35,7 @@ _USE = re.compile(
 )
 _BESIDE = re.compile(r"(?:®|™|\(R\))?(?:\s*[(\[](?:[^()\[\]:]{0,30}[;,:]\s*)?|,\s+)(?:an?\s+|the\s+)?")
 """The whole gap between a medicine and its disease in a bracket or behind a comma: "Cordane (gout)"."""
+_SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
 _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
 _ASIDE = re.compile(
@@ -92,6 +93,8 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     ahead = context.products_in(sentence.start, disease.start)
     if ahead and _BESIDE.fullmatch(context.text, ahead[-1].end, disease.start):
         return [ahead[-1].product]
+    if ahead and _named_after_its_use(context, ahead[-1].end, disease):
+        return [ahead[-1].product]
     if not ahead or not _USE.fullmatch(context.text, ahead[-1].end, disease.start):
         return []
     if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
@@ -106,6 +109,11 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
         for m in near
         if not _COMPARED.search(context.text, max(sentence.start, m.start - 12), m.start)
     ]
+
+
+def _named_after_its_use(context: Context, end: int, disease: Disease) -> bool:
+    """Whether a name, its disease and the sort of medicine stand together: "its Cordane gout drug"."""
+    return context.text[end : disease.start] == " " and _SORT.match(context.text, disease.end) is not None
 
 
 def by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:

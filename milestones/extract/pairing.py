@@ -21,7 +21,7 @@ _BEGINS = re.compile(
 )
 """What makes of "dosing" a word for the trial: by itself it is how a medicine is given."""
 _OF = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()-]+\s+){1,7}?)?"
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()“”-]+\s+){1,7}?)?"
     r"(?:(?:in|last|this|earlier|late|early)\s+(?:[\w,]+\s+){1,3}?)?(?:of|for|on|to)\b",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ application was submitted in May and accepted"."""
 _NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
 _GRANTOR = re.compile(
     r"^\s*(?:by|from)\s+(?:the\s+)?(?:[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)"
-    r"|(?:(?:[A-Z][\w.'’&()-]*|and)\s+){1,8}(?=of\s+(?:its|the|an?)\s))"
+    r"|(?:(?:[A-Z][\w.'’&()“”-]*|and)\s+){1,8}(?=of\s+(?:its|the|an?)\s))"
 )
 """Between an act's noun and a trial: who gave it."""
 _ONLY_ARTICLE = re.compile(
@@ -128,7 +128,7 @@ def target_of(
         blocked = any(_blocks(text, other, action, thing) for other in actions if left <= other.start < right)
         cost = (
             distance
-            + (0 if behind != passive else 4)
+            + (0 if behind != passive or (not behind and _obtains(gap, action, thing)) else 4)
             + (10 if blocked else 0)
             + (3 if thing.word.object in ("file", "trial") else 0)
         )
@@ -166,12 +166,18 @@ def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, d
     if action.word.form == "noun":
         if behind:
             return _OF.match(gap) is not None and distance <= 10 and _NEXT_ITEM.search(gap) is None
-        return distance <= 2 and not re.search(r"[,;]", gap)
+        return _obtains(gap, action, thing) or (distance <= 2 and not re.search(r"[,;]", gap))
     if _SOMETHING_ELSE.search(gap):
         return False
     if behind:
         return distance <= (3 if passive else FILE if thing.word.object == "file" else FAR)
     return passive or distance <= 6
+
+
+def _obtains(gap: str, action: Action, thing: Thing) -> bool:
+    """Whether an application before the act's noun got it: "the IND for X received clearance"."""
+    own = thing.word.object == "ind" and action.word.form == "noun" and " and " not in gap
+    return own and _OBTAINED.search(gap) is not None
 
 
 def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -> bool:

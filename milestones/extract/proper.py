@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from milestones.extract.beside import introduced, told_behind
+from milestones.extract.beside import introduced, own_class, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.initem import in_a_digest
 from milestones.extract.shapes import Others, can_be_name, class_behind, is_device
@@ -87,6 +87,9 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
         or introduced(left, text[stop : stop + 60], others.organisations)
         or told_behind(text, left, stop, end)
     )
+    # "Its Dravet therapy" is named after the disease.
+    if told and match["word"].lower() in diseases().eponyms and own_class().match(text, stop, end):
+        return None
     return NameHit(first, stop, told) if told else None
 
 

@@ -69,10 +69,16 @@ def looks_proper(word: str) -> bool:
         return False
     parts = _CAMEL.findall(word)
     # Words run together when a page lost its spaces: "PipelineThough".
-    if len(parts) > 1 and "".join(parts) == word and any(part in naming().not_names for part in parts):
+    if len(parts) > 1 and "".join(parts) == word and _are_run_together(parts):
         return False
     lower = word.lower()
     return lower not in drug_names().generic_words and lower not in drug_names().dosage_forms
+
+
+def _are_run_together(parts: list[str]) -> bool:
+    """Whether one of a word's parts is no name's: "PipelineThough", not "OrvoStem"."""
+    words = parts[:-1] if parts[-1] in naming().name_ends else parts
+    return any(part in naming().not_names for part in words)
 
 
 def _is_trade_word(word: str) -> bool:

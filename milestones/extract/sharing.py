@@ -100,6 +100,8 @@ def sharing(
         while 0 <= here + step < len(mentions):
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
+            if _told_apart(context, candidate, first, second):
+                break
             used = _each_with_its_use(gap) or _taken_up(text, first, second) or _each_with_its_class(gap)
             used = used or _each_in_its_part(text, first, second) or _each_apposed(gap)
             used = used and not _OWN_VERB.match(text, second.end)
@@ -120,6 +122,16 @@ def sharing(
         sorted(chosen, key=lambda m: m.start)[:1]
         if combined and len(chosen) > 1
         else sorted(chosen, key=lambda m: m.start)
+    )
+
+
+def _told_apart(
+    context: Context, candidate: Candidate, first: ProductMention, second: ProductMention
+) -> bool:
+    """Whether another act stands between two medicines: "the FDA approved X and the EMA approved Y"."""
+    return any(
+        first.end <= other.anchor < second.start and other.form in ("past", "present") and not other.passive
+        for other in context.candidates_in(candidate.sentence)
     )
 
 

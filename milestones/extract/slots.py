@@ -236,10 +236,26 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     for over in heads:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
-    if context.main_product and not context.teasers:
-        main = copy_of(context, context.main_product) or context.main_product
-        return [Filled(main, "main product", candidate.start, candidate.start)]
-    return []
+    return _main_one(context, candidate)
+
+
+def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
+    """The medicine that the article is about, or the last of those told before it."""
+    if context.main_product is None or context.teasers:
+        return []
+    main = copy_of(context, context.main_product) or context.main_product
+    if earlier := _told_until_now(context, candidate.sentence, main):
+        return [Filled(earlier.product, "told before", earlier.start, earlier.end)]
+    return [Filled(main, "main product", candidate.start, candidate.start)]
+
+
+def _told_until_now(context: Context, sentence: Sentence, main: ArticleProduct) -> ProductMention | None:
+    """The medicine told last, where the main one is told of only behind the sentence."""
+    first = context.naming.get(main, [sentence])[0]
+    if first.title or first.start <= sentence.start:
+        return None
+    before = context.products_in(0, sentence.start)
+    return before[-1] if before else None
 
 
 def _of_news(context: Context, candidate: Candidate, headline: Sequence[Sentence]) -> list[Filled]:

@@ -26,6 +26,11 @@ _SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 """Behind a bare status: it has been one for some time."""
 _ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
 _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
+_ITS_DAY = re.compile(
+    r":?\s+(?:(?:is|was|are|now)\s+)*(?:(?:set|scheduled|due|slated|assigned|expected)\s+)?(?:(?:of|in|on|for|by)\s+)?"
+    r"(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]{2,8}\.?\s+|Q)?\d"
+)
+"""Behind "PDUFA": the day that it sets."""
 _ITS_HOLDER = re.compile(r"(?:,\s+for|:|\s[–—-])\s+(?=[A-Za-z])")
 """Behind a status that opens an item."""
 _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
@@ -99,6 +104,8 @@ def _designated(
     said = text[hit.start : hit.end]
     if _stands_alone(text, sentence, hit) or _is_one(text, sentence, hit, status, acts):
         return _by_name(sentence, hit, status)
+    if status.expected:
+        return _by_name(sentence, hit, status) if _ITS_DAY.match(text, hit.end, sentence.end) else None
     short = said.isupper() or (sentence.heading and _ONTO.match(text, hit.end) is not None)
     short = short or (" " in said and _ARTICLE.search(text[sentence.start : hit.start]) is not None)
     for other in reversed(acts):

@@ -88,6 +88,8 @@ _SAME_AGENT = re.compile(
 """Ends with an authority's first verb and what joins a second one to it: "the FDA approves X, grants"."""
 
 
+_LEADS_IN = re.compile(r"\b(?:following|these)\b[^.;:]*:\W*$")
+"""From an act on: what it is done to is listed below."""
 _ONLY_MEANS = re.compile(
     r"\s+(?:is|was|represents|marks|makes|constitutes|underlines|underscores|reflects|validates|confirms|means|paves"
     r"|provides|gives|brings|allows|enables|augments|adds|builds|aligns|complements|recogni[sz]es|qualifies|highlights)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
@@ -118,7 +120,8 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if candidate.form == "past":
         return attributive(text, candidate, named) or _many_applications(text, candidate, named)
     if candidate.form == "present":
-        narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, candidate.anchor)
+        news = named or _in_chronology(text, candidate) or _lists(text, candidate)
+        narrated = news and _acts(text, candidate, candidate.anchor)
         return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
         return "" if _with_subject(text, candidate) else "infinitive"
@@ -178,10 +181,15 @@ def _in_chronology(text: str, candidate: Candidate) -> bool:
     return _OPENS_WITH_TIME.match(text, candidate.sentence.start) is not None
 
 
+def _lists(text: str, candidate: Candidate) -> bool:
+    """Whether the act leads in to a list of what it is done to: "recommends the following medicines:"."""
+    return _LEADS_IN.search(text, candidate.anchor, candidate.sentence.end) is not None
+
+
 def _acts(text: str, candidate: Candidate, verb: int) -> bool:
     """Whether an authority is the subject of the verb at `verb`: newsletters tell in the present tense."""
     said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
-    habit = said is not None and cues().habit.match(text, verb + said.end())
+    habit = said is not None and cues().habit.match(text, verb + said.end()) and not _lists(text, candidate)
     lead_in = text[candidate.sentence.start : verb]
     return not habit and (AGENT.search(lead_in) or _SAME_AGENT.search(lead_in)) is not None
 

@@ -85,4 +85,7 @@ def guards() -> Guards:
 
 def _just_before(words: list[str]) -> re.Pattern[str]:
     """Ends with one of the words and at most a few of what they govern."""
-    return re.compile(rf"(?:{any_of(words).pattern})\s+(?:(?!and\b)[\w'’.()-]+\s+){{0,3}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{any_of(words).pattern})(?:,[^,.;]{{3,40}},)?\s+(?:(?!and\b)[\w'’.()-]+\s+){{0,3}}$",
+        re.IGNORECASE,
+    )

@@ -14,10 +14,14 @@ class Naming:
     """The lists of naming.toml; the patterns match whole words."""
 
     class_nouns: frozenset[str]
+    own_nouns: tuple[str, ...]
+    """Those that may stand behind the name of one's own medicine: "its Zelvora vaccine"."""
     class_plurals: frozenset[str]
     """Those of the class nouns that name several medicines: "drugs", "vaccines"."""
     organisation_words: frozenset[str]
     not_names: frozenset[str]
+    name_ends: frozenset[str]
+    """Words that a name may end in: "OrvoStem"."""
     alias_cues: tuple[str, ...]
     named_as: frozenset[str]
     """Words that have a medicine's name behind "as"."""
@@ -78,9 +82,11 @@ def naming() -> Naming:
     data = toml_file("naming.toml")
     return Naming(
         frozenset(data["class_nouns"]),
+        tuple(data["own_nouns"]),
         frozenset(noun for noun in data["class_nouns"] if noun.endswith("s")),
         frozenset(data["organisation_words"]),
         frozenset(data["not_names"]),
+        frozenset(data["name_ends"]),
         tuple(data["alias_cues"]),
         frozenset(data["named_as"]),
         tuple(data["combination_words"]),

@@ -1,6 +1,6 @@
 """What one article says about one milestone, and what was seen there but not believed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from milestones.model.dates import EventDate
@@ -77,3 +77,10 @@ class Findings:
 
     claims: tuple[Claim, ...]
     refusals: tuple[Refusal, ...] = ()
+
+    def of_article(self, id: str) -> "Findings":
+        """The same, found in the article of that id."""
+        return Findings(
+            tuple(replace(claim, article=id) for claim in self.claims),
+            tuple(replace(refusal, article=id) for refusal in self.refusals),
+        )

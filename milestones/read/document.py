@@ -7,6 +7,10 @@ from hashlib import blake2b
 
 from milestones.read.origin import Origin
 
+READER = 1
+"""To be raised with every change by which readers give something else of the same bytes: what was read by
+another one is read again at the next ingest."""
+
 
 class Kind(Enum):
     """What bytes are."""
@@ -49,5 +53,6 @@ MOST_BYTES = {
     Kind.PDF: 50_000_000,
     Kind.DOCX: 50_000_000,
     Kind.MAIL: 50_000_000,
+    Kind.FEED: 100_000_000,
 }
 """The largest document of each kind. A novel has about a million bytes."""

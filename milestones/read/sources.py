@@ -4,13 +4,14 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from milestones.model.problem import Problem
 from milestones.read.document import Document
-from milestones.read.kinds import SUFFIXES, suffix_of
+from milestones.read.kinds import SUFFIXES, is_read, suffix_of
 from milestones.read.origin import Origin
-from milestones.read.splitting import documents_in
+from milestones.read.splitting import documents_in, documents_in_member, documents_in_named
 from milestones.read.stream import Readable, Stream
 
 Found = Iterator[Document | Problem]
@@ -18,12 +19,23 @@ Found = Iterator[Document | Problem]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
-def documents(sources: Sequence[str], stdin: Readable, at_address: Callable[[str], Found]) -> Found:
+def nowhere(address: str) -> Found:
+    """What is at an address for whoever fetches none."""
+    yield Problem(address, "addresses are not fetched here", "save the page and give its file")
+
+
+def documents(
+    sources: Sequence[str],
+    stdin: Readable,
+    at_address: Callable[[str], Found] = nowhere,
+    went_through: Callable[[int], None] = lambda _: None,
+) -> Found:
     """The documents of all sources, one by one, and a Problem for each thing that cannot be read.
 
     A source is a file, a folder (with all folders in it, by name; hidden entries are passed over), "-" for
     `stdin`, or an address, of which `at_address` gives what is there. In folders, files of other kinds than
-    those read are passed over. Nothing is raised for bad input.
+    those read are passed over. `went_through` hears of the bytes of files as they are read. Nothing is raised
+    for bad input.
     """
     for source in sources:
         if source == "-":
@@ -33,7 +45,20 @@ def documents(sources: Sequence[str], stdin: Readable, at_address: Callable[[str
         elif not source or "\0" in source:
             yield Problem(repr(source), "no such file or folder", "check the name")
         else:
-            yield from _named(Path(source))
+            yield from _named(Path(source), went_through)
+
+
+def size_of(sources: Sequence[str]) -> int | None:
+    """The bytes of the files that `documents` goes through; None where there is more than files."""
+    total = 0
+    for source in sources:
+        if source == "-" or _ADDRESS.match(source):
+            return None
+        if source and "\0" not in source:
+            for path in _files(Path(source)):
+                with suppress(OSError):
+                    total += 0 if isinstance(path, Problem) else path.stat().st_size
+    return total
 
 
 def shown(path: Path) -> str:
@@ -42,46 +67,67 @@ def shown(path: Path) -> str:
 
 
 def _standard_input(stdin: Readable) -> Found:
-    yield from documents_in(Stream(stdin), Origin("standard input"), None)
-
-
-def _named(path: Path) -> Found:
+    origin = Origin("standard input")
     try:
-        is_folder = path.is_dir()
+        yield from documents_in(Stream(stdin), origin, None)
+    except OSError as error:
+        yield Problem(origin.where, f"cannot be read: {error.strerror or error}", "give it as a file")
+
+
+def _named(path: Path, went_through: Callable[[int], None]) -> Found:
+    """What is in a file or folder that the user has named."""
+    suffix = suffix_of(path.name)
+    # A missing file is told as missing, whatever its kind.
+    is_folder = _is_folder(path)
+    if is_folder or suffix in SUFFIXES or not suffix or not path.is_file():
+        found = False
+        for entry in _files(path):
+            split = documents_in_member if is_folder else documents_in_named
+            for one in (entry,) if isinstance(entry, Problem) else _file(entry, split, went_through):
+                found = True
+                yield one
+        if not found:
+            yield Problem(shown(path), "no file of a kind that is read", f"these are: {_kinds()}")
+    else:
+        yield Problem(shown(path), f"not a kind of file that is read ({suffix})", f"these are: {_kinds()}")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
     except OSError:
-        is_folder = False  # opening it will tell why
-    if not is_folder:
-        suffix = suffix_of(path.name)
-        # A missing file is told as missing, whatever its kind.
-        if suffix in SUFFIXES or not suffix or not path.is_file():
-            yield from _file(path)
-        else:
-            yield Problem(
-                shown(path), f"not a kind of file that is read ({suffix})", f"these are: {_kinds()}"
-            )
+        return False  # opening it will tell why
+
+
+def _files(path: Path) -> Iterator[Path | Problem]:
+    """The file itself, or those in the folder and below of kinds that are read."""
+    if not _is_folder(path):
+        yield path
         return
-    found = False
     for entry in _walk(path):
-        if isinstance(entry, Problem):
-            found = True
+        if isinstance(entry, Problem) or is_read(entry.name):
             yield entry
-        elif suffix_of(entry.name) in ("", *SUFFIXES):
-            found = True
-            yield from _file(entry)
-    if not found:
-        yield Problem(shown(path), "no file of a kind that is read", f"these are: {_kinds()}")
 
 
-def _file(path: Path) -> Found:
+def _file(
+    path: Path, split: Callable[[Stream, Origin, str], Found], went_through: Callable[[int], None]
+) -> Found:
     """What is in the file; one Problem where it cannot be opened or read."""
     where = shown(path)
     origin = Origin(where, shown(Path(path.name)), shown(path.absolute()))
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             yield Problem(where, "neither a file nor a folder", "pipe its content into -")
             return
         with path.open("rb") as file:
-            yield from documents_in(Stream(file), origin, SUFFIXES.get(suffix_of(path.name)))
+            stream = Stream(file)
+            counted = 0
+            for found in split(stream, origin, path.name):
+                yield found
+                went_through(stream.taken - counted)
+                counted = stream.taken
+            went_through(status.st_size - counted)
     except FileNotFoundError:
         yield Problem(where, "no such file or folder", "check the name")
     except PermissionError:

@@ -23,7 +23,12 @@ def write_json(content: Table | Detail, out: TextIO) -> None:
 def write_json_lines(table: Table, out: TextIO) -> None:
     """An object a line."""
     for row in table.rows:
-        out.write(_dumped(_columns(table, row), None) + "\n")
+        out.write(json_line(_columns(table, row)) + "\n")
+
+
+def json_line(value: object) -> str:
+    """One value as a line, without its end."""
+    return _dumped(value, None)
 
 
 def _columns(table: Table, row: Row) -> dict[str, Cell]:

@@ -10,8 +10,10 @@ from milestones.model.claim import Findings
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone
 from milestones.model.problem import NothingFoundError, Problem
-from milestones.services.extraction import Found, batches, extracted, workers
+from milestones.services.batching import batches
+from milestones.services.extraction import findings_of
 from milestones.services.rebuilding import catch_up, names_of, rebuild
+from milestones.services.workers import worked, workers
 from milestones.store import Saved, Store, Writer
 
 _NAMES = 100
@@ -56,8 +58,8 @@ def reread(store: Store, *, jobs: int = 1, told: Callable[[int], None] = lambda 
     before = _prints(store)
     ids = [entry.article.id for entry in store.articles()]
     with workers(jobs) as executor:
-        found = _counted(extracted(map(store.article, ids), executor, jobs), result, told)
-        for batch in batches(found):
+        found = _counted(worked(map(store.article, ids), findings_of, executor, jobs), result, told)
+        for batch in batches(found, lambda one: (one[0].text,)):
             result.changed += _keep(store, batch)
     with store.writing() as writer:
         _rebuild_all(writer)
@@ -66,7 +68,7 @@ def reread(store: Store, *, jobs: int = 1, told: Callable[[int], None] = lambda 
 
 
 def _counted(
-    found: Iterable[tuple[Article, Found]], result: RereadResult, told: Callable[[int], None]
+    found: Iterable[tuple[Article, Findings | Problem]], result: RereadResult, told: Callable[[int], None]
 ) -> Iterator[tuple[Article, Findings]]:
     for article, findings in found:
         result.read += 1

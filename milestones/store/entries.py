@@ -30,6 +30,18 @@ class Touched(NamedTuple):
     """The numbers of the claims that are new."""
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document that was read."""
+
+    digest: str
+    """Of its bytes."""
+    reader: int
+    """The number of the readers that read it."""
+    articles: tuple[str, ...]
+    """The ids of all articles in it."""
+
+
 class Likeness(StrEnum):
     """How like a copy is to what it is a copy of."""
 

@@ -31,7 +31,7 @@ from milestones.model.dates import Basis
 from milestones.model.milestone import Role
 from milestones.model.ruling import Verb
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All revisions of the schema, the oldest first."""
 HEAD = REVISIONS[-1]
 
@@ -128,6 +128,16 @@ articles = Table(
     Index(None, "digest"),
     Index(None, "source"),
     Index(None, "ingested"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    # What was read where, so that it is not read again: bytes by digest, readers by number, ids as JSON.
+    Column("location", _TEXT, primary_key=True),
+    _text("digest"),
+    _count("reader"),
+    _text("articles"),
 )
 
 article_prints = Table(
@@ -256,6 +266,34 @@ milestone_rulings = Table(
     _belongs_to("ruling", "rulings.number", _NUMBER),
     PrimaryKeyConstraint("milestone", "ruling"),
     Index(None, "ruling"),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("name", _TEXT, primary_key=True),
+    _text("url"),
+    # All moments in UTC: 2026-11-22T09:30:00.
+    _text("added"),
+    _text("checked", null=True),
+    _text("etag", null=True),
+    _text("modified", null=True),
+    _count("failures"),
+    _text("problem", null=True),
+    _text("until", null=True),
+    # When a run took it; two at once would ask its hosts for everything twice.
+    _text("busy", null=True),
+    UniqueConstraint("url"),
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    _belongs_to("feed", "feeds.name", _TEXT),
+    _text("key"),
+    Column("done", Boolean(create_constraint=False), nullable=False),
+    _count("tries"),
+    PrimaryKeyConstraint("feed", "key"),
 )
 
 alembic_version = Table(

@@ -13,7 +13,7 @@ from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Source
 from milestones.model.ruling import Ruling
 from milestones.store import derived, ruled, told
-from milestones.store.entries import ArticleEntry, IndicationEntry, ProductEntry
+from milestones.store.entries import ArticleEntry, DocumentEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
 from milestones.store.reading import Reader
 from milestones.store.schema import articles
@@ -65,6 +65,21 @@ class Store:
         with self._reading() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else (row.digest, row.location)
+
+    def holds(self, article: Article) -> bool:
+        """Whether it is stored in the very same form; only where it was read does not count."""
+        with self._reading() as connection:
+            return told.holds(connection, article)
+
+    def document(self, location: str) -> DocumentEntry | None:
+        """What was last read at this location; None where nothing was."""
+        with self._reading() as connection:
+            return told.document(connection, location)
+
+    def without_claims(self, article_ids: Collection[str]) -> int:
+        """How many of the stored articles of these ids make no claim."""
+        with self._reading() as connection:
+            return told.without_claims(connection, article_ids)
 
     def article(self, article_id: str) -> Article:
         """The stored article of that id. Raises NothingFoundError."""

@@ -1,10 +1,12 @@
 """Reading what articles tell: the articles themselves, their claims and refusals."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
@@ -13,10 +15,10 @@ from milestones.model.milestone import Calling, SourcedClaim
 from milestones.model.problem import NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import claim_conditions
-from milestones.store.entries import ArticleEntry, Likeness
+from milestones.store.entries import ArticleEntry, DocumentEntry, Likeness
 from milestones.store.errors import shown
 from milestones.store.rows import article_of, calling_of, claim_of, refusal_of, sourced_claim_of
-from milestones.store.schema import articles, claim_names, claims, refusals
+from milestones.store.schema import articles, claim_names, claims, documents, refusals
 
 
 def article(connection: Connection, id: str) -> Article:
@@ -25,6 +27,30 @@ def article(connection: Connection, id: str) -> Article:
     if row is None:
         raise NothingFoundError(f"no article {shown(id)!r} in the store; `milestones articles` lists them")
     return article_of(row, row.text)
+
+
+def holds(connection: Connection, article: Article) -> bool:
+    """Whether it is stored with the same words and metadata, wherever it was read."""
+    query = select(articles).where(articles.c.id == article.id, articles.c.digest == article.digest)
+    row = connection.execute(query).one_or_none()
+    return row is not None and replace(article_of(row, row.text), location=article.location) == article
+
+
+def document(connection: Connection, location: str) -> DocumentEntry | None:
+    """What was last read there."""
+    row = connection.execute(select(documents).where(documents.c.location == location)).one_or_none()
+    return None if row is None else DocumentEntry(row.digest, row.reader, tuple(json.loads(row.articles)))
+
+
+def without_claims(connection: Connection, ids: Collection[str]) -> int:
+    """How many of the articles of these ids make no claim."""
+    silent = (
+        select(func.count())
+        .select_from(articles)
+        .where(~exists().where(claims.c.article == articles.c.number))
+    )
+    found = (connection.scalar(silent.where(articles.c.id.in_(batch))) for batch in batches(ids))
+    return sum(count or 0 for count in found)
 
 
 def entries(connection: Connection) -> Iterator[ArticleEntry]:

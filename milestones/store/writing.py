@@ -1,6 +1,6 @@
 """Writing to the store: articles with their findings, and what is derived from them."""
 
-from collections import Counter
+import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
@@ -84,19 +84,33 @@ class Writer(Reader):
         self.settle()
         return super().callings_reachable(name_keys, linked)
 
-    def copies_among(self, ids: Iterable[str]) -> int:
-        """How many of these articles are copies, near ones too; where only they have a text, one is none."""
+    def remember(self, location: str, digest: str, reader: int, article_ids: Iterable[str]) -> None:
+        """Notes what was read there: the digest of its bytes, the number of the readers, all its articles."""
+        columns = schema.documents.c
+        self._connection.execute(delete(schema.documents).where(columns.location == location))
+        ids = json.dumps(list(article_ids), ensure_ascii=False)
+        values = {"location": location, "digest": digest, "reader": reader, "articles": ids}
+        self._insert(schema.documents, [values])
+
+    def copies_among(self, ids: Iterable[str]) -> set[str]:
+        """Those of these articles that are copies, near ones too.
+
+        Where only they have a text, the first by id is none.
+        """
         self.settle()
         columns = schema.articles.c
-        among: Counter[str] = Counter()
+        among: dict[str, list[str]] = {}
         for batch in batches(ids):
-            among.update(self._connection.scalars(select(columns.source).where(columns.id.in_(batch))))
+            query = select(columns.source, columns.id).where(columns.id.in_(batch))
+            for source, id in self._connection.execute(query):
+                among.setdefault(source, []).append(id)
         everywhere = select(columns.source, func.count()).group_by(columns.source)
-        alone = 0
+        found = {id for together in among.values() for id in together}
         for batch in batches(among):
             for source, count in self._connection.execute(everywhere.where(columns.source.in_(batch))):
-                alone += count == among[source]
-        return among.total() - alone
+                if count == len(among[source]):
+                    found.discard(min(among[source]))
+        return found
 
     def rule(self, ruling: Ruling) -> Ruling:
         """Stores a ruling, and gives it back with the number that it got."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from milestones.store import Writer
+
 from .running import ARTICLES, Program
 
 Write = Callable[[str, str], Path]
@@ -69,7 +71,10 @@ def test_standard_input(program: Program) -> None:
     assert program("ingest", "-", stdin=GOOD.encode()).status == 0
     assert "zorvacel" in program("products").out
     empty = program("ingest", "-")
-    assert (empty.status, empty.err) == (1, "standard input: empty; leave it out\n0 articles read\n")
+    assert (empty.status, empty.err) == (
+        1,
+        "standard input: empty; leave it out\n0 articles read: 1 failed\n",
+    )
 
 
 BAD = {
@@ -77,7 +82,7 @@ BAD = {
     "picture.txt": (b"\x89PNG\r\n\x1a\n\0\0", "this is an image, not plain text; save it as UTF-8 text"),
     "latin.txt": (b"caf\xe9", "not UTF-8: byte 3 is 0xE9; convert it to UTF-8"),
     "nul.txt": (b"a\0b", "this is not text (NUL at character 1); convert it to UTF-8"),
-    "page.pdf": (b"%PDF-1.4", "not a kind of file that is read (.pdf)"),
+    "page.odt": (b"PK", "not a kind of file that is read (.odt)"),
     "list.json": (b"[1]", "a number where an article's object was expected"),
     "huge.txt": (b"x" * 50_000_000, "more than 5,000,000 bytes for one article; split it"),
 }
@@ -90,7 +95,6 @@ def test_a_bad_source_is_told_in_one_line_and_the_rest_goes_in(
     content, says = BAD[name]
     bad = tmp_path / name
     bad.write_bytes(content)
-    says = ".pdf files are not read yet; save it as text" if name == "page.pdf" else says
     alone = program("ingest", bad)
     assert alone.status == 1
     assert len(alone.err.splitlines()) == 2
@@ -98,7 +102,7 @@ def test_a_bad_source_is_told_in_one_line_and_the_rest_goes_in(
     assert says in alone.err
     both = program("ingest", bad, write("good.txt", GOOD))
     assert both.status == 3
-    assert both.err.splitlines()[1:] == ["1 article read: 1 new"]
+    assert both.err.splitlines()[1:] == ["1 article read: 1 new, 1 failed"]
     assert says in both.err
     assert "zorvacel" in program("products").out
 
@@ -110,14 +114,14 @@ def test_one_broken_line_in_a_good_file(program: Program, write: Write) -> None:
     assert ran.status == 3
     problem, summary = ran.err.splitlines()
     assert problem.startswith(f"{path}:2: not JSON: ")
-    assert summary == "2 articles read: 2 new, 1 without milestones"
+    assert summary == "2 articles read: 2 new, 1 failed, 1 without milestones"
 
 
 @pytest.mark.parametrize(
     ("source", "says"),
     [
         ("nowhere.txt", "nowhere.txt: no such file or folder; check the name"),
-        ("https://news.example/a", "https://news.example/a: addresses are not read yet"),
+        ("ftp://news.example/a", "ftp://news.example/a: only http and https addresses are fetched, not ftp"),
         ("\x1b]0;owned\x07.txt", "�]0;owned�.txt: no such file or folder"),
     ],
 )
@@ -169,7 +173,7 @@ def test_ctrl_c_leaves_what_was_stored(
     folder = write("a.txt", GOOD).parent
     write("b.txt", GOOD.replace("FDA", "EMA"))
     kept = itertools.count()
-    monkeypatch.setattr("milestones.services.extraction._BATCH", 1)
+    monkeypatch.setattr("milestones.services.batching._ARTICLES", 1)
 
     def interrupted(*_: object) -> tuple[()]:
         if next(kept):
@@ -179,16 +183,76 @@ def test_ctrl_c_leaves_what_was_stored(
     monkeypatch.setattr("milestones.services.ingest.catch_up", interrupted)
     ran = program("ingest", folder)
     assert ran.status == 130
-    assert ran.err == "milestones: interrupted; what was stored before stays, nothing is half-stored\n"
+    assert ran.err == (
+        "1 article read: 1 new; the same command goes on from there\n"
+        "milestones: interrupted; what was stored before stays, nothing is half-stored\n"
+    )
     assert program("articles", "--format", "jsonl").out.count("\n") == 1
+
+
+def test_an_interrupted_ingest_goes_on_where_it_stopped(
+    program: Program, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write("a.txt", GOOD).parent
+    write("b.txt", GOOD.replace("FDA", "EMA"))
+    from milestones.services import ingest as module
+
+    with monkeypatch.context() as patched:
+        kept, real = itertools.count(), module.catch_up
+
+        def interrupted(writer: Writer) -> None:
+            if next(kept):
+                raise KeyboardInterrupt
+            real(writer)
+
+        patched.setattr("milestones.services.batching._ARTICLES", 1)
+        patched.setattr(module, "catch_up", interrupted)
+        assert program("ingest", folder).status == 130
+    assert program("ingest", folder).err == "2 articles read: 1 new, 1 unchanged\n"
+    at_once = program("--db", folder / "other.db", "ingest", folder / "a.txt", folder / "b.txt")
+    assert at_once.status == 0
+    assert listed(program) == listed(program, "--db", str(folder / "other.db"))
+
+
+def test_a_report_says_what_became_of_each_source(program: Program, write: Write, tmp_path: Path) -> None:
+    folder = write("news/a.txt", GOOD).parent
+    write("news/b.txt", GOOD.upper())
+    write("news/c.txt", "Nothing new, \x1b[31m says \u202eevil")
+    write("news/d.txt", "")
+    two = json.dumps([{"text": "One thing"}, {"title": "no text"}])
+    write("news/e.json", two)
+    report = tmp_path / "report.jsonl"
+    assert program("ingest", folder, "--report", report).status == 3
+    lines = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
+    assert [(Path(line["source"]).name, line["outcome"], line["claims"]) for line in lines] == [
+        ("a.txt", "new", 1),
+        ("b.txt", "copy", lines[1]["claims"]),
+        ("c.txt", "new", 0),
+        ("d.txt", "failed", 0),
+        ("e.json", "new", 0),
+    ]
+    assert lines[3]["problems"] == [{"where": lines[3]["source"], "what": "empty", "advice": "leave it out"}]
+    assert [article["id"] for article in lines[4]["articles"]] == ["e.json:1"]
+    assert lines[4]["problems"][0]["what"] == '"text" is missing'
+    program("ingest", folder, "--report", report)
+    again = [json.loads(line)["outcome"] for line in report.read_text("utf-8").splitlines()]
+    assert again == ["unchanged", "unchanged", "unchanged", "failed", "unchanged"]
+
+
+def test_a_report_that_cannot_be_written(program: Program, write: Write, tmp_path: Path) -> None:
+    ran = program("ingest", write("a.txt", GOOD), "--report", tmp_path / "no" / "report.jsonl")
+    assert (ran.status, len(ran.err.splitlines())) == (1, 1)
+    assert "report.jsonl: cannot be written (No such file or directory)" in ran.err
 
 
 def test_a_long_ingest_shows_how_far_it_is_in_a_terminal_only(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("milestones.cli.progress._LONG", 0.0)
+    monkeypatch.setattr("milestones.cli.progress._PAUSE", 0.0)
     assert "\x1b" not in program("ingest", ARTICLES).err
     program.terminal = True
     shown = program("ingest", "--again", ARTICLES).err
-    assert "7 articles read" in shown.partition("\n")[0]
+    *bar, _ = shown.splitlines()
+    assert any("━" in line and "100%" in line and "7 articles read: 7 unchanged" in line for line in bar)
     assert shown.splitlines()[-1].endswith("7 articles read: 7 unchanged")

@@ -5,18 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from milestones.model.article import Article
 from milestones.model.problem import Problem
-from milestones.read import Document, articles_of, documents
+from milestones.read import articles_of, documents
 from milestones.read.stream import Readable
-
-
-def nowhere(address: str) -> Iterator[Document | Problem]:
-    """Stands in for what fetches addresses."""
-    yield Problem(address, "not fetched in this test")
 
 
 def read_sources(sources: Sequence[str], stdin: Readable | None = None) -> Iterator[Article | Problem]:
     """The articles and problems of these sources, one by one."""
-    for found in documents(sources, stdin or io.BytesIO(), nowhere):
+    for found in documents(sources, stdin or io.BytesIO()):
         if isinstance(found, Problem):
             yield found
         else:

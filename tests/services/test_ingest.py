@@ -1,10 +1,13 @@
 import io
 import itertools
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from milestones.model.article import Article
+from milestones.model.claim import Findings
 from milestones.model.filters import Filter
 from milestones.services import ingest as module
 from milestones.services.ingest import IngestResult, ingest, preview
@@ -124,10 +127,9 @@ def test_an_edited_article_replaces_what_it_said(store: Store, write: Write) -> 
 def test_two_articles_of_one_name_are_both_stored(store: Store, write: Write) -> None:
     folder = write("one/news.txt", ALFA).parent.parent
     write("two/news.txt", BRAVO)
-    for _ in range(2):
-        result = read(store, folder)
-        assert [renamed.former for renamed in result.renamed] == ["news.txt"]
-    assert counts(result) == (2, 0, 0, 2, 0, 0)
+    assert [renamed.former for renamed in read(store, folder).renamed] == ["news.txt"]
+    again = read(store, folder)
+    assert (counts(again), again.renamed) == ((2, 0, 0, 2, 0, 0), [])
     assert [row[1] for row in rows(store)] == ["Alfa", "Bravo"]
 
 
@@ -169,7 +171,7 @@ def test_a_product_named_otherwise_in_two_batches_is_one(
     store: Store, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # seeds/products.csv knows both names as one product's.
-    monkeypatch.setattr("milestones.services.extraction._BATCH", 1)
+    monkeypatch.setattr("milestones.services.batching._ARTICLES", 1)
     read(
         store,
         write("a.txt", "Fucaso CN nda-approval 2023\n"),
@@ -192,7 +194,7 @@ def test_a_batch_is_stored_wholly_or_not_at_all(
             raise KeyboardInterrupt
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("milestones.services.extraction._BATCH", 1)
+    monkeypatch.setattr("milestones.services.batching._ARTICLES", 1)
     monkeypatch.setattr(module, "catch_up", failing)
     with pytest.raises(KeyboardInterrupt):
         read(store, write("a.txt", ALFA), write("b.txt", BRAVO))
@@ -207,10 +209,46 @@ def test_only_what_is_new_is_extracted(store: Store, write: Write, monkeypatch: 
     assert counts(read(store, path)) == (1, 0, 0, 1, 0, 0)
 
 
+def test_what_was_read_is_not_read_again(store: Store, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write("a.txt", ALFA).parent
+    write("b.json", json.dumps([{"text": BRAVO}, {"text": "Nothing."}]))
+    read(store, folder)
+    with monkeypatch.context() as patched:
+        patched.setattr("milestones.services.extraction.articles_of", lambda _: pytest.fail("read"))
+        assert counts(read(store, folder)) == (3, 0, 0, 3, 0, 1)
+    write("b.json", json.dumps([{"text": LINK}]))
+    assert counts(read(store, folder)) == (2, 0, 1, 1, 0, 0)
+
+
+def test_newer_readers_read_again(store: Store, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.txt", ALFA)
+    read(store, path)
+    monkeypatch.setattr(module, "READER", module.READER + 1)
+    monkeypatch.setattr(
+        "milestones.services.extraction.articles_of",
+        lambda _: [Article("a.txt", BRAVO, "", location=str(path))],
+    )
+    assert counts(read(store, path)) == (1, 0, 1, 0, 0, 0)
+    assert [row[1] for row in rows(store)] == ["Bravo"]
+
+
+def test_problems_are_told_each_time(store: Store, write: Write) -> None:
+    path = write("a.json", json.dumps([{"text": ALFA}, {}]))
+    for _ in range(2):
+        assert [problem.where for problem in read(store, path).problems] == [f"{path}, article 2"]
+
+
+def test_a_moved_folder_brings_nothing_new(store: Store, write: Write) -> None:
+    folder = write("here/a.txt", ALFA).parent
+    read(store, folder)
+    folder.rename(folder.with_name("there"))
+    assert counts(read(store, folder.with_name("there"))) == (1, 0, 0, 1, 0, 0)
+
+
 def test_again_extracts_what_is_stored(store: Store, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("a.txt", ALFA)
     with monkeypatch.context() as older:
-        older.setattr("milestones.services.extraction.extract", lambda *_: module.Findings(()))
+        older.setattr("milestones.services.extraction.extract", lambda *_: Findings(()))
         assert counts(read(store, path)) == (1, 1, 0, 0, 0, 1)
     assert counts(read(store, path)) == (1, 0, 0, 1, 0, 1)
     assert counts(read(store, path, again=True)) == (1, 0, 1, 0, 0, 0)

@@ -112,7 +112,7 @@ def make_file_for_parent(path: Path) -> None:
     [
         (make_text_file, "file is not a database; it is no store, give another with --db"),
         (make_other_database, "is a database of another program; give another --db"),
-        (make_newer_store, "newer version of milestones .schema 0999, here 0004.; install the newer"),
+        (make_newer_store, "newer version of milestones .schema 0999, here 0005.; install the newer"),
         (make_folder, "is a folder; give the path of a file"),
         (make_file_for_parent, "something in its path is not a folder; give another --db"),
     ],

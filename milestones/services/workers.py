@@ -1,0 +1,93 @@
+"""Work on many things in order, in this process or in several."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+from milestones.model.problem import MilestonesError
+
+_MOST = 20
+"""Things that are given to a process at once: enough to make the way there and back cheap."""
+_HEAVIEST = 4_000_000
+"""Bytes after which no further thing is added to what a process is given at once."""
+_AHEAD = 2
+"""Lots in flight for each process, so that none waits while this one writes."""
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_Result = TypeVar("_Result")
+
+
+class _Inline(Executor):
+    """Does all work at once, in this process."""
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        future: Future[_T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor]:
+    """What does the work: this process for one job, else as many others; ended with the block."""
+    if jobs == 1:
+        yield _Inline()
+        return
+    # Spawned, not forked: a fork would share the open store and the threads of this process.
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def worked(
+    things: Iterable[_T],
+    work: Callable[[Sequence[_T]], list[_Result]],
+    executor: Executor,
+    jobs: int,
+    weight: Callable[[_T], int] = lambda _: 0,
+) -> Iterator[tuple[_T, _Result]]:
+    """Each thing, in the order given, with what `work` made of it.
+
+    `work` gives as many results as it is given things. Takes some lots for each job ahead of what it gives
+    back. A thing's weight is its bytes. Raises MilestonesError where a process is lost.
+    """
+    rest = _lots(things, weight)
+    flying: deque[tuple[list[_T], Future[list[_Result]]]] = deque()
+    try:
+        while True:
+            while len(flying) < (jobs * _AHEAD if jobs > 1 else 1) and (lot := next(rest, None)):
+                flying.append((lot, executor.submit(work, lot)))
+            if not flying:
+                return
+            lot, future = flying.popleft()
+            yield from zip(lot, future.result(), strict=True)
+    except BrokenProcessPool as error:
+        raise MilestonesError(
+            "a process was ended from outside, perhaps for want of memory; try --jobs 1"
+        ) from error
+
+
+def _lots(things: Iterable[_T], weight: Callable[[_T], int]) -> Iterator[list[_T]]:
+    lot: list[_T] = []
+    heavy = 0
+    for thing in things:
+        lot.append(thing)
+        heavy += weight(thing)
+        if len(lot) == _MOST or heavy >= _HEAVIEST:
+            yield lot
+            lot, heavy = [], 0
+    if lot:
+        yield lot
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches all processes of a terminal; only the first is to say something about it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

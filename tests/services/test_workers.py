@@ -1,0 +1,59 @@
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+import pytest
+
+from milestones.model.problem import MilestonesError
+from milestones.services.workers import worked, workers
+
+THINGS = list(range(130))
+
+
+def doubled(things: Sequence[int]) -> list[int]:
+    return [2 * thing for thing in things]
+
+
+def counted(things: Sequence[int]) -> list[int]:
+    return [len(things)] * len(things)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_everything_comes_back_in_its_place(jobs: int) -> None:
+    with workers(jobs) as executor:
+        found = list(worked(iter(THINGS), doubled, executor, jobs))
+    assert found == [(thing, 2 * thing) for thing in THINGS]
+
+
+def test_work_is_given_in_lots_and_not_far_ahead() -> None:
+    taken: list[int] = []
+
+    def read() -> Iterator[int]:
+        for thing in THINGS:
+            taken.append(thing)
+            yield thing
+
+    with workers(1) as executor:
+        found = worked(read(), counted, executor, 1)
+        assert next(found) == (0, 20)
+        assert len(taken) == 20
+        assert len(list(found)) == len(THINGS) - 1
+
+
+def test_heavy_things_go_in_smaller_lots() -> None:
+    with workers(1) as executor:
+        found = worked([1, 1, 9, 1, 1], counted, executor, 1, weight=lambda thing: thing * 500_000)
+        assert [size for _, size in found] == [3, 3, 3, 2, 2]
+
+
+class _Lost(Executor):
+    def submit(self, *arguments: Any, **options: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(BrokenProcessPool("gone"))
+        return future
+
+
+def test_a_lost_process_stops_the_command_in_one_line() -> None:
+    with pytest.raises(MilestonesError, match="try --jobs 1"):
+        list(worked(THINGS, doubled, _Lost(), 2))
