@@ -189,7 +189,7 @@ def test_other_things_in_json_ld_do_not_count(thing: str) -> None:
         (b"The tag <html> opens a page.", Kind.TEXT),
         (b"<headline>x</headline>", Kind.TEXT),
         (b"<!-- <html> -->\nText", Kind.TEXT),
-        (b"<?xml version='1.0'?><rss>", Kind.TEXT),
+        (b"<?xml version='1.0'?><svg>", Kind.TEXT),
     ],
 )
 def test_pages_are_told_by_their_first_bytes(data: bytes, kind: Kind) -> None:
@@ -259,3 +259,16 @@ def test_a_page_saved_as_text_is_a_page(tmp_path: Path) -> None:
     assert isinstance(found, Article)
     assert (found.id, found.title) == ("saved.txt", HEADLINE)
     assert "<" not in found.text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0031)https://a.example/2023/07/03/x -->",
+        "<!--\n Page saved with SingleFile \n url: https://a.example/2023/07/03/x \n saved date: Fri\n-->",
+    ],
+)
+def test_a_saved_page_tells_where_it_is_from(note: str) -> None:
+    found = article(note.encode() + page_of(f"<h1>{HEADLINE}</h1>{STORY}"))
+    assert found.url == "https://a.example/2023/07/03/x"
+    assert found.published is not None and found.published.trust is DateTrust.FOUND

@@ -1,5 +1,6 @@
 """Web pages → the one article in each."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -22,6 +23,11 @@ from milestones.read.formats.html.words import one_line, words_of
 from milestones.read.origin import Given, Origin
 
 _SAVE_TEXT = "save its text instead"
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+)"
+)
+"""The note that browsers put at the start of a page that they save."""
+_START = 4_000
 _LEAST = 8
 """Words of the shortest article."""
 
@@ -38,12 +44,13 @@ def articles(document: Document) -> Iterator[Article | Problem]:
     except UnreadablePageError as error:
         yield Problem(where, f"no article found: {error}", _SAVE_TEXT)
         return
-    yield _article(root, document.origin)
+    saved = _SAVED_FROM.search(text, 0, _START)
+    yield _article(root, document.origin, document.origin.given.url or (saved[1] if saved else None))
 
 
-def _article(root: HtmlElement, origin: Origin) -> Article | Problem:
+def _article(root: HtmlElement, origin: Origin, fetched: str | None) -> Article | Problem:
+    """The article; `fetched` is the address under which the page was found."""
     tags = MetaTags(root)
-    fetched = origin.given.url
     url = absolute(canonical(root) or tags.get("og:url"), base(root) or fetched) or fetched
     addresses = [one for one in (url, fetched, tags.get("og:url")) if one]
     told = described(root, page_titles(root, tags), addresses)
