@@ -7,7 +7,13 @@ from milestones.model.article import Article
 from milestones.model.problem import Problem
 from milestones.read.document import Document, Kind
 
-_READERS = {Kind.TEXT: "text", Kind.JSON: "json_object"}
+_READERS = {
+    Kind.TEXT: "text",
+    Kind.JSON: "json_object",
+    Kind.PDF: "pdf",
+    Kind.DOCX: "docx",
+    Kind.MAIL: "mail",
+}
 """The module of `formats` that reads each kind: imported when the first such document comes."""
 
 

@@ -1,0 +1,74 @@
+"""What stands on the pages of a document without belonging to its text: running heads and feet, page numbers."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from milestones.extract.dates import absolute_dates
+from milestones.read.formats.pdf.engine import Page, Piece
+
+_MARGIN = 0.15
+"""Part of a page's height at its top and at its foot where such lines stand."""
+_SHARE = 0.4
+"""Part of the pages on which a line recurs; left and right pages can have different ones."""
+_SHORT = 60
+"""Characters of the longest running line that holds the number of its page."""
+_GRAIN = 4
+"""Points within which two lines stand at the same height."""
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s|]*(?:(?:page|seite|pagina|página|p\.|第)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|di|sur)\s*\d{1,4})?"
+    r"\s*(?:页|頁|ページ|쪽)?[-–—\s|]*",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\d:\d\d")
+_WHOLE_DAY = len("2023-06-30")
+
+
+def without_running_lines(pages: tuple[Page, ...]) -> list[Page]:
+    """The pages without them. One that tells a day, as of a release, stays on the first page.
+
+    Not one with a time of day: that is when somebody printed the page.
+    """
+    counts = Counter(key for page in pages for key in {_key(page, piece) for piece in page.pieces})
+    least = max(2, _SHARE * len(pages))
+    return [
+        replace(
+            page,
+            pieces=tuple(
+                piece
+                for piece in page.pieces
+                if not _is_page_number(page, piece)
+                and (
+                    not _in_margin(page, piece)
+                    or counts[_key(page, piece)] < least
+                    or (number == 0 and _tells_day(piece.text))
+                )
+            ),
+        )
+        for number, page in enumerate(pages)
+    ]
+
+
+def _key(page: Page, piece: Piece) -> tuple[str, int]:
+    # A long line is text; the number of a page stands in a short one.
+    text = re.sub(r"\d+", "0", piece.text) if len(piece.text) <= _SHORT else piece.text
+    return text, round((page.height - piece.middle) / _GRAIN)
+
+
+def _in_margin(page: Page, piece: Piece) -> bool:
+    return not _MARGIN * page.height < piece.middle < (1 - _MARGIN) * page.height
+
+
+def _is_page_number(page: Page, piece: Piece) -> bool:
+    """Whether the piece looks like one and nothing stands beyond it or beside it."""
+    if not _PAGE_NUMBER.fullmatch(piece.text) or not _in_margin(page, piece):
+        return False
+    low = piece.middle < page.height / 2
+    others = [other for other in page.pieces if other is not piece]
+    return all(other.bottom >= piece.top if low else other.top <= piece.bottom for other in others)
+
+
+def _tells_day(text: str) -> bool:
+    return not _TIME.search(text) and any(
+        len(found.notation) == _WHOLE_DAY and found.notation[5].isdigit() for found in absolute_dates(text)
+    )
