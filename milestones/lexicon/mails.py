@@ -37,7 +37,8 @@ class MailWords:
 def _any(words: Iterable[str]) -> str:
     """An alternative of all words, the longest first, with white space of any kind and length."""
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word))
+        re.escape(word).replace(r"\ ", r"\s+")
+        for word in sorted(set(words), key=lambda word: (-len(word), word))
     )
 
 

@@ -43,7 +43,7 @@ _WORD_PART = re.compile(
     rb"|PK\x03\x04.{26}word/document",
     re.DOTALL,
 )
-"""A ZIP archive with a file of a Word document's name near its start: the header of a file in it has 30 bytes."""
+"""A ZIP archive with a file named as in Word documents near its start; the header of each has 30 bytes."""
 _MAIL_HEADER = (
     rb"(?:from|to|cc|date|subject|received|return-path|message-id|mime-version|delivered-to|content-type"
     rb"|reply-to|sender|dkim-signature|snapshot-content-location|x-[a-z0-9-]+|list-[a-z]+|arc-[a-z-]+"

@@ -23,3 +23,8 @@ def articles_of(document: Document) -> Iterator[Article | Problem]:
         f"milestones.read.formats.{_READERS[document.kind]}"
     ).articles
     return read(document)
+
+
+def is_read(kind: Kind) -> bool:
+    """Whether documents of this kind are read into articles."""
+    return kind in _READERS

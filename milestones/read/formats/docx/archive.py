@@ -1,4 +1,4 @@
-"""The parts of a Word document, which is a ZIP archive of XML, read without believing what it says of itself."""
+"""The parts of a Word document, a ZIP archive of XML, read without believing what it says of itself."""
 
 import io
 import zipfile

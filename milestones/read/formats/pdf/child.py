@@ -16,6 +16,7 @@ import os
 import signal
 import sys
 import threading
+from itertools import pairwise
 from typing import Any, BinaryIO
 
 MOST_MEMORY = 250_000_000
@@ -81,13 +82,13 @@ def _close(run: list[tuple[str, Box]], found: list[Piece]) -> None:
 
 
 def _unspaced(run: list[tuple[str, Box]]) -> str:
-    """The run's text; the words of one that is spaced out ("E U R O P E  A P P R O V E S") are put together."""
+    """The run's text; the words of one that is spaced out ("E U R O P E") are put together."""
     text = " ".join("".join(letter for letter, _ in run).split())
     words = text.split(" ")
     if len(words) < _LEAST_SINGLE or sum(len(word) == 1 for word in words) < _SINGLE * len(words):
         return text
     solid = [(letter, box) for letter, box in run if not letter.isspace()]
-    gaps = [after[0] - before[2] for (_, before), (_, after) in zip(solid, solid[1:], strict=False)]
+    gaps = [after[0] - before[2] for (_, before), (_, after) in pairwise(solid)]
     part = (min(gaps) + max(gaps)) / 2
     if max(gaps) < 1.4 * max(min(gaps), 0.1):
         part = float("inf")  # one word

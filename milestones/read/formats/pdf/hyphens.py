@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from milestones.lexicon.hyphens import word_parts
 from milestones.read.formats.pdf.child import HYPHENS
 
 _SOFT = "\u00ad"
@@ -14,23 +15,6 @@ _NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 """Written without spaces between words."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _HANGUL_END = re.compile(r"[\uac00-\ud7a3]+$")
-_PARTICLES = frozenset("가 은 는 이 을 를 의 에 로 으로 와 과 도 에서 에게 께 부터 까지 에는 에서는 으로는 로는".split())
-"""Particles of Korean, which are written at the end of a word and never alone."""
-_SECOND = frozenset(
-    "acting adjusted agent approved arm based blind blinded cel center centre centric class controlled cost "
-    "dependent derived driven effective end exclusive extension fold free fund generation grade high in "
-    "inducing inferior inferiority label level like limiting line long looking low lowering market mediated "
-    "modifying naive negative of off old on only party phase point positive quarter randomised randomized "
-    "rate ready reduced refractory related resistant response risk sided site source specific stage standing "
-    "substance suppressing targeted targeting term time to track treated treatment type up week year".split()
-)
-"""Second parts of words that are written with a hyphen: "late-stage", "placebo-controlled"."""
-_FIRST = frozenset(
-    "all anti best co cross double ex first full half high late lead long low multi near next non off once "
-    "one open over peer post pre quarter re second self short single six skin so sub ten third three triple "
-    "twelve two ultra well wide year zero".split()
-)
-"""First parts of such words, where the whole is written with a hyphen or both ways."""
 _PLAIN = str.maketrans({_SOFT: "", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
@@ -65,9 +49,9 @@ def _appended(text: str, line: str, known: Counter[str]) -> str:
 
 
 def _one_korean_word(text: str, line: str, known: Counter[str]) -> bool:
-    """Whether a Korean word was broken between two syllables, as it may be: known whole, or a particle alone."""
+    """Whether a Korean word was broken between syllables: known whole, or a particle would stand alone."""
     first, second = _HANGUL_END.search(text), _HANGUL.match(line)
-    return bool(first and second and (second[0] in _PARTICLES or known[first[0] + second[0]]))
+    return bool(first and second and (second[0] in word_parts().particles or known[first[0] + second[0]]))
 
 
 def _keeps_hyphen(first: str, second: str, known: Counter[str]) -> bool:
@@ -77,4 +61,4 @@ def _keeps_hyphen(first: str, second: str, known: Counter[str]) -> bool:
     if known[whole] != known[hyphenated]:
         return known[hyphenated] > known[whole]
     parts = first.lower().split("-")
-    return second in _SECOND or parts[-1] in _FIRST
+    return second in word_parts().second or parts[-1] in word_parts().first

@@ -25,7 +25,7 @@ _PROBLEMS = {
     "stopped": ("a PDF file that takes too much memory or time to read", "save it as text or print it anew"),
 }
 _END = 4096
-"""Bytes at the end of a file in which it says that it ends: more than the standard's 1,024, as readers allow."""
+"""Bytes at the end of a file in which it says that it ends: readers allow more than the standard's 1,024."""
 _UNTOLD = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MOST_UNTOLD = 0.2
 """Part of the characters that may be none."""
@@ -43,7 +43,9 @@ def articles(document: Document) -> Iterator[Article | Problem]:
     if problem := _unusable(text, pages, where):
         yield problem
         return
-    yield build_article(_UNTOLD.sub("\ufffd", text), document.origin, Given(title=real_title(pages.title, text)))
+    yield build_article(
+        _UNTOLD.sub("\ufffd", text), document.origin, Given(title=real_title(pages.title, text))
+    )
     if b"%%EOF" not in document.data[-_END:]:
         what = "a PDF file that is cut off: its last pages may be missing"
         yield Problem(where, what, "fetch it again")

@@ -1,4 +1,4 @@
-"""What stands on the pages of a document without belonging to its text: running heads and feet, page numbers."""
+"""What stands on pages without belonging to the text: running heads and feet, page numbers."""
 
 import re
 from collections import Counter
