@@ -19,6 +19,8 @@ class MailWords:
     holds_furniture: re.Pattern[str]
     more: re.Pattern[str]
     """All of a link's words, if it leads to the whole of an item."""
+    part: re.Pattern[str]
+    """Opens a heading within one release or letter."""
     forward_marks: re.Pattern[str]
     passed: re.Pattern[str]
     """Opens the subject of a mail that passes on another."""
@@ -54,6 +56,7 @@ def mail_words() -> MailWords:
         re.compile(rf"[\W_]*(?:{_any(furniture['begin'])})", ignoring),
         re.compile(_any(furniture["hold"]), ignoring),
         re.compile(rf"[\W_]*(?:{_any(data['more']['words'])})[\W_]*", ignoring),
+        re.compile(rf"[\W_]*(?:{_any(data['parts']['begin'])})", ignoring),
         re.compile(rf"[\W_]*(?:{_any(forwarded['marks'])})\b.{{0,60}}", ignoring),
         re.compile(rf"\s*(?:{passed})\s*(?:\[\d+\])?\s*[:：]", ignoring),
         re.compile(rf"\s*(?:(?:{passed}|{answered})\s*(?:\[\d+\])?\s*[:：]\s*)+", ignoring),

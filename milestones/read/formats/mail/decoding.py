@@ -54,11 +54,18 @@ def bytes_of_part(part: Message) -> bytes:
 
 def _from_damaged_base64(data: bytes, part: Message) -> bytes:
     raw = part.get_payload()
-    letters = _NOT_BASE64.sub(b"", raw.encode("ascii", "ignore")) if isinstance(raw, str) else b""
+    return (base64_bytes(raw.encode("ascii", "ignore")) if isinstance(raw, str) else b"") or data
+
+
+def base64_bytes(letters: bytes) -> bytes:
+    """What the letters stand for, as far as they go; others are passed over."""
+    letters = _NOT_BASE64.sub(b"", letters)
+    over = len(letters) % 4
+    whole = letters[:-1] if over == 1 else letters + b"=" * (-over % 4)
     try:
-        return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+        return binascii.a2b_base64(whole)
     except binascii.Error:
-        return data
+        return b""
 
 
 def decoded(data: bytes, label: str) -> str:

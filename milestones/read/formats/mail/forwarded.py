@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.dates import absolute_dates
-from milestones.extract.daylines import YEARS, weight
+from milestones.extract.daylines import weight
 from milestones.lexicon.mails import mail_words
-from milestones.read.formats.mail.message import sender_name
+from milestones.read.formats.mail.message import first_day, sender_name
 
 _FEW = 60
 """Words above a message that is passed on which are a note, no text of their own."""
 _MOST_HEADERS = 12
 """Lines in which the headers of a message stand."""
-_WHOLE_DAY = len("2023-06-30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +73,4 @@ def _read(lines: Sequence[str], place: int) -> Original:
         number += 1
     subject = mail_words().prefixes.sub("", told["subject"]).strip()
     sender = sender_name(re.sub(r"\s*[<\[(](?:mailto:)?[^\s<>]*@.*", "", told["sender"]).strip())
-    return Original(subject, sender, _day(told["day"]), last + 1)
-
-
-def _day(value: str) -> date | None:
-    for found in absolute_dates(value):
-        if len(found.notation) == _WHOLE_DAY and found.notation[5].isdigit():
-            day = date.fromisoformat(found.notation)
-            return day if day.year in YEARS else None
-    return None
+    return Original(subject, sender, first_day(told["day"]), last + 1)

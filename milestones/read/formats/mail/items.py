@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milestones.lexicon.cues import sections
+from milestones.lexicon.mails import mail_words
 from milestones.read.formats.mail.blocks import LIKE_HEADING, Block, plain_address, prose_weight
 
 _LEAST = 2
@@ -18,7 +18,7 @@ _DISTINCT = 0.6
 """Part of the items that lead elsewhere than all others."""
 _SHARE = 0.4
 """Part of the mail's running text that stands in items."""
-_REST = 40
+_REST = 25
 """Words of text outside of all items from which it is an article too."""
 
 
@@ -51,6 +51,9 @@ def items_of(blocks: Sequence[Block]) -> tuple[list[Item], list[Block]] | None:
 def _spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Where the items begin and end."""
     heads = [number for number, block in enumerate(blocks) if _could_head(block)]
+    makes = Counter(_make(blocks[number]) for number in heads)
+    # What only looks like a heading counts where others look the same.
+    heads = [n for n in heads if blocks[n].heading < LIKE_HEADING or makes[_make(blocks[n])] >= _LEAST]
     found: list[tuple[int, int]] = []
     for place, start in enumerate(heads):
         if found and start < found[-1][1]:
@@ -59,13 +62,7 @@ def _spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         end = _end(blocks, start, next(opening, len(blocks)))
         if prose_weight(blocks[start + 1 : end]) and _address(blocks[start:end]):
             found.append((start, end))
-    makes = Counter(_make(blocks[start]) for start, _ in found)
-    # What only looks like a heading counts where others look the same.
-    return [
-        (start, end)
-        for start, end in found
-        if blocks[start].heading < LIKE_HEADING or makes[_make(blocks[start])] >= _LEAST
-    ]
+    return found
 
 
 def _opens(block: Block, head: Block) -> bool:
@@ -76,7 +73,7 @@ def _opens(block: Block, head: Block) -> bool:
 def _could_head(block: Block) -> bool:
     if not block.heading or not block.could_head:
         return False
-    return not any(section.opening.match(block.text) for section in sections())
+    return not mail_words().part.match(block.text)
 
 
 def _make(block: Block) -> tuple[object, ...]:

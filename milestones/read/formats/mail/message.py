@@ -8,8 +8,10 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from milestones.extract.dates import absolute_dates
 from milestones.extract.daylines import YEARS
 from milestones.read.formats.mail.decoding import (
+    base64_bytes,
     bytes_of_part,
     decoded,
     header,
@@ -22,8 +24,12 @@ _BOUNDARY = re.compile(rb"^--([^\s\"]{1,70})[ \t]*\r?\n(?=content-)", re.IGNOREC
 _MULTIPART = re.compile(
     rb"^content-type:[ \t]*multipart/(\w+)[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE
 )
+_LARGE = re.compile(rb"^(?:[A-Za-z0-9+/=]{40,100}\r?\n){1000,}+", re.MULTILINE)
+_TOKEN = b"milestones-large-file-"
+_TOKENS = re.compile(_TOKEN + rb"(\d{1,6})\r?\n?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_MARKED = re.compile(r"<(?:html|body|table|div|p|br)\b", re.IGNORECASE)
+_MARKED = re.compile(r"<(?:html|body|table|div|p|br)(?:\s[^<>@]*)?/?>", re.IGNORECASE)
+_LONGEST_DATE = 200
 _VIA = re.compile(r"\s+via\s.*", re.IGNORECASE)
 
 
@@ -33,7 +39,46 @@ class Attached:
 
     name: str
     media_type: str
-    data: bytes
+    part: Message
+    large: "Large"
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, decoded anew each time: there may be many."""
+        if self.media_type != "message/rfc822":
+            return self.large.bytes_of(self.part)
+        inner = self.part.get_payload()
+        whole = isinstance(inner, list) and inner and isinstance(inner[0], Message)
+        return self.large.back(inner[0].as_bytes()) if whole else b""
+
+
+class Large:
+    """The large files in a mail, which the parser is spared: it would need eight times their size."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._places = [] if _TOKEN in data else [match.span() for match in _LARGE.finditer(data)]
+
+    def folded(self) -> bytes:
+        """The mail with a token for each of them."""
+        if not self._places:
+            return self._data
+        ends = [0, *(end for _, end in self._places)]
+        starts = [*(start for start, _ in self._places), len(self._data)]
+        kept = [self._data[end:start] for end, start in zip(ends, starts, strict=True)]
+        tokens = [b"%s%d\r\n" % (_TOKEN, number) for number in range(len(self._places))]
+        return b"".join(piece for pair in zip(kept, [*tokens, b""], strict=True) for piece in pair)
+
+    def back(self, data: bytes) -> bytes:
+        """The bytes with the files for their tokens."""
+        return _TOKENS.sub(lambda match: self._data[slice(*self._places[int(match[1])])], data)
+
+    def bytes_of(self, part: Message) -> bytes:
+        """The bytes of a part."""
+        raw = part.get_payload()
+        if self._places and isinstance(raw, str) and raw.lstrip().startswith(_TOKEN.decode()):
+            return base64_bytes(self.back(raw.encode("ascii", "surrogateescape")))
+        return bytes_of_part(part)
 
 
 @dataclass(slots=True)
@@ -103,18 +148,29 @@ def _day(value: str) -> date | None:
     try:
         day = parsedate_to_datetime(value.strip()).date()
     except (ValueError, IndexError, TypeError, OverflowError):
-        return None
+        return first_day(value)
     return day if day.year in YEARS else None
+
+
+def first_day(value: str) -> date | None:
+    """The first whole day that a text names."""
+    for found in absolute_dates(value[:_LONGEST_DATE]):
+        if len(found.notation) == len("2023-06-30") and found.notation[5].isdigit():
+            day = date.fromisoformat(found.notation)
+            return day if day.year in YEARS else None
+    return None
 
 
 def read_mail(data: bytes) -> Mail:
     """The mail in `data`, as much of it as can be read."""
-    message = message_from_bytes(_opened(data))
+    large = Large(data)
+    folded = _opened(large.folded())
+    message = message_from_bytes(folded)
     if message.get_content_maintype() == "multipart" and not message.is_multipart():
-        message = _with_found_boundary(data) or message
+        message = _with_found_boundary(folded) or message
     mail = Mail(message)
     for part in _parts(message):
-        _take(part, mail)
+        _take(part, mail, large)
     return mail
 
 
@@ -149,19 +205,17 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _take(part: Message, mail: Mail) -> None:
+def _take(part: Message, mail: Mail, large: Large) -> None:
     """Puts the part where it belongs."""
     kind = part.get_content_type()
     name = header_name(part)
     if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"):
         mail.encrypted = True
     elif kind == "message/rfc822":
-        inner = part.get_payload()
-        if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-            mail.attached.append(Attached(name or "message.eml", kind, inner[0].as_bytes()))
+        mail.attached.append(Attached(name or "message.eml", kind, part, large))
     elif part.get_content_disposition() == "attachment" or (name and not kind.startswith("text/")):
         if not part.get("content-id") or part.get_content_disposition() == "attachment":
-            mail.attached.append(Attached(name or "attachment", kind, bytes_of_part(part)))
+            mail.attached.append(Attached(name or "attachment", kind, part, large))
     elif kind == "text/html":
         text = text_of_part(part)
         mail.html_bytes = mail.html_bytes or bytes_of_part(part)

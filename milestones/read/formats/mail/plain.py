@@ -152,7 +152,7 @@ def _paragraph(lines: list[str], reading: _Reading) -> Iterator[Block]:
         lines = lines[1:]
     if addresses:
         yield Block("", more=addresses[0])
-    text = "\n".join(line.rstrip() for line in lines)
+    text = "\n".join(line.strip() for line in lines)
     if not more and (match := _ENDS_WITH_ADDRESS.match(text)):
         text, more = match["text"], match["address"]
     if text or more:

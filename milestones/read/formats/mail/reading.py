@@ -33,6 +33,10 @@ _NOTE = 40
 """Words of a mail that only says what is attached."""
 _RICHER = 1.5
 """Times as many words that the plain text has where the HTML is only a stub."""
+_HIGH = 2
+"""Headings of articles are h1 or h2."""
+_HEADLINE = 4
+"""Words of the shortest headline; a letter's name has fewer."""
 _DEEPEST = 5
 """Mails within mails, and archives within them."""
 _MOST_ATTACHED = 50
@@ -119,11 +123,22 @@ def _told(mail: Mail, origin: Origin, least: int) -> Iterator[Article | Problem]
         return
     one = plain_without_furniture(text) if by_plain else text_of(without_related(list(blocks)))
     if weight(one) >= least:
+        facts = replace(facts, title=_headline(blocks) or facts.title)
         yield _one(one, facts, origin)
 
 
 def _one(text: str, facts: _Facts, origin: Origin) -> Article | Problem:
     return _dated(text, facts, origin, facts.given(facts.title, facts.address))
+
+
+def _headline(blocks: list[Block]) -> str | None:
+    """The heading above the text that is marked as one of the highest, before which a subject is only a name."""
+    for block in blocks:
+        if block.prose:
+            return None
+        if 0 < block.heading <= _HIGH and block.could_head and weight(block.text) >= _HEADLINE:
+            return block.text
+    return None
 
 
 def _item(item: Item, facts: _Facts, origin: Origin) -> Article | Problem:
