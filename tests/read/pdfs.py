@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 Placed = tuple[float, float, float, str]
 """Left, bottom and size in points, and the words."""
-LETTER = 0.5
-"""About the width of a letter, in sizes."""
 
 
 def pdf(pages: Sequence[Sequence[Placed]], info: str = "", trailer: str = "", filters: str = "") -> bytes:
@@ -68,9 +66,10 @@ def _escaped(words: str) -> str:
     return words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def packed(content: bytes) -> bytes:
-    """The stream as `/Filter /FlateDecode` has it."""
-    return zlib.compress(content, 9)
+def packed(content: bytes, times: int = 1) -> bytes:
+    """The content so many times over, as `/Filter /FlateDecode` has it."""
+    packer = zlib.compressobj(9)
+    return b"".join([*(packer.compress(content) for _ in range(times)), packer.flush()])
 
 
 def broken(text: str, width: int) -> list[str]:

@@ -3,23 +3,21 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
-MOST_XML = 100_000_000
+MOST_XML = 50_000_000
 """Bytes of one part unpacked: read block by block, so that they take time but no memory."""
 _MOST_PARTS = 10_000
+_DEEPEST = 100_000
+"""Elements within each other; a parser remembers each."""
 _BLOCK = 65_536
 _MAIN = "word/document.xml"
 
 
 class DocxError(Exception):
     """The archive cannot be read; its text says what is wrong with "a Word document that"."""
-
-
-class EnoughError(Exception):
-    """Raised by who is told of the XML: nothing more is needed of the part."""
 
 
 class Listener:
@@ -61,7 +59,7 @@ class Archive:
         return name in self._zip.NameToInfo
 
     def tell(self, name: str, listener: Listener) -> None:
-        """Tells the listener of the part's XML, until its end or EnoughError."""
+        """Tells the listener of the part's XML."""
         info = self._zip.NameToInfo[name]
         if info.flag_bits & 1:
             raise DocxError("is encrypted")
@@ -78,8 +76,6 @@ class Archive:
                         raise DocxError(f"unpacks to more than {MOST_XML:,} bytes")
                     parser.Parse(block)
                 parser.Parse(b"", True)
-        except EnoughError:
-            return
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise DocxError("is damaged or cut off") from error
         except (expat.ExpatError, LookupError) as error:
@@ -89,20 +85,26 @@ class Archive:
 def _parser(listener: Listener) -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    depth = 0
 
     def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise DocxError("is nested too deeply")
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         listener.opened(name.rpartition(" ")[2], plain)
 
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        listener.closed(name.rpartition(" ")[2])
+
     parser.StartElementHandler = opened
-    parser.EndElementHandler = _named(listener.closed)
+    parser.EndElementHandler = closed
     parser.CharacterDataHandler = listener.text
     parser.StartDoctypeDeclHandler = _refuse
     return parser
-
-
-def _named(told: Callable[[str], None]) -> Callable[[str], None]:
-    return lambda name: told(name.rpartition(" ")[2])
 
 
 def _refuse(*_: object) -> NoReturn:

@@ -12,6 +12,7 @@ _CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "br": "\n", "cr": 
 _OFF = ("0", "false", "off", "none")
 _TITLES = ("Title", "Titel", "Titre", "Titolo", "Ttulo", "Puesto")
 """How Word calls its style for titles, after its own language."""
+_MOST_CELLS = 200_000
 _CELL = 300
 """Characters of the longest cell that is shown in a row; longer ones are a page laid out as a table."""
 
@@ -44,7 +45,7 @@ class Body(Listener):
         self._tables: list[_Table] = []
         self._skipping = 0
         self._in_text = self._hidden = False
-        self._size = 0
+        self._size = self._cells = 0
 
     def result(self) -> str:
         """Paragraphs with a blank line between them; items of a list and rows of a table without."""
@@ -67,6 +68,9 @@ class Body(Listener):
             self._tables[-1].rows.append([])
         elif self._tables and name == "tc" and self._tables[-1].rows:
             self._tables[-1].rows[-1].append([])
+            self._cells += 1
+            if self._cells > _MOST_CELLS:
+                raise DocxError(f"has tables with more than {_MOST_CELLS:,} cells")
         elif self._open:
             self._within(name, attributes)
 
@@ -111,7 +115,8 @@ class Body(Listener):
         if not text:
             return
         heading = paragraph.style.startswith(("Heading", "heading"))
-        self._put(f"- {text}" if paragraph.item and not heading else text, paragraph.item)
+        item = paragraph.item and not heading
+        self._put(f"- {text}" if item else text, item)
         if paragraph.style in _TITLES and not self.title and "\n" not in text:
             self.title = text
 

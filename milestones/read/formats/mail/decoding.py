@@ -26,6 +26,8 @@ _WIDER = {
 """What mailers write under these labels, as the standard of the web has it too (WHATWG Encoding)."""
 _FEW_BAD = 0.02
 """Part of the characters that may be bad in an encoding that the sender named."""
+_LONGEST_HEADER = 10_000
+"""Characters of a header that are read."""
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _META_IN = 4096
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
@@ -110,7 +112,7 @@ def header(message: Message, name: str) -> str:
 def plain_header(raw: str) -> str:
     """A header as it stands in a mail → its words (RFC 2047), also where it is 8-bit or badly encoded."""
     # Bytes beyond ASCII were kept as surrogates.
-    raw = decoded(raw.encode("utf-8", "surrogateescape"), "")
+    raw = decoded(raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape"), "")
     if _ENCODED_WORD.search(raw):
         try:
             pieces = decode_header(raw)

@@ -37,14 +37,16 @@ class _Block:
     """What stands beside it in the same row of a table."""
     edge: float = 0.0
     """How far right its last line could reach."""
+    here: int = 0
+    """The number of its first line in the column that it is in now."""
 
     @property
     def left(self) -> float:
-        return min(line.left for line in self.lines)
+        return min(line.left for line in self.lines[self.here :])
 
     @property
     def right(self) -> float:
-        return max(line.right for line in self.lines)
+        return max(line.right for line in self.lines[self.here :])
 
     @property
     def last(self) -> Piece:
@@ -60,11 +62,11 @@ def text_of(pages: Sequence[Page]) -> str:
         edges = _edges(lines)
         for number, line in enumerate(lines):
             block = blocks[-1] if blocks else None
-            if block and (number == 0 or _next_column(block, line)):
-                goes_on = _goes_over(block, line)
-            else:
-                goes_on = block is not None and _goes_on(block, line, edges[number - 1], leading, size)
-            if block and goes_on:
+            over = block is not None and (number == 0 or _next_column(block, line))
+            if block and over and _goes_over(block, line):
+                block.here = len(block.lines)
+                block.lines.append(line)
+            elif block and not over and _goes_on(block, line, edges[number - 1], leading, size):
                 block.lines.append(line)
             else:
                 blocks.append(_Block([line]))
@@ -130,7 +132,12 @@ def _had_room(last: Piece, line: Piece, edge: float) -> bool:
 def _next_column(block: _Block, line: Piece) -> bool:
     """Whether the line opens another column: far above, to the right, and not beside the block as a cell."""
     above = line.left > block.right and line.middle > block.last.middle
-    return above and (line.bottom > block.lines[0].top or len(block.lines) > _CELL_LINES)
+    return above and (line.bottom > block.lines[block.here].top or not _is_cell(block.lines))
+
+
+def _is_cell(lines: Sequence[Piece]) -> bool:
+    """Whether a block is short enough for a cell of a table."""
+    return len(lines) <= _CELL_LINES and sum(len(line.text) for line in lines) <= _CELL
 
 
 def _goes_on(block: _Block, line: Piece, edge: float, leading: float, size: float) -> bool:
@@ -148,11 +155,11 @@ def _goes_on(block: _Block, line: Piece, edge: float, leading: float, size: floa
     if last.height > _SIZE * size:
         return True  # a headline in large letters is broken where its words part best
     centred = abs((last.left + last.right) - (line.left + line.right)) < height
-    hangs = BULLET.match(block.lines[0].text) is not None
+    hangs = block.here == 0 and BULLET.match(block.lines[0].text) is not None
     further = line.left - block.left
     if not centred and not hangs and further > _INDENT * height:
         return False  # opens a paragraph
-    if not centred and len(block.lines) > 1 and further < -_INDENT * height:
+    if not centred and len(block.lines) - block.here > 1 and further < -_INDENT * height:
         return False
     return not _had_room(last, line, max(edge, line.right))
 
@@ -181,9 +188,7 @@ def _with_rows(blocks: list[_Block]) -> list[_Block]:
 
 def _beside(row: _Block, block: _Block) -> bool:
     lines = row.cells[-1] if row.cells else row.lines
-    if max(len(lines), len(block.lines)) > _CELL_LINES:
-        return False
-    if any(sum(len(line.text) for line in cell) > _CELL for cell in (lines, block.lines)):
+    if not (_is_cell(lines) and _is_cell(block.lines)):
         return False
     if block.left <= max(line.right for line in lines):
         return False

@@ -15,6 +15,7 @@ from milestones.read.encoding import too_large
 from milestones.read.formats.pdf.child import MOST_PAGES
 from milestones.read.formats.pdf.engine import Pages, UnreadableError, pages_of
 from milestones.read.formats.pdf.layout import text_of
+from milestones.read.formats.pdf.mending import mended
 from milestones.read.formats.titles import real_title
 from milestones.read.origin import Given
 
@@ -35,7 +36,7 @@ def articles(document: Document) -> Iterator[Article | Problem]:
     """The one article, or what keeps it from being read; both where the end of the file is missing."""
     where = document.origin.where
     try:
-        pages = pages_of(document.data)
+        pages = _pages(document.data)
     except UnreadableError as error:
         yield Problem(where, *_PROBLEMS[str(error)])
         return
@@ -49,6 +50,17 @@ def articles(document: Document) -> Iterator[Article | Problem]:
     if b"%%EOF" not in document.data[-_END:]:
         what = "a PDF file that is cut off: its last pages may be missing"
         yield Problem(where, what, "fetch it again")
+
+
+def _pages(data: bytes) -> Pages:
+    """The pages, also of a file that was cut off. Raises UnreadableError."""
+    try:
+        return pages_of(data)
+    except UnreadableError as error:
+        whole = mended(data) if str(error) == "broken" else None
+        if whole is None:
+            raise
+    return pages_of(whole)
 
 
 def _unusable(text: str, pages: Pages, where: str) -> Problem | None:
