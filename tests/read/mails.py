@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mails are not broken to a width)
 """Mails made for the tests, as the programs of this world write them. All news in them is invented."""
 
 from email.message import EmailMessage
@@ -113,7 +114,7 @@ Japan</a>, where the health ministry granted orphan drug designation to zelorafe
 <p><strong>When will it be sold in pharmacies?</strong></p><p>In July, when the first packs have been printed and checked by
 the people of the factory.</p></body></html>"""
 
-OUTLOOK = f"""<html><body><div class="WordSection1"><p>FYI - worth a look.</p><p>Best, Tom</p>
+OUTLOOK = """<html><body><div class="WordSection1"><p>FYI - worth a look.</p><p>Best, Tom</p>
 <div style="border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>From:</b> Brennholt Press Office &lt;press@brennholt.example.com&gt;<br>
 <b>Sent:</b> Tuesday, March 26, 2024 9:12 AM<br><b>To:</b> Tom Miller &lt;tom@example.org&gt;<br>
 <b>Subject:</b> Committee recommends Ostravel for advanced liver cancer</p></div>

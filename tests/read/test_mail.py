@@ -77,6 +77,15 @@ RULED_CARDS = "<hr>".join(
     f'<div><a href="https://x.example.com/{n}"><strong>{head}</strong></a><br><br>{text}</div>'
     for n, (head, text) in enumerate(NEWS)
 )
+BROKEN_CARDS = "<br><br>".join(
+    f'<b>{head}</b><br>{text} <a href="https://x.example.com/{n}">Go deeper</a>'
+    for n, (head, text) in enumerate(NEWS)
+)
+ALERT = "".join(
+    f'<div><a href="https://search.example.com/url?rct=j&url=https://x.example.com/{n}&ct=ga"><span>{head}</span></a>'
+    f"<div>Example Times</div><div>{text}</div></div>"
+    for n, (head, text) in enumerate(NEWS)
+)
 SECTIONED = (
     "<h1>Regulatory weekly news letter</h1><p>Good morning.</p><h2>Approvals and such</h2>"
     + "".join(
@@ -94,13 +103,15 @@ TOC = (
 
 
 @pytest.mark.parametrize(
-    "html", [BOLD_CARDS, RULED_CARDS, SECTIONED, TOC], ids=["bold", "ruled", "sectioned", "contents"]
+    "html",
+    [BOLD_CARDS, RULED_CARDS, BROKEN_CARDS, ALERT, SECTIONED, TOC],
+    ids=["bold", "ruled", "broken", "alert", "sectioned", "contents"],
 )
 def test_other_templates_of_newsletters(html: str) -> None:
     found = read(mail(html=f"<html><body>{html}</body></html>"))
     assert titles(found) == HEADS
     for article, (head, text) in zip(found, NEWS, strict=True):
-        assert article.text.removeprefix(head).strip() == text
+        assert article.text.removeprefix(head).removeprefix("\n\nExample Times").strip() == text
         assert article.url
 
 
@@ -286,8 +297,22 @@ def test_plain_mails_pass_on_a_message(head: str) -> None:
     assert article.text == f"Ostravel recommended\n\n{OSTRAVEL[1]}"
 
 
+def test_a_newsletter_that_is_passed_on_is_read_item_by_item() -> None:
+    head = (
+        '<div dir="ltr">Fyi</div><br><div class="gmail_quote"><div>---------- Forwarded message ---------<br>'
+        "From: <strong>Pharma Daily</strong> &lt;<a href=x>d@example.com</a>&gt;<br>Date: Mon, Mar 25, 2024 at 7:00 AM"
+        "<br>Subject: The week<br>To: &lt;tom@example.org&gt;<br></div><br><br>"
+    )
+    found = read(mail("Fwd: The week", html=cards().replace("<body>", f"<body>{head}")))
+    assert titles(found) == HEADS
+    assert {article.published for article in found} == {Published(date(2024, 3, 25), DateTrust.GIVEN)}
+    assert {article.publisher for article in found} == {"Pharma Daily"}
+
+
 def test_an_answer_is_no_message_passed_on() -> None:
-    plain = f"{OSTRAVEL[1]} I think so, too.\n\nFrom: Tom\nSent: 26 March 2024\nSubject: Ostravel\n\nDo you think so?\n"
+    plain = (
+        f"{OSTRAVEL[1]} I think so, too.\n\nFrom: Tom\nSent: 26 March 2024\nSubject: Ostravel\n\nDo you?\n"
+    )
     article = only(mail("Re: Ostravel", plain=plain))
     assert article.published == SENT and "I think so, too" in article.text
 
@@ -474,7 +499,8 @@ def test_a_page_saved_as_a_mail_is_a_document_in_html() -> None:
     )
     data = raw(
         "From: <Saved by Blink>\nSnapshot-Content-Location: https://news.example.com/1\nSubject: x\n"
-        'Date: Tue, 14 May 2024 08:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"',
+        "Date: Tue, 14 May 2024 08:00:00 -0000\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/related; boundary=b",
         b"--b\r\nContent-Type: text/html\r\nContent-Location: https://news.example.com/1\r\n\r\n"
         + page.encode()
         + b"\r\n--b\r\nContent-Type: image/png\r\nContent-ID: <i>\r\n\r\nx\r\n--b--\r\n",

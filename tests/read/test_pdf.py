@@ -285,7 +285,10 @@ def test_the_day_on_which_the_file_was_made_is_not_taken() -> None:
 
 
 GOOD = pdf_of([HEADLINE, LEAD])
-FORM = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >> /Length 5 >>\nstream\n/X Do\nendstream"
+FORM = (
+    b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >> /Length 5 >>"
+    b"\nstream\n/X Do\nendstream"
+)
 
 
 @pytest.mark.parametrize("name", ["no-password", "no-password-rc4"])

@@ -100,6 +100,8 @@ _FILLER = re.compile(
 )
 _HEADING_WEIGHT = 40
 _HEADING = re.compile("h[1-6]")
+_SENTENCE_END = re.compile(r"[.!?。！？…][)\"'”’」』\]]*$")
+_COLON_OR_END = re.compile(r"[.!?。！？…:：][)\"'”’」』\]]*\s*$")
 _RULE = re.compile(r"[-_=*~•·.\s]{3,}")
 _NEAR = 6
 """Elements around a block by which it is told to be made like another."""
@@ -156,13 +158,13 @@ class _Collector:
             return
         if tag in _BREAKS:
             self._flush()
-        elif tag == "br":
-            self._break()
         elif tag == "a":
             self._href = None
         self._items -= tag == "li"
         for stack in (self._bold, self._level, self._path):
             stack.pop()
+        if tag == "br":
+            self._break()
 
     def text(self, text: str | None) -> None:
         """Text stands here."""
@@ -190,6 +192,12 @@ class _Collector:
                 self._ruled or _RULE.fullmatch("".join(run.text for run in runs).strip()) is not None
             )
             return
+        if opening := _heading_line(runs):
+            self._runs = runs[:opening]
+            self._flush()
+            self._runs = runs[opening:]
+            self._flush()
+            return
         more = None
         if words[-1].href and mail_words().more.fullmatch(words[-1].text) and not words[-1].level:
             more = words[-1].href
@@ -203,7 +211,7 @@ class _Collector:
         hrefs = [run.href for run in words if run.href]
         linked = all(run.href for run in words) and more is None
         level = min((run.level for run in words if run.level), default=NO_HEADING)
-        alike = (linked and len(set(hrefs)) == 1) or all(run.bold for run in words)
+        alike = (linked and len(set(hrefs)) == 1) or (_all_bold(words) and not _SENTENCE_END.search(text))
         if not level and alike and weight(text) <= _HEADING_WEIGHT and "\n" not in text:
             level = LIKE_HEADING
         href = hrefs[0] if hrefs else None
@@ -215,6 +223,23 @@ class _Collector:
         """All blocks."""
         self._flush()
         return [block for block in self.blocks if block.text or block.more]
+
+
+def _all_bold(words: list[_Run]) -> bool:
+    return all(run.bold for run in words)
+
+
+def _heading_line(runs: list[_Run]) -> int:
+    """How many runs are a heading above text in the same paragraph: a first line in bold or a link; else 0."""
+    end = next((number for number, run in enumerate(runs) if run.text == "\n"), 0)
+    first, rest = (
+        [run for run in part if any(map(str.isalnum, run.text))] for part in (runs[:end], runs[end:])
+    )
+    if not first or not rest or _all_bold(rest) or all(run.href for run in rest):
+        return 0
+    linked = all(run.href for run in first) and not mail_words().more.fullmatch(first[-1].text)
+    text = "".join(run.text for run in runs[:end])
+    return end if linked or (_all_bold(first) and not _COLON_OR_END.search(text)) else 0
 
 
 def blocks_of(source: str) -> list[Block]:

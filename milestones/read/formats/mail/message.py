@@ -48,8 +48,9 @@ class Attached:
         if self.media_type != "message/rfc822":
             return self.large.bytes_of(self.part)
         inner = self.part.get_payload()
-        whole = isinstance(inner, list) and inner and isinstance(inner[0], Message)
-        return self.large.back(inner[0].as_bytes()) if whole else b""
+        if not isinstance(inner, list) or not inner or not isinstance(inner[0], Message):
+            return b""
+        return self.large.back(inner[0].as_bytes())
 
 
 class Large:
