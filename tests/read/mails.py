@@ -184,6 +184,6 @@ https://news.example.com/1 for the details.
 There is more at https://news.example.com/2 but I have not read it.
 
 Tom
--- 
-Tom Miller, analyst
+--\x20
+Tom\x20Miller,\x20analyst
 """

@@ -70,7 +70,8 @@ def test_a_newsletter_of_cards_is_an_article_for_each() -> None:
 
 
 BOLD_CARDS = "".join(
-    f'<p style="font-size:20px"><b>{head}</b></p><p>{text} <a href="https://x.example.com/{n}">Read more</a></p>'
+    f'<p style="font-size:20px"><b>{head}</b></p>'
+    f'<p>{text} <a href="https://x.example.com/{n}">Read more</a></p>'
     for n, (head, text) in enumerate(NEWS)
 )
 RULED_CARDS = "<hr>".join(
@@ -134,8 +135,8 @@ def test_a_digest_in_plain_text(plain: str, heads: list[str]) -> None:
 
 def test_text_beside_the_items_is_one_more_article() -> None:
     essay = (
-        "In Switzerland, Swissmedic approved Velcor for gout in March 2024, which nobody had expected so early, "
-        "and the maker has already begun to sell it in the pharmacies of three cantons."
+        "In Switzerland, Swissmedic approved Velcor for gout in March 2024, which nobody had expected so "
+        "early, and the maker has already begun to sell it in the pharmacies of three cantons."
     )
     letter = cards().replace(
         '<tr><td class="foot">', f'<tr><td class="own"><p>{essay}</p></td></tr>\\g<0>', 1
@@ -190,8 +191,8 @@ def test_a_personal_mail_is_one_article() -> None:
 @pytest.mark.parametrize(
     "plain",
     [
-        "1. Ostravel was approved by the Commission\n\nIt was a long day for all who had waited for it at home.\n\n"
-        "2. Korvane was filed with the agency\n\nThat was a short day, and everybody went home before it was dark.\n",
+        "1. Ostravel was approved by the Commission\n\nIt was a long day for all who had waited at home.\n\n"
+        "2. Korvane was filed with the agency\n\nThat was a short day, and all went home before dark.\n",
         "ABOUT OSTRAVEL\nOstravel is an inhibitor that is taken once a day by mouth.\nhttps://a.example.com\n\n"
         "ABOUT BRENNHOLT\nBrennholt makes medicines for cancers of the liver and the bile.\nhttps://b.example.com\n",
     ],
@@ -203,7 +204,8 @@ def test_headings_in_plain_text_are_not_yet_items(plain: str) -> None:
 
 def test_hidden_text_and_fillers_are_left_out() -> None:
     html = (
-        '<html><body><span style="display:none!important">Peek inside</span><div style="font-size:0">nothing</div>'
+        '<html><body><span style="display:none!important">Peek inside</span>'
+        '<div style="font-size:0">nothing</div>'
         f"<p>&#847;&zwnj;&nbsp;&#847;&zwnj;</p><p>{OSTRAVEL[1]}</p><p hidden>gone</p></body></html>"
     )
     assert only(mail("News", html=html)).text == f"News\n\n{OSTRAVEL[1]}"
@@ -285,8 +287,8 @@ def test_outlook_passes_on_a_release() -> None:
         "Date: 26 March 2024 at 09:12:00 CET\nTo: tom@example.org\n",
         "-----Ursprüngliche Nachricht-----\nVon: Brennholt Press <p@example.com>\n"
         "Gesendet: Dienstag, 26. März 2024 09:12\nAn: Tom\nBetreff: Ostravel recommended\n",
-        "-----原始邮件-----\n发件人: Brennholt Press <p@example.com>\n发送时间: 2024年3月26日 9:12\n收件人: Tom\n"
-        "主题: Ostravel recommended\n",
+        "-----原始邮件-----\n发件人: Brennholt Press <p@example.com>\n发送时间: 2024年3月26日 9:12\n"
+        "收件人: Tom\n主题: Ostravel recommended\n",
     ],
     ids=["gmail", "apple", "german", "chinese"],
 )
@@ -300,8 +302,8 @@ def test_plain_mails_pass_on_a_message(head: str) -> None:
 def test_a_newsletter_that_is_passed_on_is_read_item_by_item() -> None:
     head = (
         '<div dir="ltr">Fyi</div><br><div class="gmail_quote"><div>---------- Forwarded message ---------<br>'
-        "From: <strong>Pharma Daily</strong> &lt;<a href=x>d@example.com</a>&gt;<br>Date: Mon, Mar 25, 2024 at 7:00 AM"
-        "<br>Subject: The week<br>To: &lt;tom@example.org&gt;<br></div><br><br>"
+        "From: <strong>Pharma Daily</strong> &lt;<a href=x>d@example.com</a>&gt;<br>"
+        "Date: Mon, Mar 25, 2024 at 7:00 AM<br>Subject: The week<br>To: &lt;t@example.org&gt;<br></div><br>"
     )
     found = read(mail("Fwd: The week", html=cards().replace("<body>", f"<body>{head}")))
     assert titles(found) == HEADS
@@ -310,9 +312,7 @@ def test_a_newsletter_that_is_passed_on_is_read_item_by_item() -> None:
 
 
 def test_an_answer_is_no_message_passed_on() -> None:
-    plain = (
-        f"{OSTRAVEL[1]} I think so, too.\n\nFrom: Tom\nSent: 26 March 2024\nSubject: Ostravel\n\nDo you?\n"
-    )
+    plain = f"{OSTRAVEL[1]} I think so, too.\n\nFrom: T\nSent: 26 March 2024\nSubject: Ostravel\n\nDo you?\n"
     article = only(mail("Re: Ostravel", plain=plain))
     assert article.published == SENT and "I think so, too" in article.text
 
@@ -479,6 +479,31 @@ def test_hostile_mails_end_in_one_article_or_one_problem(data: bytes) -> None:
     assert len(results(data)) == 1
 
 
+def test_a_long_letter_in_base64_is_read() -> None:
+    letter = cards().replace("<body>", "<body><!--" + "x" * 100_000 + "-->")
+    headers = "From: a@example.com\nSubject: News\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8"
+    data = raw(f"{headers}\nContent-Transfer-Encoding: base64", base64.encodebytes(letter.encode()))
+    assert titles(read(data)) == HEADS
+
+
+def test_a_message_with_a_large_file_that_is_attached(tmp_path: Path) -> None:
+    text = "\n\n".join([OSTRAVEL[1]] * 600)
+    inner = mail(
+        "Ostravel", plain="See there.", attached=(("a.txt", "application/octet-stream", text.encode()),)
+    )
+    outer = EmailMessage()
+    outer["Subject"], outer["From"] = "Fwd", "tom@example.org"
+    outer.set_content("See below.")
+    outer.add_attachment(message_from_bytes(inner, policy=policy.default))
+    assert only(outer.as_bytes()).text.endswith(text)
+
+
+def test_a_mail_of_mere_text_without_end_is_told() -> None:
+    headers = "From: a@example.com\nSubject: News\nMIME-Version: 1.0\nContent-Type: text/plain"
+    data = raw(headers, b"The Commission has approved Ostravel.\r\n" * 250_000)
+    assert problem(data).what == "a mail with more than 8,000,000 bytes of text"
+
+
 def test_memory_for_a_large_mail_stays_within_bounds() -> None:
     data = mail(
         "Release", plain="See there.", attached=(("a.bin", "application/octet-stream", b"x" * 30_000_000),)
@@ -487,7 +512,7 @@ def test_memory_for_a_large_mail_stays_within_bounds() -> None:
     results(data)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 300_000_000
+    assert peak < 200_000_000
 
 
 # Saved pages, and what tells a mail

@@ -35,9 +35,8 @@ _ENCODED_WORD = re.compile(r"=\?[\w-]+(?:\*[\w-]+)?\?[bBqQ]\?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def text_of_part(part: Message) -> str:
-    """The text of a part that holds some."""
-    data = bytes_of_part(part)
+def text_of_part(part: Message, data: bytes) -> str:
+    """The text of a part that has these bytes."""
     label = part.get_content_charset() or ""
     if not label and (meta := _META.search(data[:_META_IN])):
         label = meta[1].decode("ascii")
@@ -59,13 +58,15 @@ def _from_damaged_base64(data: bytes, part: Message) -> bytes:
     return (base64_bytes(raw.encode("ascii", "ignore")) if isinstance(raw, str) else b"") or data
 
 
-def base64_bytes(letters: bytes) -> bytes:
+def base64_bytes(letters: bytes | memoryview) -> bytes:
     """What the letters stand for, as far as they go; others are passed over."""
-    letters = _NOT_BASE64.sub(b"", letters)
-    over = len(letters) % 4
-    whole = letters[:-1] if over == 1 else letters + b"=" * (-over % 4)
     try:
-        return binascii.a2b_base64(whole)
+        return binascii.a2b_base64(letters)
+    except binascii.Error:
+        known = _NOT_BASE64.sub(b"", letters)
+    over = len(known) % 4
+    try:
+        return binascii.a2b_base64(known[:-1] if over == 1 else known + b"=" * (-over % 4))
     except binascii.Error:
         return b""
 

@@ -18,73 +18,56 @@ from milestones.read.formats.mail.blocks import LIKE_HEADING, NO_HEADING, Block
 MOST_CHARACTERS = 10_000_000
 """Characters of HTML that are read; a newsletter has a hundred thousand."""
 _BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+        ),
+        *("dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *(
+            "html",
+            "li",
+            "main",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+        ),
+        *("thead", "tr", "ul"),
+    )
 )
 _UNSHOWN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "title",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "iframe",
-        "object",
-        "video",
-        "audio",
-        "input",
-        "img",
-        "nav",
-        "figcaption",
-    ]
+    (
+        *(
+            "head",
+            "script",
+            "style",
+            "title",
+            "noscript",
+            "template",
+            "svg",
+            "math",
+            "button",
+            "select",
+            "option",
+        ),
+        *("textarea", "iframe", "object", "video", "audio", "input", "img", "nav", "figcaption"),
+    )
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0(?![.\d])"
@@ -230,7 +213,7 @@ def _all_bold(words: list[_Run]) -> bool:
 
 
 def _heading_line(runs: list[_Run]) -> int:
-    """How many runs are a heading above text in the same paragraph: a first line in bold or a link; else 0."""
+    """How many runs are a heading above text in one paragraph: a first line in bold, or a link; else 0."""
     end = next((number for number, run in enumerate(runs) if run.text == "\n"), 0)
     first, rest = (
         [run for run in part if any(map(str.isalnum, run.text))] for part in (runs[:end], runs[end:])

@@ -11,26 +11,28 @@ from email.utils import parseaddr, parsedate_to_datetime
 from milestones.extract.dates import absolute_dates
 from milestones.extract.daylines import YEARS
 from milestones.read.formats.mail.decoding import (
-    base64_bytes,
-    bytes_of_part,
     decoded,
     header,
     plain_header,
     text_of_part,
 )
+from milestones.read.formats.mail.large import Large
 
+MOST_BYTES = 8_000_000
+"""Bytes of a mail beside its large files. Letters have some 100,000."""
 _MOST_PARTS = 500
 _BOUNDARY = re.compile(rb"^--([^\s\"]{1,70})[ \t]*\r?\n(?=content-)", re.IGNORECASE | re.MULTILINE)
 _MULTIPART = re.compile(
     rb"^content-type:[ \t]*multipart/(\w+)[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE
 )
-_LARGE = re.compile(rb"^(?:[A-Za-z0-9+/=]{40,100}\r?\n){1000,}+", re.MULTILINE)
-_TOKEN = b"milestones-large-file-"
-_TOKENS = re.compile(_TOKEN + rb"(\d{1,6})\r?\n?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _MARKED = re.compile(r"<(?:html|body|table|div|p|br)(?:\s[^<>@]*)?/?>", re.IGNORECASE)
 _LONGEST_DATE = 200
 _VIA = re.compile(r"\s+via\s.*", re.IGNORECASE)
+
+
+class TooLongError(Exception):
+    """A mail has more text than any letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Attached:
     name: str
     media_type: str
     part: Message
-    large: "Large"
+    large: Large
 
     @property
     def data(self) -> bytes:
@@ -51,35 +53,6 @@ class Attached:
         if not isinstance(inner, list) or not inner or not isinstance(inner[0], Message):
             return b""
         return self.large.back(inner[0].as_bytes())
-
-
-class Large:
-    """The large files in a mail, which the parser is spared: it would need eight times their size."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._places = [] if _TOKEN in data else [match.span() for match in _LARGE.finditer(data)]
-
-    def folded(self) -> bytes:
-        """The mail with a token for each of them."""
-        if not self._places:
-            return self._data
-        ends = [0, *(end for _, end in self._places)]
-        starts = [*(start for start, _ in self._places), len(self._data)]
-        kept = [self._data[end:start] for end, start in zip(ends, starts, strict=True)]
-        tokens = [b"%s%d\r\n" % (_TOKEN, number) for number in range(len(self._places))]
-        return b"".join(piece for pair in zip(kept, [*tokens, b""], strict=True) for piece in pair)
-
-    def back(self, data: bytes) -> bytes:
-        """The bytes with the files for their tokens."""
-        return _TOKENS.sub(lambda match: self._data[slice(*self._places[int(match[1])])], data)
-
-    def bytes_of(self, part: Message) -> bytes:
-        """The bytes of a part."""
-        raw = part.get_payload()
-        if self._places and isinstance(raw, str) and raw.lstrip().startswith(_TOKEN.decode()):
-            return base64_bytes(self.back(raw.encode("ascii", "surrogateescape")))
-        return bytes_of_part(part)
 
 
 @dataclass(slots=True)
@@ -163,9 +136,11 @@ def first_day(value: str) -> date | None:
 
 
 def read_mail(data: bytes) -> Mail:
-    """The mail in `data`, as much of it as can be read."""
+    """The mail in `data`, as much of it as can be read. Raises TooLongError."""
     large = Large(data)
     folded = _opened(large.folded())
+    if len(folded) > MOST_BYTES:
+        raise TooLongError
     message = message_from_bytes(folded)
     if message.get_content_maintype() == "multipart" and not message.is_multipart():
         message = _with_found_boundary(folded) or message
@@ -218,15 +193,18 @@ def _take(part: Message, mail: Mail, large: Large) -> None:
         if not part.get("content-id") or part.get_content_disposition() == "attachment":
             mail.attached.append(Attached(name or "attachment", kind, part, large))
     elif kind == "text/html":
-        text = text_of_part(part)
-        mail.html_bytes = mail.html_bytes or bytes_of_part(part)
+        text = text_of_part(part, large.bytes_of(part))
+        mail.html_bytes = mail.html_bytes or large.bytes_of(part)
         mail.html = f"{mail.html}\n{text}" if mail.html else text
     elif kind == "text/plain" or kind.startswith("multipart/"):
-        _take_plain(part, mail)
+        _take_plain(part, mail, large)
 
 
-def _take_plain(part: Message, mail: Mail) -> None:
-    text = text_of_part(part) if part.get_content_maintype() == "text" else _whole_body(part)
+def _take_plain(part: Message, mail: Mail, large: Large) -> None:
+    if part.get_content_maintype() == "text":
+        text = text_of_part(part, large.bytes_of(part))
+    else:
+        text = _whole_body(part)
     if _MARKED.search(text[:2000]) and not mail.html:
         mail.html = text
         return

@@ -21,7 +21,8 @@ from milestones.read.formats.mail.blocks import Block, text_of, without_furnitur
 from milestones.read.formats.mail.forwarded import original
 from milestones.read.formats.mail.items import Item, items_of
 from milestones.read.formats.mail.marked import blocks_of
-from milestones.read.formats.mail.message import Attached, Mail, read_mail
+from milestones.read.formats.mail.message import MOST_BYTES as MOST_MAIL
+from milestones.read.formats.mail.message import Attached, Mail, TooLongError, read_mail
 from milestones.read.formats.mail.plain import plain_blocks, plain_without_furniture, without_signature
 from milestones.read.kinds import MEDIA_TYPES, SUFFIXES, kind_of, suffix_of
 from milestones.read.origin import Given, Origin
@@ -65,6 +66,11 @@ def articles(document: Document) -> Iterator[Article | Problem]:
         return
     try:
         mail = read_mail(document.data)
+    except TooLongError:
+        yield Problem(
+            origin.where, f"a mail with more than {MOST_MAIL:,} bytes of text", "save the article in it alone"
+        )
+        return
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         what = f"a mail that is damaged ({type(error).__name__} in its parts)"
         yield Problem(origin.where, what, "save it anew")
@@ -132,7 +138,7 @@ def _one(text: str, facts: _Facts, origin: Origin) -> Article | Problem:
 
 
 def _headline(blocks: list[Block]) -> str | None:
-    """The heading above the text that is marked as one of the highest, before which a subject is only a name."""
+    """The heading above the text that is marked as one of the highest; the subject may be a letter's name."""
     for block in blocks:
         if block.prose:
             return None

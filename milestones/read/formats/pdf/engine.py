@@ -1,6 +1,7 @@
 """Asks the process that reads PDFs: bytes → pages with the pieces of lines on them."""
 
 import atexit
+import contextlib
 import json
 import os
 import subprocess
@@ -89,10 +90,15 @@ class _Child:
     def end(self) -> None:
         """Ends the process, or sees its end. One that was inherited from another process is left to that."""
         atexit.unregister(self.end)
-        if self.owner == os.getpid():
-            self._process.kill()
-            with self._process:  # closes its pipes and waits
-                pass
+        if self.owner != os.getpid():
+            return
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            # What was not yet written cannot be.
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
+        self._process.wait()
 
 
 @cache

@@ -1,6 +1,6 @@
 """What is left of a PDF that was cut off → a PDF, as far as its pages are there.
 
-A PDF is read from its end, where it says which object is the first. A file whose end is missing gets a new one.
+A PDF is read from its end, where it says which object is the first. One whose end is missing gets a new one.
 """
 
 import re
