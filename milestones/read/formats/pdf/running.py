@@ -11,6 +11,10 @@ _MARGIN = 0.15
 """Part of a page's height at its top and at its foot where such lines stand."""
 _SHARE = 0.4
 """Part of the pages on which a line recurs; left and right pages can have different ones."""
+_MOST = 40
+"""Pieces of running lines on a page."""
+_NEXT = 1.6
+"""Heights of a letter by which the lines of a paragraph stand apart at most."""
 _SHORT = 60
 """Characters of the longest running line that holds the number of its page."""
 _GRAIN = 4
@@ -31,22 +35,39 @@ def without_running_lines(pages: tuple[Page, ...]) -> list[Page]:
     """
     counts = Counter(key for page in pages for key in {_key(page, piece) for piece in page.pieces})
     least = max(2, _SHARE * len(pages))
-    return [
-        replace(
-            page,
-            pieces=tuple(
-                piece
-                for piece in page.pieces
-                if not _is_page_number(page, piece)
-                and (
-                    not _in_margin(page, piece)
-                    or counts[_key(page, piece)] < least
-                    or (number == 0 and _tells_day(piece.text))
-                )
-            ),
-        )
-        for number, page in enumerate(pages)
-    ]
+    found = []
+    for number, page in enumerate(pages):
+        again = [
+            piece
+            for piece in page.pieces
+            if _in_margin(page, piece)
+            and counts[_key(page, piece)] >= least
+            and not (number == 0 and _tells_day(piece.text))
+        ]
+        running = _apart(page, again)
+        kept = (p for p in page.pieces if id(p) not in running and not _is_page_number(page, p))
+        found.append(replace(page, pieces=tuple(kept)))
+    return found
+
+
+def _apart(page: Page, again: list[Piece]) -> set[int]:
+    """The identities of those lines that stand apart from the text, as running lines do."""
+    if len(again) > _MOST:
+        return set()
+    apart = {id(piece) for piece in again}
+    text = [piece for piece in page.pieces if id(piece) not in apart]
+    while text:
+        joined = [p for p in again if id(p) in apart and any(_is_next_to(p, other) for other in text)]
+        apart -= {id(piece) for piece in joined}
+        text = joined
+    return apart
+
+
+def _is_next_to(piece: Piece, other: Piece) -> bool:
+    """Whether two lines stand below each other as those of a paragraph do."""
+    distance = abs(piece.middle - other.middle)
+    overlap = piece.left < other.right and other.left < piece.right
+    return overlap and distance < _NEXT * max(piece.height, other.height)
 
 
 def _key(page: Page, piece: Piece) -> tuple[str, int]:
