@@ -361,6 +361,15 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_goes_on() -> None:
     assert isinstance(article, Article) and article.id == "b.txt"
 
 
+def test_a_file_has_no_day_after_that_on_which_it_was_sent() -> None:
+    text = "\n\n".join([KORVANE[0], "6 December 2024", KORVANE[1]])
+    article = only(mail("News", plain="See there.", attached=(("a.pdf", "application/pdf", pdf_of([text])),)))
+    assert article.published == Published(SENT.day, DateTrust.DOUBTFUL)
+    earlier = text.replace("6 December 2024\n", "6 December 2023\n")
+    article = only(mail("News", plain="See there.", attached=(("a.txt", "text/plain", earlier.encode()),)))
+    assert article.published == Published(date(2023, 12, 6), DateTrust.FOUND)
+
+
 def test_mails_within_mails_end_somewhere() -> None:
     data = mail("Inmost", plain=OSTRAVEL[1])
     for _ in range(30):
@@ -519,9 +528,8 @@ def test_memory_for_a_large_mail_stays_within_bounds() -> None:
 
 
 def test_a_page_saved_as_a_mail_is_a_document_in_html() -> None:
-    page = (
-        f"<html><head><title>x</title></head><body><h1>{OSTRAVEL[0]}</h1><p>{OSTRAVEL[1]}</p></body></html>"
-    )
+    head = f"<html><head><title>{OSTRAVEL[0]}</title></head><body>"
+    page = f"{head}<h1>{OSTRAVEL[0]}</h1><p>{OSTRAVEL[1]}</p></body></html>"
     data = raw(
         "From: <Saved by Blink>\nSnapshot-Content-Location: https://news.example.com/1\nSubject: x\n"
         "Date: Tue, 14 May 2024 08:00:00 -0000\nMIME-Version: 1.0\n"

@@ -104,7 +104,7 @@ def _nothing(mail: Mail, where: str) -> Problem:
 def _page(mail: Mail, address: str, origin: Origin) -> Document:
     """The web page that was saved as a mail. The day is that of saving, on which it stood there already."""
     day = Published(mail.day, DateTrust.DOUBTFUL) if mail.day else None
-    given = Given(title=mail.subject or None, published=day, url=address or None).over(origin.given)
+    given = Given(published=day, url=address or None).over(origin.given)
     return Document(mail.html_bytes, Kind.HTML, replace(origin, given=given))
 
 
@@ -210,11 +210,19 @@ def _attached(attached: Attached, mail: Mail, origin: Origin) -> Iterator[Articl
         return
     kind = _kind(attached)
     # A message has a day and a sender of its own.
-    day = Published(mail.day, DateTrust.DOUBTFUL) if mail.day and kind is not Kind.MAIL else None
+    sent = Published(mail.day, DateTrust.DOUBTFUL) if mail.day and kind is not Kind.MAIL else None
     publisher = mail.sender or None if kind is not Kind.MAIL else None
-    inside = replace(inside, given=Given(published=day, publisher=publisher), charset=None)
+    inside = replace(inside, given=Given(published=sent, publisher=publisher), charset=None)
     for found in documents_in(Stream(io.BytesIO(attached.data)), inside, kind):
         if isinstance(found, Problem):
             yield found
         elif is_read(found.kind):
-            yield from articles_of(found)
+            yield from (_bounded(article, sent) for article in articles_of(found))
+
+
+def _bounded(article: Article | Problem, sent: Published | None) -> Article | Problem:
+    """The article, with the day of sending where its own is none, or later: a day to which it looks forward."""
+    if isinstance(article, Problem) or sent is None:
+        return article
+    own = article.published
+    return article if own and own.day <= sent.day else replace(article, published=sent)
