@@ -221,7 +221,7 @@ def _attached(attached: Attached, mail: Mail, origin: Origin) -> Iterator[Articl
 
 
 def _bounded(article: Article | Problem, sent: Published | None) -> Article | Problem:
-    """The article, with the day of sending where its own is none, or later: a day to which it looks forward."""
+    """The article, with the day of sending where it has none, or a later one, to which it looks forward."""
     if isinstance(article, Problem) or sent is None:
         return article
     own = article.published
