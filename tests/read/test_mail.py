@@ -573,3 +573,14 @@ def test_a_seed_sent_by_mail_claims_what_its_text_does(seed: Path, marked: bool)
     trusted = expected.published and expected.published.trust is not DateTrust.DOUBTFUL
     article = only(mail(expected.title, date=day if trusted else "", **body))
     assert claims_of(article) == claims_of(expected)
+
+
+@pytest.mark.parametrize(
+    ("label", "more", "one", "two"), mails.EASTERN, ids=[case[0] for case in mails.EASTERN]
+)
+def test_newsletters_from_asia(label: str, more: str, one: tuple[str, str], two: tuple[str, str]) -> None:
+    letter = cards((one, two)).replace("Read more &raquo;", more)
+    data = letter.encode({"gb2312": "gb18030"}.get(label, label))
+    headers = "From: a@example.com\nSubject: News\nMIME-Version: 1.0"
+    found = read(raw(f"{headers}\nContent-Type: text/html; charset={label}", data))
+    assert [article.text for article in found] == ["\n\n".join(one), "\n\n".join(two)]

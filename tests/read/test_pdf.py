@@ -181,6 +181,13 @@ def test_a_running_line_with_the_day_of_the_release_stays_once() -> None:
     assert paragraphs(*printed) == [HEADLINE, MORE]
 
 
+@pytest.mark.parametrize("when", ["11/22/26, 1:57 PM", "22.11.2026, 13:57", "2026/11/22 13:57"])
+def test_what_a_browser_prints_around_an_only_page_is_dropped(when: str) -> None:
+    around = [(24.0, 820.0, 8.0, when), (250.0, 820.0, 8.0, "Ostravel approved | News")]
+    around += [(24.0, 15.0, 8.0, "https://news.example.com/1"), (560.0, 15.0, 8.0, "1/1")]
+    assert paragraphs([*column([HEADLINE, LEAD]), *around]) == [HEADLINE, LEAD]
+
+
 def test_two_columns_from_a_browser() -> None:
     article = only((FILES / "two-columns.pdf").read_bytes())
     assert article.title == HEADLINE

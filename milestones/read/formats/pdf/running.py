@@ -24,6 +24,11 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:页|頁|ページ|쪽)?[-–—\s|]*",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\.?,? \d{1,2}:\d\d(?:\s?[AP]M)?|(?:https?|file)://\S+", re.IGNORECASE
+)
+_FEW = 4
+"""Lines that a browser prints on a page."""
 _TIME = re.compile(r"\d:\d\d")
 _WHOLE_DAY = len("2023-06-30")
 
@@ -44,10 +49,20 @@ def without_running_lines(pages: tuple[Page, ...]) -> list[Page]:
             and counts[_key(page, piece)] >= least
             and not (number == 0 and _tells_day(piece.text))
         ]
-        running = _apart(page, again)
+        running = _apart(page, again) | _by_the_browser(page)
         kept = (p for p in page.pieces if id(p) not in running and not _is_page_number(page, p))
         found.append(replace(page, pieces=tuple(kept)))
     return found
+
+
+def _by_the_browser(page: Page) -> set[int]:
+    """The identities of what a browser prints above and below a page: the time, the title, the address."""
+    told = [piece for piece in page.pieces if _PRINTED.fullmatch(piece.text) and _in_margin(page, piece)]
+    return {
+        id(piece)
+        for piece in page.pieces
+        if any(abs(piece.middle - one.middle) < _NEXT / 4 * one.height for one in told[:_FEW])
+    }
 
 
 def _apart(page: Page, again: list[Piece]) -> set[int]:
