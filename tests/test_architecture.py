@@ -23,6 +23,8 @@ HEAVY = {
     "jinja2",
     "icalendar",
     "xlsxwriter",
+    "urllib3",
+    "protego",
 }
 """Takes tens to hundreds of milliseconds to import, or is of no use to a command that only prints."""
 

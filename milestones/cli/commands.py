@@ -9,6 +9,7 @@ from milestones import __version__
 from milestones.cli import (
     board,
     catalogue,
+    feeds,
     ingesting,
     naming,
     reports,
@@ -26,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(ingesting.ingest)
+app.add_typer(feeds.feeds, name="feeds")
 app.command()(views.timeline)
 app.command("by-country")(views.by_country)
 app.command()(views.matrix)

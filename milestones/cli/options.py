@@ -8,7 +8,8 @@ from milestones.cli import completing
 from milestones.report.taxonomy import TAXONOMY
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")
+    list[str],
+    typer.Argument(metavar="SOURCE", help="Files, folders, addresses, or - for standard input."),
 ]
 ProductNames = Annotated[
     list[str],
@@ -100,7 +101,15 @@ NeededWhy = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reas
 Rejected = Annotated[
     bool, typer.Option("--rejected", help="Those that analysts have rejected, instead of those on record.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that extract at once.")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that read at once.")]
+Report = Annotated[
+    str | None,
+    typer.Option("--report", metavar="FILE", help="Say what became of each source, as JSON Lines."),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Let public addresses lead to private ones, as inside a company."),
+]
 Today = Annotated[str, typer.Option("--today", metavar="DATE", help="Judge as of this day.")]
 Against = Annotated[
     list[str] | None,

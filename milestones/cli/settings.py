@@ -10,6 +10,7 @@ import typer
 from milestones.cli.environment import Environment, ExitStatus
 
 if TYPE_CHECKING:
+    from milestones.fetch import Fetcher
     from milestones.store import Store
 
 Job = Callable[[], ExitStatus]
@@ -46,6 +47,12 @@ class Settings:
         url = default_url(self.env.environ) if self.db is None else self.db
         advice = "" if derives_all else "; run: milestones reconcile"
         return open_store(url, make=make, upgrade=upgrade, told=lambda done: self.env.say(done + advice))
+
+    def fetcher(self, *, allow_private: bool) -> "Fetcher":
+        """What fetches addresses; it tells hosts the contact in MILESTONES_CONTACT. Raises UsageError."""
+        from milestones.services.fetching import fetcher
+
+        return fetcher(allow_private=allow_private, contact=self.env.environ.get("MILESTONES_CONTACT"))
 
     def day(self, given: str) -> date:
         """The day as of which to judge: the one given, else today. Raises UsageError."""

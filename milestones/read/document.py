@@ -53,5 +53,6 @@ MOST_BYTES = {
     Kind.PDF: 50_000_000,
     Kind.DOCX: 50_000_000,
     Kind.MAIL: 50_000_000,
+    Kind.FEED: 100_000_000,
 }
 """The largest document of each kind. A novel has about a million bytes."""

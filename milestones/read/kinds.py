@@ -19,6 +19,15 @@ SUFFIXES = {
     ".eml": Kind.MAIL,
     ".mht": Kind.MAIL,
     ".mhtml": Kind.MAIL,
+    ".zip": Kind.ZIP,
+    ".wacz": Kind.ZIP,
+    ".gz": Kind.GZIP,
+    ".mbox": Kind.MBOX,
+    ".warc": Kind.WARC,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".rdf": Kind.FEED,
+    ".xml": Kind.FEED,
 }
 """By the end of a file's name. A file without any is text, or what its first bytes tell."""
 MEDIA_TYPES = {
@@ -32,12 +41,28 @@ MEDIA_TYPES = {
     "application/msword": Kind.DOCX,
     "message/rfc822": Kind.MAIL,
     "multipart/related": Kind.MAIL,
+    "text/html": Kind.HTML,
+    "application/zip": Kind.ZIP,
+    "application/gzip": Kind.GZIP,
+    "application/x-gzip": Kind.GZIP,
+    "application/mbox": Kind.MBOX,
+    "application/warc": Kind.WARC,
+    "application/rss+xml": Kind.FEED,
+    "application/atom+xml": Kind.FEED,
+    "application/rdf+xml": Kind.FEED,
+    "application/feed+json": Kind.FEED,
+    "application/xml": Kind.FEED,
+    "text/xml": Kind.FEED,
 }
 """By what a server or a mail says (media types as IANA lists them)."""
-_MARKS: dict[bytes, Kind] = {b"\xd0\xcf\x11\xe0": Kind.DOCX}
+_MARKS: dict[bytes, Kind] = {
+    b"PK\x03\x04": Kind.ZIP,
+    b"PK\x05\x06": Kind.ZIP,
+    b"\x1f\x8b": Kind.GZIP,
+    b"WARC/": Kind.WARC,
+    b"\xd0\xcf\x11\xe0": Kind.DOCX,
+}
 """By the first bytes."""
-_PDF_START = 1024
-"""Bytes in which a PDF says that it is one (ISO 32000, annex on what readers accept)."""
 _WORD_PART = re.compile(
     rb"PK\x03\x04(?=.{0,65000}?PK\x03\x04.{26}word/(?:document|styles|settings|_rels|theme|fontTable|numbering))"
     rb"|PK\x03\x04.{26}word/document",
@@ -49,12 +74,31 @@ _MAIL_HEADER = (
     rb"|reply-to|sender|dkim-signature|snapshot-content-location|x-[a-z0-9-]+|list-[a-z]+|arc-[a-z-]+"
     rb"|authentication-results)"
 )
-_MAIL_HEAD = re.compile(
-    rb"(?=.{0,4000}?^(?:received|return-path|message-id|mime-version|delivered-to):)"
-    rb"%s:[^\n]*\n(?:[ \t][^\n]*\n)*%s:[^\n]*\n" % (_MAIL_HEADER, _MAIL_HEADER),
-    re.IGNORECASE | re.DOTALL | re.MULTILINE,
-)
-"""Two headers of mails, the first thing in a file, one of all of them such as no letter to print has."""
+_PATTERNS = {
+    # Readers allow a kilobyte before it.
+    re.compile(rb".{0,1019}%PDF-", re.DOTALL): Kind.PDF,
+    # Two headers of mails; one of all of them such as no letter to print has.
+    re.compile(
+        rb"(?=.{0,4000}?^(?:received|return-path|message-id|mime-version|delivered-to):)"
+        rb"%s:[^\n]*\n(?:[ \t][^\n]*\n)*%s:[^\n]*\n" % (_MAIL_HEADER, _MAIL_HEADER),
+        re.IGNORECASE | re.DOTALL | re.MULTILINE,
+    ): Kind.MAIL,
+    # A mail's first line in a mailbox: "From ana@news.example Mon Jun  3 10:00:00 2024" (RFC 4155).
+    re.compile(
+        rb"From [^\r\n]{0,99}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,50}\d\d:\d\d[^\r\n]{0,50}"
+        rb"\r?\n[!-9;-~]+:"
+    ): Kind.MBOX,
+    # The first element, after the XML declaration, comments and the like.
+    re.compile(
+        rb"\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*+)*+"
+        rb"<(?:rss|rdf:RDF|RDF|feed(?=[^>]*[Aa]tom))[\s>]",
+        re.DOTALL,
+    ): Kind.FEED,
+    re.compile(rb'\s*\{\s*"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org'): Kind.FEED,
+}
+"""By what the start looks like, byte order mark and UTF-16's zero bytes taken away."""
+_UNDECIDED = {".xml"}
+"""Ends of names of many kinds of files, most of which are not read."""
 _SUFFIX = re.compile(r"\.\S{1,10}")
 
 
@@ -65,17 +109,36 @@ def suffix_of(name: str) -> str:
     return suffix if stem and dot and _SUFFIX.fullmatch(suffix) else ""
 
 
+def kind_named(media_type: str | None, name: str) -> Kind | None:
+    """What a sender says that something is, by its media type, else by the end of its name."""
+    return MEDIA_TYPES.get(media_type or "") or SUFFIXES.get(suffix_of(name))
+
+
+def is_read(name: str) -> bool:
+    """Whether a file in a folder or archive is of a kind that is read, as far as its name tells."""
+    suffix = suffix_of(name)
+    return is_read(name[: -len(suffix)]) if suffix == ".gz" else suffix in ("", *SUFFIXES)
+
+
+def is_passed_over(name: str, start: bytes) -> bool:
+    """Whether a file in a folder or archive, whose name says little, is of no kind that is read."""
+    return suffix_of(name) in _UNDECIDED and _told(start) is None
+
+
 def kind_of(start: bytes, named: Kind | None) -> Kind:
     """What bytes that begin so are; `named` is what their name or sender says, which may be wrong."""
-    return _told(start) or named or (Kind.LINES if opening(start) == b"{" else Kind.TEXT)
+    told = _told(start)
+    if told is Kind.ZIP and named is Kind.DOCX:
+        return named  # which is a ZIP archive too
+    return told or named or (Kind.LINES if opening(start) == b"{" else Kind.TEXT)
 
 
 def _told(start: bytes) -> Kind | None:
     """What the first bytes tell beyond doubt."""
     if _WORD_PART.match(start):
-        return Kind.DOCX
-    if kind := next((kind for mark, kind in _MARKS.items() if start.startswith(mark)), None):
-        return kind
-    if b"%PDF-" in start[:_PDF_START]:
-        return Kind.PDF
-    return Kind.MAIL if _MAIL_HEAD.match(start) else None
+        return Kind.DOCX  # which is a ZIP archive too
+    for mark, kind in _MARKS.items():
+        if start.startswith(mark):
+            return kind
+    plain = start.lstrip(b"\xff\xfe\xef\xbb\xbf").replace(b"\0", b"")
+    return next((kind for pattern, kind in _PATTERNS.items() if pattern.match(plain)), None)

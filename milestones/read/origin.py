@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from milestones.model.article import Published
+from milestones.model.article import DateTrust, Published
+
+_BELIEVED = (DateTrust.GIVEN, DateTrust.FOUND, DateTrust.DOUBTFUL)
+
+
+def more_trusted(one: Published | None, other: Published | None) -> Published | None:
+    """Of two days the one that is believed more; the first where both are believed alike."""
+    return min(filter(None, (one, other)), key=lambda found: _BELIEVED.index(found.trust), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +23,11 @@ class Given:
     publisher: str | None = None
 
     def over(self, other: "Given") -> "Given":
-        """What is given here, and the rest from the other."""
+        """What is given here, and the rest from the other; of two days the one that is believed more."""
         return Given(
             self.id or other.id,
             self.title or other.title,
-            self.published or other.published,
+            more_trusted(self.published, other.published),
             self.url or other.url,
             self.publisher or other.publisher,
         )

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from milestones.model.problem import Problem
 from milestones.read.document import Document
-from milestones.read.kinds import SUFFIXES, suffix_of
+from milestones.read.kinds import SUFFIXES, is_read, suffix_of
 from milestones.read.origin import Origin
-from milestones.read.splitting import documents_in
+from milestones.read.splitting import documents_in, documents_in_member, documents_in_named
 from milestones.read.stream import Readable, Stream
 
 Found = Iterator[Document | Problem]
@@ -39,7 +39,7 @@ def documents(
     """
     for source in sources:
         if source == "-":
-            yield from documents_in(Stream(stdin), Origin("standard input"), None)
+            yield from _standard_input(stdin)
         elif _ADDRESS.match(source):
             yield from at_address(source)
         elif not source or "\0" in source:
@@ -66,15 +66,26 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def _standard_input(stdin: Readable) -> Found:
+    origin = Origin("standard input")
+    try:
+        yield from documents_in(Stream(stdin), origin, None)
+    except OSError as error:
+        yield Problem(origin.where, f"cannot be read: {error.strerror or error}", "give it as a file")
+
+
 def _named(path: Path, went_through: Callable[[int], None]) -> Found:
     """What is in a file or folder that the user has named."""
     suffix = suffix_of(path.name)
     # A missing file is told as missing, whatever its kind.
-    if _is_folder(path) or suffix in SUFFIXES or not suffix or not path.is_file():
+    is_folder = _is_folder(path)
+    if is_folder or suffix in SUFFIXES or not suffix or not path.is_file():
         found = False
         for entry in _files(path):
-            found = True
-            yield from (entry,) if isinstance(entry, Problem) else _file(entry, went_through)
+            split = documents_in_member if is_folder else documents_in_named
+            for one in (entry,) if isinstance(entry, Problem) else _file(entry, split, went_through):
+                found = True
+                yield one
         if not found:
             yield Problem(shown(path), "no file of a kind that is read", f"these are: {_kinds()}")
     else:
@@ -94,11 +105,13 @@ def _files(path: Path) -> Iterator[Path | Problem]:
         yield path
         return
     for entry in _walk(path):
-        if isinstance(entry, Problem) or suffix_of(entry.name) in ("", *SUFFIXES):
+        if isinstance(entry, Problem) or is_read(entry.name):
             yield entry
 
 
-def _file(path: Path, went_through: Callable[[int], None]) -> Found:
+def _file(
+    path: Path, split: Callable[[Stream, Origin, str], Found], went_through: Callable[[int], None]
+) -> Found:
     """What is in the file; one Problem where it cannot be opened or read."""
     where = shown(path)
     origin = Origin(where, shown(Path(path.name)), shown(path.absolute()))
@@ -110,7 +123,7 @@ def _file(path: Path, went_through: Callable[[int], None]) -> Found:
         with path.open("rb") as file:
             stream = Stream(file)
             counted = 0
-            for found in documents_in(stream, origin, SUFFIXES.get(suffix_of(path.name))):
+            for found in split(stream, origin, path.name):
                 yield found
                 went_through(stream.taken - counted)
                 counted = stream.taken

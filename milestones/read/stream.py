@@ -1,11 +1,16 @@
 """A stream whose first bytes can be looked at before it is read."""
 
+import os
 from collections.abc import Iterator
-from typing import Protocol
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import IO, Protocol, cast
 
 BLOCK = 65_536
 _BLANK = 5_000_000
 """Bytes after which nobody looks further for one that is not blank."""
+_KEPT_IN_MEMORY = 16_000_000
+"""Bytes of a pipe that are kept in memory before a temporary file is made."""
 
 
 class Readable(Protocol):
@@ -56,6 +61,31 @@ class Stream:
             if len(kept) > most:
                 return None
         return bytes(kept)
+
+    @contextmanager
+    def as_file(self, most: int) -> Iterator[IO[bytes] | None]:
+        """The source as a file in which one can go back and forth; to be used before anything was read.
+
+        A pipe is copied first, into a temporary file if it is large; None if it has more than `most` bytes.
+        What is taken from the file must be added to `taken` by whoever takes it.
+        """
+        if getattr(self._source, "seekable", bool)():
+            file = cast(IO[bytes], self._source)
+            file.seek(-len(self._ahead), os.SEEK_CUR)
+            self.taken -= len(self._ahead)
+            self._ahead = b""
+            yield file
+            return
+        with SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY) as copy:
+            left = most
+            for block in self.blocks():
+                left -= len(block)
+                if left < 0:
+                    yield None
+                    return
+                copy.write(block)
+            copy.seek(0)
+            yield cast(IO[bytes], copy)
 
 
 def opening(start: bytes) -> bytes:

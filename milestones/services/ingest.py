@@ -69,23 +69,38 @@ def ingest(
     now: datetime | None = None,
     watch: Watch | None = None,
 ) -> IngestResult:
-    """Stores the articles of all sources with their claims, and brings the milestones up to date.
-
-    Sources are what `read.documents` takes. Each batch of articles is stored in one transaction with all that
-    follows from it, so that an interrupted ingest goes on where it stopped: a document that was read before
-    and has the same bytes is not read, nor is an article extracted that is stored already, unless `again`: a
-    newer version may find more. With several `jobs`, other processes read and extract, with the same result.
-    All that is new or changed came in `now`, in UTC. A source that cannot be read becomes a problem of the
-    result. Raises StoreError.
-    """
-    result, watch = IngestResult(), watch or Watch()
+    """Stores the articles of all sources: `keep` of what `read.documents` gives."""
+    result = IngestResult()
     found = documents(sources, stdin, fetched, result.went_through)
+    keep(store, found, result, jobs=jobs, again=again, now=now, watch=watch)
+    return result
+
+
+def keep(
+    store: Store,
+    found: Iterable[Document | Problem],
+    result: IngestResult,
+    *,
+    jobs: int = 1,
+    again: bool = False,
+    now: datetime | None = None,
+    watch: Watch | None = None,
+) -> None:
+    """Stores the articles in documents with their claims, and brings the milestones up to date.
+
+    Each batch of articles is stored in one transaction with all that follows from it, so that what was
+    interrupted goes on where it stopped: a document that was read before and has the same bytes is not read,
+    nor is an article extracted that is stored already, unless `again`: a newer version may find more. With
+    several `jobs`, other processes read and extract, with the same result. All that is new or changed came in
+    `now`, in UTC. What cannot be read becomes a problem of the result, to which all is added. Raises
+    StoreError.
+    """
+    watch = watch or Watch()
     items = found if again else _known_apart(store, found)
     settling = _Settling(ArticleIds(store), None if again else store, result)
     for batch in batches(_read(items, jobs, settling, watch), _texts):
         _keep(store, batch, now, result, watch)
         watch.progress(result)
-    return result
 
 
 def preview(

@@ -12,6 +12,7 @@ from milestones.model.milestone import Calling, Milestone, Product, SourcedClaim
 from milestones.model.ruling import Ruling
 from milestones.store import derived, told
 from milestones.store.batches import SIZE, batches
+from milestones.store.feeds import Feeds
 from milestones.store.rows import moment_text
 from milestones.store.ruled import all_rulings
 from milestones.store.schema import articles, claim_names, claims, product_names
@@ -22,6 +23,11 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that are followed."""
+        return Feeds(self._connection)
 
     def article(self, article_id: str) -> Article:
         """The stored article of that id. Raises NothingFoundError."""

@@ -32,6 +32,11 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(_MOMENT)
 
 
+def moment_of(text: str) -> datetime:
+    """The moment that `moment_text` wrote."""
+    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+
+
 def folded(indication: str) -> str:
     """What two spellings of an indication share whatever their case."""
     return indication.casefold()
@@ -204,7 +209,7 @@ def ruling_of(row: Row[Any]) -> Ruling:
         number=row.number,
         verb=Verb(row.verb),
         who=row.who,
-        when=datetime.strptime(row.at, _MOMENT).replace(tzinfo=UTC),
+        when=moment_of(row.at),
         why=row.why,
         subject=_subject_of(row.subject),
         fields=json.loads(row.fields),

@@ -268,6 +268,34 @@ milestone_rulings = Table(
     Index(None, "ruling"),
 )
 
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("name", _TEXT, primary_key=True),
+    _text("url"),
+    # All moments in UTC: 2026-11-22T09:30:00.
+    _text("added"),
+    _text("checked", null=True),
+    _text("etag", null=True),
+    _text("modified", null=True),
+    _count("failures"),
+    _text("problem", null=True),
+    _text("until", null=True),
+    # When a run took it; two at once would ask its hosts for everything twice.
+    _text("busy", null=True),
+    UniqueConstraint("url"),
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    _belongs_to("feed", "feeds.name", _TEXT),
+    _text("key"),
+    Column("done", Boolean(create_constraint=False), nullable=False),
+    _count("tries"),
+    PrimaryKeyConstraint("feed", "key"),
+)
+
 alembic_version = Table(
     "alembic_version",
     metadata,

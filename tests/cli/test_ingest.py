@@ -121,7 +121,7 @@ def test_one_broken_line_in_a_good_file(program: Program, write: Write) -> None:
     ("source", "says"),
     [
         ("nowhere.txt", "nowhere.txt: no such file or folder; check the name"),
-        ("https://news.example/a", "https://news.example/a: addresses are not fetched here"),
+        ("ftp://news.example/a", "ftp://news.example/a: only http and https addresses are fetched, not ftp"),
         ("\x1b]0;owned\x07.txt", "�]0;owned�.txt: no such file or folder"),
     ],
 )

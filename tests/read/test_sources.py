@@ -95,7 +95,7 @@ def test_nothing_else_is_changed() -> None:
         (b"\xff\xfeA\x00\x00\xd8A\x00", "not UTF-16: byte 4 is 0x00"),
         (b"Fucaso\x00\x01", "this is not text (NUL at character 6)"),
         (b"\xff\xfe\x00\x00A\x00\x00\x00", "this is UTF-32 text, not plain text"),
-        (b"PK\x03\x04....", "this is a ZIP archive or an office document, not plain text"),
+        (b"PK\x03\x04....", "not a ZIP archive, or one that is cut short or damaged"),
         (b"\x89PNG\r\n", "this is an image, not plain text"),
         (b"x" * (MAX_BYTES + 1), "more than 5,000,000 bytes for one article"),
     ],
@@ -341,6 +341,19 @@ def test_a_json_file_of_a_list() -> None:
 def test_broken_json_names_line_and_column() -> None:
     put("a.json", '{\n  "text": "One",\n}')
     assert problem("a.json").what.endswith("(line 3, column 1)")
+
+
+@pytest.mark.parametrize("part", ["[],", '"ab",', "{},", '{"a":1},'])
+def test_json_of_millions_of_parts_is_not_taken_apart(part: str) -> None:
+    import tracemalloc
+
+    content = "[" + part * 3_000_000 + "1]"
+    tracemalloc.start()
+    found = problem(put("a.json", content))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.what == "not an article: too many lists, objects and strings"
+    assert peak < 6 * len(content)
 
 
 class Endless(io.RawIOBase):

@@ -8,11 +8,10 @@ from milestones.read.article.headline import find_headline
 from milestones.read.article.paragraphs import Paragraph, head
 from milestones.read.article.published import find_published
 from milestones.read.article.unglueing import unglued
-from milestones.read.origin import Given, Origin
+from milestones.read.origin import Given, Origin, more_trusted
 
 _EQUIVALENT = str.maketrans("’‘“”–—\u00a0\u2011", "''\"\"-- -")
 """Characters that typesetters exchange for each other; one for one, so that offsets stay."""
-_BELIEVED = (DateTrust.GIVEN, DateTrust.FOUND, DateTrust.DOUBTFUL)
 _LONG_TITLE = 20
 """Characters; a shorter title must fill its line to be the headline there."""
 
@@ -52,8 +51,7 @@ def _published(
     """The day that is given, unless the head of the text shows one that can be believed more."""
     if given and given.trust is DateTrust.GIVEN:
         return given
-    found = find_published(text, top, headline[0] if headline else None)
-    return min(filter(None, (given, found)), key=lambda one: _BELIEVED.index(one.trust), default=None)
+    return more_trusted(given, find_published(text, top, headline[0] if headline else None))
 
 
 def _standing_title(text: str, title: str | None) -> tuple[int, int] | None:

@@ -1,0 +1,112 @@
+"""What is told of an ingest: how far it is, what it came to, what became of each source."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+from milestones.cli.environment import Environment, ExitStatus
+from milestones.cli.progress import Progress
+from milestones.model.problem import MilestonesError, UsageError
+
+if TYPE_CHECKING:
+    from milestones.services.outcomes import IngestResult, SourceOutcome
+
+
+class Ear:
+    """Hears how far an ingest is and shows it; where the ingest is interrupted, it says how far that was."""
+
+    def __init__(self, env: Environment, size: Callable[[], int | None] = lambda: None) -> None:
+        self._env = env
+        self._progress = Progress(env, size)
+        self._counts = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.close()
+        if kind is KeyboardInterrupt and self._counts:
+            self._env.say(f"{self._counts}; the same command goes on from there")
+
+    def hears(self, result: "IngestResult") -> None:
+        self._counts = counts(result)
+        self._progress.told(self._counts, result.bytes)
+
+
+@contextmanager
+def reported(report: str | None) -> Iterator[Callable[["SourceOutcome"], None]]:
+    """What writes down the outcome of each source as it comes, so that it is there after an interrupt too.
+
+    Raises UsageError for what names no file, MilestonesError where it cannot be written.
+    """
+    if report is None:
+        yield lambda _: None
+        return
+    if not report or "\0" in report:
+        raise UsageError("--report needs the name of a file")
+    path = Path(report)
+    with _writing(path):
+        out = path.open("w", encoding="utf-8", newline="\n")
+    with out:
+
+        def noted(outcome: "SourceOutcome") -> None:
+            with _writing(path):
+                _write(out, outcome)
+
+        yield noted
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise MilestonesError(
+            f"{path}: cannot be written ({error.strerror}); check the folder and its permissions"
+        ) from error
+
+
+def _write(out: TextIO, outcome: "SourceOutcome") -> None:
+    from milestones.render.json_text import json_line
+
+    fields = {
+        "source": outcome.source,
+        "outcome": outcome.outcome,
+        "articles": [{"id": id, "outcome": what} for id, what in outcome.articles],
+        "claims": outcome.claims,
+        "problems": [{"where": p.where, "what": p.what, "advice": p.advice} for p in outcome.problems],
+    }
+    out.write(json_line(fields) + "\n")
+    out.flush()
+
+
+def counts(result: "IngestResult") -> str:
+    """How many articles were read, and what became of them: "3 articles read: 2 new, 1 unchanged"."""
+    parts = [
+        f"{result.new} new",
+        f"{result.changed} changed",
+        f"{result.unchanged} unchanged",
+        "1 copy" if result.copies == 1 else f"{result.copies} copies",
+        f"{len(result.problems)} failed",
+        f"{result.without} without milestones",
+    ]
+    kept = ", ".join(part for part in parts if not part.startswith("0 "))
+    count = "1 article" if result.read == 1 else f"{result.read} articles"
+    return f"{count} read" + (f": {kept}" if kept else "")
+
+
+def told(env: Environment, result: "IngestResult", *, quiet: bool = False) -> ExitStatus:
+    """Tells what an ingest came to, and gives back how it ended; `quiet` tells only what went wrong."""
+    for problem in result.problems:
+        env.say(str(problem))
+    for renamed in result.renamed:
+        env.say(str(renamed))
+    if not quiet or result.problems:
+        env.say(counts(result))
+    if not result.problems:
+        return ExitStatus.OK
+    return ExitStatus.PROBLEMS if result.read else ExitStatus.FAILED

@@ -1,0 +1,115 @@
+"""Feeds in the store, and how far each entry has been read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+
+from milestones.model.feed import Feed, SeenEntry
+from milestones.model.problem import NothingFoundError
+from milestones.store.errors import shown
+from milestones.store.rows import Values, moment_of, moment_text
+from milestones.store.schema import feed_entries, feeds
+
+_TAKEN = timedelta(minutes=30)
+"""After so long a run that took a feed and did not give it back is believed to be dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedFeed:
+    """A feed, and how many of its entries have been seen."""
+
+    feed: Feed
+    entries: int
+
+
+class Feeds:
+    """The feeds, within one transaction. What changes them needs one that may write."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[FollowedFeed]:
+        """All feeds, by name."""
+        seen = select(func.count()).where(feed_entries.c.feed == feeds.c.name).scalar_subquery()
+        query = select(feeds, seen.label("entries")).order_by(feeds.c.name)
+        return [FollowedFeed(_feed_of(row), row.entries) for row in self._connection.execute(query)]
+
+    def named(self, name: str) -> Feed:
+        """The feed of that name. Raises NothingFoundError."""
+        row = self._connection.execute(select(feeds).where(feeds.c.name == name)).one_or_none()
+        if row is None:
+            raise NothingFoundError(f"no feed {shown(name)!r}; `milestones feeds list` lists them")
+        return _feed_of(row)
+
+    def seen(self, name: str) -> dict[str, SeenEntry]:
+        """The entries of a feed that have been seen, by key."""
+        query = select(feed_entries).where(feed_entries.c.feed == name).order_by(feed_entries.c.key)
+        return {row.key: SeenEntry(row.key, row.done, row.tries) for row in self._connection.execute(query)}
+
+    def put(self, feed: Feed) -> None:
+        """Stores a feed, in the place of the one of that name if there is one."""
+        values = _values(feed)
+        changed = update(feeds).where(feeds.c.name == feed.name).values(values)
+        if not self._connection.execute(changed).rowcount:
+            self._connection.execute(insert(feeds), [values])
+
+    def remove(self, name: str) -> None:
+        """Forgets a feed and its entries; the articles stay."""
+        self._connection.execute(delete(feeds).where(feeds.c.name == name))
+
+    def take(self, name: str, now: datetime) -> bool:
+        """Takes a feed for the present run; False where another run has it."""
+        free = or_(feeds.c.busy.is_(None), feeds.c.busy < moment_text(now - _TAKEN))
+        taken = update(feeds).where(feeds.c.name == name, free).values(busy=moment_text(now))
+        return bool(self._connection.execute(taken).rowcount)
+
+    def give_back(self, name: str) -> None:
+        """Lets other runs take the feed."""
+        self._connection.execute(update(feeds).where(feeds.c.name == name).values(busy=None))
+
+    def put_seen(self, name: str, entries: Iterable[SeenEntry]) -> None:
+        """Stores how far these entries have been read."""
+        rows = [{"of": name, "which": e.key, "is_done": e.done, "times": e.tries} for e in entries]
+        if not rows:
+            return
+        columns = feed_entries.c
+        ours = (columns.feed == bindparam("of"), columns.key == bindparam("which"))
+        self._connection.execute(delete(feed_entries).where(*ours), rows)
+        values: Values = {
+            "feed": bindparam("of"),
+            "key": bindparam("which"),
+            "done": bindparam("is_done"),
+            "tries": bindparam("times"),
+        }
+        self._connection.execute(insert(feed_entries).values(values), rows)
+
+
+def _feed_of(row: Row[Any]) -> Feed:
+    return Feed(
+        row.name,
+        row.url,
+        moment_of(row.added),
+        moment_of(row.checked) if row.checked else None,
+        row.etag,
+        row.modified,
+        row.failures,
+        row.problem,
+        moment_of(row.until) if row.until else None,
+    )
+
+
+def _values(feed: Feed) -> Values:
+    return {
+        "name": feed.name,
+        "url": feed.url,
+        "added": moment_text(feed.added),
+        "checked": moment_text(feed.checked) if feed.checked else None,
+        "etag": feed.etag,
+        "modified": feed.modified,
+        "failures": feed.failures,
+        "problem": feed.problem,
+        "until": moment_text(feed.until) if feed.until else None,
+    }
