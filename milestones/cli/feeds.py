@@ -183,6 +183,9 @@ def fetch(
         ):
             watch = Watch(ear.hears, noted)
             outcomes, result = service.fetch(store, fetcher, names or (), env.now, jobs=jobs, watch=watch)
+        if not outcomes:
+            env.say("no feeds; add one: milestones feeds add NAME URL")
+            return ExitStatus.OK
         if not quiet:
             for outcome in outcomes:
                 env.say(_words(outcome))

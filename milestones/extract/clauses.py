@@ -49,7 +49,10 @@ _BOUNDARIES = (
         r"|(?:to\s+)?(?:submit|file|resubmit|lodge|seek|request)\b)",
         re.I,
     ),
-    re.compile(rf"\s+(?:after|following|before|{_SINCE}|despite|because|with(?!{_AUTHORITY}))\s", re.I),
+    re.compile(
+        rf"\s+(?:after|following|before|{_SINCE}|despite|because|with(?!{_AUTHORITY}))\s",
+        re.I,
+    ),
     re.compile(r"\s+and\s+|,\s+", re.I),
 )
 """What parts two events, the strongest first."""

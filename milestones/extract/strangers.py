@@ -41,7 +41,7 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
         return _told_apart(context, candidate, product)
     its = _ITS.search(context.text, candidate.end, sentence.end)
     if its and _for_another_disease(context, product, *its.span()):
-        return _told_apart(context, candidate, product)
+        return _told_apart(context, candidate, product, few=1)
     if owned is None or context.wheres_in(*owned.span("owner")):
         return False
     owner = owned["owner"]
@@ -50,12 +50,12 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     return _has_owner(context, product) or _told_apart(context, candidate, product)
 
 
-def _told_apart(context: Context, candidate: Candidate, product: ArticleProduct) -> bool:
-    """Whether the medicine is one of several, told before in a paragraph of its own, not in the title."""
+def _told_apart(context: Context, candidate: Candidate, product: ArticleProduct, few: int = 2) -> bool:
+    """Whether the medicine, one of at least `few`, was told before in its own paragraph, not in the title."""
     naming = context.naming.get(product, [])
     if not naming or any(part.title for part in naming) or naming[0].start > candidate.anchor:
         return False
-    return len(context.naming) > 1 and naming[0].block.number != candidate.sentence.block.number
+    return len(context.naming) >= few and naming[0].block.number != candidate.sentence.block.number
 
 
 def _for_another_disease(context: Context, product: ArticleProduct, start: int, end: int) -> bool:

@@ -11,6 +11,13 @@ REACH = 40
 """Within so many characters the two numbers of one vote stand."""
 
 
+_SCORE = re.compile(
+    r"\bvoted(?:\s+by)?\s+(?P<yes>\d{1,2})(?:\s?[-–]\s?|\s+to\s+)(?P<no>\d{1,2})(?!\d)(?:\s+with\s[^.;,]{3,30})?,?\s+"
+    r"(?:that|in\s+favou?r|to\s+(?:recommend|back|endorse|support|approve)|for)\b"
+)
+"""A score and what it is for: "voted 4-9 that the benefits outweigh the risks"."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = rf"(?:\d{{1,2}}|{alternatives(date_words().numbers)})"
@@ -35,7 +42,8 @@ def carried(text: str, sentence: Sentence) -> bool | None:
         if found := pattern.search(text, sentence.start, sentence.end):
             yes, no = _count(found["yes"]), _count(found["no"])
             return None if yes == no else yes > no
-    return None
+    score = _SCORE.search(text, sentence.start, sentence.end)
+    return False if score and int(score["yes"]) < int(score["no"]) else None
 
 
 def _count(said: str) -> int:

@@ -29,7 +29,7 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\s*(?:\([A-Z]{2,6}\)\s*)?(?:of|for|to|on(?!\s+\d))\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    r"\s*(?:\([A-Z]{2,6}s?\)\s*|,\s+or\s+(?-i:[A-Z]{2,6})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
     r"|eight|nine|ten|dozens|hundreds|\d+|one(?=\s+(?:[a-z-]+\s+){0,2}(?:medicine|drug|product|application|treatment)\b))\s",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _END = ""
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words as whole words, the longest first, whatever the case."""
+    """A pattern that finds any of the words as whole words, the longest first, in any case, across lines."""
     groups: dict[tuple[bool, bool], list[str]] = {}
     for word in words:
         groups.setdefault((word[0].isalnum(), word[-1].isalnum()), []).append(word)
@@ -37,7 +37,7 @@ def words_in(text: str, start: int, end: int) -> frozenset[str]:
 
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first, white space flexible."""
-    return _as_tree(words, space=r"\s+")
+    return _as_tree(words)
 
 
 def opening(letters: str, not_behind: str = r"\w-") -> str:
@@ -48,7 +48,7 @@ def opening(letters: str, not_behind: str = r"\w-") -> str:
     return rf"[{letters}](?<![{not_behind}].)"
 
 
-def _as_tree(words: Iterable[str], space: str = r"\ ") -> str:
+def _as_tree(words: Iterable[str]) -> str:
     """The words as one expression; of two words that begin alike the longer is tried first."""
     tree: _Tree = {}
     for word in words:
@@ -56,15 +56,15 @@ def _as_tree(words: Iterable[str], space: str = r"\ ") -> str:
         for character in word:
             node = node.setdefault(character, {})
         node[_END] = {}
-    return _expression(tree, space)
+    return _expression(tree)
 
 
-def _expression(tree: _Tree, space: str) -> str:
+def _expression(tree: _Tree) -> str:
     branches = []
     for character, below in tree.items():
         if character != _END:
-            head = space if character == " " else re.escape(character)
-            branches.append(head + _expression(below, space))
+            head = r"\s+" if character == " " else re.escape(character)
+            branches.append(head + _expression(below))
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 and _END not in tree else f"(?:{'|'.join(branches)})"

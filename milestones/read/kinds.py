@@ -17,6 +17,12 @@ SUFFIXES = {
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
     ".shtml": Kind.HTML,
+    ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
+    ".doc": Kind.DOCX,
+    ".eml": Kind.MAIL,
+    ".mht": Kind.MAIL,
+    ".mhtml": Kind.MAIL,
     ".zip": Kind.ZIP,
     ".wacz": Kind.ZIP,
     ".gz": Kind.GZIP,
@@ -34,6 +40,11 @@ MEDIA_TYPES = {
     "application/json": Kind.JSON,
     "application/x-ndjson": Kind.LINES,
     "application/jsonl": Kind.LINES,
+    "application/pdf": Kind.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
+    "application/msword": Kind.DOCX,
+    "message/rfc822": Kind.MAIL,
+    "multipart/related": Kind.MAIL,
     "text/html": Kind.HTML,
     "application/xhtml+xml": Kind.HTML,
     "application/zip": Kind.ZIP,
@@ -54,14 +65,34 @@ _MARKS: dict[bytes, Kind] = {
     b"PK\x05\x06": Kind.ZIP,
     b"\x1f\x8b": Kind.GZIP,
     b"WARC/": Kind.WARC,
+    b"\xd0\xcf\x11\xe0": Kind.DOCX,
 }
 """By the first bytes."""
+_WORD_PART = re.compile(
+    rb"PK\x03\x04(?=.{0,65000}?PK\x03\x04.{26}word/(?:document|styles|settings|_rels|theme|fontTable|numbering))"
+    rb"|PK\x03\x04.{26}word/document",
+    re.DOTALL,
+)
+"""A ZIP archive with a file named as in Word documents near its start; the header of each has 30 bytes."""
+_MAIL_HEADER = (
+    rb"(?:from|to|cc|date|subject|received|return-path|message-id|mime-version|delivered-to|content-type"
+    rb"|reply-to|sender|dkim-signature|snapshot-content-location|x-[a-z0-9-]+|list-[a-z]+|arc-[a-z-]+"
+    rb"|authentication-results)"
+)
 _PATTERNS = {
     # A web page: what is none speaks of such tags further on only.
     re.compile(
         rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]{0,200}>)*+<(?:!doctype\s+html|html|head)[\s>]",
         re.IGNORECASE | re.DOTALL,
     ): Kind.HTML,
+    # Readers allow a kilobyte before it.
+    re.compile(rb".{0,1019}%PDF-", re.DOTALL): Kind.PDF,
+    # Two headers of mails; one of all of them such as no letter to print has.
+    re.compile(
+        rb"(?=.{0,4000}?^(?:received|return-path|message-id|mime-version|delivered-to):)"
+        rb"%s:[^\n]*\n(?:[ \t][^\n]*\n)*%s:[^\n]*\n" % (_MAIL_HEADER, _MAIL_HEADER),
+        re.IGNORECASE | re.DOTALL | re.MULTILINE,
+    ): Kind.MAIL,
     # A mail's first line in a mailbox: "From ana@news.example Mon Jun  3 10:00:00 2024" (RFC 4155).
     re.compile(
         rb"From [^\r\n]{0,99}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,50}\d\d:\d\d[^\r\n]{0,50}"
@@ -114,6 +145,8 @@ def kind_of(start: bytes, named: Kind | None) -> Kind:
 
 def _told(start: bytes) -> Kind | None:
     """What the first bytes tell beyond doubt."""
+    if _WORD_PART.match(start):
+        return Kind.DOCX  # which is a ZIP archive too
     for mark, kind in _MARKS.items():
         if start.startswith(mark):
             return kind

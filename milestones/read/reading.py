@@ -7,7 +7,14 @@ from milestones.model.article import Article
 from milestones.model.problem import Problem
 from milestones.read.document import Document, Kind
 
-_READERS = {Kind.TEXT: "text", Kind.JSON: "json_object", Kind.HTML: "html"}
+_READERS = {
+    Kind.TEXT: "text",
+    Kind.JSON: "json_object",
+    Kind.HTML: "html",
+    Kind.PDF: "pdf",
+    Kind.DOCX: "docx",
+    Kind.MAIL: "mail",
+}
 """The module of `formats` that reads each kind: imported when the first such document comes."""
 
 
@@ -17,3 +24,8 @@ def articles_of(document: Document) -> Iterator[Article | Problem]:
         f"milestones.read.formats.{_READERS[document.kind]}"
     ).articles
     return read(document)
+
+
+def is_read(kind: Kind) -> bool:
+    """Whether documents of this kind are read into articles."""
+    return kind in _READERS

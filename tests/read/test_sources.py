@@ -95,7 +95,6 @@ def test_nothing_else_is_changed() -> None:
         (b"\xff\xfeA\x00\x00\xd8A\x00", "not UTF-16: byte 4 is 0x00"),
         (b"Fucaso\x00\x01", "this is not text (NUL at character 6)"),
         (b"\xff\xfe\x00\x00A\x00\x00\x00", "this is UTF-32 text, not plain text"),
-        (b"%PDF-1.7\n", "this is a PDF file, not plain text"),
         (b"PK\x03\x04....", "not a ZIP archive, or one that is cut short or damaged"),
         (b"\x89PNG\r\n", "this is an image, not plain text"),
         (b"x" * (MAX_BYTES + 1), "more than 5,000,000 bytes for one article"),

@@ -1,0 +1,5 @@
+"""PDF files → the one article in each."""
+
+from milestones.read.formats.pdf.reading import articles
+
+__all__ = ["articles"]
