@@ -51,7 +51,7 @@ def test_the_same_article_at_another_address_is_a_copy(program: Program, site: S
     [
         ("ftp://news.example/a", "only http and https addresses are fetched, not ftp"),
         ("https://user:secret@news.example/a", "an address with a user name or password"),
-        ("http://127.0.0.1:9/", "connection refused"),
+        ("http://localhost:9/", "connection refused"),
     ],
 )
 def test_an_address_that_cannot_be_fetched_is_one_line(program: Program, address: str, says: str) -> None:
