@@ -12,6 +12,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 PROGRAM = Path(sys.executable).with_name("milestones")
@@ -153,13 +154,19 @@ def main() -> None:
     """Reads each input, and prints a row of the table for it."""
     print("| input | size | seconds | memory | said |\n|---|--:|--:|--:|---|")
     with tempfile.TemporaryDirectory() as folder:
-        for number, (what, suffix, content) in enumerate(inputs()):
+        for number, (what, suffix, _) in enumerate(inputs()):
             path = Path(folder) / f"{number}{suffix}"
-            path.write_bytes(content())
+            # Elsewhere: a new process counts what its parent holds as its own.
+            subprocess.run([sys.executable, "-m", __spec__.name, str(number), path], check=True)
             seconds, megabytes, said = _read(path)
             size = path.stat().st_size / _MB
             print(f"| {what} | {size:.3g} MB | {seconds:.1f} | {megabytes:.0f} MB | {said} |", flush=True)
             path.unlink()
+
+
+def _make(number: int, path: Path) -> None:
+    """Writes one of the inputs."""
+    path.write_bytes(next(islice(inputs(), number, None))[2]())
 
 
 def _read(path: Path) -> tuple[float, float, str]:
@@ -183,4 +190,4 @@ def _read(path: Path) -> tuple[float, float, str]:
 
 
 if __name__ == "__main__":
-    main()
+    _make(int(sys.argv[1]), Path(sys.argv[2])) if len(sys.argv) > 1 else main()
