@@ -213,7 +213,7 @@ def _words(outcome: "FeedOutcome") -> str:
     if outcome.entries:
         news = _count(outcome.entries, "new entry", "new entries")
     elif feed.until:
-        news += f" until {feed.until:%Y-%m-%d %H:%M} UTC"
+        news += f", left alone until {feed.until:%Y-%m-%d %H:%M} UTC"
     return f"{feed.name}: {news}"
 
 

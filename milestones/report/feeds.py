@@ -50,10 +50,10 @@ def feeds_table(feeds: Iterable[FollowedFeed]) -> Table:
     )
     view = (
         ViewColumn("Feed", "feed", style="bold"),
-        ViewColumn("Address", "url"),
-        ViewColumn("Checked (UTC)", "checked", blank="never"),
+        ViewColumn("Address", "url", from_width=150, style="dim"),
+        ViewColumn("Checked (UTC)", "checked", blank="never", whole=True),
         ViewColumn("Entries", "entries", justify="right", whole=True),
-        ViewColumn("Left alone until", "until", from_width=120),
+        ViewColumn("Left alone until", "until", from_width=100, whole=True),
         ViewColumn("Problem", "problem"),
     )
     return Table("feeds", FEED_COLUMNS, rows, view=view, title="Feeds")

@@ -30,7 +30,7 @@ class News(Enum):
 
     ENTRIES = "entries that had not been read"
     NOTHING = "nothing new"
-    HELD = "left alone for now"
+    HELD = "has failed before"
     BUSY = "in the hands of another run"
     FAILED = "not to be had"
 
@@ -262,9 +262,9 @@ class _Visit:
         failures = self._feed.failures + 1
         until = self._means.now + min(_BACK_OFF * 2 ** min(failures - 1, 10), _LONGEST_BACK_OFF)
         asked = answer.until if isinstance(answer, Failed) else None
-        feed = replace(
-            self._feed, failures=failures, problem=str(problem), until=max(until, asked) if asked else until
-        )
+        until = max(until, asked) if asked else until
+        words = f"{problem.what}; {problem.advice}"
+        feed = replace(self._feed, failures=failures, problem=words, until=until)
         self._means.result.problems.append(problem)
         self._put(feed)
         return FeedOutcome(feed, News.FAILED)

@@ -91,7 +91,7 @@ def test_a_feed_that_fails_is_told(program: Program, site: Site) -> None:
     held = program("feeds", "fetch")
     assert (held.status, held.err.splitlines()[0]) == (
         0,
-        "agency: left alone for now until 2025-03-01 09:40 UTC",
+        "agency: has failed before, left alone until 2025-03-01 09:40 UTC",
     )
     assert "404 Not Found" in program("feeds", "list").out
 
