@@ -87,10 +87,17 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
         or introduced(left, text[stop : stop + 60], others.organisations)
         or told_behind(text, left, stop, end)
     )
-    # "Its Dravet therapy" is named after the disease.
-    if told and match["word"].lower() in diseases().eponyms and own_class().match(text, stop, end):
+    if told and match["word"].lower() in diseases().eponyms and _names_disease(text, stop, end):
         return None
     return NameHit(first, stop, told) if told else None
+
+
+def _names_disease(text: str, stop: int, end: int) -> bool:
+    """Whether a name before `stop` is a disease's: "its Dravet therapy", "Becker muscular dystrophy"."""
+    if own_class().match(text, stop, end):
+        return True
+    behind = re.findall(r"[a-z-]+", text[stop : min(end, stop + _BEFORE)].partition(",")[0])[:4]
+    return any(word in diseases().heads for word in behind)
 
 
 def _shouted(word: str, left: str, behind: str) -> bool:
