@@ -5,10 +5,10 @@ from collections.abc import Collection
 from functools import cache
 
 from milestones.extract.shapes import looks_proper
+from milestones.extract.sorts import told_as_own
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names, stem_of
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import alternatives
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
 _NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
@@ -157,12 +157,17 @@ _OF_PLACES = frozenset(["in", "the", "and", "there", "elsewhere", "abroad", "ove
 def _given_by(words: list[str]) -> str:
     """The noun of "approval to Korvane for", "a letter from the European Commission for"; else ""."""
     place = len(words) - 2
+    while place > 0 and words[place].lower() in _WHEN:
+        place -= 1
     while place > 0 and (words[place].strip("()")[:1].isupper() or words[place] in ("the", "of", "and", "&")):
         place -= 1
     named = place < len(words) - 2 and words[place].lower() in _FROM and words[-2] not in _BODIES
     return words[place - 1].lower().strip("(),") if named and place > 0 else ""
 
 
+_TIMES = ("last", "this", "earlier", "month", "week", "year", "today", "yesterday", "on", "late", "early")
+_WHEN = frozenset([*_TIMES, "unit", "subsidiary", "partner"])
+"""Words between whom it was given and what for: "with the agency last month for", "Korvane's unit for"."""
 _FROM = frozenset(["to", "from", "by", "with", "at"])
 _BODIES = frozenset(
     ["Committee", "Council", "Institute", "Center", "Centre", "Office", "Association", "Society"]
@@ -216,13 +221,6 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     return told, held, apposed, given
 
 
-@cache
-def own_class() -> re.Pattern[str]:
-    """Behind the name of what is somebody's own, the sort of medicine: "its Zelvora gene therapy"."""
-    return re.compile(rf"\s?[®™]?\s(?:[a-z][\w-]*\s)?(?:{alternatives(naming().own_nouns)})\b(?!\s[A-Z])")
-
-
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|company['’]s|drugmaker['’]s)\s$")
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:its|their|[A-Z])")
 """Behind what a company was given: the medicine."""
 _GAVE = re.compile(
@@ -248,8 +246,8 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
             return "told behind"
     if _FROM_OWNER.search(left):
         return ""
-    if _ITS.search(left) and own_class().match(text, stop, end):
-        return "before its class"
+    if own := told_as_own(text, left, stop, end):
+        return own
     if opened := apposed.match(text, stop, end):
         return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
     bare = _BARE.match(text, stop, end)

@@ -38,6 +38,7 @@ _PEOPLE_BEFORE = (
 _ACRONYM = re.compile(r"\s\([\"“]?([A-Z]{2,5})[\"”]?\)")
 BEFORE = 70
 """Within so many characters before its bracket stand the words of an abbreviation."""
+_NON = re.compile(r"\b[Nn]on[-‑]$")
 LONGEST_WORD = 60
 """Letters of the longest word that can be a disease's name."""
 
@@ -106,7 +107,7 @@ def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
 
 def _heads(text: str, folded: Folded) -> list[Hit[bool]]:
     """Words or phrases that are, or end, a disease's name, in order of place, none overlapping another."""
-    found = _phrases().find(text, folded)
+    found = [_with_non(text, hit) for hit in _phrases().find(text, folded)]
     for _, _, end in _endings().find_matches_as_indexes(folded.text, overlapping=True):
         if end < len(folded.text) and folded.text[end].isalnum():
             continue
@@ -120,6 +121,12 @@ def _heads(text: str, folded: Folded) -> list[Hit[bool]]:
     return longest(
         hit for hit in found if not _COMPOUND.match(text, hit.end) and not _BODY.match(text, hit.end)
     )
+
+
+def _with_non(text: str, hit: Hit[bool]) -> Hit[bool]:
+    """A phrase with the "non-" before it: "non-metastatic castration-resistant prostate cancer"."""
+    before = _NON.search(text, max(0, hit.start - 4), hit.start)
+    return Hit(before.start(), hit.end, hit.value) if before else hit
 
 
 def _by_sentence(

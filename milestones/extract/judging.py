@@ -96,7 +96,7 @@ def _drafts(
     drafts = []
     # Where the sentence tells another event too, its date is not that of a filing in hand.
     several = len(context.candidates_in(candidate.sentence)) > 1
-    apart = several and not fact.expected and _is_in_hand(context.text, candidate)
+    apart = (several or fact.background) and not fact.expected and _is_in_hand(context.text, candidate)
     for medicine in medicines:
         told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
         ends = [other.value.end for other in told if other]

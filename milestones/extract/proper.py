@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from milestones.extract.beside import introduced, own_class, told_behind
+from milestones.extract.beside import introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.initem import in_a_digest
 from milestones.extract.shapes import Others, can_be_name, class_behind, is_device
+from milestones.extract.sorts import own_class
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming

@@ -13,7 +13,7 @@ from milestones.extract.examples import examples_of, is_example
 from milestones.extract.footnotes import footnoted
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.sharing import NEW_CLAUSE, sharing
-from milestones.extract.strangers import is_strangers
+from milestones.extract.strangers import is_strangers, of_its_disease
 from milestones.extract.unnamed import is_unnamed
 from milestones.lexicon.naming import naming
 
@@ -213,6 +213,8 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
     sentence = candidate.sentence
     if marked := footnoted(context, sentence):
         return [Filled(m.product, "marked in the text", m.start, m.end) for m in marked]
+    if meant := of_its_disease(context, candidate):
+        return [Filled(meant, "by its disease", candidate.start, candidate.start)]
     if pair := _pair(context, candidate):
         return [Filled(m.product, "both told before", m.start, m.end) for m in pair]
     for earlier in () if sentence.title else context.before_in_block(sentence):

@@ -8,11 +8,12 @@ import re
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
+from milestones.extract.owning import own_disease
 from milestones.extract.products import ArticleProduct
 
 _CLASS = (
     r"(?:drug|medicine|treatment|therapy|vaccine|antibody|pill|candidate|biosimilar|generic|injection|inhibitor"
-    r"|jab|shot|compound|product)"
+    r"|jab|shot|compound|product|immunotherapy|combo|combination|regimen|cocktail)"
 )
 _NAME = r"(?P<owner>[A-Z][\w&-]*(?:\.(?=[a-z]))?\w*)(?:,?\s(?:[A-Z][\w&-]*|&|and(?=\s[A-Z]))\.?){0,5}['’]s?"
 _OWNED = re.compile(rf"\b{_NAME}\s+(?:\([^()]{{1,60}}\)\s+|[\w/-]+\s+){{0,8}}?{_CLASS}\b")
@@ -48,6 +49,17 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     if any(owner in _words_around(context, number) for number in _blocks(context, product)):
         return False
     return _has_owner(context, product) or _told_apart(context, candidate, product)
+
+
+def of_its_disease(context: Context, candidate: Candidate) -> ArticleProduct | None:
+    """The medicine meant by its disease, "the approval of its gout drug"; None where it is not one."""
+    its = _ITS.search(context.text, candidate.end, candidate.sentence.end)
+    meant = {disease.key for disease in context.diseases_in(*its.span())} if its else set()
+    if not meant or len(context.naming) == 1:
+        return None
+    own = [(product, own_disease(context, product)) for product in context.naming]
+    found = [product for product, disease in own if disease and disease.key in meant]
+    return found[0] if len(found) == 1 else None
 
 
 def _told_apart(context: Context, candidate: Candidate, product: ArticleProduct, few: int = 2) -> bool:

@@ -1,0 +1,29 @@
+"""Words behind a name that say which sort of medicine it is, or what it treats: "its Zelvora vaccine"."""
+
+import re
+from functools import cache
+
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
+
+_TREATS = re.compile(
+    r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?\s+(?:treats|prevents|is\s+(?:\w+\s+)?(?:used|designed|intended|meant)\s+to\s+treat)\s"
+    r"((?:[\w'’-]+\s?){1,5})"
+)
+"""Behind a name: the disease that it treats."""
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|company['’]s|drugmaker['’]s)\s$")
+
+
+@cache
+def own_class() -> re.Pattern[str]:
+    """Behind the name of what is somebody's own, the sort of medicine: "its Zelvora gene therapy"."""
+    return re.compile(rf"\s?[®™]?\s(?:[a-z][\w-]*\s)?(?:{alternatives(naming().own_nouns)})\b(?!\s[A-Z])")
+
+
+def told_as_own(text: str, left: str, stop: int, end: int) -> str:
+    """How the words from `stop` on show the name of one's own medicine, `left` before it; "" where not."""
+    use = _TREATS.match(text, stop, end)
+    if use and any(is_disease_word(word) for word in re.findall(r"[\w'’-]+", use[1])):
+        return "told behind"
+    return "before its class" if _ITS.search(left) and own_class().match(text, stop, end) else ""
