@@ -1,5 +1,6 @@
 """What holds for the whole house beyond the layers, which import-linter keeps."""
 
+import os
 import re
 import subprocess
 import sys
@@ -25,6 +26,14 @@ HEAVY = {
     "xlsxwriter",
     "urllib3",
     "protego",
+    "lxml",
+    "trafilatura",
+    "htmldate",
+    "pypdfium2",
+    "fastwarc",
+    "brotli",
+    "webencodings",
+    "charset_normalizer",
 }
 """Takes tens to hundreds of milliseconds to import, or is of no use to a command that only prints."""
 
@@ -75,6 +84,25 @@ def test_start_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = set(done.stderr.split())
     assert "milestones" in loaded
     assert not loaded & HEAVY
+
+
+READERS = {"urllib3", "protego", "lxml", "trafilatura", "htmldate", "pypdfium2", "fastwarc", "webencodings"}
+"""Needed by some kinds of sources only."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ingest", "seeds/articles"), ("list", "--format", "csv"), ("feeds", "list")],
+    ids=lambda arguments: arguments[0],
+)
+def test_texts_and_tables_load_no_reader_of_other_kinds(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    env = {**os.environ, "MILESTONES_DB": str(tmp_path / "news.db")}
+    for command in (("ingest", "seeds/articles"), arguments):
+        done = subprocess.run(
+            [sys.executable, "-c", LOADED, *command], capture_output=True, encoding="utf-8", cwd=ROOT, env=env
+        )
+        assert done.returncode == 0, done.stderr
+    assert not set(done.stderr.split()) & READERS
 
 
 def test_no_module_is_too_long_to_read() -> None:
