@@ -33,7 +33,8 @@ _ADVERB = re.compile(r"already|previously|recently|only|currently")
 _ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECASE)
 """Behind a participle with an adverb: it is a verb with its object: "Canada already approved the drug"."""
 AUTHORITY = (
-    r"(?:\b[A-Z]{3,6}|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada))\)?"
+    r"(?:\b[A-Z]{3,6}"
+    r"|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada|adcomm|panel|advis[eo]rs))\)?"
 )
 AGENT = re.compile(rf"(?:{AUTHORITY}|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+|[a-z]+ly\s+)?$")
 """Ends with an authority as the subject of the verb that follows."""

@@ -223,14 +223,21 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
         return False
     if text[stop.start()] != ".":
         return True
+    return _ends_behind_word(text, stop, start, following)
+
+
+def _ends_behind_word(text: str, stop: re.Match[str], start: int, following: str) -> bool:
+    """Whether a full stop ends a sentence, by the word before it: not behind "Dr" or an initial."""
     before = text[max(start, stop.start() - 20) : stop.start()]
-    word = re.split(r"[\s(“\",]", before)[-1]
+    *_, previous, word = ["", *re.split(r"[\s(“\",]", before)]
     words = sentence_words()
     if word in words.abbreviations:
         closes = following[0].isupper() and _CLOSING_DATE.search(
             text, max(start, stop.start() - 80), stop.start()
         )
         return bool(closes)
+    if len(word) == 1 and previous.lower() in words.lettered:
+        return True
     if word in words.perhaps or (len(word) == 1 and word.isupper()):
         return re.split(r"\W", following.lstrip("“\"'‘("))[0] in words.openers
     return True

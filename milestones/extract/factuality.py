@@ -133,6 +133,8 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
             continue
         if place := _cue(text, candidate, rule, told_by):
             found[rule.category] = place
+    if _nearer(candidate, found, "expected", "requested"):
+        del found["requested"]  # "asked for a meeting and plans to resubmit"
     return found
 
 

@@ -18,6 +18,11 @@ _DAY = re.compile(
     r"(?:\s(?:19|20)\d\d)?\s*(?:$|[-–—:|]\s)"
 )
 """Opens a line with a day, or is one: the line begins something of its own."""
+_ENDS_IN_DAY = re.compile(
+    r"(?:\s[-–—]|[:|])\s+(?:(?:[a-z]+[\s-]){0,4}?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s"
+    r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|[Ee]arly|[Mm]id|[Ll]ate|(?:[Ff]irst|[Ss]econd)\shalf(?:\sof)?)[\s-])?(?:19|20)\d\d\s*$"
+)
+"""Ends a line of a calendar with its day: "PDUFA date for X – November 30, 2023"."""
 USE_LINE = re.compile(
     r"\W*(?:(?:Indicated|Intended|Indication:|For|To)\s+(?:for\s+)?(?:the\s+)?)?(?:[Tt]reat(?:ment)?|[Pp]revent(?:ion)?|[Pp]rophylaxis|[Dd]iagnos(?:is|e)|[Mm]anagement)\s"
 )
@@ -58,6 +63,8 @@ def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapp
         return False
     if after.lstrip()[0].islower() or _is_row_in_two(this, after):
         return True
+    if _ENDS_IN_DAY.search(this) and after.lstrip()[0].isupper():
+        return False
     beyond = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
     if _DAY.match(after) or _heads(this, after, beyond):
         return False

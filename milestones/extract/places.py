@@ -60,6 +60,8 @@ _ADVISED = re.compile(
     r"\s(?:federal\s|government\s)(?:advis|health|expert|panel|regulat|drug)", re.IGNORECASE
 )
 """Behind a place: who acts for it, "a U.S. government advisory panel"."""
+_WHERE = re.compile(r",\s+where\s")
+"""Behind a place: what happened there, "is sold in Japan, where it was cleared in May"."""
 _VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
 """Directly before an act: "a globally approved treatment"."""
 _LET_RUN = re.compile(
@@ -143,7 +145,7 @@ def _before(text: str, where: Where) -> str:
 def _elsewhere(text: str, where: Where) -> bool:
     if _SURNAME.search(text[max(0, where.start - 30) : where.start]) and _WITH_TITLE.match(text, where.end):
         return True
-    if _ADVISED.match(text, where.end):
+    if _ADVISED.match(text, where.end) or _WHERE.match(text, where.end):
         return False
     after = re.match(r"[-\s]*([\w.]+)", text[where.end : where.end + 30])
     if after and after[1].lower().rstrip(".") in cues().not_place_after:

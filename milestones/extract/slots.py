@@ -38,6 +38,10 @@ _DESCRIBED = re.compile(
     r"(?:(?:an?|the|another|itself\s+an?)\s+(?:\w+ly\s+|already\s+)?(?:[\w/]+-)?|[A-Z]{2,}-)"
 )
 """Between a medicine and a property of it: "zelbrutinib, an FDA-approved drug"."""
+_GETS = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{1,40}\))?\s+(?:got|gets|won|wins|received|secured|gained|obtained|earned|landed|was\s+(?:granted|given|awarded))\b"
+)
+"""Behind a name: what the medicine was given."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINGULAR = re.compile(
@@ -103,7 +107,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         or [
             m
             for m in named
-            if _is_subject(text, candidate, m) or not _is_partner(context, sentence, m, candidate.end)
+            if _is_subject(text, candidate, m)
+            or _gets(text, candidate, m)
+            or not _is_partner(context, sentence, m, candidate.end)
         ]
     )
     # "The first generic of X" has no other name.
@@ -126,6 +132,11 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
 def _is_subject(text: str, candidate: Candidate, mention: ProductMention) -> bool:
     """Whether the event stands in a relative clause that opens behind the name: "X, which was approved"."""
     return mention.end <= candidate.start and _WHICH.fullmatch(text, mention.end, candidate.start) is not None
+
+
+def _gets(text: str, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the name opens the act's clause as its subject: "rival Acme's zelbrutinib got a status"."""
+    return mention.end <= candidate.start and _GETS.match(text, mention.end, candidate.start) is not None
 
 
 def _product_cost(context: Context, candidate: Candidate, mention: ProductMention) -> float:

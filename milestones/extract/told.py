@@ -274,6 +274,9 @@ class DatesTold:
         window = relative.window
         if relative.start - sentence.start >= DATELINE or not _DATELINE.match(self._text, relative.end):
             return False
+        # A dateline has names and no words before its day: not "the agency approved it on Monday. ".
+        if not sentence.title and _WORDS.search(self._text, sentence.start, relative.start):
+            return False
         one_day = window.earliest is not None and window.earliest == window.latest
         return bool(one_day and self.day and window.earliest and abs(window.earliest - self.day) <= NEARLY)
 

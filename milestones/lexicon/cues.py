@@ -163,7 +163,7 @@ def _leading_in(words: list[str], small: list[str]) -> re.Pattern[str]:
 
 
 def _habit(quantities: list[str], plurals: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(quantities)}|\d+|(?:[\w-]+\s+){{0,2}}(?:{plurals}))\b")
+    return re.compile(rf"\s+(?:{'|'.join(quantities)}|\d+(?![-–]\d)|(?:[\w-]+\s+){{0,2}}(?:{plurals}))\b")
 
 
 @cache

@@ -13,6 +13,8 @@ class SentenceWords:
 
     abbreviations: frozenset[str]
     perhaps: frozenset[str]
+    lettered: frozenset[str]
+    """Small words with a letter of their own: "hemophilia A"."""
     openers: frozenset[str]
     finite: re.Pattern[str]
 
@@ -24,6 +26,7 @@ def sentence_words() -> SentenceWords:
     return SentenceWords(
         frozenset(data["abbreviations"]),
         frozenset(data["perhaps"]),
+        frozenset(data["lettered"]),
         frozenset(data["openers"]),
         re.compile(rf"\b(?:{'|'.join(data['finite'])})\b"),
     )
