@@ -14,8 +14,8 @@ from pathlib import Path
 
 from milestones.model.article import Article
 from milestones.read import articles_of
+from milestones.read.charsets import named_in, text_of
 from milestones.read.document import Document, Kind
-from milestones.read.formats.html.charset import page_text
 from milestones.read.formats.html.words import words_of
 from milestones.read.origin import Given, Origin
 
@@ -31,6 +31,11 @@ class Page:
     address: str | None
     text: str
     day: date
+
+    @property
+    def source(self) -> str:
+        """The page's characters."""
+        return text_of(self.data, named_in(self.data))
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,8 @@ def trafilatura(page: Page) -> Taken:
     """trafilatura as it comes, with the day that htmldate finds."""
     from trafilatura import bare_extraction, extract
 
-    text = extract(page_text(page.data, None), url=page.address, include_comments=False)
-    told = bare_extraction(page_text(page.data, None), url=page.address, with_metadata=True)
+    text = extract(page.source, url=page.address, include_comments=False)
+    told = bare_extraction(page.source, url=page.address, with_metadata=True)
     return Taken(text or "", getattr(told, "date", None))
 
 
@@ -80,14 +85,14 @@ def readability(page: Page) -> Taken:
     from lxml.html import fromstring
     from readability import Document as Readable
 
-    return Taken(str(fromstring(Readable(page_text(page.data, None)).summary()).text_content()))
+    return Taken(str(fromstring(Readable(page.source).summary()).text_content()))
 
 
 def resiliparse(page: Page) -> Taken:
     """resiliparse, which finds no day."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    return Taken(extract_plain_text(page_text(page.data, None), main_content=True))
+    return Taken(extract_plain_text(page.source, main_content=True))
 
 
 def word_f1(found: str, wanted: str) -> float:

@@ -8,11 +8,11 @@ from lxml.html import HtmlElement
 from milestones.model.article import Article
 from milestones.model.problem import Problem
 from milestones.read.article.building import build_article
+from milestones.read.charsets import named_in, text_of
 from milestones.read.document import Document
 from milestones.read.encoding import empty
 from milestones.read.formats.html.addresses import absolute
 from milestones.read.formats.html.body import article_text
-from milestones.read.formats.html.charset import page_text
 from milestones.read.formats.html.linked_data import described
 from milestones.read.formats.html.metatags import SITES, MetaTags, base, canonical
 from milestones.read.formats.html.published import published
@@ -35,7 +35,7 @@ _LEAST = 8
 def articles(document: Document) -> Iterator[Article | Problem]:
     """The article of a page, or what keeps it from being read."""
     where = document.origin.where
-    text = page_text(document.data, document.origin.charset)
+    text = text_of(document.data, document.origin.charset, named_in(document.data))
     if not text.strip():
         yield empty(where)
         return

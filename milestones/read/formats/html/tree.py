@@ -6,16 +6,15 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from milestones.read.charsets import is_garbage, without_controls
+
 _UNSEEN = ("style", "svg", "canvas", "template", "iframe", "object", "embed", "audio", "video", "map", "math")
 _LONG_ATTRIBUTE = 4_000
 """Characters; longer values are pictures, fonts and states of scripts."""
-_UNREAD = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 MOST_ELEMENTS, MOST_LINKS = 50_000, 10_000
 """Elements and links of the largest page. A live report of a day has twenty thousand elements."""
 MOST_TEXT = 1_500_000
 """Characters of the longest text of a page; a novel has a million."""
-_SAMPLE, _GARBAGE = 20_000, 0.02
-"""Characters at the start, and how many of them may be none of a text."""
 _DATA = re.compile(r"""(?<==)(["']?)data:[^"'\s>]{200,}""", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{20000,}>")
 """Longer ones state no metadata, and libxml2 compares each attribute with all others."""
@@ -33,10 +32,10 @@ def page_tree(text: str) -> HtmlElement:
     Raises UnreadablePageError.
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    if len(_UNREAD.findall(text[:_SAMPLE])) > _GARBAGE * len(text[:_SAMPLE]) + 1:
+    if is_garbage(text):
         raise UnreadablePageError("not the text of a page")
     light = _LONG_TAG.sub(r"<\1>", _DATA.sub(r"\1", _DECLARED.sub("", text, count=1)))
-    source = _UNREAD.sub(" ", light).encode("utf-8", "replace")
+    source = without_controls(light, " ").encode("utf-8", "replace")
     try:
         root = document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -216,7 +216,7 @@ def _take_plain(part: Message, mail: Mail, large: Large) -> None:
 def _whole_body(part: Message) -> str:
     """The body of a multipart without parts."""
     raw = part.get_payload()
-    return decoded(raw.encode("utf-8", "surrogateescape"), "") if isinstance(raw, str) else ""
+    return decoded(raw.encode("utf-8", "surrogateescape")) if isinstance(raw, str) else ""
 
 
 def _unflowed(text: str, *, delete: bool) -> str:
