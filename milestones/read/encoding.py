@@ -34,9 +34,8 @@ def decoded(data: bytes, where: str) -> str | Problem:
     Line ends become "\\n"; nothing else is changed. Any other bytes give a Problem that names the offset
     of the first bad one.
     """
-    for mark, kind in _FORMATS.items():
-        if data.startswith(mark):
-            return Problem(where, f"this is {kind}, not plain text", "save it as UTF-8 text")
+    if other := no_text(data, where):
+        return other
     encoding = _UTF16.get(data[:2], "utf-8")
     mark_length = 2 if data[:2] in _UTF16 else 3 if data.startswith(codecs.BOM_UTF8) else 0
     try:
@@ -46,6 +45,14 @@ def decoded(data: bytes, where: str) -> str | Problem:
     if "\0" in text:
         return Problem(where, f"this is not text (NUL at character {text.index(chr(0))})", _CONVERT)
     return folded_line_ends(text)
+
+
+def no_text(data: bytes, where: str) -> Problem | None:
+    """The Problem of bytes that begin as a file of another format does."""
+    for mark, kind in _FORMATS.items():
+        if data.startswith(mark):
+            return Problem(where, f"this is {kind}, not plain text", "save it as UTF-8 text")
+    return None
 
 
 def folded_line_ends(text: str) -> str:
