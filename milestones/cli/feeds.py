@@ -9,7 +9,7 @@ from milestones.cli import options as opt
 from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.output import Format, Output, Sink, rows
 from milestones.cli.settings import Db, Debug, Job, NoColor, Settings, help_shown, settings_of
-from milestones.cli.telling import Ear, reported, told
+from milestones.cli.telling import Ear, counted, reported, told
 from milestones.model.problem import UsageError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _added(env: Environment, added: "Added") -> ExitStatus:
     for problem in added.problems:
         env.say(str(problem))
     known = f", {len(added.known)} followed already" if added.known else ""
-    env.say(f"{_count(len(added.feeds), 'feed', 'feeds')} added{known}")
+    env.say(f"{counted(len(added.feeds), 'feed', 'feeds')} added{known}")
     if added.problems:
         return ExitStatus.PROBLEMS if added.feeds or added.known else ExitStatus.FAILED
     return ExitStatus.OK
@@ -211,11 +211,7 @@ def _words(outcome: "FeedOutcome") -> str:
     """What came of a feed: "agency: 3 new entries"."""
     feed, news = outcome.feed, outcome.news.value
     if outcome.entries:
-        news = _count(outcome.entries, "new entry", "new entries")
+        news = counted(outcome.entries, "new entry", "new entries")
     elif feed.until:
         news += f", left alone until {feed.until:%Y-%m-%d %H:%M} UTC"
     return f"{feed.name}: {news}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

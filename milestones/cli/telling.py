@@ -90,13 +90,17 @@ def counts(result: "IngestResult") -> str:
         f"{result.new} new",
         f"{result.changed} changed",
         f"{result.unchanged} unchanged",
-        "1 copy" if result.copies == 1 else f"{result.copies} copies",
+        counted(result.copies, "copy", "copies"),
         f"{len(result.problems)} failed",
         f"{result.without} without milestones",
     ]
     kept = ", ".join(part for part in parts if not part.startswith("0 "))
-    count = "1 article" if result.read == 1 else f"{result.read} articles"
-    return f"{count} read" + (f": {kept}" if kept else "")
+    return f"{counted(result.read, 'article', 'articles')} read" + (f": {kept}" if kept else "")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """So many of something: "1 copy", "2 copies"."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def told(env: Environment, result: "IngestResult", *, quiet: bool = False) -> ExitStatus:

@@ -47,7 +47,8 @@ class DayLine:
     """The line holds the weekday and the date and nothing else (but perhaps the time), as page clocks do."""
 
 
-def _whole_days(text: str) -> list[FoundDate]:
+def whole_days(text: str) -> list[FoundDate]:
+    """The dates in a text that name a day, in years that an article can be from."""
     days = (found for found in absolute_dates(text) if len(found.notation) == len("2023-06-30"))
     return [found for found in days if int(found.notation[:4]) in YEARS]
 
@@ -68,7 +69,7 @@ def day_line(line: str) -> DayLine | None:
     """
     if len(line) > 160:
         return None
-    days = _whole_days(line)
+    days = whole_days(line)
     if not days:
         return None
     first = days[0]
@@ -99,7 +100,7 @@ def dateline(paragraph: str, place_needed: bool = False) -> DayLine | None:
 
     The place may be missing unless `place_needed`; but "30 June 2023: ..." is an entry of a timeline.
     """
-    days = _whole_days(paragraph[:200])
+    days = whole_days(paragraph[:200])
     if not days or days[0].start > 100:
         return None
     before, after = paragraph[: days[0].start], paragraph[days[0].end : days[0].end + 60]
@@ -128,7 +129,7 @@ def _is_place(words: str) -> bool:
 
 def stamped(text: str) -> DayLine | None:
     """The first day in `text` that is followed by the time of day, as where a page's lines ran together."""
-    for found in _whole_days(text):
+    for found in whole_days(text):
         if (time := _TIME.match(text, found.end)) and ":" in time.group():
             return DayLine(date.fromisoformat(found.notation))
     return None

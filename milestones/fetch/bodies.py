@@ -8,7 +8,7 @@ from milestones.fetch.troubles import FetchError, TooManyBytesError
 
 ENCODINGS = "gzip, deflate"
 """What servers may pack a body with. Brotli and Zstandard save little more, and need a library each."""
-_BLOCK = 65_536
+BLOCK = 65_536
 _GZIP = 16 + zlib.MAX_WBITS
 _GZIP_MARK = b"\x1f\x8b"
 _ZLIB = 8
@@ -58,7 +58,7 @@ def _inflated(blocks: Iterable[bytes], *, gzip: bool) -> Iterator[bytes]:
         while rest and not ended:
             if unpacker is None:
                 unpacker = zlib.decompressobj(_GZIP if gzip else _deflate_format(rest))
-            yield unpacker.decompress(rest, _BLOCK)
+            yield unpacker.decompress(rest, BLOCK)
             rest = unpacker.unconsumed_tail
             if unpacker.eof:
                 # What follows is another part, or rubbish, which other programs pass over too.

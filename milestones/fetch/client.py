@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError
 from milestones import __version__
 from milestones.fetch import headers
 from milestones.fetch.answers import Answer, Cause, Failed, Fetched, Policy, Unchanged
-from milestones.fetch.bodies import ENCODINGS, body
+from milestones.fetch.bodies import BLOCK, ENCODINGS, body
 from milestones.fetch.connections import Connections, Line, StaleError, World
 from milestones.fetch.hosts import Clock, Hosts, utc_now
 from milestones.fetch.robots import AGENT, MOST_BYTES, Robots
@@ -35,7 +35,6 @@ _CONTACT = re.compile(r"[ !-'*-\[\]-~]{1,200}")
 _FOR_GOOD = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _REDIRECTS = (*_FOR_GOOD, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
 _PAGES = (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION)
-_BLOCK = 65_536
 
 
 class _Wanted(NamedTuple):
@@ -176,11 +175,11 @@ class Fetcher:
         try:
             with in_words(line.proxy):
                 response = line.get(url, self._sent(wanted))
-                blocks = response.stream(_BLOCK, decode_content=False)
+                blocks = response.stream(BLOCK, decode_content=False)
                 if response.status not in _PAGES:
                     # An answer of a few words is read to its end, so that the connection can be used again.
                     with suppress(OSError, HTTPException, HTTPError, ValueError):
-                        whole = sum(map(len, islice(blocks, 1))) < _BLOCK and response.closed
+                        whole = sum(map(len, islice(blocks, 1))) < BLOCK and response.closed
                     return response, b""
                 encoding = response.headers.get("Content-Encoding", "")
                 data = body(blocks, response.length_remaining, encoding, wanted.most_bytes, cut=wanted.cut)

@@ -61,7 +61,7 @@ _SPOILT = 0.02
 _SAMPLE = 20_000
 _ALONE = 1.5
 """Bytes beyond ASCII in a row: fewer in Western words with accents, more where all letters are beyond it."""
-_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def text_of(data: bytes, *labels: str | None) -> str:

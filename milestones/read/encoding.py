@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from milestones.model.problem import Problem
 from milestones.read.document import MOST_BYTES, Kind
 
-BLOCK = 65_536
-
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 _FORMATS = {

@@ -6,27 +6,17 @@ from html import unescape
 
 from lxml import etree
 
+from milestones.read.charsets import without_controls
+from milestones.read.elements import PARAGRAPHS, SILENT
+
 _TAG = re.compile(r"<[a-zA-Z/!?]")
-_PARAGRAPHS = """
-    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend main menu nav ol p pre section summary table ul
-"""
-_BLOCKS = frozenset(_PARAGRAPHS.split())
-"""Elements that begin and end a paragraph (the HTML standard's default style sheet, `display: block`)."""
-_BEFORE = dict.fromkeys(_BLOCKS, "\n\n") | {"br": "\n", "li": "\n- ", "tr": "\n"}
+_BEFORE = dict.fromkeys(PARAGRAPHS, "\n\n") | {"br": "\n", "li": "\n- ", "tr": "\n"}
 _CELLS = frozenset({"td", "th"})
 _HOLLOW = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl"})
 """Elements in which only elements stand, and the white space between them shows nothing."""
-_UNREAD = """
-    audio button canvas embed head iframe input map math noscript object script select style svg template
-    textarea title video
-"""
-_SILENT = frozenset(_UNREAD.split())
-"""Elements that show no text of the article."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _GAPS = re.compile(r"\n{3,}")
 _LONELY_MARK = re.compile(r"^-\n+", re.MULTILINE)
-_INVALID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_TAGS = 200_000
 """Of which the parser makes some 50 MB."""
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
@@ -41,7 +31,7 @@ def text_of_fragment(html: str) -> str:
     Never raises. Of what no hand wrote, with elements 256 deep or by the hundred thousand, only the words
     are kept.
     """
-    html = _INVALID.sub("", html)
+    html = without_controls(html)
     if not _TAG.search(html):
         return _tidied(unescape(html).replace("\r\n", "\n").replace("\r", "\n"))
     if html.count("<") > _MOST_TAGS:
@@ -63,12 +53,12 @@ def _pieces(root: etree._Element) -> Iterator[str]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = str(element.tag)
         if event == "start":
-            silent += name in _SILENT
+            silent += name in SILENT
             if not silent:
                 yield _BEFORE.get(name, "")
                 yield _words(element.text, element)
         else:
-            silent -= name in _SILENT
+            silent -= name in SILENT
             if not silent:
                 yield _end(element)
                 yield _words(element.tail, element.getparent())
@@ -77,8 +67,8 @@ def _pieces(root: etree._Element) -> Iterator[str]:
 def _end(element: etree._Element) -> str:
     """The break after an element. A cell that holds paragraphs is there for the page's layout."""
     if element.tag in _CELLS:
-        return "\n\n" if any(child.tag in _BLOCKS for child in element) else " | "
-    return "\n\n" if element.tag in _BLOCKS else ""
+        return "\n\n" if any(child.tag in PARAGRAPHS for child in element) else " | "
+    return "\n\n" if element.tag in PARAGRAPHS else ""
 
 
 def _words(text: str | None, parent: etree._Element | None) -> str:
@@ -91,5 +81,5 @@ def _words(text: str | None, parent: etree._Element | None) -> str:
 
 def _tidied(text: str) -> str:
     """Without spaces around line breaks, and with one blank line at most."""
-    lines = (line.strip(" \t").removesuffix(" |").rstrip(" ") for line in _INVALID.sub("", text).split("\n"))
+    lines = (line.strip(" \t").removesuffix(" |").rstrip(" ") for line in without_controls(text).split("\n"))
     return _GAPS.sub("\n\n", _LONELY_MARK.sub("- ", "\n".join(lines))).strip()

@@ -43,6 +43,10 @@ class Stream:
         given, self._ahead = self._ahead[:size], self._ahead[size:]
         return given
 
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self.taken - len(self._ahead)
+
     def _take(self, size: int) -> bytes:
         block = self._source.read(size)
         self.taken += len(block)

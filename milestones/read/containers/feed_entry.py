@@ -8,9 +8,9 @@ from datetime import date
 from email.utils import parsedate
 from urllib.parse import urljoin
 
-from milestones.extract.dates import absolute_dates
-from milestones.extract.daylines import YEARS, weight
+from milestones.extract.daylines import weight
 from milestones.model.article import DateTrust, Published
+from milestones.read.days import first_day, in_years
 from milestones.read.feeds import FeedEntry
 from milestones.read.markup import text_of_fragment
 
@@ -107,11 +107,8 @@ def day_written(words: str) -> date | None:
         elif parsed := parsedate(words):
             day = date(*parsed[:3])
         else:
-            full = (
-                found.notation for found in absolute_dates(words) if len(found.notation) == len("2023-06-30")
-            )
-            day = next(map(date.fromisoformat, full), None)
-    return day if day and day.year in YEARS and day != _EPOCH else None
+            day = first_day(words)
+    return in_years(day) if day != _EPOCH else None
 
 
 def _digest(words: str) -> str:

@@ -47,7 +47,7 @@ class _Unpacking:
     """What a compressed stream holds, member after member, as long as that is in proportion."""
 
     def __init__(self, stream: Stream) -> None:
-        self._packed = _Counted(stream)
+        self._packed = stream
         self._file = GzipFile(fileobj=cast(IO[bytes], self._packed), mode="rb")
         self._given = 0
 
@@ -60,20 +60,6 @@ class _Unpacking:
         except (BadGzipFile, zlib.error) as error:
             raise BrokenError("a compressed file that is damaged") from error
         self._given += len(block)
-        if self._given > max(HARMLESS, MOST_TIMES * self._packed.taken):
+        if self._given > max(HARMLESS, MOST_TIMES * self._packed.tell()):
             raise BrokenError(f"unpacks to more than {MOST_TIMES} times its size (a bomb?)")
-        return block
-
-
-class _Counted:
-    """Compressed bytes, and how many of them were taken."""
-
-    def __init__(self, stream: Stream) -> None:
-        self._stream = stream
-        self.taken = 0
-
-    def read(self, size: int) -> bytes:
-        """At most so many of the next bytes."""
-        block = self._stream.read(size)
-        self.taken += len(block)
         return block

@@ -54,7 +54,7 @@ def documents(stream: Stream, origin: Origin) -> Iterator[Document | Problem]:
 
 def _records(stream: Stream) -> Iterator[WarcRecord]:
     """The records that may hold a page."""
-    source = cast(BinaryIO, _Source(stream))
+    source = cast(BinaryIO, stream)
     kinds = WarcRecordType.response | WarcRecordType.resource
     for record in ArchiveIterator(source, record_types=kinds, parse_http=False, stream_detect=False):
         address = _address(record).lower()
@@ -119,21 +119,3 @@ def _place(origin: Origin, address: str) -> Origin:
         location=origin.location and f"{origin.location}/{address}",
         given=Given(url=address).over(origin.given),
     )
-
-
-class _Source:
-    """A stream as FastWARC wants it."""
-
-    def __init__(self, stream: Stream) -> None:
-        self._stream = stream
-        self._at = 0
-
-    def read(self, size: int) -> bytes:
-        """At most so many of the next bytes."""
-        block = self._stream.read(size)
-        self._at += len(block)
-        return block
-
-    def tell(self) -> int:
-        """How many bytes were read."""
-        return self._at

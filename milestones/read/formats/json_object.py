@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from milestones.extract.daylines import YEARS
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.problem import Problem
 from milestones.read.article.building import build_article
+from milestones.read.days import in_years
 from milestones.read.document import MOST_BYTES, Document, Kind
 from milestones.read.encoding import decoded, empty, folded_line_ends, too_large
 from milestones.read.origin import Given, Origin
@@ -93,10 +93,9 @@ def _published(fields: Mapping[str, str]) -> date | None:
     if not _DAY.fullmatch(value):
         return None
     try:
-        day = datetime.fromisoformat(value).date()
+        return in_years(datetime.fromisoformat(value).date())
     except ValueError:
         return None
-    return day if day.year in YEARS else None
 
 
 def _kind(value: object) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
+from milestones.read.stream import BLOCK
+
 MOST_XML = 50_000_000
 """Bytes of one part unpacked: read block by block, so that they take time but no memory."""
 _MOST_PARTS = 10_000
 _DEEPEST = 100_000
 """Elements within each other; a parser remembers each."""
-_BLOCK = 65_536
 _MAIN = "word/document.xml"
 
 
@@ -70,7 +71,7 @@ class Archive:
         size = 0
         try:
             with self._zip.open(info) as part:
-                while block := part.read(_BLOCK):
+                while block := part.read(BLOCK):
                     size += len(block)
                     if size > MOST_XML:
                         raise DocxError(f"unpacks to more than {MOST_XML:,} bytes")

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from urllib.parse import unquote, urljoin, urlsplit
 
-from milestones.extract.daylines import YEARS
 from milestones.lexicon.datewords import date_words
+from milestones.read.days import day_of
 
 _ARCHIVED = re.compile(r"^https?://[^/]+/web/\d{14}[a-z_]*/", re.IGNORECASE)
 """What an archive of the web puts before the address that it keeps: the time of keeping."""
@@ -56,18 +56,10 @@ def day_in_path(url: str | None) -> date | None:
         return None
     for match in _SEPARATED.finditer(path):
         month = match[3] if match[3].isdigit() else date_words().months.get(match[3].lower())
-        if month and (day := _day(match[1], month, match[4])):
+        if month and (day := day_of(match[1], month, match[4])):
             return day
     for pattern in (_HALF_JOINED, _JOINED):
         for match in pattern.finditer(path):
-            if day := _day(*[group for group in match.groups() if group]):
+            if day := day_of(*[group for group in match.groups() if group]):
                 return day
     return None
-
-
-def _day(year: str, month: str | int, day: str) -> date | None:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return found if found.year in YEARS else None

@@ -3,15 +3,13 @@
 import re
 from datetime import UTC, date, datetime
 
-from milestones.extract.dates import absolute_dates
-from milestones.extract.daylines import YEARS
+from milestones.read.days import day_of, first_day
 
 _ISO = re.compile(r"\D{0,3}(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DIGITS = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[T ]?\d{4,6}Z?)?")
 _EPOCH = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _MONTHS = 12
-_DAY = len("2023-07-03")
 _AMERICAN = re.compile(r"en[-_](?:us|ph)\b", re.IGNORECASE)
 _NAMED_ZONE = re.compile(r"^\w{3} (\w{3}) (\d{1,2}) [\d:]+ \w{2,5} (\d{4})$")
 
@@ -26,15 +24,12 @@ def written_day(value: str | None, language: str = "") -> date | None:
     if not said or len(said) > 100:
         return None
     if match := _ISO.match(said) or _DIGITS.fullmatch(said):
-        return _day(*match.groups())
+        return day_of(*match.groups())
     if match := _EPOCH.fullmatch(said):
         return datetime.fromtimestamp(int(match[1]), UTC).date()
     if match := _NAMED_ZONE.match(said):
         said = f"{match[1]} {match[2]}, {match[3]}"
-    whole = next((one for one in absolute_dates(said) if len(one.notation) == _DAY), None)
-    if whole:
-        return _day(*whole.notation.split("-"))
-    return _slashed(said, language) if language else None
+    return first_day(said) or (_slashed(said, language) if language else None)
 
 
 def _slashed(said: str, language: str) -> date | None:
@@ -42,12 +37,4 @@ def _slashed(said: str, language: str) -> date | None:
     if not match or (language.lower() == "en" and int(match[1]) <= _MONTHS):
         return None
     first, second, year = match.groups()
-    return _day(year, first, second) if _AMERICAN.match(language) else _day(year, second, first)
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return found if found.year in YEARS else None
+    return day_of(year, first, second) if _AMERICAN.match(language) else day_of(year, second, first)

@@ -9,52 +9,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from milestones.extract.daylines import weight
+from milestones.read.elements import BREAKS
 from milestones.read.formats.html.titles import headings
 from milestones.read.formats.html.words import one_line, shared
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 _CHROME_TAGS = frozenset(("nav", "aside", "footer", "select", "button"))
 _CHROME_ROLES = ("navigation", "banner", "contentinfo", "complementary")
 _CHROME = re.compile(
@@ -156,7 +114,7 @@ def _lines(body: HtmlElement) -> Iterator[Line]:
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
-        if element.tag in _BLOCKS:
+        if element.tag in BREAKS or element.tag == "br":
             if line := gathered.line(chromes):
                 yield line
             gathered = _Gathered()
@@ -173,12 +131,7 @@ def _lines(body: HtmlElement) -> Iterator[Line]:
 
 
 def _is_chrome(element: HtmlElement) -> bool:
-    if element.tag in _CHROME_TAGS or element.get("role") in (
-        "navigation",
-        "banner",
-        "contentinfo",
-        "complementary",
-    ):
+    if element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
         return True
     if element.tag in ("body", "main", "article", "html"):
         return False

@@ -7,8 +7,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from milestones.read.charsets import is_garbage, without_controls
+from milestones.read.elements import UNSEEN
 
-_UNSEEN = ("style", "svg", "canvas", "template", "iframe", "object", "embed", "audio", "video", "map", "math")
 _LONG_ATTRIBUTE = 4_000
 """Characters; longer values are pictures, fonts and states of scripts."""
 MOST_ELEMENTS, MOST_LINKS = 50_000, 10_000
@@ -56,7 +56,7 @@ def _of_scripts(root: HtmlElement) -> int:
 
 
 def _strip(root: HtmlElement) -> None:
-    for element in list(root.iter(*_UNSEEN, "script")):
+    for element in list(root.iter(*UNSEEN, "script")):
         is_data = element.tag == "script" and _KEPT_SCRIPT.search(element.get("type") or "")
         if not is_data and element.getparent() is not None:
             element.drop_tree()

@@ -7,7 +7,8 @@ from datetime import date
 
 from milestones.extract.daylines import weight
 from milestones.lexicon.mails import mail_words
-from milestones.read.formats.mail.message import first_day, sender_name
+from milestones.read.days import first_day
+from milestones.read.formats.mail.message import sender_name
 
 _FEW = 60
 """Words above a message that is passed on which are a note, no text of their own."""

@@ -13,62 +13,12 @@ from lxml import etree, html
 
 from milestones.extract.daylines import weight
 from milestones.lexicon.mails import mail_words
+from milestones.read.elements import BREAKS, SILENT
 from milestones.read.formats.mail.blocks import LIKE_HEADING, NO_HEADING, Block
 
 MOST_CHARACTERS = 10_000_000
 """Characters of HTML that are read; a newsletter has a hundred thousand."""
-_BREAKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-        ),
-        *("dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
-        *(
-            "html",
-            "li",
-            "main",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-        ),
-        *("thead", "tr", "ul"),
-    )
-)
-_UNSHOWN = frozenset(
-    (
-        *(
-            "head",
-            "script",
-            "style",
-            "title",
-            "noscript",
-            "template",
-            "svg",
-            "math",
-            "button",
-            "select",
-            "option",
-        ),
-        *("textarea", "iframe", "object", "video", "audio", "input", "img", "nav", "figcaption"),
-    )
-)
+_UNSHOWN = SILENT | {"option", "img", "nav", "figcaption"}
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0(?![.\d])"
     r"|(?:font-size|max-height|max-width)\s*:\s*[01](?:px|pt)?\s*(?:;|!|$)",
@@ -121,7 +71,7 @@ class _Collector:
         if self._hidden or tag in _UNSHOWN or "hidden" in attributes or _HIDDEN.search(style):
             self._hidden += 1
             return
-        if tag in _BREAKS:
+        if tag in BREAKS:
             self._flush()
             self._ruled = self._ruled or tag == "hr"
         size = _SIZE.search(style)
@@ -139,7 +89,7 @@ class _Collector:
         if self._hidden:
             self._hidden -= 1
             return
-        if tag in _BREAKS:
+        if tag in BREAKS:
             self._flush()
         elif tag == "a":
             self._href = None

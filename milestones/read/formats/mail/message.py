@@ -8,8 +8,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from milestones.extract.dates import absolute_dates
-from milestones.extract.daylines import YEARS
+from milestones.read.days import first_day, in_years
 from milestones.read.formats.mail.decoding import (
     decoded,
     header,
@@ -27,7 +26,6 @@ _MULTIPART = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _MARKED = re.compile(r"<(?:html|body|table|div|p|br)(?:\s[^<>@]*)?/?>", re.IGNORECASE)
-_LONGEST_DATE = 200
 _VIA = re.compile(r"\s+via\s.*", re.IGNORECASE)
 
 
@@ -120,19 +118,9 @@ def sender_name(value: str) -> str:
 
 def _day(value: str) -> date | None:
     try:
-        day = parsedate_to_datetime(value.strip()).date()
+        return in_years(parsedate_to_datetime(value.strip()).date())
     except (ValueError, IndexError, TypeError, OverflowError):
         return first_day(value)
-    return day if day.year in YEARS else None
-
-
-def first_day(value: str) -> date | None:
-    """The first whole day that a text names."""
-    for found in absolute_dates(value[:_LONGEST_DATE]):
-        if len(found.notation) == len("2023-06-30") and found.notation[5].isdigit():
-            day = date.fromisoformat(found.notation)
-            return day if day.year in YEARS else None
-    return None
 
 
 def read_mail(data: bytes) -> Mail:

@@ -28,7 +28,7 @@ from milestones.read.kinds import MEDIA_TYPES, SUFFIXES, kind_of, suffix_of
 from milestones.read.origin import Given, Origin
 from milestones.read.reading import articles_of, is_read
 from milestones.read.splitting import documents_in
-from milestones.read.stream import Stream
+from milestones.read.stream import BLOCK, Stream
 
 _NOTE = 40
 """Words of a mail that only says what is attached."""
@@ -196,7 +196,7 @@ def _of_original(facts: _Facts, subject: str, sender: str, day: date | None) -> 
 def _kind(attached: Attached) -> Kind | None:
     """What a file is; None for a text that is no prose."""
     named = SUFFIXES.get(suffix_of(attached.name)) or MEDIA_TYPES.get(attached.media_type)
-    kind = kind_of(attached.data[:65_536], named)
+    kind = kind_of(attached.data[:BLOCK], named)
     if kind is Kind.TEXT and named is not Kind.TEXT:
         return None  # an image, a calendar, a signature
     return kind
