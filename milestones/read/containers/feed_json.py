@@ -4,9 +4,9 @@ import json
 from html import escape
 from typing import Any
 
+from milestones.read.charsets import text_of
 from milestones.read.containers.feed_entry import RawEntry
 from milestones.read.containers.feed_xml import MOST_ENTRIES, RawFeed
-from milestones.read.containers.xml_text import encoding_of
 
 _LARGEST = 10_000_000
 """Bytes. Of lists without content, Python makes forty times as many."""
@@ -17,7 +17,7 @@ def read_json(data: bytes, charset: str | None) -> RawFeed | None:
     if len(data) > _LARGEST:
         return None
     try:
-        value = json.loads(data.decode(encoding_of(data, charset), "replace"))
+        value = json.loads(text_of(data, charset))
     except (ValueError, RecursionError):
         return None
     items = value.get("items") if isinstance(value, dict) else None
