@@ -203,6 +203,7 @@ def test_pages_are_told_by_their_first_bytes(data: bytes, kind: Kind) -> None:
         ("藥品監督管理局批准", "big5hkscs", "big5", None),
         ("식약처가 승인했다 똠", "cp949", "euc-kr", None),
         ("厚生労働省が承認①", "cp932", "shift_jis", None),
+        ("厚生労働省が承認", "iso2022_jp", "iso-2022-jp", None),
         ("naïve “quotes” – €", "cp1252", "iso-8859-1", None),
         ("药品监督管理局批准", "gb18030", "utf-8", "gbk"),
         ("药品监督管理局批准", "utf-8", "gb2312", "gb2312"),
