@@ -107,6 +107,8 @@ _PATTERNS = {
     re.compile(rb'\s*\{\s*"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org'): Kind.FEED,
 }
 """By what the start looks like, byte order mark and UTF-16's zero bytes taken away."""
+TOLD = {".doc"}
+"""Ends of names of files that are not read, but told with advice of their own."""
 _UNDECIDED = {".xml"}
 """Ends of names of many kinds of files, most of which are not read."""
 _SUFFIX = re.compile(r"\.\S{1,10}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from milestones.model.problem import Problem
 from milestones.read.document import Document
-from milestones.read.kinds import SUFFIXES, is_read, suffix_of
+from milestones.read.kinds import SUFFIXES, TOLD, is_read, suffix_of
 from milestones.read.origin import Origin
 from milestones.read.splitting import documents_in, documents_in_member, documents_in_named
 from milestones.read.stream import Readable, Stream
@@ -137,7 +137,7 @@ def _file(
 
 
 def _kinds() -> str:
-    return " ".join(SUFFIXES)
+    return " ".join(suffix for suffix in SUFFIXES if suffix not in TOLD)
 
 
 def _walk(folder: Path) -> Iterator[Path | Problem]:
