@@ -199,8 +199,6 @@ class _Settling:
         result.read += len(source.told) + len(source.unchanged)
         result.unchanged += len(source.unchanged)
         result.without += sum(not findings.claims for _, findings in source.told)
-        if self._store and source.unchanged:
-            result.without += self._store.without_claims(source.unchanged)
 
 
 def _keep(
@@ -221,6 +219,7 @@ def _keep(
     result.changed += came_to[Saved.CHANGED]
     result.unchanged += came_to[Saved.UNCHANGED]
     result.copies += len(copies)
+    result.without += store.without_claims([id for source in batch for id in source.unchanged])
     outcomes = {id: Outcome.COPY if id in copies else Outcome(what.value) for id, what in saved.items()}
     for source in batch:
         watch.outcome(_outcome(source, outcomes))
