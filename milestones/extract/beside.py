@@ -132,7 +132,7 @@ def _object(words: list[str], behind: str) -> str:
         return "object of an act"
     if last in _CALLED or (last == "as" and _named_as(words)):
         return "" if naming().not_called & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
-    noun = words[-2].lower().strip("()")
+    noun = words[-2].lower().strip("(),")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
     if last == "for" and (given := _given_by(words)):

@@ -23,11 +23,11 @@ _LABELS = re.compile(
     r"\s?[®™]?(?::|\s[–—-])\s(?:[A-Z][\w.]*\s){0,4}(?:(?:regulatory|marketing|accelerated|positive|orphan|approval)\s){0,2}"
     r"(?:approval|clearance|acceptance|submission|filing|opinion|authori[sz]ation|designation|decision)\s"
     r"(?:in\s(?:the\s)?[A-Z][\w.]+\s)?for\s"
-    r"(?P<words>(?:[\w'’-]+\s){0,4}?[\w'’-]+)(?=[,.;(]|$|\s(?:in|expected|by|on|and|was|is|[(])(?:\s|$))"
+    r"(?P<words>(?:[\w'’-]+\s){0,4}?[\w'’-]+)(?=[,.;(]|$|\s(?:in|expected|by|on|and|was|is|completed|accepted|validated|approved|granted|pending|filed|withdrawn|[(])(?:[\s,.;]|$))"
 )
 """A line's label and what came of it: "Zelvora: EC approval for gout expected in May"."""
 _SUBJECT = re.compile(
-    r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?=[),:;.|]|$)"
+    r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=[),:;.|]|$|\sand\s[A-Z][\w-]+\sfor\s)"
 )
 
 

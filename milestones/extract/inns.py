@@ -134,10 +134,10 @@ def _belongs(word: str, second: str) -> bool:
 _SMALL = r"[a-z]{6,}(?:-[a-z]{4})?"
 _NAMED = re.compile(
     r"\b(?:known\s+(?:generically|chemically)\s+as|(?:generically|chemically)\s+known\s+as"
-    r"|generic\s+name(?:\s+is|,)?|chemical\s+name|active\s+ingredient,?)\s+(?:is\s+)?"
+    r"|generic\s+name(?:\s+is|[,:])?|chemical\s+name:?|active\s+(?:ingredient|substance)[,:]?|ingredient:|INN:)\s+(?:is\s+)?"
     rf"[\"“]?(?P<inn>{_SMALL})(?![\w-])"
 )
-_OF_NAMED = ("generic", "chemical", "ingredient")
+_OF_NAMED = ("generic", "chemical", "ingredient", "substance", "INN")
 """One of these is in what says that a word is an INN; few texts have one."""
 _BRACKETED = re.compile(rf"\((?P<inn>{_SMALL})\s?[),;]")
 _BEFORE_INN = re.compile(

@@ -12,7 +12,6 @@ from milestones.lexicon.wordpatterns import alternatives, opening
 _NAME = r"[A-Z][\w&-]*"
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
-_TICKER = re.compile(r"[(（]\s*(?:[A-Za-z ]{2,20}[:：]\s*\w+|[A-Z0-9]{1,6}\.[A-Z]{1,2})|<[A-Z.]+>")
 _BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*\Z")
 LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
@@ -22,6 +21,15 @@ _VOWELS = re.compile(r"[AEIOUYaeiouy]")
 _GIVEN = re.compile(r"\b(?:(?:treated|dosed|vaccinated)\s+with|taking|receiving|given|using)\s\Z")
 GIVEN = 20
 """In so many characters before a name stands what says that it was given: "those treated with X reported"."""
+
+
+@cache
+def _ticker() -> re.Pattern[str]:
+    """A ticker in its bracket, not a second name of a medicine: "(NASDAQ: KRVN)", "(ingredient: zelbrutinib)"."""
+    labels = alternatives(naming().alias_cues)
+    return re.compile(
+        rf"[(（]\s*(?:(?!(?i:{labels})\s?[:：])[A-Za-z ]{{2,20}}[:：]\s*\w+|[A-Z0-9]{{1,6}}\.[A-Z]{{1,2}})|<[A-Z.]+>"
+    )
 
 
 @cache
@@ -54,7 +62,7 @@ def organisations(text: str) -> frozenset[str]:
 
 def _with_tickers(text: str) -> Iterator[re.Match[str]]:
     """The names before the tickers: "Korvane Holdings (NASDAQ: KRVN)"."""
-    for ticker in _TICKER.finditer(text):
+    for ticker in _ticker().finditer(text):
         start = ticker.start()
         if before := _BEFORE_TICKER.search(text, max(0, start - LONGEST_NAME), start):
             yield before

@@ -38,6 +38,11 @@ _REMAINS = re.compile(
 )
 """Ends with what tells that a status goes on: "remains under the"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_THEN = re.compile(
+    rf"\b(?:[Ii]n|[Oo]n)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?{_MONTH}\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d,?\s+"
+    r"(?:(?!(?:which|who|if|when|that)\b)[\w.'’()&-]+\s+){0,5}$"
+)
+"""Ends with the time of what a chronicle tells in the present tense: "in May 2012, receives"."""
 _OWNED = re.compile(
     r"\b(?:[A-Z]{3,6}|[Aa]gency|[Rr]egulator|Commission|Administration|Canada|Swissmedic)['’]s\s+(?:\w+\s+){0,2}$"
 )
@@ -121,7 +126,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return attributive(text, candidate, named) or _many_applications(text, candidate, named)
     if candidate.form == "present":
         news = named or _in_chronology(text, candidate) or _lists(text, candidate)
-        narrated = news and _acts(text, candidate, candidate.anchor)
+        narrated = news and (_acts(text, candidate, candidate.anchor) or _then(text, candidate, candidate.anchor))
         return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
         return "" if _with_subject(text, candidate) else "infinitive"
@@ -135,6 +140,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return ELSEWHERE
     if governing == "present" and not heading:
         narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, verb)
+        narrated = narrated or _then(text, candidate, verb)
         return "" if narrated else "present tense"
     if governing == "base":
         return "infinitive"
@@ -192,6 +198,11 @@ def _acts(text: str, candidate: Candidate, verb: int) -> bool:
     habit = said is not None and cues().habit.match(text, verb + said.end()) and not _lists(text, candidate)
     lead_in = text[candidate.sentence.start : verb]
     return not habit and (AGENT.search(lead_in) or _SAME_AGENT.search(lead_in)) is not None
+
+
+def _then(text: str, candidate: Candidate, verb: int) -> bool:
+    """Whether the verb at `verb` has a month of a year before it, as the present tense of a chronicle does."""
+    return _THEN.search(text, candidate.sentence.start, verb) is not None
 
 
 def _counted(text: str, candidate: Candidate) -> bool:

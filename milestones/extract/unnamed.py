@@ -21,7 +21,7 @@ _NUMBER = (
 )
 _INDEFINITE = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s+)?(?:(?:concerning|regarding|recommending|on|for)\s+)?(?:(?:the\s+)?(?:granting\s+of\s+(?:an?\s+|the\s+)?)?"
-    r"(?:marketing\s+)?(?:approval|granting|authori[sz]ations?)\s+(?:\([^()]{1,40}\)\s+)?|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
+    r"(?:marketing\s+)?(?:approvals?|granting|authori[sz]ations?)\s+(?:\([^()]{1,40}\)\s+)?|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
     r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
     r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z]))|(?:cheap\w*|generic|biosimilar)?\s*(?:copies|versions)\s+of\s+(?:some|many|several)"
     r"|(?:[a-z-]+\s+){0,2}(?:drugs|medicines|therapies|products|vaccines|generics|biosimilars|treatments)"
@@ -29,7 +29,7 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\s*(?:\([A-Z]{2,6}s?\)\s*|,\s+or\s+(?-i:[A-Z]{2,6})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?:several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    r"\s*(?:\([A-Z]{2,6}s?\)\s*|,\s+or\s+(?-i:[A-Z]{2,6})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?:a\s+(?:number|handful|range|host|series|couple)\s+of|several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
     r"|eight|nine|ten|dozens|hundreds|\d+|one(?=\s+(?:[a-z-]+\s+){0,2}(?:medicine|drug|product|application|treatment)\b))\s",
     re.IGNORECASE,
 )
@@ -49,6 +49,8 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with a number as the subject: "two of the candidates", "while two have been"."""
+_THE_COUNTED = re.compile(rf"\b(?:than|from|to|the|versus)\s+(?:the\s+)?{_NUMBER}\s+$", re.IGNORECASE)
+"""Ends with a number that stands for medicines: "more than the 17 approved in July"."""
 _TO_THINGS = re.compile(
     r"\s+(?:of|for|to|on)\s+(?!(?:both|these|those|the|its|their|our|all)\b)(?:[\w-]+\s+){0,7}?(?:drugs|medicines|therapies|products|vaccines|treatments)\b",
     re.IGNORECASE,
@@ -111,7 +113,7 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     if noun and _of_nobody(context, candidate):
         return True
     told, counted = _things()
-    of_many = _SOME_OF.search(lead_in) or told.search(lead_in)
+    of_many = _SOME_OF.search(lead_in) or _THE_COUNTED.search(lead_in) or told.search(lead_in)
     return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
 
 
