@@ -48,6 +48,8 @@ _COORDINATED = re.compile(
     re.IGNORECASE,
 )
 """Ends with a first passive and what joins a second one to it: "was submitted in May and"."""
+_COUNTED = re.compile(r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE)
+"""Ends with what makes of the next word a noun: "a series of wins", "regulatory wins"."""
 GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
@@ -99,6 +101,8 @@ def granting(
     for hit in acts:
         for act in hit.value:
             if isinstance(act, ActionWord) and act.action in GRANTING:
+                if act.form == "present" and _COUNTED.search(text, sentence.start, hit.start):
+                    continue
                 found.append((hit.start, hit.end, told_form(text, sentence, hit.start, act.form)))
             elif isinstance(act, EchoWord) and not act.kind:
                 found.append((hit.start, hit.end, "past"))

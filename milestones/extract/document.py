@@ -97,6 +97,7 @@ def blocks(article: Article) -> list[Block]:
             groups.append([*line])
     found: list[Block] = []
     opened: Section | None = None
+    begun = False
     for start, end in groups:
         content = text[start:end]
         if not content.strip():
@@ -105,7 +106,8 @@ def blocks(article: Article) -> list[Block]:
         title = start < article.title_end and end > article.title_start
         # A page that lost its lines has the text behind the headline.
         heading = (title and end <= article.title_end) or _is_open(content.strip())
-        opened, section = (None, "") if title else _section(content, heading, opened)
+        opened, section = (None, "") if title else _section(content, heading, opened, begun=begun)
+        begun = begun or not (title or heading or section)
         if _calendar_like(content) and not title:
             section = "event calendar"
         if end <= article.title_start:
@@ -123,13 +125,19 @@ def _is_open(line: str) -> bool:
     return len(line) < HEADING and (few or not ENDS_LINE.search(line))
 
 
-def _section(content: str, heading: bool, opened: Section | None) -> tuple[Section | None, str]:
-    """The section that is open after this block, and the one that the block belongs to."""
+def _section(
+    content: str, heading: bool, opened: Section | None, *, begun: bool
+) -> tuple[Section | None, str]:
+    """The section that is open after this block, and the one that the block belongs to.
+
+    Before the text has `begun`, "Back to top" and "Latest news" are the page's links and end nothing.
+    """
     if opened and opened.until == "end":
         return opened, opened.name
     for section in sections():
         if section.opening.match(content):
-            return (None if section.until == "line" else section), section.name
+            alone = section.until == "line" or (section.until == "end" and not begun)
+            return (None if alone else section), section.name
     if opened and not (opened.until == "heading" and heading and len(content.split()) > 1):
         return opened, opened.name
     return None, ""

@@ -160,6 +160,10 @@ def _is_origin(text: str, where: Where, ends: Mapping[int, int]) -> bool:
     return end is not None and _VERDICT.match(text, end) is None
 
 
+_TRIALS_IN = re.compile(r"\b(?:trials?|study|studies)\s+(?:[\w-]+\s+){0,3}?in\s+(?:the\s+)?$", re.IGNORECASE)
+"""Ends with where the trials are that an authority without a name let begin."""
+
+
 def placed(
     text: str, candidate: Candidate, inside: Sequence[Where], others: Sequence[Candidate], parts: Clauses
 ) -> list[Placed]:
@@ -175,7 +179,7 @@ def placed(
             best = (cost, where)
     if best is None:
         return []
-    if parts.apart(candidate, best[1].start):
+    if parts.apart(candidate, best[1].start) and not _TRIALS_IN.search(text, candidate.end, best[1].start):
         if points_back(text, candidate, parts):
             return []
         if home := _other_home(text, candidate, best[1], others):

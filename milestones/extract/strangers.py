@@ -5,11 +5,14 @@ medicine that the paragraphs around it name.
 """
 
 import re
+from functools import cache
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.extract.owning import own_disease
 from milestones.extract.products import ArticleProduct
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 _CLASS = (
     r"(?:drug|medicine|treatment|therapy|vaccine|antibody|pill|candidate|biosimilar|generic|injection|inhibitor"
@@ -36,6 +39,9 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     sentence = candidate.sentence
     if sentence.title or context.headline(sentence):
         return False
+    firm = _firm_first().match(context.text, sentence.start, candidate.anchor)
+    if firm and _knows_not(context, product, firm["owner"]):
+        return _told_apart(context, candidate, product)
     owned = _OWNED.search(context.text, sentence.start, sentence.end)
     some = _SOME.search(context.text, sentence.start, candidate.anchor)
     if some and not owned:
@@ -45,10 +51,23 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
         return _told_apart(context, candidate, product, few=1)
     if owned is None or context.wheres_in(*owned.span("owner")):
         return False
-    owner = owned["owner"]
-    if any(owner in _words_around(context, number) for number in _blocks(context, product)):
+    if not _knows_not(context, product, owned["owner"]):
         return False
     return _has_owner(context, product) or _told_apart(context, candidate, product)
+
+
+@cache
+def _firm_first() -> re.Pattern[str]:
+    """Opens an item of a digest: the company of which it tells, a dateline before it or none."""
+    return re.compile(
+        r"\W*(?:[A-Z]{3,}(?:\s[A-Z]+)*(?:,\s[A-Z][a-z]+)?\s[–—-]\s)?(?:Partners\s)?(?P<owner>[A-Z][\w&-]*)"
+        rf"(?:\s(?:[A-Z][\w&-]*|and|&)){{0,6}}?\s(?:{alternatives(naming().firm_words)})\b"
+    )
+
+
+def _knows_not(context: Context, product: ArticleProduct, owner: str) -> bool:
+    """Whether no paragraph that names the medicine names the company."""
+    return not any(owner in _words_around(context, number) for number in _blocks(context, product))
 
 
 def of_its_disease(context: Context, candidate: Candidate) -> ArticleProduct | None:

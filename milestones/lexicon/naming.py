@@ -22,6 +22,8 @@ class Naming:
     not_names: frozenset[str]
     name_ends: frozenset[str]
     """Words that a name may end in: "OrvoStem"."""
+    firm_words: tuple[str, ...]
+    """End the names of companies, not those of authorities."""
     alias_cues: tuple[str, ...]
     named_as: frozenset[str]
     """Words that have a medicine's name behind "as"."""
@@ -87,6 +89,7 @@ def naming() -> Naming:
         frozenset(data["organisation_words"]),
         frozenset(data["not_names"]),
         frozenset(data["name_ends"]),
+        tuple(data["firm_words"]),
         tuple(data["alias_cues"]),
         frozenset(data["named_as"]),
         tuple(data["combination_words"]),
