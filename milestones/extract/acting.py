@@ -48,7 +48,9 @@ _COORDINATED = re.compile(
     re.IGNORECASE,
 )
 """Ends with a first passive and what joins a second one to it: "was submitted in May and"."""
-_COUNTED = re.compile(r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE
+)
 """Ends with what makes of the next word a noun: "a series of wins", "regulatory wins"."""
 GRANTING = ("give", "get")
 AWAITING = "await"

@@ -15,6 +15,8 @@ ORDER = 20
 """Characters before or behind an authority's name in which "by" or "order" makes the act its own."""
 SUBJECT = 4
 """So many words may stand between an authority and its verb."""
+_OF_APPLICATION = re.compile(r"\bapplications?\s+(?:for|to|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+"""Ends with an application, which only an authority has before it."""
 _INSIDE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+)?$", re.IGNORECASE)
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
@@ -142,7 +144,8 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     ):
         return "no authority's act"
     named = "clinical" in text[candidate.start : candidate.end].lower() or of_a_named_hold(text, candidate)
-    if candidate.rule in rules.shared and not named and not _has_authority(context, candidate):
+    asked = _OF_APPLICATION.search(text, max(sentence.start, candidate.start - BESIDE), candidate.start)
+    if candidate.rule in rules.shared and not (named or asked) and not _has_authority(context, candidate):
         return "no authority"
     return ""
 

@@ -25,11 +25,10 @@ GIVEN = 20
 
 @cache
 def _ticker() -> re.Pattern[str]:
-    """A ticker in its bracket, not a second name of a medicine: "(NASDAQ: KRVN)", "(ingredient: zelbrutinib)"."""
+    """A ticker in its bracket, "(NASDAQ: KRVN)", not another name: "(ingredient: zelbrutinib)"."""
     labels = alternatives(naming().alias_cues)
-    return re.compile(
-        rf"[(（]\s*(?:(?!(?i:{labels})\s?[:：])[A-Za-z ]{{2,20}}[:：]\s*\w+|[A-Z0-9]{{1,6}}\.[A-Z]{{1,2}})|<[A-Z.]+>"
-    )
+    labelled = rf"(?!(?i:{labels})\s?[:：])[A-Za-z ]{{2,20}}[:：]\s*\w+"
+    return re.compile(rf"[(（]\s*(?:{labelled}|[A-Z0-9]{{1,6}}\.[A-Z]{{1,2}})|<[A-Z.]+>")
 
 
 @cache

@@ -8,7 +8,7 @@ from milestones.extract.candidate import CLAUSE
 from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
 _STARTS_TRIAL = re.compile(
-    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|test|resum|restart|"
+    r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|undergo|test|resum|restart|"
     r"continu|expand|extend|reopen)\w*\b|\b(?:carry out|move|dose|evaluate|enrol|treat|give)\w*\b"
     r"|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,

@@ -179,7 +179,7 @@ def placed(
             best = (cost, where)
     if best is None:
         return []
-    if parts.apart(candidate, best[1].start) and not _TRIALS_IN.search(text, candidate.end, best[1].start):
+    if parts.apart(candidate, best[1].start) and not _TRIALS_IN.search(text, candidate.start, best[1].start):
         if points_back(text, candidate, parts):
             return []
         if home := _other_home(text, candidate, best[1], others):

@@ -18,6 +18,8 @@ _ITS_USE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\w’'/-]+\s+){1,6}\(")
 """Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
+_OWN_BRACKET = re.compile(r"(?:\s[A-Z][\w.-]*){0,2}\s?[®™]?\s?[(\[]\s?")
+"""Between a medicine and its other name: a maker, as generics have in their names, and the bracket."""
 _USE = re.compile(r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s")
 """Behind a medicine: what it is for."""
 _OWN_VERB = re.compile(
@@ -108,7 +110,7 @@ def sharing(
             used = used or (_AND_OWNERS.fullmatch(gap) is not None and not _VERB.match(text, second.end))
             shared = used and not parts.apart(candidate, mentions[here + step].start)
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
-            shared = shared or (first.product is second.product and gap.strip() in ("(", "[", "®(", "® ("))
+            shared = shared or (first.product is second.product and _OWN_BRACKET.fullmatch(gap) is not None)
             if not shared and (not _product_list().fullmatch(gap) or NEW_CLAUSE.search(gap)):
                 break
             here += step

@@ -126,7 +126,8 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return attributive(text, candidate, named) or _many_applications(text, candidate, named)
     if candidate.form == "present":
         news = named or _in_chronology(text, candidate) or _lists(text, candidate)
-        narrated = news and (_acts(text, candidate, candidate.anchor) or _then(text, candidate, candidate.anchor))
+        verb = candidate.anchor
+        narrated = news and (_acts(text, candidate, verb) or _then(text, candidate, verb))
         return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
         return "" if _with_subject(text, candidate) else "infinitive"
@@ -201,7 +202,7 @@ def _acts(text: str, candidate: Candidate, verb: int) -> bool:
 
 
 def _then(text: str, candidate: Candidate, verb: int) -> bool:
-    """Whether the verb at `verb` has a month of a year before it, as the present tense of a chronicle does."""
+    """Whether a month of a year stands before the verb, as the present tense of a chronicle has it."""
     return _THEN.search(text, candidate.sentence.start, verb) is not None
 
 

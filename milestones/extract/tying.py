@@ -20,6 +20,7 @@ from milestones.extract.owning import (
     owners_of,
 )
 from milestones.extract.products import ArticleProduct
+from milestones.extract.respective import respective
 from milestones.extract.slots import Filled
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.diseases import is_population, parents
@@ -87,7 +88,7 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
         if own and is_vague(context.text, inside[place]):
             cost, place = min(own)
         if not (anaphor and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
-            chosen = _list(context, place, inside)
+            chosen = respective(context, sentence, _list(context, place, inside), product.value)
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
     if anaphor and (told := _several_told(context, candidate, product.value)):
         return [FilledDisease(disease, "told before", 1) for disease in told]

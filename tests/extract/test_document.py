@@ -106,8 +106,16 @@ def test_a_section_without_claims_opens(opening: str, inside: str, name: str) ->
 def test_a_section_ends_at_the_next_heading_or_never() -> None:
     statements = article("Safe Harbor\nIt may fail.\n\nAbout zelbrutinib\nIt was approved.")
     assert [block.section for block in blocks(statements)][-2:] == ["", ""]
-    related = article("Related articles\nFDA approves it\n\nAbout zelbrutinib\nIt was approved.")
-    assert all(block.section == "related articles" for block in blocks(related))
+    behind = "Related articles\nFDA approves it\n\nAbout zelbrutinib\nIt was approved."
+    first, *related = blocks(article(f"The FDA met on Monday.\n\n{behind}"))
+    assert first.section == ""
+    assert all(block.section == "related articles" for block in related)
+
+
+def test_links_above_the_text_end_nothing() -> None:
+    link, *text = blocks(article("Back to top\n\nThe FDA approved zelbrutinib.\n\nIt is for gout."))
+    assert link.section == "page left-over"
+    assert [block.section for block in text] == ["", ""]
 
 
 def test_a_single_left_over_line_is_left_out_alone() -> None:

@@ -1,0 +1,25 @@
+"""Diseases told in the order of their medicines: "approved X and Y for gout and lupus, respectively"."""
+
+import re
+from collections.abc import Sequence
+
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.indications import Disease
+from milestones.extract.products import ArticleProduct
+
+_RESPECTIVELY = re.compile(r"[^.;]{0,60}?\brespectively\b|\s*\)?,?\s+in\s+that\s+order\b", re.IGNORECASE)
+"""Behind the last disease of a list: each one belongs to the medicine in its place."""
+
+
+def respective(
+    context: Context, sentence: Sentence, listed: Sequence[Disease], product: ArticleProduct
+) -> list[Disease]:
+    """The listed disease that stands in the medicine's place; the whole list where nothing pairs them."""
+    if len(listed) < 2 or not _RESPECTIVELY.match(context.text, listed[-1].end, sentence.end):
+        return [*listed]
+    before = context.products_in(sentence.start, listed[0].start)
+    order = list(dict.fromkeys(mention.product for mention in before))[-len(listed) :]
+    if len(order) != len(listed) or product not in order:
+        return [*listed]
+    return [listed[order.index(product)]]
