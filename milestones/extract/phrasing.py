@@ -14,6 +14,8 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 """What makes of a vote one against the medicine."""
+_OF_TRIAL = re.compile(r"\btrials?\s+$", re.IGNORECASE)
+"""Ends with what is to be approved: "filed for trial authorization"."""
 _FILED_FOR = re.compile(
     r"\b(?:(?P<past>filed|submitted|applied|asked)|(?P<present>files|submits|applies|asks)|file|submit|apply|ask)\b[^.;]{0,80}?"
     r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",
@@ -109,6 +111,7 @@ def filing(
         return None
     if _ASKING_AUTHORITY.search(text, sentence.start, match.start()):
         return None
+    of_trial = of_trial or _OF_TRIAL.search(text, match.start(), start) is not None
     told = "present" if match["present"] else "past" if match["past"] else "base"
     return _application(sentence, match.start(), end, told, of_trial)
 

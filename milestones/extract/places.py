@@ -66,7 +66,7 @@ _VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNOREC
 """Directly before an act: "a globally approved treatment"."""
 _LET_RUN = re.compile(
     r"\b(?:approved|cleared|authori[sz]ed|approval|clearance|permission|go-ahead|nod|green\s+light)\s+"
-    r"(?:(?:in|on)\s+(?:\w+,?\s+){1,3}?)?(?:for|to)\s+"
+    r"(?:(?:in|on)\s+(?:\w+,?\s+){1,3}?|(?:from|by)\s+(?:the\s+)?(?:[a-z-]+\s+){1,4}?)?(?:for|to)\s+"
     r"(?:[\w/-]+\s+){0,5}(?:trials?|stud(?:y|ies)|tests?)\s+in\s+(?:the\s+|both\s+)?$",
     re.IGNORECASE,
 )
@@ -119,7 +119,10 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
             listed = (
                 left_out is not None and _LIST_GAP.fullmatch(text[left_out.end : where.start]) is not None
             )
-            alone = not any(other.agency for other in wheres)
+            alone = not any(
+                other.agency and where.start - LET_RUN < other.start < where.end + LET_RUN // 2
+                for other in wheres
+            )
             if alone and _LET_RUN.search(text, max(0, where.start - LET_RUN), where.start):
                 found.append(where)
                 continue
@@ -160,10 +163,6 @@ def _is_origin(text: str, where: Where, ends: Mapping[int, int]) -> bool:
     return end is not None and _VERDICT.match(text, end) is None
 
 
-_TRIALS_IN = re.compile(r"\b(?:trials?|study|studies)\s+(?:[\w-]+\s+){0,3}?in\s+(?:the\s+)?$", re.IGNORECASE)
-"""Ends with where the trials are that an authority without a name let begin."""
-
-
 def placed(
     text: str, candidate: Candidate, inside: Sequence[Where], others: Sequence[Candidate], parts: Clauses
 ) -> list[Placed]:
@@ -179,7 +178,8 @@ def placed(
             best = (cost, where)
     if best is None:
         return []
-    if parts.apart(candidate, best[1].start) and not _TRIALS_IN.search(text, candidate.start, best[1].start):
+    let_run = _LET_RUN.search(text, max(0, best[1].start - LET_RUN), best[1].start)
+    if parts.apart(candidate, best[1].start) and not let_run:
         if points_back(text, candidate, parts):
             return []
         if home := _other_home(text, candidate, best[1], others):

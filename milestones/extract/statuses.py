@@ -8,6 +8,7 @@ from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_bet
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.phrases import GLUE, Hit
+from milestones.extract.phrasing import filing
 from milestones.lexicon.events import ActionWord, StatusWord, event_words
 from milestones.lexicon.wordpatterns import any_of
 
@@ -74,7 +75,8 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
                 yield candidate
             continue
         last = (status.kind, hit.end)
-        yield _by_name(sentence, hit, status)
+        asked = filing(text, sentence, hit.start, hit.end, "noun", True) if _of_trial(status) else None
+        yield asked or _by_name(sentence, hit, status)
 
 
 def _is_other(text: str, hit: Hit[tuple[Act, ...]], status: StatusWord) -> bool:
@@ -177,6 +179,11 @@ def _is_one(
         return False
     others = (act for hit in acts for act in hit.value if isinstance(act, StatusWord))
     return any(not other.bare and other.kind != status.kind for other in others if _is_status(other))
+
+
+def _of_trial(word: StatusWord) -> bool:
+    """Whether what is named is leave for a trial, which can be filed for: "clinical trial approval"."""
+    return word.kind == "ind-approval"
 
 
 def _is_opinion(word: StatusWord) -> bool:

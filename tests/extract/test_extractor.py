@@ -86,7 +86,10 @@ def test_a_claim_names_its_rule_and_why_each_field_holds_what_it_holds() -> None
         ("The FDA has not approved zelbrutinib.", ["negated"]),
         ("If the FDA approved zelbrutinib, Korvane would sell it.", ["hypothetical"]),
         ("The FDA approved a new pill.", ["no product"]),
-        ("Related articles\nThe FDA approved zelbrutinib.", ["boilerplate: related articles"]),
+        (
+            "The agency met.\n\nRelated articles\nThe FDA approved zelbrutinib.",
+            ["boilerplate: related articles"],
+        ),
         ("Pawvale Animal Health said the FDA approved zelbrutinib for dogs.", ["veterinary"]),
     ],
 )
