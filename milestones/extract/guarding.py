@@ -17,6 +17,10 @@ SUBJECT = 4
 """So many words may stand between an authority and its verb."""
 _OF_APPLICATION = re.compile(r"\bapplications?\s+(?:for|to|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Ends with an application, which only an authority has before it."""
+_ADJECTIVE = re.compile(
+    r"(?:\b(?:the|its|their|an?|only|any|no|in|of|current|other)|['’]s)\s+$", re.IGNORECASE
+)
+"""Ends with what makes of "approved use" a thing, no act: "its approved use in gout"."""
 _INSIDE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+)?$", re.IGNORECASE)
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
@@ -82,6 +86,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
     text, sentence = context.text, candidate.sentence
     rules = guards()
     title = text[context.article.title_start : context.article.title_end]
+    if rules.elsewhere.match(text, sentence.start, sentence.end):
+        return "pointer to another article"
     if rules.veterinary.search(text, sentence.start, sentence.end) or rules.veterinary.search(title):
         return "veterinary"
     if candidate.kind == "nda-submission" and rules.rolling_start.search(text, sentence.start, sentence.end):
@@ -153,6 +159,7 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
 def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     """Why "approved" and its like, without a thing that they act on, are not said of a medicine."""
     text, sentence, rules = context.text, candidate.sentence, guards()
+    act = text[candidate.start : candidate.end]
     left, right = max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
     comma = text.find(",", candidate.end, right)
     right = comma if comma >= 0 else right
@@ -160,12 +167,13 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "agreement, not an approval of a medicine"
     if rules.payers.search(text, max(sentence.start, candidate.start - PAYER), candidate.start):
         return "verdict on the price"
+    if act.startswith("approved use") and _ADJECTIVE.search(text, sentence.start, candidate.start):
+        return "attributive"
     if _A_REQUEST.match(text, candidate.end, sentence.end):
         return "leave for something else"
     admits = candidate.rule == "admit product"
     if admits and any(p.match(text, candidate.end, sentence.end) for p in (_TO_A_SCHEME, _A_FACT)):
         return "leave for something else"
-    act = text[candidate.start : candidate.end]
     if candidate.rule in rules.shared and not _has_authority(context, candidate):
         return "no authority"
     if reason := _no_opinion(context, candidate):

@@ -51,6 +51,8 @@ _SOME_OF = re.compile(
 """Ends with a number as the subject: "two of the candidates", "while two have been"."""
 _THE_COUNTED = re.compile(rf"\b(?:than|from|to|the|versus)\s+(?:the\s+)?{_NUMBER}\s+$", re.IGNORECASE)
 """Ends with a number that stands for medicines: "more than the 17 approved in July"."""
+_NEWS_AND = re.compile(r",\s+(?:[\w-]+\s+){1,3}(?:and|&)\s+(?:[A-Z]\S*\s+)?$")
+"""Ends with a list of sorts of news and the word before its last: "growth, deals and"."""
 _TO_THINGS = re.compile(
     r"\s+(?:of|for|to|on)\s+(?!(?:both|these|those|the|its|their|our|all)\b)(?:[\w-]+\s+){0,7}?(?:drugs|medicines|therapies|products|vaccines|treatments)\b",
     re.IGNORECASE,
@@ -110,7 +112,7 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
         return False
     lead_in = text[sentence.start : candidate.anchor]
     noun = (sentence.title or sentence.block.heading) and candidate.form == "noun"
-    if noun and _of_nobody(context, candidate):
+    if noun and (_of_nobody(context, candidate) or _closes_a_list(text, candidate)):
         return True
     told, counted = _things()
     of_many = _SOME_OF.search(lead_in) or _THE_COUNTED.search(lead_in) or told.search(lead_in)
@@ -129,6 +131,13 @@ def _of_nobody(context: Context, candidate: Candidate) -> bool:
         if word.islower() or not (of_place or word in naming().not_names):
             return False
     return act.endswith("s")
+
+
+def _closes_a_list(text: str, candidate: Candidate) -> bool:
+    """Whether a headline ends in approvals as one sort of news: "report growth, deals and approvals"."""
+    last = not text[candidate.end : candidate.sentence.end].strip(" .")
+    plural = text[candidate.start : candidate.end].endswith("s")
+    return last and plural and _NEWS_AND.search(text, candidate.sentence.start, candidate.start) is not None
 
 
 def _named_later(context: Context, sentence: Sentence) -> bool:

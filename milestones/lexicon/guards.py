@@ -41,6 +41,8 @@ class Guards:
     committee: re.Pattern[str]
     advice: re.Pattern[str]
     """Acts that anybody does, and that are an opinion only where a committee does them."""
+    elsewhere: re.Pattern[str]
+    """Opens a sentence that points to another article."""
 
 
 @cache
@@ -80,6 +82,7 @@ def guards() -> Guards:
         any_of(data["authority"]["words"]),
         any_of(data["committee"]["words"]),
         any_of(data["committee"]["advice"]),
+        re.compile(rf"\W*(?:{any_of(data['elsewhere']['words']).pattern})\W", re.IGNORECASE),
     )
 
 
