@@ -4,8 +4,8 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self, TextIO
@@ -120,8 +120,15 @@ def write_to(settings: Settings, path: Path | None, write: Callable[[TextIO], No
     if path is None:
         write(settings.env.stdout)
         return
-    try:
+    with writing(path):
         _fill(path, write)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Within, the file is written. Raises MilestonesError where it cannot be."""
+    try:
+        yield
     except OSError as error:
         raise MilestonesError(
             f"{path}: cannot be written ({error.strerror}); check the folder and its permissions"

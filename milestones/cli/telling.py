@@ -7,8 +7,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from milestones.cli.environment import Environment, ExitStatus
+from milestones.cli.output import writing
 from milestones.cli.progress import Progress
-from milestones.model.problem import MilestonesError, UsageError
+from milestones.model.problem import UsageError
 
 if TYPE_CHECKING:
     from milestones.services.outcomes import IngestResult, SourceOutcome
@@ -49,25 +50,15 @@ def reported(report: str | None) -> Iterator[Callable[["SourceOutcome"], None]]:
     if not report or "\0" in report:
         raise UsageError("--report needs the name of a file")
     path = Path(report)
-    with _writing(path):
+    with writing(path):
         out = path.open("w", encoding="utf-8", newline="\n")
     with out:
 
         def noted(outcome: "SourceOutcome") -> None:
-            with _writing(path):
+            with writing(path):
                 _write(out, outcome)
 
         yield noted
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise MilestonesError(
-            f"{path}: cannot be written ({error.strerror}); check the folder and its permissions"
-        ) from error
 
 
 def _write(out: TextIO, outcome: "SourceOutcome") -> None:

@@ -278,5 +278,6 @@ class _Visit:
 
     def _put(self, feed: Feed, moved: str | None = None) -> None:
         with self._means.store.writing() as writer:
-            taken = {followed.feed.url for followed in writer.feeds.all()}
-            writer.feeds.put(replace(feed, url=moved) if moved and moved not in taken else feed)
+            if moved and all(followed.feed.url != moved for followed in writer.feeds.all()):
+                feed = replace(feed, url=moved)
+            writer.feeds.put(feed)

@@ -59,15 +59,16 @@ def add_all(store: Store, outlines: Iterable[tuple[str, str]], now: datetime, wh
 
     A name that another feed has gets a number. What is no address is a problem of the result, found `where`.
     """
+    from milestones.fetch import address_of
+
     added = Added()
     with store.writing() as writer:
         by_url = {feed.url: feed for feed in _all(writer)}
         names = {feed.name for feed in by_url.values()}
         for title, address in outlines:
-            try:
-                url = _address(address)
-            except UsageError as error:
-                added.problems.append(Problem(where, str(error)))
+            url = address_of(address)
+            if isinstance(url, Problem):
+                added.problems.append(Problem(where, str(url)))
                 continue
             if url in by_url:
                 added.known.append(by_url[url])

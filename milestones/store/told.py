@@ -33,7 +33,13 @@ def holds(connection: Connection, article: Article) -> bool:
     """Whether it is stored with the same words and metadata, wherever it was read."""
     query = select(articles).where(articles.c.id == article.id, articles.c.digest == article.digest)
     row = connection.execute(query).one_or_none()
-    return row is not None and replace(article_of(row, row.text), location=article.location) == article
+    return row is not None and is_same(row, article)
+
+
+def is_same(stored: Row[Any], article: Article) -> bool:
+    """Whether a stored article has this one's words and metadata, wherever it was read."""
+    before = article_of(stored, stored.text)
+    return stored.digest == article.digest and replace(before, location=article.location) == article
 
 
 def document(connection: Connection, location: str) -> DocumentEntry | None:

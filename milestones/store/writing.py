@@ -20,7 +20,6 @@ from milestones.store.entries import Saved, Touched
 from milestones.store.reading import Reader
 from milestones.store.rows import (
     Values,
-    article_of,
     article_values,
     claim_of,
     claim_values,
@@ -30,6 +29,7 @@ from milestones.store.rows import (
     refusal_values,
 )
 from milestones.store.ruled import keep_ruling
+from milestones.store.told import is_same
 
 
 class Writer(Reader):
@@ -70,7 +70,7 @@ class Writer(Reader):
         if stored is None:
             self._add(article, findings, ingested)
             return Saved.NEW
-        same = _is_same(stored, article)
+        same = is_same(stored, article)
         if same and self._findings(stored) == findings:
             return Saved.UNCHANGED
         self._remove(stored)
@@ -228,14 +228,6 @@ class Writer(Reader):
     def _insert(self, table: Table, values: Iterable[Values]) -> None:
         if rows := list(values):
             self._connection.execute(insert(table), rows)
-
-
-def _is_same(stored: Row[Any], article: Article) -> bool:
-    """Whether a stored article has this one's words and metadata, wherever it was read."""
-    if stored.digest != article.digest:
-        return False
-    before = article_values(article_of(stored, stored.text))
-    return {**before, "location": article.location} == article_values(article)
 
 
 def _claim_keys(claim: Claim) -> set[str]:

@@ -27,9 +27,10 @@ def build_article(text: str, origin: Origin, given: Given | None = None) -> Arti
     given = (given or Given()).over(origin.given)
     text = unglued(text)
     top = head(text)
-    span = _standing_title(text, given.title) or find_headline(text, top)
+    standing = _standing_title(top, given.title)
+    span = standing or find_headline(text, top)
     published = _published(text, top, span, given.published)
-    if given.title and not _standing_title(text, given.title):
+    if given.title and not standing:
         text, span = f"{given.title}\n\n{text}", (0, len(given.title))
     start, end = span or (0, 0)
     article = Article(
@@ -54,13 +55,13 @@ def _published(
     return more_trusted(given, find_published(text, top, headline[0] if headline else None))
 
 
-def _standing_title(text: str, title: str | None) -> tuple[int, int] | None:
+def _standing_title(top: list[Paragraph], title: str | None) -> tuple[int, int] | None:
     """Where a line in the head of the text begins with the title, whatever the quotes, dashes and case."""
     if not title:
         return None
     words = r"[^\S\n]+".join(map(re.escape, title.translate(_EQUIVALENT).split()))
     pattern = re.compile(words, re.IGNORECASE)
-    for line in head(text):
+    for line in top:
         opening = re.match(r"[\s\"'“‘【\[]*", line.text)
         match = pattern.match(line.text.translate(_EQUIVALENT), opening.end() if opening else 0)
         if match and (len(match.group()) >= _LONG_TITLE or len(line.text) - match.end() <= 2):
