@@ -52,19 +52,21 @@ def worked(
     work: Callable[[Sequence[_T]], list[_Result]],
     executor: Executor,
     jobs: int,
-    weight: Callable[[_T], int] = lambda _: 0,
+    weight: Callable[[_T], int] = lambda _: 1,
 ) -> Iterator[tuple[_T, _Result]]:
     """Each thing, in the order given, with what `work` made of it.
 
     `work` gives as many results as it is given things. Takes some lots for each job ahead of what it gives
-    back. A thing's weight is its bytes. Raises MilestonesError where a process is lost.
+    back. A thing's weight is its bytes; what has none is no work for another process, which need not be
+    started for it. Raises MilestonesError where a process is lost.
     """
     rest = _lots(things, weight)
     flying: deque[tuple[list[_T], Future[list[_Result]]]] = deque()
     try:
         while True:
             while len(flying) < (jobs * _AHEAD if jobs > 1 else 1) and (lot := next(rest, None)):
-                flying.append((lot, executor.submit(work, lot)))
+                worker = executor if any(map(weight, lot)) else _Inline()
+                flying.append((lot, worker.submit(work, lot)))
             if not flying:
                 return
             lot, future = flying.popleft()

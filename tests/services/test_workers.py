@@ -54,6 +54,10 @@ class _Lost(Executor):
         return future
 
 
+def test_no_process_is_started_for_what_weighs_nothing() -> None:
+    assert list(worked(THINGS, doubled, _Lost(), 2, weight=lambda _: 0))[-1] == (129, 258)
+
+
 def test_a_lost_process_stops_the_command_in_one_line() -> None:
     with pytest.raises(MilestonesError, match="try --jobs 1"):
         list(worked(THINGS, doubled, _Lost(), 2))
