@@ -7,7 +7,7 @@ MILESTONES := $(BIN)/milestones
 DEMO_DB := build/demo.db
 REFERENCES := build/references
 
-.PHONY: demo test check format wheel-check gold bench readme clean
+.PHONY: demo test check format wheel-check gold bench torture readme clean
 
 $(VENV)/.user: pyproject.toml constraints.txt
 	@echo "Installing into $(VENV) ..."
@@ -57,6 +57,10 @@ $(REFERENCES)/.installed: benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(REFERENCES)
 	@$(REFERENCES)/bin/python -m pip --disable-pip-version-check install -qq --requirement $< \
 		&& touch $@ || echo "They cannot be installed: measuring without them."
+
+# Kills, full disks and load, with real processes; TORTURE="--short", or the names of parts.
+torture: $(VENV)/.developer
+	$(BIN)/python -m torture $(TORTURE)
 
 readme: $(VENV)/.developer
 	$(BIN)/python -m scripts.readme

@@ -1,0 +1,1 @@
+"""What real processes of the real command line must survive: `make torture`."""

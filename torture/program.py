@@ -1,0 +1,58 @@
+"""The real command line, in processes of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 300
+"""Seconds after which a command counts as hanging."""
+
+
+def command(db: Path, *arguments: str | Path) -> list[str]:
+    """The words of a command on a store."""
+    return [sys.executable, "-m", "milestones", "--db", str(db), *map(str, arguments)]
+
+
+def started(words: Path, db: Path, *arguments: str | Path) -> "subprocess.Popen[bytes]":
+    """A command that has just been started; all that it says goes into the file `words`.
+
+    It is in a session of its own, by which its children are known.
+    """
+    with words.open("wb") as out:
+        return subprocess.Popen(
+            command(db, *arguments),
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+
+
+def ran(db: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    """A command that has ended. Raises TimeoutExpired where it hangs."""
+    return subprocess.run(
+        command(db, *arguments),
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+    )
+
+
+def done(db: Path, *arguments: str | Path) -> str:
+    """What a command that must succeed says on standard output and standard error. Raises AssertionError."""
+    ended = ran(db, *arguments)
+    assert ended.returncode == 0, f"{' '.join(map(str, arguments))}: {ended.returncode}: {ended.stderr}"
+    return ended.stdout + ended.stderr
+
+
+def environment() -> dict[str, str]:
+    """As users have it: with compiled modules kept, and nothing that points to another store."""
+    left_out = {"PYTHONDONTWRITEBYTECODE", "MILESTONES_DB"}
+    return {name: value for name, value in os.environ.items() if name not in left_out}
