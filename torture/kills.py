@@ -1,8 +1,8 @@
 """kill -9 of `ingest`, over and over, on stores that grow.
 
 A chain is one store. Each run that is killed is given some more articles than the one before; after it the
-store is looked at as the dead process left it. At the end of the chain the run is done once more, undisturbed,
-and the store must hold what one undisturbed run over all articles gives.
+store is looked at as the dead process left it. In the end the run is done once more, undisturbed, and the
+store must hold what one undisturbed run over all articles gives.
 """
 
 import json

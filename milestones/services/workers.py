@@ -1,6 +1,8 @@
 """Work on many things in order, in this process or in several."""
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -40,7 +42,7 @@ def workers(jobs: int) -> Iterator[Executor]:
     # Spawned, not forked: a fork would share the open store and the threads of this process.
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_set_up)
     try:
         yield pool
     finally:
@@ -90,6 +92,16 @@ def _lots(things: Iterable[_T], weight: Callable[[_T], int]) -> Iterator[list[_T
         yield lot
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; only the first is to say something about it."""
+def _set_up() -> None:
+    # Ctrl-C reaches all processes of a terminal; only the first is to say something about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process once its parent is gone: killed, it can tell nobody, and work would be waited for."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -56,6 +58,26 @@ class _Lost(Executor):
 
 def test_no_process_is_started_for_what_weighs_nothing() -> None:
     assert list(worked(THINGS, doubled, _Lost(), 2, weight=lambda _: 0))[-1] == (129, 258)
+
+
+SLEEPING = """
+import time
+from milestones.services.workers import workers
+
+if __name__ == "__main__":
+    with workers(2) as executor:
+        executor.submit(print, "ready", flush=True).result()
+        executor.submit(time.sleep, 600).result()
+"""
+
+
+def test_processes_do_not_outlive_one_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", SLEEPING], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        assert parent.stdout.readline() == "ready\n"
+        parent.kill()
+        # They have its standard output too: it ends when the last of them does.
+        parent.communicate(timeout=60)
 
 
 def test_a_lost_process_stops_the_command_in_one_line() -> None:
