@@ -12,8 +12,25 @@ _ADVICE = {
     "unable to open": "check that the file and its folder can be read and written",
     "malformed": "the file is damaged, restore a copy of it",
     "disk is full": "make room and run the command again",
+    "disk I/O error": "the disk or its file system fails; when it works again, run: milestones db check",
 }
 """What to do about a database's complaint, by words of it."""
+
+_LOCAL_DISK = (
+    "its file system cannot lock or share it, as many networks' cannot; keep the store on a local disk"
+)
+_LOCKING = (
+    "SQLITE_PROTOCOL",
+    "SQLITE_NOLFS",
+    "SQLITE_IOERR_LOCK",
+    "SQLITE_IOERR_RDLOCK",
+    "SQLITE_IOERR_UNLOCK",
+    "SQLITE_IOERR_CHECKRESERVEDLOCK",
+    "SQLITE_IOERR_SHM",
+)
+"""How the names of SQLite's errors begin that come of a file system without locks or shared memory."""
+_SHARING = ("SQLITE_PROTOCOL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHM")
+"""How those begin that can come of the lack of shared memory alone."""
 
 
 class StoreError(MilestonesError):
@@ -28,18 +45,38 @@ def shown(text: str) -> str:
 @contextmanager
 def telling(where: str) -> Iterator[None]:
     """Raises the database's errors as StoreError of one line that begins with `where`."""
+    import sqlite3
+
     from sqlalchemy.exc import SQLAlchemyError
 
     try:
         yield
     except UnicodeEncodeError as error:
         raise StoreError(f"{where}: a text holds half a character (a lone surrogate); correct it") from error
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreError(f"{where}: {complaint(error)}") from error
 
 
 def complaint(error: Exception) -> str:
     """The first line of what a database complains of, with advice where there is some."""
-    lines = str(getattr(error, "orig", None) or error).splitlines() or [type(error).__name__]
+    cause = getattr(error, "orig", None) or error
+    lines = str(cause).splitlines() or [type(error).__name__]
     advice = next((advice for words, advice in _ADVICE.items() if words in lines[0]), "")
+    if _name(cause).startswith(_LOCKING):
+        advice = _LOCAL_DISK
     return shown(lines[0]) + (f"; {advice}" if advice else "")
+
+
+def is_locked(error: Exception) -> bool:
+    """Whether SQLite says that another command holds the lock."""
+    return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def cannot_share(error: Exception) -> bool:
+    """Whether SQLite says of a file that can be written what it says where processes can share no memory."""
+    return _name(getattr(error, "orig", None) or error).startswith(_SHARING)
+
+
+def _name(error: object) -> str:
+    """SQLite's name of an error; empty for other databases' errors."""
+    return getattr(error, "sqlite_errorname", "")

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from milestones.store import schema, sqlite
-from milestones.store.errors import StoreError, shown, telling
+from milestones.store.backups import copy_beside
+from milestones.store.errors import StoreError, cannot_share, shown, telling
 from milestones.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a store is: a SQLite file, or else a server."""
 
     shown: str
@@ -31,12 +32,12 @@ class _Place:
 
 def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) -> Store:
     """The store at `url`, made or upgraded where needed; see `milestones.store.open_store`."""
-    place = _place_of(url)
+    place = place_of(url)
     if place.path and make:
         sqlite.make_file(place.path)
     elif place.path and not sqlite.exists(place.path):
         raise _none_yet(place)
-    engine = _engine_of(place)
+    engine = engine_of(place)
     try:
         with telling(place.shown):
             done = _make_current(place, engine, make, upgrade)
@@ -48,7 +49,7 @@ def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) 
     return Store(engine, place.shown)
 
 
-def _place_of(url: str) -> _Place:
+def place_of(url: str) -> Place:
     if "://" not in url:
         return _file(url)
     try:
@@ -56,13 +57,13 @@ def _place_of(url: str) -> _Place:
     except (ArgumentError, ValueError) as error:
         raise StoreError("the store's URL cannot be understood; give a path or sqlite:///PATH") from error
     if parsed.get_backend_name() != "sqlite":
-        return _Place(shown(parsed.render_as_string(hide_password=True)), url, None)
+        return Place(shown(parsed.render_as_string(hide_password=True)), url, None)
     if parsed.query:
         raise StoreError(f"{shown(url)}: options after '?' are not supported; give sqlite:///PATH")
     return _file(parsed.database or "")
 
 
-def _file(name: str) -> _Place:
+def _file(name: str) -> Place:
     if name in ("", ":memory:"):
         raise StoreError("a store is kept in a file; give its path with --db")
     if "\0" in name:
@@ -71,10 +72,10 @@ def _file(name: str) -> _Place:
         path = Path(name).expanduser().absolute()
     except (RuntimeError, OSError) as error:
         raise StoreError(f"{shown(name)}: leads to no folder that is known; give another --db") from error
-    return _Place(shown(str(path)), "", path)
+    return Place(shown(str(path)), "", path)
 
 
-def _engine_of(place: _Place) -> Engine:
+def engine_of(place: Place) -> Engine:
     try:
         return place.engine()
     except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
@@ -83,14 +84,13 @@ def _engine_of(place: _Place) -> Engine:
         ) from error
 
 
-def _none_yet(place: _Place) -> StoreError:
+def _none_yet(place: Place) -> StoreError:
     return StoreError(f"no store at {place.shown} yet; run: milestones ingest FOLDER")
 
 
-def _make_current(place: _Place, engine: Engine, make: bool, upgrade: bool) -> str:
+def _make_current(place: Place, engine: Engine, make: bool, upgrade: bool) -> str:
     """Makes or upgrades it where needed; gives back what to tell of an upgrade, else nothing."""
-    with engine.connect() as connection:
-        revision = _revision(connection, place)
+    revision = _first_look(place, engine)
     if revision is None and not make:
         raise _none_yet(place)
     done = ""
@@ -101,27 +101,54 @@ def _make_current(place: _Place, engine: Engine, make: bool, upgrade: bool) -> s
             raise StoreError(f"{place.shown}: is of an older version")
         done = _upgrade(place, revision)
     if place.path and sqlite.writable(place.path):
-        sqlite.use_write_ahead_log(engine)
+        sqlite.use_write_ahead_log(place.path, engine)
     return done
 
 
-def _revision(connection: Connection, place: _Place) -> str | None:
+def _first_look(place: Place, engine: Engine) -> str | None:
+    """The revision; a store whose log cannot be used where it lies now goes back to a rollback journal."""
+    try:
+        with engine.connect() as connection:
+            return _revision(connection, place)
+    except OperationalError as error:
+        if not (place.path and cannot_share(error) and sqlite.writable(place.path)):
+            raise
+    engine.dispose()
+    sqlite.leave_write_ahead_log(place.path)
+    with engine.connect() as connection:
+        return _revision(connection, place)
+
+
+def _revision(connection: Connection, place: Place) -> str | None:
     """The revision of the store's schema; None for a database without any table."""
     tables = set(inspect(connection).get_table_names())
+    if tables and not {"alembic_version", "articles", "milestones"} <= tables:
+        raise StoreError(f"{place.shown}: is a database of another program; give another --db")
+    if place.path:
+        sqlite.refuse_what_acts(connection, place.shown)
     if not tables:
         return None
-    if not {"alembic_version", "articles", "milestones"} <= tables:
-        raise StoreError(f"{place.shown}: is a database of another program; give another --db")
-    revision: str | None = connection.scalar(select(schema.alembic_version.c.version_num))
+    found = connection.scalars(select(schema.alembic_version.c.version_num)).all()
+    if len(found) != 1:
+        raise StoreError(
+            f"{place.shown}: does not say of which version it is (alembic_version has {len(found)} rows, "
+            "not one); restore a copy of it"
+        )
+    revision = str(found[0])
+    if schema.is_newer(revision):
+        raise StoreError(
+            f"{place.shown}: was made by a newer version of milestones (schema {shown(revision)}, "
+            f"here {schema.HEAD}); install the newer version, or give another --db"
+        )
     if revision not in schema.REVISIONS:
         raise StoreError(
-            f"{place.shown}: was made by a newer version of milestones (schema {shown(str(revision))}, "
-            f"here {schema.HEAD}); install the newer version, or give another --db"
+            f"{place.shown}: is of a version that is not known (schema {shown(revision)!r}); "
+            "restore a copy of it"
         )
     return revision
 
 
-def _create(place: _Place, engine: Engine) -> None:
+def _create(place: Place, engine: Engine) -> None:
     with engine.connect().execution_options(**{sqlite.WRITE_LOCK: True}) as connection, connection.begin():
         # Another process may have made it while this one waited for the lock.
         if _revision(connection, place) is None:
@@ -129,7 +156,7 @@ def _create(place: _Place, engine: Engine) -> None:
             connection.execute(insert(schema.alembic_version).values(version_num=schema.HEAD))
 
 
-def _upgrade(place: _Place, revision: str) -> str:
+def _upgrade(place: Place, revision: str) -> str:
     """Gives back what has been done, in words; nothing where another process had done it before."""
     if place.path and not sqlite.writable(place.path):
         raise StoreError(
@@ -151,13 +178,13 @@ def _upgrade(place: _Place, revision: str) -> str:
         engine.dispose()
 
 
-def _upgrade_in(connection: Connection, place: _Place, revision: str) -> str:
+def _upgrade_in(connection: Connection, place: Place, revision: str) -> str:
     from milestones.store.upgrading import upgrade
 
     if place.path is None:
         upgrade(connection)
         return f"{place.shown} was upgraded"
-    copy = sqlite.back_up(place.path, revision)
+    copy = copy_beside(place.path, revision)
     upgrade(connection)
     try:
         sqlite.check_foreign_keys(connection)

@@ -2,15 +2,19 @@
 
 import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from milestones.store.errors import StoreError, complaint, shown
+from milestones.store.errors import StoreError, cannot_share, is_locked, shown
 
 BUSY_SECONDS = 30
 """How long a command waits for another one that is writing."""
+
+_NAMED = 3
+"""Things that a message names before it says how many more there are."""
 
 WRITE_LOCK = "milestones_write_lock"
 """Execution option of a connection whose transactions are to write: they take the lock as they begin.
@@ -19,11 +23,23 @@ One that begins by reading and then writes would fail at once where another wrot
 Other databases ignore it.
 """
 
+_PRAGMAS = (
+    # What a command reported as stored must survive a power cut. With a write-ahead log this waits for the
+    # disk once a commit, as FULL does; with a rollback journal it also makes sure that the journal is gone.
+    "synchronous = EXTRA",
+    # Where the system's own sync does not reach the disk (macOS), the one that does.
+    "fullfsync = ON",
+    # A store may come from a stranger: its schema may call no function that could do harm, and pages that
+    # contradict themselves are noticed as they are read.
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
+
 
 def engine_of(path: Path, *, foreign_keys: bool = True) -> Engine:
     """An engine for a SQLite file that exists; only to be read where it cannot be written."""
     engine = create_engine(
-        "sqlite+pysqlite:///", creator=lambda: _connected(path, foreign_keys), poolclass=QueuePool
+        "sqlite+pysqlite:///", creator=lambda: connected(path, foreign_keys=foreign_keys), poolclass=QueuePool
     )
     # The driver is told (isolation_level None) to begin no transaction by itself: it would leave out DDL.
     event.listen(engine, "begin", _begin)
@@ -68,33 +84,48 @@ def exists(path: Path) -> bool:
         ) from error
 
 
-def use_write_ahead_log(engine: Engine) -> None:
+def use_write_ahead_log(path: Path, engine: Engine) -> None:
     """Lets others read while one writes; lasts as long as the file.
 
-    Left for the next time where another command holds the lock just now: this pragma does not wait.
-    """
-    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-
-
-def back_up(path: Path, revision: str) -> Path:
-    """A copy of the store beside it, "news.db.0001.backup", with a number where that name is taken.
-
-    Raises StoreError where it cannot be written.
+    Left for the next time where another command holds the lock just now: this pragma does not wait. Where the
+    file system gives no memory that processes can share, the store keeps its rollback journal.
     """
     try:
-        copy = _new_file_beside(path, f"{path.name}.{revision}")
-        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(copy)) as new:
-            old.backup(new)
-    except (OSError, sqlite3.Error) as error:
+        with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+            if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                cursor.execute("PRAGMA journal_mode = WAL")
+                # Only now is it seen whether the log can be used.
+                cursor.execute("BEGIN IMMEDIATE")
+                cursor.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if cannot_share(error):
+            engine.dispose()
+            leave_write_ahead_log(path)
+        elif not is_locked(error):
+            raise
+
+
+def leave_write_ahead_log(path: Path) -> None:
+    """Goes back to a rollback journal, which needs no shared memory. Raises sqlite3.Error where it cannot."""
+    with closing(sqlite3.connect(_uri(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None)) as alone:
+        alone.execute("PRAGMA locking_mode = EXCLUSIVE")
+        alone.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def refuse_what_acts(connection: Connection, where: str) -> None:
+    """Raises StoreError where the file holds what could act by itself: triggers, views, virtual tables.
+
+    No store has any, so somebody has put them there, perhaps to do harm.
+    """
+    # Of all that stands in a schema, only tables and indexes that are kept in the file have a first page.
+    query = "SELECT type, name FROM sqlite_master WHERE coalesce(rootpage, 0) = 0 ORDER BY name"
+    if found := connection.exec_driver_sql(query).all():
+        listed = ", ".join(shown(f"{kind} {name}") for kind, name in found[:_NAMED])
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         raise StoreError(
-            f"{shown(str(path))}: no backup can be written beside it, so no upgrade: {complaint(error)}"
-        ) from error
-    return copy
+            f"{where}: holds what no store has: {listed}{more}; drop that if you know it, "
+            "else trust the file no further"
+        )
 
 
 def check_foreign_keys(connection: Connection) -> None:
@@ -109,15 +140,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if locking else "BEGIN")
 
 
-def _connected(path: Path, foreign_keys: bool) -> sqlite3.Connection:
+def connected(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """A connection to a file that exists; only to be read where it cannot be written."""
     connection = sqlite3.connect(
         _uri(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        # FULL, not NORMAL: what a command reported as stored must survive a power cut, and as a command
-        # writes one transaction, that costs one wait for the disk.
-        connection.execute("PRAGMA synchronous = FULL")
+        if sys.version_info >= (3, 12):
+            # Nothing that is read may write to the schema or to the pages themselves.
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        for pragma in (*_PRAGMAS, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"):
+            connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()
         raise
@@ -131,15 +164,3 @@ def _uri(path: Path) -> str:
     # SQLite can be told that the file stays as it is.
     log = path.with_name(f"{path.name}-wal")
     return f"{path.as_uri()}?mode=ro" + ("" if log.exists() else "&immutable=1")
-
-
-def _new_file_beside(path: Path, stem: str) -> Path:
-    number = 1
-    while True:
-        copy = path.with_name(f"{stem}.backup" if number == 1 else f"{stem}.{number}.backup")
-        try:
-            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            number += 1
-        else:
-            return copy

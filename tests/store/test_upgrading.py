@@ -171,12 +171,12 @@ def test_the_backup_is_a_store_that_can_be_opened(old_store: Path, revision: str
 
 
 def test_without_a_backup_nothing_is_upgraded(old_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*arguments: object) -> Path:
+    def full(**arguments: object) -> Path:
         raise OSError(28, "No space left on device")
 
     before = rows(old_store)
-    monkeypatch.setattr("milestones.store.sqlite._new_file_beside", full)
-    with pytest.raises(StoreError, match="no backup can be written beside it, so no upgrade"):
+    monkeypatch.setattr("milestones.store.backups.tempfile.mkstemp", full)
+    with pytest.raises(StoreError, match="no backup can be written beside it, so nothing is changed"):
         open_store(str(old_store))
     assert rows(old_store) == before
 
