@@ -18,6 +18,7 @@ _HEAVIEST = 4_000_000
 """Bytes after which no further thing is added to what a process is given at once."""
 _AHEAD = 2
 """Lots in flight for each process, so that none waits while this one writes."""
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -42,11 +43,29 @@ def workers(jobs: int) -> Iterator[Executor]:
     # Spawned, not forked: a fork would share the open store and the threads of this process.
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_set_up)
+    with _safe_path():
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_set_up)
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Within, a process that is started looks for no module in the working folder.
+
+    Else it would before it is told where this one looks: a "pickle.py" among the articles would be run.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
     try:
-        yield pool
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def worked(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from milestones.store import schema, sqlite
@@ -54,13 +54,21 @@ def place_of(url: str) -> Place:
         return _file(url)
     try:
         parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise StoreError("the store's URL cannot be understood; give a path or sqlite:///PATH") from error
+    except (ArgumentError, ValueError):
+        # Without its cause, which may quote a piece of a password.
+        message = "the store's URL cannot be understood; give a path or sqlite:///PATH"
+        raise StoreError(message) from None
     if parsed.get_backend_name() != "sqlite":
-        return Place(shown(parsed.render_as_string(hide_password=True)), url, None)
+        return Place(_named(parsed), url, None)
     if parsed.query:
-        raise StoreError(f"{shown(url)}: options after '?' are not supported; give sqlite:///PATH")
+        raise StoreError(f"{_named(parsed)}: options after '?' are not supported; give sqlite:///PATH")
     return _file(parsed.database or "")
+
+
+def _named(url: URL) -> str:
+    """The URL as messages show it: without a password, also one in its options or with "@" in it."""
+    host = (url.host or "").rpartition("@")[2] or None
+    return shown(url.set(host=host, query={}).render_as_string(hide_password=True))
 
 
 def _file(name: str) -> Place:

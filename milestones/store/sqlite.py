@@ -52,14 +52,15 @@ def writable(path: Path) -> bool:
 
 
 def make_file(path: Path) -> None:
-    """An empty file for its owner's eyes only, and the folders above it; nothing where it exists.
+    """An empty file for its owner's eyes only, and so the folders above it; nothing where it exists.
 
     Raises StoreError where it cannot be made, or something else has its name.
     """
     try:
         if path.is_dir():
             raise StoreError(f"{shown(str(path))}: is a folder; give the path of a file in it")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for folder in reversed([above for above in path.parents if not above.is_dir()]):
+            folder.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         if not path.exists():

@@ -1,5 +1,6 @@
 """PDF files: their text as paragraphs, and what keeps one from being read."""
 
+import json
 import re
 import subprocess
 import sys
@@ -381,6 +382,59 @@ def test_a_process_that_dies_is_replaced() -> None:
     engine._kept()[0]._process.kill()
     assert problem(GOOD).what == "a PDF file that takes too much memory or time to read"
     assert only(GOOD).title == HEADLINE
+
+
+CURIOUS_PDFIUM = """
+import os, socket, subprocess, sys
+
+TRIED = {
+    "reads a file": lambda: open(__file__).close(),
+    "writes a file": lambda: open("left.txt", "w").close(),
+    "opens a connection": lambda: socket.socket().close(),
+    "starts a program": lambda: subprocess.run([sys.executable, "-c", ""], check=True),
+    "knows a secret": lambda: os.environ["MILESTONES_DB"],
+}
+
+def FPDF_GetMetaText(document, tag, buffer, size):
+    found = []
+    for what, act in TRIED.items():
+        try:
+            act()
+            found.append(what)
+        except (OSError, KeyError, subprocess.SubprocessError):
+            pass
+    said = (", ".join(found) or "nothing").encode("utf-16-le")
+    if buffer:
+        buffer.raw = said
+    return len(said)
+
+def FPDF_LoadMemDocument64(*data):
+    return 1
+
+def FPDF_GetPageCount(document):
+    return 0
+
+def FPDF_CloseDocument(document):
+    pass
+"""
+
+
+def test_the_process_can_open_nothing_and_is_told_no_secrets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pypdfium2").mkdir()
+    (tmp_path / "pypdfium2" / "__init__.py").touch()
+    (tmp_path / "pypdfium2" / "raw.py").write_text(CURIOUS_PDFIUM, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("MILESTONES_DB", "postgresql://ann:secret@db.example/x")
+    monkeypatch.chdir(tmp_path)
+    process = engine._Child()
+    try:
+        answer = process.ask(b"%PDF-")
+    finally:
+        process.end()
+    assert answer
+    assert json.loads(answer)["title"] == "nothing"
 
 
 def test_a_pdf_is_told_by_its_first_kilobyte() -> None:

@@ -1,6 +1,8 @@
+import os
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +15,11 @@ from milestones.store.schema import HEAD
 
 from .old_databases import make_old_store
 from .records import article, claim, findings
+
+
+def mode(path: Path) -> int:
+    """Who may do what with it."""
+    return path.stat().st_mode & 0o777
 
 
 def query(path: Path, statement: str) -> list[tuple[object, ...]]:
@@ -35,12 +42,30 @@ def change(path: Path, script: str) -> None:
     ],
 )
 def test_a_store_is_made_at_first_use_with_its_folders(tmp_path: Path, form: str, name: str) -> None:
-    path = tmp_path / "new folder" / name
+    path = tmp_path / "new folder" / "in it" / name
     with open_store(form.format(path)) as store:
         assert store.article_count() == 0
     assert [item.name for item in path.parent.iterdir()] == [name]
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert [mode(item) for item in (path, path.parent, path.parent.parent)] == [0o600, 0o700, 0o700]
     assert query(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o077])
+def test_what_lies_beside_the_store_is_private_whatever_the_mask(path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        with open_store(str(path)) as store, store.writing() as writer:
+            writer.save(article(), findings(claim()))
+            assert {item.name: mode(item) for item in path.parent.iterdir()} == {
+                "news.db": 0o600,
+                "news.db-wal": 0o600,
+                "news.db-shm": 0o600,
+            }
+        make_old_store(path.with_name("old.db"), "0001")
+        open_store(str(path.with_name("old.db"))).close()
+        assert mode(path.with_name("old.db.0001.backup")) == 0o600
+    finally:
+        os.umask(before)
 
 
 @pytest.mark.parametrize("empty_file", [False, True])
@@ -143,6 +168,10 @@ def test_what_is_no_store_is_refused_and_left_alone(
         ("postgresql+nosuch://ann:secret@host/x", r"postgresql\+nosuch://ann:\*\*\*@host/x: no driver"),
         ("://", "cannot be understood"),
         ("postgresql://host:port/x", "cannot be understood"),
+        ("postgresql://ann:a@host:secret/x", "cannot be understood"),
+        ("nosuch://ann:a@secret@host/x", r"nosuch://ann:\*\*\*@host/x: no driver"),
+        ("nosuch://host/x?password=secret", "nosuch://host/x: no driver"),
+        ("sqlite+pysqlcipher://:secret@/x.db?kdf_iter=1", r":\*\*\*@/x.db: options after"),
         ("a\0b", "a[?]b: no file can have this name"),
         ("~nobody-of-that-name/x.db", "no folder that is known"),
         ("/dev/null/x.db", "cannot be made|not a folder"),
@@ -156,7 +185,7 @@ def test_a_url_that_leads_nowhere_is_one_line(
     with pytest.raises(StoreError, match=says) as caught:
         open_store(url)
     assert "\n" not in str(caught.value)
-    assert "secret" not in str(caught.value)
+    assert "secret" not in "".join(traceback.format_exception(caught.value)).replace(url, "")
 
 
 def test_a_message_shows_no_escapes_of_a_hostile_path(tmp_path: Path) -> None:

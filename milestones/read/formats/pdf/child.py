@@ -1,14 +1,15 @@
 """Pages of a PDF → the pieces of lines on them. Runs as a process of its own: see `engine`.
 
 PDFium is C++ that reads what strangers made. Here it may crash, run out of memory or never end, and one file
-is lost, not the batch. It stands alone: run by its path, it imports nothing of the house, so that it starts
-in some 60 ms.
+is lost, not the batch; and where the system can do that, it opens no file and no connection. It stands alone:
+run by its path, it imports nothing of the house, so that it starts in some 60 ms.
 
 Asked: 8 bytes with a length (big endian), then the file's bytes. Answered: the same with JSON, either
 {"error": "..."} or {"count": pages, "title": "...", "pages": [[width, height, [[text, left, bottom, right,
 top], ...]], ...]}, in points from the lower left corner of the page as it is shown.
 """
 
+import codecs
 import contextlib
 import ctypes
 import json
@@ -32,6 +33,8 @@ LENGTH = 8
 """Bytes in which a length is said."""
 HYPHENS = "\x02\ufffe"
 """What PDFium writes for a hyphen at the end of a line."""
+_CODEC = "utf-16-le"
+"""Of PDFium's texts."""
 _WIDE_GAP = 1.25
 """Heights of a letter without anything between two: the next cell or column."""
 _APART = 0.55
@@ -159,7 +162,7 @@ def _title(raw: Any, document: Any) -> str:
     size = min(raw.FPDF_GetMetaText(document, b"Title", None, 0), 4_000)
     buffer = ctypes.create_string_buffer(max(size, 2))
     raw.FPDF_GetMetaText(document, b"Title", buffer, size)
-    return buffer.raw[:size].decode("utf-16-le", "ignore").replace("\0", "")
+    return buffer.raw[:size].decode(_CODEC, "ignore").replace("\0", "")
 
 
 def _read(raw: Any, data: bytes) -> dict[str, Any]:
@@ -200,11 +203,22 @@ def _bound_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
 
 
+def _close_off() -> None:
+    """Lets the process open nothing more, where the system can do that: no file, no connection, no core."""
+    codecs.lookup(_CODEC)  # which would open a file later
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
+            resource.setrlimit(limit, (0, 0))
+
+
 def _serve(asked: BinaryIO, answered: BinaryIO) -> None:
     """Answers until nothing more is asked."""
     import pypdfium2.raw as raw
 
     at_start = _address_space()
+    _close_off()
     while len(start := asked.read(LENGTH)) == LENGTH:
         size = int.from_bytes(start, "big")
         if at_start:

@@ -13,6 +13,8 @@ from pathlib import Path
 from milestones.read.formats.pdf.child import LENGTH
 
 _CHILD = Path(__file__).with_name("child.py")
+_NEEDED = {"PATH", "HOME", "APPDATA", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"}
+"""The variables, beside Python's own, by which Python and PDFium are found. Others may hold secrets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={name: value for name, value in os.environ.items() if _is_needed(name)},
         )
         atexit.register(self.end)
 
@@ -99,6 +102,10 @@ class _Child:
                 if pipe:
                     pipe.close()
         self._process.wait()
+
+
+def _is_needed(name: str) -> bool:
+    return name.upper() in _NEEDED or name.upper().startswith("PYTHON")
 
 
 @cache
