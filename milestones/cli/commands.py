@@ -9,6 +9,7 @@ from milestones import __version__
 from milestones.cli import (
     board,
     catalogue,
+    db,
     feeds,
     ingesting,
     naming,
@@ -54,6 +55,7 @@ app.command("rulings")(rulings.listing)
 app.command()(rulings.history)
 app.command()(upkeep.reread)
 app.command()(upkeep.reconcile)
+app.add_typer(db.db, name="db")
 
 
 class _WrongArguments(Protocol):

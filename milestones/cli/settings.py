@@ -36,17 +36,23 @@ class Settings:
         self.debug = self.debug or debug
         self.no_color = self.no_color or no_color
 
+    @property
+    def url(self) -> str:
+        """Where the store is: what --db says, else MILESTONES_DB, else the user's data folder."""
+        from milestones.store import default_url
+
+        return default_url(self.env.environ) if self.db is None else self.db
+
     def store(self, *, make: bool = False, derives_all: bool = False, upgrade: bool = True) -> "Store":
         """The store of --db, of MILESTONES_DB, or of the user's data folder; made only where that is wanted.
 
         Where it has been upgraded, that is said, with what is left to do unless the command itself
         `derives_all` milestones anew; without `upgrade` an older one is left alone. Raises StoreError.
         """
-        from milestones.store import default_url, open_store
+        from milestones.store import open_store
 
-        url = default_url(self.env.environ) if self.db is None else self.db
         advice = "" if derives_all else "; run: milestones reconcile"
-        return open_store(url, make=make, upgrade=upgrade, told=lambda done: self.env.say(done + advice))
+        return open_store(self.url, make=make, upgrade=upgrade, told=lambda done: self.env.say(done + advice))
 
     def fetcher(self, *, allow_private: bool) -> "Fetcher":
         """What fetches addresses; it tells hosts the contact in MILESTONES_CONTACT. Raises UsageError."""

@@ -4,8 +4,10 @@ Importing this package is cheap: SQLAlchemy is imported when a store is opened, 
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from milestones.model.condition import Condition
 from milestones.store.address import default_url
 from milestones.store.entries import ArticleEntry, IndicationEntry, Likeness, ProductEntry, Saved
 from milestones.store.errors import StoreError
@@ -25,6 +27,8 @@ __all__ = [
     "Store",
     "StoreError",
     "Writer",
+    "back_up",
+    "condition",
     "default_url",
     "open_store",
 ]
@@ -46,6 +50,35 @@ def open_store(
     from milestones.store.opening import opened
 
     return opened(url, make=make, upgrade=upgrade, told=told)
+
+
+def condition(url: str) -> Condition:
+    """How the store at a path or URL is, of whatever version; nothing is made, changed or upgraded.
+
+    Raises StoreError where there is none, or it cannot be read.
+    """
+    from milestones.store.state import condition
+
+    return condition(url)
+
+
+def back_up(url: str, target: Path, *, force: bool, told: Callable[[int, int], None]) -> Path:
+    """A copy of the store at `target`, wholly or not at all; gives back its path, without links.
+
+    The store may be of any version, and be written meanwhile: the copy is of one moment. `told` hears how
+    many pages of how many are copied. Raises StoreError, also where there is a file already, unless `force`
+    is given.
+    """
+    from milestones.store.backups import copy_to
+    from milestones.store.place import place_of
+
+    place = place_of(url)
+    if place.path is None:
+        raise StoreError(
+            f"{place.shown}: only files are copied; use the server's own program, such as pg_dump"
+        )
+    condition(url)
+    return copy_to(place.path, target, force=force, told=told)
 
 
 def __getattr__(name: str) -> object:

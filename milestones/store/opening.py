@@ -1,33 +1,15 @@
 """Opening a store: finding it, making it at first use, bringing it up to date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy.exc import OperationalError
 
 from milestones.store import schema, sqlite
 from milestones.store.backups import copy_beside
 from milestones.store.errors import StoreError, cannot_share, shown, telling
+from milestones.store.place import Place, place_of
 from milestones.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a store is: a SQLite file, or else a server."""
-
-    shown: str
-    """As messages show it, without a password."""
-    url: str
-    path: Path | None
-
-    def engine(self, *, foreign_keys: bool = True) -> Engine:
-        if self.path:
-            return sqlite.engine_of(self.path, foreign_keys=foreign_keys)
-        # A reader sees one state of the store from the first row to the last, as with SQLite.
-        return create_engine(self.url, isolation_level="REPEATABLE READ")
 
 
 def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) -> Store:
@@ -36,8 +18,8 @@ def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) 
     if place.path and make:
         sqlite.make_file(place.path)
     elif place.path and not sqlite.exists(place.path):
-        raise _none_yet(place)
-    engine = engine_of(place)
+        raise place.none_yet()
+    engine = place.engine()
     try:
         with telling(place.shown):
             done = _make_current(place, engine, make, upgrade)
@@ -49,58 +31,11 @@ def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) 
     return Store(engine, place.shown)
 
 
-def place_of(url: str) -> Place:
-    if "://" not in url:
-        return _file(url)
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError):
-        # Without its cause, which may quote a piece of a password.
-        message = "the store's URL cannot be understood; give a path or sqlite:///PATH"
-        raise StoreError(message) from None
-    if parsed.get_backend_name() != "sqlite":
-        return Place(_named(parsed), url, None)
-    if parsed.query:
-        raise StoreError(f"{_named(parsed)}: options after '?' are not supported; give sqlite:///PATH")
-    return _file(parsed.database or "")
-
-
-def _named(url: URL) -> str:
-    """The URL as messages show it: without a password, also one in its options or with "@" in it."""
-    host = (url.host or "").rpartition("@")[2] or None
-    return shown(url.set(host=host, query={}).render_as_string(hide_password=True))
-
-
-def _file(name: str) -> Place:
-    if name in ("", ":memory:"):
-        raise StoreError("a store is kept in a file; give its path with --db")
-    if "\0" in name:
-        raise StoreError(f"{shown(name)}: no file can have this name; give another --db")
-    try:
-        path = Path(name).expanduser().absolute()
-    except (RuntimeError, OSError) as error:
-        raise StoreError(f"{shown(name)}: leads to no folder that is known; give another --db") from error
-    return Place(shown(str(path)), "", path)
-
-
-def engine_of(place: Place) -> Engine:
-    try:
-        return place.engine()
-    except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
-        raise StoreError(
-            f"{place.shown}: no driver for this kind of database; install it, or give the path of a file"
-        ) from error
-
-
-def _none_yet(place: Place) -> StoreError:
-    return StoreError(f"no store at {place.shown} yet; run: milestones ingest FOLDER")
-
-
 def _make_current(place: Place, engine: Engine, make: bool, upgrade: bool) -> str:
     """Makes or upgrades it where needed; gives back what to tell of an upgrade, else nothing."""
     revision = _first_look(place, engine)
     if revision is None and not make:
-        raise _none_yet(place)
+        raise place.none_yet()
     done = ""
     if revision is None:
         _create(place, engine)
@@ -128,7 +63,25 @@ def _first_look(place: Place, engine: Engine) -> str | None:
 
 
 def _revision(connection: Connection, place: Place) -> str | None:
-    """The revision of the store's schema; None for a database without any table."""
+    """The revision of the store's schema, which is known here; None for a database without any table."""
+    revision = revision_of(connection, place)
+    if revision is None or revision in schema.REVISIONS:
+        return revision
+    if schema.is_newer(revision):
+        raise StoreError(
+            f"{place.shown}: was made by a newer version of milestones (schema {shown(revision)}, "
+            f"here {schema.HEAD}); install the newer version, or give another --db"
+        )
+    raise StoreError(
+        f"{place.shown}: is of a version that is not known (schema {shown(revision)!r}); restore a copy of it"
+    )
+
+
+def revision_of(connection: Connection, place: Place) -> str | None:
+    """What a store says of its schema's revision, known here or not; None for a database without any table.
+
+    Raises StoreError where it is no store, says nothing of it, or holds what could act by itself.
+    """
     tables = set(inspect(connection).get_table_names())
     if tables and not {"alembic_version", "articles", "milestones"} <= tables:
         raise StoreError(f"{place.shown}: is a database of another program; give another --db")
@@ -142,18 +95,7 @@ def _revision(connection: Connection, place: Place) -> str | None:
             f"{place.shown}: does not say of which version it is (alembic_version has {len(found)} rows, "
             "not one); restore a copy of it"
         )
-    revision = str(found[0])
-    if schema.is_newer(revision):
-        raise StoreError(
-            f"{place.shown}: was made by a newer version of milestones (schema {shown(revision)}, "
-            f"here {schema.HEAD}); install the newer version, or give another --db"
-        )
-    if revision not in schema.REVISIONS:
-        raise StoreError(
-            f"{place.shown}: is of a version that is not known (schema {shown(revision)!r}); "
-            "restore a copy of it"
-        )
-    return revision
+    return str(found[0])
 
 
 def _create(place: Place, engine: Engine) -> None:

@@ -113,6 +113,19 @@ def leave_write_ahead_log(path: Path) -> None:
         alone.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
+def settings(connection: Connection) -> tuple[str, str]:
+    """How changes are kept until they are whole ("wal", "delete"), and how far the disk is waited for."""
+    journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    level = connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
+    return journal, ("off", "normal", "full", "extra")[level]
+
+
+def size(path: Path) -> int:
+    """The bytes of a store's file and its log."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+
+
 def refuse_what_acts(connection: Connection, where: str) -> None:
     """Raises StoreError where the file holds what could act by itself: triggers, views, virtual tables.
 

@@ -34,9 +34,10 @@ COMMANDS = (
     "reread",
     "reconcile",
 )
+DB_COMMANDS = ("db status", "db upgrade", "db backup")
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "alias add", "alias remove"])
+@pytest.mark.parametrize("command", [*COMMANDS, *DB_COMMANDS, "alias add", "alias remove"])
 def test_each_command_helps_with_two_examples(program: Program, command: str) -> None:
     program.width = 80
     ran = program(*command.split(), "--help")
@@ -50,7 +51,7 @@ def test_each_command_helps_with_two_examples(program: Program, command: str) ->
 def test_help_names_every_command_and_the_version_is_told(program: Program) -> None:
     ran = program("--help")
     assert ran.status == 0
-    assert set(COMMANDS) <= set(ran.out.split())
+    assert {*COMMANDS, "alias", "feeds", "db"} <= set(ran.out.split())
     assert "..." not in ran.out.partition("Commands:")[2]
     version = program("--version")
     assert (version.status, version.out) == (0, f"milestones {__version__}\n")

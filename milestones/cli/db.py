@@ -1,0 +1,127 @@
+"""The commands that look after the store: `db status`, `db upgrade`, `db backup`, `db check`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from milestones.cli.environment import ExitStatus
+from milestones.cli.output import Format, Output, Sink
+from milestones.cli.progress import Progress
+from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
+from milestones.model.problem import UsageError
+
+db = typer.Typer(
+    help="Look after the store: status, upgrade, backup, check.",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@db.callback(invoke_without_command=True)
+def about(context: typer.Context) -> Job | None:
+    """Look after the store.
+
+    \b
+    milestones db status
+    milestones db backup news-2026-11.db
+    """
+    settings = settings_of(context, None, False, False)
+    return help_shown(context, settings) if context.invoked_subcommand is None else None
+
+
+@db.command()
+def status(
+    context: typer.Context,
+    format: Format = None,
+    output: Output = None,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Tell where the store is, of which version, and what it holds.
+
+    Never changes it; works on stores of older and newer versions too.
+
+    \b
+    milestones db status
+    milestones db status --format json
+    """
+    settings = settings_of(context, db, debug, no_color)
+    sink = Sink.of(settings, format, output)
+
+    def job() -> ExitStatus:
+        from milestones.services import stores as service
+
+        sink.show(service.status(settings.url))
+        return ExitStatus.OK
+
+    return job
+
+
+@db.command()
+def upgrade(
+    context: typer.Context,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Bring a store of an older version up to date.
+
+    Other commands do so too, when they first meet it. A copy of it is kept beside it, and all milestones are
+    derived again.
+
+    \b
+    milestones db upgrade
+    milestones db upgrade --db news.db
+    """
+    settings = settings_of(context, db, debug, no_color)
+
+    def job() -> ExitStatus:
+        from milestones.services import stores as service
+
+        done, changed = service.upgrade(settings.url)
+        if done:
+            settings.env.say(f"{done}; all milestones derived again: {changed or 'none'} changed")
+        else:
+            settings.env.say("the store is of this version already: nothing to do")
+        return ExitStatus.OK
+
+    return job
+
+
+@db.command()
+def backup(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The copy.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Copy the store into a file, wholly or not at all.
+
+    Others may write to it meanwhile: the copy is of one moment, and is checked.
+
+    \b
+    milestones db backup news-2026-11.db
+    milestones db backup latest.db --force
+    """
+    settings = settings_of(context, db, debug, no_color)
+    if not file or "\0" in file:
+        raise UsageError("FILE needs the name of a file")
+
+    def job() -> ExitStatus:
+        from milestones.services import stores as service
+
+        with Progress(settings.env) as progress:
+            copy = service.backup(
+                settings.url,
+                Path(file),
+                force=force,
+                told=lambda done, whole: progress.told(f"{done} of {whole} pages copied"),
+            )
+        settings.env.say(f"{copy}: a whole copy of the store")
+        return ExitStatus.OK
+
+    return job
