@@ -76,9 +76,12 @@ COMMANDS = [
     ("reread",),
     ("reconcile",),
     ("feeds", "list"),
+    ("db", "status", "--format", "json"),
+    ("db", "upgrade"),
+    ("db", "backup", "copy.db"),
 ]
 """Each command but those that are given an address."""
-OUTPUTS = {"read.log", "claims.md", "rows.csv", "gaps.xlsx", "fucaso.html", "fucaso.ics"}
+OUTPUTS = {"read.log", "claims.md", "rows.csv", "gaps.xlsx", "fucaso.html", "fucaso.ics", "copy.db"}
 BACKUPS = {"old.db.0001.backup"}
 
 
@@ -174,6 +177,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
 
 
 def test_each_command_is_among_those_that_are_watched(run: Run) -> None:
+    """A new one is to be added to COMMANDS."""
     words = [
         " ".join(word for word in argv[:2] if word.isalpha()) for argv in COMMANDS + run.with_addresses()
     ]
@@ -228,10 +232,11 @@ def test_nothing_is_left_behind(run: Run) -> None:
     assert made >= OUTPUTS | BACKUPS
 
 
-def test_the_data_folder_and_the_store_are_for_their_owner_only(run: Run) -> None:
+def test_the_data_folder_the_store_and_its_copies_are_for_their_owner_only(run: Run) -> None:
     share = run.folder / "home" / ".local" / "share" / "milestones"
-    modes = {path.name: path.stat().st_mode & 0o777 for path in (share, share / "milestones.db")}
-    assert modes == {"milestones": 0o700, "milestones.db": 0o600}
+    private = (share / "milestones.db", run.work / "copy.db", run.work / "old.db.0001.backup")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (share, *private)}
+    assert modes == {"milestones": 0o700} | {path.name: 0o600 for path in private}
 
 
 def test_only_the_reader_of_pdfs_is_started_and_no_library_loaded_but_its_own(run: Run) -> None:
