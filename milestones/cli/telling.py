@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Self, TextIO
 from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.output import writing
 from milestones.cli.progress import Progress
-from milestones.model.problem import UsageError
+from milestones.model.problem import MilestonesError, UsageError
 
 if TYPE_CHECKING:
     from milestones.services.outcomes import IngestResult, SourceOutcome
 
 
 class Ear:
-    """Hears how far an ingest is and shows it; where the ingest is interrupted, it says how far that was."""
+    """Hears how far an ingest is and shows it; where it is interrupted or fails, it says how far that was."""
 
     def __init__(self, env: Environment, size: Callable[[], int | None] = lambda: None) -> None:
         self._env = env
@@ -30,12 +30,14 @@ class Ear:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._progress.close()
-        if kind is KeyboardInterrupt and self._counts:
+        stopped = kind is not None and issubclass(kind, (KeyboardInterrupt, MilestonesError))
+        if stopped and self._counts:
             self._env.say(f"{self._counts}; the same command goes on from there")
 
     def hears(self, result: "IngestResult") -> None:
-        self._counts = counts(result)
-        self._progress.told(self._counts, result.bytes)
+        # Before anything is stored there is nothing to tell.
+        self._counts = counts(result) if result.read else ""
+        self._progress.told(self._counts or "reading", result.bytes)
 
 
 @contextmanager

@@ -1,10 +1,9 @@
 """Ids of articles: when two articles of one id are one article, and what another one is called."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from milestones.model.article import Article
-from milestones.store import Store
+from milestones.store import Reader
 
 _DIGITS = (6, 12, 32)
 
@@ -27,50 +26,47 @@ class ArticleIds:
     The id and text of an article that is stored, or was read in this run, are those of the same article. With
     another text it is an edited one where it was read at the stored one's location, and replaces that.
     Else it is another article that happens to have the same name (two folders with a "news.txt"): its id
-    becomes "news.txt (1a2b3c)", with the first digits of its digest.
+    becomes "news.txt (1a2b3c)", with the first digits of its digest. So it does where the stored text still
+    stands somewhere else: a copy in another folder, that nobody has edited, must not lose what it says.
     """
 
-    def __init__(self, store: Store | None) -> None:
-        self._store = store
+    def __init__(self) -> None:
         self._in_run: dict[str, str] = {}
 
-    def settle(self, article: Article) -> Article | Renamed | None:
-        """The article with an id of its own; None where this run has had the same id and words."""
-        id = article.id if self._is_own(article) else self._other(article)
+    def settle(self, article: Article, stored: Reader | None) -> Article | Renamed | None:
+        """The article with an id of its own; None where this run has had the same id and words.
+
+        What is `stored` is asked in the very transaction that stores the article: another command could
+        take the id in between. None where nothing is.
+        """
+        is_own = self._is_own(article, stored)
+        id = article.id if is_own else self._other(article, stored)
         digest = article.digest
         if self._in_run.get(id) == digest:
             return None
         self._in_run[id] = digest
-        return article if id == article.id else Renamed(replace(article, id=id), article.id)
+        return article if is_own else Renamed(replace(article, id=id), article.id)
 
-    def _is_own(self, article: Article) -> bool:
+    def _is_own(self, article: Article, stored: Reader | None) -> bool:
         if article.id in self._in_run:
             return self._in_run[article.id] == article.digest
-        stored = self._store.has(article.id) if self._store else None
-        return stored is None or article.digest == stored[0] or article.location == stored[1]
+        before = stored.has(article.id) if stored else None
+        if stored is None or before is None or article.digest == before[0]:
+            return True
+        at = article.location
+        return at == before[1] and (at is None or not stored.is_elsewhere(article.id, at))
 
-    def _other(self, article: Article) -> str:
+    def _other(self, article: Article, stored: Reader | None) -> str:
         ids = [f"{article.id} ({article.digest[:digits]})" for digits in _DIGITS]
-        free = next(id for id in ids if self._is_free(id, article.digest))
-        if self._store and not self._store.has(free) and article.location:
+        free = next(id for id in ids if self._is_free(id, article.digest, stored))
+        if stored and not stored.has(free) and article.location:
             # Perhaps it had another text, and so other digits, when it was read before.
-            before = self._by_location.get((article.id, article.location))
-            if before and before not in self._in_run:
+            before = stored.id_with_digits(article.id, article.location)
+            taken = before in self._in_run
+            if before and not taken and not stored.is_elsewhere(before, article.location):
                 return before
         return free
 
-    def _is_free(self, id: str, digest: str) -> bool:
-        stored = self._store.has(id) if self._store else None
-        return self._in_run.get(id, digest) == digest and (stored is None or stored[0] == digest)
-
-    @cached_property
-    def _by_location(self) -> dict[tuple[str, str], str]:
-        """The stored ids with digits, by the id without and the location."""
-        if self._store is None:
-            return {}
-        stored = [entry.article for entry in self._store.articles()]
-        return {
-            (article.id.rpartition(" (")[0], article.location): article.id
-            for article in stored
-            if article.location
-        }
+    def _is_free(self, id: str, digest: str, stored: Reader | None) -> bool:
+        before = stored.has(id) if stored else None
+        return self._in_run.get(id, digest) == digest and (before is None or before[0] == digest)

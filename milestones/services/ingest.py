@@ -16,7 +16,7 @@ from milestones.services.extraction import Told, told_by
 from milestones.services.outcomes import IngestResult, Outcome, SourceOutcome
 from milestones.services.rebuilding import catch_up
 from milestones.services.workers import worked, workers
-from milestones.store import Saved, Store, Writer
+from milestones.store import Reader, Saved, Store, Writer
 
 Fetched = Callable[[str], Iterator[Document | Problem]]
 """Gives what is at an address."""
@@ -43,14 +43,23 @@ class _Known:
 _Item = Document | _Known | Problem
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Source:
-    """One source that has been read, with its articles under ids of their own."""
+    """One source that has been read."""
 
     item: _Item
+    found: Sequence[Told | Problem] = ()
+
+
+@dataclass(slots=True)
+class _Settled:
+    """One source with its articles under ids of their own."""
+
+    source: _Source
     told: list[Told] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     """The ids of its articles that are stored in the very same form."""
+    renamed: list[Renamed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -96,10 +105,10 @@ def keep(
     StoreError.
     """
     watch = watch or Watch()
+    keeper = _Keeper(store, result, watch, now, again=again)
     items = found if again else _known_apart(store, found)
-    settling = _Settling(ArticleIds(store), None if again else store, result)
-    for batch in batches(_read(items, jobs, settling, watch), _texts):
-        _keep(store, batch, now, result, watch)
+    for batch in batches(_read(items, jobs, watch, result), _texts):
+        keeper.keep(batch)
         watch.progress(result)
 
 
@@ -117,11 +126,14 @@ def preview(
     """
     result, watch = IngestResult(), watch or Watch()
     claims: list[Claim] = []
+    ids = ArticleIds()
     items = documents(sources, stdin, fetched, result.went_through)
-    for source in _read(items, jobs, _Settling(ArticleIds(None), None, result), watch):
-        claims += (claim for _, findings in source.told for claim in findings.claims)
-        result.new += len(source.told)
-        watch.outcome(_outcome(source, {article.id: Outcome.NEW for article, _ in source.told}))
+    for source in _read(items, jobs, watch, result):
+        settled = _settled(source, ids, None)
+        claims += (claim for _, findings in settled.told for claim in findings.claims)
+        result.new += len(settled.told)
+        _count(settled, result)
+        watch.outcome(_outcome(settled, {article.id: Outcome.NEW for article, _ in settled.told}))
     return claims_table(claims), result
 
 
@@ -136,11 +148,11 @@ def _known_apart(store: Store, items: Iterable[Document | Problem]) -> Iterator[
         yield item
 
 
-def _read(items: Iterable[_Item], jobs: int, settling: "_Settling", watch: Watch) -> Iterator[_Source]:
+def _read(items: Iterable[_Item], jobs: int, watch: Watch, result: IngestResult) -> Iterator[_Source]:
     with workers(jobs) as executor:
         for item, found in worked(items, _told, executor, jobs, _weight):
-            yield settling.settled(item, found)
-            watch.progress(settling.result)
+            yield _Source(item, found)
+            watch.progress(result)
 
 
 def _told(items: Sequence[_Item]) -> list[tuple[Told | Problem, ...]]:
@@ -153,90 +165,105 @@ def _weight(item: _Item) -> int:
 
 
 def _texts(source: _Source) -> Iterator[str]:
-    return (article.text for article, _ in source.told)
+    return (one[0].text for one in source.found if not isinstance(one, Problem))
 
 
-class _Settling:
-    """Gives the articles of a run ids of their own, and notes in the result what they come to."""
-
-    def __init__(self, ids: ArticleIds, store: Store | None, result: IngestResult) -> None:
-        self._ids = ids
-        self._store = store
-        """None where all is to be stored anew."""
-        self.result = result
-
-    def settled(self, item: _Item, found: Sequence[Told | Problem]) -> _Source:
-        source = _Source(item)
-        if isinstance(item, Problem):
-            source.problems.append(item)
-        elif isinstance(item, _Known):
-            source.unchanged += item.articles
-        for one in found:
-            if isinstance(one, Problem):
-                source.problems.append(one)
-            else:
-                self._settle(one, source)
-        self._count(source)
-        return source
-
-    def _settle(self, told: Told, source: _Source) -> None:
-        article, findings = told
-        settled = self._ids.settle(article)
-        if settled is None:
-            source.unchanged.append(article.id)
-            return
-        if isinstance(settled, Renamed):
-            self.result.renamed.append(settled)
-            article, findings = settled.article, findings.of_article(settled.article.id)
-        if self._store and self._store.holds(article):
-            source.unchanged.append(article.id)
+def _settled(source: _Source, ids: ArticleIds, stored: Reader | None, *, again: bool = False) -> _Settled:
+    """The source with ids beside what is stored; with `again` nothing counts as unchanged yet."""
+    settled = _Settled(source)
+    if isinstance(source.item, Problem):
+        settled.problems.append(source.item)
+    elif isinstance(source.item, _Known):
+        settled.unchanged += source.item.articles
+    for one in source.found:
+        if isinstance(one, Problem):
+            settled.problems.append(one)
+            continue
+        article, findings = one
+        own = ids.settle(article, stored)
+        if own is None:
+            settled.unchanged.append(article.id)
+            continue
+        if isinstance(own, Renamed):
+            settled.renamed.append(own)
+            article, findings = own.article, findings.of_article(own.article.id)
+        if stored and not again and stored.holds(article):
+            settled.unchanged.append(article.id)
         else:
-            source.told.append((article, findings))
-
-    def _count(self, source: _Source) -> None:
-        result = self.result
-        result.problems += source.problems
-        result.read += len(source.told) + len(source.unchanged)
-        result.unchanged += len(source.unchanged)
-        result.without += sum(not findings.claims for _, findings in source.told)
+            settled.told.append((article, findings))
+    return settled
 
 
-def _keep(
-    store: Store, batch: Sequence[_Source], now: datetime | None, result: IngestResult, watch: Watch
-) -> None:
-    with store.writing() as writer:
+class _Keeper:
+    """Stores the sources of a run, and adds to the result what is stored."""
+
+    def __init__(
+        self, store: Store, result: IngestResult, watch: Watch, now: datetime | None, *, again: bool
+    ) -> None:
+        self._store = store
+        self._result = result
+        self._watch = watch
+        self._now = now
+        self._again = again
+        self._ids = ArticleIds()
+
+    def keep(self, batch: Sequence[_Source]) -> None:
+        """Stores them in one transaction; only then does anyone hear of it."""
+        if any(isinstance(source.item, Document) for source in batch):
+            with self._store.writing() as writer:
+                sources = self._settled(batch, writer)
+                outcomes = self._write(writer, sources)
+        else:
+            # There is nothing to write: nobody need wait for that.
+            sources, outcomes = self._settled(batch, None), {}
+        came_to = Counter(outcomes.values())
+        result = self._result
+        result.new += came_to[Outcome.NEW] + came_to[Outcome.COPY]
+        result.changed += came_to[Outcome.CHANGED]
+        result.unchanged += came_to[Outcome.UNCHANGED]
+        result.copies += came_to[Outcome.COPY]
+        result.without += self._store.without_claims([id for source in sources for id in source.unchanged])
+        for source in sources:
+            _count(source, result)
+            self._watch.outcome(_outcome(source, outcomes))
+
+    def _settled(self, batch: Sequence[_Source], stored: Reader | None) -> list[_Settled]:
+        return [_settled(source, self._ids, stored, again=self._again) for source in batch]
+
+    def _write(self, writer: Writer, sources: Sequence[_Settled]) -> dict[str, Outcome]:
+        """What became of each article, by id."""
         saved = {
-            article.id: writer.save(article, findings, now)
-            for source in batch
+            article.id: writer.save(article, findings, self._now)
+            for source in sources
             for article, findings in source.told
         }
-        for source in batch:
+        for source in sources:
             _remember(writer, source)
         catch_up(writer)
         copies = writer.copies_among([id for id, what in saved.items() if what is Saved.NEW])
-    came_to = Counter(saved.values())
-    result.new += came_to[Saved.NEW]
-    result.changed += came_to[Saved.CHANGED]
-    result.unchanged += came_to[Saved.UNCHANGED]
-    result.copies += len(copies)
-    result.without += store.without_claims([id for source in batch for id in source.unchanged])
-    outcomes = {id: Outcome.COPY if id in copies else Outcome(what.value) for id, what in saved.items()}
-    for source in batch:
-        watch.outcome(_outcome(source, outcomes))
+        return {id: Outcome.COPY if id in copies else Outcome(what.value) for id, what in saved.items()}
 
 
-def _remember(writer: Writer, source: _Source) -> None:
+def _count(source: _Settled, result: IngestResult) -> None:
+    result.problems += source.problems
+    result.renamed += source.renamed
+    result.read += len(source.told) + len(source.unchanged)
+    result.unchanged += len(source.unchanged)
+    result.without += sum(not findings.claims for _, findings in source.told)
+
+
+def _remember(writer: Writer, source: _Settled) -> None:
     """Notes that a document has been read; not of one with problems, which are to be told each time."""
-    document = source.item
+    document = source.source.item
     if isinstance(document, Document) and document.origin.location and not source.problems:
         writer.remember(document.origin.location, document.digest, READER, source.ids)
 
 
-def _outcome(source: _Source, outcomes: Mapping[str, Outcome]) -> SourceOutcome:
+def _outcome(source: _Settled, outcomes: Mapping[str, Outcome]) -> SourceOutcome:
     articles = [(id, Outcome.UNCHANGED) for id in source.unchanged]
     articles += [(article.id, outcomes[article.id]) for article, _ in source.told]
     order = list(Outcome)
-    item = source.item
+    item = source.source.item
     return SourceOutcome(
         item.origin.where if isinstance(item, Document) else item.where,
         min((what for _, what in articles), key=order.index, default=Outcome.FAILED),

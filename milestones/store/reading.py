@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import Connection, func, select, union
 
@@ -28,6 +29,29 @@ class Reader:
     def feeds(self) -> Feeds:
         """The feeds that are followed."""
         return Feeds(self._connection)
+
+    def has(self, article_id: str) -> tuple[str, str | None] | None:
+        """The digest and location of the stored article of that id; None where there is none."""
+        return told.has(self._connection, article_id)
+
+    def id_with_digits(self, article_id: str, location: str) -> str | None:
+        """The id made of this one and some digits, "news.txt (1a2b3c)", of an article read there; or None."""
+        return told.id_with_digits(self._connection, article_id, location)
+
+    def is_elsewhere(self, article_id: str, location: str) -> bool:
+        """Whether the article was also read at another location than this one.
+
+        As it was when this was first asked.
+        """
+        return self._locations.get(article_id, location) != location
+
+    @cached_property
+    def _locations(self) -> dict[str, str | None]:
+        return told.locations(self._connection)
+
+    def holds(self, article: Article) -> bool:
+        """Whether it is stored in the very same form; only where it was read does not count."""
+        return told.holds(self._connection, article)
 
     def article(self, article_id: str) -> Article:
         """The stored article of that id. Raises NothingFoundError."""

@@ -61,15 +61,8 @@ class Store:
 
     def has(self, article_id: str) -> tuple[str, str | None] | None:
         """The digest and location of the stored article of that id; None where there is none."""
-        query = select(articles.c.digest, articles.c.location).where(articles.c.id == article_id)
         with self._reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else (row.digest, row.location)
-
-    def holds(self, article: Article) -> bool:
-        """Whether it is stored in the very same form; only where it was read does not count."""
-        with self._reading() as connection:
-            return told.holds(connection, article)
+            return told.has(connection, article_id)
 
     def document(self, location: str) -> DocumentEntry | None:
         """What was last read at this location; None where nothing was."""

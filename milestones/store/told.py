@@ -29,6 +29,22 @@ def article(connection: Connection, id: str) -> Article:
     return article_of(row, row.text)
 
 
+def has(connection: Connection, id: str) -> tuple[str, str | None] | None:
+    """The digest and location of the article of that id."""
+    query = select(articles.c.digest, articles.c.location).where(articles.c.id == id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else (row.digest, row.location)
+
+
+def id_with_digits(connection: Connection, id: str, location: str) -> str | None:
+    """The id made of this one and some digits, of an article that was read at this location."""
+    column = articles.c.id
+    # As bounds, for which the index serves: a name can hold what a pattern would take for a wildcard.
+    alike = (column > f"{id} (") & (column < f"{id} )")
+    found = connection.scalars(select(column).where(alike, articles.c.location == location).order_by(column))
+    return next((one for one in found if one.rpartition(" (")[0] == id), None)
+
+
 def holds(connection: Connection, article: Article) -> bool:
     """Whether it is stored with the same words and metadata, wherever it was read."""
     query = select(articles).where(articles.c.id == article.id, articles.c.digest == article.digest)
@@ -46,6 +62,16 @@ def document(connection: Connection, location: str) -> DocumentEntry | None:
     """What was last read there."""
     row = connection.execute(select(documents).where(documents.c.location == location)).one_or_none()
     return None if row is None else DocumentEntry(row.digest, row.reader, tuple(json.loads(row.articles)))
+
+
+def locations(connection: Connection) -> dict[str, str | None]:
+    """Where each article stands, by id: the location of its document; None where it stands in several."""
+    found: dict[str, str | None] = {}
+    query = select(documents.c.location, documents.c.articles).execution_options(yield_per=SIZE)
+    for row in connection.execute(query):
+        for id in json.loads(row.articles):
+            found[id] = row.location if found.get(id, row.location) == row.location else None
+    return found
 
 
 def without_claims(connection: Connection, ids: Collection[str]) -> int:
