@@ -52,7 +52,13 @@ class Settings:
         from milestones.store import open_store
 
         advice = "" if derives_all else "; run: milestones reconcile"
-        return open_store(self.url, make=make, upgrade=upgrade, told=lambda done: self.env.say(done + advice))
+        return open_store(
+            self.url,
+            make=make,
+            upgrade=upgrade,
+            told=lambda done: self.env.say(done + advice),
+            waiting=self.env.say,
+        )
 
     def fetcher(self, *, allow_private: bool) -> "Fetcher":
         """What fetches addresses; it tells hosts the contact in MILESTONES_CONTACT. Raises UsageError."""

@@ -35,7 +35,12 @@ __all__ = [
 
 
 def open_store(
-    url: str, *, make: bool = True, upgrade: bool = True, told: Callable[[str], None] = lambda _: None
+    url: str,
+    *,
+    make: bool = True,
+    upgrade: bool = True,
+    told: Callable[[str], None] = lambda _: None,
+    waiting: Callable[[str], None] = lambda _: None,
 ) -> "Store":
     """The store at a path or SQLAlchemy URL ("news.db", "sqlite:///news.db", "postgresql+psycopg://...").
 
@@ -43,13 +48,14 @@ def open_store(
     is upgraded; a copy of it is kept beside it, with the old revision in its name ("news.db.0001.backup").
     `told` hears of that: "news.db was upgraded; a copy is news.db.0001.backup". What was derived from claims
     stays that of the older version until it is derived anew.
+    `waiting` hears, some seconds after that has begun, that another command must be waited for.
     A current store that cannot be written can still be read. Without `make`, none is made, and without
     `upgrade` none is changed.
     Raises StoreError where there is no store of this version and none can be made.
     """
     from milestones.store.opening import opened
 
-    return opened(url, make=make, upgrade=upgrade, told=told)
+    return opened(url, make=make, upgrade=upgrade, told=told, waiting=waiting)
 
 
 def condition(url: str) -> Condition:

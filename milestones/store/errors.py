@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from milestones.model.problem import MilestonesError
 
 _ADVICE = {
-    "locked": "another command is writing to it, try again when that is done",
     "readonly": "make the file and its folder writable, or give another store with --db",
     "not a database": "it is no store, give another with --db",
     "unable to open": "check that the file and its folder can be read and written",
@@ -60,6 +59,8 @@ def telling(where: str) -> Iterator[None]:
 def complaint(error: Exception) -> str:
     """The first line of what a database complains of, with advice where there is some."""
     cause = getattr(error, "orig", None) or error
+    if is_locked(cause):
+        return "another command keeps it to itself; try again when that is done"
     lines = str(cause).splitlines() or [type(error).__name__]
     advice = next((advice for words, advice in _ADVICE.items() if words in lines[0]), "")
     if _name(cause).startswith(_LOCKING):
@@ -67,7 +68,7 @@ def complaint(error: Exception) -> str:
     return shown(lines[0]) + (f"; {advice}" if advice else "")
 
 
-def is_locked(error: Exception) -> bool:
+def is_locked(error: object) -> bool:
     """Whether SQLite says that another command holds the lock."""
     return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 

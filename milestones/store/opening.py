@@ -8,11 +8,15 @@ from sqlalchemy.exc import OperationalError
 from milestones.store import schema, sqlite
 from milestones.store.backups import copy_beside
 from milestones.store.errors import StoreError, cannot_share, shown, telling
+from milestones.store.locking import WRITE_LOCK
 from milestones.store.place import Place, place_of
 from milestones.store.store import Store
+from milestones.store.turns import Turns
 
 
-def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) -> Store:
+def opened(
+    url: str, *, make: bool, upgrade: bool, told: Callable[[str], None], waiting: Callable[[str], None]
+) -> Store:
     """The store at `url`, made or upgraded where needed; see `milestones.store.open_store`."""
     place = place_of(url)
     if place.path and make:
@@ -20,29 +24,30 @@ def opened(url: str, *, make: bool, upgrade: bool, told: Callable[[str], None]) 
     elif place.path and not sqlite.exists(place.path):
         raise place.none_yet()
     engine = place.engine()
+    turns = Turns(place.shown, waiting)
     try:
         with telling(place.shown):
-            done = _make_current(place, engine, make, upgrade)
+            done = _make_current(place, engine, turns, make, upgrade)
     except BaseException:
         engine.dispose()
         raise
     if done:
         told(done)
-    return Store(engine, place.shown)
+    return Store(engine, place.shown, turns)
 
 
-def _make_current(place: Place, engine: Engine, make: bool, upgrade: bool) -> str:
+def _make_current(place: Place, engine: Engine, turns: Turns, make: bool, upgrade: bool) -> str:
     """Makes or upgrades it where needed; gives back what to tell of an upgrade, else nothing."""
     revision = _first_look(place, engine)
     if revision is None and not make:
         raise place.none_yet()
     done = ""
     if revision is None:
-        _create(place, engine)
+        _create(place, engine, turns)
     elif revision != schema.HEAD:
         if not upgrade:
             raise StoreError(f"{place.shown}: is of an older version")
-        done = _upgrade(place, revision)
+        done = _upgrade(place, turns, revision)
     if place.path and sqlite.writable(place.path):
         sqlite.use_write_ahead_log(place.path, engine)
     return done
@@ -98,15 +103,15 @@ def revision_of(connection: Connection, place: Place) -> str | None:
     return str(found[0])
 
 
-def _create(place: Place, engine: Engine) -> None:
-    with engine.connect().execution_options(**{sqlite.WRITE_LOCK: True}) as connection, connection.begin():
+def _create(place: Place, engine: Engine, turns: Turns) -> None:
+    with engine.connect().execution_options(**{WRITE_LOCK: turns}) as connection, connection.begin():
         # Another process may have made it while this one waited for the lock.
         if _revision(connection, place) is None:
             schema.metadata.create_all(connection)
             connection.execute(insert(schema.alembic_version).values(version_num=schema.HEAD))
 
 
-def _upgrade(place: Place, revision: str) -> str:
+def _upgrade(place: Place, turns: Turns, revision: str) -> str:
     """Gives back what has been done, in words; nothing where another process had done it before."""
     if place.path and not sqlite.writable(place.path):
         raise StoreError(
@@ -118,7 +123,7 @@ def _upgrade(place: Place, revision: str) -> str:
     engine = place.engine(foreign_keys=False)
     try:
         with (
-            engine.connect().execution_options(**{sqlite.WRITE_LOCK: True}) as connection,
+            engine.connect().execution_options(**{WRITE_LOCK: turns}) as connection,
             connection.begin(),
         ):
             if _revision(connection, place) == schema.HEAD:

@@ -9,19 +9,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from milestones.store.errors import StoreError, cannot_share, is_locked, shown
-
-BUSY_SECONDS = 30
-"""How long a command waits for another one that is writing."""
+from milestones.store.locking import BUSY_SECONDS, LOG_BYTES, begin
 
 _NAMED = 3
 """Things that a message names before it says how many more there are."""
-
-WRITE_LOCK = "milestones_write_lock"
-"""Execution option of a connection whose transactions are to write: they take the lock as they begin.
-
-One that begins by reading and then writes would fail at once where another wrote in between.
-Other databases ignore it.
-"""
 
 _PRAGMAS = (
     # What a command reported as stored must survive a power cut. With a write-ahead log this waits for the
@@ -33,6 +24,7 @@ _PRAGMAS = (
     # contradict themselves are noticed as they are read.
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    f"journal_size_limit = {LOG_BYTES}",
 )
 
 
@@ -42,7 +34,7 @@ def engine_of(path: Path, *, foreign_keys: bool = True) -> Engine:
         "sqlite+pysqlite:///", creator=lambda: connected(path, foreign_keys=foreign_keys), poolclass=QueuePool
     )
     # The driver is told (isolation_level None) to begin no transaction by itself: it would leave out DDL.
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     return engine
 
 
@@ -147,11 +139,6 @@ def check_foreign_keys(connection: Connection) -> None:
     if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
         tables = ", ".join(sorted({row[0] for row in broken}))
         raise StoreError(f"{len(broken)} rows refer to rows that do not exist, in {tables}; restore a copy")
-
-
-def _begin(connection: Connection) -> None:
-    locking = connection.get_execution_options().get(WRITE_LOCK, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if locking else "BEGIN")
 
 
 def connected(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:

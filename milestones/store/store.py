@@ -15,9 +15,10 @@ from milestones.model.ruling import Ruling
 from milestones.store import derived, ruled, told
 from milestones.store.entries import ArticleEntry, DocumentEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
+from milestones.store.locking import WRITE_LOCK, cut_log
 from milestones.store.reading import Reader
 from milestones.store.schema import articles
-from milestones.store.sqlite import WRITE_LOCK
+from milestones.store.turns import Turns
 from milestones.store.writing import Writer
 
 
@@ -29,9 +30,10 @@ class Store:
     method raises StoreError where the database fails.
     """
 
-    def __init__(self, engine: Engine, shown: str) -> None:
+    def __init__(self, engine: Engine, shown: str, turns: Turns) -> None:
         self._engine = engine
         self._shown = shown
+        self._turns = turns
         self._reading_now: set[Connection] = set()
 
     def __enter__(self) -> Self:
@@ -169,16 +171,19 @@ class Store:
     def writing(self) -> Iterator[Writer]:
         """One transaction: all that the writer is told is stored at the end, or after an error nothing.
 
-        Waits up to half a minute for another process that is writing.
+        Waits for other commands that are writing, as long as they get on; Turns tells of that.
         """
-        with (
-            telling(self._shown),
-            self._engine.connect().execution_options(**{WRITE_LOCK: True}) as connection,
-            connection.begin(),
-        ):
-            writer = Writer(connection)
-            yield writer
-            writer.settle()
+        locking = {WRITE_LOCK: self._turns}
+        with telling(self._shown), self._engine.connect().execution_options(**locking) as connection:
+            try:
+                with connection.begin():
+                    writer = Writer(connection)
+                    yield writer
+                    writer.settle()
+            finally:
+                self._turns.end()
+            if connection.dialect.name == "sqlite":
+                cut_log(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
