@@ -7,7 +7,7 @@ MILESTONES := $(BIN)/milestones
 DEMO_DB := build/demo.db
 REFERENCES := build/references
 
-.PHONY: demo test check format wheel-check gold bench torture readme clean
+.PHONY: demo test check format wheel-check gold bench fuzz torture readme clean
 
 $(VENV)/.user: pyproject.toml constraints.txt
 	@echo "Installing into $(VENV) ..."
@@ -61,6 +61,23 @@ $(REFERENCES)/.installed: benchmarks/requirements.txt
 # Kills, full disks and load, with real processes; TORTURE="--short", or the names of parts.
 torture: $(VENV)/.developer
 	$(BIN)/python -m torture $(TORTURE)
+
+# Bytes that nobody foresaw, a minute for each part that reads, then the property tests with many examples.
+# `make fuzz SEARCH=600 TARGETS="html mail"` for longer, or for some.
+SEARCH ?= 60
+TARGETS ?=
+FUZZ_VENV := build/fuzz-venv
+fuzz: $(VENV)/.developer $(FUZZ_VENV)/.installed
+	@if [ -e $(FUZZ_VENV)/.installed ]; then $(FUZZ_VENV)/bin/python -m fuzz $(TARGETS) --seconds $(SEARCH); \
+	else $(BIN)/python -m fuzz $(TARGETS) --again; fi
+	$(BIN)/python -m pytest -q --hypothesis-profile=thorough tests/*/test_any_*.py tests/fuzz tests/reconcile/test_properties.py
+
+# The searching engine, which has no build for some systems. There only the kept inputs are run again.
+$(FUZZ_VENV)/.installed: fuzz/requirements.txt pyproject.toml constraints.txt
+	@echo "Installing the engine of fuzz/ into $(FUZZ_VENV) ..."
+	@$(PYTHON) -m venv $(FUZZ_VENV)
+	@$(FUZZ_VENV)/bin/python -m pip --disable-pip-version-check install -qq --constraint constraints.txt \
+		--editable . --requirement $< && touch $@ || echo "atheris cannot be installed: no search for new inputs."
 
 readme: $(VENV)/.developer
 	$(BIN)/python -m scripts.readme

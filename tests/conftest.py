@@ -7,8 +7,9 @@ import pytest
 from hypothesis import settings
 
 # The same examples in every run: a red run must mean that the change at hand is wrong. Look for new ones with
-# `pytest --hypothesis-profile=default`.
+# `pytest --hypothesis-profile=default`, or for a long time with "thorough", as `make fuzz` does.
 settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("thorough", max_examples=2000, print_blob=True)
 settings.load_profile("repeatable")
 
 

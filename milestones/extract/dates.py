@@ -113,8 +113,8 @@ def _notation(match: re.Match[str]) -> str | None:
         text = f"{year}-H{2 if '2' in half or half.lower() == 'second' else 1}"
     else:
         word = found.get("month")
-        month = _month(word.lower()) if word else int(found.get("m") or 0)
-        text = year + (f"-{month:02}" if month else "")
+        month = _month(word.lower()) if word else found.get("m")
+        text = year + (f"-{int(month):02}" if month else "")
         text += f"-{int(found['d']):02}" if found.get("d") else ""
     try:
         window_of(text)

@@ -16,7 +16,7 @@ _FOR = re.compile(
 )
 """An item of an enumeration, and what a medicine is for: "X for gout, Y for asthma and Z for pain"."""
 _BEHIND_MAKER = re.compile(
-    r"\s*(?:[•*·▪–—-]\s*)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?[:–—-]\s+|\d{1,2}\s[A-Z][a-z]+\s?[:–—-]\s+)?(?:[A-Z][\w&.-]*\s?|and\s){1,7},\s"
+    r"\s*(?:[•*·▪–—-]\s*)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?[:–—-]\s+|\d{1,2}\s[A-Z][a-z]+\s?[:–—-]\s+)?(?:[A-Z][\w&.-]*+\s?|and\s){1,7},\s"
 )
 """An item's date and the maker before the name: "Nov. 15 - Korvane, Zelvora, gout"."""
 _LABELS = re.compile(

@@ -88,6 +88,8 @@ def window_of(notation: str) -> Window:
         raise DateNotationError(
             f"not a date: {notation!r} (write 2023, 2023-06, 2023-06-30, 2023-Q2 or 2023-H1)"
         )
+    if "00" in match.group(2, 3):
+        raise DateNotationError(f"no such day: {notation!r}")
     year, month, day, quarter, half = (int(part) if part else 0 for part in match.groups())
     if quarter:
         first, last = 3 * quarter - 2, 3 * quarter

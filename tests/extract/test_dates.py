@@ -35,6 +35,7 @@ from milestones.model.dates import window_of
         ("2023年6月", "2023-06"),
         ("2023年", "2023"),
         ("in June 2023", "2023-06"),
+        ("0 June 2023", "2023-06"),
         ("June of 2023", "2023-06"),
         ("in May 2023", "2023-05"),
         ("Q2 2023", "2023-Q2"),
@@ -69,6 +70,9 @@ def test_a_date_keeps_its_precision(text: str, notation: str) -> None:
         "6/7/2023",  # June in one country, July in another
         "February 30, 2023",
         "2023-13-01",
+        "2023-00-10",
+        "2023年0月",
+        "June 0, 2023",
         "the ZEAL-2019 trial",
         "2023 patients were treated",
         "NCT05512023",

@@ -79,6 +79,8 @@ def test_everything_a_user_can_ask() -> None:
         ({"kinds": ["nda-approval,"]}, "no kind ''"),
         ({"since": "June"}, "not a date: 'June'"),
         ({"until": "2023-02-30"}, "no such day: '2023-02-30'"),
+        ({"since": "2023-06-00"}, "no such day: '2023-06-00'"),
+        ({"since": "2023-00"}, "no such day: '2023-00'"),
         ({"since": "2024", "until": "2023"}, "nothing is both since 2024-01-01 and until 2023-12-31"),
         ({"status": "done"}, "no status 'done'; choose from achieved, expected"),
     ],

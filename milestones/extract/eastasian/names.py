@@ -88,8 +88,8 @@ def _cued(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
 def _cut(eastern: Eastern, match: re.Match[str]) -> int:
     """Where a name behind its cue ends: before the next word, without particles."""
     begin, name = match.start("name"), match["name"]
-    if name[0].isascii():
-        return match.end("name") if name.isascii() else begin + len(re.match(r"[!-~]+", name)[0])  # type: ignore[index]
+    if western := re.match(r"[!-~]+", name):
+        return match.end("name") if name.isascii() else begin + western.end()
     ending = _names(eastern).ends.search(name, 2)
     return _without_particle(eastern, begin, begin + (ending.start() if ending else len(name)))
 

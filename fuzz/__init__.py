@@ -1,0 +1,1 @@
+"""Bytes that nobody foresaw, given to each part that reads what strangers wrote."""
