@@ -2,12 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -qq --constraint constraints.txt
+# What builds the package comes into an environment of its own, to which pip applies only what variables say.
+INSTALL := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
+	$(BIN)/python -m pip --disable-pip-version-check install -qq
 MILESTONES := $(BIN)/milestones
 DEMO_DB := build/demo.db
 REFERENCES := build/references
 
-.PHONY: demo test check format wheel-check gold bench fuzz torture readme clean
+.PHONY: demo test check format wheel-check gold bench fuzz torture readme licences audit clean
 
 $(VENV)/.user: pyproject.toml constraints.txt
 	@echo "Installing into $(VENV) ..."
@@ -81,6 +83,20 @@ $(FUZZ_VENV)/.installed: fuzz/requirements.txt pyproject.toml constraints.txt
 
 readme: $(VENV)/.developer
 	$(BIN)/python -m scripts.readme
+
+licences: $(VENV)/.developer
+	$(BIN)/python -m scripts.licences
+
+# Needs the network, and so is no part of the checks. Fails also where nothing can be looked up, and says so.
+AUDIT := build/audit
+audit: $(AUDIT)/.installed
+	@$(PYTHON) scripts/audit.py $(AUDIT)/bin/pip-audit
+
+$(AUDIT)/.installed:
+	@$(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip --disable-pip-version-check install -qq 'pip-audit>=2.9,<3' \
+		|| { echo "NOT AUDITED: pip-audit cannot be installed"; exit 3; }
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist

@@ -7,13 +7,16 @@ empty store and on one of an older version. Prints one line per check; exit stat
 import csv
 import io
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import venv
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,8 +58,9 @@ def main() -> int:
 
 
 def _checks(folder: Path) -> Iterator[Check]:
-    wheel = _built(folder)
+    wheel = _built(folder / "dist", ROOT)
     yield f"{wheel.name} is built", ""
+    yield "the same bytes come of a copy of the sources", _differing(folder, wheel)
     program = _installed(folder, wheel)
     yield "it installs with the pinned versions", ""
     work = folder / "work"
@@ -66,10 +70,25 @@ def _checks(folder: Path) -> Iterator[Check]:
     yield from _old_store(program, work)
 
 
-def _built(folder: Path) -> Path:
-    _prepare("build", sys.executable, "-m", "build", "--wheel", "--outdir", str(folder / "dist"), str(ROOT))
-    (wheel,) = (folder / "dist").glob("*.whl")
+def _built(folder: Path, sources: Path) -> Path:
+    _prepare("build", sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(sources))
+    (wheel,) = folder.glob("*.whl")
     return wheel
+
+
+def _differing(folder: Path, wheel: Path) -> str:
+    """What differs if it is built by somebody else: elsewhere, later, from files that only they may read."""
+    copy = folder / "sources"
+    hidden = shutil.ignore_patterns(".*", "build", "dist", "__pycache__")
+    shutil.copytree(ROOT, copy, ignore=hidden, copy_function=shutil.copyfile)
+    for path in copy.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    again = _built(folder / "again", copy)
+    if again.read_bytes() == wheel.read_bytes():
+        return ""
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:
+        pairs = zip_longest(one.infolist(), other.infolist())
+        return next((f"{a} is {b}" for a, b in pairs if repr(a) != repr(b)), "the packing differs")
 
 
 def _installed(folder: Path, wheel: Path) -> Path:
@@ -78,12 +97,14 @@ def _installed(folder: Path, wheel: Path) -> Path:
     venv.create(environment, with_pip=True)
     scripts = environment / ("Scripts" if os.name == "nt" else "bin")
     pip = (str(scripts / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    _prepare("install", *pip, "--constraint", str(CONSTRAINTS), str(wheel))
+    _prepare("install", *pip, str(wheel))
     return scripts / "milestones"
 
 
 def _prepare(step: str, *command: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+    # The variable also reaches the environment in which the wheel is built.
+    environ = {**os.environ, "PIP_CONSTRAINT": CONSTRAINTS.name}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()
         raise _PreparationError(f"{step}: {said[-1] if said else f'exit status {done.returncode}'}")
