@@ -14,7 +14,7 @@ from pathlib import Path
 
 from torture.figures import Figure, Terms
 
-PARTS = ("kills",)
+PARTS = ("kills", "upgrades")
 
 
 def main(argv: Sequence[str]) -> int:

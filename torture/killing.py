@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from torture import state
+
 _POLL = 0.0005
 _ORPHANED = 5.0
 """Seconds within which children must be gone after their parent."""
@@ -47,15 +49,19 @@ def instant(choose: random.Random, db: Path, expected: float, report: Path | Non
     others wait for what is short: writing the log, carrying it over into the store, reporting.
     """
     even = Instant("at any time", lambda: True, choose.uniform(0, expected * 1.1))
-    log, before = db.with_name(f"{db.name}-wal"), _size(db)
+    log, before = db.with_name(f"{db.name}-wal"), state.size(db)
     least = choose.randrange(1, 1_500_000)
     near = [
         Instant("as the log is made", log.exists, choose.choice((0, choose.uniform(0, 0.02)))),
-        Instant("as the log grows", lambda: _size(log) >= least, choose.choice((0, choose.uniform(0, 0.01)))),
-        Instant("as the log is carried over", lambda: _size(db) > before, choose.uniform(0, 0.01)),
+        Instant(
+            "as the log grows", lambda: state.size(log) >= least, choose.choice((0, choose.uniform(0, 0.01)))
+        ),
+        Instant("as the log is carried over", lambda: state.size(db) > before, choose.uniform(0, 0.01)),
     ]
     if report:
-        near.append(Instant("after the first report", lambda: _size(report) > 0, choose.uniform(0, 0.05)))
+        near.append(
+            Instant("after the first report", lambda: state.size(report) > 0, choose.uniform(0, 0.05))
+        )
     return choose.choice([even] * len(near) + near)
 
 
@@ -92,10 +98,3 @@ def _session(session: int) -> Sequence[int]:
             if int(of) == session and state not in "ZX":
                 found.append(int(path.parent.name))
     return found
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

@@ -153,7 +153,7 @@ class _Chain:
             tally.lost += reported
             return set()
         log = self.db.with_name(f"{self.db.name}-wal")
-        tally.left["a log" if log.exists() and log.stat().st_size else "no log"] += 1
+        tally.left["a log" if state.size(log) else "no log"] += 1
         left = state.as_left(self.db, self.folder / "left")
         tally.broken += state.faults(left)
         stored = state.article_ids(left)

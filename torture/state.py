@@ -25,6 +25,14 @@ def as_left(db: Path, folder: Path) -> Path:
     return folder / db.name
 
 
+def size(path: Path) -> int:
+    """How large a file is; 0 where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def faults(db: Path) -> list[str]:
     """What SQLite finds broken in the file, and rows that refer to nothing."""
     with closing(sqlite3.connect(db)) as connection:
