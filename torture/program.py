@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,8 +33,11 @@ def started(words: Path, db: Path, *arguments: str | Path) -> "subprocess.Popen[
         )
 
 
-def ran(db: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    """A command that has ended. Raises TimeoutExpired where it hangs."""
+Ended = subprocess.CompletedProcess[str]
+
+
+def ran(db: Path, *arguments: str | Path, before: Callable[[], None] | None = None) -> Ended:
+    """A command that has ended; `before` was called in its process. Raises TimeoutExpired where it hangs."""
     return subprocess.run(
         command(db, *arguments),
         cwd=ROOT,
@@ -42,6 +46,7 @@ def ran(db: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         timeout=LONGEST,
+        preexec_fn=before,
     )
 
 
