@@ -14,7 +14,7 @@ from pathlib import Path
 
 from torture.figures import Figure, Terms
 
-PARTS = ("kills", "upgrades", "full")
+PARTS = ("kills", "verbs", "upgrades", "full")
 
 
 def main(argv: Sequence[str]) -> int:
