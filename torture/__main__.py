@@ -14,7 +14,7 @@ from pathlib import Path
 
 from torture.figures import Figure, Terms
 
-PARTS = ("kills", "verbs", "upgrades", "full")
+PARTS = ("kills", "verbs", "upgrades", "full", "powerloss")
 
 
 def main(argv: Sequence[str]) -> int:
