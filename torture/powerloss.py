@@ -1,9 +1,9 @@
 """Power cuts, replayed: what was reported before one must be in the store after it.
 
 The acts of a command on its files are recorded, then the files are made as a disk can have them after a cut
-between any two of these acts (torture.replaying). As a control, a disk is replayed that never waits: there rows
-must be lost, else nothing would have been tried. Commands are recorded by strace; where there is none, nothing
-is tried, which the table says.
+between any two of these acts (torture.replaying). As a control, a disk is replayed that never waits: there
+rows must be lost, else nothing would have been tried. Commands are recorded by strace; where there is none,
+nothing is tried, which the table says.
 """
 
 import json
@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from torture import state, tracing, trials
@@ -77,12 +77,9 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
     tally = _Tally()
     choose = random.Random(terms.seed)  # noqa: S311 - nothing here is a secret
     _cut_ingests(folder, terms, choose, tally)
-    # The last articles are those of the short run: a listing or a ruling takes as many writes with few.
-    others = [
-        *trials.others(folder, 40, terms.seed),
-        *islice(trials.upgrades(folder), 1 if terms.short else None),
-    ]
-    for trial in others:
+    upgrades = islice(trials.upgrades(folder), 1 if terms.short else None)
+    # A ruling or a listing takes hardly more writes in a store of many articles.
+    for trial in chain(trials.others(folder, 40, terms.seed), upgrades):
         _cut(trial, folder, _OTHER_CUTS[terms.short], choose, tally)
     return list(_figures(tally))
 

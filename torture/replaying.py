@@ -1,8 +1,8 @@
 """What a disk can have of recorded acts when the power is cut.
 
 It has all for which it was made to wait (fsync). Of the writes to a file since then each is there or not, by
-itself, and a torn one is there up to a sector. Of new names, removals and renamings in the folder since it was
-made to wait for that, those up to one of them are there, as file systems with a journal keep them in order.
+itself, and a torn one is there up to a sector. Of new names, removals and renamings in the folder since it
+was made to wait for that, those up to one of them are there: file systems with a journal keep their order.
 """
 
 import random
