@@ -60,7 +60,8 @@ $(REFERENCES)/.installed: benchmarks/requirements.txt
 	@$(REFERENCES)/bin/python -m pip --disable-pip-version-check install -qq --requirement $< \
 		&& touch $@ || echo "They cannot be installed: measuring without them."
 
-# Kills, full disks and load, with real processes; TORTURE="--short", or the names of parts.
+# Kills, full and failing disks, power cuts, load, with real processes (docs/reliability.md). TORTURE="--short",
+# or the names of parts.
 torture: $(VENV)/.developer
 	$(BIN)/python -m torture $(TORTURE)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from torture.figures import Figure, Terms
 
-PARTS = ("kills", "verbs", "upgrades", "full", "powerloss")
+PARTS = ("kills", "verbs", "upgrades", "full", "faulty", "powerloss")
 
 
 def main(argv: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from torture import state, trials
 from torture.disks import Disk, disk
 from torture.figures import Figure, Terms
-from torture.program import Ended, done
+from torture.program import done, is_clear
 from torture.trials import Trial
 
 _ARTICLES = (240, 80)
@@ -77,7 +77,7 @@ def _try(trial: Trial, small: Disk, copy: Path, tally: _Tally) -> None:
     ended = small.ran(db, *words)
     if ended.returncode:
         tally.full[trial.name] += 1
-        if not _is_clear(ended):
+        if not is_clear(ended):
             tally.unclear.append(f"{trial.name}: {ended.returncode}: {ended.stderr or ended.stdout}")
     else:
         tally.fitted += 1
@@ -88,14 +88,6 @@ def _try(trial: Trial, small: Disk, copy: Path, tally: _Tally) -> None:
     if ended.returncode:
         done(db, *words)
     tally.unequal += (f"{trial.name}: {what}" for what in state.differing(state.dump(db), trial.after.rows))
-
-
-def _is_clear(ended: Ended) -> bool:
-    """Whether it was said in one line what is wrong, and what to do."""
-    lines = ended.stderr.splitlines()
-    if ended.returncode not in (1, 3) or len(lines) != 1:
-        return False
-    return lines[0].startswith("milestones: ") and ";" in lines[0] and "unforeseen" not in lines[0]
 
 
 def _figures(tally: _Tally) -> Iterator[Figure]:

@@ -37,8 +37,8 @@ class _Plan:
 
 _RECONCILED = 3
 """After each so many kills the milestones are derived anew, which takes long."""
-_LONG = _Plan(20, 10, 40)
-_SHORT = _Plan(2, 6, 30)
+_LONG = _Plan(20, 11, 36)
+_SHORT = _Plan(2, 6, 20)
 
 
 @dataclass(slots=True)

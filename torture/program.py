@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,10 +36,18 @@ def started(words: Path, db: Path, *arguments: str | Path) -> "subprocess.Popen[
 Ended = subprocess.CompletedProcess[str]
 
 
-def ran(db: Path, *arguments: str | Path, before: Callable[[], None] | None = None) -> Ended:
-    """A command that has ended; `before` was called in its process. Raises TimeoutExpired where it hangs."""
+def ran(
+    db: Path,
+    *arguments: str | Path,
+    before: Callable[[], None] | None = None,
+    under: Sequence[str] = (),
+) -> Ended:
+    """A command that has ended; `before` was called in its process, `under` is what it was run by.
+
+    Raises TimeoutExpired where it hangs.
+    """
     return subprocess.run(
-        command(db, *arguments),
+        [*under, *command(db, *arguments)],
         cwd=ROOT,
         env=environment(),
         stdin=subprocess.DEVNULL,
@@ -48,6 +56,14 @@ def ran(db: Path, *arguments: str | Path, before: Callable[[], None] | None = No
         timeout=LONGEST,
         preexec_fn=before,
     )
+
+
+def is_clear(ended: Ended) -> bool:
+    """Whether a command that failed said in one line what is wrong, and what to do."""
+    lines = ended.stderr.splitlines()
+    if ended.returncode not in (1, 3) or len(lines) != 1:
+        return False
+    return lines[0].startswith("milestones: ") and ";" in lines[0] and "unforeseen" not in lines[0]
 
 
 def done(db: Path, *arguments: str | Path) -> str:

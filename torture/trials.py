@@ -80,7 +80,7 @@ class Trial:
 
     def words(self, folder: Path) -> tuple[str | Path, ...]:
         """The words of the command for the store in a folder."""
-        return (*self.command, "--output", folder / self.output) if self.output else tuple(self.command)
+        return (*self.command, folder / self.output) if self.output else tuple(self.command)
 
     def found(self, folder: Path, db: Path) -> Found:
         """What is in the folder, but for the store, of which this can be a copy."""
@@ -137,7 +137,8 @@ def others(folder: Path, articles: int, seed: int) -> Iterator[Trial]:
     yield Trial.of("merge", reference, whole, "merge", *products[:2], "--by", "Ana Roth")
     yield Trial.of("confirm", reference, whole, "confirm", *ids[:20], "--by", "Ana Roth")
     yield Trial.of("feeds add", reference, whole, "feeds", "add", "agency", "https://news.example/all.xml")
-    yield Trial.of("claims --output", reference, whole, "claims", output="claims.csv")
+    yield Trial.of("claims --output", reference, whole, "claims", "--output", output="claims.csv")
+    yield Trial.of("db backup", reference, whole, "db", "backup", "--force", output="copy.db")
     forgotten = folder / "forgotten.db"
     _forget(whole, forgotten)
     yield Trial.of("reread", reference, forgotten, "reread")

@@ -3,6 +3,7 @@
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from milestones.shipped import shipped
 from milestones.store.schema import HEAD
@@ -20,4 +21,17 @@ def upgrade(connection: Connection, revision: str = HEAD) -> None:
     """Runs the migrations up to `revision` in the connection's transaction, which the caller ends."""
     config = configured()
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    try:
+        command.upgrade(config, revision)
+    except SQLAlchemyError as error:
+        raise _first(error) from None
+
+
+def _first(error: SQLAlchemyError) -> SQLAlchemyError:
+    """What failed first: where a disk fails, SQLite undoes all by itself, and Alembic fails to tidy up."""
+    before = error.__context__
+    while before:
+        if isinstance(before, SQLAlchemyError):
+            error = before
+        before = before.__context__
+    return error

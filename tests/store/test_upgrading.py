@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
 from milestones.model.claim import Cue, Findings, Refusal, Status
 from milestones.model.dates import EventDate
@@ -194,6 +196,21 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     with pytest.raises(StoreError, match="syntax error"):
         open_store(str(old_store))
     assert rows(old_store) == before
+
+
+def test_what_failed_first_is_told_where_tidying_up_fails_too(
+    old_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(config: Config, revision: str) -> None:
+        connection = config.attributes["connection"]
+        try:
+            connection.exec_driver_sql("the first fault")
+        except OperationalError:
+            connection.exec_driver_sql("DROP TABLE that_is_gone")
+
+    monkeypatch.setattr("milestones.store.upgrading.command.upgrade", failing)
+    with pytest.raises(StoreError, match='near "the"'):
+        open_store(str(old_store))
 
 
 def test_a_table_that_is_rebuilt_takes_no_rows_along(
