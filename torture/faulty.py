@@ -17,7 +17,7 @@ from torture.figures import Figure, Terms
 from torture.program import done, is_clear, ran
 from torture.trials import Trial
 
-_ARTICLES = 40
+_ARTICLES = 30
 _FAULTS = (8, 1)
 """Of each kind in each command, in the long run and in the short one."""
 _KINDS = {

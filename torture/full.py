@@ -18,7 +18,7 @@ from torture.figures import Figure, Terms
 from torture.program import done, is_clear
 from torture.trials import Trial
 
-_ARTICLES = (240, 80)
+_ARTICLES = (240, 40)
 """In the long run and in the short one."""
 _TRIALS = (24, 2)
 """Of each command."""

@@ -37,7 +37,7 @@ class _Plan:
 
 _RECONCILED = 3
 """After each so many kills the milestones are derived anew, which takes long."""
-_LONG = _Plan(20, 11, 36)
+_LONG = _Plan(20, 10, 36)
 _SHORT = _Plan(2, 6, 20)
 
 
@@ -123,14 +123,17 @@ class _Chain:
         stored = 0
         for at in range(1, plan.kills + 1):
             news = self.news[: at * plan.articles]
-            expected = self.undisturbed.start + (len(news) - stored) * self.undisturbed.article
-            self._kill(choose, news, expected)
-            stored = len(self._look(at))
+            is_hit = False
+            while not is_hit:
+                expected = self.undisturbed.start + (len(news) - stored) * self.undisturbed.article
+                is_hit = self._kill(choose, news, expected)
+                stored = len(self._look(at))
         done(self.db, "ingest", *self.news, "--jobs", self.jobs)
         self.tally.unequal += state.differing(state.dump(self.db), self.undisturbed.store)
         shutil.rmtree(self.folder)
 
-    def _kill(self, choose: random.Random, news: Sequence[Path], expected: float) -> None:
+    def _kill(self, choose: random.Random, news: Sequence[Path], expected: float) -> bool:
+        """Whether the run was killed; else it had ended before."""
         report = self.folder / "report.jsonl"
         report.unlink(missing_ok=True)
         when = instant(choose, self.db, expected * int(self.jobs), report)
@@ -143,6 +146,7 @@ class _Chain:
         else:
             self.tally.ended += 1
             assert blow.status == 0, words.read_text()
+        return blow.hit
 
     def _look(self, at: int) -> set[str]:
         """Holds what is left against what must be there; gives back the ids of what is stored."""

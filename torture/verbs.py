@@ -13,7 +13,7 @@ from torture.killing import instant, kill
 from torture.program import done, started
 from torture.trials import Trial
 
-_ARTICLES = (240, 60)
+_ARTICLES = (240, 30)
 """In the long run and in the short one."""
 _KILLS = (16, 1)
 """Of each command."""
