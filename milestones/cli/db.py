@@ -9,6 +9,7 @@ from milestones.cli.environment import ExitStatus
 from milestones.cli.output import Format, Output, Sink
 from milestones.cli.progress import Progress
 from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
+from milestones.cli.telling import counted
 from milestones.model.problem import UsageError
 
 db = typer.Typer(
@@ -123,5 +124,51 @@ def backup(
             )
         settings.env.say(f"{copy}: a whole copy of the store")
         return ExitStatus.OK
+
+    return job
+
+
+@db.command()
+def check(
+    context: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what follows from articles and rulings.")
+    ] = False,
+    db: Db = None,
+    debug: Debug = False,
+    no_color: NoColor = False,
+) -> Job:
+    """Look for faults in the store, each in one line; exit with 1 where there are any.
+
+    A repair keeps a copy first, and never touches articles, rulings and feeds.
+
+    \b
+    milestones db check
+    milestones db check --repair
+    """
+    settings = settings_of(context, db, debug, no_color)
+    env = settings.env
+
+    def job() -> ExitStatus:
+        from milestones.services import checking as service
+
+        with Progress(env) as progress, settings.store(upgrade=False) as store:
+            problems = service.check(store, progress.told)
+            repaired = service.repair(store, settings.url, progress.told) if problems and repair else None
+        for problem in problems:
+            env.say(str(problem))
+        if repaired:
+            left = counted(len(repaired.problems), "fault is left", "faults are left")
+            env.say(
+                f"what follows from articles and rulings is made anew: {left}; a copy is {repaired.copy.name}"
+            )
+            problems = repaired.problems
+            for problem in problems:
+                env.say(str(problem))
+        elif problems:
+            env.say(counted(len(problems), "fault", "faults"))
+        else:
+            env.say("the store is whole")
+        return ExitStatus.FAILED if problems else ExitStatus.OK
 
     return job

@@ -1,6 +1,7 @@
 """Deriving anew what follows from articles and rulings: `reconcile` and `reread`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain
@@ -14,7 +15,7 @@ from milestones.services.batching import batches
 from milestones.services.extraction import findings_of
 from milestones.services.rebuilding import catch_up, names_of, rebuild
 from milestones.services.workers import worked, workers
-from milestones.store import Saved, Store, Writer
+from milestones.store import Reader, Saved, Store, Writer
 
 _NAMES = 100
 """Names whose products are derived together: enough to make the way to the database cheap."""
@@ -44,7 +45,7 @@ def reconcile(store: Store) -> int:
     """
     with store.writing() as writer:
         before = _prints(writer)
-        _rebuild_all(writer)
+        rebuild_all(writer)
         return _differing(before, _prints(writer))
 
 
@@ -62,7 +63,7 @@ def reread(store: Store, *, jobs: int = 1, told: Callable[[int], None] = lambda 
         for batch in batches(found, lambda one: (one[0].text,)):
             result.changed += _keep(store, batch)
     with store.writing() as writer:
-        _rebuild_all(writer)
+        rebuild_all(writer)
         result.milestones = _differing(before, _prints(writer))
     return result
 
@@ -98,14 +99,22 @@ def _is_stored(writer: Writer, article: Article) -> bool:
         return False
 
 
-def _rebuild_all(writer: Writer) -> None:
-    """Derives the milestones of all products, some at a time; products that nothing names any more go."""
+def rebuild_all(writer: Writer) -> None:
+    """Derives the milestones of all products; products that nothing names any more go."""
+    for_all_names(writer, lambda keys: rebuild(writer, keys))
+
+
+def for_all_names(reader: Reader, work: Callable[[AbstractSet[str]], AbstractSet[str]]) -> None:
+    """Gives `work` the keys of all names in claims, products and rulings, some at a time.
+
+    It gives back all those that it has reached, which it is not given again.
+    """
     done: set[str] = set()
-    ruled = sorted({key for ruling in writer.rulings() for key in names_of(ruling)})
-    for listed in chain([ruled], writer.name_keys()):
+    ruled = sorted({key for ruling in reader.rulings() for key in names_of(ruling)})
+    for listed in chain([ruled], reader.name_keys()):
         for keys in _parts(listed):
             if new := set(keys) - done:
-                done |= rebuild(writer, new)
+                done |= work(new)
 
 
 def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -113,10 +122,10 @@ def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _prints(source: Store | Writer) -> _Prints:
-    return {found.id: _print(found) for found in source.milestones_in_full(Filter(rejected=None))}
+    return {found.id: print_of(found) for found in source.milestones_in_full(Filter(rejected=None))}
 
 
-def _print(milestone: Milestone) -> bytes:
+def print_of(milestone: Milestone) -> bytes:
     """Equal for two milestones that are shown alike; the store's own numbers of claims do not count."""
     told = [(replace(part.sourced, number=0), part.role) for part in milestone.testimony]
     words = repr((replace(milestone, testimony=()), told))

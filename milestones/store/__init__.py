@@ -11,6 +11,7 @@ from milestones.model.condition import Condition
 from milestones.store.address import default_url
 from milestones.store.entries import ArticleEntry, IndicationEntry, Likeness, ProductEntry, Saved
 from milestones.store.errors import StoreError
+from milestones.store.faults import MEND, Faults
 
 if TYPE_CHECKING:
     from milestones.store.reading import Reader
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from milestones.store.writing import Writer
 
 __all__ = [
+    "MEND",
     "ArticleEntry",
+    "Faults",
     "IndicationEntry",
     "Likeness",
     "ProductEntry",
@@ -28,6 +31,7 @@ __all__ = [
     "StoreError",
     "Writer",
     "back_up",
+    "back_up_beside",
     "condition",
     "default_url",
     "open_store",
@@ -76,6 +80,23 @@ def back_up(url: str, target: Path, *, force: bool, told: Callable[[int, int], N
     is given.
     """
     from milestones.store.backups import copy_to
+
+    path = _file_of(url)
+    condition(url)
+    return copy_to(path, target, force=force, told=told)
+
+
+def back_up_beside(url: str, what: str) -> Path:
+    """A copy of the store beside it, damaged or not; its name says `what` it is for: "news.db.repair.backup".
+
+    Raises StoreError.
+    """
+    from milestones.store.backups import copy_beside
+
+    return copy_beside(_file_of(url), what, damaged=True)
+
+
+def _file_of(url: str) -> Path:
     from milestones.store.place import place_of
 
     place = place_of(url)
@@ -83,8 +104,7 @@ def back_up(url: str, target: Path, *, force: bool, told: Callable[[int, int], N
         raise StoreError(
             f"{place.shown}: only files are copied; use the server's own program, such as pg_dump"
         )
-    condition(url)
-    return copy_to(place.path, target, force=force, told=told)
+    return place.path
 
 
 def __getattr__(name: str) -> object:

@@ -20,14 +20,15 @@ Told = Callable[[int, int], None]
 """Hears how many pages of how many are copied."""
 
 
-def copy_beside(path: Path, what: str) -> Path:
+def copy_beside(path: Path, what: str, *, damaged: bool = False) -> Path:
     """A copy of the store beside it, "news.db.0001.backup", with a number where that name is taken.
 
-    `what` tells what it is a copy of. Raises StoreError where it cannot be written or is not whole.
+    `what` tells what it is a copy of. Raises StoreError where it cannot be written or, unless it may be
+    `damaged`, is not whole.
     """
     copy = _free_name(path, what)
     try:
-        _copy(path, copy, lambda *_: None)
+        _copy(path, copy, lambda *_: None, damaged=damaged)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
             f"{shown(str(path))}: no backup can be written beside it, so nothing is changed: "
@@ -75,7 +76,7 @@ def _refuse(path: Path, target: Path, where: str, force: bool) -> None:
         raise StoreError(f"{where}: is there already; give another name, or --force to replace it")
 
 
-def _copy(path: Path, target: Path, told: Told) -> None:
+def _copy(path: Path, target: Path, told: Told, *, damaged: bool = False) -> None:
     """Copies under another name, looks at the copy, waits for the disk, and only then gives it its name."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
@@ -88,7 +89,9 @@ def _copy(path: Path, target: Path, told: Told) -> None:
             copy.execute("PRAGMA journal_mode = OFF")
             copy.execute("PRAGMA synchronous = OFF")
             store.backup(copy, pages=_PAGES, progress=lambda _, rest, whole: told(whole - rest, whole))
-        _make_whole(part, path)
+        sqlite.leave_write_ahead_log(part)
+        if not damaged:
+            _refuse_damaged(part, path)
         _wait_for_disk(part)
         part.replace(target)
     except BaseException:
@@ -99,9 +102,7 @@ def _copy(path: Path, target: Path, told: Told) -> None:
     _wait_for_disk(target.parent)
 
 
-def _make_whole(part: Path, path: Path) -> None:
-    """Makes the copy one file, without a log, and checks it."""
-    sqlite.leave_write_ahead_log(part)
+def _refuse_damaged(part: Path, path: Path) -> None:
     with closing(sqlite.connected(part)) as copy:
         (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":

@@ -4,13 +4,13 @@ A source is called by the least digest among its articles. It depends on the sto
 alone, never on the order in which they came.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, func, insert, select, update
 
 from milestones.model.article import Article
-from milestones.model.claim import Findings
+from milestones.model.claim import Claim, Findings
 from milestones.reconcile.copies import ONE_SHARED_IN, Sources, Wording
 from milestones.store.batches import batches
 from milestones.store.schema import article_prints, articles
@@ -32,9 +32,8 @@ class Copies:
 
     def come(self, number: int, article: Article, findings: Findings) -> None:
         """Notes an article that has come, under its own digest as source."""
-        # One that makes no claim has no part in any count: it is a copy only word for word.
-        names = {name for claim in findings.claims for name in (claim.product, *claim.aliases)}
-        wording = Wording(article.text if names else "")
+        names = _names_in(findings.claims)
+        wording = _wording(article.text, names)
         self._come[number] = wording
         self._prints[number] = wording.prints(names)
 
@@ -64,6 +63,13 @@ class Copies:
         self._prints.clear()
         self._left.clear()
         return set(changed)
+
+    def misplaced(self) -> dict[int, str]:
+        """The articles whose source is not what copies come to, by number, with the right one."""
+        columns = articles.c
+        query = select(columns.number, columns.digest, columns.source)
+        every = {row.number: (row.digest, row.source) for row in self._connection.execute(query)}
+        return self._changed(every, self._joined(every))
 
     def _concerned(self) -> dict[int, tuple[str, str]]:
         """The digest and present source of each article that has come, or whose source has lost one."""
@@ -144,6 +150,24 @@ class Copies:
                 if row.number not in before:
                     changed[row.number] = now[row.source]
         return changed
+
+
+def _names_in(claims: Iterable[Claim]) -> set[str]:
+    return {name for claim in claims for name in (claim.product, *claim.aliases)}
+
+
+def _wording(text: str, names: Collection[str]) -> Wording:
+    """The words of an article; none where it makes no claim.
+
+    That has no part in any count: it is a copy only word for word.
+    """
+    return Wording(text if names else "")
+
+
+def prints_of(text: str, claims: Iterable[Claim]) -> frozenset[int]:
+    """The prints of an article that makes these claims."""
+    names = _names_in(claims)
+    return _wording(text, names).prints(names)
 
 
 def _size(article: ColumnElement[int]) -> ScalarSelect[int]:

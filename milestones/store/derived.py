@@ -109,6 +109,15 @@ def milestones_formerly(connection: Connection, id: str) -> list[Milestone]:
     return _with_ids(connection, select(former_ids.c.milestone).where(former_ids.c.id == id))
 
 
+def former_ids_of(connection: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The former ids of the milestones of these ids, of those that have any."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for batch in batches(ids):
+        for row in connection.execute(select(former_ids).where(former_ids.c.milestone.in_(batch))):
+            found[row.milestone].add(row.id)
+    return {id: frozenset(former) for id, former in found.items()}
+
+
 def milestones_ruled(connection: Connection, number: int) -> list[Milestone]:
     """The milestones in full on which the ruling of that number bears, by id."""
     of = select(milestone_rulings.c.milestone).where(milestone_rulings.c.ruling == number)

@@ -35,14 +35,14 @@ class Feeds:
         """All feeds, by name."""
         seen = select(func.count()).where(feed_entries.c.feed == feeds.c.name).scalar_subquery()
         query = select(feeds, seen.label("entries")).order_by(feeds.c.name)
-        return [FollowedFeed(_feed_of(row), row.entries) for row in self._connection.execute(query)]
+        return [FollowedFeed(feed_of(row), row.entries) for row in self._connection.execute(query)]
 
     def named(self, name: str) -> Feed:
         """The feed of that name. Raises NothingFoundError."""
         row = self._connection.execute(select(feeds).where(feeds.c.name == name)).one_or_none()
         if row is None:
             raise NothingFoundError(f"no feed {shown(name)!r}; `milestones feeds list` lists them")
-        return _feed_of(row)
+        return feed_of(row)
 
     def seen(self, name: str) -> dict[str, SeenEntry]:
         """The entries of a feed that have been seen, by key."""
@@ -87,7 +87,8 @@ class Feeds:
         self._connection.execute(insert(feed_entries).values(values), rows)
 
 
-def _feed_of(row: Row[Any]) -> Feed:
+def feed_of(row: Row[Any]) -> Feed:
+    """The feed of a row."""
     return Feed(
         row.name,
         row.url,

@@ -46,7 +46,10 @@ def _make_current(place: Place, engine: Engine, turns: Turns, make: bool, upgrad
         _create(place, engine, turns)
     elif revision != schema.HEAD:
         if not upgrade:
-            raise StoreError(f"{place.shown}: is of an older version")
+            raise StoreError(
+                f"{place.shown}: is of an older version (schema {revision}, here {schema.HEAD}); "
+                "run: milestones db upgrade"
+            )
         done = _upgrade(place, turns, revision)
     if place.path and sqlite.writable(place.path):
         sqlite.use_write_ahead_log(place.path, engine)

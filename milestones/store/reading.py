@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, union
 
@@ -17,6 +18,9 @@ from milestones.store.feeds import Feeds
 from milestones.store.rows import moment_text
 from milestones.store.ruled import all_rulings
 from milestones.store.schema import articles, claim_names, claims, product_names
+
+if TYPE_CHECKING:
+    from milestones.store.examining import Examined
 
 
 class Reader:
@@ -135,6 +139,16 @@ class Reader:
     def article_count(self) -> int:
         """How many articles are stored."""
         return self._connection.scalars(select(func.count()).select_from(articles)).one()
+
+    def examined(self, told: Callable[[str], None]) -> "Examined":
+        """What is wrong with the file, the tables and the rows; `told` hears how far that is."""
+        from milestones.store.examining import examined
+
+        return examined(self._connection, told)
+
+    def former_ids(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
+        """The ids by which the milestones of these can be found as well, of those that have any."""
+        return derived.former_ids_of(self._connection, ids)
 
     def came_since(self, moment: datetime) -> frozenset[str]:
         """The ids of the articles that came in at this moment or later; of some that is not known."""

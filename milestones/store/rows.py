@@ -20,6 +20,7 @@ from milestones.model.milestone import (
     SourcedClaim,
     Testimony,
 )
+from milestones.model.names import name_key
 from milestones.model.ruling import Ruling, Subject, Verb
 
 Values = dict[str, object]
@@ -108,6 +109,11 @@ def claim_of(row: Row[Any]) -> Claim:
         rule=row.rule,
         cues=tuple(Cue(*cue) for cue in json.loads(row.cues)),
     )
+
+
+def claim_keys(claim: Claim) -> set[str]:
+    """The keys of all names that a claim gives its product."""
+    return {name_key(name) for name in (claim.product, *claim.aliases)} - {""}
 
 
 def calling_of(row: Row[Any]) -> Calling:

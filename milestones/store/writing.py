@@ -21,6 +21,7 @@ from milestones.store.reading import Reader
 from milestones.store.rows import (
     Values,
     article_values,
+    claim_keys,
     claim_of,
     claim_values,
     milestone_values,
@@ -112,6 +113,35 @@ class Writer(Reader):
                     found.discard(min(among[source]))
         return found
 
+    def renew_tables(self) -> None:
+        """Empties all tables of what is derived, in the form that they should have, and renews all indexes.
+
+        Then the findings of `broken_articles` are to be replaced, then come `renew_looked_up` and milestones.
+        """
+        from milestones.store.mending import renew_tables
+
+        renew_tables(self._connection)
+
+    def broken_articles(self, told: Callable[[str], None]) -> list[str]:
+        """The ids of articles whose claims or refusals are not what the text says. Raises StoreError."""
+        from milestones.store.mending import broken_articles
+
+        return broken_articles(self._connection, told)
+
+    def replace_findings(self, article_id: str, findings: Findings) -> None:
+        """Puts these findings in the place of those stored of an article, which stays as it is."""
+        articles = schema.articles.c
+        number = self._connection.scalars(select(articles.number).where(articles.id == article_id)).one()
+        for table in (schema.claims, schema.refusals):
+            self._connection.execute(delete(table).where(table.c.article == number))
+        self._add_findings(number, findings)
+
+    def renew_looked_up(self, told: Callable[[str], None]) -> None:
+        """Makes anew by what claims are found and copies are told; `told` hears how far that is."""
+        from milestones.store.mending import renew_looked_up
+
+        renew_looked_up(self._connection, told)
+
     def rule(self, ruling: Ruling) -> Ruling:
         """Stores a ruling, and gives it back with the number that it got."""
         return keep_ruling(self._connection, ruling)
@@ -190,6 +220,9 @@ class Writer(Reader):
         more = {"source": values["digest"], "ingested": ingested}
         number = self._connection.scalars(added, [{**values, **more}]).one()
         self._copies.come(number, article, findings)
+        self._add_findings(number, findings)
+
+    def _add_findings(self, number: int, findings: Findings) -> None:
         self._add_claims(number, findings.claims)
         self._insert(
             schema.refusals,
@@ -205,7 +238,7 @@ class Writer(Reader):
         ).all()
         names: list[Values] = []
         for number, claim in zip(numbers, claims, strict=True):
-            keys = _claim_keys(claim)
+            keys = claim_keys(claim)
             self._names |= keys
             self._places.add(claim.jurisdiction)
             self._added.add(number)
@@ -228,10 +261,6 @@ class Writer(Reader):
     def _insert(self, table: Table, values: Iterable[Values]) -> None:
         if rows := list(values):
             self._connection.execute(insert(table), rows)
-
-
-def _claim_keys(claim: Claim) -> set[str]:
-    return {name_key(name) for name in (claim.product, *claim.aliases)} - {""}
 
 
 def _name_values(product: Product) -> list[Values]:

@@ -34,7 +34,7 @@ COMMANDS = (
     "reread",
     "reconcile",
 )
-DB_COMMANDS = ("db status", "db upgrade", "db backup")
+DB_COMMANDS = ("db status", "db upgrade", "db backup", "db check")
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *DB_COMMANDS, "alias add", "alias remove"])

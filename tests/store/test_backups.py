@@ -92,7 +92,11 @@ DAMAGED = sqlite3.DatabaseError("database disk image is malformed")
 @pytest.mark.parametrize(
     ("step", "error", "says"),
     [
-        ("_make_whole", DAMAGED, "no copy is made: database disk image is malformed; the file is damaged"),
+        (
+            "_refuse_damaged",
+            DAMAGED,
+            "no copy is made: database disk image is malformed; the file is damaged",
+        ),
         ("_wait_for_disk", FULL, "cannot be written .No space left on device.; check the folder"),
         ("_wait_for_disk", KeyboardInterrupt(), None),
     ],

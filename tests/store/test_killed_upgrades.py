@@ -37,7 +37,7 @@ upgrade = upgrading.upgrade
 point, path = sys.argv[1:]
 match point:
     case "the copy is not looked at yet":
-        backups._make_whole = die
+        backups._refuse_damaged = die
     case "the copy has no name yet":
         backups._wait_for_disk = die
     case "no table has changed":

@@ -1,0 +1,86 @@
+"""Making anew what follows from articles, claims and rulings, in a transaction that others end."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, update
+
+from milestones.store import schema
+from milestones.store.checking import check_rows, check_values
+from milestones.store.copies import Copies, prints_of
+from milestones.store.errors import StoreError
+from milestones.store.faults import RESTORE, Faults
+from milestones.store.proving import Told, check_articles, names_missing_articles, stored_articles
+from milestones.store.rows import Values, claim_keys, claim_of
+
+
+def renew_tables(connection: Connection) -> None:
+    """Empties the tables of what is derived, in the form that they should have, and makes all indexes anew.
+
+    What belongs to articles or feeds that are not there goes; what was read of places whose articles are
+    not there is forgotten, so that it is read again.
+    """
+    for table in schema.DERIVED:
+        table.drop(connection, checkfirst=True)
+    schema.metadata.create_all(connection, tables=schema.DERIVED)
+    for table in schema.metadata.sorted_tables:
+        for index in table.indexes:
+            index.drop(connection, checkfirst=True)
+            index.create(connection)
+    connection.exec_driver_sql("REINDEX")
+    for table, column, parent in (
+        (schema.claims, schema.claims.c.article, schema.articles.c.number),
+        (schema.refusals, schema.refusals.c.article, schema.articles.c.number),
+        (schema.feed_entries, schema.feed_entries.c.feed, schema.feeds.c.name),
+    ):
+        connection.execute(delete(table).where(~exists().where(parent == column)))
+    connection.execute(delete(schema.documents).where(names_missing_articles()))
+
+
+def broken_articles(connection: Connection, told: Told) -> list[str]:
+    """The ids of the articles that are to be understood anew.
+
+    Raises StoreError where articles or rulings cannot be read: nothing follows from them then.
+    """
+    faults = Faults()
+    check_values(connection, faults)
+    check_rows(connection, faults)
+    if faults.concern("articles", "rulings"):
+        raise StoreError(f"articles or rulings cannot be read, so nothing is mended; {RESTORE}")
+    return check_articles(connection, faults, told)
+
+
+def renew_looked_up(connection: Connection, told: Told) -> None:
+    """Makes anew by what claims are found and copies are told: names, prints and sources."""
+    for table in (schema.claim_names, schema.article_prints):
+        connection.execute(delete(table))
+    for done, stored in enumerate(stored_articles(connection), start=1):
+        told(f"{done} articles mended")
+        rows = stored.claims or []
+        claims = [claim_of(row) for row in rows]
+        _insert(
+            connection,
+            schema.claim_names,
+            (
+                {"key": key, "claim": row.number}
+                for row, claim in zip(rows, claims, strict=True)
+                for key in sorted(claim_keys(claim))
+            ),
+        )
+        prints = sorted(prints_of(stored.row.text, claims))
+        _insert(
+            connection,
+            schema.article_prints,
+            ({"print": one, "article": stored.row.number} for one in prints),
+        )
+    columns = schema.articles.c
+    given = update(schema.articles).where(columns.number == bindparam("which"))
+    if found := Copies(connection).misplaced():
+        connection.execute(
+            given.values(source=bindparam("now")),
+            [{"which": number, "now": source} for number, source in sorted(found.items())],
+        )
+
+
+def _insert(connection: Connection, table: Table, values: Iterable[Values]) -> None:
+    if rows := list(values):
+        connection.execute(insert(table), rows)
