@@ -152,23 +152,25 @@ def check(
     def job() -> ExitStatus:
         from milestones.services import checking as service
 
-        with Progress(env) as progress, settings.store(upgrade=False) as store:
-            problems = service.check(store, progress.told)
-            repaired = service.repair(store, settings.url, progress.told) if problems and repair else None
-        for problem in problems:
-            env.say(str(problem))
-        if repaired:
-            left = counted(len(repaired.problems), "fault is left", "faults are left")
-            env.say(
-                f"what follows from articles and rulings is made anew: {left}; a copy is {repaired.copy.name}"
-            )
-            problems = repaired.problems
+        with settings.store(upgrade=False) as store:
+            with Progress(env) as progress:
+                problems = service.check(store, progress.told)
             for problem in problems:
                 env.say(str(problem))
-        elif problems:
-            env.say(counted(len(problems), "fault", "faults"))
-        else:
-            env.say("the store is whole")
-        return ExitStatus.FAILED if problems else ExitStatus.OK
+            if not problems:
+                env.say("the store is whole")
+                return ExitStatus.OK
+            if not repair:
+                env.say(counted(len(problems), "fault", "faults"))
+                return ExitStatus.FAILED
+            with Progress(env) as progress:
+                copy, left = service.repair(store, settings.url, progress.told)
+        env.say(
+            "what follows from articles and rulings is made anew: "
+            f"{counted(len(left), 'fault is left', 'faults are left')}; a copy is {copy.name}"
+        )
+        for problem in left:
+            env.say(str(problem))
+        return ExitStatus.FAILED if left else ExitStatus.OK
 
     return job

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, update
 
 from milestones.store import schema
-from milestones.store.checking import check_rows, check_values
+from milestones.store.checking import DERIVED, check_rows, check_values
 from milestones.store.copies import Copies, prints_of
 from milestones.store.errors import StoreError
 from milestones.store.faults import RESTORE, Faults
@@ -19,9 +19,9 @@ def renew_tables(connection: Connection) -> None:
     What belongs to articles or feeds that are not there goes; what was read of places whose articles are
     not there is forgotten, so that it is read again.
     """
-    for table in schema.DERIVED:
+    for table in DERIVED:
         table.drop(connection, checkfirst=True)
-    schema.metadata.create_all(connection, tables=schema.DERIVED)
+    schema.metadata.create_all(connection, tables=DERIVED)
     for table in schema.metadata.sorted_tables:
         for index in table.indexes:
             index.drop(connection, checkfirst=True)

@@ -106,7 +106,7 @@ def _by_article(
 
 
 def _claims(stored: Stored, faults: Faults, advice: str) -> tuple[list[tuple[int, Claim]] | None, bool]:
-    """The claims of an article with their numbers, None where one cannot be read; and whether all are right."""
+    """The claims of an article with their numbers, None where one cannot be read; whether all are right."""
     if stored.claims is None:
         faults.note("claims", "hold a day that is none", MEND, f"a claim of {stored.row.id}")
         return None, False

@@ -309,15 +309,3 @@ alembic_version = Table(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 """Alembic's own table, so that a store's revision is read and written without it."""
-
-DERIVED = (
-    testimony,
-    former_ids,
-    milestone_rulings,
-    milestones,
-    product_names,
-    products,
-    claim_names,
-    article_prints,
-)
-"""Tables of what follows from articles, claims and rulings, those that refer to others first."""
