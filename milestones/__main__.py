@@ -1,14 +1,28 @@
-"""`python -m milestones`."""
+"""Where the program starts: the console script, and `python -m milestones`."""
 
 import os
 import sys
+
+
+def run() -> None:
+    """The program, with the arguments of this process; ends it."""
+    import signal
+
+    # Until there is something that could tell of it, Ctrl-C ends the process without a word: Python's own way
+    # is a traceback through whatever is being imported. Where it is ignored (nohup), it stays so.
+    interrupt = signal.getsignal(signal.SIGINT)
+    if interrupt is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from milestones.cli.main import run
+
+    signal.signal(signal.SIGINT, interrupt)
+    run()
+
 
 if __name__ == "__main__":
     # Python looks for modules in the working folder first, which may hold anything: a "typer.py" among
     # articles. It stays where this package itself was found there.
     if not sys.flags.safe_path and os.path.join(sys.path[0], "milestones", "__main__.py") != __file__:  # noqa: PTH118
         del sys.path[0]
-
-    from milestones.cli.main import run
 
     run()

@@ -1,5 +1,6 @@
 """What a run is given from outside, and what it gives back: streams, variables, clock, exit status."""
 
+import contextlib
 import io
 import os
 import sys
@@ -46,6 +47,7 @@ class Environment:
     @classmethod
     def of_process(cls) -> Self:
         """This process's streams, variables and clock; what is written is UTF-8 with "\\n" line ends."""
+        _fill_in_streams()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
@@ -68,8 +70,31 @@ class Environment:
         return self.stdout_is_terminal and wanted
 
     def say(self, line: str) -> None:
-        """One harmless line of talk on standard error."""
-        self.stderr.write(plain(line) + "\n")
+        """One harmless line of talk on standard error; where nobody can hear it, the work goes on."""
+        self.tell(plain(line))
+
+    def tell(self, lines: str) -> None:
+        """Lines of the program's own on standard error."""
+        with contextlib.suppress(OSError):
+            self.stderr.write(lines + "\n")
+            self.stderr.flush()
+
+
+def _fill_in_streams() -> None:
+    """Puts something that fails in the place of each standard stream that the process was started without.
+
+    Else the next file to be opened, such as the store, would get its number, and what any library prints.
+    """
+    for number, wrong_way in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, wrong_way)  # gets the least number that is free, which is this one
+            os.set_inheritable(number, True)
+    # Python has None for those.
+    sys.stdin = sys.stdin or open(0, closefd=False)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
 
 
 def _width(environ: Mapping[str, str]) -> int:

@@ -1,8 +1,10 @@
 """The program from its arguments to its exit status; every error ends here, as one line."""
 
 import contextlib
+import errno
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,18 +13,22 @@ from typing import NoReturn
 from milestones.cli.commands import app, usage_of
 from milestones.cli.completing import VARIABLE
 from milestones.cli.environment import Environment, ExitStatus
+from milestones.cli.output import write_to
 from milestones.cli.settings import Settings
 from milestones.model.problem import MilestonesError, UsageError
 
 
 def run() -> NoReturn:
-    """The console script."""
+    """The program, with the arguments of this process."""
     status = main(sys.argv[1:], Environment.of_process())
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Python flushes once more at its end; that must meet an open file.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # All is done, and Python's end is not to be interrupted: it would show where.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            # That was told. Python flushes once more at its end, which must meet a file that takes it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(status)
 
 
@@ -47,9 +53,35 @@ def main(argv: Sequence[str], env: Environment) -> int:
     except Exception as error:
         if settings.debug:
             traceback.print_exc(file=env.stderr)
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        env.say(f"milestones: unforeseen error, {what}; --debug shows where: please report it")
+        env.say(f"milestones: {_shortage(error) or _unforeseen(error)}")
         return ExitStatus.FAILED
+
+
+_SHORTAGES = {
+    errno.ENOMEM: "give the program more memory, or less to read at once",
+    errno.EMFILE: "let it open more files at once (ulimit -n)",
+    errno.ENFILE: "end other programs and run the command again",
+    errno.EAGAIN: "let it start more processes (ulimit -u), or try --jobs 1",
+    errno.ENOSPC: "make room and run the command again",
+    errno.EDQUOT: "make room and run the command again",
+    errno.EFBIG: "make room and run the command again",
+}
+"""What to do where the system has no more of something."""
+
+
+def _shortage(error: Exception) -> str:
+    """What there is too little of, and what to do; empty for errors that are none of a shortage."""
+    if isinstance(error, MemoryError):
+        return f"not enough memory; {_SHORTAGES[errno.ENOMEM]}"
+    if not isinstance(error, OSError) or error.errno not in _SHORTAGES:
+        return ""
+    what = f"{error.strerror}; {_SHORTAGES[error.errno]}"
+    return f"{error.filename}: {what}" if error.filename else what
+
+
+def _unforeseen(error: Exception) -> str:
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"unforeseen error, {what}; --debug shows where: please report it"
 
 
 def _status_of(argv: Sequence[str], settings: Settings) -> int:
@@ -66,7 +98,7 @@ def _status_of(argv: Sequence[str], settings: Settings) -> int:
             )
     except SystemExit as ended:
         # So Typer ends where it has told a shell what could be typed, or how to ask for that.
-        env.stdout.write(help.getvalue())
+        _print(settings, help.getvalue())
         return ended.code if isinstance(ended.code, int) else ExitStatus.OK
     except Exception as error:
         if VARIABLE in env.environ:
@@ -76,7 +108,11 @@ def _status_of(argv: Sequence[str], settings: Settings) -> int:
         for line in lines:
             env.say(line)
         return ExitStatus.USAGE
-    env.stdout.write(help.getvalue())
+    _print(settings, help.getvalue())
     status: int = job() if callable(job) else job or ExitStatus.OK
-    env.stdout.flush()
     return status
+
+
+def _print(settings: Settings, text: str) -> None:
+    if text:
+        write_to(settings, None, lambda out: print(text, end="", file=out))

@@ -1,5 +1,6 @@
 """Where rows go, and in which format."""
 
+import errno
 import os
 import shutil
 import stat
@@ -32,6 +33,14 @@ Output = Annotated[
     typer.Option("--output", metavar="FILE", help="Write to a file, wholly or not at all."),
 ]
 
+_ADVICE = {
+    errno.ENOSPC: "make room and run the command again",
+    errno.EDQUOT: "make room and run the command again",
+    errno.EFBIG: "it may not grow so large: raise the limit (ulimit -f), or ask for less",
+    errno.EBADF: "it is closed; give a file with --output",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+"""What to do where something cannot be written, by what the system says."""
 _SUFFIXES = {
     ".txt": "table",
     ".csv": "csv",
@@ -115,13 +124,19 @@ def file_of(output: str | None) -> Path | None:
 def write_to(settings: Settings, path: Path | None, write: Callable[[TextIO], None]) -> None:
     """Lets `write` fill the file, or without a path standard output.
 
-    Raises MilestonesError where a file cannot be written; then the old one stays as it was.
+    Raises MilestonesError where it cannot be written, a file then stays as it was; and BrokenPipeError where
+    whoever reads it has seen enough.
     """
-    if path is None:
-        write(settings.env.stdout)
-        return
-    with writing(path):
-        _fill(path, write)
+    try:
+        if path:
+            _fill(path, write)
+        else:
+            write(settings.env.stdout)
+            settings.env.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 @contextmanager
@@ -130,13 +145,20 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise MilestonesError(
-            f"{path}: cannot be written ({error.strerror}); check the folder and its permissions"
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path | None, error: OSError) -> MilestonesError:
+    advice = _ADVICE.get(error.errno or 0, "check the folder and its permissions")
+    return MilestonesError(
+        f"{path or 'standard output'}: cannot be written ({error.strerror or error}); {advice}"
+    )
 
 
 def _fill(path: Path, write: Callable[[TextIO], None]) -> None:
-    before = path.stat() if path.exists() else None
+    before = None
+    with suppress(FileNotFoundError):
+        before = path.stat()
     if before and not stat.S_ISREG(before.st_mode):
         # A device or a pipe is written to; replacing it would take it away. What a link such as /dev/stdout
         # leads to has no path of its own.
@@ -144,10 +166,13 @@ def _fill(path: Path, write: Callable[[TextIO], None]) -> None:
             write(out)
         return
     target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    # The start of the name tells whose part it is; with the whole of a long one, there would be none left.
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             write(out)
+            out.flush()
+            os.fsync(handle)
         if before:
             shutil.copymode(target, name)
         else:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -38,14 +38,16 @@ class Progress:
 
     def close(self) -> None:
         """Takes the bar away."""
-        self._open.close()
+        with suppress(OSError):
+            self._open.close()
 
     def told(self, words: str, done: int = 0) -> None:
         """Shows how far the work is: some words, and how much is done."""
         if not self._env.stderr_is_terminal or time.monotonic() < self._next:
             return
-        self._bar = self._bar or self._opened()
-        self._bar.update(self._bar.task_ids[0], completed=done, description=words)
+        with suppress(OSError):
+            self._bar = self._bar or self._opened()
+            self._bar.update(self._bar.task_ids[0], completed=done, description=words)
         self._next = time.monotonic() + _PAUSE
 
     def _opened(self) -> "Bar":

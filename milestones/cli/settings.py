@@ -85,7 +85,7 @@ def help_shown(context: typer.Context, settings: Settings) -> Job:
     words = context.get_help()
 
     def job() -> ExitStatus:
-        settings.env.stderr.write(words + "\n")
+        settings.env.tell(words)
         return ExitStatus.USAGE
 
     return job

@@ -1,7 +1,7 @@
 """What is told of an ingest: how far it is, what it came to, what became of each source."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -54,13 +54,19 @@ def reported(report: str | None) -> Iterator[Callable[["SourceOutcome"], None]]:
     path = Path(report)
     with writing(path):
         out = path.open("w", encoding="utf-8", newline="\n")
-    with out:
 
-        def noted(outcome: "SourceOutcome") -> None:
-            with writing(path):
-                _write(out, outcome)
+    def noted(outcome: "SourceOutcome") -> None:
+        with writing(path):
+            _write(out, outcome)
 
+    try:
         yield noted
+    except BaseException:
+        with suppress(OSError):
+            out.close()
+        raise
+    with writing(path):
+        out.close()
 
 
 def _write(out: TextIO, outcome: "SourceOutcome") -> None:

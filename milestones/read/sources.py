@@ -1,5 +1,6 @@
 """What a user names as sources → documents and problems, in the order of naming."""
 
+import errno
 import os
 import re
 import stat
@@ -17,6 +18,13 @@ from milestones.read.stream import Readable, Stream
 Found = Iterator[Document | Problem]
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_ADVICE = {
+    errno.EIO: "check the disk",
+    errno.ELOOP: "a link in its path leads to itself",
+    errno.EMFILE: "let the program open more files at once (ulimit -n)",
+    errno.ENAMETOOLONG: "give it a shorter name, or move it to a folder higher up",
+}
+"""What to do where a file cannot be read, by what the system says."""
 
 
 def nowhere(address: str) -> Found:
@@ -78,8 +86,8 @@ def _named(path: Path, went_through: Callable[[int], None]) -> Found:
     """What is in a file or folder that the user has named."""
     suffix = suffix_of(path.name)
     # A missing file is told as missing, whatever its kind.
-    is_folder = _is_folder(path)
-    if is_folder or suffix in SUFFIXES or not suffix or not path.is_file():
+    is_folder = _is(stat.S_ISDIR, path)
+    if is_folder or suffix in SUFFIXES or not suffix or not _is(stat.S_ISREG, path):
         found = False
         for entry in _files(path):
             split = documents_in_member if is_folder else documents_in_named
@@ -92,16 +100,16 @@ def _named(path: Path, went_through: Callable[[int], None]) -> Found:
         yield Problem(shown(path), f"not a kind of file that is read ({suffix})", f"these are: {_kinds()}")
 
 
-def _is_folder(path: Path) -> bool:
+def _is(sort: Callable[[int], bool], path: Path) -> bool:
     try:
-        return path.is_dir()
+        return sort(path.stat().st_mode)
     except OSError:
         return False  # opening it will tell why
 
 
 def _files(path: Path) -> Iterator[Path | Problem]:
     """The file itself, or those in the folder and below of kinds that are read."""
-    if not _is_folder(path):
+    if not _is(stat.S_ISDIR, path):
         yield path
         return
     for entry in _walk(path):
@@ -114,8 +122,8 @@ def _file(
 ) -> Found:
     """What is in the file; one Problem where it cannot be opened or read."""
     where = shown(path)
-    origin = Origin(where, shown(Path(path.name)), shown(path.absolute()))
     try:
+        origin = Origin(where, shown(Path(path.name)), shown(path.absolute()))
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             yield Problem(where, "neither a file nor a folder", "pipe its content into -")
@@ -128,12 +136,18 @@ def _file(
                 went_through(stream.taken - counted)
                 counted = stream.taken
             went_through(status.st_size - counted)
-    except FileNotFoundError:
-        yield Problem(where, "no such file or folder", "check the name")
-    except PermissionError:
-        yield Problem(where, "may not be read", "check its permissions")
     except OSError as error:
-        yield Problem(where, f"cannot be read: {error.strerror or error}", "check the name")
+        yield _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    where = shown(path)
+    if isinstance(error, FileNotFoundError):
+        return Problem(where, "no such file or folder", "check the name")
+    if isinstance(error, PermissionError):
+        return Problem(where, "may not be read", "check its permissions")
+    advice = _ADVICE.get(error.errno or 0, "check the name")
+    return Problem(where, f"cannot be read: {error.strerror or error}", advice)
 
 
 def _kinds() -> str:
@@ -143,18 +157,23 @@ def _kinds() -> str:
 def _walk(folder: Path) -> Iterator[Path | Problem]:
     """The files in the folder and below, in order of name; each folder once, whatever links lead to it."""
     seen: set[tuple[int, int]] = set()
-    waiting = [folder]
-    while waiting:
-        path = waiting.pop()
+    # The folders from the first one down to where the walk is, each with the names that are still to come,
+    # the next one last: names alone, since a folder may have a million.
+    levels = [(folder, [""])]
+    while levels:
+        above, names = levels[-1]
+        if not names:
+            levels.pop()
+            continue
+        path = above / names.pop()
         try:
             if not path.is_dir():
                 yield path
                 continue
             status = path.stat()
-            entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+            if (status.st_dev, status.st_ino) not in seen:
+                seen.add((status.st_dev, status.st_ino))
+                inside = (entry.name for entry in path.iterdir() if not entry.name.startswith("."))
+                levels.append((path, sorted(inside, reverse=True)))
         except OSError as error:
-            yield Problem(shown(path), f"cannot be read: {error.strerror or error}", "check its permissions")
-            continue
-        if (status.st_dev, status.st_ino) not in seen:
-            seen.add((status.st_dev, status.st_ino))
-            waiting.extend(entry for entry in reversed(entries) if not entry.name.startswith("."))
+            yield _unreadable(path, error)

@@ -190,7 +190,7 @@ def test_a_folder_that_the_system_refuses(monkeypatch: pytest.MonkeyPatch) -> No
 
     put("n/a.txt")
     monkeypatch.setattr(Path, "iterdir", refuse)
-    assert problem("n").what == "cannot be read: Permission denied"
+    assert problem("n").what == "may not be read"
 
 
 def test_one_bad_source_does_not_stop_the_rest() -> None:
