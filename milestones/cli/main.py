@@ -1,7 +1,6 @@
 """The program from its arguments to its exit status; every error ends here, as one line."""
 
 import contextlib
-import errno
 import io
 import os
 import signal
@@ -16,6 +15,7 @@ from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.output import write_to
 from milestones.cli.settings import Settings
 from milestones.model.problem import MilestonesError, UsageError
+from milestones.model.shortage import shortage
 
 
 def run() -> NoReturn:
@@ -53,33 +53,14 @@ def main(argv: Sequence[str], env: Environment) -> int:
     except Exception as error:
         if settings.debug:
             traceback.print_exc(file=env.stderr)
-        env.say(f"milestones: {_shortage(error) or _unforeseen(error)}")
+        env.say(f"milestones: {_unforeseen(error)}")
         return ExitStatus.FAILED
 
 
-_SHORTAGES = {
-    errno.ENOMEM: "give the program more memory, or less to read at once",
-    errno.EMFILE: "let it open more files at once (ulimit -n)",
-    errno.ENFILE: "end other programs and run the command again",
-    errno.EAGAIN: "let it start more processes (ulimit -u), or try --jobs 1",
-    errno.ENOSPC: "make room and run the command again",
-    errno.EDQUOT: "make room and run the command again",
-    errno.EFBIG: "make room and run the command again",
-}
-"""What to do where the system has no more of something."""
-
-
-def _shortage(error: Exception) -> str:
-    """What there is too little of, and what to do; empty for errors that are none of a shortage."""
-    if isinstance(error, MemoryError):
-        return f"not enough memory; {_SHORTAGES[errno.ENOMEM]}"
-    if not isinstance(error, OSError) or error.errno not in _SHORTAGES:
-        return ""
-    what = f"{error.strerror}; {_SHORTAGES[error.errno]}"
-    return f"{error.filename}: {what}" if error.filename else what
-
-
 def _unforeseen(error: Exception) -> str:
+    if found := shortage(error):
+        where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+        return where + "; ".join(found)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"unforeseen error, {what}; --debug shows where: please report it"
 
@@ -108,6 +89,8 @@ def _status_of(argv: Sequence[str], settings: Settings) -> int:
         for line in lines:
             env.say(line)
         return ExitStatus.USAGE
+    if job == ExitStatus.INTERRUPTED:
+        raise KeyboardInterrupt  # which Typer made a status of
     _print(settings, help.getvalue())
     status: int = job() if callable(job) else job or ExitStatus.OK
     return status

@@ -16,6 +16,7 @@ import typer
 from milestones.cli.environment import ExitStatus
 from milestones.cli.settings import Job, Settings
 from milestones.model.problem import MilestonesError, UsageError
+from milestones.model.shortage import shortage
 from milestones.render.formats import BINARY, CALENDAR, FORMATS, Content, render, render_binary
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ Output = Annotated[
 ]
 
 _ADVICE = {
-    errno.ENOSPC: "make room and run the command again",
-    errno.EDQUOT: "make room and run the command again",
-    errno.EFBIG: "it may not grow so large: raise the limit (ulimit -f), or ask for less",
     errno.EBADF: "it is closed; give a file with --output",
     errno.ENAMETOOLONG: "choose a shorter name",
 }
@@ -149,10 +147,12 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def _unwritable(path: Path | None, error: OSError) -> MilestonesError:
-    advice = _ADVICE.get(error.errno or 0, "check the folder and its permissions")
-    return MilestonesError(
-        f"{path or 'standard output'}: cannot be written ({error.strerror or error}); {advice}"
+    where = path or "standard output"
+    what, advice = shortage(error) or (
+        error.strerror or error,
+        _ADVICE.get(error.errno or 0, "check the folder and its permissions"),
     )
+    return MilestonesError(f"{where}: cannot be written ({what}); {advice}")
 
 
 def _fill(path: Path, write: Callable[[TextIO], None]) -> None:

@@ -16,6 +16,9 @@ _LONG = 1.0
 _PAUSE = 0.1
 """Seconds between two updates: each costs more than reading a short article."""
 
+_HEIGHT = 25
+"""Plays no part. Where it is not given, Rich takes both measures from variables, which may be nonsense."""
+
 
 class Progress:
     """A bar with some words; it appears when the work turns out to be long, and leaves no trace."""
@@ -69,7 +72,7 @@ class Progress:
             ),
             TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)),
         )
-        console = Console(file=self._env.stderr, force_terminal=True, width=self._env.width)
+        console = Console(file=self._env.stderr, force_terminal=True, width=self._env.width, height=_HEIGHT)
         bar = self._open.enter_context(Bar(*columns, console=console, transient=True, expand=True))
         bar.add_task("", total=whole)
         return bar

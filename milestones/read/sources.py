@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from milestones.model.problem import Problem
+from milestones.model.shortage import shortage
 from milestones.read.document import Document
 from milestones.read.kinds import SUFFIXES, TOLD, is_read, suffix_of
 from milestones.read.origin import Origin
@@ -21,7 +22,6 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _ADVICE = {
     errno.EIO: "check the disk",
     errno.ELOOP: "a link in its path leads to itself",
-    errno.EMFILE: "let the program open more files at once (ulimit -n)",
     errno.ENAMETOOLONG: "give it a shorter name, or move it to a folder higher up",
 }
 """What to do where a file cannot be read, by what the system says."""
@@ -79,7 +79,8 @@ def _standard_input(stdin: Readable) -> Found:
     try:
         yield from documents_in(Stream(stdin), origin, None)
     except OSError as error:
-        yield Problem(origin.where, f"cannot be read: {error.strerror or error}", "give it as a file")
+        what, advice = shortage(error) or (error.strerror or error, "give it as a file")
+        yield Problem(origin.where, f"cannot be read: {what}", advice)
 
 
 def _named(path: Path, went_through: Callable[[int], None]) -> Found:
@@ -146,8 +147,11 @@ def _unreadable(path: Path, error: OSError) -> Problem:
         return Problem(where, "no such file or folder", "check the name")
     if isinstance(error, PermissionError):
         return Problem(where, "may not be read", "check its permissions")
-    advice = _ADVICE.get(error.errno or 0, "check the name")
-    return Problem(where, f"cannot be read: {error.strerror or error}", advice)
+    what, advice = shortage(error) or (
+        error.strerror or error,
+        _ADVICE.get(error.errno or 0, "check the name"),
+    )
+    return Problem(where, f"cannot be read: {what}", advice)
 
 
 def _kinds() -> str:

@@ -14,6 +14,8 @@ from milestones.model.table import Detail, Passage, Table
 from milestones.render.grid import grids, words
 from milestones.render.widths import GAP
 
+_HEIGHT = 25
+"""Plays no part. Where it is not given, Rich takes both measures from variables, which may be nonsense."""
 _LINK = re.compile(r"\x1b\]8;id=(?P<id>[^;]*);")
 
 
@@ -29,6 +31,7 @@ def write_parts(parts: Iterable[RenderableType], out: TextIO, *, width: int, col
     console = Console(
         file=buffer,
         width=max(width, 1),
+        height=_HEIGHT,
         force_terminal=color,
         color_system="256" if color else None,
         no_color=False,

@@ -9,6 +9,7 @@ from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article
 from milestones.model.claim import Findings
 from milestones.model.problem import Problem
+from milestones.model.shortage import shortage
 from milestones.read import Document, articles_of
 
 Told = tuple[Article, Findings]
@@ -45,6 +46,8 @@ def _findings(article: Article) -> Findings | Problem:
 
 
 def _unforeseen(where: str, what: str, error: Exception) -> Problem:
+    if found := shortage(error):
+        return Problem(where, f"{what}: {found[0]}", found[1])
     return Problem(where, f"{what} ({type(error).__name__}: {error})", "leave it out and report it")
 
 
