@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import ParamSpec, TypeVar
 
 from milestones.model.problem import MilestonesError
@@ -34,6 +34,21 @@ class _Inline(Executor):
         return future
 
 
+class _Pool(ProcessPoolExecutor):
+    """Other processes, which are started as there is work for them."""
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        if not hasattr(signal, "pthread_sigmask"):
+            return super().submit(fn, *args, **kwargs)
+        # Ctrl-C reaches all processes of a terminal; only the first is to say something about it, and a new
+        # one would before it is set up. So it is born deaf to it; the first hears of it right afterwards.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor]:
     """What does the work: this process for one job, else as many others; ended with the block."""
@@ -44,11 +59,20 @@ def workers(jobs: int) -> Iterator[Executor]:
     from multiprocessing import get_context
 
     with _safe_path():
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_set_up)
+        _start_tracker()
+        pool = _Pool(jobs, mp_context=get_context("spawn"), initializer=_set_up)
         try:
             yield pool
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _start_tracker() -> None:
+    """Starts a process of Python's own, which all others come with: it lets Ctrl-C through as it starts."""
+    with suppress(ImportError):  # where there is none
+        from multiprocessing.resource_tracker import ensure_running
+
+        ensure_running()
 
 
 @contextmanager
@@ -112,7 +136,6 @@ def _lots(things: Iterable[_T], weight: Callable[[_T], int]) -> Iterator[list[_T
 
 
 def _set_up() -> None:
-    # Ctrl-C reaches all processes of a terminal; only the first is to say something about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

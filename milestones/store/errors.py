@@ -11,7 +11,8 @@ _ADVICE = {
     "unable to open": "check that the file and its folder can be read and written",
     "malformed": "the file is damaged, restore a copy of it",
     "disk is full": "make room and run the command again",
-    "disk I/O error": "the disk or its file system fails; when it works again, run: milestones db check",
+    "disk I/O error": "the disk or its file system fails, or lets no file grow so large (ulimit -f); "
+    "when it works again, run: milestones db check",
 }
 """What to do about a database's complaint, by words of it."""
 

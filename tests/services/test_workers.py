@@ -1,3 +1,4 @@
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -83,3 +84,13 @@ def test_processes_do_not_outlive_one_that_is_killed() -> None:
 def test_a_lost_process_stops_the_command_in_one_line() -> None:
     with pytest.raises(MilestonesError, match="try --jobs 1"):
         list(worked(THINGS, doubled, _Lost(), 2))
+
+
+def held_back() -> set[int]:
+    return {int(number) for number in signal.pthread_sigmask(signal.SIG_BLOCK, ())}
+
+
+def test_processes_are_born_deaf_to_ctrl_c_and_this_one_is_not() -> None:
+    with workers(2) as executor:
+        assert signal.SIGINT in executor.submit(held_back).result()
+    assert signal.SIGINT not in held_back()
