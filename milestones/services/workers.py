@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 from milestones.model.problem import MilestonesError
@@ -59,20 +59,11 @@ def workers(jobs: int) -> Iterator[Executor]:
     from multiprocessing import get_context
 
     with _safe_path():
-        _start_tracker()
         pool = _Pool(jobs, mp_context=get_context("spawn"), initializer=_set_up)
         try:
             yield pool
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _start_tracker() -> None:
-    """Starts a process of Python's own, which all others come with: it lets Ctrl-C through as it starts."""
-    with suppress(ImportError):  # where there is none
-        from multiprocessing.resource_tracker import ensure_running
-
-        ensure_running()
 
 
 @contextmanager
