@@ -81,7 +81,7 @@ def upgrade(
     def job() -> ExitStatus:
         from milestones.services import stores as service
 
-        done, changed = service.upgrade(settings.url)
+        done, changed = service.upgrade(settings.url, settings.env.say)
         if done:
             settings.env.say(f"{done}; all milestones derived again: {changed or 'none'} changed")
         else:

@@ -24,13 +24,14 @@ def status(url: str) -> Table:
     return condition_table(condition(url))
 
 
-def upgrade(url: str) -> Upgraded:
+def upgrade(url: str, waiting: Callable[[str], None]) -> Upgraded:
     """Brings the store to the program's version, and derives its milestones anew.
 
-    Raises StoreError where there is none; one that cannot be upgraded stays as it is.
+    `waiting` hears where another command must be waited for long. Raises StoreError where there is none; one
+    that cannot be upgraded stays as it is.
     """
     done: list[str] = []
-    with open_store(url, make=False, told=done.append) as store:
+    with open_store(url, make=False, told=done.append, waiting=waiting) as store:
         return Upgraded(done[0], reconcile(store)) if done else Upgraded("", 0)
 
 

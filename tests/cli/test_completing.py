@@ -53,6 +53,8 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("gaps --against jp", ["jp"]),
         ("list --kind nda-a", ["nda-acceptance", "nda-approval"]),
         ("matr", ["matrix"]),
+        ("db u", ["upgrade"]),
+        ("db check --rep", ["--repair"]),
     ],
 )
 def test_what_is_offered(filled: Program, offered: Offer, words: str, offers: list[str]) -> None:

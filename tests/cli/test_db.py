@@ -14,14 +14,20 @@ def store_of(program: Program) -> Path:
     return Path(program.environ["MILESTONES_DB"])
 
 
-@pytest.fixture
-def old(program: Program) -> Program:
-    """The program with a store that an older version has left."""
+def left_by(program: Program, revision: str) -> Program:
+    """The program with a store that a version has left."""
     path = store_of(program)
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((ROOT / "tests/old_databases/0004.sql").read_text(encoding="utf-8"))
+        dump = ROOT / "tests/old_databases" / f"{revision}.sql"
+        connection.executescript(dump.read_text(encoding="utf-8"))
     return program
+
+
+@pytest.fixture
+def old(program: Program) -> Program:
+    """The program with a store that an older version has left."""
+    return left_by(program, "0004")
 
 
 def set_schema(program: Program, revision: str) -> None:
@@ -80,6 +86,27 @@ def test_an_upgrade_is_told_with_its_copy_and_what_changed(old: Program) -> None
     again = old("db", "upgrade")
     assert (again.status, again.err) == (0, "the store is of this version already: nothing to do\n")
     assert old("reconcile").err == "all milestones derived again: none changed\n"
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005"])
+def test_a_store_of_any_version_is_whole_once_it_is_upgraded(program: Program, revision: str) -> None:
+    old = left_by(program, revision)
+    assert old("db", "upgrade").status == 0
+    assert old("db", "check").err == "the store is whole\n"
+
+
+@pytest.mark.parametrize("revision", ["0003", "0004"])
+def test_ids_and_rulings_outlast_an_upgrade(program: Program, revision: str) -> None:
+    old = left_by(program, revision)
+    with closing(sqlite3.connect(store_of(old))) as connection:
+        ids = {id for (id,) in connection.execute("SELECT id FROM milestones WHERE NOT rejected")}
+        ruled = {id: words for id, words in connection.execute("SELECT id, ruling FROM milestones") if words}
+    assert old("db", "upgrade").status == 0
+    found = json.loads(old("list", "--format", "json").out)
+    assert {row["id"] for row in found} == ids
+    rejected = json.loads(old("list", "--rejected", "--format", "json").out)
+    assert {row["id"]: row["ruling"] for row in (*found, *rejected) if row["ruling"]} == ruled
+    assert len(ruled) == 3
 
 
 def test_a_newer_store_is_not_upgraded(old: Program) -> None:

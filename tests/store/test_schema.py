@@ -67,8 +67,21 @@ def test_the_revisions_are_those_of_the_migrations() -> None:
     assert scripts.get_heads() == [schema.HEAD]
 
 
-def test_each_revision_before_the_newest_has_an_old_database() -> None:
-    assert sorted(dump.stem for dump in old_databases.FOLDER.glob("*.sql")) == sorted(schema.REVISIONS[:-1])
+def test_each_revision_has_a_database_of_its_own() -> None:
+    assert sorted(dump.stem for dump in old_databases.FOLDER.glob("*.sql")) == sorted(schema.REVISIONS)
+
+
+def test_the_newest_database_has_rows_in_all_tables_that_a_new_store_has(tmp_path: Path) -> None:
+    old_databases.make_old_store(tmp_path / "dump.db", schema.HEAD)
+    before = (tmp_path / "dump.db").read_bytes()
+    open_store(str(tmp_path / "new.db")).close()
+    with database(tmp_path / "new.db") as one, database(tmp_path / "dump.db") as other:
+        new, dump = inspect(one), inspect(other)
+        assert dump.get_table_names() == new.get_table_names()
+        for table in new.get_table_names():
+            assert described(dump, table) == described(new, table)
+            assert other.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one(), table
+    assert (tmp_path / "dump.db").read_bytes() == before
 
 
 def test_every_check_and_key_has_a_name() -> None:

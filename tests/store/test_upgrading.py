@@ -30,15 +30,22 @@ TABLES = (
     "product_names",
     "milestones",
     "testimony",
+    # Since 0003.
+    "rulings",
+    "milestone_rulings",
+    "former_ids",
+    "article_prints",
 )
 
 
 def rows(path: Path) -> dict[str, list[dict[str, object]]]:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
+        there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         return {
             table: list(map(dict, connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")))
             for table in TABLES
+            if table in there
         }
 
 
@@ -52,7 +59,7 @@ def test_every_row_of_an_old_store_is_found_again(old_store: Path) -> None:
         row["conflicts"] = json.dumps([["date", words]] if words else [], separators=(",", ":"))
     open_store(str(old_store)).close()
     after = rows(old_store)
-    for table in TABLES:
+    for table in before:
         for old, new in zip(before[table], after[table], strict=True):
             assert {column: new[column] for column in old} == old
 
@@ -226,7 +233,7 @@ def test_a_table_that_is_rebuilt_takes_no_rows_along(
     monkeypatch.setattr(upgrading, "upgrade", rebuilding)
     open_store(str(old_store)).close()
     after = rows(old_store)
-    assert {table: len(found) for table, found in after.items()} == {
+    assert {table: len(after[table]) for table in before} == {
         table: len(found) for table, found in before.items()
     }
 
