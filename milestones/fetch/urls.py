@@ -15,6 +15,11 @@ LONGEST = 8_000
 _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _USER = re.compile(r"(?<=//)[^/?#\\]*@")
+_PASSWORD = re.compile(
+    r"(?P<before>(?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\@:\[]*:(?![/\\]|\d{1,5}(?:[/?#]|\Z))[^@]*@",
+    re.IGNORECASE,
+)
+"""As far as one can reach that was not encoded ("http://ann:a/b@host") or stands behind too few slashes."""
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_][a-z0-9_-]{0,62})*")
 _CHECK = "check the address"
 
@@ -50,6 +55,8 @@ class Url:
 def shown(text: str) -> str:
     """An address as messages name it: on one line, without a password."""
     plain = "".join(character if character.isprintable() else "\ufffd" for character in text.strip())
+    if found := _PASSWORD.match(plain):
+        plain = found["before"] + plain[found.end() :]
     return _USER.sub("", plain)[:LONGEST]
 
 

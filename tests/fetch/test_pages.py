@@ -9,6 +9,7 @@ from urllib3.util.connection import HAS_IPV6
 
 from milestones.fetch import Failed, Fetched, Fetcher, Unchanged, World, address_of
 from milestones.fetch.connections import MOST_IDLE
+from milestones.fetch.urls import shown
 from tests.fetch.outcomes import data, said
 from tests.fetch.sites import PAGE, Site, in_turn, page, raw, reset, status, zeros_packed
 from tests.fetch.world import Fetchers, Time
@@ -103,6 +104,11 @@ def test_spaces_and_letters_of_any_script_are_sent_encoded(site: Site, fetcher: 
         ("gopher://public.test", "only http and https addresses are fetched, not gopher"),
         ("public.test/a", "only http and https addresses are fetched"),
         ("http://user:secret@public.test/", "an address with a user name or password"),
+        ("http://user:a@secret@public.test/", "an address with a user name or password"),
+        ("http://user:a/secret@public.test/", "not an address of the web"),
+        ("http://user:a#secret@public.test/", "not an address of the web"),
+        ("http:/user:secret@public.test/", "an address without a host that can be asked"),
+        ("user:secret@public.test/", "only http and https addresses are fetched, not user"),
         ("http://public.test/\r\nHost: other.test", "an address with characters that do not print"),
         ("http://public.test/\x1b[31m", "an address with characters that do not print"),
         ("http://public.test/" + "a" * 8_000, "an address of more than 8,000 characters"),
@@ -120,6 +126,17 @@ def test_addresses_that_are_not_fetched(fetcher: Fetcher, address: str, told: st
     assert answer.problem.what == told
     assert "secret" not in str(answer.problem)
     assert str(answer.problem).isprintable()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://a.test/@ann/b", "https://a.test:8080/@ann", "https://a.test:8080?to=ann@b.test"),
+        *("https://a.test/b:c@d", "https://[::1]/@ann", "https://a.test:8080"),
+    ],
+)
+def test_what_is_no_password_is_shown(address: str) -> None:
+    assert shown(address) == address
 
 
 @pytest.mark.parametrize(
