@@ -15,6 +15,14 @@ class Age(StrEnum):
     """No version of the program has this one."""
 
 
+class Readers(StrEnum):
+    """Who on the machine may read a store's file."""
+
+    OWNER = "owner"
+    GROUP = "group"
+    EVERYONE = "everyone"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """How a store is."""
@@ -37,3 +45,5 @@ class Condition:
     """How many rows each table has; without tables that a store of its version does not have."""
     ingested: str | None
     """When an article last came in, in UTC: 2026-11-22T09:30:00; None where that is not known."""
+    readers: Readers | None
+    """None for a server, and where the system has no such modes."""

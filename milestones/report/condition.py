@@ -1,6 +1,6 @@
 """How a store is, as a table of one row."""
 
-from milestones.model.condition import Age, Condition
+from milestones.model.condition import Age, Condition, Readers
 from milestones.model.table import Row, Table, ViewColumn
 
 COLUMNS = (
@@ -19,6 +19,7 @@ COLUMNS = (
     "rulings",
     "feeds",
     "ingested",
+    "readers",
 )
 _TITLES = {
     "store": "Store",
@@ -36,12 +37,17 @@ _TITLES = {
     "rulings": "Rulings",
     "feeds": "Feeds",
     "ingested": "Last ingested",
+    "readers": "Can be read by",
 }
 _ADVICE = {
     Age.CURRENT: (),
     Age.OLDER: ("An upgrade is needed, and keeps a copy: milestones db upgrade",),
     Age.NEWER: ("A newer version of milestones made it: install that one",),
     Age.UNKNOWN: ("No version of milestones has this schema: restore a copy",),
+}
+_PRIVACY: dict[Readers | None, tuple[str, ...]] = {
+    Readers.GROUP: ("Others of its group can read it: chmod 600 FILE, if they should not",),
+    Readers.EVERYONE: ("Everyone on this machine can read it: chmod 600 FILE, if they should not",),
 }
 
 
@@ -57,6 +63,7 @@ def condition_table(condition: Condition) -> Table:
         "synchronous": condition.synchronous,
         "writable": "yes" if condition.is_writable else "no",
         "ingested": condition.ingested,
+        "readers": condition.readers and condition.readers.value,
         **condition.counts,
     }
     return Table(
@@ -65,5 +72,5 @@ def condition_table(condition: Condition) -> Table:
         [row],
         view=(ViewColumn("", "what", style="dim", whole=True), ViewColumn("", "value")),
         shown=[{"what": title, "value": row.get(column)} for column, title in _TITLES.items()],
-        notes=_ADVICE[condition.age],
+        notes=(*_ADVICE[condition.age], *_PRIVACY.get(condition.readers, ())),
     )

@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+import stat
 import sys
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from milestones.model.condition import Readers
 from milestones.store.errors import StoreError, cannot_share, is_locked, shown
 from milestones.store.locking import BUSY_SECONDS, LOG_BYTES, begin
 
@@ -43,6 +45,16 @@ def writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def readers(path: Path) -> Readers | None:
+    """Who may read the store at `path`, as far as its own mode says it; None where the system has none."""
+    if os.name != "posix":
+        return None
+    mode = path.stat().st_mode
+    return (
+        Readers.EVERYONE if mode & stat.S_IROTH else Readers.GROUP if mode & stat.S_IRGRP else Readers.OWNER
+    )
+
+
 def make_file(path: Path) -> None:
     """An empty file for its owner's eyes only, and so the folders above it; nothing where it exists.
 
@@ -56,9 +68,9 @@ def make_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         if not path.exists():
-            raise StoreError(
-                f"{shown(str(path))}: something in its path is not a folder; give another --db"
-            ) from None
+            # A link is not followed to make a file: in a shared folder anyone could have put it there.
+            what = "is a link to nothing" if path.is_symlink() else "something in its path is not a folder"
+            raise StoreError(f"{shown(str(path))}: {what}; give another --db") from None
     except OSError as error:
         raise StoreError(
             f"{shown(str(path))}: cannot be made ({error.strerror}); give another place with --db"

@@ -49,6 +49,7 @@ def _condition(connection: Connection, place: Place, revision: str) -> Condition
         is_writable=place.path is None or sqlite.writable(place.path),
         counts=counts,
         ingested=connection.scalar(last) if dated else None,
+        readers=sqlite.readers(place.path) if place.path else None,
     )
 
 

@@ -54,7 +54,17 @@ def test_status_tells_of_the_store(filled: Program) -> None:
         "rulings": 0,
         "feeds": 0,
         "ingested": "2025-03-01T09:30:00",
+        "readers": "owner",
     }
+
+
+@pytest.mark.parametrize(("mode", "readers"), [(0o600, "owner"), (0o640, "group"), (0o644, "everyone")])
+def test_status_says_who_else_can_read_the_store(filled: Program, mode: int, readers: str) -> None:
+    store_of(filled).chmod(mode)
+    (told,) = json.loads(filled("db", "status", "--format", "json").out)
+    assert told["readers"] == readers
+    advised = "chmod 600 FILE" in filled("db", "status", "--format", "table").out
+    assert advised is (readers != "owner")
 
 
 @pytest.mark.parametrize(

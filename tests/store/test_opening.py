@@ -127,6 +127,10 @@ def make_folder(path: Path) -> None:
     path.mkdir()
 
 
+def make_link_to_nothing(path: Path) -> None:
+    path.symlink_to(path.parent.parent / "elsewhere.db")
+
+
 def make_file_for_parent(path: Path) -> None:
     path.parent.rmdir()
     path.parent.write_text("no folder", encoding="utf-8")
@@ -138,6 +142,7 @@ def make_file_for_parent(path: Path) -> None:
         (make_text_file, "file is not a database; it is no store, give another with --db"),
         (make_other_database, "is a database of another program; give another --db"),
         (make_newer_store, "newer version of milestones .schema 0999, here 0005.; install the newer"),
+        (make_link_to_nothing, "is a link to nothing; give another --db"),
         (make_folder, "is a folder; give the path of a file"),
         (make_file_for_parent, "something in its path is not a folder; give another --db"),
     ],
@@ -154,6 +159,7 @@ def test_what_is_no_store_is_refused_and_left_alone(
     assert str(caught.value).startswith(f"{path}: ")
     assert "\n" not in str(caught.value)
     assert before == (path.read_bytes() if path.is_file() else None)
+    assert not (tmp_path / "elsewhere.db").exists()
 
 
 @pytest.mark.parametrize(
