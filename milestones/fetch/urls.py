@@ -19,7 +19,7 @@ _PASSWORD = re.compile(
     r"(?P<before>(?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\@:\[]*:(?![/\\]|\d{1,5}(?:[/?#]|\Z))[^@]*@",
     re.IGNORECASE,
 )
-"""As far as one can reach that was not encoded ("http://ann:a/b@host") or stands behind too few slashes."""
+"""As far as one can reach that was not encoded ("ann:a/b@host") or stands behind too few slashes."""
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_][a-z0-9_-]{0,62})*")
 _CHECK = "check the address"
 
