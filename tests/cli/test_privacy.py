@@ -78,6 +78,8 @@ COMMANDS = [
     ("feeds", "list"),
     ("db", "status", "--format", "json"),
     ("db", "upgrade"),
+    ("db", "check"),
+    ("db", "check", "--repair"),
     ("db", "backup", "copy.db"),
 ]
 """Each command but those that are given an address."""
