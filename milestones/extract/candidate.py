@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from milestones.extract.document import Sentence
 
+HEAP = 30
+"""More words of acts than any sentence holds: a list of terms, or a text made to be slow."""
 CLAUSE = re.compile(r";|\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 """What ends a clause: beyond it, words belong to another event."""
 _INFINITIVE = re.compile(

@@ -9,17 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from milestones.extract.acting import acts_of
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import HEAP, Candidate
 from milestones.extract.document import Sentence
 from milestones.extract.echoes import Told, echoed
 from milestones.extract.mentions import Act, Where
 from milestones.extract.phrases import Hit
 from milestones.extract.statuses import statuses
 from milestones.extract.tallies import carried
-
-HEAP = 30
-"""More words of acts than any sentence holds: a list of terms, or a text made to be slow."""
-
 
 def told_in(
     text: str, parts: Sequence[tuple[Sentence, list[Hit[tuple[Act, ...]]]]], wheres: Sequence[Where]

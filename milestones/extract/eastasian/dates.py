@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.extract.dates import absolute_dates
 from milestones.extract.eastasian.relative import leaned, with_rest
@@ -22,8 +22,8 @@ _DAY = r"(?P<d>\d{1,2})\s?(?:日|号|號|일)(?!\s?(?:간|間|内|以内|龄|本
 _QUARTER = r"(?:第\s?|제\s?)?(?P<q>[1-4一二三四])\s?(?:季度?|四半期|분기)|Q(?P<q2>[1-4])|(?P<q3>[1-4])Q"
 _HALF = r"(?P<first>上半年|前半年?|上期|上半期|상반기)|(?P<second>下半年|後半年?|后半年|下期|下半期|하반기)"
 _REST = rf"(?:\s?(?:{_MONTH})(?:\s?(?:{_DAY}))?|\s?(?:的|の)?(?:{_QUARTER})|\s?(?:的|の)?(?:{_HALF}))?"
-
-
+REMEMBERED = 1000
+"""Sentences of which the dates are kept."""
 LISTED = r"\s?(?:、|,|和|与|及|와|과|·|と|및)\s?"
 """The whole gap between two days of one list: "12月22日、23日"."""
 
@@ -96,12 +96,14 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def eastern_dates(
     text: str, start: int, end: int, today: date | None, before: str | None, *, future: bool
-) -> list[EasternDate]:
+) -> tuple[EasternDate, ...]:
     """The dates in text[start:end], in order, none overlapping another.
 
-    `before` is the date told last, in the notation. Without `today` only dates in full are read.
+    `before` is the date told last, in the notation. Without `today` only dates in full are read. Each event
+    asks for those of the sentences before it, so the last ones found are kept.
     """
     found: list[EasternDate] = []
     for name, form in _forms():
@@ -116,7 +118,7 @@ def eastern_dates(
                 whole = bool(date_.text and len(date_.text) == len("2024-06-13"))
                 found.append(EasternDate(match.start(), match.end(), date_, whole))
     found += _numeric(text, start, end, found)
-    return sorted(found, key=lambda f: f.start)
+    return tuple(sorted(found, key=lambda f: f.start))
 
 
 def _numeric(text: str, start: int, end: int, taken: list[EasternDate]) -> Iterator[EasternDate]:

@@ -1,6 +1,7 @@
 """When an East Asian event happened: the date that its sentence ties to it, else the article's."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from milestones.extract.context import Context
@@ -101,7 +102,7 @@ def _of_rival(context: Context, event: Event, told: EasternDate) -> bool:
     return any(told.end <= other.anchor < right for other in rivals(context, event))
 
 
-def _dates(context: Context, event: Event, expected: bool) -> list[EasternDate]:
+def _dates(context: Context, event: Event, expected: bool) -> Sequence[EasternDate]:
     sentence = event.candidate.sentence
     day = article_day(context)
     return eastern_dates(

@@ -1,8 +1,10 @@
 """Acts that Chinese sentences leave out, told just before: "美国5月获批,欧盟9月,英国11月跟进"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from milestones.extract.eastasian.events import Event, events
 from milestones.extract.eastasian.factuality import eastern_reality
@@ -20,18 +22,25 @@ _DATE = re.compile(
 def eastern_events(eastern: Eastern, wheres: Sequence[Where]) -> list[Event]:
     """The candidate events of the sentences, with those whose act is left out, in order of place."""
     found: list[Event] = []
-    told = events(eastern, wheres)
-    for event in told:
-        found.append(event)
-        sentence = event.candidate.sentence
-        ahead = [o for o in told if o.candidate.sentence is sentence and o.clause[0] > event.clause[0]]
-        last = event.candidate.rule.startswith(("approve", "accept", "submit")) and not any(
-            o.clause == event.clause and o.candidate.anchor > event.candidate.anchor for o in told
-        )
-        if last:
-            until = min((o.clause[0] for o in ahead), default=sentence.end)
-            found += _left_out(event, wheres, until)
+    by_start = sorted(wheres, key=lambda where: where.start)
+    starts = [where.start for where in by_start]
+    for sentence, events_of in groupby(events(eastern, wheres), key=lambda event: event.candidate.sentence):
+        told = list(events_of)
+        inside = by_start[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for event in told:
+            found.append(event)
+            if _is_last(event, told):
+                ahead = (other.clause[0] for other in told if other.clause[0] > event.clause[0])
+                found += _left_out(event, inside, min(ahead, default=sentence.end))
     return found
+
+
+def _is_last(event: Event, told: Sequence[Event]) -> bool:
+    """Whether the event is an act that nothing follows in its clause."""
+    acts = event.candidate.rule.startswith(("approve", "accept", "submit"))
+    return acts and not any(
+        other.clause == event.clause and other.candidate.anchor > event.candidate.anchor for other in told
+    )
 
 
 def _left_out(event: Event, wheres: Sequence[Where], until: int) -> Iterator[Event]:

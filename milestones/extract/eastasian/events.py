@@ -1,10 +1,11 @@
 """Acts with what they act on, and statuses, in East Asian sentences: candidate events with their clauses."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import HEAP, Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.script import Eastern
@@ -55,8 +56,12 @@ def events(eastern: Eastern, wheres: Sequence[Where]) -> list[Event]:
     """The candidate events of the sentences, in order of place; `wheres` are the authorities of the text."""
     found = []
     agencies = [where for where in wheres if where.agency]
+    starts = [where.start for where in agencies]
     for part in eastern.sentences:
-        words = _words(eastern, part, [w for w in agencies if part.start <= w.start < part.end])
+        inside = agencies[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+        words = _words(eastern, part, inside)
+        if len(words) > HEAP:
+            continue
         for candidate in sorted(_candidates(eastern, part, words), key=lambda c: (c.anchor, c.kind)):
             clause = clause_around(eastern, part, candidate.anchor, candidate.end)
             pointing = eastern.language.anaphoric.search(
