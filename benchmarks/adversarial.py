@@ -80,7 +80,9 @@ def main(words: Sequence[str]) -> None:
         print(f"\n| {name} | s/MB | growth |\n|---|--:|--:|")
         for measured in found[:SHOWN]:
             print(measured.row(), flush=True)
-        print(f"\n{len(found)} texts, {sum(m.a_megabyte > 1 for m in found)} above 1 s/MB, {sum(m.growth > 1.3 for m in found)} that grow")
+        print(
+            f"\n{len(found)} texts, {sum(m.a_megabyte > 1 for m in found)} above 1 s/MB, {sum(m.growth > 1.3 for m in found)} that grow"
+        )
 
 
 def _measured(what: str, text: Text, work: Work) -> Measured:

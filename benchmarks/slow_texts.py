@@ -31,16 +31,88 @@ _ALONE = (
     *("if approved,", "the", "drug", "granted", "IND", "orphan drug designation", "U.S.", "EU", "China"),
     *("cancer", "multiple myeloma", "relapsed or refractory", "patients with", "for the treatment of"),
     *("Zelvora", "ZELVORA", "zelbrutinib", "XB-1234", "Zelvora®", "(A)", "()", "(zel)", '"Zelvora"', "Inc."),
-    *("known as", "(formerly known as XB-1)", "Zelvora (zelbrutinib)", "Zelvora® (zelbrutinib)", "and", "respectively"),
-    *("news@mail.example", "https://news.example/a?b=c", "www.news.example", "'", "it's", "[1]", "1.", "Dr.", "$1"),
+    *(
+        "known as",
+        "(formerly known as XB-1)",
+        "Zelvora (zelbrutinib)",
+        "Zelvora® (zelbrutinib)",
+        "and",
+        "respectively",
+    ),
+    *(
+        "news@mail.example",
+        "https://news.example/a?b=c",
+        "www.news.example",
+        "'",
+        "it's",
+        "[1]",
+        "1.",
+        "Dr.",
+        "$1",
+    ),
     *("last week", "in the second half of", "Q3 2024", "the same day", "a year later", "ten days later", "|"),
-    *("批准", "2024年6月", "药品", "国家药品监督管理局批准", "(泽尔替尼)", "承認", "厚生労働省", "승인", "식약처", "은", "、"),
-    *("zugelassen", "Zulassung", "approuvé", "la Commission européenne", "aprobado", "approvato", "goedgekeurd"),
-    *("#", "*", "**", "_", "[a](b)", "<b>", "&amp;", "\u00ad", "\u200b", "e\u0301", "- ", "•", "…", "—", "\t"),
+    *(
+        "批准",
+        "2024年6月",
+        "药品",
+        "国家药品监督管理局批准",
+        "(泽尔替尼)",
+        "承認",
+        "厚生労働省",
+        "승인",
+        "식약처",
+        "은",
+        "、",
+    ),
+    *(
+        "zugelassen",
+        "Zulassung",
+        "approuvé",
+        "la Commission européenne",
+        "aprobado",
+        "approvato",
+        "goedgekeurd",
+    ),
+    *(
+        "#",
+        "*",
+        "**",
+        "_",
+        "[a](b)",
+        "<b>",
+        "&amp;",
+        "\u00ad",
+        "\u200b",
+        "e\u0301",
+        "- ",
+        "•",
+        "…",
+        "—",
+        "\t",
+    ),
 )
 """Said over and over."""
-_CHARACTERS = "( ) [ ] \" ' - – . , ; : | / \\ * # _ < > & ® ™ 1 a A é 药 の 은 （ 【 \u3000 \u00a0 \u00ad \u200b \u0301".split(" ")
-_SYLLABLES = ("ba", "cor", "da", "fen", "gil", "ho", "ka", "lum", "mo", "nex", "pra", "ru", "sel", "tor", "vi", "zu")
+_CHARACTERS = "( ) [ ] \" ' - – . , ; : | / \\ * # _ < > & ® ™ 1 a A é 药 の 은 （ 【 \u3000 \u00a0 \u00ad \u200b \u0301".split(
+    " "
+)
+_SYLLABLES = (
+    "ba",
+    "cor",
+    "da",
+    "fen",
+    "gil",
+    "ho",
+    "ka",
+    "lum",
+    "mo",
+    "nex",
+    "pra",
+    "ru",
+    "sel",
+    "tor",
+    "vi",
+    "zu",
+)
 _BASE = len(_SYLLABLES)
 
 
@@ -65,7 +137,9 @@ def _repeated(unit: str) -> Text:
 
 def _numbered(pattern: str) -> Text:
     """The pattern with another invented name each time."""
-    return lambda size: _filled((pattern.format(n=name, N=name.capitalize(), i=i) for i, name in enumerate(_names())), size)
+    return lambda size: _filled(
+        (pattern.format(n=name, N=name.capitalize(), i=i) for i, name in enumerate(_names())), size
+    )
 
 
 def _filled(parts: Iterable[str], size: int) -> str:
@@ -94,7 +168,9 @@ def _all_words() -> list[str]:
 
 def lexicon_words() -> list[str]:
     """All short strings of the lexicon's files, patterns among them."""
-    return sorted({word for path in DATA.rglob("*.toml") for word in _strings(toml_file(str(path.relative_to(DATA))))})
+    return sorted(
+        {word for path in DATA.rglob("*.toml") for word in _strings(toml_file(str(path.relative_to(DATA))))}
+    )
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -190,7 +266,9 @@ def _shaped() -> Iterator[tuple[str, Text]]:
 
 
 def _ended(unit: str) -> Text:
-    return lambda size: "The FDA has " + unit * (size // len(unit)) + "approved Zelvora for gout on 3 May 2023."
+    return lambda size: (
+        "The FDA has " + unit * (size // len(unit)) + "approved Zelvora for gout on 3 May 2023."
+    )
 
 
 def _listed(size: int, first: str, second: str) -> str:

@@ -41,6 +41,8 @@ class Groups:
     def root(self, key: str) -> str:
         """The key that stands for all that this key is joined with."""
         while self._parent.setdefault(key, key) != key:
+            # Each key is led to its second next on the way, so that long chains are walked once.
+            self._parent[key] = self._parent[self._parent[key]]
             key = self._parent[key]
         return key
 

@@ -17,6 +17,7 @@ from milestones.extract.phrases import Hit
 from milestones.extract.statuses import statuses
 from milestones.extract.tallies import carried
 
+
 def told_in(
     text: str, parts: Sequence[tuple[Sentence, list[Hit[tuple[Act, ...]]]]], wheres: Sequence[Where]
 ) -> list[Candidate]:

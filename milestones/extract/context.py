@@ -1,7 +1,7 @@
 """All that was found in one article, with the questions that filling a claim's fields asks of it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +28,8 @@ ABOVE = 4
 """So many paragraphs back the line that tells the news of an item stands."""
 SEVERAL = 2
 """A sentence that names so many countries says of none that it is the article's."""
+MOST = 200
+"""More sentences than any article has on one medicine; what asks all of them asks no more than these."""
 LEAD = 3
 """So many sentences of running text open an article."""
 
@@ -68,11 +70,21 @@ class Context:
 
     def last_authority(self, before: int) -> Where | None:
         """The authority named last before an offset; of a committee, the one that it advises."""
-        for where in reversed(self.wheres[: bisect_left(self._where_starts, before)]):
-            if where.agency:
-                advised = authority(where.agency).of if where.committee else None
-                return replace(where, agency=advised or where.agency)
-        return None
+        number = bisect_left(self._agencies, before, key=lambda where: where.start)
+        if not number:
+            return None
+        where = self._agencies[number - 1]
+        advised = authority(where.agency).of if where.agency and where.committee else None
+        return replace(where, agency=advised or where.agency)
+
+    def last_product(self, before: int) -> ProductMention | None:
+        """The medicine named last before an offset."""
+        number = bisect_left(self._product_starts, before)
+        return self.products[number - 1] if number else None
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence that holds the character at `place`."""
+        return self.sentences[bisect_right(self.sentences, place, key=lambda part: part.start) - 1]
 
     def told_before(self, sentence: Sentence) -> Where | None:
         """The authority, else the place, named last before in the sentence's paragraph, or over it."""
@@ -98,13 +110,14 @@ class Context:
 
     @cached_property
     def naming(self) -> dict[ArticleProduct, list[Sentence]]:
-        """The sentences, outside left-overs, that name each medicine."""
+        """The first sentences, outside left-overs, that name each medicine: at most `MOST`."""
         found: dict[ArticleProduct, list[Sentence]] = {}
         for sentence in self.sentences:
             if not sentence.block.section:
                 named = (mention.product for mention in self.products_in(sentence.start, sentence.end))
                 for product in dict.fromkeys(named):
-                    found.setdefault(product, []).append(sentence)
+                    own = found.setdefault(product, [])
+                    own += [sentence] if len(own) < MOST else []
         return found
 
     @cached_property
@@ -129,6 +142,18 @@ class Context:
     def told(self) -> DatesTold:
         """The dates that the article tells, and its own day."""
         return DatesTold(self.article, self.sentences)
+
+    @cached_property
+    def _agencies(self) -> list[Where]:
+        return [where for where in self.wheres if where.agency]
+
+    @cached_property
+    def first_ends(self) -> dict[str, int]:
+        """Where the first event of each kind ends."""
+        found: dict[str, int] = {}
+        for candidate in self.candidates:
+            found[candidate.kind] = min(candidate.end, found.get(candidate.kind, candidate.end))
+        return found
 
     @cached_property
     def _product_starts(self) -> list[int]:

@@ -250,7 +250,7 @@ def _told_behind(context: Context, candidate: Candidate) -> bool:
 
     Such is another kind of event, and an approval in another place: "X is approved in Japan".
     """
-    first = next((c for c in context.candidates if c.sentence.number in context.lead), None)
+    first = next(iter(context.told_in_lead), None)
     if first is None or first.sentence is candidate.sentence:
         return False
     kinds = {first.kind, candidate.kind}

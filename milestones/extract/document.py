@@ -23,8 +23,8 @@ _STOP = re.compile(
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, the asterisks of
 headlines that ran together in one line, or the bar between the items of such a list."""
-_SHOUTED = re.compile(r"[^a-z]*[A-Z]{4,}\s[^a-z]*[A-Z]{4,}\s[^a-z]*")
-"""A sentence in capitals, as wires write the first lines of a report."""
+_SMALL = re.compile(r"[a-z]")
+_SHOUTED = re.compile(r"[A-Z]{4}\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_DATE = re.compile(r"(?:[^\s.]+\s+){4}\d{1,2}\s[A-Z][a-z]{2,3}\Z")
 """Ends with a day and its month behind other words: a full stop behind "7 Nov" ends the sentence."""
@@ -160,9 +160,14 @@ def sentences(article: Article) -> list[Sentence]:
             )
             title = title or repeated
             telegraphic = block.item and sentence_words().finite.search(article.text, start, end) is None
-            telegraphic = telegraphic or _SHOUTED.fullmatch(article.text, start, end) is not None
+            telegraphic = telegraphic or _is_shouted(article.text, start, end)
             found.append(Sentence(start, end, block, len(found), title, telegraphic))
     return found
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is in capitals, as wires write the first lines of a report."""
+    return _SMALL.search(text, start, end) is None and len(_SHOUTED.findall(text, start, end)) > 1
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -194,6 +199,7 @@ def _ends_wide(text: str, stop: re.Match[str], start: int) -> bool:
     """Whether a Chinese mark that may stand within a sentence ends it: not within brackets."""
     if text[stop.start()] == "】":
         return text.startswith("【", start) and stop.start() - start > LEAST_HEADLINE
+    start = max(start, stop.start() - LONGEST)
     return text.count("（", start, stop.start()) <= text.count("）", start, stop.start())
 
 

@@ -128,12 +128,10 @@ def _after_a_no(context: Context, candidate: Candidate) -> bool:
     """Whether it is the decision that follows a committee's adverse opinion, told last before it."""
     if candidate.kind != "nda-approval":
         return False
-    opinions = [c for c in context.candidates if c.kind in OPINIONS and c.end <= candidate.start]
     sentence = candidate.sentence
-    return (
-        bool(opinions)
-        and all(c.kind == "negative-opinion" for c in opinions)
-        and any(w.agency == DECIDES for w in context.wheres_in(sentence.start, sentence.end))
+    told = {kind for kind in OPINIONS if context.first_ends.get(kind, sentence.end) <= candidate.start}
+    return told == {"negative-opinion"} and any(
+        w.agency == DECIDES for w in context.wheres_in(sentence.start, sentence.end)
     )
 
 

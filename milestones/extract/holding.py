@@ -1,6 +1,7 @@
 """Clinical holds that a sentence takes up without naming the authority again."""
 
 import re
+from functools import lru_cache
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
@@ -10,7 +11,15 @@ _CLINICAL_HOLD = re.compile(r"\bclinical\s+hold\b", re.IGNORECASE)
 
 def of_a_named_hold(text: str, candidate: Candidate) -> bool:
     """Whether "the hold" is one that the text has called a clinical hold before, so an authority's."""
-    return candidate.rule.endswith(" hold") and _CLINICAL_HOLD.search(text, 0, candidate.start) is not None
+    first = _first_hold(text) if candidate.rule.endswith(" hold") else None
+    return first is not None and first <= candidate.start
+
+
+@lru_cache(maxsize=1)
+def _first_hold(text: str) -> int | None:
+    """Where the text's first "clinical hold" ends."""
+    first = _CLINICAL_HOLD.search(text)
+    return first.end() if first else None
 
 
 def of_a_lifted_hold(context: Context, candidate: Candidate) -> bool:

@@ -27,8 +27,10 @@ NEXT = 80
 _ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
 _ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
 _OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}(?:-[a-z]{{4}})?)"
+LISTED = 40
+"""Names between the first and the last of the longest list."""
 _LIST = re.compile(
-    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN})*),?\s+(?:and|or|e|et|und|y|en)\s+"
+    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN}){{0,{LISTED}}}),?\s+(?:and|or|e|et|und|y|en)\s+"
     rf"(?P<last>{_OR_INN})(?=[\s,.;:)®™])(?!['’]s?\s)(?![ \t]+[A-Z])"
 )
 

@@ -12,6 +12,7 @@ from functools import cache
 from milestones.extract.beside import TO_ACT, introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
+from milestones.extract.phrases import occurrences
 from milestones.extract.shapes import PROPER, Others, can_be_name, class_behind, is_device
 from milestones.extract.titled import form_words, titled_hits
 from milestones.lexicon.drugnames import is_target, looks_like_code
@@ -71,7 +72,7 @@ def _marked(text: str, others: Others) -> Iterator[NameHit]:
             or (not words[-1].isupper() and words[0].isupper())
             or (words[-1].isupper() and not words[0].isupper() and not is_modifier(words[-1]))
         ):
-            start += text[start:].index(words[1], len(words[0]))
+            start = text.index(words[1], start + len(words[0]))
             words = words[1:]
         if words[0] in naming().not_names or words[0] in others.trials or _technology(text, match.end()):
             continue
@@ -123,10 +124,11 @@ def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
         yield NameHit(match.start("name"), match.end("name"), "a vaccine by its target")
 
 
-def _is_code(text: str, match: re.Match[str], code: str) -> bool:
+def _is_code(text: str, match: re.Match[str], code: str, times: int) -> bool:
     """Whether letters and a number are a code; parted by a space, only where the text shows it.
 
-    It does so where they stand so twice, and beside words that only a medicine has: "its drug, KRV 410,".
+    It does so where they stand so twice (`times`), and beside words that only a medicine has: "its drug,
+    KRV 410,".
     """
     if " " not in code:
         return looks_like_code(code)
@@ -134,23 +136,29 @@ def _is_code(text: str, match: re.Match[str], code: str) -> bool:
         return False
     left, behind = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 60]
     return (
-        text.count(code) > 1
+        times > 1
         or introduced(left, behind, ()) in ("behind a class noun", "called so")
         or told_behind(text, left, match.end(), min(len(text), match.end() + 160)) != ""
     )
 
 
-def _alone(text: str, match: re.Match[str]) -> bool:
+def _alone(text: str, match: re.Match[str], times: int) -> bool:
     """Whether a code is a line of its own and stands nowhere else: a number of the page."""
-    line = text[: match.start()].endswith("\n") and text[match.end() : match.end() + 1] in ("\n", "")
-    return line and text.count(match.group()) == 1
+    line = text[match.start() - 1 : match.start()] == "\n" and text[match.end() : match.end() + 1] in (
+        "\n",
+        "",
+    )
+    return line and times == 1
 
 
 def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
-    for match in _CODE.finditer(text):
-        code = without_marks(match.group())
+    found = [(match, without_marks(match.group())) for match in _CODE.finditer(text)]
+    times = occurrences(text, {*(match.group() for match, _ in found), *(code for _, code in found)})
+    for match, code in found:
         numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
-        if code not in trials and _is_code(text, match, code) and not numbered and not _alone(text, match):
+        if code in trials or numbered or not _is_code(text, match, code, times[code]):
+            continue
+        if not _alone(text, match, times[match.group()]):
             yield NameHit(match.start(), match.end(), "code")
     for match in _SUBSCRIPT.finditer(text):
         yield NameHit(match.start(), match.end(), "code")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from milestones.extract.phrases import occurrences
 from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import looks_like_company
 from milestones.lexicon.wordpatterns import alternatives, opening
@@ -15,6 +16,8 @@ _SPACE = r"[^\S\n]+"
 _BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*\Z")
 LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
+LISTED = 12
+"""Names of the longest list of trials, but for its last."""
 _CAPITALISED = re.compile(opening("A-Z", r"\w&'’\"“-") + r"[\w-]{3,}")
 _VOWELS = re.compile(r"[AEIOUYaeiouy]")
 
@@ -76,7 +79,7 @@ def _trial_patterns() -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<name>{capital}[A-Za-z0-9-]{{3,}})(?:\s\d)?"
     direct = re.compile(rf"{name}(?:[®™]|\s\([^()]{{2,30}}\))?\s+(?:clinical\s+)?(?:{nouns})\b")
     joined = re.compile(
-        rf"{name}(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
+        rf"{name}(?:,\s+[A-Z][\w-]+){{0,{LISTED}}},?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
     )
     apposed = re.compile(
         rf"{name}(?:(?:[,:]\s+(?:an?|the)|\s+is\s+(?:an?|the))\s+(?:{describing}\s+){{0,6}}?|\s+{phase}\s+)(?:{nouns})\b"
@@ -109,8 +112,9 @@ def trials(text: str) -> frozenset[str]:
     found = {m["name"] or m["marked"] for m in called.finditer(text)}
     found |= {m["name"] for m in apposed.finditer(text) if _word_like(m["name"]) and m["name"][1].isupper()}
     found |= {m["name"] for m in of_another.finditer(text)}
+    stands = occurrences(text, [name for name in counted if any(c.isdigit() for c in name)])
     for name, times in counted.items():
         in_capitals = _word_like(name) and name[:4].isupper()
-        if in_capitals or (any(c.isdigit() for c in name) and 2 * times > text.count(name)):
+        if in_capitals or (name in stands and 2 * times > stands[name]):
             found.add(name)
     return frozenset(found)

@@ -1,7 +1,8 @@
 """Finding many fixed phrases in one pass; where phrases overlap, the longest wins, decided here alone."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -63,6 +64,19 @@ def longest(hits: Iterable[Hit[Value]]) -> list[Hit[Value]]:
             taken.update(range(hit.start, hit.end))
             kept.append(hit)
     return sorted(kept, key=lambda h: h.start)
+
+
+def occurrences(text: str, words: Collection[str]) -> Counter[str]:
+    """How often each of the words stands in the text, also as a part of another; all in one pass."""
+    return Counter(word for word, _, _ in occurring(text, words))
+
+
+def occurring(text: str, words: Collection[str]) -> Iterator[tuple[str, int, int]]:
+    """Every place of the words in the text, also within others: the word, its start and its end."""
+    known = sorted(words)
+    if known:
+        for number, start, end in AhoCorasick(known).find_matches_as_indexes(text, overlapping=True):
+            yield known[number], start, end
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:

@@ -6,8 +6,9 @@ X", "a trial of X"), a class ("the pill X", "X, an antibody"), or what is told o
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.extract.beside import introduced, told_behind
 from milestones.extract.hits import NameHit
@@ -28,6 +29,7 @@ _COUNTED = (
 _NUMBER = rf"\d{{1,2}}(?![\w%/-]|[.,]\d|\s*(?:{_COUNTED})\b)"
 _TITLE = re.compile(r"\s[A-Z][a-z]{3,}\b(?!\s(?:tablets?|capsules?|injection)\b)")
 """A third capitalised word: the three are a title or the name of a disease."""
+_PAIR = re.compile(r"\b([A-Z][\w-]*)\s(?=([A-Z][A-Za-z]{2,})\b)")
 _BEFORE = 70
 """So many characters before a name may hold the words that introduce it."""
 
@@ -114,9 +116,15 @@ def _goes_on(text: str, word: str, second: str, others: Others) -> bool:
     lower = second.lower()
     if second in naming().not_names or lower in drug_names().dosage_forms:
         return False
-    if second in others.words and len(re.findall(rf"\b{word}\s{second}\b", text)) < 2:
+    if second in others.words and _pairs(text)[word, second] < 2:
         return False
     return lower not in drug_names().generic_words and not is_disease_word(second)
+
+
+@lru_cache(maxsize=1)
+def _pairs(text: str) -> Counter[tuple[str, str]]:
+    """How often each two capitalised words stand together."""
+    return Counter(match.groups() for match in _PAIR.finditer(text))
 
 
 def _continues_name(left: str, cut: bool, others: Others) -> bool:

@@ -118,5 +118,5 @@ def is_device(text: str, end: int, limit: int) -> bool:
 def class_behind() -> re.Pattern[str]:
     """Behind a maker: a class of medicines and the medicine's name: "the Korvane drug Zelvora"."""
     nouns = alternatives(noun for noun in naming().class_nouns if not noun.endswith("s"))
-    others = r"(?:(?:,|\s(?:and|&))\s[A-Z][\w&.-]*)*"
+    others = r"(?:(?:,|\s(?:and|&))\s[A-Z][\w&.-]*){0,8}"
     return re.compile(rf"{others}\s(?:{nouns})\s(?=[A-Z][a-z]+\w*\b(?!\s(?:and|or)\b))")

@@ -267,15 +267,15 @@ def _told_until_now(context: Context, sentence: Sentence, main: ArticleProduct) 
     first = context.naming.get(main, [sentence])[0]
     if first.title or first.start <= sentence.start:
         return None
-    before = context.products_in(0, sentence.start)
-    return before[-1] if before else None
+    return context.last_product(sentence.start)
 
 
 def _of_news(context: Context, candidate: Candidate, headline: Sequence[Sentence]) -> list[Filled]:
     """The medicine that the headline of a digest's news names; of the headline itself, the one told below."""
     parts = [*headline]
     if candidate.sentence in headline:
-        below = context.sentences[headline[-1].number + 1 :]
+        numbers = range(headline[-1].number + 1, len(context.sentences))
+        below = (context.sentences[number] for number in numbers)
         parts += takewhile(lambda part: context.headline(part) is headline, below)
     named = [m for part in parts for m in context.products_in(part.start, part.end)]
     return [Filled(m.product, "in the digest's news", m.start, m.end) for m in named[:1]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
 from milestones.extract.document import Sentence
@@ -53,6 +53,8 @@ _STANDS_ON = re.compile(
 )
 HEADING = 5
 """A heading over a list has at most so many words."""
+ABBREVIATIONS = 64
+"""Abbreviations whose brackets are remembered."""
 DEFINED = 80
 """Within so many characters before its bracket stand the words of an abbreviation."""
 NAMED = 12
@@ -82,10 +84,16 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
 def _is_other(text: str, hit: Hit[tuple[Act, ...]], status: StatusWord) -> bool:
     """Whether the text makes an abbreviation of words that are not the status: "dementia (FTD)"."""
     said = text[hit.start : hit.end]
-    bracket = text.find(f"({said})") if said.isupper() else -1
+    bracket = _bracket(text, said) if said.isupper() else -1
     if bracket < 0:
         return False
     return _words_of(status.kind).search(text, max(0, bracket - DEFINED), bracket) is None
+
+
+@lru_cache(maxsize=ABBREVIATIONS)
+def _bracket(text: str, said: str) -> int:
+    """Where the text first has an abbreviation alone in a bracket; -1 where it has it nowhere."""
+    return text.find(f"({said})")
 
 
 @cache

@@ -5,7 +5,8 @@ medicine that the paragraphs around it name.
 """
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
@@ -30,6 +31,10 @@ _SOME = re.compile(
 """A medicine of which nothing more is said: "an experimental drug for gout"."""
 _ITS = re.compile(rf"\b(?:for|of|to)\s+(?:its|their)\s+(?:[\w/-]+\s+){{1,6}}?{_CLASS}\b")
 """A medicine of the sentence's subject: "approval for its gout drug"."""
+REMEMBERED = 64
+"""Paragraphs of which the words are kept, for the next event that asks."""
+SEVERAL = 200
+"""An article of more medicines has none that is meant by its disease."""
 OWNER = 90
 """So many characters before a medicine its owner stands."""
 
@@ -74,7 +79,7 @@ def of_its_disease(context: Context, candidate: Candidate) -> ArticleProduct | N
     """The medicine meant by its disease, "the approval of its gout drug"; None where it is not one."""
     its = _ITS.search(context.text, candidate.end, candidate.sentence.end)
     meant = {disease.key for disease in context.diseases_in(*its.span())} if its else set()
-    if not meant or len(context.naming) == 1:
+    if not meant or not 1 < len(context.naming) <= SEVERAL:
         return None
     own = [(product, own_disease(context, product)) for product in context.naming]
     found = [product for product, disease in own if disease and disease.key in meant]
@@ -103,8 +108,14 @@ def _blocks(context: Context, product: ArticleProduct) -> set[int]:
 
 def _words_around(context: Context, number: int) -> frozenset[str]:
     """The words of a paragraph."""
-    parts = [part for part in context.sentences if part.block.number == number]
-    return frozenset(re.findall(r"[\w&-]+", context.text[parts[0].start : parts[-1].end]))
+    first = bisect_left(context.sentences, number, key=lambda part: part.block.number)
+    block = context.sentences[first].block
+    return _words_in(context.text, block.start, block.end)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words_in(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w&-]+", text[start:end]))
 
 
 def _has_owner(context: Context, product: ArticleProduct) -> bool:

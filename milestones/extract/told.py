@@ -266,7 +266,7 @@ class DatesTold:
         if reported and expected and _WEEKDAY.match(text, relative.start):
             return  # Nobody has spoken on a day to come.
         date_ = EventDate(relative.notation, window, Basis.RELATIVE)
-        opens = self._text[: relative.start].endswith("(")
+        opens = self._text[relative.start - 1 : relative.start] == "("
         yield Told(relative.start, relative.end, date_, f"relative: {relative.rule}", opens)
 
     def _is_relative_own(self, sentence: Sentence, relative: RelativeDate) -> bool:

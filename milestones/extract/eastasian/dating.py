@@ -34,6 +34,7 @@ REPORTED = 40
 _DATELINE = re.compile(r"\s?[/)\]】]?\s?(?:电|讯|消息|/|--?|—|[-–—]{1,2}|】|=|\)|\])")
 _AHEAD = re.compile(r"将|预计|计划|有望|拟|预期|力争")
 """Before a date of what is planned in Chinese."""
+_SPACE = re.compile(r"\s*")
 _AND_SO = re.compile(r"\s?(?:并|且|同时)")
 _AND_THEN = re.compile(r"(?:され|受け)[、,]\s?\Z|[았었했됐]고,?\s?\Z|[았었했됐]으며,?\s?\Z")
 """Before a clause that goes on in Japanese or Korean."""
@@ -175,8 +176,8 @@ def _reported(context: Context, event: Event, told: EasternDate) -> bool:
 
 def _told_at_once(event: Event, end: int) -> bool:
     """Whether a verb of telling follows a day directly: "21일 밝혔다"."""
-    text = event.text
-    return event.language.reporting.match(text, end + len(text[end:]) - len(text[end:].lstrip())) is not None
+    space = _SPACE.match(event.text, end)
+    return event.language.reporting.match(event.text, space.end() if space else end) is not None
 
 
 def _parted(event: Event, between: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.indications import Disease
-from milestones.extract.phrases import Hit, longest
+from milestones.extract.phrases import Hit, longest, occurring
 from milestones.lexicon.diseases import disease_key, diseases
 
 LONGEST = 30
@@ -28,6 +28,9 @@ _AGAINST = ("抗", "制")
 """Before a disease in the name of a class of medicines: "抗がん剤"."""
 _STATUS_SHORT = re.compile(r"(?:认定|资格|通道|指定|지정|심사|트랙|치료제)\s?\(\Z")
 """Ends with a status, whose abbreviation in a bracket is no disease's: "快速通道资格(FTD)"."""
+_SLASH = re.compile("/")
+_ALONE = re.compile(r"[^A-Za-z0-9/-]?x[^A-Za-z0-9-]?")
+"""An abbreviation, put as "x", with what stands beside it."""
 _SHORT = re.compile(r"\s?[(]\s?[“\"'「]?([A-Z][A-Za-z0-9/-]{1,7}(?: [A-Z]{2,6})?)[”\"'」]?\s?[),]")
 
 
@@ -63,9 +66,9 @@ def eastern_diseases(eastern: Eastern, others: Sequence[Disease]) -> list[Diseas
     ]
     spans = longest(found)
     spans += [
-        Hit(match.start(), match.end(), name)
-        for short, name in defined.items()
-        for match in re.finditer(rf"(?<![A-Za-z0-9/-]){re.escape(short)}(?![A-Za-z0-9-])", eastern.text)
+        Hit(start, end, defined[short])
+        for short, start, end in occurring(eastern.text, defined)
+        if _ALONE.fullmatch(eastern.text[start - 1 : start] + "x" + eastern.text[end : end + 1])
     ]
     return [Disease(s.start, s.end, s.value, disease_key(s.value)) for s in longest(spans)]
 
@@ -108,7 +111,7 @@ def _left(eastern: Eastern, part: Sentence, head: int, end: int) -> int:
     if eastern.language.code == "ja":
         return _with_phrases(eastern, part, left)
     kept = [match.span() for match in words.inside.finditer(text, left, head)]
-    for stop in [*words.stops.finditer(text, left, head), *re.finditer("/", text[:head])]:
+    for stop in [*words.stops.finditer(text, left, head), *_SLASH.finditer(text, left, head)]:
         if stop.start() >= left and not any(a <= stop.start() < b for a, b in kept):
             left = stop.end()
     lettered = _LETTERED.search(text, left, end)

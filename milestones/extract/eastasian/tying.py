@@ -90,7 +90,7 @@ def _told_before(context: Context, event: Event, product: Filled) -> list[Filled
 
 def _is_others(context: Context, disease: Disease, product: Filled) -> bool:
     """Whether the sentence that tells of the disease is about other medicines."""
-    told = next(part for part in context.sentences if part.start <= disease.start < part.end)
+    told = context.sentence_at(disease.start)
     return _of_others(context, told, product)
 
 
@@ -143,7 +143,7 @@ def _told_behind(context: Context, event: Event, product: Filled) -> Disease | N
 
 def _of_item(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
     """The disease that the list's item names beside the medicine."""
-    item = next(part for part in context.sentences if part.start <= product.start < part.end)
+    item = context.sentence_at(product.start)
     found = _usable(context, event, item.start, item.end)
     if product.rule == "listed below":
         return [FilledDisease(d, "in the list", 2) for d in found[:1]]
