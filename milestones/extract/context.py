@@ -28,6 +28,8 @@ ABOVE = 4
 """So many paragraphs back the line that tells the news of an item stands."""
 SEVERAL = 2
 """A sentence that names so many countries says of none that it is the article's."""
+TITLES = 20
+"""More sentences than any headline has, with those that repeat it."""
 MOST = 200
 """More sentences than any article has on one medicine; what asks all of them asks no more than these."""
 LEAD = 3
@@ -124,7 +126,7 @@ class Context:
     def opening(self) -> tuple[list[Sentence], list[Sentence]]:
         """The sentences of the headline, and those of the lead."""
         titles = [s for s in self.sentences if s.title]
-        return titles, [s for s in self.sentences if s.number in self.lead]
+        return titles[:TITLES], [s for s in self.sentences if s.number in self.lead]
 
     @cached_property
     def own_diseases(self) -> dict[ArticleProduct | None, Disease | None]:

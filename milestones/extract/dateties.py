@@ -71,6 +71,8 @@ _PARTED = re.compile(
     r"[.;:]\s|\b(?:was|were|is|are|has|have|had|while|then|later|who|which)\b", re.IGNORECASE
 )
 """Parts two names that do not stand in one list."""
+LEAD_IN = 240
+"""So many characters before a date may say whose it is."""
 BESIDE = 6
 """A date within so many words behind an event is that event's before it is another's."""
 
@@ -133,7 +135,7 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
         and "," in text[told.end : candidate.start]
     ):
         return "," not in text[start : told.start]
-    lead_in = text[start : told.start]
+    lead_in = text[max(start, told.start - LEAD_IN) : told.start]
     return (_SOURCE.search(lead_in) or _SINCE_ANOTHER.search(lead_in)) is not None
 
 

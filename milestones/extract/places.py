@@ -1,6 +1,7 @@
 """Where an event happened: the authority or place that the sentence ties to it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -101,6 +102,7 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
     the `medicines` comes.
     """
     ends = {medicine.start: medicine.end for medicine in medicines}
+    agencies = [where.start for where in wheres if where.agency]
     found: list[Where] = []
     left_out: Where | None = None
     for number, where in enumerate(wheres):
@@ -117,12 +119,10 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
             ):
                 continue
             listed = (
-                left_out is not None and _LIST_GAP.fullmatch(text[left_out.end : where.start]) is not None
+                left_out is not None and _LIST_GAP.fullmatch(text, left_out.end, where.start) is not None
             )
-            alone = not any(
-                other.agency and where.start - LET_RUN < other.start < where.end + LET_RUN // 2
-                for other in wheres
-            )
+            after = bisect_right(agencies, where.start - LET_RUN)
+            alone = not agencies[after : bisect_left(agencies, where.end + LET_RUN // 2)]
             if alone and _LET_RUN.search(text, max(0, where.start - LET_RUN), where.start):
                 found.append(where)
                 continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
@@ -24,6 +25,8 @@ _MAKER = re.compile(
     r"\b[Mm]akers?\s+of\s+(?!the\b)(?:(?!(?:said|says|has|have|had|was|were|is|are|will|won|received|got|plans)\b)[\w'’/-]+,?\s+){2,12}$"
 )
 """Ends with what a company makes."""
+SENTENCES = 64
+"""Sentences that are remembered."""
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 SUBJECT = 30
@@ -184,12 +187,19 @@ def _main_ones(context: Context, sentence: Sentence) -> list[ProductMention]:
 
 def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention only says who a company is: "the maker of X, Y and Z said"."""
-    maker = naming().maker_of.search(context.text, sentence.start, mention.start)
-    if len(context.products_in(sentence.start, sentence.end)) == 1:
+    maker = _maker_ends(context.text, sentence.start, sentence.end)
+    if maker is None or maker > mention.start or len(context.products_in(sentence.start, sentence.end)) == 1:
         return False
-    if maker is None or any(maker.end() <= c.anchor < mention.start for c in context.candidates_in(sentence)):
+    if any(maker <= c.anchor < mention.start for c in context.candidates_in(sentence)):
         return False
-    return NEW_CLAUSE.search(context.text, maker.end(), mention.start) is None
+    return NEW_CLAUSE.search(context.text, maker, mention.start) is None
+
+
+@lru_cache(maxsize=SENTENCES)
+def _maker_ends(text: str, start: int, end: int) -> int | None:
+    """Where the first "the maker of" of text[start:end] ends. Each name of a sentence asks for each event."""
+    maker = naming().maker_of.search(text, start, end)
+    return maker.end() if maker else None
 
 
 def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, act: int = 0) -> bool:

@@ -59,6 +59,8 @@ _WHEN = re.compile(
 """A time behind a disease."""
 _SHORT_FORM = re.compile(r"^\s?\([A-Z][\w/-]{0,9}\)|^\)")
 """The disease's short form behind it, or what closes its bracket."""
+AHEAD = 20_000
+"""Within so many characters behind a headline its disease is told in full."""
 BACK = 4
 """So many sentences back within a paragraph an event's disease can stand."""
 
@@ -106,7 +108,7 @@ def _cost(context: Context, candidate: Candidate, disease: Disease, product: Art
     cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
     cost -= 6 * introduced(context, sentence, disease)
     cost -= 6 * (product in owners_of(context, sentence, disease))
-    if _WIDENED.search(text, sentence.start, disease.start) and by_epithet(context, sentence, disease):
+    if by_epithet(context, sentence, disease) and _WIDENED.search(text, sentence.start, disease.start):
         cost += OLD
     return cost + (0 if disease.start >= candidate.start else 3)
 
@@ -179,7 +181,7 @@ def _in_full(context: Context, sentence: Sentence, disease: Disease) -> Disease:
     if not sentence.heading:
         return disease
     fuller: Disease | None = None
-    for other in context.diseases_in(sentence.end, len(context.text)):
+    for other in context.diseases_in(sentence.end, sentence.end + AHEAD):
         if other.key == disease.key:
             return disease
         if f" {other.key}".endswith(f" {disease.key}"):
