@@ -11,6 +11,7 @@ HEAD = 15
 """How many non-blank lines the head of an article has at most."""
 
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W_]")
 _OPENING = re.compile(r"[\s>]*(?:#{1,6}\s+)?")
 _CLOSING = re.compile(r"\s+#+$")
 _WRAPPERS = ("**", "__", "*", "_")
@@ -61,9 +62,8 @@ def _of_block(text: str, block: list[tuple[int, int]]) -> Iterator[Paragraph]:
     if len(block) > 1 and _is_wrapped(text, block):
         block = [(block[0][0], block[-1][1])]
     for start, end in block:
-        found = _trimmed(text, start, end)
-        if any(c.isalnum() for c in found.text):
-            yield found
+        if _WORD.search(text, start, end):
+            yield _trimmed(text, start, end)
 
 
 def _is_wrapped(text: str, block: list[tuple[int, int]]) -> bool:

@@ -57,8 +57,7 @@ def unglued(text: str) -> str:
 def _free_before(match: re.Match[str]) -> str:
     """A space before a known name behind a small word; what follows the name is freed later."""
     word, text = match.group(), match.string
-    known = (name for name in _places() if word.startswith(name))
-    place = any(word == name or word.removeprefix(name) in _SMALL for name in known)
+    place = word in _places() or any(word.removesuffix(small) in _places() for small in _SMALL)
     month = word in _months() and re.match(r"\.?\s*\d", text[match.end() : match.end() + 4]) is not None
     small = _BEFORE.search(text, max(0, match.start() - LONGEST), match.start())
     return f" {word}" if small and (place or month) else word
