@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.events import grade_of
 from milestones.lexicon.indications import is_description
 from milestones.model.claim import Claim, Status
-from milestones.model.dates import Basis
+from milestones.model.dates import Basis, EventDate
 
+MOST = 50
+"""More facts than any article tells of one kind, product and place, and more ways to tell one; what comes
+behind them is compared with these alone."""
 _WORTH = {Basis.STATED: 3, Basis.RELATIVE: 2, Basis.ANNOUNCED: 1, Basis.NONE: 0}
 
 
@@ -32,14 +35,15 @@ def merged(drafts: Sequence[Draft]) -> list[Claim]:
     groups: dict[tuple[str, ...], list[_Group]] = {}
     ordered = sorted(drafts, key=lambda d: (-d.tie, d.elsewhere, d.claim.start, d.claim.end))
     for draft in ordered:
-        claim = draft.claim
+        claim, telling = draft.claim, _telling(draft)
         alike = groups.setdefault((claim.product, claim.kind, claim.jurisdiction, claim.status), [])
-        group = next((g for g in alike if g.takes(draft)), None)
+        group = next((g for g in alike[:MOST] if g.takes(draft, telling)), None)
         if group is None:
             group = _Group([], {})
             alike.append(group)
         group.drafts.append(draft)
-        group.tellings.setdefault(_telling(draft), draft)
+        if len(group.tellings) < MOST:
+            group.tellings.setdefault(telling, draft)
     found = [_best(group.drafts) for alike in groups.values() for group in alike]
     return sorted(found, key=lambda c: (c.start, c.end, c.kind, c.jurisdiction, c.product))
 
@@ -49,26 +53,30 @@ class _Group:
     """Drafts of one fact, with one draft for each way in which it is told."""
 
     drafts: list[Draft]
-    tellings: dict[tuple[object, ...], Draft]
+    tellings: "dict[_Telling, Draft]"
 
-    def takes(self, draft: Draft) -> bool:
-        return _telling(draft) in self.tellings or all(_same_fact(draft, d) for d in self.tellings.values())
+    def takes(self, draft: Draft, telling: "_Telling") -> bool:
+        return telling in self.tellings or all(
+            dates_agree(draft.claim, other.claim)
+            and (not telling.grade or not known.grade or telling.grade == known.grade)
+            and same_disease(draft, other)
+            for known, other in self.tellings.items()
+        )
 
 
-def _telling(draft: Draft) -> tuple[object, ...]:
+class _Telling(NamedTuple):
     """What decides whether two drafts of one act are one fact."""
-    return draft.tie > 0, draft.claim.indication, draft.claim.date, _grade(draft)
 
-
-def _grade(draft: Draft) -> str:
+    tied: bool
+    indication: str | None
+    date: EventDate
+    grade: str
     """Which of its kind the event is said to be: "provisional", "first"; "" where nothing is said."""
-    return grade_of(draft.claim.kind, draft.claim.evidence)
 
 
-def _same_fact(one: Draft, other: Draft) -> bool:
-    """Whether two drafts with one product, kind, jurisdiction and status tell one fact."""
-    grades = {_grade(one), _grade(other)} - {""}
-    return len(grades) < 2 and same_disease(one, other) and dates_agree(one.claim, other.claim)
+def _telling(draft: Draft) -> _Telling:
+    claim = draft.claim
+    return _Telling(draft.tie > 0, claim.indication, claim.date, grade_of(claim.kind, claim.evidence))
 
 
 def same_disease(one: Draft, other: Draft) -> bool:
