@@ -1,7 +1,8 @@
 """Texts made to be slow, in CPU seconds a megabyte: `python -m benchmarks.adversarial [WORD...]`.
 
-Each text is measured at three sizes. Prints a Markdown table, the slowest first: the time at the largest size,
-and by which power of the size it grows (1 is linear). With words, only texts with one of them in their name.
+Each text is measured at three sizes. Prints a Markdown table, the slowest first: the time at the largest
+size, and by which power of the size it grows (1 is linear). With words, only texts with one of them in their
+name.
 """
 
 import signal
@@ -27,6 +28,8 @@ MOST = 60.0
 """CPU seconds, after which a text is given up."""
 LEAST = 0.001
 """Seconds; less cannot be told from nothing."""
+GROWS = 1.3
+"""A larger power of the size is not linear."""
 SHOWN = 25
 """Rows of the table."""
 
@@ -80,9 +83,9 @@ def main(words: Sequence[str]) -> None:
         print(f"\n| {name} | s/MB | growth |\n|---|--:|--:|")
         for measured in found[:SHOWN]:
             print(measured.row(), flush=True)
-        print(
-            f"\n{len(found)} texts, {sum(m.a_megabyte > 1 for m in found)} above 1 s/MB, {sum(m.growth > 1.3 for m in found)} that grow"
-        )
+        slow = sum(measured.a_megabyte > 1 for measured in found)
+        grow = sum(measured.growth > GROWS for measured in found)
+        print(f"\n{len(found)} texts: {slow} take more than 1 s/MB, {grow} grow by more than {GROWS}")
 
 
 def _measured(what: str, text: Text, work: Work) -> Measured:

@@ -1,10 +1,11 @@
 """Texts made to be slow: no article has them, but nothing keeps them out of a file that is ingested.
 
-Each is a function from a number of characters to a text of about so many, the same one each time. All medicines
-and companies are invented.
+Each is a function from a number of characters to a text of about so many, the same one each time. All
+medicines and companies are invented.
 """
 
 import random
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count, cycle, islice
 
@@ -31,26 +32,9 @@ _ALONE = (
     *("if approved,", "the", "drug", "granted", "IND", "orphan drug designation", "U.S.", "EU", "China"),
     *("cancer", "multiple myeloma", "relapsed or refractory", "patients with", "for the treatment of"),
     *("Zelvora", "ZELVORA", "zelbrutinib", "XB-1234", "Zelvora®", "(A)", "()", "(zel)", '"Zelvora"', "Inc."),
-    *(
-        "known as",
-        "(formerly known as XB-1)",
-        "Zelvora (zelbrutinib)",
-        "Zelvora® (zelbrutinib)",
-        "and",
-        "respectively",
-    ),
-    *(
-        "news@mail.example",
-        "https://news.example/a?b=c",
-        "www.news.example",
-        "'",
-        "it's",
-        "[1]",
-        "1.",
-        "Dr.",
-        "$1",
-    ),
-    *("last week", "in the second half of", "Q3 2024", "the same day", "a year later", "ten days later", "|"),
+    *("known as", "(formerly known as XB-1)", "Zelvora (zelbrutinib)", "Zelvora® (zelbrutinib)", "and"),
+    *("respectively", "news@mail.example", "https://news.example/a?b=c", "www.news.example", "'", "it's"),
+    *("last week", "in the second half of", "Q3 2024", "the same day", "a year later", "ten days later"),
     *(
         "批准",
         "2024年6月",
@@ -61,59 +45,15 @@ _ALONE = (
         "厚生労働省",
         "승인",
         "식약처",
-        "은",
-        "、",
     ),
-    *(
-        "zugelassen",
-        "Zulassung",
-        "approuvé",
-        "la Commission européenne",
-        "aprobado",
-        "approvato",
-        "goedgekeurd",
-    ),
-    *(
-        "#",
-        "*",
-        "**",
-        "_",
-        "[a](b)",
-        "<b>",
-        "&amp;",
-        "\u00ad",
-        "\u200b",
-        "e\u0301",
-        "- ",
-        "•",
-        "…",
-        "—",
-        "\t",
-    ),
+    *("zugelassen", "Zulassung", "approuvé", "la Commission européenne", "aprobado", "approvato"),
+    *("goedgekeurd", "#", "*", "**", "_", "[a](b)", "<b>", "&amp;", "\u00ad", "\u200b", "e\u0301", "- ", "•"),
+    *("…", "—", "\t", "[1]", "1.", "Dr.", "$1", "은", "、", "|"),
 )
 """Said over and over."""
-_CHARACTERS = "( ) [ ] \" ' - – . , ; : | / \\ * # _ < > & ® ™ 1 a A é 药 の 은 （ 【 \u3000 \u00a0 \u00ad \u200b \u0301".split(
-    " "
-)
-_SYLLABLES = (
-    "ba",
-    "cor",
-    "da",
-    "fen",
-    "gil",
-    "ho",
-    "ka",
-    "lum",
-    "mo",
-    "nex",
-    "pra",
-    "ru",
-    "sel",
-    "tor",
-    "vi",
-    "zu",
-)
-_BASE = len(_SYLLABLES)
+_CHARACTERS = "()[]\"'-–.,;:|/\\*#_<>&®™1aAé药の은（【 \t\n\u3000\u00a0\u00ad\u200b\u0301"
+_SYLLABLES = "ba cor da fen gil ho ka lum mo nex pra ru sel tor vi zu"
+_PARTS = re.findall(r"\w+", _SYLLABLES)
 
 
 def texts() -> Iterator[tuple[str, Text]]:
@@ -121,7 +61,7 @@ def texts() -> Iterator[tuple[str, Text]]:
     for word in _ALONE:
         for between, said in ((" ", ""), ("\n", " a line"), (", ", " with commas")):
             yield f"{word!r}{said}", _repeated(word + between)
-    for mark in (*_CHARACTERS, " ", "\t", "\n"):
+    for mark in _CHARACTERS:
         yield f"{mark!r} without end", _repeated(mark)
     yield from _of_classes()
     yield from _counted()
@@ -154,11 +94,11 @@ def _filled(parts: Iterable[str], size: int) -> str:
 
 def _names() -> Iterator[str]:
     """Invented names, all different."""
-    for number in count(_BASE**2):
+    for number in count(len(_PARTS) ** 2):
         letters = ""
         while number:
-            number, at = divmod(number, _BASE)
-            letters += _SYLLABLES[at]
+            number, at = divmod(number, len(_PARTS))
+            letters += _PARTS[at]
         yield letters
 
 

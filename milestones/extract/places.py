@@ -118,9 +118,7 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
                 and re.fullmatch(r"(?:'s|’s)?\s*(?:the\s+)?", text[where.end : following.start])
             ):
                 continue
-            listed = (
-                left_out is not None and _LIST_GAP.fullmatch(text, left_out.end, where.start) is not None
-            )
+            listed = left_out is not None and _LIST_GAP.fullmatch(text, left_out.end, where.start) is not None
             after = bisect_right(agencies, where.start - LET_RUN)
             alone = not agencies[after : bisect_left(agencies, where.end + LET_RUN // 2)]
             if alone and _LET_RUN.search(text, max(0, where.start - LET_RUN), where.start):

@@ -124,7 +124,7 @@ def _goes_on(text: str, word: str, second: str, others: Others) -> bool:
 @lru_cache(maxsize=1)
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     """How often each two capitalised words stand together."""
-    return Counter(match.groups() for match in _PAIR.finditer(text))
+    return Counter((match[1], match[2]) for match in _PAIR.finditer(text))
 
 
 def _continues_name(left: str, cut: bool, others: Others) -> bool:
