@@ -1,6 +1,7 @@
 """What comes from others: pinned, under licences that are accepted, and written down as it is."""
 
 import json
+import re
 from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
 
@@ -132,3 +133,10 @@ def test_an_audit_is_clean_only_where_all_could_be_looked_up(
     said = "" if output is None else json.dumps({"dependencies": output, "fixes": []})
     lines, ended = audit.told(said, "Traceback\nno route\n")
     assert (lines[0], ended) == (line, status)
+
+
+def test_what_is_said_of_defences_names_files_that_are_there() -> None:
+    text = (dependencies.ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:milestones|tests|docs|benchmarks|torture|fuzz|\.ci)/[\w./]*)`", text))
+    assert len(named) > 20
+    assert {name for name in named if not (dependencies.ROOT / name).exists()} == set()
