@@ -241,6 +241,7 @@ def test_hostile_pages_are_one_problem(body: str, what: str) -> None:
         "<img src='data:image/png;base64," + "iVBO" * 1_000_000 + "'>{}",
         "\0" * 50_000 + "{}",
         "</p></b></i></table>{}<p<<<",
+        "<p>&#1;a&#x1f</p>&#xfffe;{}",
         '<script type="application/ld+json">{{"schema":' + "[" * 50_000 + "</script>{}",
     ],
 )

@@ -64,3 +64,8 @@ def _strip(root: HtmlElement) -> None:
         for name, value in element.items():
             if len(value) > _LONG_ATTRIBUTE and element.tag != "meta":
                 del element.attrib[name]
+        # References such as "&#1;" have become controls, which lxml gives, but does not take back.
+        if (text := without_controls(element.text or "", " ")) != (element.text or ""):
+            element.text = text
+        if (tail := without_controls(element.tail or "", " ")) != (element.tail or ""):
+            element.tail = tail
