@@ -378,6 +378,12 @@ def test_mails_within_mails_end_somewhere() -> None:
     assert "files within files" in problem(data).what
 
 
+def test_the_words_that_stand_for_large_files_are_words_where_the_sender_writes_them() -> None:
+    inner = mail("Inmost", plain=f"milestones-large-file-7\n\n{OSTRAVEL[1]}")
+    article = only(raw("From: a@example.com\nMIME-Version: 1.0\nContent-Type: message/rfc822", inner))
+    assert "milestones-large-file-7" in article.text
+
+
 # Encodings and broken mails
 
 
