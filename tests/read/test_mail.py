@@ -378,6 +378,14 @@ def test_mails_within_mails_end_somewhere() -> None:
     assert "files within files" in problem(data).what
 
 
+@pytest.mark.parametrize("depth", [250, 2_000])
+def test_a_mail_attached_with_parts_in_parts_is_told(depth: int) -> None:
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(depth))
+    inner = f"Subject: x\n{parts}Content-Type: text/plain\n\n{OSTRAVEL[1]}\n".encode()
+    outer = "From: a@example.com\nMIME-Version: 1.0\nContent-Type: message/rfc822"
+    assert "damaged (RecursionError in its parts)" in problem(raw(outer, inner)).what
+
+
 def test_the_words_that_stand_for_large_files_are_words_where_the_sender_writes_them() -> None:
     inner = mail("Inmost", plain=f"milestones-large-file-7\n\n{OSTRAVEL[1]}")
     article = only(raw("From: a@example.com\nMIME-Version: 1.0\nContent-Type: message/rfc822", inner))

@@ -19,6 +19,9 @@ from milestones.read.formats.mail.large import Large
 
 MOST_BYTES = 8_000_000
 """Bytes of a mail beside its large files. Letters have some 100,000."""
+MESSAGE = "message/rfc822"
+DAMAGED = (RecursionError, ValueError, LookupError, TypeError, AttributeError)
+"""What the standard library raises for mails whose parts are broken or deeply nested."""
 _MOST_PARTS = 500
 _BOUNDARY = re.compile(rb"^--([^\s\"]{1,70})[ \t]*\r?\n(?=content-)", re.IGNORECASE | re.MULTILINE)
 _MULTIPART = re.compile(
@@ -44,8 +47,8 @@ class Attached:
 
     @property
     def data(self) -> bytes:
-        """Its bytes, decoded anew each time: there may be many."""
-        if self.media_type != "message/rfc822":
+        """Its bytes, decoded anew each time: there may be many. Raises one of DAMAGED."""
+        if self.media_type != MESSAGE:
             return self.large.bytes_of(self.part)
         inner = self.part.get_payload()
         if not isinstance(inner, list) or not inner or not isinstance(inner[0], Message):
@@ -161,7 +164,7 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting and count < _MOST_PARTS:
         part = waiting.pop()
         count += 1
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+        if part.is_multipart() and part.get_content_type() != MESSAGE:
             inner = part.get_payload()
             if isinstance(inner, list):
                 waiting += [one for one in inner[::-1] if isinstance(one, Message)]
@@ -175,7 +178,7 @@ def _take(part: Message, mail: Mail, large: Large) -> None:
     name = header_name(part)
     if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"):
         mail.encrypted = True
-    elif kind == "message/rfc822":
+    elif kind == MESSAGE:
         mail.attached.append(Attached(name or "message.eml", kind, part, large))
     elif part.get_content_disposition() == "attachment" or (name and not kind.startswith("text/")):
         if not part.get("content-id") or part.get_content_disposition() == "attachment":

@@ -21,8 +21,8 @@ from milestones.read.formats.mail.blocks import Block, text_of, without_furnitur
 from milestones.read.formats.mail.forwarded import original
 from milestones.read.formats.mail.items import Item, items_of
 from milestones.read.formats.mail.marked import blocks_of
+from milestones.read.formats.mail.message import DAMAGED, MESSAGE, Attached, Mail, TooLongError, read_mail
 from milestones.read.formats.mail.message import MOST_BYTES as MOST_MAIL
-from milestones.read.formats.mail.message import Attached, Mail, TooLongError, read_mail
 from milestones.read.formats.mail.plain import plain_blocks, plain_without_furniture, without_signature
 from milestones.read.kinds import MEDIA_TYPES, SUFFIXES, kind_of, suffix_of
 from milestones.read.origin import Given, Origin
@@ -71,9 +71,8 @@ def articles(document: Document) -> Iterator[Article | Problem]:
             origin.where, f"a mail with more than {MOST_MAIL:,} bytes of text", "save the article in it alone"
         )
         return
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
-        what = f"a mail that is damaged ({type(error).__name__} in its parts)"
-        yield Problem(origin.where, what, "save it anew")
+    except DAMAGED as error:
+        yield _damaged(error, origin.where)
         return
     saved_from = mail.saved_from
     if saved_from is not None and mail.html_bytes and is_read(Kind.HTML):
@@ -91,6 +90,10 @@ def articles(document: Document) -> Iterator[Article | Problem]:
         yield Problem(origin.where, f"a mail with more than {_MOST_ATTACHED} files", "save the rest")
     if not found:
         yield _nothing(mail, origin.where)
+
+
+def _damaged(error: Exception, where: str) -> Problem:
+    return Problem(where, f"a mail that is damaged ({type(error).__name__} in its parts)", "save it anew")
 
 
 def _nothing(mail: Mail, where: str) -> Problem:
@@ -195,6 +198,8 @@ def _of_original(facts: _Facts, subject: str, sender: str, day: date | None) -> 
 
 def _kind(attached: Attached) -> Kind | None:
     """What a file is; None for a text that is no prose."""
+    if attached.media_type == MESSAGE:
+        return Kind.MAIL
     named = SUFFIXES.get(suffix_of(attached.name)) or MEDIA_TYPES.get(attached.media_type)
     kind = kind_of(attached.data[:BLOCK], named)
     if kind is Kind.TEXT and named is not Kind.TEXT:
@@ -213,7 +218,12 @@ def _attached(attached: Attached, mail: Mail, origin: Origin) -> Iterator[Articl
     sent = Published(mail.day, DateTrust.DOUBTFUL) if mail.day and kind is not Kind.MAIL else None
     publisher = mail.sender or None if kind is not Kind.MAIL else None
     inside = replace(inside, given=Given(published=sent, publisher=publisher), charset=None)
-    for found in documents_in(Stream(io.BytesIO(attached.data)), inside, kind):
+    try:
+        data = attached.data
+    except DAMAGED as error:
+        yield _damaged(error, inside.where)
+        return
+    for found in documents_in(Stream(io.BytesIO(data)), inside, kind):
         if isinstance(found, Problem):
             yield found
         elif is_read(found.kind):
