@@ -1,6 +1,7 @@
 """Bytes to text: which encodings are read, and what is told about bytes that are none of them."""
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 
 from milestones.model.problem import Problem
@@ -24,6 +25,7 @@ _FORMATS = {
 """The first bytes by which files that are not readable text give themselves away."""
 
 _CONVERT = "convert it to UTF-8"
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def decoded(data: bytes, where: str) -> str | Problem:
@@ -51,6 +53,11 @@ def no_text(data: bytes, where: str) -> Problem | None:
         if data.startswith(mark):
             return Problem(where, f"this is {kind}, not plain text", "save it as UTF-8 text")
     return None
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for what no store takes: NUL, and halves of characters, which JSON can write."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def folded_line_ends(text: str) -> str:

@@ -235,6 +235,16 @@ def test_links_and_keys(item: str, link: str, key: str | None) -> None:
     assert key is None or one.key == key
 
 
+@pytest.mark.parametrize("sign", ["\ud800", "\0"], ids=["half a character", "NUL"])
+@pytest.mark.parametrize("key", ["id", "url", "title", "content_text"])
+def test_what_no_store_takes_does_not_come_out_of_a_json_feed(key: str, sign: str) -> None:
+    item = {"id": "a", "url": "https://news.example/1", "title": "T", "content_text": "Text"}
+    item[key] += sign
+    one = entry(json.dumps({"version": JSON_FEED, "title": "N", "items": [item]}).encode())
+    for words in (one.key, one.link, one.title, one.text):
+        assert not set(words) & {"\0", "\ud800"}
+
+
 def test_without_link_and_id_the_words_are_the_key() -> None:
     one, two, three = found(rss("<title>One</title>", "<title>Two</title>", "<title>One</title>"))
     assert one.key == three.key != two.key

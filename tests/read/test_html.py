@@ -1,5 +1,6 @@
 """Pages in the manner of real sites' templates: title, day, publisher, address and text of each."""
 
+import json
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -247,6 +248,17 @@ def test_hostile_pages_are_one_problem(body: str, what: str) -> None:
 )
 def test_articles_are_found_amid_rubbish(body: str) -> None:
     assert "Halden Bio said on Monday" in article(page_of(f"<h1>{HEADLINE}</h1>" + body.format(STORY))).text
+
+
+@pytest.mark.parametrize("sign", ["\ud800", "\0"], ids=["half a character", "NUL"])
+@pytest.mark.parametrize("key", ["headline", "url", "publisher", "articleBody", "@id"])
+def test_what_no_store_takes_does_not_come_out_of_json_ld(key: str, sign: str) -> None:
+    told = {"@context": "https://schema.example", "@type": "NewsArticle", "headline": HEADLINE}
+    told |= {key: {"headline": HEADLINE, "articleBody": STORY * 2}.get(key, "https://news.example/") + sign}
+    script = f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    found = article(page_of(f"{script}<h1>{HEADLINE}</h1>{STORY}"))
+    for words in (found.text, found.title, found.url, found.publisher):
+        assert words is None or not set(words) & {"\0", "\ud800"}
 
 
 @pytest.mark.parametrize("data", [b"", b" \n ", b"\xef\xbb\xbf"])

@@ -8,6 +8,7 @@ from milestones.read.article.headline import find_headline
 from milestones.read.article.paragraphs import Paragraph, head
 from milestones.read.article.published import find_published
 from milestones.read.article.unglueing import unglued
+from milestones.read.encoding import storable
 from milestones.read.origin import Given, Origin, more_trusted
 
 _EQUIVALENT = str.maketrans("’‘“”–—\u00a0\u2011", "''\"\"-- -")
@@ -21,11 +22,11 @@ def build_article(text: str, origin: Origin, given: Given | None = None) -> Arti
 
     What is `given` wins over what the origin gives. The origin's name is the id where none is given; without
     either it is "stdin-" and 8 digits of the text's digest. Spaces that were lost around countries and months
-    are put back. A given title that does not stand near the head of the text is put before it, so that it can
-    be quoted.
+    are put back, and what no store takes becomes U+FFFD. A given title that does not stand near the head of
+    the text is put before it, so that it can be quoted.
     """
-    given = (given or Given()).over(origin.given)
-    text = unglued(text)
+    given = _storable((given or Given()).over(origin.given))
+    text = unglued(storable(text))
     top = head(text)
     standing = _standing_title(top, given.title)
     span = standing or find_headline(text, top)
@@ -44,6 +45,12 @@ def build_article(text: str, origin: Origin, given: Given | None = None) -> Arti
         location=origin.location,
     )
     return article if article.id else replace(article, id=f"stdin-{article.digest[:8]}")
+
+
+def _storable(given: Given) -> Given:
+    words = (given.id, given.title, given.url, given.publisher)
+    id, title, url, publisher = (word and storable(word) for word in words)
+    return Given(id, title, given.published, url, publisher)
 
 
 def _published(

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from milestones.extract.daylines import weight
 from milestones.model.article import DateTrust, Published
 from milestones.read.days import first_day, in_years
+from milestones.read.encoding import storable
 from milestones.read.feeds import FeedEntry
 from milestones.read.markup import text_of_fragment
 
@@ -61,7 +62,7 @@ def entry_of(raw: RawEntry, base: str, publisher: str) -> FeedEntry:
     words, in_summary = weight(content), weight(summary)
     text = content if words >= in_summary else summary
     link = _absolute(raw.link, base)
-    key = raw.key.strip() or link or _digest(title + "\n" + text)
+    key = storable(raw.key).strip() or link or _digest(title + "\n" + text)
     source = " ".join(_text(raw.source).split()) or publisher
     is_full = not _CUT.search(text[-200:]) and (
         max(words, in_summary) >= _LONG or (words >= _LEAST and words >= _LONGER * in_summary)
@@ -78,7 +79,7 @@ def _text(html: str) -> str:
 
 def _absolute(link: str, base: str) -> str:
     """The address of the web that is meant; empty for none."""
-    link = "".join(link.split())
+    link = "".join(storable(link).split())
     if not link:
         return ""
     with suppress(ValueError):

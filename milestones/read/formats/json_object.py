@@ -11,13 +11,12 @@ from milestones.model.problem import Problem
 from milestones.read.article.building import build_article
 from milestones.read.days import in_years
 from milestones.read.document import MOST_BYTES, Document, Kind
-from milestones.read.encoding import decoded, empty, folded_line_ends, too_large
+from milestones.read.encoding import decoded, empty, folded_line_ends, storable, too_large
 from milestones.read.origin import Given, Origin
 
 _KEYS = ("id", "title", "published", "url", "publisher", "text")
 _MOST_MARKS = 5_000_000
 """Brackets, commas and quotes: what begins a value, of which a small one takes thirty times its bytes."""
-_UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].+)?", re.ASCII)
 _NAMES = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}
 _SHAPE = 'write {"text": "..."} with id, title, published, url or publisher as you like'
@@ -65,7 +64,7 @@ def _article(value: Any, origin: Origin) -> Article | Problem:
     for key in _KEYS:
         if not isinstance(value.get(key), str | None):
             return Problem(where, f'"{key}" is {_kind(value[key])}', "write it as a string")
-    fields = {key: _UNSTORABLE.sub("\ufffd", value.get(key) or "") for key in _KEYS}
+    fields = {key: storable(value.get(key) or "") for key in _KEYS}
     text = folded_line_ends(fields["text"])
     if not text.strip():
         missing = '"text" is missing' if value.get("text") is None else '"text" is empty'
