@@ -17,8 +17,8 @@ from fuzz.targets import TARGETS
 
 _ROOT = CORPUS.parent.parent
 _PROGRESS = re.compile(r"#(\d+)\t\w+\s+cov: (\d+) ft: (\d+) corp: (\d+)")
-_STARTING = 60
-"""Seconds beyond those of the search: for the lexicon, the first inputs and the last."""
+_STARTING = 300
+"""Seconds beyond those of the search: for the lexicon, the first inputs and the last, on a busy machine."""
 _NO_ENGINE = (
     "atheris is not installed, which searches by what inputs reach (it has no build for every platform: see "
     "fuzz/README.md); to run the kept inputs once: python -m fuzz --again"
