@@ -21,7 +21,7 @@ from milestones.model.filters import Filter
 from milestones.model.table import Cell, Detail, Passage, Table
 from milestones.render import render
 from milestones.render.formats import render_binary
-from milestones.services.rebuilding import rebuild
+from milestones.services.rebuilding import catch_up
 from milestones.store import Store, open_store
 
 _ACTING = re.compile(
@@ -100,9 +100,8 @@ def stored(data: bytes) -> None:
             article, findings = _told(choose)
             with store.writing() as writer:
                 writer.save(article, findings, _NOW)
-                rebuild(writer, writer.touched.names)
+                catch_up(writer)
             promises.same([article], [store.article(article.id)])
-            promises.hold(store.holds(article), "a stored article is known", article)
             claims = list(store.claims(Filter(), [article.id]))
             promises.same(claims, list(findings.claims))
             promises.same(list(store.refusals([article.id])), list(findings.refusals))

@@ -55,7 +55,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
     else:
         try:
             until = parsedate_to_datetime(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         until = until.replace(tzinfo=UTC) if until.tzinfo is None else until
     return min(until, latest).astimezone(UTC) if until > now else None

@@ -68,7 +68,13 @@ def test_a_host_is_left_alone_for_as_long_as_it_asks(
     assert time.waits == [30]
 
 
-@pytest.mark.parametrize("value", ["0", "", "soon", "-5", "Mon, 02 Mar 2020 12:00:00 GMT", "9e9", "٣"])
+WHENEVER = f"Mon, 03 Jun {'9' * 40} 10:00:00 GMT"
+"""A year that no machine can count to."""
+
+
+@pytest.mark.parametrize(
+    "value", ["0", "", "soon", "-5", "Mon, 02 Mar 2020 12:00:00 GMT", "9e9", "٣", WHENEVER]
+)
 def test_a_wish_that_makes_no_sense_is_none(site: Site, fetcher: Fetcher, time: Time, value: str) -> None:
     site.answers["/a"] = in_turn(
         raw(b"HTTP/1.1 429 x\r\nContent-Length: 0\r\nRetry-After: " + value.encode() + b"\r\n\r\n"), page()

@@ -141,6 +141,7 @@ def test_an_item_of_a_json_feed() -> None:
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("0001-01-01T00:00:00Z", None),
         ("yesterday", None),
+        (f"Wed, {'1' * 40} Jun 2024 10:00:00 GMT", None),
         ("", None),
     ],
 )
@@ -310,6 +311,13 @@ def test_broken_markup_is_read_as_far_as_it_goes() -> None:
     data = rss("<title>One</titel>", "<title>Two</title><x:y>z</x:y><br>", "<title>Three</title>")
     assert next(one.title for one in found(data)) == "One"
     assert "Three" in [one.title for one in found(data)]
+
+
+def test_names_that_no_element_may_have_cost_no_feed() -> None:
+    one = entry(
+        atom("<id>a</id><content type='xhtml'><div><p>The <o:p>FDA</o:p> agreed.<2-x>Yes</p></div></content>")
+    )
+    assert "FDA agreed." in one.text
 
 
 def test_a_reference_may_stand_where_blocks_meet() -> None:

@@ -134,6 +134,15 @@ def test_utf8_names_without_their_flag_and_old_names() -> None:
     assert places(documents(old, "n.zip")) == ["n.zip/éè.txt"]
 
 
+def test_a_file_without_a_name_costs_no_other() -> None:
+    listed = zipfile.ZipInfo("b.txt")
+    data = packed(("a.txt", TEXT), (listed, TEXT))
+    at = data.rindex(b"PK\x01\x02")
+    # Its name becomes a comment.
+    nameless = data[: at + 28] + b"\0\0\0\0\5\0" + data[at + 34 :]
+    assert places(split(nameless, "n.zip")) == ["n.zip/a.txt"]
+
+
 def test_names_that_are_not_what_they_claim_are_told() -> None:
     data = packed(("é.txt", TEXT)).replace("é.txt".encode(), b"\xff\xff.txt")
     assert problem(data, "n.zip").what.startswith("not a ZIP archive")

@@ -102,7 +102,7 @@ def day_written(words: str) -> date | None:
     """The day of a timestamp as RFC 3339, RFC 5322 or people write it; None where none is found."""
     words = words[:100]
     day: date | None = None
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):
         if match := _ISO_DAY.match(words):
             day = date(*map(int, match.groups()))
         elif parsed := parsedate(words):

@@ -5,6 +5,7 @@ wrongly or not at all, and a strict reader would find nothing in them.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
 
@@ -98,7 +99,8 @@ def _markup(element: etree._Element) -> str:
     """What the element holds, as HTML (RFC 4287, 3.1; RSS leaves it open, and HTML is what is meant)."""
     if len(element):
         for inner in element.iter(etree.Element):
-            inner.tag = etree.QName(inner).localname
+            with suppress(ValueError):  # broken markup makes names that lxml gives, but does not take back
+                inner.tag = str(inner.tag).rpartition("}")[2]
         element.tag = "div"
         inner_html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
         return inner_html

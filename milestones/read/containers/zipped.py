@@ -160,7 +160,9 @@ class _Guarded:
 
 def _wanted(infos: Sequence[ZipInfo]) -> list[_Member]:
     """The files of kinds that are read, by name; of a WACZ archive the crawled pages alone."""
-    members = [_Member(_parts(info), info) for info in infos if not (info.is_dir() or _is_link(info))]
+    # `info.is_dir()` fails at a file without a name.
+    files = (info for info in infos if not (info.filename.endswith("/") or _is_link(info)))
+    members = [_Member(_parts(info), info) for info in files]
     crawled = [member for member in members if _CRAWLED.fullmatch(member.name)]
     if crawled and any(member.name == "datapackage.json" for member in members):
         members = crawled

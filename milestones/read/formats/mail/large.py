@@ -31,7 +31,7 @@ class Large:
         return b"".join([*pieces, self._data[before:]])
 
     def back(self, data: bytes) -> bytes:
-        """The bytes with the files for their tokens; where none was taken out, those are the sender's words."""
+        """The bytes with the files for their tokens; where none was taken out, they are the sender's."""
         if not self._places:
             return data
         return _TOKENS.sub(lambda match: self._data[slice(*self._places[int(match[1])])], data)
