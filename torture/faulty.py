@@ -18,7 +18,7 @@ from torture.program import done, is_clear, ran
 from torture.trials import Trial
 
 _ARTICLES = 30
-_FAULTS = (8, 1)
+_FAULTS = (4, 1)
 """Of each kind in each command, in the long run and in the short one."""
 _KINDS = {
     "a wait for the disk fails": ("fsync,fdatasync", "EIO", "", 12),

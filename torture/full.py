@@ -20,7 +20,7 @@ from torture.trials import Trial
 
 _ARTICLES = (240, 40)
 """In the long run and in the short one."""
-_TRIALS = (24, 2)
+_TRIALS = (16, 2)
 """Of each command."""
 
 
