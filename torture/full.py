@@ -1,4 +1,4 @@
-"""Full disks: commands that run out of room at many points, and what is in the store then.
+"""Disks that are full, at many points of a command, or only to be read.
 
 A disk is a few kilobytes larger from trial to trial, so that the room ends in the making of the store, in its
 log, in carrying the log over, in a backup or a listing. One line must say so; what was stored or there before
@@ -31,6 +31,8 @@ class _Tally:
     full: Counter[str] = field(default_factory=Counter)
     """Trials that ran out of room, by command."""
     fitted: int = 0
+    refused: int = 0
+    """Commands on disks that could only be read."""
     mounted: bool = True
     unclear: list[str] = field(default_factory=list)
     """What was said, where it was not one clear line."""
@@ -49,6 +51,9 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
             with disk(folder / "disk", size) as small:
                 tally.mounted = small.mounted
                 _try(trial, small, folder / "left", tally)
+        if trial.store:
+            with disk(folder / "disk", trial.size * 2 + 1000) as small:
+                _refuse(trial, small, folder / "left", tally)
     return list(_figures(tally))
 
 
@@ -90,6 +95,22 @@ def _try(trial: Trial, small: Disk, copy: Path, tally: _Tally) -> None:
     tally.unequal += (f"{trial.name}: {what}" for what in state.differing(state.dump(db), trial.after.rows))
 
 
+def _refuse(trial: Trial, small: Disk, copy: Path, tally: _Tally) -> None:
+    """Lets the command run on a disk that can only be read: it must say so, and reading must go on."""
+    if not small.mounted:
+        return
+    db = trial.placed(small.path)
+    with small.read_only():
+        ended = small.ran(db, *trial.words(small.path))
+        read = small.ran(db, "claims", "--format", "csv")
+    tally.refused += 1
+    if not is_clear(ended):
+        tally.unclear.append(f"{trial.name}, only to be read: {ended.returncode}: {ended.stderr}")
+    if read.returncode and not is_clear(read):
+        tally.unclear.append(f"claims of a disk only to be read: {read.returncode}: {read.stderr}")
+    tally.lost += (f"{trial.name}: {what}" for what in trial.wrong(small.path, copy, [trial.before]))
+
+
 def _figures(tally: _Tally) -> Iterator[Figure]:
     trials = sum(tally.full.values())
     on = "disks" if tally.mounted else "limits to files, for want of the right to mount a disk,"
@@ -97,6 +118,7 @@ def _figures(tally: _Tally) -> Iterator[Figure]:
     for name, count in tally.full.items():
         yield Figure(f"... {name}", count, count > 0)
     yield Figure("... that had enough", tally.fitted)
+    yield Figure("commands on disks that could only be read", tally.refused)
     for name, wrong in (
         ("did not say so in one clear line, with exit status 1 or 3", tally.unclear),
         ("stores or files damaged, half-written or changed by what failed", tally.lost),
