@@ -17,6 +17,11 @@ Told = Callable[[str], None]
 """Hears in words how far the work is."""
 
 
+_NOT_LOOKED_AT = Problem(
+    "milestones", "are not held against claims and rulings while those have faults", "see to them first"
+)
+
+
 class Repaired(NamedTuple):
     """What a repair came to."""
 
@@ -30,7 +35,8 @@ def check(store: Store, told: Told) -> list[Problem]:
     """The faults of a store, a line for each; none where it is whole. Nothing is changed."""
     with store.reading() as reader:
         found = reader.examined(told)
-        return [*found.faults, *(_milestone_faults(reader, told) if found.is_readable else ())]
+        rest = _milestone_faults(reader, told) if found.is_readable else [_NOT_LOOKED_AT]
+        return [*found.faults, *rest]
 
 
 def repair(store: Store, url: str, told: Told) -> Repaired:

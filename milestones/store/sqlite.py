@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -126,8 +126,10 @@ def settings(connection: Connection) -> tuple[str, str]:
 
 def size(path: Path) -> int:
     """The bytes of a store's file and its log."""
-    log = path.with_name(f"{path.name}-wal")
-    return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    found = path.stat().st_size
+    with suppress(FileNotFoundError):
+        found += path.with_name(f"{path.name}-wal").stat().st_size
+    return found
 
 
 def refuse_what_acts(connection: Connection, where: str) -> None:

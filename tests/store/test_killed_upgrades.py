@@ -20,7 +20,7 @@ from .test_upgrading import rows
 
 DRIVER = """
 import os, signal, sys
-from milestones.store import backups, open_store, sqlite, upgrading
+from milestones.store import backups, open_store, schema, sqlite, upgrading
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -31,6 +31,11 @@ def half(connection):
 
 def through(connection):
     upgrade(connection)
+    die()
+
+def half_made(connection):
+    schema.articles.create(connection)
+    schema.claims.create(connection)
     die()
 
 upgrade = upgrading.upgrade
@@ -48,10 +53,20 @@ match point:
         upgrading.upgrade = through
     case "all is checked":
         sqlite.check_foreign_keys = die
+    case "half the tables are made":
+        schema.metadata.create_all = half_made
     case "all is kept":
         sqlite.use_write_ahead_log = die
 open_store(path)
 """
+
+
+def kill(point: str, path: Path) -> None:
+    """Opens the store in a process that is killed there."""
+    killed = subprocess.run(
+        [sys.executable, "-c", DRIVER, point, str(path)], capture_output=True, timeout=60, check=False
+    )
+    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, b"")
 
 
 def whole(path: Path) -> bool:
@@ -80,10 +95,7 @@ def revision(path: Path) -> str:
 def test_a_kill_leaves_the_old_store_or_the_new_one(path: Path, point: str, copies: int, left: str) -> None:
     make_old_store(path, "0002")
     before = rows(path)
-    killed = subprocess.run(
-        [sys.executable, "-c", DRIVER, point, str(path)], capture_output=True, timeout=60, check=False
-    )
-    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, b"")
+    kill(point, path)
     assert whole(path)
     assert revision(path) == left
     assert left == HEAD or rows(path) == before
@@ -97,6 +109,14 @@ def test_a_kill_leaves_the_old_store_or_the_new_one(path: Path, point: str, copi
     assert {table: len(after[table]) for table in before} == {
         table: len(found) for table, found in before.items()
     }
+
+
+@pytest.mark.parametrize("point", ["half the tables are made", "all is kept"])
+def test_a_store_that_was_not_made_to_its_end_is_made(path: Path, point: str) -> None:
+    kill(point, path)
+    with open_store(str(path)) as store:
+        assert store.article_count() == 0
+    assert (whole(path), revision(path)) == (True, HEAD)
 
 
 def test_a_full_disk_leaves_the_old_store(
