@@ -291,4 +291,5 @@ def test_a_disk_without_room_for_a_copy_is_told(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("milestones.read.stream.SpooledTemporaryFile", refuse)
     (told,) = read_documents(["-"], Pipe(packed(("a.txt", TEXT))))
-    assert str(told) == "standard input: cannot be read: No space left on device; make room and run the command again"
+    room = "make room and run the command again"
+    assert str(told) == f"standard input: cannot be read: No space left on device; {room}"
