@@ -12,7 +12,8 @@ _TIMES = {"ingested", "at", "added", "checked", "until", "busy"}
 """Columns that tell when something was done."""
 _NUMBERED = {"articles", "claims"}
 """Tables whose rows are numbered as they come: the numbers tell nothing."""
-_OF_ARTICLES = ("articles", "claims", "claim_names", "refusals", "article_prints")
+OF_ARTICLES = ("articles", "claims", "claim_names", "refusals", "article_prints")
+"""Tables of what each article brings along by itself."""
 
 
 def as_left(db: Path, folder: Path) -> Path:
@@ -66,7 +67,7 @@ def of_articles(db: Path) -> dict[str, Rows]:
     """What each article brings along, whatever else is stored: its words, and what was found in them."""
     # The least digest among the copies of an article depends on what else is stored.
     whole = dump(db, without={"source"})
-    return {table: whole.get(table, []) for table in _OF_ARTICLES}
+    return {table: whole.get(table, []) for table in OF_ARTICLES}
 
 
 def only(found: dict[str, Rows], ids: Collection[str]) -> dict[str, Rows]:

@@ -107,9 +107,13 @@ class Trial:
         return found + (min((here - way for way in ways), key=len) if here not in ways else [])
 
     def _half_derived(self, rows: dict[str, state.Rows]) -> list[str]:
-        """Rows that are neither as before nor as after, and those that are gone though they were to stay."""
+        """Rows that are neither as before nor as after, and those that are gone though they were to stay.
+
+        What follows from claims of which only some have been read again is neither, rightly.
+        """
         found = []
-        for table, left in rows.items():
+        for table in state.OF_ARTICLES if self.command[0] == "reread" else rows:
+            left = rows[table]
             before, after = set(self.before.rows[table]), set(self.after.rows[table])
             if wrong := (set(left) - before - after) | ((before & after) - set(left)):
                 found.append(f"{len(wrong)} rows of {table}")
