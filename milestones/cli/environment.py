@@ -26,7 +26,7 @@ class ExitStatus(IntEnum):
     PROBLEMS = 3
     """Done, but some sources had problems."""
     INTERRUPTED = 130
-    """Ended by Ctrl-C: 128 and the signal's number, as shells have it."""
+    """Ended by Ctrl-C: 128 and the signal's number, as shells have it; by other signals accordingly."""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -14,15 +13,17 @@ from milestones.cli.completing import VARIABLE
 from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.output import write_to
 from milestones.cli.settings import Settings
+from milestones.cli.signals import Ended, heed, heed_no_more
 from milestones.model.problem import MilestonesError, UsageError
 from milestones.model.shortage import shortage
 
 
 def run() -> NoReturn:
     """The program, with the arguments of this process."""
+    heed()
     status = main(sys.argv[1:], Environment.of_process())
     # All is done, and Python's end is not to be interrupted: it would show where.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    heed_no_more()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -39,9 +40,9 @@ def main(argv: Sequence[str], env: Environment) -> int:
         return _status_of(argv, settings)
     except BrokenPipeError:
         return ExitStatus.OK  # whoever read the output has seen enough (`| head`)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as end:
         env.say("milestones: interrupted; what was stored before stays, nothing is half-stored")
-        return ExitStatus.INTERRUPTED
+        return end.status if isinstance(end, Ended) else ExitStatus.INTERRUPTED
     except UsageError as error:
         env.say(f"milestones: {error}")
         return ExitStatus.USAGE

@@ -32,6 +32,7 @@ class News(Enum):
     NOTHING = "nothing new"
     HELD = "has failed before"
     BUSY = "in the hands of another run"
+    """Or followed no longer since this one began."""
     FAILED = "not to be had"
 
 
@@ -70,15 +71,16 @@ def fetch(
             outcomes.append(FeedOutcome(feed, News.HELD))
             continue
         with store.writing() as writer:
+            # As it is now: another run may have visited it meanwhile.
             taken = writer.feeds.take(feed.name, now)
-        if not taken:
+        if taken is None:
             outcomes.append(FeedOutcome(feed, News.BUSY))
             continue
         try:
-            outcomes.append(_Visit(means, feed).made())
+            outcomes.append(_Visit(means, taken).made())
         finally:
             with store.writing() as writer:
-                writer.feeds.give_back(feed.name)
+                writer.feeds.give_back(taken.name, now)
     return outcomes, result
 
 
@@ -185,7 +187,8 @@ class _Visit:
             self._read(fresh, public=isinstance(answer, Fetched) and answer.public)
         finally:
             with self._means.store.writing() as writer:
-                writer.feeds.put_seen(feed.name, self._states.values())
+                if writer.feeds.is_taken(feed, self._means.now):
+                    writer.feeds.put_seen(feed.name, self._states.values())
         now = self._succeeded(answer if isinstance(answer, Fetched) else None)
         return FeedOutcome(now, News.ENTRIES if fresh else News.NOTHING, len(fresh))
 
@@ -278,6 +281,8 @@ class _Visit:
 
     def _put(self, feed: Feed, moved: str | None = None) -> None:
         with self._means.store.writing() as writer:
+            if not writer.feeds.is_taken(self._feed, self._means.now):
+                return  # somebody has removed it meanwhile, and is not to be overruled
             if moved and all(followed.feed.url != moved for followed in writer.feeds.all()):
                 feed = replace(feed, url=moved)
             writer.feeds.put(feed)

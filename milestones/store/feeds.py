@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from milestones.model.feed import Feed, SeenEntry
 from milestones.model.problem import NothingFoundError
@@ -60,15 +60,20 @@ class Feeds:
         """Forgets a feed and its entries; the articles stay."""
         self._connection.execute(delete(feeds).where(feeds.c.name == name))
 
-    def take(self, name: str, now: datetime) -> bool:
-        """Takes a feed for the present run; False where another run has it."""
+    def take(self, name: str, now: datetime) -> Feed | None:
+        """Takes a feed for the run that began `now`, and says how it is; None where another run has it."""
         free = or_(feeds.c.busy.is_(None), feeds.c.busy < moment_text(now - _TAKEN))
         taken = update(feeds).where(feeds.c.name == name, free).values(busy=moment_text(now))
-        return bool(self._connection.execute(taken).rowcount)
+        return self.named(name) if self._connection.execute(taken).rowcount else None
 
-    def give_back(self, name: str) -> None:
-        """Lets other runs take the feed."""
-        self._connection.execute(update(feeds).where(feeds.c.name == name).values(busy=None))
+    def is_taken(self, feed: Feed, now: datetime) -> bool:
+        """Whether the run that began `now` has the feed still, which is followed at that address."""
+        query = select(feeds.c.url).where(*_mark(feed.name, now))
+        return self._connection.scalar(query) == feed.url
+
+    def give_back(self, name: str, now: datetime) -> None:
+        """Lets other runs take the feed, where the run that began `now` has it still."""
+        self._connection.execute(update(feeds).where(*_mark(name, now)).values(busy=None))
 
     def put_seen(self, name: str, entries: Iterable[SeenEntry]) -> None:
         """Stores how far these entries have been read."""
@@ -85,6 +90,10 @@ class Feeds:
             "tries": bindparam("times"),
         }
         self._connection.execute(insert(feed_entries).values(values), rows)
+
+
+def _mark(name: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return feeds.c.name == name, feeds.c.busy == moment_text(now)
 
 
 def feed_of(row: Row[Any]) -> Feed:

@@ -47,7 +47,8 @@ def test_output_is_utf8_wherever_it_runs(seed_store: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_is_one_line(tmp_path: Path, jobs: str) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_ends_a_command_is_told_in_one_line(tmp_path: Path, jobs: str, sent: signal.Signals) -> None:
     started = subprocess.Popen(
         [*PROGRAM, "--db", str(tmp_path / "news.db"), "ingest", "-", "--jobs", jobs],
         stdin=subprocess.PIPE,
@@ -60,11 +61,11 @@ def test_ctrl_c_is_one_line(tmp_path: Path, jobs: str) -> None:
     store = tmp_path / "news.db"
     while not (store.exists() and store.stat().st_size) and started.poll() is None:
         time.sleep(0.01)
-    started.send_signal(signal.SIGINT)
+    started.send_signal(sent)
     told = started.stderr.read().decode()
     started.stdin.close()
     started.stderr.close()
-    assert started.wait() == 130
+    assert started.wait() == 128 + sent
     assert told == "milestones: interrupted; what was stored before stays, nothing is half-stored\n"
 
 

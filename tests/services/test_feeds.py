@@ -12,9 +12,9 @@ from milestones.model.filters import Filter
 from milestones.model.problem import NothingFoundError
 from milestones.services.feeds import FeedOutcome, News, fetch, plan
 from milestones.services.outcomes import IngestResult
-from milestones.services.subscriptions import add
+from milestones.services.subscriptions import add, remove
 from milestones.store import Store
-from tests.fetch.sites import Site, in_turn, is_public, page, redirect, resolve, status
+from tests.fetch.sites import Site, Visitor, in_turn, is_public, page, redirect, resolve, status
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=2)
@@ -29,11 +29,13 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
-    with Fetcher(
-        Policy(connect=2, silence=2, total=4, pause=0, attempts=1),
-        World(resolve, is_public, proxy=lambda url: None),
-    ) as opened:
+    with Fetcher(*means()) as opened:
         yield opened
+
+
+def means() -> tuple[Policy, World]:
+    policy = Policy(connect=2, silence=2, total=4, pause=0, attempts=1)
+    return policy, World(resolve, is_public, proxy=lambda url: None)
 
 
 def item(link: str, title: str, text: str = "In short: news.", *, full: str = "", guid: str = "") -> str:
@@ -247,6 +249,50 @@ def test_two_runs_share_the_feeds(store: Store, site: Site, fetcher: Fetcher) ->
     assert (outcome.news, site.paths) == (News.BUSY, [])
     (outcome,), _ = run(store, fetcher, NOW + timedelta(hours=1))
     assert outcome.news is News.NOTHING
+
+
+def test_another_run_that_was_quicker_is_not_undone(store: Store, site: Site, fetcher: Fetcher) -> None:
+    def visited_meanwhile(visitor: Visitor) -> None:
+        with Fetcher(*means()) as second:
+            run(store, second, names=("bulletin",))
+        feed()(visitor)
+
+    site.answers |= {
+        "/agency": visited_meanwhile,
+        "/bulletin": in_turn(feed(ETag='"1"'), status(304)),
+    }
+    follow(store, site, "/agency")
+    follow(store, site, "/bulletin", "bulletin")
+    run(store, fetcher)
+    assert site.asked[-1].headers["If-None-Match"] == '"1"'
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_feed_that_is_removed_while_it_is_read_stays_so(
+    store: Store, site: Site, fetcher: Fetcher, again: bool
+) -> None:
+    def removed(visitor: Visitor) -> None:
+        remove(store, "agency")
+        if again:
+            add(store, "agency", site.url("/other"), NOW)
+        told("Alfa KR nda-approval 2023-06 for asthma")(visitor)
+
+    site.answers |= {"/feed": feed(item(site.url("/a"), "Alfa news")), "/a": removed}
+    follow(store, site)
+    _, result = run(store, fetcher)
+    assert (result.new, result.problems) == (1, [])
+    with store.reading() as reader:
+        left = [(followed.feed.url, followed.entries) for followed in reader.feeds.all()]
+    assert left == ([(site.url("/other"), 0)] if again else [])
+
+
+def test_a_run_gives_back_no_feed_that_another_has_taken_since(store: Store, site: Site) -> None:
+    follow(store, site)
+    with store.writing() as writer:
+        assert writer.feeds.take("agency", NOW)
+        assert writer.feeds.take("agency", LATER), "the first run is believed to be dead"
+        writer.feeds.give_back("agency", NOW)
+        assert writer.feeds.take("agency", LATER) is None
 
 
 def test_a_run_that_breaks_off_gives_the_feed_back_and_keeps_what_it_has_read(
