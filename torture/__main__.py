@@ -18,7 +18,7 @@ from torture.figures import Figure, Terms
 
 _AT_ONCE = 2
 """Parts that run beside each other, as most machines have two cores."""
-PARTS = ("kills", "verbs", "upgrades", "full", "faulty", "powerloss")
+PARTS = ("kills", "verbs", "upgrades", "full", "faulty", "powerloss", "load")
 
 
 def main(argv: Sequence[str]) -> int:
