@@ -42,7 +42,7 @@ def report(
     def job() -> ExitStatus:
         from milestones.render.html import write_board
 
-        with settings.store() as store:
+        with settings.reading() as store:
             found = service(store, products or (), today=day, against=others)
         write_to(settings, path, lambda out: write_board(found, out))
         return ExitStatus.OK

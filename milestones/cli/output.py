@@ -105,7 +105,7 @@ def rows(sink: Sink, wanted: Callable[["Store"], Content]) -> Job:
     """The job that shows what `wanted` gives for the store of the run, which must exist."""
 
     def job() -> ExitStatus:
-        with sink.settings.store() as store:
+        with sink.settings.reading() as store:
             sink.show(wanted(store))
         return ExitStatus.OK
 

@@ -50,7 +50,7 @@ def gaps(
     failing = failing_types(fail_on or (), types)
 
     def job() -> ExitStatus:
-        with settings.store() as store:
+        with settings.reading() as store:
             found = service(store, asked, today=day, against=others, types=types)
             sink.show(found)
         if failed := failures(found, failing):

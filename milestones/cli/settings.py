@@ -1,6 +1,7 @@
 """What holds for a whole run, whether it is given before the command's name or after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -59,6 +60,12 @@ class Settings:
             told=lambda done: self.env.say(done + advice),
             waiting=self.env.say,
         )
+
+    @contextmanager
+    def reading(self) -> Iterator["Store"]:
+        """The store, which must exist, as it is now, whatever others write meanwhile. Raises StoreError."""
+        with self.store() as store, store.one_state():
+            yield store
 
     def fetcher(self, *, allow_private: bool) -> "Fetcher":
         """What fetches addresses; it tells hosts the contact in MILESTONES_CONTACT. Raises UsageError."""

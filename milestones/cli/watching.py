@@ -100,7 +100,7 @@ def calendar(
     day = settings.day(today)
 
     def job() -> ExitStatus:
-        with settings.store() as store:
+        with settings.reading() as store:
             agenda = service(store, asked, today=day)
         sink.show(agenda)
         if sink.format == CALENDAR and agenda.left_out:

@@ -35,6 +35,8 @@ class Store:
         self._shown = shown
         self._turns = turns
         self._reading_now: set[Connection] = set()
+        self._state: Connection | None = None
+        """On which all is read within `one_state`."""
 
     def __enter__(self) -> Self:
         return self
@@ -162,6 +164,16 @@ class Store:
             yield from derived.indication_entries(connection)
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Within, all that is asked is answered by the store as it was at the first question."""
+        with self._reading() as connection:
+            self._state = connection
+            try:
+                yield
+            finally:
+                self._state = None
+
+    @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One state of the store, for what takes several questions."""
         with self._reading() as connection:
@@ -187,6 +199,10 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._state:
+            with telling(self._shown):
+                yield self._state
+            return
         with telling(self._shown), self._engine.connect() as connection:
             self._reading_now.add(connection)
             try:

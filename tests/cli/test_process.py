@@ -1,13 +1,19 @@
 """What only a process of its own can show."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from milestones.model.filters import Filter
+from milestones.services.ingest import ingest
+from milestones.store import open_store
 
 from .running import ROOT
 
@@ -67,6 +73,50 @@ def test_what_ends_a_command_is_told_in_one_line(tmp_path: Path, jobs: str, sent
     started.stderr.close()
     assert started.wait() == 128 + sent
     assert told == "milestones: interrupted; what was stored before stays, nothing is half-stored\n"
+
+
+def test_commands_that_make_a_store_at_once_come_to_what_one_does(tmp_path: Path) -> None:
+    texts = {
+        f"{lot}/{name}.txt": f"The FDA approved {medicine} for asthma on 4 May 20{year}."
+        for year, (lot, name, medicine) in enumerate(
+            [
+                ("a", "news", "zemtocel"),
+                ("a", "one", "Bravoxa"),
+                ("b", "news", "tortolimab"),
+                ("b", "two", "bravoxa (BX-1)"),
+                ("c", "news", "mirtorlimab"),
+                ("c", "three", "BX-1"),
+            ],
+            start=15,
+        )
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    db = tmp_path / "news.db"
+    lots = ("a", "b"), ("b", "c"), ("c", "a")
+    started = [
+        subprocess.Popen(
+            [*PROGRAM, "--db", str(db), "ingest", *(tmp_path / lot for lot in pair)],
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        for pair in lots
+    ]
+    for process in started:
+        _, said = process.communicate(timeout=120)
+        assert (process.returncode, said.splitlines()[-1][:15]) == (0, b"4 articles read")
+    with open_store(str(db)) as at_once, open_store(str(tmp_path / "serial.db")) as serial:
+        ingest(serial, [str(tmp_path / lot) for lot in "abc"], io.BytesIO())
+        for store in (at_once, serial):
+            stored = [store.article(entry.article.id).text for entry in store.articles()]
+            assert sorted(stored) == sorted(texts.values())
+        # Which of the articles of one name has it, hangs on which came first; the reasons name articles.
+        first, second = (
+            [replace(milestone, reasons=()) for milestone in store.milestones(Filter())]
+            for store in (at_once, serial)
+        )
+        assert first == second
 
 
 def test_help_and_version_load_nothing_heavy() -> None:

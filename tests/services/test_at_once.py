@@ -3,9 +3,13 @@
 import io
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from milestones.read import Document
 from milestones.read.document import Kind
@@ -14,7 +18,7 @@ from milestones.services.ingest import Watch, ingest, keep
 from milestones.services.outcomes import IngestResult, SourceOutcome
 from milestones.store import Store, open_store
 
-from .telling import ALFA
+from .telling import ALFA, ARTICLES, snapshot
 
 BRAVO = "Bravo US nda-approval 2022 for lupus"
 
@@ -27,7 +31,8 @@ def other(store: Store, tmp_path: Path) -> Iterator[Store]:
 
 
 def document(text: str, location: str) -> Document:
-    return Document(text.encode(), Kind.TEXT, Origin(location, "news.txt", location))
+    name = location.rpartition("/")[2]
+    return Document(text.encode(), Kind.TEXT, Origin(location, name, location))
 
 
 def texts(store: Store) -> dict[str, str]:
@@ -65,6 +70,31 @@ def test_a_copy_that_nobody_edited_keeps_its_words(store: Store) -> None:
     keep(store, [document(ALFA, "/a/news.txt"), document(ALFA, "/b/news.txt")], IngestResult())
     keep(store, [document(BRAVO, "/a/news.txt"), document(ALFA, "/b/news.txt")], IngestResult())
     assert sorted(texts(store).values()) == [ALFA, BRAVO]
+
+
+@given(data=st.data(), size=st.integers(1, 3))
+@settings(max_examples=25, deadline=None)
+def test_however_two_commands_alternate_they_come_to_what_one_does(data: st.DataObject, size: int) -> None:
+    """Each reads articles in an order of its own, some of them both, and batches end anywhere."""
+    given_ = [document(text, f"/{id}/{id}") for id, text, _ in ARTICLES]
+    ours, theirs = (data.draw(st.lists(st.sampled_from(given_), unique_by=id)) for _ in range(2))
+    rest = iter(theirs)
+
+    def found() -> Iterator[Document]:
+        for one in ours:
+            yield one
+            keep(other, islice(rest, data.draw(st.integers(0, 2))), IngestResult())
+
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr("milestones.services.batching._ARTICLES", size)
+        path = str(Path(folder) / "news.db")
+        with open_store(path) as store, open_store(path) as other:
+            keep(store, found(), IngestResult())
+            keep(other, rest, IngestResult())
+            at_once = snapshot(store), texts(store)
+        with open_store(str(Path(folder) / "serial.db")) as serial:
+            keep(serial, [one for one in given_ if one in ours or one in theirs], IngestResult())
+            assert at_once == (snapshot(serial), texts(serial))
 
 
 def test_nothing_is_told_before_it_is_stored(

@@ -39,6 +39,20 @@ def test_articles_and_their_copies_are_counted(store: Store) -> None:
     ]
 
 
+def test_one_state_is_seen_whatever_others_write(store: Store) -> None:
+    with store.writing() as writer:
+        writer.save(article("a"), findings(claim("a")))
+    with store.one_state():
+        assert store.article_count() == 1
+        with store.writing() as writer:
+            writer.save(article("b", "other words"), findings())
+        for entry in store.articles():
+            assert store.article(entry.article.id).id == "a"
+        with store.reading() as reader:
+            assert reader.article_count() == 1
+    assert store.article_count() == 2
+
+
 def test_an_article_that_is_not_there(store: Store) -> None:
     assert store.has("x\x1b[31m") is None
     with pytest.raises(NothingFoundError) as caught:
