@@ -38,15 +38,15 @@ class RereadResult:
 
 
 def reconcile(store: Store) -> int:
-    """Derives all milestones anew from claims and rulings, in one transaction.
+    """Derives all milestones anew from claims and rulings, some products in one transaction, then others.
 
-    Gives back how many are new, gone or otherwise: none, unless the program or its knowledge has changed
-    since they were derived.
+    So nobody has to wait for long; what others write meanwhile brings itself up to date. Gives back how many
+    are new, gone or otherwise: none, unless the program or its knowledge has changed since they were derived,
+    or others have written.
     """
-    with store.writing() as writer:
-        before = _prints(writer)
-        rebuild_all(writer)
-        return _differing(before, _prints(writer))
+    before = _prints(store)
+    _rebuild_in_turns(store)
+    return _differing(before, _prints(store))
 
 
 def reread(store: Store, *, jobs: int = 1, told: Callable[[int], None] = lambda _: None) -> RereadResult:
@@ -62,9 +62,8 @@ def reread(store: Store, *, jobs: int = 1, told: Callable[[int], None] = lambda 
         found = _counted(worked(map(store.article, ids), findings_of, executor, jobs), result, told)
         for batch in batches(found, lambda one: (one[0].text,)):
             result.changed += _keep(store, batch)
-    with store.writing() as writer:
-        rebuild_all(writer)
-        result.milestones = _differing(before, _prints(writer))
+    _rebuild_in_turns(store)
+    result.milestones = _differing(before, _prints(store))
     return result
 
 
@@ -104,14 +103,33 @@ def rebuild_all(writer: Writer) -> None:
     for_all_names(writer, lambda keys: rebuild(writer, keys))
 
 
+def _rebuild_in_turns(store: Store) -> None:
+    def rebuilt(keys: AbstractSet[str]) -> AbstractSet[str]:
+        with store.writing() as writer:
+            return rebuild(writer, keys)
+
+    with store.reading() as reader:
+        # Not as they are needed: who keeps on reading keeps the log from being cut.
+        listed = list(_all_names(reader))
+    _in_parts(listed, rebuilt)
+
+
 def for_all_names(reader: Reader, work: Callable[[AbstractSet[str]], AbstractSet[str]]) -> None:
     """Gives `work` the keys of all names in claims, products and rulings, some at a time.
 
     It gives back all those that it has reached, which it is not given again.
     """
-    done: set[str] = set()
+    _in_parts(_all_names(reader), work)
+
+
+def _all_names(reader: Reader) -> Iterator[Sequence[str]]:
     ruled = sorted({key for ruling in reader.rulings() for key in names_of(ruling)})
-    for listed in chain([ruled], reader.name_keys()):
+    return chain([ruled], reader.name_keys())
+
+
+def _in_parts(names: Iterable[Sequence[str]], work: Callable[[AbstractSet[str]], AbstractSet[str]]) -> None:
+    done: set[str] = set()
+    for listed in names:
         for keys in _parts(listed):
             if new := set(keys) - done:
                 done |= work(new)

@@ -1,5 +1,6 @@
 """Rereading and reconciling: what is derived anew, and what stays."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import pytest
@@ -8,10 +9,10 @@ from milestones.model.article import Article
 from milestones.model.claim import Findings
 from milestones.model.filters import Filter
 from milestones.services import extraction
-from milestones.services.rebuilding import catch_up
+from milestones.services.rebuilding import catch_up, rebuild
 from milestones.services.rulings import add, confirm, undo
 from milestones.services.upkeep import reconcile, reread
-from milestones.store import Store
+from milestones.store import Store, Writer
 
 from .conftest import told
 from .telling import ALFA, ANA, ARTICLES, on_record, snapshot, tell, the_one
@@ -82,6 +83,26 @@ def test_all_is_derived_again_in_parts(store: Store, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("milestones.services.upkeep._NAMES", 1)
     monkeypatch.setattr("milestones.store.reading.SIZE", 2)
     assert reconcile(store) == 0
+    assert snapshot(store) == before
+
+
+def test_others_need_not_wait_until_all_is_derived_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(store, *ARTICLES)
+    before = snapshot(store)
+    with store.writing() as writer:
+        writer.replace_milestones({key for names in writer.name_keys() for key in names}, [])
+    seen = []
+
+    def watched(writer: Writer, keys: AbstractSet[str]) -> AbstractSet[str]:
+        seen.append(len(on_record(store)))  # what others see
+        return rebuild(writer, keys)
+
+    monkeypatch.setattr("milestones.services.upkeep._NAMES", 1)
+    monkeypatch.setattr("milestones.services.upkeep.rebuild", watched)
+    assert reconcile(store) == len(before)
+    assert seen[0] == 0 < seen[-1]
     assert snapshot(store) == before
 
 
