@@ -40,6 +40,15 @@ class _Known:
     articles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A document that has been read, without its bytes: hundreds wait to be stored together."""
+
+    where: str
+    location: str | None
+    digest: str
+
+
 _Item = Document | _Known | Problem
 
 
@@ -47,7 +56,7 @@ _Item = Document | _Known | Problem
 class _Source:
     """One source that has been read."""
 
-    item: _Item
+    item: _Done | _Known | Problem
     found: Sequence[Told | Problem] = ()
 
 
@@ -151,8 +160,14 @@ def _known_apart(store: Store, items: Iterable[Document | Problem]) -> Iterator[
 def _read(items: Iterable[_Item], jobs: int, watch: Watch, result: IngestResult) -> Iterator[_Source]:
     with workers(jobs) as executor:
         for item, found in worked(items, _told, executor, jobs, _weight):
-            yield _Source(item, found)
+            yield _Source(_done(item), found)
             watch.progress(result)
+
+
+def _done(item: _Item) -> _Done | _Known | Problem:
+    if isinstance(item, Document):
+        return _Done(item.origin.where, item.origin.location, item.digest)
+    return item
 
 
 def _told(items: Sequence[_Item]) -> list[tuple[Told | Problem, ...]]:
@@ -209,7 +224,7 @@ class _Keeper:
 
     def keep(self, batch: Sequence[_Source]) -> None:
         """Stores them in one transaction; only then does anyone hear of it."""
-        if any(isinstance(source.item, Document) for source in batch):
+        if any(isinstance(source.item, _Done) for source in batch):
             with self._store.writing() as writer:
                 sources = self._settled(batch, writer)
                 outcomes = self._write(writer, sources)
@@ -254,18 +269,17 @@ def _count(source: _Settled, result: IngestResult) -> None:
 
 def _remember(writer: Writer, source: _Settled) -> None:
     """Notes that a document has been read; not of one with problems, which are to be told each time."""
-    document = source.source.item
-    if isinstance(document, Document) and document.origin.location and not source.problems:
-        writer.remember(document.origin.location, document.digest, READER, source.ids)
+    done = source.source.item
+    if isinstance(done, _Done) and done.location and not source.problems:
+        writer.remember(done.location, done.digest, READER, source.ids)
 
 
 def _outcome(source: _Settled, outcomes: Mapping[str, Outcome]) -> SourceOutcome:
     articles = [(id, Outcome.UNCHANGED) for id in source.unchanged]
     articles += [(article.id, outcomes[article.id]) for article, _ in source.told]
     order = list(Outcome)
-    item = source.source.item
     return SourceOutcome(
-        item.origin.where if isinstance(item, Document) else item.where,
+        source.source.item.where,
         min((what for _, what in articles), key=order.index, default=Outcome.FAILED),
         tuple(articles),
         sum(len(findings.claims) for _, findings in source.told),

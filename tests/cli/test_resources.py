@@ -1,12 +1,14 @@
 """A program that is short of something: room, streams, permissions, memory, a folder, a clock."""
 
 import errno
+import json
 import os
 import resource
 import signal
 import stat
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -272,6 +274,23 @@ def test_an_article_for_which_the_memory_does_not_do_keeps_no_other_out(
     advice = "give the program more memory, or less to read at once"
     told = f"{large}: not understood: not enough memory; {advice}"
     assert run.err.splitlines() == [told, "1 article read: 1 new, 1 failed"]
+
+
+def test_a_large_file_of_many_articles_is_not_held(
+    program: Program, write: Callable[[str, str], Path]
+) -> None:
+    def line(number: int) -> str:
+        return json.dumps({"id": f"a{number}", "text": TEXT}) + " " * 1_000_000
+
+    large = write("large.jsonl", "\n".join(map(line, range(40))))
+    program("list")
+    tracemalloc.start()
+    try:
+        assert program("ingest", large).status == 0
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 25_000_000
 
 
 def test_few_open_files_are_enough(program: Program, article: Path) -> None:

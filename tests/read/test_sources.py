@@ -4,6 +4,8 @@ import io
 import json
 import os
 import socket
+import sys
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -430,3 +432,57 @@ def test_articles_come_one_by_one() -> None:
 
     first = next(read_sources(["-"], Slow()))
     assert isinstance(first, Article)
+
+
+def test_folders_in_folders_without_end() -> None:
+    """As deep as names can be said, and one name deeper; far beyond what calls within calls could follow."""
+    levels = [Path("00")]
+    while len(os.fsencode(levels[-1].absolute())) < 4_000:
+        levels.append(levels[-1] / "00")
+    assert len(levels) > sys.getrecursionlimit()
+    for level in levels:
+        level.mkdir()
+    put(str(levels[-1] / "a.txt"))
+    within = os.open(levels[-1], os.O_RDONLY)
+    os.mkdir("0" * 200, dir_fd=within)
+    try:
+        found, beyond = results("00")
+        assert isinstance(found, Problem)
+        assert found.what == "cannot be read: File name too long"
+        assert isinstance(beyond, Article)
+    finally:
+        os.rmdir("0" * 200, dir_fd=within)
+        os.close(within)
+        (levels[-1] / "a.txt").unlink()
+        for level in reversed(levels):
+            level.rmdir()
+
+
+def test_of_a_large_folder_only_names_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    def listed(self: Path) -> Iterator[Path]:
+        return (self / f"{number:07}.txt" for number in range(50_000))
+
+    Path("many").mkdir()
+    monkeypatch.setattr(Path, "iterdir", listed)
+    tracemalloc.start()
+    try:
+        found = iter(read_sources(["many"], io.BytesIO()))
+        assert isinstance(next(found), Problem), "none of them is there"
+        assert tracemalloc.get_traced_memory()[1] < 50_000 * 120
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "name", [*["txt", "md", "html", "pdf", "docx", "eml", "json", "rss", "warc", "zip", "gz"], ""]
+)
+def test_a_file_of_gigabytes_is_refused_and_not_held(name: str) -> None:
+    path = Path(f"large.{name}")
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)  # which takes no room
+    tracemalloc.start()
+    try:
+        assert isinstance(problem(str(path)), Problem)
+        assert tracemalloc.get_traced_memory()[1] < 250_000_000
+    finally:
+        tracemalloc.stop()
