@@ -436,22 +436,21 @@ def test_articles_come_one_by_one() -> None:
 
 def test_folders_in_folders_without_end() -> None:
     """As deep as names can be said, and one name deeper; far beyond what calls within calls could follow."""
-    levels = [Path("00")]
-    while len(os.fsencode(levels[-1].absolute())) < 4_000:
-        levels.append(levels[-1] / "00")
-    assert len(levels) > sys.getrecursionlimit()
+    levels = [Path("0")]
+    while len(os.fsencode(levels[-1].absolute())) < 3_880:
+        levels.append(levels[-1] / ("0" if len(levels) <= sys.getrecursionlimit() else "0" * 200))
     for level in levels:
         level.mkdir()
     put(str(levels[-1] / "a.txt"))
     within = os.open(levels[-1], os.O_RDONLY)
-    os.mkdir("0" * 200, dir_fd=within)
+    os.mkdir("0" * 250, dir_fd=within)
     try:
-        found, beyond = results("00")
+        found, beyond = results(str(levels[0].absolute()))
         assert isinstance(found, Problem)
         assert found.what == "cannot be read: File name too long"
         assert isinstance(beyond, Article)
     finally:
-        os.rmdir("0" * 200, dir_fd=within)
+        os.rmdir("0" * 250, dir_fd=within)
         os.close(within)
         (levels[-1] / "a.txt").unlink()
         for level in reversed(levels):
@@ -463,6 +462,7 @@ def test_of_a_large_folder_only_names_are_held(monkeypatch: pytest.MonkeyPatch) 
         return (self / f"{number:07}.txt" for number in range(50_000))
 
     Path("many").mkdir()
+    article(put("a.txt"))  # so that all is imported
     monkeypatch.setattr(Path, "iterdir", listed)
     tracemalloc.start()
     try:
@@ -473,9 +473,7 @@ def test_of_a_large_folder_only_names_are_held(monkeypatch: pytest.MonkeyPatch) 
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize(
-    "name", [*["txt", "md", "html", "pdf", "docx", "eml", "json", "rss", "warc", "zip", "gz"], ""]
-)
+@pytest.mark.parametrize("name", ["txt", "html", "pdf", "docx", "eml", "json", "rss", "warc", "zip", ""])
 def test_a_file_of_gigabytes_is_refused_and_not_held(name: str) -> None:
     path = Path(f"large.{name}")
     with path.open("wb") as file:
