@@ -22,7 +22,7 @@ from milestones.read.article.building import build_article
 from milestones.read.markup import text_of_fragment
 from milestones.read.origin import Origin
 
-SIZES = (125_000, 250_000, 500_000)
+SIZES = (60_000, 120_000, 240_000)
 """Characters, each twice as many as the one before."""
 MOST = 60.0
 """CPU seconds, after which a text is given up."""
