@@ -83,14 +83,14 @@ def _calendar_like(line: str) -> bool:
 
 def blocks(article: Article) -> list[Block]:
     """The blocks of the article in order, blank ones left out."""
-    text = article.text
+    text, title_end = article.text, article.title_end
     groups: list[list[int]] = []
     lines = lines_of(text)
     wrapped = is_wrapped(text, lines)
     others = other_headlines(text, lines)
     for number, line in enumerate(lines):
-        in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
-        may_go_on = groups and not in_title and line[0] < others
+        in_title = number and (lines[number - 1][1] == title_end or line[0] == article.title_start)
+        may_go_on = groups and not in_title and line[0] < min(line[1], others)
         if may_go_on and continues(text, lines, number, wrapped=wrapped):
             groups[-1][1] = line[1]
         else:
@@ -103,9 +103,9 @@ def blocks(article: Article) -> list[Block]:
         if not content.strip():
             opened = None if opened and opened.until == "paragraph" else opened
             continue
-        title = start < article.title_end and end > article.title_start
+        title = start < title_end and end > article.title_start
         # A page that lost its lines has the text behind the headline.
-        heading = (title and end <= article.title_end) or _is_open(content.strip())
+        heading = (title and end <= title_end) or _is_open(content.strip())
         opened, section = (None, "") if title else _section(content, heading, opened, begun=begun)
         begun = begun or not (title or heading or section)
         if _calendar_like(content) and not title:

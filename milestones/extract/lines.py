@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from milestones.lexicon.sentences import sentence_words
 
-_LINE = re.compile(r"[^\n]*\n?")
 _SEPARATOR = re.compile(r"[,;:|(]|\s[-–—]\s")
 ENDS_LINE = re.compile(
     r"(?:[.!?:;…。！？：；\"”)）\]]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
@@ -49,11 +48,11 @@ ROW = 20
 
 def lines_of(text: str) -> list[tuple[int, int]]:
     """Places of the lines without their ends."""
-    return [
-        (match.start(), match.start() + len(match.group().rstrip("\n")))
-        for match in _LINE.finditer(text)
-        if match.group()
-    ]
+    found, start = [], 0
+    for line in text.removesuffix("\n").split("\n") if text else ():
+        found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
 
 
 def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapped: bool) -> bool:

@@ -177,9 +177,20 @@ def sections() -> tuple[Section, ...]:
             )
         openings = [re.escape(words) for words in entry["begin"]]
         openings += [rf"{re.escape(words)}\W*\Z" for words in entry.get("exact", ())]
-        pattern = re.compile(rf"\W*(?:{'|'.join(openings)})", re.IGNORECASE)
-        found.append(Section(entry["name"], entry["until"], pattern))
+        found.append(Section(entry["name"], entry["until"], _opening_with(openings)))
     return tuple(found)
+
+
+def _opening_with(openings: list[str]) -> re.Pattern[str]:
+    """Opens with one of the expressions, marks before it or none.
+
+    All marks are passed over at once where a word follows, so that a line of nothing but marks is read once.
+    """
+    words = [said for said in openings if said[0].isalnum()]
+    marked = [said for said in openings if not said[0].isalnum()]
+    ways = [rf"\W*+(?:{'|'.join(words)})"] if words else []
+    ways += [rf"\W*?(?:{'|'.join(marked)})"] if marked else []
+    return re.compile("|".join(ways), re.IGNORECASE)
 
 
 @cache
