@@ -62,7 +62,9 @@ class Feeds:
 
     def take(self, name: str, now: datetime) -> Feed | None:
         """Takes a feed for the run that began `now`, and says how it is; None where another run has it."""
-        free = or_(feeds.c.busy.is_(None), feeds.c.busy < moment_text(now - _TAKEN))
+        # A mark from later than now was made by a clock that has been set back since.
+        stale = or_(feeds.c.busy < moment_text(now - _TAKEN), feeds.c.busy > moment_text(now + _TAKEN))
+        free = or_(feeds.c.busy.is_(None), stale)
         taken = update(feeds).where(feeds.c.name == name, free).values(busy=moment_text(now))
         return self.named(name) if self._connection.execute(taken).rowcount else None
 

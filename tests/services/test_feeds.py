@@ -343,3 +343,10 @@ def test_a_plan_stores_nothing(store: Store, site: Site, fetcher: Fetcher) -> No
 def test_a_name_that_is_none(store: Store, fetcher: Fetcher) -> None:
     with pytest.raises(NothingFoundError, match="no feed 'x'"):
         run(store, fetcher, names=("x",))
+
+
+def test_a_mark_by_a_clock_that_was_set_back_since_holds_nothing_up(store: Store, site: Site) -> None:
+    follow(store, site)
+    with store.writing() as writer:
+        assert writer.feeds.take("agency", NOW.replace(year=NOW.year + 70))
+        assert writer.feeds.take("agency", NOW)
