@@ -50,7 +50,7 @@ def address(data: bytes) -> None:
     """An address as people type it and pages name it."""
     text = data.decode("utf-8", "surrogateescape")
     promises.hold(shown(text).isprintable(), "is shown harmless", text)
-    if not text.strip():
+    if not shown(text):
         return  # nothing is asked for without a word
     found = address_of(text)
     if isinstance(found, Problem):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from milestones.model.shortage import shortage
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -16,6 +18,14 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f"; {self.advice}" if self.advice else "")
+
+
+def unforeseen(where: str, what: str, error: Exception) -> Problem:
+    """The Problem of an error in the program, or of a shortage, so that one input costs no other."""
+    if found := shortage(error):
+        return Problem(where, f"{what}: {found[0]}", found[1])
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    return Problem(where, f"{what} ({words})", "leave it out and report it")
 
 
 class MilestonesError(Exception):

@@ -4,11 +4,11 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from milestones.model.problem import Problem
+from milestones.model.problem import MilestonesError, Problem, unforeseen
 from milestones.model.shortage import shortage
 from milestones.read.document import Document
 from milestones.read.kinds import SUFFIXES, TOLD, is_read, suffix_of
@@ -47,9 +47,9 @@ def documents(
     """
     for source in sources:
         if source == "-":
-            yield from _standard_input(stdin)
+            yield from _whatever_comes("standard input", _standard_input(stdin))
         elif _ADDRESS.match(source):
-            yield from at_address(source)
+            yield from _whatever_comes(source, at_address(source))
         elif not source or "\0" in source:
             yield Problem(repr(source), "no such file or folder", "check the name")
         else:
@@ -74,6 +74,16 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def _whatever_comes(where: str, found: Iterable[Document | Problem]) -> Found:
+    """What is found; a Problem where the program fails at it, so that what nobody foresaw costs no other."""
+    try:
+        yield from found
+    except MilestonesError:
+        raise
+    except Exception as error:
+        yield unforeseen(where, "not read", error)
+
+
 def _standard_input(stdin: Readable) -> Found:
     origin = Origin("standard input")
     try:
@@ -92,7 +102,9 @@ def _named(path: Path, went_through: Callable[[int], None]) -> Found:
         found = False
         for entry in _files(path):
             split = documents_in_member if is_folder else documents_in_named
-            for one in (entry,) if isinstance(entry, Problem) else _file(entry, split, went_through):
+            inside = (entry,) if isinstance(entry, Problem) else _file(entry, split, went_through)
+            where = shown(path if isinstance(entry, Problem) else entry)
+            for one in _whatever_comes(where, inside):
                 found = True
                 yield one
         if not found:

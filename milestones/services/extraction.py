@@ -8,8 +8,7 @@ from milestones.extract.products import KnownNames
 from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article
 from milestones.model.claim import Findings
-from milestones.model.problem import Problem
-from milestones.model.shortage import shortage
+from milestones.model.problem import Problem, unforeseen
 from milestones.read import Document, articles_of
 
 Told = tuple[Article, Findings]
@@ -35,20 +34,14 @@ def _articles(document: Document) -> Iterator[Article | Problem]:
     try:
         yield from articles_of(document)
     except Exception as error:  # one document that nobody foresaw must not keep the others out
-        yield _unforeseen(document.origin.where, "not read", error)
+        yield unforeseen(document.origin.where, "not read", error)
 
 
 def _findings(article: Article) -> Findings | Problem:
     try:
         return extract(article, _known())
     except Exception as error:  # nor must one article
-        return _unforeseen(article.location or article.id, "not understood", error)
-
-
-def _unforeseen(where: str, what: str, error: Exception) -> Problem:
-    if found := shortage(error):
-        return Problem(where, f"{what}: {found[0]}", found[1])
-    return Problem(where, f"{what} ({type(error).__name__}: {error})", "leave it out and report it")
+        return unforeseen(article.location or article.id, "not understood", error)
 
 
 @cache

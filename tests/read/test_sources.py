@@ -484,3 +484,17 @@ def test_a_file_of_gigabytes_is_refused_and_not_held(name: str) -> None:
         assert tracemalloc.get_traced_memory()[1] < 250_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_what_nobody_foresaw_in_one_file_costs_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise IndexError("no such\npart")
+
+    monkeypatch.setattr("milestones.read.containers.mbox.documents", fails)
+    for name in ("a.txt", "b.mbox", "c.txt"):
+        (folder / name).write_text(TEXT)
+    first, wrong, last = results(str(folder))
+    assert isinstance(first, Article) and isinstance(last, Article)
+    assert str(wrong).endswith("b.mbox: not read (IndexError: no such part); leave it out and report it")

@@ -129,6 +129,14 @@ def test_a_feed_in_a_crawl_is_its_entries(media: bytes) -> None:
     assert (entry.kind, entry.origin.name) == (Kind.TEXT, "https://news.example/1")
 
 
+@pytest.mark.parametrize("host", ["[", "[x]", "a]b", "\u2100.example", "a\0b.example"])
+def test_a_feed_from_what_is_no_address_is_read(host: str) -> None:
+    feed = b"<rss><channel><item><title>Fucaso</title><link>/1</link></item></channel></rss>"
+    data = record(answer(feed, b"Content-Type: text/xml\r\n"), url=f"https://{host}/feed")
+    (entry,) = documents(data, "crawl.warc")
+    assert "\0" not in f"{entry.origin.name}{entry.origin.location}"
+
+
 # How bodies are wrapped
 
 

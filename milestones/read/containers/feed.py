@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from milestones.model.problem import Problem
 from milestones.read.addresses import cleaned
@@ -61,7 +60,7 @@ def read_feed(data: bytes, where: str, address: str = "", charset: str | None = 
     if raw is None:
         return Problem(where, *_NO_FEED)
     title = " ".join(text_of_fragment(raw.title).split())
-    base = address if urlsplit(address).scheme in ("http", "https") else raw.link
+    base = address if address.lower().startswith(("http://", "https://")) else raw.link
     found = tuple(entry_of(entry, base, title) for entry in raw.entries)
     return Feed(title, raw.link, found, raw.is_cut)
 

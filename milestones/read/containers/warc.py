@@ -13,7 +13,7 @@ from milestones.read.addresses import cleaned
 from milestones.read.containers.http_body import unwrapped
 from milestones.read.containers.packed import BrokenError
 from milestones.read.document import MOST_BYTES, Document, Kind
-from milestones.read.encoding import too_large
+from milestones.read.encoding import storable, too_large
 from milestones.read.kinds import MEDIA_TYPES, kind_of
 from milestones.read.origin import Given, Origin
 from milestones.read.splitting import documents_in
@@ -108,7 +108,7 @@ def _body(
 
 def _address(record: WarcRecord) -> str:
     """Some programs write it in angle brackets, as the first edition of the standard had it."""
-    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    return storable(record.headers.get("WARC-Target-URI") or "").strip("<> ")
 
 
 def _place(origin: Origin, address: str) -> Origin:
