@@ -23,6 +23,8 @@ _TRIES = 5
 """Times that the page behind an entry is asked for before the entry's own words must do."""
 _BACK_OFF = timedelta(minutes=10)
 _LONGEST_BACK_OFF = timedelta(days=1)
+_LONGEST_HOLD = timedelta(days=400)
+"""Beyond what any server is granted. A later moment comes of a clock that was wrong, and holds nobody."""
 
 
 class News(Enum):
@@ -67,7 +69,7 @@ def fetch(
     means = _Means(store, fetcher, now, jobs, watch or Watch(), result)
     outcomes = []
     for feed in _wanted(store, names):
-        if feed.until and feed.until > now:
+        if feed.until and now < feed.until < now + _LONGEST_HOLD:
             outcomes.append(FeedOutcome(feed, News.HELD))
             continue
         with store.writing() as writer:

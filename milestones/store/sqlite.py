@@ -175,7 +175,14 @@ def connected(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
 def _uri(path: Path) -> str:
     if writable(path):
         return f"{path.as_uri()}?mode=rw"
-    # A log that nobody keeps now cannot be made in a folder that we cannot write; without one, and only then,
-    # SQLite can be told that the file stays as it is.
-    log = path.with_name(f"{path.name}-wal")
-    return f"{path.as_uri()}?mode=ro" + ("" if log.exists() else "&immutable=1")
+    log, shared = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
+    if shared.exists() or os.access(path.parent, os.W_OK):
+        return f"{path.as_uri()}?mode=ro"
+    # What processes share cannot be made in a folder that we cannot write. Without changes in a log, and only
+    # then, SQLite can be told that the file stays as it is.
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            f"{shown(str(path))}: its last changes are in {shown(log.name)}, which cannot be read where "
+            "nothing can be written; copy both files elsewhere"
+        )
+    return f"{path.as_uri()}?mode=ro&immutable=1"

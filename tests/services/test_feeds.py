@@ -215,6 +215,15 @@ def test_a_server_that_wants_to_be_left_alone_is(store: Store, site: Site, fetch
     assert timedelta(minutes=110) < outcome.feed.until - datetime.now(UTC) < timedelta(minutes=130)
 
 
+def test_a_clock_that_was_far_ahead_holds_no_feed(store: Store, site: Site, fetcher: Fetcher) -> None:
+    site.answers["/feed"] = status(503)
+    follow(store, site)
+    run(store, fetcher, NOW + timedelta(days=3000))
+    site.answers["/feed"] = feed()
+    (outcome,), _ = run(store, fetcher)
+    assert outcome.news is News.NOTHING
+
+
 def test_what_is_no_feed_is_told(store: Store, site: Site, fetcher: Fetcher) -> None:
     site.answers["/feed"] = page(b"<!doctype html><title>Sorry</title><p>We moved.")
     follow(store, site)

@@ -225,6 +225,27 @@ def test_a_store_that_cannot_be_written_can_be_read(path: Path, read_only: Calla
     assert [item.name for item in path.parent.iterdir()] == ["news.db"]
 
 
+def test_a_log_in_a_folder_that_cannot_be_written_is_read_or_told(
+    path: Path, tmp_path: Path, read_only: Callable[[Path], None]
+) -> None:
+    with open_store(str(path)) as store:
+        with store.writing() as writer:
+            writer.save(article(), findings(claim()))
+        log = path.with_name("news.db-wal").read_bytes()
+    empty, full = (tmp_path / name / "news.db" for name in ("empty", "full"))
+    for copy, beside in ((empty, b""), (full, log)):
+        copy.parent.mkdir()
+        copy.write_bytes(path.read_bytes())
+        copy.with_name("news.db-wal").write_bytes(beside)
+        read_only(copy)
+    with open_store(str(empty)) as store:
+        assert list(store.claims(Filter())) == [claim()]
+    with pytest.raises(
+        StoreError, match=r"its last changes are in news.db-wal, .*; copy both files elsewhere"
+    ):
+        open_store(str(full))
+
+
 def test_an_old_store_that_cannot_be_written_says_so(
     old_store: Path, read_only: Callable[[Path], None]
 ) -> None:
