@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from fuzz.keeping import keep
 from fuzz.seeds import CORPUS, seeds
 from fuzz.targets import TARGETS
 
@@ -44,6 +45,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60, help="for each target (60)")
     parser.add_argument("--folder", type=Path, default=_ROOT / "build" / "fuzz", help="for what is found")
     parser.add_argument("--again", action="store_true", help="only run the seeds and the kept inputs once")
+    parser.add_argument(
+        "--keep", action="store_true", help="take a few finds of the last search into corpus/"
+    )
     parser.add_argument("--input", type=Path, help="only run this file")
     given = parser.parse_args()
     if unknown := set(given.targets) - set(TARGETS):
@@ -52,6 +56,11 @@ def main() -> int:
     if given.input:
         for name in names:
             TARGETS[name].run(given.input.read_bytes())
+        return 0
+    if given.keep:
+        for name in names:
+            if (found := given.folder / name / "corpus").is_dir():
+                print(f"{name}: {keep(name, found)} inputs kept", flush=True)
         return 0
     if given.again:
         return _again(names)
