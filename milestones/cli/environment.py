@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import BinaryIO, Self, TextIO
 
-from milestones.render.safe import plain
+from milestones.model.harmless import plain
 
 _WIDTH = 80
 """Columns where no terminal tells."""

@@ -12,7 +12,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from milestones.model.table import Cell, Row, Table, ViewColumn, text_of
-from milestones.render.safe import address, plain
+from milestones.model.harmless import plain
+from milestones.render.safe import address
 from milestones.render.widths import GAP, block_widths, taken, widths_of
 
 PALETTE = ("color(63)", "color(130)", "color(162)", "color(28)", "color(30)", "color(129)")

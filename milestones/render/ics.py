@@ -6,7 +6,7 @@ from typing import TextIO
 from icalendar import Calendar, Event
 
 from milestones.model.agenda import Agenda, Occasion
-from milestones.render.safe import plain
+from milestones.model.harmless import plain
 
 _PRODUCER = "-//milestones//Expected milestones//EN"
 _DAY = timedelta(days=1)

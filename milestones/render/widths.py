@@ -7,7 +7,7 @@ from itertools import permutations, repeat
 from rich.cells import cell_len
 
 from milestones.model.table import Row, ViewColumn
-from milestones.render.safe import plain
+from milestones.model.harmless import plain
 
 GAP = 2
 """Blank columns between two columns of a table."""

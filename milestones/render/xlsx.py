@@ -13,7 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from milestones.model.problem import MilestonesError
 from milestones.model.table import Cell, Row, Table, text_of
-from milestones.render.safe import cell, plain
+from milestones.model.harmless import plain
+from milestones.render.safe import cell
 
 _DATED = {"date", "earliest", "latest", "published", "since", "expected", "before", "after", "when"}
 """Columns in which a whole day becomes a date; in a headline it stays text."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from milestones.model.table import text_of
 from milestones.render.html.drawing import HEAD, NAMES, drawings, glyph, short
 from milestones.render.html.links import address, pieces
-from milestones.render.safe import plain
+from milestones.model.harmless import plain
 from milestones.report.board import RESTS_ON, Board
 
 _PACKAGE = "milestones.render.html"

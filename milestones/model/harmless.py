@@ -1,0 +1,42 @@
+"""Text made harmless for whoever reads a line of it: which characters act, or are not seen.
+
+Articles, file names, addresses and servers' answers can hold anything: terminal escapes, characters that
+reorder a line, marks that pile up over the lines above. Whatever is printed passes through here first.
+"""
+
+import re
+
+UNSEEN = (
+    "\x7f-\x9f"  # DEL and C1; 0x9b starts an escape as ESC does
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # bidirectional controls and overrides
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # no width
+    "\u200b-\u200d\u2060-\u2065\u3164\ufeff\uffa0"  # no width
+    "\u2028\u2029"  # line and paragraph separators
+    "\ud800-\udfff"  # halves of characters
+    "\ufff0-\ufffb"  # annotations
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # joins of hieroglyphs, shorthand, music
+    "\U000e0000-\U000e0fff"  # tags
+    "\ufdd0-\ufdef"  # no characters at all, as the last two of each plane
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+)
+"""What acts or is not seen, beside C0: the inside of a regular expression's brackets."""
+_HARMFUL = re.compile(f"[\x00-\x1f{UNSEEN}]")
+_VARIATION = re.compile("[\ufe00-\ufe0f]")
+_BREAK = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e31-\u0e3a"
+    "\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
+    "\ufe20-\ufe2f"
+)
+"""Marks that stand on the letter before: the inside of a regular expression's brackets."""
+_FLOOD = re.compile(f"([{MARKS}]{{3}})[{MARKS}]+")
+
+
+def plain(text: str) -> str:
+    """One line without any character that acts: line breaks and tabs are a space, other controls U+FFFD.
+
+    Left out are variation selectors, which only choose a letter's look, and marks beyond three on one letter,
+    which no language needs and which cover what stands above and below.
+    """
+    line = _HARMFUL.sub("\ufffd", _VARIATION.sub("", _BREAK.sub(" ", text)))
+    return line if line.isascii() else _FLOOD.sub(r"\1", line)
