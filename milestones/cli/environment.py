@@ -14,6 +14,8 @@ from milestones.model.harmless import plain
 
 _WIDTH = 80
 """Columns where no terminal tells."""
+_LONG = 800
+"""Characters of the beginning and of the end of a line of talk: names in it can be of any length."""
 
 
 class ExitStatus(IntEnum):
@@ -70,8 +72,14 @@ class Environment:
         return self.stdout_is_terminal and wanted
 
     def say(self, line: str) -> None:
-        """One harmless line of talk on standard error; where nobody can hear it, the work goes on."""
-        self.tell(plain(line))
+        """One harmless line of talk on standard error; where nobody can hear it, the work goes on.
+
+        Of a very long one, how it begins and ends.
+        """
+        line = plain(line)
+        if len(line) > 2 * _LONG:
+            line = f"{line[:_LONG]} … {line[-_LONG:]}"
+        self.tell(line)
 
     def tell(self, lines: str) -> None:
         """Lines of the program's own on standard error."""

@@ -47,13 +47,11 @@ def main(argv: Sequence[str], env: Environment) -> int:
         env.say(f"milestones: {error}")
         return ExitStatus.USAGE
     except MilestonesError as error:
-        if settings.debug:
-            traceback.print_exc(file=env.stderr)
+        _trace(settings)
         env.say(f"milestones: {error}")
         return ExitStatus.FAILED
     except Exception as error:
-        if settings.debug:
-            traceback.print_exc(file=env.stderr)
+        _trace(settings)
         env.say(f"milestones: {_unforeseen(error)}")
         return ExitStatus.FAILED
 
@@ -64,6 +62,13 @@ def _unforeseen(error: Exception) -> str:
         return where + "; ".join(found)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"unforeseen error, {what}; --debug shows where: please report it"
+
+
+def _trace(settings: Settings) -> None:
+    """With --debug, says where the error comes from: a trace can hold words of articles."""
+    if settings.debug:
+        for line in traceback.format_exc().splitlines():
+            settings.env.say(line)
 
 
 def _status_of(argv: Sequence[str], settings: Settings) -> int:

@@ -11,6 +11,8 @@ from http.client import HTTPException, IncompleteRead
 
 from urllib3.exceptions import HTTPError, ProtocolError
 
+from milestones.model.harmless import plain
+
 _SAVE = "open it in a browser, save it, and read the file"
 _LATER = "try again later"
 _CHECK = "check the address"
@@ -134,9 +136,9 @@ def _insecure(error: ssl.SSLError) -> FetchError:
     if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return _broken_off()
     if isinstance(error, ssl.SSLCertVerificationError):
-        said = _plain(error.verify_message).rstrip(".")
+        said = plain(error.verify_message).rstrip(".")
         return FetchError(f"its certificate is not valid: {said[:1].lower()}{said[1:]}", _CHECK)
-    reason = _plain(error.reason or "unknown reason").replace("_", " ").lower()
+    reason = plain(error.reason or "unknown reason").replace("_", " ").lower()
     return FetchError(f"no secure connection: {reason}", _CHECK)
 
 
@@ -144,8 +146,3 @@ def _refused_by_proxy(error: OSError) -> FetchError | None:
     """Where a proxy opens no tunnel, which http.client tells as an OSError in words only."""
     found = re.match(r"Tunnel connection failed: (\d{3})\b", str(error))
     return answered(int(found[1])) if found else None
-
-
-def _plain(words: str) -> str:
-    """The words without what does not print."""
-    return "".join(character if character.isprintable() else " " for character in words)

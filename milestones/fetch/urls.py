@@ -8,6 +8,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
 from milestones.fetch.troubles import FetchError
+from milestones.model.harmless import plain
 from milestones.model.problem import Problem
 
 LONGEST = 8_000
@@ -54,10 +55,10 @@ class Url:
 
 def shown(text: str) -> str:
     """An address as messages name it: on one line, without a password."""
-    plain = "".join(character if character.isprintable() else "\ufffd" for character in text.strip())
-    if found := _PASSWORD.match(plain):
-        plain = found["before"] + plain[found.end() :]
-    return _USER.sub("", plain)[:LONGEST]
+    line = plain(text.strip())
+    if found := _PASSWORD.match(line):
+        line = found["before"] + line[found.end() :]
+    return _USER.sub("", line)[:LONGEST]
 
 
 def address_of(text: str) -> str | Problem:

@@ -14,7 +14,7 @@ UNSEEN = (
     "\u2028\u2029"  # line and paragraph separators
     "\ud800-\udfff"  # halves of characters
     "\ufff0-\ufffb"  # annotations
-    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # joins of hieroglyphs, shorthand, music
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # hieroglyphs, shorthand, music
     "\U000e0000-\U000e0fff"  # tags
     "\ufdd0-\ufdef"  # no characters at all, as the last two of each plane
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -30,6 +30,19 @@ MARKS = (
 )
 """Marks that stand on the letter before: the inside of a regular expression's brackets."""
 _FLOOD = re.compile(f"([{MARKS}]{{3}})[{MARKS}]+")
+_NO_WIDTH = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f"
+    "\u3164\ufeff\uffa0]"
+)
+
+
+def seen(text: str) -> str:
+    """The text without characters that take no room and only say where a line may break or letters join.
+
+    Pages are full of them, also within names; to a reader "Zel\u00advora" and "Zelvora" are one word. What
+    reorders a line stays, for it changes what a reader sees.
+    """
+    return text if text.isascii() else _NO_WIDTH.sub("", text)
 
 
 def plain(text: str) -> str:

@@ -4,9 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from milestones.model.harmless import seen
+
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _REMEMBERED = 20_000
 """Names whose key is worked out once: claims of one medicine give the same few again and again."""
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTYXaeopcyxijshdqwvABEZHIKMNOPTYXo",
+)
+"""Letters of Cyrillic and Greek that are drawn as those of Latin are; α, β or κ are none."""
 _MARKS = re.compile(r"[®™©℠]|\((?:r|tm)\)", re.IGNORECASE)
 
 
@@ -20,7 +27,23 @@ def name_key(name: str) -> str:
     """What two spellings of one name share: letters and digits only, case folded, NFKC.
 
     "CT-103A" and "ct103a" share a key; so do "Eque-cel" and "eque cel". Never fuzzy: another letter is
-    another name. Empty for a name without letters or digits.
+    another name, also one that looks the same in another alphabet (see `lookalike`). Empty for a name without
+    letters or digits.
     """
-    folded = unicodedata.normalize("NFKC", _MARKS.sub("", name)).casefold()
+    folded = seen(unicodedata.normalize("NFKC", _MARKS.sub("", name))).casefold()
     return "".join(c for c in folded if c.isalnum())
+
+
+def lookalike(name: str) -> str:
+    """The name in Latin letters that another one is taken for when read; empty where there is none.
+
+    "Fuсaso" and "СТ103А" with Cyrillic letters look like Fucaso and CT103A, and are other names.
+    """
+    latin = "" if name.isascii() else name.translate(_LOOKALIKES)
+    return latin if latin.isascii() else ""
+
+
+def told_apart(name: str) -> str:
+    """The name; one that is taken for another says so."""
+    latin = lookalike(name)
+    return f"{name} (looks like {latin}, with letters of another alphabet)" if latin else name

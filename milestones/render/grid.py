@@ -11,8 +11,8 @@ from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text
 
-from milestones.model.table import Cell, Row, Table, ViewColumn, text_of
 from milestones.model.harmless import plain
+from milestones.model.table import Cell, Row, Table, ViewColumn, text_of
 from milestones.render.safe import address
 from milestones.render.widths import GAP, block_widths, taken, widths_of
 

@@ -4,6 +4,7 @@ What acts wherever a line is read is left to model.harmless, which each of these
 """
 
 import re
+from urllib.parse import quote
 
 from milestones.model.harmless import MARKS, UNSEEN, plain
 
@@ -13,11 +14,13 @@ _FORMULA = re.compile(rf"\s*{_SIGN}")
 _FORMULA_BEHIND = re.compile(rf"(;[\s\"'\ufffd]*)(?={_SIGN})")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~&!$])|:(?=//|[\w+-]+:)|(?<=\bwww)\.", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?"
+    r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::(?P<port>\d{1,5}))?"
     r"(?:[/?#][!#-;=?-\[\]_a-z~]*)?",
     re.ASCII | re.IGNORECASE,
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONGEST_ADDRESS = 2000
+_LAST_PORT = 65_535
 _OPENING_SIGN = re.compile(r"^(\s*)([-+=])|^(\s*\d{1,9})([.)])(?=\s|$)")
 
 
@@ -39,20 +42,22 @@ def markdown(text: str) -> str:
     GitHub's additions do not act either: addresses that become links, `:smile:`, `$formulas$`. A text that is
     wholly an address is a link to just that address.
     """
-    if address(text):
-        return f"<{text}>"
+    if target := address(text):
+        return f"<{target}>"
     return _OPENING_SIGN.sub(r"\1\3\\\2\4", _MARKDOWN.sub(r"\\\g<0>", plain(text)))
 
 
 def address(text: str) -> str | None:
-    """An address of the web that a link may lead to, exactly as given; None for all that is none.
+    """An address of the web that a link may lead to; None for all that is none.
 
-    Only http and https, a named host without user or password, and the characters that RFC 3986 lets stand
-    in an address: no space, no quote, no control, so that nothing ends the link before its end.
+    It is the address as given, with letters beyond ASCII percent-encoded behind the host. Only http and
+    https, a named host without user or password, and the characters that RFC 3986 lets stand in an address:
+    no space, no quote, no control, so that nothing ends the link before its end.
     """
-    if len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text):
+    if len(text) > _LONGEST_ADDRESS or plain(text) != text:
         return None
-    return text
+    found = _ADDRESS.fullmatch(_BEYOND_ASCII.sub(lambda match: quote(match[0]), text))
+    return found[0] if found and 0 < int(found["port"] or 80) <= _LAST_PORT else None
 
 
 def json_escaped(document: str) -> str:

@@ -6,8 +6,8 @@ from itertools import permutations, repeat
 
 from rich.cells import cell_len
 
-from milestones.model.table import Row, ViewColumn
 from milestones.model.harmless import plain
+from milestones.model.table import Row, ViewColumn
 
 GAP = 2
 """Blank columns between two columns of a table."""

@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from milestones.model.harmless import plain
 from milestones.model.problem import MilestonesError
 from milestones.model.table import Cell, Row, Table, text_of
-from milestones.model.harmless import plain
 from milestones.render.safe import cell
 
 _DATED = {"date", "earliest", "latest", "published", "since", "expected", "before", "after", "when"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from milestones.model.harmless import plain
 from milestones.model.problem import MilestonesError
 
 _ADVICE = {
@@ -37,9 +38,8 @@ class StoreError(MilestonesError):
     """The store cannot be opened, read or written: says which, why, and what to do."""
 
 
-def shown(text: str) -> str:
-    """The text as it may stand in a message: whatever does not print (escapes, bidi marks) becomes "?"."""
-    return "".join(character if character.isprintable() else "?" for character in text)
+shown = plain
+"""A text as it may stand in a message."""
 
 
 @contextmanager

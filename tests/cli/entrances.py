@@ -23,11 +23,12 @@ def told(number: int, attack: str) -> str:
     code = f"ZB-{number:03}"
     return (
         f"Harbor wins approval for {code} {attack}\n\n"
-        f"The FDA approved {attack} {code} (Zelvo{number:03}ra{attack}) of Harbor for {attack} multiple myeloma "
-        f"on 30 June 2023, {attack} Harbor said.\n"
-        f"A decision by the FDA on the application for {code} {attack} for lupus {attack} nephritis is expected "
-        f"by 31 December 2023.\nHarbor plans to file a marketing application for {attack}{code} with the EMA "
-        "for gout in the second quarter of 2024.\n"
+        f"The FDA approved {attack} {code} (Zelvo{number:03}ra{attack}) of Harbor for {attack} multiple "
+        f"{attack} myeloma on 30 June 2023, Harbor said.\n"
+        f"A decision by the FDA on the application for {code} {attack} for lupus {attack} nephritis is "
+        "expected by 31 December 2023.\n"
+        f"Harbor plans to file a marketing application for {attack}{code} with the EMA for gout in the "
+        "second quarter of 2024.\n"
     )
 
 

@@ -38,14 +38,14 @@ COMMANDS = (
 _COLOUR = re.compile(r"\x1b\[[\d;]+m")
 _LINK = re.compile(r"\x1b\]8;(?:id=\d+)?;(?P<address>[^\x1b\x07]*)\x1b\\")
 _ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:[/?#][!#-;=?-_a-z~]*)?", re.IGNORECASE | re.ASCII)
-_SIGN = re.compile(r"""[\s"'\ufffd]*[=+@＝＋－＠-]""")
+_SIGN = re.compile(r"\s*[=+@＝＋－＠-]")
 _NUMBER = re.compile(r"-?\d+")
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _AUTOLINK = re.compile(r"(?<![<\\])(?:https?|ftp)://|\bwww\.", re.IGNORECASE)
 
 
 def on_a_terminal(out: str, width: int) -> None:
-    """Nothing acts but colours, and links that lead to plain addresses; no line is wider than the terminal."""
+    """Nothing acts but colours and links to plain addresses; no line is wider than the terminal."""
     for link in _LINK.finditer(out):
         assert not link["address"] or _ADDRESS.fullmatch(link["address"]), link["address"]
     for line in _LINK.sub("", _COLOUR.sub("", out)).split("\n"):
@@ -66,7 +66,7 @@ def as_csv(out: str, delimiter: str = ",") -> list[list[str]]:
     as_lines(out.replace("\t", " ") if delimiter == "\t" else out)
     rows = list(csv.reader(io.StringIO(out), delimiter=delimiter, strict=True))
     assert len({len(row) for row in rows}) == 1
-    elsewhere = csv.reader(io.StringIO(out), delimiter=";")
+    elsewhere = (next(csv.reader([line], delimiter=";")) for line in out.splitlines())
     for cell in (cell for row in (*rows, *elsewhere) for cell in row):
         assert _NUMBER.fullmatch(cell) or cell[:1] == "'" or not _SIGN.match(cell), cell[:200]
     return rows
@@ -92,7 +92,7 @@ _CELLS = {"table", "thead", "tbody", "tr", "th", "td"}
 def as_markdown(out: str) -> int:
     """How many rows its table has. Nothing is markup but the program's own, and links that show where to."""
     as_lines(out)
-    assert not _AUTOLINK.search(out), _AUTOLINK.search(out)
+    assert not (found := _AUTOLINK.search(out)), out[found.start() - 80 : found.end()]
     assert not re.search(r"(?<!\\)\$", out)
     tokens = MarkdownIt("commonmark").enable("table").parse(out)
     for token in tokens:
@@ -111,11 +111,12 @@ def _is_ours(type: str) -> None:
     assert name in _MARKUP | _BLOCKS | _CELLS | {"link"}, type
 
 
-_ELEMENTS = set(
-    "html head meta title style body a header p h1 h2 h3 h4 time nav ul li main section div span svg path rect "
-    "text tspan g desc defs linearGradient stop table caption thead tbody tr th td abbr details summary article "
-    "blockquote b mark dl dt dd strong footer script".split()
-)
+_WORDS = """
+    html head meta title style body a header p h1 h2 h3 h4 time nav ul li main section div span svg path rect
+    text tspan g desc defs linearGradient stop table caption thead tbody tr th td abbr details summary b mark
+    article blockquote dl dt dd strong footer script
+"""
+_ELEMENTS = frozenset(_WORDS.split())
 
 
 def as_page(out: str) -> None:
@@ -133,7 +134,8 @@ def as_page(out: str) -> None:
                 assert value.startswith("#") or _ADDRESS.fullmatch(value), value
 
 
-_PROPERTIES = set("UID DTSTAMP DTSTART DTEND SUMMARY DESCRIPTION CATEGORIES STATUS TRANSP".split())
+_TIMES = {"DTSTAMP", "DTSTART", "DTEND"}
+_PROPERTIES = _TIMES | {"UID", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP"}
 
 
 def as_calendar(out: str) -> int:
@@ -167,8 +169,7 @@ def as_workbook(data: bytes) -> int:
             as_lines(cell.value)
             assert "\n" not in cell.value
             assert len(cell.value.encode("utf-16-le")) // 2 <= 32_767
-            if _SIGN.match(cell.value) and cell.value[0] not in "\"'\ufffd":
-                assert cell.quotePrefix, cell.value
+            assert cell.quotePrefix or not _SIGN.match(cell.value), cell.value
     return int(sheet.max_row) - 1
 
 

@@ -2,16 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.attacks import ATTACKS, SURROGATES
-
 from .entrances import poison, sources
-from .faces import CHECKS, COMMANDS, as_calendar, as_json_lines, as_lines, as_page, as_workbook, on_a_terminal
+from .faces import CHECKS, COMMANDS, as_json_lines, as_lines
 from .running import Program
 
 MEDICINES = ("ZB-001", "ZB-010", "ZC-020", "ZD-030")
@@ -58,5 +55,3 @@ def test_nothing_acts_in_rows(attacked: Program, poisoned: Program, command: str
         ran = program(*command.split(), "--format", format)
         assert (ran.status, ran.err) == (0, "")
         CHECKS[format](ran.out)
-
-

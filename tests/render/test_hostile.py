@@ -170,6 +170,10 @@ def test_addresses_of_the_web_are_led_to(text: str) -> None:
     assert address(text) == text
 
 
+def test_letters_beyond_ascii_are_encoded_behind_the_host() -> None:
+    assert address("https://news.example/新?a=é") == "https://news.example/%E6%96%B0?a=%C3%A9"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -190,6 +194,18 @@ def test_addresses_of_the_web_are_led_to(text: str) -> None:
         "https://news.example/<b>",
         "https://-news.example/",
         "https://news.example:port/",
+        "https://news.example:99999/",
+        "https://news.example:0/",
+        "https:",
+        "https:///a",
+        "//news.example/a",
+        "JaVaScRiPt:alert(1)",
+        " https://news.example/",
+        "java\tscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "https://[::1/",
+        "https://news.example\\@evil.example/",
+        "https://news.example/\ud800",
         "https://news.example/" + "a" * 2000,
     ],
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from milestones.model.article import Article, DateTrust, Published
+from milestones.model.harmless import seen
 from milestones.read.article.headline import find_headline
 from milestones.read.article.paragraphs import Paragraph, head
 from milestones.read.article.published import find_published
@@ -21,18 +22,19 @@ def build_article(text: str, origin: Origin, given: Given | None = None) -> Arti
     """The article of `text`, whose line ends are folded already.
 
     What is `given` wins over what the origin gives. The origin's name is the id where none is given; without
-    either it is "stdin-" and 8 digits of the text's digest. Spaces that were lost around countries and months
-    are put back, and what no store takes becomes U+FFFD. A given title that does not stand near the head of
-    the text is put before it, so that it can be quoted.
+    either it is "stdin-" and 8 digits of the text's digest. Characters without width are left out, what no
+    store takes becomes U+FFFD, and spaces that were lost around countries and months are put back. A given
+    title that does not stand near the head of the text is put before it, so that it can be quoted.
     """
     given = _storable((given or Given()).over(origin.given))
-    text = unglued(storable(text))
+    text = unglued(seen(storable(text)))
+    title = seen(given.title or "").strip()
     top = head(text)
-    standing = _standing_title(top, given.title)
+    standing = _standing_title(top, title)
     span = standing or find_headline(text, top)
     published = _published(text, top, span, given.published)
-    if given.title and not standing:
-        text, span = f"{given.title}\n\n{text}", (0, len(given.title))
+    if title and not standing:
+        text, span = f"{title}\n\n{text}", (0, len(title))
     start, end = span or (0, 0)
     article = Article(
         id=given.id or origin.name or "",
@@ -62,7 +64,7 @@ def _published(
     return more_trusted(given, find_published(text, top, headline[0] if headline else None))
 
 
-def _standing_title(top: list[Paragraph], title: str | None) -> tuple[int, int] | None:
+def _standing_title(top: list[Paragraph], title: str) -> tuple[int, int] | None:
     """Where a line in the head of the text begins with the title, whatever the quotes, dashes and case."""
     if not title:
         return None

@@ -8,10 +8,11 @@ from typing import TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from milestones.model.harmless import plain
 from milestones.model.table import text_of
 from milestones.render.html.drawing import HEAD, NAMES, drawings, glyph, short
-from milestones.render.html.links import address, pieces
-from milestones.model.harmless import plain
+from milestones.render.html.links import pieces
+from milestones.render.safe import address
 from milestones.report.board import RESTS_ON, Board
 
 _PACKAGE = "milestones.render.html"
