@@ -66,9 +66,9 @@ ATTACKS = {
     "path": "../../../../tmp/owned",
     "device": "/dev/stdout",
     "option": "--output=owned.csv",
-    "long": "wordy " * 7_000,
+    "long": "wordy " * 400,
     "one long word": "x" * 900,
-    "wide": "\U0001f600" * 33_000,
+    "wide": "\U0001f600" * 700,
 }
 """Every text that Python can encode as UTF-8, by what it tries."""
 

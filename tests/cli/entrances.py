@@ -9,13 +9,16 @@ from contextlib import closing
 from html import escape
 from itertools import cycle
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
 from tests.attacks import ATTACKS, SURROGATES
 from tests.read.mails import mail
 
 _XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SHORT = {name: text for name, text in ATTACKS.items() if len(text) < 1000}
+_SHORT = [text for text in ATTACKS.values() if len(text) < 900]
+_TOGETHER = ["\n".join(_SHORT[first : first + 4]) for first in range(0, len(_SHORT), 4)]
+"""Several at once, for ways in that each take a reader of their own."""
 
 
 def told(number: int, attack: str) -> str:
@@ -35,7 +38,7 @@ def told(number: int, attack: str) -> str:
 def sources(folder: Path) -> Path:
     """The folder, filled with files of every kind by which an attack can come: names, metadata and text."""
     _as_json(folder)
-    for number, text in enumerate(_SHORT.values()):
+    for number, text in enumerate(_TOGETHER):
         _as_text(folder, number, text)
     _as_pages(folder)
     _as_mails(folder)
@@ -63,7 +66,7 @@ def _as_text(folder: Path, number: int, text: str) -> None:
 
 
 def _as_pages(folder: Path) -> None:
-    for number, text in enumerate(_SHORT.values()):
+    for number, text in enumerate(_TOGETHER):
         words = escape(text)
         linked = {"@type": "NewsArticle", "headline": text, "publisher": {"name": text}, "url": text}
         page = (
@@ -76,7 +79,7 @@ def _as_pages(folder: Path) -> None:
 
 
 def _as_mails(folder: Path) -> None:
-    for number, text in enumerate(_SHORT.values()):
+    for number, text in enumerate(_TOGETHER):
         line = " ".join(text.split())
         data = mail(subject="SUBJECT", plain=_sentence("ZE", number, text), Sender="SENDER")
         for header in (b"SUBJECT", b"SENDER", b'"Pharma Letter"'):
@@ -87,7 +90,7 @@ def _as_mails(folder: Path) -> None:
 def _as_feed(folder: Path) -> None:
     """RSS, of which XML keeps some characters out."""
     items = ""
-    for number, text in enumerate(_SHORT.values()):
+    for number, text in enumerate(_TOGETHER):
         words = escape(_XML.sub(" ", text))
         items += (
             f"<item><title>{words}</title><link>{words}</link><guid>{words}</guid><category>{words}</category>"
@@ -100,9 +103,19 @@ def _as_feed(folder: Path) -> None:
 
 def _as_archive(folder: Path) -> None:
     with ZipFile(folder / "news.zip", "w") as archive:
-        for number, text in enumerate(_SHORT.values()):
+        for number, text in enumerate(_TOGETHER):
             name = text.replace("\0", "")[:100]
             archive.writestr(f"{name}.txt", _sentence("ZG", number, text).encode())
+
+
+def subscriptions(path: Path) -> Path:
+    """A list of feeds that another reader has written."""
+    lines = (
+        f"<outline text={quoteattr(_XML.sub(' ', text))} xmlUrl='https://news.example/{number}'/>"
+        for number, text in enumerate(_SHORT)
+    )
+    path.write_text(f"<opml version='2.0'><body>{''.join(lines)}</body></opml>", encoding="utf-8")
+    return path
 
 
 def _sentence(code: str, number: int, text: str) -> str:
@@ -140,7 +153,7 @@ def poison(path: Path) -> None:
             table, _, column = place.partition(".")
             rows = [row for (row,) in connection.execute(f"SELECT rowid FROM {table} ORDER BY rowid")]
             assert rows, f"nothing to poison in {table}"
-            for row, text in zip(rows, cycle(_SHORT.values()), strict=False):
+            for row, text in zip(rows, cycle(_SHORT), strict=False):
                 value = json.dumps(_HELD[column](text)) if column in _HELD else text
                 # Of two feeds neither the name nor the address may be the same.
                 value = f"{value} {row}" if table == "feeds" else value
