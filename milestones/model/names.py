@@ -43,7 +43,7 @@ def lookalike(name: str) -> str:
     return latin if latin.isascii() else ""
 
 
-def told_apart(name: str) -> str:
+def as_seen(name: str) -> str:
     """The name; one that is taken for another says so."""
     latin = lookalike(name)
     return f"{name} (looks like {latin}, with letters of another alphabet)" if latin else name

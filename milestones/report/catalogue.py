@@ -5,6 +5,7 @@ from typing import Protocol
 
 from milestones.model.article import Article
 from milestones.model.milestone import Product
+from milestones.model.names import as_seen
 from milestones.model.table import Row, Table, ViewColumn
 from milestones.report.rows import iso
 
@@ -66,19 +67,24 @@ def articles_table(entries: Iterable[ArticleEntry]) -> Table:
 
 
 def products_table(entries: Iterable[ProductEntry]) -> Table:
-    """One row per product in the order given; `names` are its other names."""
+    """One row per product in the order given; `names` are its other names.
+
+    Who sees them is told which are written to look like another.
+    """
     rows: Iterable[Row] = (
         {
             "product": entry.product.name,
             "names": entry.product.names[1:],
             "milestones": entry.milestones,
             "articles": entry.articles,
+            "product seen": as_seen(entry.product.name),
+            "names seen": tuple(map(as_seen, entry.product.names[1:])),
         }
         for entry in entries
     )
     view = (
-        ViewColumn("Product", "product", style="bold"),
-        ViewColumn("Also", "names"),
+        ViewColumn("Product", "product seen", style="bold"),
+        ViewColumn("Also", "names seen"),
         ViewColumn("Milestones", "milestones", justify="right", whole=True),
         ViewColumn("Articles", "articles", justify="right", whole=True),
     )

@@ -7,6 +7,7 @@ from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Status
 from milestones.model.dates import Basis, Window
 from milestones.model.milestone import Milestone, Role, Testimony
+from milestones.model.names import as_seen
 from milestones.model.ruling import Ruling
 from milestones.model.table import Detail, Passage
 from milestones.report.claims import claims_table
@@ -57,8 +58,8 @@ def _fields(milestone: Milestone) -> Iterator[tuple[str, str | None]]:
     product, told = milestone.product, milestone.date
     yield "Id", milestone.id
     yield "Ruling", milestone.ruling
-    yield "Product", product.name
-    yield "Also", ", ".join(product.names[1:])
+    yield "Product", as_seen(product.name)
+    yield "Also", ", ".join(map(as_seen, product.names[1:]))
     yield "Indication", milestone.indication
     yield "Population", milestone.population
     yield "Told apart by", told_apart(milestone.distinction)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, case, func, select
 from milestones.model.claim import Status
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Role, Source, Testimony
-from milestones.model.names import name_key
+from milestones.model.names import as_seen, name_key
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import milestone_conditions
@@ -233,7 +233,7 @@ def product_of(connection: Connection, name: str) -> Product:
     every = connection.execute(select(product_names.c.key, product_names.c.name))
     names: dict[str, str] = {row.key: row.name for row in every}
     close = difflib.get_close_matches(name_key(name), sorted(names), n=_OFFERED)
-    offer = f"; did you mean {' or '.join(shown(names[key]) for key in close)}?" if close else ""
+    offer = f"; did you mean {' or '.join(shown(as_seen(names[key])) for key in close)}?" if close else ""
     raise NothingFoundError(f"no product {shown(name)!r} in the articles read{offer}")
 
 

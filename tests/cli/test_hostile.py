@@ -2,14 +2,15 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.attacks import ATTACKS
+from tests.attacks import ATTACKS, SURROGATES, acting
 
-from .entrances import poison, sources, subscriptions
+from .entrances import poison, sources, subscriptions, told
 from .faces import (
     CHECKS,
     COMMANDS,
@@ -113,6 +114,105 @@ def test_nothing_acts_in_a_preview(folder: Path, program: Program) -> None:
 
 
 def test_json_gives_back_the_very_text(attacked: Program) -> None:
-    told = {row["article"] for row in json.loads(shown(attacked, "articles", "--format", "json"))}
+    ids = {row["article"] for row in json.loads(shown(attacked, "articles", "--format", "json"))}
     given = {" ".join(text.replace("\0", "\ufffd").split()) for text in ATTACKS.values()}
-    assert not [text for text in given if not any(id.startswith(text) for id in told)]
+    assert not [text for text in given if not any(id.startswith(text) for id in ids)]
+
+
+_TYPED = (
+    "timeline {}",
+    "show {}",
+    "conflicts {}",
+    "history {}",
+    "gaps {}",
+    "matrix {}",
+    "digest {}",
+    "report {}",
+    "calendar {}",
+    "list --product {}",
+    "list --country {}",
+    "list --kind {}",
+    "list --since {}",
+    "list --status {}",
+    "list --format {}",
+    "claims --article {}",
+    "digest --since {}",
+    "gaps --today {}",
+    "confirm {}",
+    "reject {} --why no",
+    "merge {} {}",
+    "split {} {} --why no",
+    "alias add zorvacel-none {}",
+    "alias remove {} {}",
+    "undo {}",
+    "feeds remove {}",
+    "feeds fetch {}",
+    "feeds add {} {}",
+    "by-country {}",
+    "{}",
+    "--db {}/x/y list",
+    "list --output {}/a.csv",
+    "add zorvacel --country US --source x --kind {}",
+    "add zorvacel --country US --source x --kind refusal --date {}",
+)
+"""What a user can type in place of something that is not there."""
+
+
+@pytest.mark.parametrize("command", _TYPED)
+def test_what_a_user_types_is_shown_harmless(
+    attacked: Program, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for text in (*ATTACKS.values(), *SURROGATES.values()):
+        ran = attacked(*(part.replace("{}", f"none {text}") for part in command.split()), "--debug")
+        assert ran.status in (1, 2), (text, ran)
+        assert ran.err
+        as_lines(ran.err)
+        assert max(map(len, ran.err.splitlines())) < 2000
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wildcards_and_quotes_of_sql_mean_themselves(attacked: Program) -> None:
+    for word in ("%", "_", "ZB-00_", "%' OR '1'='1", "\\"):
+        assert attacked("timeline", word).status == 1
+        assert attacked("show", word).status == 1
+        assert json.loads(shown(attacked, "list", "--indication", word, "--format", "json")) == [
+            row
+            for row in json.loads(shown(attacked, "list", "--format", "json"))
+            if word in (row["indication"] or "")
+        ]
+
+
+@pytest.mark.parametrize("option", ["--by", "--why"])
+def test_a_ruling_keeps_no_text_that_acts(
+    program: Program, write: Callable[[str, str], Path], option: str
+) -> None:
+    """What does not print is refused; all else stays as it was typed, on one line."""
+    program("ingest", write("a.txt", told(1, "")))
+    (row, *_) = json.loads(shown(program, "list", "--format", "json"))
+    other = {"--by": "--why", "--why": "--by"}[option]
+    for text in (*ATTACKS.values(), *SURROGATES.values()):
+        ran = program("reject", row["id"], option, text, other, "no")
+        if ran.status == 0:
+            (*_, ruling) = json.loads(shown(program, "rulings", "--format", "json"))
+            kept = ruling[{"--by": "who", "--why": "why"}[option]]
+            assert kept == " ".join(text.split())
+            assert not acting(kept)
+            assert program("undo", str(ruling["number"]), "--by", "Ana").status == 0
+        else:
+            assert ran.status == 2, ran
+            as_lines(ran.err)
+
+
+def test_a_name_with_unseen_characters_is_the_same_name(
+    program: Program, write: Callable[[str, str], Path]
+) -> None:
+    said = "The FDA approved {} (zelvorucel) of Harbor for multiple myeloma on 30 June 2023.\n"
+    write("a.txt", said.format("Zelvora"))
+    write("b.txt", "Agency news\n\n" + said.format("Zel\u200bvo\u00adra\ufeff"))
+    folder = write("c.txt", "Also told\n\n" + said.format("Zelv\u043era")).parent
+    assert program("ingest", folder).status == 0
+    (row,) = json.loads(shown(program, "list", "--product", "Zelvora", "--format", "json"))
+    assert row["sources"] >= 2
+    evidence = {row["evidence"] for row in json.loads(shown(program, "claims", "--format", "json"))}
+    assert not {found for text in evidence for found in acting(text)}

@@ -58,6 +58,18 @@ def test_products_show_their_other_names() -> None:
     ]
 
 
+def test_a_name_that_looks_like_another_says_so_to_who_sees_it() -> None:
+    named = Product("zelvora", "Zelv\u043era", ("Zelv\u043era", "ZV-101", "\u0421\u0422101"))
+    table = products_table([_Product(named, 4, 2)])
+    (row,) = rows(table)
+    assert (row["product"], row["names"]) == (named.name, named.names[1:])
+    seen = [row[column.key] for column in table.view[:2]]
+    assert seen == [
+        "Zelv\u043era (looks like Zelvora, with letters of another alphabet)",
+        ("ZV-101", "\u0421\u0422101 (looks like CT101, with letters of another alphabet)"),
+    ]
+
+
 def test_indications() -> None:
     table = indications_table([_Indication("heart failure", 2, 7)])
     assert [tuple(row[key] for key in table.columns) for row in rows(table)] == [("heart failure", 2, 7)]
