@@ -188,8 +188,9 @@ def test_a_ruling_keeps_no_text_that_acts(program: Program, write: Callable[[str
     """What does not print is refused; all else stays as it was typed, on one line."""
     program("ingest", write("a.txt", told(1, "")))
     (row, *_) = json.loads(shown(program, "list", "--format", "json"))
-    kept = []
-    for text in (*ATTACKS.values(), *SURROGATES.values()):
+    kept: list[str] = []
+    # On one line some are the same.
+    for text in {" ".join(text.split()): text for text in (*ATTACKS.values(), *SURROGATES.values())}.values():
         ran = program("confirm", row["id"], "--by", text)
         if ran.status == 0:
             kept.append(" ".join(text.split()))
