@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from milestones.model.harmless import plain
 from milestones.model.problem import MilestonesError
+from milestones.model.shortage import shortage
 
 _ADVICE = {
     "readonly": "make the file and its folder writable, or give another store with --db",
@@ -14,8 +15,11 @@ _ADVICE = {
     "disk is full": "make room and run the command again",
     "disk I/O error": "the disk or its file system fails, or lets no file grow so large (ulimit -f); "
     "when it works again, run: milestones db check",
+    "Input/output error": "the disk or its file system fails; try again when it works, or on another disk",
+    "Read-only file system": "nothing can be written there; copy the store to where that can be done",
+    "Permission denied": "make the folder writable",
 }
-"""What to do about a database's complaint, by words of it."""
+"""What to do about a complaint of the database or the system, by words of it."""
 
 _LOCAL_DISK = (
     "its file system cannot lock or share it, as many networks' cannot; keep the store on a local disk"
@@ -58,11 +62,14 @@ def telling(where: str) -> Iterator[None]:
 
 
 def complaint(error: Exception) -> str:
-    """The first line of what a database complains of, with advice where there is some."""
+    """The first line of what a database or the system complains of, with advice where there is some."""
     cause = getattr(error, "orig", None) or error
     if is_locked(cause):
         return "another command keeps it to itself; try again when that is done"
-    lines = str(cause).splitlines() or [type(error).__name__]
+    if isinstance(cause, OSError) and (found := shortage(cause)):
+        return "; ".join(found)
+    said = getattr(cause, "strerror", None) or str(cause)
+    lines = said.splitlines() or [type(error).__name__]
     advice = next((advice for words, advice in _ADVICE.items() if words in lines[0]), "")
     if _name(cause).startswith(_LOCKING):
         advice = _LOCAL_DISK

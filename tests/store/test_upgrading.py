@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -179,13 +181,25 @@ def test_the_backup_is_a_store_that_can_be_opened(old_store: Path, revision: str
         assert store.article_count() == count >= 3
 
 
-def test_without_a_backup_nothing_is_upgraded(old_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(**arguments: object) -> Path:
-        raise OSError(28, "No space left on device")
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, "No space left on device; make room and run the command again"),
+        (errno.EIO, "Input/output error; the disk or its file system fails; try again when it works"),
+        (errno.EROFS, "Read-only file system; nothing can be written there"),
+    ],
+)
+def test_without_a_backup_nothing_is_upgraded(
+    old_store: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str
+) -> None:
+    def failing(**arguments: object) -> Path:
+        raise OSError(number, os.strerror(number))
 
     before = rows(old_store)
-    monkeypatch.setattr("milestones.store.backups.tempfile.mkstemp", full)
-    with pytest.raises(StoreError, match="no backup can be written beside it, so nothing is changed"):
+    monkeypatch.setattr("milestones.store.backups.tempfile.mkstemp", failing)
+    with pytest.raises(
+        StoreError, match=f"no backup can be written beside it, so nothing is changed: {told}"
+    ):
         open_store(str(old_store))
     assert rows(old_store) == before
 
