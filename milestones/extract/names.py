@@ -43,6 +43,8 @@ _NUMBERED = re.compile(
     re.I,
 )
 """Before the number of a paper or of a thing."""
+_LONGEST = 200
+"""Characters of the longest name: to search for one costs the square of its length."""
 
 
 def name_hits(text: str, others: Others) -> list[NameHit]:
@@ -51,9 +53,9 @@ def name_hits(text: str, others: Others) -> list[NameHit]:
     `others` holds what the text's capitalised words are else: a company in a bracket is no medicine.
     """
     found = [*_marked(text, others), *_codes(text, others.trials), *inns(text)]
+    hits = [*found, *_bracketed(text, found, others), *titled_hits(text, others)]
     return sorted(
-        [*found, *_bracketed(text, found, others), *titled_hits(text, others)],
-        key=lambda hit: (hit.start, -hit.end),
+        (hit for hit in hits if hit.end - hit.start <= _LONGEST), key=lambda hit: (hit.start, -hit.end)
     )
 
 

@@ -93,3 +93,7 @@ def test_a_known_name_joins_names_that_the_text_does_not() -> None:
     joined = {frozenset([c.product, *c.aliases]) for c in extract(article(text), KnownNames(groups)).claims}
     assert alone == {"Zelquor", "KRV-410"}
     assert joined == {frozenset(groups[0])}
+
+
+def test_a_word_without_end_is_no_name() -> None:
+    assert _names(f"The FDA approved {'a' * 300}mab and zelvorabrutinib.") == {"zelvorabrutinib"}
