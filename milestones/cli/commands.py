@@ -20,12 +20,12 @@ from milestones.cli import (
     watching,
 )
 from milestones.cli.options import GAP_TYPES
-from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
+from milestones.cli.settings import CONTEXT, Db, Debug, Job, NoColor, help_shown, settings_of
 
 app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=CONTEXT,
 )
 app.command()(ingesting.ingest)
 app.add_typer(feeds.feeds, name="feeds")

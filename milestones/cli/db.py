@@ -8,27 +8,19 @@ import typer
 from milestones.cli.environment import ExitStatus
 from milestones.cli.output import Format, Output, Sink
 from milestones.cli.progress import Progress
-from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
+from milestones.cli.settings import Db, Debug, Job, NoColor, group, settings_of
 from milestones.cli.telling import counted
 from milestones.model.problem import UsageError
 
-db = typer.Typer(
-    help="Look after the store: status, upgrade, backup, check.",
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@db.callback(invoke_without_command=True)
-def about(context: typer.Context) -> Job | None:
+db = group(
     """Look after the store.
 
     \b
     milestones db status
     milestones db backup news-2026-11.db
-    """
-    settings = settings_of(context, None, False, False)
-    return help_shown(context, settings) if context.invoked_subcommand is None else None
+    """,
+    in_short="Look after the store: status, upgrade, backup, check.",
+)
 
 
 @db.command()

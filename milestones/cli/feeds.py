@@ -8,7 +8,7 @@ import typer
 from milestones.cli import options as opt
 from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.output import Format, Output, Sink, rows
-from milestones.cli.settings import Db, Debug, Job, NoColor, Settings, help_shown, settings_of
+from milestones.cli.settings import Db, Debug, Job, NoColor, Settings, group, settings_of
 from milestones.cli.telling import Ear, counted, reported, told
 from milestones.model.problem import UsageError
 
@@ -20,23 +20,15 @@ FeedNames = Annotated[
     list[str] | None, typer.Argument(metavar="NAME", help="Feeds by name; without any, all.")
 ]
 
-feeds = typer.Typer(
-    help="Follow feeds (RSS, Atom).",
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@feeds.callback(invoke_without_command=True)
-def about(context: typer.Context) -> Job | None:
+feeds = group(
     """Follow feeds (RSS, Atom): what is new in them is read, with the pages behind their links.
 
     \b
     milestones feeds add agency https://news.example/approvals.xml
     milestones feeds fetch
-    """
-    settings = settings_of(context, None, False, False)
-    return help_shown(context, settings) if context.invoked_subcommand is None else None
+    """,
+    in_short="Follow feeds (RSS, Atom).",
+)
 
 
 @feeds.command()

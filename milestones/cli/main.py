@@ -14,7 +14,7 @@ from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.output import write_to
 from milestones.cli.settings import Settings
 from milestones.cli.signals import Ended, heed, heed_no_more
-from milestones.model.problem import MilestonesError, UsageError
+from milestones.model.problem import MilestonesError, UsageError, in_words
 from milestones.model.shortage import shortage
 
 
@@ -60,8 +60,7 @@ def _unforeseen(error: Exception) -> str:
     if found := shortage(error):
         where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
         return where + "; ".join(found)
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"unforeseen error, {what}; --debug shows where: please report it"
+    return f"unforeseen error, {in_words(error)}; --debug shows where: please report it"
 
 
 def _trace(settings: Settings) -> None:

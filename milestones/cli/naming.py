@@ -6,28 +6,20 @@ import typer
 
 from milestones.cli import options as opt
 from milestones.cli.deciding import analyst, decided
-from milestones.cli.settings import Db, Debug, Job, NoColor, help_shown, settings_of
+from milestones.cli.settings import Db, Debug, Job, NoColor, group, settings_of
 
 AliasOf = Annotated[str, typer.Argument(metavar="PRODUCT", help="A product, by any of its names.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME", help="Names.")]
 
-alias = typer.Typer(
-    help="Say which names are a product's.",
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@alias.callback(invoke_without_command=True)
-def names_of(context: typer.Context) -> Job | None:
+alias = group(
     """Say which names are a product's.
 
     \b
     milestones alias add fucaso "Fucaso injection"
     milestones alias remove fucaso CT103B
-    """
-    settings = settings_of(context, None, False, False)
-    return help_shown(context, settings) if context.invoked_subcommand is None else None
+    """,
+    in_short="Say which names are a product's.",
+)
 
 
 def merge(

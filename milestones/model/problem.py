@@ -24,8 +24,12 @@ def unforeseen(where: str, what: str, error: Exception) -> Problem:
     """The Problem of an error in the program, or of a shortage, so that one input costs no other."""
     if found := shortage(error):
         return Problem(where, f"{what}: {found[0]}", found[1])
-    words = " ".join(f"{type(error).__name__}: {error}".split())
-    return Problem(where, f"{what} ({words})", "leave it out and report it")
+    return Problem(where, f"{what} ({in_words(error)})", "leave it out and report it")
+
+
+def in_words(error: Exception) -> str:
+    """What an error is and says, on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 class MilestonesError(Exception):

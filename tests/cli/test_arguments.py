@@ -34,6 +34,7 @@ COMMANDS = (
     "reread",
     "reconcile",
 )
+GROUPS = ("alias", "feeds", "db")
 DB_COMMANDS = ("db status", "db upgrade", "db backup", "db check")
 
 
@@ -48,10 +49,21 @@ def test_each_command_helps_with_two_examples(program: Program, command: str) ->
     assert {"--db", "--debug", "--no-color"} <= set(ran.out.split())
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_helps_with_examples_and_does_so_where_its_command_is_missing(
+    program: Program, group: str
+) -> None:
+    helped = program(group, "--help")
+    lines = [line.strip() for line in helped.out.splitlines()]
+    assert sum(line.startswith(f"milestones {group} ") for line in lines) == 2
+    alone = program(group)
+    assert (alone.status, alone.out, alone.err.strip()) == (2, "", helped.out.strip())
+
+
 def test_help_names_every_command_and_the_version_is_told(program: Program) -> None:
     ran = program("--help")
     assert ran.status == 0
-    assert {*COMMANDS, "alias", "feeds", "db"} <= set(ran.out.split())
+    assert {*COMMANDS, *GROUPS} <= set(ran.out.split())
     assert "..." not in ran.out.partition("Commands:")[2]
     version = program("--version")
     assert (version.status, version.out) == (0, f"milestones {__version__}\n")
