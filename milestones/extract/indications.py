@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from milestones.extract.document import Sentence
 from milestones.extract.folding import Folded
-from milestones.extract.phrases import Hit, Phrases, longest, occurring
+from milestones.extract.phrases import Hit, Phrases, longest, standing
 from milestones.extract.widening import Named, widened
 from milestones.lexicon.diseases import disease_key, disease_name, diseases, is_disease_word
 from milestones.lexicon.indications import indication_words, is_too_general
@@ -35,8 +35,9 @@ _PEOPLE_BEFORE = (
 )
 
 
-_ALONE = re.compile(r"[^\w/]?x[^\w/-]?")
-"""An abbreviation, put as "x", with what stands beside it."""
+_GLUED_BEFORE = re.compile(r"[\w/]")
+_GLUED_AFTER = re.compile(r"[\w/-]")
+"""What makes an abbreviation a part of another word."""
 _ACRONYM = re.compile(r"\s\([\"“]?([A-Z]{2,5})[\"”]?\)")
 BEFORE = 70
 """Within so many characters before its bracket stand the words of an abbreviation."""
@@ -259,8 +260,7 @@ def _uses(text: str, defined: Mapping[str, str]) -> list[Named]:
     """Places where a defined abbreviation is used."""
     return [
         Named(start, end)
-        for _, start, end in occurring(text, defined)
-        if _ALONE.fullmatch(text[start - 1 : start] + "x" + text[end : end + 1])
+        for _, start, end in standing(text, defined, before=_GLUED_BEFORE, after=_GLUED_AFTER)
     ]
 
 

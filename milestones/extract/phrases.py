@@ -79,6 +79,15 @@ def occurring(text: str, words: Collection[str]) -> Iterator[tuple[str, int, int
             yield known[number], start, end
 
 
+def standing(
+    text: str, words: Collection[str], *, before: re.Pattern[str], after: re.Pattern[str]
+) -> Iterator[tuple[str, int, int]]:
+    """Of these places those where what is `before` does not stand in front, nor what is `after` behind."""
+    for word, start, end in occurring(text, words):
+        if not (start and before.match(text, start - 1)) and not after.match(text, end):
+            yield word, start, end
+
+
 def _whole_word(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit of the same script goes on at either end; ideographs have no word ends."""
     if start and text[start - 1].isalnum() and _joins(text[start - 1]) and _joins(text[start]):

@@ -7,7 +7,7 @@ from functools import cache
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.indications import Disease
-from milestones.extract.phrases import Hit, longest, occurring
+from milestones.extract.phrases import Hit, longest, standing
 from milestones.lexicon.diseases import disease_key, diseases
 
 LONGEST = 30
@@ -29,8 +29,9 @@ _AGAINST = ("抗", "制")
 _STATUS_SHORT = re.compile(r"(?:认定|资格|通道|指定|지정|심사|트랙|치료제)\s?\(\Z")
 """Ends with a status, whose abbreviation in a bracket is no disease's: "快速通道资格(FTD)"."""
 _SLASH = re.compile("/")
-_ALONE = re.compile(r"[^A-Za-z0-9/-]?x[^A-Za-z0-9-]?")
-"""An abbreviation, put as "x", with what stands beside it."""
+_GLUED_BEFORE = re.compile(r"[A-Za-z0-9/-]")
+_GLUED_AFTER = re.compile(r"[A-Za-z0-9-]")
+"""What makes an abbreviation a part of another word."""
 _SHORT = re.compile(r"\s?[(]\s?[“\"'「]?([A-Z][A-Za-z0-9/-]{1,7}(?: [A-Z]{2,6})?)[”\"'」]?\s?[),]")
 
 
@@ -67,8 +68,7 @@ def eastern_diseases(eastern: Eastern, others: Sequence[Disease]) -> list[Diseas
     spans = longest(found)
     spans += [
         Hit(start, end, defined[short])
-        for short, start, end in occurring(eastern.text, defined)
-        if _ALONE.fullmatch(eastern.text[start - 1 : start] + "x" + eastern.text[end : end + 1])
+        for short, start, end in standing(eastern.text, defined, before=_GLUED_BEFORE, after=_GLUED_AFTER)
     ]
     return [Disease(s.start, s.end, s.value, disease_key(s.value)) for s in longest(spans)]
 
