@@ -45,6 +45,11 @@ def seen(text: str) -> str:
     return text if text.isascii() else _NO_WIDTH.sub("", text)
 
 
+def prints(text: str) -> bool:
+    """Whether a line can be shown as it is: no character of it acts, is unseen, or is none at all."""
+    return text.isprintable() and plain(text) == text
+
+
 def plain(text: str) -> str:
     """One line without any character that acts: line breaks and tabs are a space, other controls U+FFFD.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from milestones.model.harmless import plain
+from milestones.model.harmless import prints
 from milestones.model.milestone import Milestone
 from milestones.model.problem import MilestonesError, UsageError
 from milestones.model.ruling import Ruling, Subject, Verb
@@ -69,7 +69,7 @@ def written(text: str, option: str) -> str:
     """
     line = " ".join(text.split())
     for character in line:
-        if not character.isprintable() or plain(character) != character:
+        if not prints(character):
             raise UsageError(f"{option} holds a character that does not print (U+{ord(character):04X})")
     return line
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from milestones.model.feed import Feed
-from milestones.model.harmless import plain
+from milestones.model.harmless import plain, prints
 from milestones.model.problem import MilestonesError, Problem, UsageError
 from milestones.model.table import Table
 from milestones.read import outlines_in
@@ -103,7 +103,7 @@ def _all(reader: Reader) -> list[Feed]:
 def _fit(name: str) -> str:
     """The name, if it can be shown as it is. Raises UsageError."""
     name = " ".join(name.split())
-    if not name or not name.isprintable() or plain(name) != name:
+    if not name or not prints(name):
         raise UsageError("a feed needs a name that prints")
     if len(name) > _LONGEST:
         raise UsageError(f"the name of a feed has at most {_LONGEST} characters")

@@ -8,8 +8,9 @@ from contextlib import closing, suppress
 from itertools import chain, count
 from pathlib import Path
 
+from milestones.model.harmless import plain
 from milestones.store import sqlite
-from milestones.store.errors import StoreError, complaint, shown
+from milestones.store.errors import StoreError, complaint
 
 _PAGES = 4096
 """Pages that are copied before it is told how far the copying is."""
@@ -31,7 +32,7 @@ def copy_beside(path: Path, what: str, *, damaged: bool = False) -> Path:
         _copy(path, copy, lambda *_: None, damaged=damaged)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
-            f"{shown(str(path))}: no backup can be written beside it, so nothing is changed: "
+            f"{plain(str(path))}: no backup can be written beside it, so nothing is changed: "
             f"{complaint(error)}"
         ) from error
     return copy
@@ -44,7 +45,7 @@ def copy_to(path: Path, target: Path, *, force: bool, told: Told) -> Path:
     already, unless `force` is given, where that is the store itself or another database in use, and where it
     cannot be written or is not whole.
     """
-    where = shown(str(target))
+    where = plain(str(target))
     try:
         target = target.resolve()
         _refuse(path, target, where, force)
@@ -107,7 +108,7 @@ def _refuse_damaged(part: Path, path: Path) -> None:
         (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
         raise StoreError(
-            f"{shown(str(path))}: is damaged ({shown(found)}), and so would be its copy; "
+            f"{plain(str(path))}: is damaged ({plain(found)}), and so would be its copy; "
             "restore an earlier copy, or see: milestones db check"
         )
 

@@ -27,8 +27,8 @@ from milestones.store.errors import complaint
 from milestones.store.faults import MEND, RECOVER, RESTORE, Faults
 from milestones.store.feeds import feed_of
 from milestones.store.rows import folded, milestone_of, ruling_of
+from milestones.store.sqlite import is_sqlite
 
-SQLITE = "sqlite"
 _MOST = 100
 """Faults of the file that are looked for: what is worse needs a copy."""
 _INDEX = re.compile(r"row \d+ missing from index|wrong # of entries in index")
@@ -85,7 +85,7 @@ def check_file(connection: Connection, faults: Faults) -> bool:
 
     Gives back whether all pages can be read.
     """
-    if connection.dialect.name != SQLITE:
+    if not is_sqlite(connection):
         return True
     is_sound = True
     try:
@@ -121,7 +121,7 @@ def _check_references(connection: Connection, faults: Faults) -> None:
 
 def check_schema(connection: Connection, faults: Faults) -> bool:
     """Notes what the tables lack of this version's; gives back whether all columns are there to be read."""
-    if connection.dialect.name != SQLITE:
+    if not is_sqlite(connection):
         return True
     engine = create_engine("sqlite://")
     try:
@@ -170,7 +170,7 @@ def _described(inspector: Inspector, table: str) -> dict[str, dict[str, object]]
 
 def check_values(connection: Connection, faults: Faults) -> bool:
     """Notes days, moments and JSON that are none; gives back whether all articles can be read."""
-    if connection.dialect.name != SQLITE:
+    if not is_sqlite(connection):
         return True
     for column in _DATES:
         _check_column(connection, column, _day, "is no day", faults)

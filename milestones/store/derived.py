@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Select, case, func, select
 
 from milestones.model.claim import Status
 from milestones.model.filters import Filter
+from milestones.model.harmless import plain
 from milestones.model.milestone import Milestone, Product, Role, Source, Testimony
 from milestones.model.names import as_seen, name_key
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import milestone_conditions
 from milestones.store.entries import IndicationEntry, ProductEntry
-from milestones.store.errors import shown
 from milestones.store.rows import milestone_of, sourced_claim_of
 from milestones.store.ruled import rulings_of
 from milestones.store.schema import (
@@ -72,11 +72,11 @@ def milestone(connection: Connection, id: str) -> Milestone:
     found = list(_gathered(connection, query, in_full=True))
     if not found:
         hint = f"; write at least {SHORTEST_PREFIX} characters of it" if len(id) < SHORTEST_PREFIX else ""
-        raise NothingFoundError(f"no milestone has the id {shown(id)!r}{hint}")
+        raise NothingFoundError(f"no milestone has the id {plain(id)!r}{hint}")
     if len(found) > 1 and found[0].id != id:
-        ids = ", ".join(shown(other.id) for other in found[:_OFFERED])
+        ids = ", ".join(plain(other.id) for other in found[:_OFFERED])
         raise AmbiguousNameError(
-            f"several milestones have an id that begins with {shown(id)!r}, such as {ids}"
+            f"several milestones have an id that begins with {plain(id)!r}, such as {ids}"
         )
     return found[0]
 
@@ -228,19 +228,19 @@ def product_of(connection: Connection, name: str) -> Product:
     if found:
         candidates = ", ".join(_told_apart(product, name) for product in found)
         raise AmbiguousNameError(
-            f"{shown(name)!r} is a name of {len(found)} products: {candidates}; give one"
+            f"{plain(name)!r} is a name of {len(found)} products: {candidates}; give one"
         )
     every = connection.execute(select(product_names.c.key, product_names.c.name))
     names: dict[str, str] = {row.key: row.name for row in every}
     close = difflib.get_close_matches(name_key(name), sorted(names), n=_OFFERED)
-    offer = f"; did you mean {' or '.join(shown(as_seen(names[key])) for key in close)}?" if close else ""
-    raise NothingFoundError(f"no product {shown(name)!r} in the articles read{offer}")
+    offer = f"; did you mean {' or '.join(plain(as_seen(names[key])) for key in close)}?" if close else ""
+    raise NothingFoundError(f"no product {plain(name)!r} in the articles read{offer}")
 
 
 def _told_apart(product: Product, name: str) -> str:
     """A name of the product that is not the one it shares with others."""
     own = (other for other in product.names if name_key(other) != name_key(name))
-    return shown(next(own, product.name))
+    return plain(next(own, product.name))
 
 
 def indication_entries(connection: Connection) -> Iterator[IndicationEntry]:

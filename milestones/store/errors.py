@@ -42,10 +42,6 @@ class StoreError(MilestonesError):
     """The store cannot be opened, read or written: says which, why, and what to do."""
 
 
-shown = plain
-"""A text as it may stand in a message."""
-
-
 @contextmanager
 def telling(where: str) -> Iterator[None]:
     """Raises the database's errors as StoreError of one line that begins with `where`."""
@@ -73,7 +69,7 @@ def complaint(error: Exception) -> str:
     advice = next((advice for words, advice in _ADVICE.items() if words in lines[0]), "")
     if _name(cause).startswith(_LOCKING):
         advice = _LOCAL_DISK
-    return shown(lines[0]) + (f"; {advice}" if advice else "")
+    return plain(lines[0]) + (f"; {advice}" if advice else "")
 
 
 def is_locked(error: object) -> bool:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from milestones.model.harmless import plain
 from milestones.model.problem import Problem
-from milestones.store.errors import shown
 
 MEND = "run: milestones db check --repair"
 """What to do about a fault in what follows from articles and rulings."""
@@ -42,5 +42,5 @@ class Faults:
 
 
 def _such_as(found: _Found) -> str:
-    example = f": {shown(found.example)}" if found.example else ""
+    example = f": {plain(found.example)}" if found.example else ""
     return example + (f" and {found.count - 1} more" if found.count > 1 else "")

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from milestones.model.feed import Feed, SeenEntry
+from milestones.model.harmless import plain
 from milestones.model.problem import NothingFoundError
-from milestones.store.errors import shown
 from milestones.store.rows import Values, moment_of, moment_text
 from milestones.store.schema import feed_entries, feeds
 
@@ -41,7 +41,7 @@ class Feeds:
         """The feed of that name. Raises NothingFoundError."""
         row = self._connection.execute(select(feeds).where(feeds.c.name == name)).one_or_none()
         if row is None:
-            raise NothingFoundError(f"no feed {shown(name)!r}; `milestones feeds list` lists them")
+            raise NothingFoundError(f"no feed {plain(name)!r}; `milestones feeds list` lists them")
         return feed_of(row)
 
     def seen(self, name: str) -> dict[str, SeenEntry]:

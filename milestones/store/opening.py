@@ -5,9 +5,10 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import OperationalError
 
+from milestones.model.harmless import plain
 from milestones.store import schema, sqlite
 from milestones.store.backups import copy_beside
-from milestones.store.errors import StoreError, cannot_share, shown, telling
+from milestones.store.errors import StoreError, cannot_share, telling
 from milestones.store.locking import WRITE_LOCK
 from milestones.store.place import Place, place_of
 from milestones.store.store import Store
@@ -77,11 +78,11 @@ def _revision(connection: Connection, place: Place) -> str | None:
         return revision
     if schema.is_newer(revision):
         raise StoreError(
-            f"{place.shown}: was made by a newer version of milestones (schema {shown(revision)}, "
+            f"{place.shown}: was made by a newer version of milestones (schema {plain(revision)}, "
             f"here {schema.HEAD}); install the newer version, or give another --db"
         )
     raise StoreError(
-        f"{place.shown}: is of a version that is not known (schema {shown(revision)!r}); restore a copy of it"
+        f"{place.shown}: is of a version that is not known (schema {plain(revision)!r}); restore a copy of it"
     )
 
 
@@ -148,4 +149,4 @@ def _upgrade_in(connection: Connection, place: Place, revision: str) -> str:
         sqlite.check_foreign_keys(connection)
     except StoreError as error:
         raise StoreError(f"{place.shown}: is not upgraded and unchanged: {error}") from error
-    return f"{shown(place.path.name)} was upgraded; a copy is {shown(copy.name)}"
+    return f"{plain(place.path.name)} was upgraded; a copy is {plain(copy.name)}"

@@ -7,8 +7,9 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from milestones.model.harmless import plain
 from milestones.store import sqlite
-from milestones.store.errors import StoreError, shown
+from milestones.store.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def place_of(url: str) -> Place:
         # Without its cause, which may quote a piece of a password.
         message = "the store's URL cannot be understood; give a path or sqlite:///PATH"
         raise StoreError(message) from None
-    if parsed.get_backend_name() != "sqlite":
+    if parsed.get_backend_name() != sqlite.NAME:
         return Place(_named(parsed), url, None)
     if parsed.query:
         raise StoreError(f"{_named(parsed)}: options after '?' are not supported; give sqlite:///PATH")
@@ -57,16 +58,16 @@ def place_of(url: str) -> Place:
 def _named(url: URL) -> str:
     """The URL as messages show it: without a password, also one in its options or with "@" in it."""
     host = (url.host or "").rpartition("@")[2] or None
-    return shown(url.set(host=host, query={}).render_as_string(hide_password=True))
+    return plain(url.set(host=host, query={}).render_as_string(hide_password=True))
 
 
 def _file(name: str) -> Place:
     if name in ("", ":memory:"):
         raise StoreError("a store is kept in a file; give its path with --db")
     if "\0" in name:
-        raise StoreError(f"{shown(name)}: no file can have this name; give another --db")
+        raise StoreError(f"{plain(name)}: no file can have this name; give another --db")
     try:
         path = Path(name).expanduser().absolute()
     except (RuntimeError, OSError) as error:
-        raise StoreError(f"{shown(name)}: leads to no folder that is known; give another --db") from error
-    return Place(shown(str(path)), "", path)
+        raise StoreError(f"{plain(name)}: leads to no folder that is known; give another --db") from error
+    return Place(plain(str(path)), "", path)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Table, exists, func, select
 
 from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Claim
-from milestones.store.checking import NOT_READABLE, SQLITE
+from milestones.store.checking import NOT_READABLE
 from milestones.store.copies import Copies, prints_of
 from milestones.store.faults import MEND, READ_AGAIN, Faults
 from milestones.store.rows import article_of, claim_keys, claim_of, folded, refusal_of
@@ -22,6 +22,7 @@ from milestones.store.schema import (
     products,
     refusals,
 )
+from milestones.store.sqlite import is_sqlite
 
 _TOGETHER = 200
 """Articles that are looked at at once."""
@@ -179,7 +180,7 @@ def check_orphans(connection: Connection, faults: Faults) -> None:
     count, key = connection.execute(select(func.count(), func.min(products.c.key)).where(~named)).one()
     if count:
         faults.note("products", "have no name, or another", MEND, key, count)
-    if connection.dialect.name != SQLITE:
+    if not is_sqlite(connection):
         return
     count, location = connection.execute(
         select(func.count(), func.min(documents.c.location)).where(names_missing_articles())

@@ -10,9 +10,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from milestones.model.condition import Readers
-from milestones.store.errors import StoreError, cannot_share, is_locked, shown
+from milestones.model.harmless import plain
+from milestones.store.errors import StoreError, cannot_share, is_locked
 from milestones.store.locking import BUSY_SECONDS, LOG_BYTES, begin
 
+NAME = "sqlite"
+"""This kind of database, as SQLAlchemy calls it."""
 _NAMED = 3
 """Things that a message names before it says how many more there are."""
 
@@ -40,6 +43,11 @@ def engine_of(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
+def is_sqlite(connection: Connection) -> bool:
+    """Whether the store is a file of SQLite's, and no server's."""
+    return connection.dialect.name == NAME
+
+
 def writable(path: Path) -> bool:
     """Whether a store at `path` can be written: SQLite keeps its log beside the file."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -62,7 +70,7 @@ def make_file(path: Path) -> None:
     """
     try:
         if path.is_dir():
-            raise StoreError(f"{shown(str(path))}: is a folder; give the path of a file in it")
+            raise StoreError(f"{plain(str(path))}: is a folder; give the path of a file in it")
         for folder in reversed([above for above in path.parents if not above.is_dir()]):
             folder.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -70,10 +78,10 @@ def make_file(path: Path) -> None:
         if not path.exists():
             # A link is not followed to make a file: in a shared folder anyone could have put it there.
             what = "is a link to nothing" if path.is_symlink() else "something in its path is not a folder"
-            raise StoreError(f"{shown(str(path))}: {what}; give another --db") from None
+            raise StoreError(f"{plain(str(path))}: {what}; give another --db") from None
     except OSError as error:
         raise StoreError(
-            f"{shown(str(path))}: cannot be made ({error.strerror}); give another place with --db"
+            f"{plain(str(path))}: cannot be made ({error.strerror}); give another place with --db"
         ) from error
 
 
@@ -81,11 +89,11 @@ def exists(path: Path) -> bool:
     """Whether there is a file at `path`. Raises StoreError for a folder, and where that cannot be told."""
     try:
         if path.is_dir():
-            raise StoreError(f"{shown(str(path))}: is a folder; give the path of a file in it")
+            raise StoreError(f"{plain(str(path))}: is a folder; give the path of a file in it")
         return path.exists()
     except OSError as error:
         raise StoreError(
-            f"{shown(str(path))}: cannot be opened ({error.strerror}); give another --db"
+            f"{plain(str(path))}: cannot be opened ({error.strerror}); give another --db"
         ) from error
 
 
@@ -140,7 +148,7 @@ def refuse_what_acts(connection: Connection, where: str) -> None:
     # Of all that stands in a schema, only tables and indexes that are kept in the file have a first page.
     query = "SELECT type, name FROM sqlite_master WHERE coalesce(rootpage, 0) = 0 ORDER BY name"
     if found := connection.exec_driver_sql(query).all():
-        listed = ", ".join(shown(f"{kind} {name}") for kind, name in found[:_NAMED])
+        listed = ", ".join(plain(f"{kind} {name}") for kind, name in found[:_NAMED])
         more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         raise StoreError(
             f"{where}: holds what no store has: {listed}{more}; drop that if you know it, "
@@ -182,7 +190,7 @@ def _uri(path: Path) -> str:
     # then, SQLite can be told that the file stays as it is.
     if log.exists() and log.stat().st_size:
         raise StoreError(
-            f"{shown(str(path))}: its last changes are in {shown(log.name)}, which cannot be read where "
+            f"{plain(str(path))}: its last changes are in {plain(log.name)}, which cannot be read where "
             "nothing can be written; copy both files elsewhere"
         )
     return f"{path.as_uri()}?mode=ro&immutable=1"

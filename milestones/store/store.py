@@ -18,6 +18,7 @@ from milestones.store.errors import telling
 from milestones.store.locking import WRITE_LOCK, cut_log
 from milestones.store.reading import Reader
 from milestones.store.schema import articles
+from milestones.store.sqlite import is_sqlite
 from milestones.store.turns import Turns
 from milestones.store.writing import Writer
 
@@ -194,7 +195,7 @@ class Store:
                     writer.settle()
             finally:
                 self._turns.end()
-            if connection.dialect.name == "sqlite":
+            if is_sqlite(connection):
                 cut_log(connection)
 
     @contextmanager

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Row, Select, exists, func, select
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
 from milestones.model.filters import Filter
+from milestones.model.harmless import plain
 from milestones.model.milestone import Calling, SourcedClaim
 from milestones.model.problem import NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import claim_conditions
 from milestones.store.entries import ArticleEntry, DocumentEntry, Likeness
-from milestones.store.errors import shown
 from milestones.store.rows import article_of, calling_of, claim_of, refusal_of, sourced_claim_of
 from milestones.store.schema import articles, claim_names, claims, documents, refusals
 
@@ -25,7 +25,7 @@ def article(connection: Connection, id: str) -> Article:
     """The article of that id. Raises NothingFoundError."""
     row = connection.execute(select(articles).where(articles.c.id == id)).one_or_none()
     if row is None:
-        raise NothingFoundError(f"no article {shown(id)!r} in the store; `milestones articles` lists them")
+        raise NothingFoundError(f"no article {plain(id)!r} in the store; `milestones articles` lists them")
     return article_of(row, row.text)
 
 
