@@ -68,8 +68,8 @@ class Diseases:
             for c in claims
             if c.claim.indication and self.key(c.claim.indication) == group
         }
-        if not used:
-            return None
+        if len(wordings := {wording for _, wording in used}) < 2:
+            return next(iter(wordings), None)
         folded = Counter(wording.casefold() for _, wording in used)
         spellings = Counter(wording for _, wording in used)
         spelled_out = [wording for wording in spellings if not _abbreviated(wording)] or list(spellings)

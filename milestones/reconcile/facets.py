@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from milestones.lexicon.facets import Facet, any_facet, facets
+from milestones.lexicon.facets import any_facet, facets
 from milestones.model.claim import Claim
 
 Facets = tuple[tuple[str, str], ...]
@@ -22,14 +22,18 @@ _PATIENTS = "patients"
 
 def facets_of(claim: Claim) -> Facets:
     """What a claim's words state: the line of therapy, the patients' age, a conditional approval ..."""
-    found = {f.name: _stated(f, claim) or f.default for f in facets() if _counts(f, claim.kind)}
-    return _sorted(found)
+    counting = [facet for facet in facets() if not facet.kinds or claim.kind in facet.kinds]
+    texts = {
+        where: [_stated_in(text) for text in _texts(where, claim)] for where in {f.where for f in counting}
+    }
+    return _sorted({f.name: _first(f.name, texts[f.where]) or f.default for f in counting})
 
 
 def facets_of_patients(population: str | None, indication: str | None) -> Facets:
     """What an analyst's words on the patients and their disease state."""
     text = " ; ".join(filter(None, (population, indication)))
-    return _sorted({f.name: _value_in(f, text) for f in facets() if f.where == _PATIENTS})
+    stated = _stated_in(text)
+    return _sorted({f.name: stated.get(f.name) for f in facets() if f.where == _PATIENTS})
 
 
 def merged(one: Facets, other: Facets) -> Facets | None:
@@ -97,37 +101,30 @@ def _values(all_stated: Iterable[Facets]) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _counts(facet: Facet, kind: str) -> bool:
-    return not facet.kinds or kind in facet.kinds
-
-
 def _sorted(values: Mapping[str, str | None]) -> Facets:
     return tuple(sorted((name, value) for name, value in values.items() if value is not None))
 
 
-def _stated(facet: Facet, claim: Claim) -> str | None:
-    return next(filter(None, (_value_in(facet, text) for text in _texts(facet, claim))), None)
-
-
-def _value_in(facet: Facet, text: str) -> str | None:
-    """The only value that a text states; None where it states none, or several: perhaps of two events."""
-    if not _states_any(text):
-        return None
-    found = [value.value for value in facet.values if value.pattern.search(text)]
-    return found[0] if len(found) == 1 else None
+def _first(name: str, texts: Iterable[Mapping[str, str]]) -> str | None:
+    """What the first of some texts that states a facet states of it."""
+    return next((stated[name] for stated in texts if name in stated), None)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _states_any(text: str) -> bool:
-    return any_facet().search(text) is not None
+def _stated_in(text: str) -> Mapping[str, str]:
+    """The facets of which a text states one value, with that; it is perhaps of two events where several."""
+    if not any_facet().search(text):
+        return {}
+    found = {f.name: [value.value for value in f.values if value.pattern.search(text)] for f in facets()}
+    return {name: values[0] for name, values in found.items() if len(values) == 1}
 
 
-def _texts(facet: Facet, claim: Claim) -> Iterator[str]:
-    """The texts in which a facet is looked for, one after the other."""
-    if facet.where == "act":
+def _texts(where: str, claim: Claim) -> Iterator[str]:
+    """The texts in which facets are looked for, one after the other."""
+    if where == "act":
         yield from _acts(claim)
         return
-    if facet.where == _PATIENTS:
+    if where == _PATIENTS:
         yield " ; ".join(filter(None, (claim.population, claim.indication)))
     yield _folded(claim.evidence)
 

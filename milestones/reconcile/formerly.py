@@ -60,12 +60,13 @@ def former_ids_of(
             {distinction_of(told) for stated in _stated(event, there.telling) for told in subsets(stated)}
         ),
     )
-    found = (
-        id_of(Identity(key, disease, where, kind, status, distinction))
+    others = [
+        other
         for key, disease, (where, kind), status, distinction in identities
-    )
-    own = id_of(now)
-    return tuple(dict.fromkeys(id for id in found if id != own))
+        if (other := Identity(key, disease, where, kind, status, distinction)) != now
+    ]
+    own = id_of(now) if others else ""
+    return tuple(dict.fromkeys(id for id in map(id_of, others) if id != own))
 
 
 def _stated(event: Event, telling: Collection[str]) -> Iterator[Facets]:

@@ -1,6 +1,7 @@
 """The short, stable ids of milestones."""
 
 import hashlib
+from base64 import b32encode
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from milestones.model.claim import Status
 
 # Crockford's base 32: no i, l, o and u, so that an id survives being read aloud or copied by hand.
-_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
 _LENGTH = 8
 _LONGER = 16
 
@@ -34,8 +35,8 @@ def id_of(identity: Identity, length: int = _LENGTH) -> str:
     last = identity.status.value if identity.status is Status.EXPECTED else ""
     parts = [*identity[:4], last, *([identity.distinction] if identity.distinction else [])]
     words = "\x1f".join(parts)
-    number = int.from_bytes(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest())
-    return "".join(_DIGITS[number >> (256 - 5 * (place + 1)) & 31] for place in range(length))
+    digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
+    return b32encode(digest[: length * 5 // 8]).decode("ascii").translate(_CROCKFORD)
 
 
 def ids_of(identities: Sequence[Identity]) -> list[str]:
