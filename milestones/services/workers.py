@@ -1,5 +1,6 @@
 """Work on many things in order, in this process or in several."""
 
+import gc
 import os
 import signal
 import threading
@@ -59,7 +60,7 @@ def workers(jobs: int) -> Iterator[Executor]:
     from multiprocessing import get_context
 
     with _safe_path():
-        pool = _Pool(jobs, mp_context=get_context("spawn"), initializer=_set_up)
+        pool = _Pool(jobs, mp_context=get_context("spawn"), initializer=_set_up, initargs=gc.get_threshold())
         try:
             yield pool
         finally:
@@ -126,7 +127,9 @@ def _lots(things: Iterable[_T], weight: Callable[[_T], int]) -> Iterator[list[_T
         yield lot
 
 
-def _set_up() -> None:
+def _set_up(*threshold: int) -> None:
+    """Makes this process as its parent is, but deaf to Ctrl-C, which that one hears."""
+    gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
