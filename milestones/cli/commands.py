@@ -1,9 +1,11 @@
 """The program's commands, put together."""
 
 from collections.abc import Sequence
-from typing import Annotated, Protocol, cast
+from functools import cache
+from typing import Annotated, Any, Protocol, cast
 
 import typer
+from typer.main import get_command
 
 from milestones import __version__
 from milestones.cli import (
@@ -56,6 +58,12 @@ app.command()(rulings.history)
 app.command()(upkeep.reread)
 app.command()(upkeep.reconcile)
 app.add_typer(db.db, name="db")
+
+
+@cache
+def commands() -> Any:
+    """All commands, to be called with arguments. Made once: that takes longer than many a command itself."""
+    return get_command(app)
 
 
 class _WrongArguments(Protocol):

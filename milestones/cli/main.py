@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-from milestones.cli.commands import app, usage_of
+from milestones.cli.commands import commands, usage_of
 from milestones.cli.completing import VARIABLE
 from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.output import write_to
@@ -75,7 +75,7 @@ def _status_of(argv: Sequence[str], settings: Settings) -> int:
     try:
         # Typer prints help to the process's own stream, and ends the process where that is closed.
         with contextlib.redirect_stdout(io.StringIO()) as help:
-            job = app(
+            job = commands()(
                 list(argv),
                 prog_name="milestones",
                 standalone_mode=False,

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from typer.main import get_command
 
-from milestones.cli.commands import app
+from milestones.cli.commands import commands
 from tests.attacks import acting
 
 from .running import Program
@@ -94,7 +93,7 @@ def _commands() -> Iterator[tuple[tuple[str, ...], tuple[tuple[str, bool], ...]]
         for name, found in inner.items():
             yield from walk(found, (*words, name))
 
-    return walk(get_command(app), ())  # type: ignore[return-value]
+    return walk(commands(), ())
 
 
 COMMANDS = [found for found in _commands() if found[0] != ("feeds", "fetch")]

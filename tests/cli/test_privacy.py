@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from typer.main import get_command
 
-from milestones.cli.commands import app
+from milestones.cli.commands import commands
 from tests.fetch.sites import Site, page
 from tests.read.docxs import docx_of
 from tests.store.old_databases import make_old_store
@@ -114,7 +113,7 @@ def addressed(site: Site) -> list[tuple[str, ...]]:
 
 def every_command() -> set[str]:
     """The names of all commands, as they are typed."""
-    groups = get_command(app).commands  # type: ignore[attr-defined]
+    groups = commands().commands
     return {
         f"{name} {below}".strip()
         for name, group in groups.items()
