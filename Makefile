@@ -80,7 +80,7 @@ $(FUZZ_VENV)/.installed: fuzz/requirements.txt pyproject.toml constraints.txt
 	@echo "Installing the engine of fuzz/ into $(FUZZ_VENV) ..."
 	@$(PYTHON) -m venv $(FUZZ_VENV)
 	@$(FUZZ_VENV)/bin/python -m pip --disable-pip-version-check install -qq --constraint constraints.txt \
-		--editable . --requirement $< && touch $@ || echo "atheris cannot be installed: no search for new inputs."
+		--editable . --requirement $< && touch $@ || echo "atheris cannot be installed (see fuzz/README.md): only the kept inputs are run."
 
 readme: $(VENV)/.developer
 	$(BIN)/python -m scripts.readme

@@ -114,15 +114,16 @@ def _search(name: str, folder: Path, seconds: int) -> Searched:
                 check=False,
             )
         progress = _PROGRESS.findall((folder / "log.txt").read_text(encoding="utf-8", errors="replace"))
-        if not progress:
-            found.faults = (f"the search did not begin: see {folder / 'log.txt'}",)
-            return found
-        inputs, found.branches, found.features, found.kept = map(int, progress[-1])
-        found.inputs += inputs
+        found.faults = tuple(
+            f"{name}: {path}" for path in sorted((folder / "faults").iterdir()) if path.suffix != ".txt"
+        )
+        if progress:
+            inputs, found.branches, found.features, found.kept = map(int, progress[-1])
+            found.inputs += inputs
+        elif not found.faults:  # else a hang among the first inputs has ended the process
+            found.faults = (f"{name}: the search did not begin: see {folder / 'log.txt'}",)
+            break
     found.seconds = round(time.monotonic() - began)
-    found.faults = tuple(
-        f"{name}: {path}" for path in sorted((folder / "faults").iterdir()) if path.suffix != ".txt"
-    )
     return found
 
 

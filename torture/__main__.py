@@ -15,9 +15,8 @@ from importlib import import_module
 from pathlib import Path
 
 from torture.figures import Figure, Terms
+from torture.program import AT_ONCE
 
-_AT_ONCE = 2
-"""Parts that run beside each other, as most machines have two cores."""
 PARTS = ("kills", "verbs", "upgrades", "full", "faulty", "powerloss", "load")
 
 
@@ -34,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
     parts = given.parts or PARTS
     print("| part | what | figure | good |\n|---|---|--:|---|", flush=True)
     bad = 0
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         for part, figures in zip(parts, pool.map(lambda part: _figures(part, terms), parts), strict=True):
             for figure in figures:
                 print(f"| {part} {figure.row()}", flush=True)

@@ -1,19 +1,17 @@
 """Commands that many run at once on one store, and what these come to."""
 
-import json
-import random
 import re
-import sqlite3
 import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from milestones.store import open_store
-from torture.program import ran
+from torture import state
+from torture.figures import Terms
+from torture.program import ran, reported
 
 _RULINGS_IN_TEN = 3
 _LEAST = 2
@@ -65,11 +63,11 @@ class Writer(threading.Thread):
     """Ingests folders that others ingest too, and decides on what it finds."""
 
     def __init__(
-        self, number: int, db: Path, lots: Sequence[Path], seed: int, end: float, seen: Seen
+        self, number: int, db: Path, lots: Sequence[Path], terms: Terms, end: float, seen: Seen
     ) -> None:
         super().__init__()
         self._number, self._db, self._lots, self._end, self._seen = number, db, lots, end, seen
-        self._choose = random.Random(seed * 100 + number)  # noqa: S311 - nothing here is a secret
+        self._choose = terms.choices(number)
 
     def run(self) -> None:
         """Until the time is over, but some commands at least."""
@@ -86,31 +84,18 @@ class Writer(threading.Thread):
         lots = [self._lots[at], self._lots[(at + 1) % len(self._lots)]]
         report = self._db.with_name(f"report-{self._number}.jsonl")
         if _noted(self._seen, "ingest", self._db, "ingest", *lots, "--report", report):
-            lines = report.read_text(encoding="utf-8").splitlines()
-            ids = {article["id"] for line in lines for article in json.loads(line)["articles"]}
             with self._seen.lock:
                 self._seen.ingested.update(lots)
-                self._seen.reported |= ids
+                self._seen.reported |= reported(report.read_text(encoding="utf-8"))
 
     def _rule(self) -> None:
-        id = self._any("SELECT id FROM milestones")
-        name = self._any("SELECT name FROM product_names WHERE position = 0")
+        id = self._any("SELECT id FROM milestones ORDER BY 1")
+        name = self._any("SELECT name FROM product_names WHERE position = 0 ORDER BY 1")
         mine = f"Loadexa-{self._number}-{self._seen.by_writer[self._number]}"
         year = str(self._choose.randrange(2015, 2024))
         ruling = self._choose.choice(
             (
-                (
-                    "add",
-                    mine,
-                    "--kind",
-                    "nda-approval",
-                    "--country",
-                    "CA",
-                    "--date",
-                    year,
-                    "--source",
-                    "a call",
-                ),
+                ("add", mine, *f"--kind nda-approval --country CA --date {year} --source mail".split()),
                 ("confirm", id),
                 ("set", id, "--date", year, "--why", "I have the letter"),
                 ("reject", id, "--why", "it was another one"),
@@ -121,9 +106,7 @@ class Writer(threading.Thread):
         _noted(self._seen, "ruling", self._db, *ruling, "--by", f"Analyst {self._number}")
 
     def _any(self, query: str) -> str:
-        with closing(sqlite3.connect(self._db)) as connection:
-            found = [str(row[0]) for row in connection.execute(f"{query} ORDER BY 1")]
-        return self._choose.choice(found)
+        return self._choose.choice(state.column(self._db, query))
 
 
 class Reader(threading.Thread):

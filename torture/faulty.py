@@ -9,7 +9,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from torture import tracing, trials
@@ -46,14 +46,14 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
     """Some faults of each kind under each command."""
     if not tracing.is_there():
         return [Figure("commands under which a disk failed", "none: strace is not installed")]
-    choose = random.Random(terms.seed)  # noqa: S311 - nothing here is a secret
+    choose = terms.choices()
     tally = _Tally()
-    upgrades = islice(trials.upgrades(folder), 1 if terms.short else None)
-    for trial in chain(trials.ingests(folder, _ARTICLES, terms.seed), _others(folder, terms), upgrades):
+    ingests, upgrades = trials.ingests(folder, _ARTICLES, terms.seed), trials.upgrades(folder, terms)
+    for trial in chain(ingests, _others(folder, terms), upgrades):
         for kind in _KINDS:
             for _ in range(_FAULTS[terms.short]):
                 _try(trial, kind, folder, choose, tally)
-    return list(_figures(tally))
+    return _figures(tally)
 
 
 def _others(folder: Path, terms: Terms) -> Iterator[Trial]:
@@ -88,15 +88,12 @@ def _try(trial: Trial, kind: str, folder: Path, choose: random.Random, tally: _T
     shutil.rmtree(here)
 
 
-def _figures(tally: _Tally) -> Iterator[Figure]:
-    failed = sum(tally.failed.values())
-    yield Figure("commands that failed as the disk did", failed, failed > 0)
-    for name, count in sorted(tally.failed.items()):
-        yield Figure(f"... {name}", count)
-    yield Figure("... that went on all the same", tally.passed)
-    for name, wrong in (
-        ("did not say so in one clear line, with exit status 1 or 3", tally.unclear),
-        ("stores or files that are neither as before nor as after", tally.wrong),
-        ("stores that differ from an undisturbed run once the disk worked", tally.unequal),
-    ):
-        yield Figure.of(name, wrong)
+def _figures(tally: _Tally) -> list[Figure]:
+    return [
+        Figure.some("commands that failed as the disk did", tally.failed.total()),
+        *Figure.parts(tally.failed),
+        Figure("... that went on all the same", tally.passed),
+        Figure.none("did not say so in one clear line, with exit status 1 or 3", tally.unclear),
+        Figure.none("stores or files that are neither as before nor as after", tally.wrong),
+        Figure.none("stores that differ from an undisturbed run once the disk worked", tally.unequal),
+    ]

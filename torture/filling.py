@@ -5,17 +5,23 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from milestones.store.schema import HEAD
 from torture.program import ROOT
 
-FOLDER = ROOT / "tests" / "old_databases"
+_FOLDER = ROOT / "tests" / "old_databases"
 _FAR = 100_000
 """What is added to the numbers of the rows of each further copy."""
+
+
+def old_versions() -> list[str]:
+    """The revisions of which there is a dump, but for the newest."""
+    return sorted(path.stem for path in _FOLDER.glob("*.sql") if path.stem != HEAD)
 
 
 def make(db: Path, revision: str, times: int) -> None:
     """A store of an old version, with the rows of its dump that many times, each time under other keys."""
     with closing(sqlite3.connect(db)) as connection:
-        connection.executescript((FOLDER / f"{revision}.sql").read_text(encoding="utf-8"))
+        connection.executescript((_FOLDER / f"{revision}.sql").read_text(encoding="utf-8"))
         with connection:
             for table in _tables(connection):
                 _multiply(connection, table, times)

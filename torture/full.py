@@ -9,7 +9,6 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from torture import state, trials
@@ -44,7 +43,7 @@ class _Tally:
 
 def run(folder: Path, terms: Terms) -> list[Figure]:
     """Each command on disks of many sizes."""
-    choose = random.Random(terms.seed)  # noqa: S311 - nothing here is a secret
+    choose = terms.choices()
     tally = _Tally()
     for trial in _trials(folder, terms):
         for size in _sizes(trial, _TRIALS[terms.short], choose):
@@ -54,14 +53,14 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
         if trial.store:
             with disk(folder / "disk", trial.size * 2 + 1000) as small:
                 _refuse(trial, small, folder / "left", tally)
-    return list(_figures(tally))
+    return _figures(tally)
 
 
 def _trials(folder: Path, terms: Terms) -> Iterator[Trial]:
     articles = _ARTICLES[terms.short]
     yield from trials.ingests(folder, articles, terms.seed)
     yield from trials.others(folder, articles, terms.seed)
-    yield from islice(trials.upgrades(folder), 1 if terms.short else None)
+    yield from trials.upgrades(folder, terms)
 
 
 def _sizes(trial: Trial, count: int, choose: random.Random) -> Iterator[int]:
@@ -111,18 +110,15 @@ def _refuse(trial: Trial, small: Disk, copy: Path, tally: _Tally) -> None:
     tally.lost += (f"{trial.name}: {what}" for what in trial.wrong(small.path, copy, [trial.before]))
 
 
-def _figures(tally: _Tally) -> Iterator[Figure]:
-    trials = sum(tally.full.values())
+def _figures(tally: _Tally) -> list[Figure]:
     on = "disks" if tally.mounted else "limits to files, for want of the right to mount a disk,"
-    yield Figure(f"commands on full {on} that ran out of room", trials, trials > 0)
-    for name, count in tally.full.items():
-        yield Figure(f"... {name}", count, count > 0)
-    yield Figure("... that had enough", tally.fitted)
-    yield Figure("commands on disks that could only be read", tally.refused)
-    for name, wrong in (
-        ("did not say so in one clear line, with exit status 1 or 3", tally.unclear),
-        ("stores or files damaged, half-written or changed by what failed", tally.lost),
-        ("files left behind that nobody needs", tally.litter),
-        ("stores that differ from an undisturbed run once there was room", tally.unequal),
-    ):
-        yield Figure.of(name, wrong)
+    return [
+        Figure.some(f"commands on full {on} that ran out of room", tally.full.total()),
+        *Figure.parts(tally.full),
+        Figure("... that had enough", tally.fitted),
+        Figure("commands on disks that could only be read", tally.refused),
+        Figure.none("did not say so in one clear line, with exit status 1 or 3", tally.unclear),
+        Figure.none("stores or files damaged, half-written or changed by what failed", tally.lost),
+        Figure.none("files left behind that nobody needs", tally.litter),
+        Figure.none("stores that differ from an undisturbed run once there was room", tally.unequal),
+    ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from torture import state
+from torture.program import started
 
 _POLL = 0.0005
 _ORPHANED = 5.0
@@ -31,15 +32,10 @@ class Blow:
     """What came of trying to kill a command."""
 
     instant: str
-    status: int
-    """The exit status; minus the signal's number where it was killed."""
+    hit: bool
+    """Whether it was killed; else it had ended before, and well."""
     orphans: int
     """Children that outlived it for long."""
-
-    @property
-    def hit(self) -> bool:
-        """Whether it was killed; else it had ended before."""
-        return self.status == -signal.SIGKILL
 
 
 def instant(choose: random.Random, db: Path, expected: float, report: Path | None = None) -> Instant:
@@ -49,7 +45,7 @@ def instant(choose: random.Random, db: Path, expected: float, report: Path | Non
     others wait for what is short: writing the log, carrying it over into the store, reporting.
     """
     even = Instant("at any time", lambda: True, choose.uniform(0, expected * 1.1))
-    log, before = db.with_name(f"{db.name}-wal"), state.size(db)
+    log, before = state.log(db), state.size(db)
     least = choose.randrange(1, 1_500_000)
     near = [
         Instant("as the log is made", log.exists, choose.choice((0, choose.uniform(0, 0.02)))),
@@ -65,8 +61,12 @@ def instant(choose: random.Random, db: Path, expected: float, report: Path | Non
     return choose.choice([even] * len(near) + near)
 
 
-def kill(process: "subprocess.Popen[bytes]", when: Instant) -> Blow:
-    """Kills the process, not its children, at that instant; where it ends before, that is fine."""
+def kill(when: Instant, said: Path, db: Path, *arguments: str | Path) -> Blow:
+    """Starts a command, which says what it has to say into a file, and kills it, not its children, then.
+
+    Where it ends before, that is fine. Raises AssertionError where it fails.
+    """
+    process = started(said, db, *arguments)
     while process.poll() is None:
         if when.seen():
             with suppress(subprocess.TimeoutExpired):
@@ -74,7 +74,9 @@ def kill(process: "subprocess.Popen[bytes]", when: Instant) -> Blow:
             process.kill()
             break
         time.sleep(_POLL)
-    return Blow(when.name, process.wait(), _orphans(process.pid))
+    status = process.wait()
+    assert status in (0, -signal.SIGKILL), said.read_text(encoding="utf-8")
+    return Blow(when.name, status != 0, _orphans(process.pid))
 
 
 def _orphans(session: int) -> int:

@@ -5,12 +5,11 @@ store is looked at as the dead process left it. In the end the run is done once 
 store must hold what one undisturbed run over all articles gives.
 """
 
-import json
 import random
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +18,8 @@ from typing import Self
 from torture import state
 from torture.figures import Figure, Terms
 from torture.killing import instant, kill
-from torture.program import done, started
+from torture.program import AT_ONCE, done, reported
 from torture.sources import write_files
-
-_AT_ONCE = 2
-"""Chains that run beside each other, as there are two cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,6 @@ class _Tally:
     """By the kind of instant."""
     left: Counter[str] = field(default_factory=Counter)
     """Kills by what they left."""
-    ended: int = 0
-    """Runs that had ended before they were to be killed."""
     reported: int = 0
     lost: list[str] = field(default_factory=list)
     """Articles that were reported as stored, and are not there."""
@@ -69,14 +63,14 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
     news = write_files(folder / "news", plan.kills * plan.articles, terms.seed)
     undisturbed = _Undisturbed.of(folder / "undisturbed.db", news)
     tally = _Tally()
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         chains = [
-            pool.submit(_Chain(folder / str(number), number, news, undisturbed, tally).run, plan, terms.seed)
+            pool.submit(_Chain(folder / str(number), number, news, undisturbed, tally).run, plan, terms)
             for number in range(plan.chains)
         ]
     for chain in chains:
         chain.result()
-    return list(_figures(tally))
+    return _figures(tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +110,9 @@ class _Chain:
     def jobs(self) -> str:
         return str(1 + self.number % 2)
 
-    def run(self, plan: _Plan, seed: int) -> None:
+    def run(self, plan: _Plan, terms: Terms) -> None:
         """Kills, looks at what is left, and in the end lets the run be done."""
-        choose = random.Random(f"{seed} {self.number}")  # noqa: S311 - nothing here is a secret
+        choose = terms.choices(self.number)
         self.folder.mkdir()
         stored = 0
         for at in range(1, plan.kills + 1):
@@ -137,31 +131,30 @@ class _Chain:
         report = self.folder / "report.jsonl"
         report.unlink(missing_ok=True)
         when = instant(choose, self.db, expected * int(self.jobs), report)
-        words = self.folder / "words.txt"
-        process = started(words, self.db, "ingest", *news, "--jobs", self.jobs, "--report", report)
-        blow = kill(process, when)
+        options = ("--jobs", self.jobs, "--report", report)
+        blow = kill(when, self.folder / "said.txt", self.db, "ingest", *news, *options)
         self.tally.orphans += blow.orphans
-        if blow.hit:
-            self.tally.kills[blow.instant] += 1
-        else:
-            self.tally.ended += 1
-            assert blow.status == 0, words.read_text()
+        self.tally.kills[blow.instant] += blow.hit
+        self.tally.left[self._left()] += blow.hit
         return blow.hit
+
+    def _left(self) -> str:
+        if not self.db.exists():
+            return "no store"
+        return "a log" if state.size(state.log(self.db)) else "no log"
 
     def _look(self, at: int) -> set[str]:
         """Holds what is left against what must be there; gives back the ids of what is stored."""
-        tally, reported = self.tally, set(_reported(self.folder / "report.jsonl"))
-        tally.reported += len(reported)
+        tally, report = self.tally, self.folder / "report.jsonl"
+        told = reported(report.read_text(encoding="utf-8")) if report.exists() else set()
+        tally.reported += len(told)
         if not self.db.exists():
-            tally.left["no store"] += 1
-            tally.lost += reported
+            tally.lost += told
             return set()
-        log = self.db.with_name(f"{self.db.name}-wal")
-        tally.left["a log" if state.size(log) else "no log"] += 1
         left = state.as_left(self.db, self.folder / "left")
         tally.broken += state.faults(left)
         stored = state.article_ids(left)
-        tally.lost += reported - stored
+        tally.lost += told - stored
         if stored:
             tally.half += state.differing(
                 state.of_articles(left), state.only(self.undisturbed.articles, stored)
@@ -171,28 +164,15 @@ class _Chain:
         return stored
 
 
-def _reported(report: Path) -> Iterator[str]:
-    """The ids of the articles that were reported as stored."""
-    if not report.exists():
-        return
-    for line in report.read_text(encoding="utf-8").splitlines(keepends=True):
-        if line.endswith("\n"):
-            yield from (article["id"] for article in json.loads(line)["articles"])
-
-
-def _figures(tally: _Tally) -> Iterator[Figure]:
-    kills = sum(tally.kills.values())
-    yield Figure("kill -9 of `ingest`", kills, kills > 0)
-    for name, count in sorted(tally.kills.items()):
-        yield Figure(f"... {name}", count)
-    for name, count in sorted(tally.left.items()):
-        yield Figure(f"... that left {name}", count)
-    yield Figure("articles reported as stored", tally.reported)
-    for name, wrong in (
-        ("of them lost", tally.lost),
-        ("stores damaged, or rows that refer to none", tally.broken),
-        ("stores with half an article, or with milestones that do not follow from it", tally.half),
-        ("stores that differ from an undisturbed run once the run was done", tally.unequal),
-    ):
-        yield Figure.of(name, wrong)
-    yield Figure("processes that outlived a killed one", tally.orphans, tally.orphans == 0)
+def _figures(tally: _Tally) -> list[Figure]:
+    return [
+        Figure.some("kill -9 of `ingest`", tally.kills.total()),
+        *Figure.parts(tally.kills),
+        *Figure.parts(tally.left, "that left "),
+        Figure("articles reported as stored", tally.reported),
+        Figure.none("of them lost", tally.lost),
+        Figure.none("stores damaged, or rows that refer to none", tally.broken),
+        Figure.none("stores with half an article, or with milestones that do not follow from it", tally.half),
+        Figure.none("stores that differ from an undisturbed run once the run was done", tally.unequal),
+        Figure("processes that outlived a killed one", tally.orphans, tally.orphans == 0),
+    ]

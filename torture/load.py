@@ -22,7 +22,8 @@ from torture.sources import write_files
 
 _EACH = 8
 _LOTS, _ARTICLES = 40, 8
-_SECONDS, _SHORT = 60, 15
+_SECONDS = (60, 15)
+"""In the long run and in the short one."""
 _PATIENCE_MS = 5_000
 """Milliseconds that a reader may wait for its first row on a machine that has far more to do than it can."""
 
@@ -33,9 +34,8 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
     db = folder / "store" / "news.db"
     db.parent.mkdir()
     done(db, "ingest", lots[0])
-    seen = _crowd(db, lots, terms.seed, _SHORT if terms.short else _SECONDS)
-    log = db.with_name("news.db-wal")
-    left = log.stat().st_size if log.exists() else 0
+    seen = _crowd(db, lots, terms)
+    left = state.size(state.log(db))
     serial = _serial(folder / "serial" / "news.db", folder / "news", db)
     lost = [*_lost(db, serial, seen)]
     doubled = _doubled(db)
@@ -46,12 +46,12 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
     return [
         *(Figure(f"commands run at once: {kind}", count) for kind, count in sorted(seen.commands.items())),
         Figure("rulings refused because others had been quicker", seen.refused),
-        Figure.of("errors shown", seen.errors),
-        Figure.of("rows lost", lost),
-        Figure.of("rows doubled", doubled),
-        Figure.of("faults by SQLite's own checks", state.faults(db)),
-        Figure.of("tables other than after a serial run", _differing(db, serial, folder)),
-        Figure.of(
+        Figure.none("errors shown", seen.errors),
+        Figure.none("rows lost", lost),
+        Figure.none("rows doubled", doubled),
+        Figure.none("faults by SQLite's own checks", state.faults(db)),
+        Figure.none("tables other than after a serial run", _differing(db, serial, folder)),
+        Figure.none(
             "milestones that deriving all anew changes", [] if "none changed" in rebuilt else [rebuilt]
         ),
         Figure("longest wait for a first row, ms", seen.longest["row"], seen.longest["row"] < _PATIENCE_MS),
@@ -81,11 +81,11 @@ def _lots(folder: Path, seed: int) -> Iterator[Path]:
         yield lot
 
 
-def _crowd(db: Path, lots: Sequence[Path], seed: int, seconds: float) -> Seen:
-    seen, end = Seen(), time.monotonic() + seconds
+def _crowd(db: Path, lots: Sequence[Path], terms: Terms) -> Seen:
+    seen, end = Seen(), time.monotonic() + _SECONDS[terms.short]
     asked = _asked(db)
     crowd = [
-        *(Writer(number, db, lots, seed, end, seen) for number in range(_EACH)),
+        *(Writer(number, db, lots, terms, end, seen) for number in range(_EACH)),
         *(Reader(number, db, asked, end, seen) for number in range(_EACH)),
     ]
     probes = [Probe(db, seen, writes=writes) for writes in (False, True)]
@@ -101,9 +101,8 @@ def _crowd(db: Path, lots: Sequence[Path], seed: int, seconds: float) -> Seen:
 
 def _asked(db: Path) -> list[list[str]]:
     """Queries about what the store held before there were so many."""
-    with closing(sqlite3.connect(db)) as connection:
-        ((name,),) = connection.execute("SELECT name FROM product_names ORDER BY 1 LIMIT 1")
-        ((id,),) = connection.execute("SELECT id FROM milestones ORDER BY 1 LIMIT 1")
+    (name,) = state.column(db, "SELECT name FROM product_names ORDER BY 1 LIMIT 1")
+    (id,) = state.column(db, "SELECT id FROM milestones ORDER BY 1 LIMIT 1")
     return [
         ["timeline", name],
         ["list", "--format", "json"],

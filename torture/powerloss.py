@@ -6,19 +6,17 @@ rows must be lost, else nothing would have been tried. Commands are recorded by 
 nothing is tried, which the table says.
 """
 
-import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from torture import state, tracing, trials
 from torture.figures import Figure, Terms
-from torture.program import done
+from torture.program import done, reported
 from torture.replaying import Replay
 from torture.sources import write_files
 from torture.tracing import Act, Event, Recorder
@@ -75,13 +73,12 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
     if not tracing.is_there():
         return [Figure("power cuts replayed", "none: strace is not installed")]
     tally = _Tally()
-    choose = random.Random(terms.seed)  # noqa: S311 - nothing here is a secret
+    choose = terms.choices()
     _cut_ingests(folder, terms, choose, tally)
-    upgrades = islice(trials.upgrades(folder), 1 if terms.short else None)
     # A ruling or a listing takes hardly more writes in a store of many articles.
-    for trial in chain(trials.others(folder, 40, terms.seed), upgrades):
+    for trial in chain(trials.others(folder, 40, terms.seed), trials.upgrades(folder, terms)):
         _cut(trial, folder, _OTHER_CUTS[terms.short], choose, tally)
-    return list(_figures(tally))
+    return _figures(tally)
 
 
 def _cut_ingests(folder: Path, terms: Terms, choose: random.Random, tally: _Tally) -> None:
@@ -95,17 +92,17 @@ def _cut_ingests(folder: Path, terms: Terms, choose: random.Random, tally: _Tall
         files, is_missing = recording.cut(at, choose)
         tally.cuts += 1
         tally.missing += is_missing
-        reported = set(_ids(recording.said(at)))
-        tally.reported += len(reported)
+        told = reported(recording.said(at).decode())
+        tally.reported += len(told)
         db = _made(files, folder / "cut")
         stored, wrong = _stored(db, articles)
-        tally.lost += reported - stored
+        tally.lost += told - stored
         tally.wrong += (f"ingest: {what}" for what in wrong)
         if number % _DONE_AGAIN == 0:
             done(db, "ingest", *news)
             tally.unequal += state.differing(state.dump(db), expected)
         stored, wrong = _stored(_made(recording.cut(at, choose, lying=True)[0], folder / "cut"), articles)
-        tally.control += bool(wrong or reported - stored)
+        tally.control += bool(wrong or told - stored)
 
 
 def _ingests(folder: Path, news: Sequence[Path], count: int) -> _Recording:
@@ -122,12 +119,6 @@ def _ingests(folder: Path, news: Sequence[Path], count: int) -> _Recording:
     if holder:
         holder.close()
     return _Recording({}, recorder.events)
-
-
-def _ids(said: bytes) -> Iterator[str]:
-    for line in said.decode().splitlines():
-        if line.startswith("{"):
-            yield from (article["id"] for article in json.loads(line)["articles"])
 
 
 def _made(files: dict[str, bytes], folder: Path) -> Path:
@@ -168,28 +159,18 @@ def _cut(trial: Trial, folder: Path, count: int, choose: random.Random, tally: _
         ways = [trial.after] if recording.said(at) else [trial.before, trial.after]
         cut = _made(files, folder / "cut").parent
         tally.wrong += (f"{trial.name}: {what}" for what in trial.wrong(cut, folder / "left", ways))
-        tally.wrong += (f"{trial.name}: {what}" for what in _wrong_backups(trial, cut))
+        for backup in cut.glob("*.backup"):
+            if not state.is_backup(backup, trial.before.rows):
+                tally.wrong.append(f"{trial.name}: {backup.name} is not whole")
 
 
-def _wrong_backups(trial: Trial, folder: Path) -> Iterator[str]:
-    for backup in folder.glob("*.backup"):
-        try:
-            with closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-                is_whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        except sqlite3.DatabaseError:
-            is_whole = False
-        if not is_whole or state.dump(backup) != trial.before.rows:
-            yield f"{backup.name} is not whole"
-
-
-def _figures(tally: _Tally) -> Iterator[Figure]:
-    yield Figure("power cuts replayed", tally.cuts, tally.cuts > 0)
-    yield Figure("... after which something written is missing", tally.missing, tally.missing > 0)
-    yield Figure("articles reported as stored before the cut", tally.reported, tally.reported > 0)
-    for name, wrong in (
-        ("of them lost", tally.lost),
-        ("stores, backups or files damaged, half-written, or not as was said", tally.wrong),
-        ("stores that differ from an undisturbed run once the run was done", tally.unequal),
-    ):
-        yield Figure.of(name, wrong)
-    yield Figure("control: cuts that cost rows on a disk that never waits", tally.control, tally.control > 0)
+def _figures(tally: _Tally) -> list[Figure]:
+    return [
+        Figure.some("power cuts replayed", tally.cuts),
+        Figure.some("... after which something written is missing", tally.missing),
+        Figure.some("articles reported as stored before the cut", tally.reported),
+        Figure.none("of them lost", tally.lost),
+        Figure.none("stores, backups or files damaged, half-written, or not as was said", tally.wrong),
+        Figure.none("stores that differ from an undisturbed run once the run was done", tally.unequal),
+        Figure.some("control: cuts that cost rows on a disk that never waits", tally.control),
+    ]

@@ -1,5 +1,6 @@
 """The real command line, in processes of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,11 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST = 300
+AT_ONCE = 2
+"""Things that are tried beside each other, as most machines have two cores."""
+_LONGEST = 300
 """Seconds after which a command counts as hanging."""
 
 
-def command(db: Path, *arguments: str | Path) -> list[str]:
+def _command(db: Path, *arguments: str | Path) -> list[str]:
     """The words of a command on a store."""
     return [sys.executable, "-m", "milestones", "--db", str(db), *map(str, arguments)]
 
@@ -23,9 +26,9 @@ def started(words: Path, db: Path, *arguments: str | Path) -> "subprocess.Popen[
     """
     with words.open("wb") as out:
         return subprocess.Popen(
-            command(db, *arguments),
+            _command(db, *arguments),
             cwd=ROOT,
-            env=environment(),
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
@@ -47,13 +50,13 @@ def ran(
     Raises TimeoutExpired where it hangs.
     """
     return subprocess.run(
-        [*under, *command(db, *arguments)],
+        [*under, *_command(db, *arguments)],
         cwd=ROOT,
-        env=environment(),
+        env=_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=LONGEST,
+        timeout=_LONGEST,
         preexec_fn=before,
     )
 
@@ -66,14 +69,20 @@ def is_clear(ended: Ended) -> bool:
     return lines[0].startswith("milestones: ") and ";" in lines[0] and "unforeseen" not in lines[0]
 
 
-def done(db: Path, *arguments: str | Path) -> str:
+def done(db: Path, *arguments: str | Path, under: Sequence[str] = ()) -> str:
     """What a command that must succeed says on standard output and standard error. Raises AssertionError."""
-    ended = ran(db, *arguments)
+    ended = ran(db, *arguments, under=under)
     assert ended.returncode == 0, f"{' '.join(map(str, arguments))}: {ended.returncode}: {ended.stderr}"
     return ended.stdout + ended.stderr
 
 
-def environment() -> dict[str, str]:
+def reported(said: str) -> set[str]:
+    """The ids of the articles that were reported as stored, in a report of which the end can be missing."""
+    lines = (line for line in said.splitlines(keepends=True) if line.startswith("{") and line.endswith("\n"))
+    return {article["id"] for line in lines for article in json.loads(line)["articles"]}
+
+
+def _environment() -> dict[str, str]:
     """As users have it: with compiled modules kept, and nothing that points to another store."""
     left_out = {"PYTHONDONTWRITEBYTECODE", "MILESTONES_DB"}
     return {name: value for name, value in os.environ.items() if name not in left_out}

@@ -34,6 +34,11 @@ def size(path: Path) -> int:
         return 0
 
 
+def log(db: Path) -> Path:
+    """Where SQLite writes what is not yet in the store."""
+    return db.with_name(f"{db.name}-wal")
+
+
 def faults(db: Path) -> list[str]:
     """What SQLite finds broken in the file, and rows that refer to nothing."""
     with closing(sqlite3.connect(db)) as connection:
@@ -49,6 +54,12 @@ def article_ids(db: Path) -> set[str]:
         return {row[0] for row in connection.execute("SELECT id FROM articles")}
 
 
+def column(db: Path, query: str) -> list[str]:
+    """The texts that a query for one column finds."""
+    with closing(sqlite3.connect(db)) as connection:
+        return [row[0] for row in connection.execute(query)]
+
+
 def dump(db: Path, without: Collection[str] = ()) -> dict[str, Rows]:
     """The rows of all tables, in an order of their own, without what differs from run to run.
 
@@ -61,6 +72,17 @@ def dump(db: Path, without: Collection[str] = ()) -> dict[str, Rows]:
         tables = [row[0] for row in names if not row[0].startswith("sqlite_")]
         keys = _keys(connection) if "articles" in tables else {}
         return {table: sorted(_rows(connection, table, keys, left_out), key=repr) for table in tables}
+
+
+def is_backup(path: Path, rows: dict[str, Rows]) -> bool:
+    """Whether a file is a whole store with these rows; looked at without a lock or a log."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                return False
+        return dump(path) == rows
+    except sqlite3.DatabaseError:
+        return False
 
 
 def of_articles(db: Path) -> dict[str, Rows]:

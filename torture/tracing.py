@@ -2,13 +2,12 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from torture.program import LONGEST, ROOT, command, environment
+from torture.program import done
 
 _CALLS = "openat,close,write,pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2"
 _LINE = re.compile(r"(\w+)\((.*)\) += (-?\d+)")
@@ -64,15 +63,7 @@ class Recorder:
     def run(self, db: Path, *arguments: str | Path) -> None:
         """Runs a command that must succeed. What goes to standard error or to `said` counts as said."""
         tracer = ["strace", "-xx", "-s", "100000000", "-qq", "-e", f"trace={_CALLS}", "-e", "signal=none"]
-        subprocess.run(
-            [*tracer, "-o", str(self._trace), *command(db, *arguments)],
-            cwd=ROOT,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=True,
-            timeout=LONGEST,
-        )
+        done(db, *arguments, under=[*tracer, "-o", str(self._trace)])
         self.events += self._events_of(self._trace.read_text(encoding="ascii").splitlines())
 
     def _events_of(self, lines: Sequence[str]) -> Iterator[Event]:

@@ -5,11 +5,12 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-from milestones.store.schema import HEAD
 from torture import filling, state
+from torture.figures import Terms
 from torture.program import done
 from torture.sources import write_files
 
@@ -67,9 +68,14 @@ class Trial:
         began = time.monotonic()
         done(db, *trial.words(folder))
         seconds = time.monotonic() - began
-        size = sum(path.stat().st_size for path in folder.iterdir()) // 1024
-        articles = state.of_articles(db)
-        return cls(name, store, command, output, before, trial.found(folder, db), articles, size, seconds)
+        return replace(
+            trial,
+            before=before,
+            after=trial.found(folder, db),
+            articles=state.of_articles(db),
+            size=sum(path.stat().st_size for path in folder.iterdir()) // 1024,
+            seconds=seconds,
+        )
 
     def placed(self, folder: Path) -> Path:
         """Puts the store, and the file that is there before, into a folder; gives back the store's path."""
@@ -149,8 +155,8 @@ def others(folder: Path, articles: int, seed: int) -> Iterator[Trial]:
     news = write_files(folder / "news", articles, seed)
     whole, reference = folder / "whole.db", folder / "reference"
     done(whole, "ingest", *news)
-    products = _column(whole, "SELECT name FROM products ORDER BY name")
-    ids = _column(whole, "SELECT id FROM milestones ORDER BY id")
+    products = state.column(whole, "SELECT name FROM products ORDER BY name")
+    ids = state.column(whole, "SELECT id FROM milestones ORDER BY id")
     yield Trial.of("merge", reference, whole, "merge", *products[:2], "--by", "Ana Roth")
     yield Trial.of("confirm", reference, whole, "confirm", *ids[:20], "--by", "Ana Roth")
     yield Trial.of("feeds add", reference, whole, "feeds", "add", "agency", "https://news.example/all.xml")
@@ -162,9 +168,9 @@ def others(folder: Path, articles: int, seed: int) -> Iterator[Trial]:
     yield Trial.of("reconcile", reference, forgotten, "reconcile")
 
 
-def upgrades(folder: Path) -> Iterator[Trial]:
-    """Upgrades of filled stores from each old version."""
-    for revision in sorted(path.stem for path in filling.FOLDER.glob("*.sql") if path.stem != HEAD):
+def upgrades(folder: Path, terms: Terms) -> Iterator[Trial]:
+    """Upgrades of filled stores from each old version, in a short run from the first alone."""
+    for revision in islice(filling.old_versions(), 1 if terms.short else None):
         old = folder / f"{revision}.db"
         filling.make(old, revision, _FILLED)
         yield Trial.of(f"upgrade from {revision}", folder / "reference", old, "articles")
@@ -177,8 +183,3 @@ def _forget(whole: Path, forgotten: Path) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         with connection:
             connection.execute("DELETE FROM claims WHERE article % 3 = 0")
-
-
-def _column(db: Path, query: str) -> list[str]:
-    with closing(sqlite3.connect(db)) as connection:
-        return [row[0] for row in connection.execute(query)]

@@ -3,14 +3,13 @@
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from torture import state, trials
 from torture.figures import Figure, Terms
 from torture.killing import instant, kill
-from torture.program import done, started
+from torture.program import done
 from torture.trials import Trial
 
 _ARTICLES = (240, 30)
@@ -25,7 +24,6 @@ class _Tally:
 
     kills: Counter[str] = field(default_factory=Counter)
     """By command."""
-    ended: int = 0
     wrong: list[str] = field(default_factory=list)
     unequal: list[str] = field(default_factory=list)
     litter: list[str] = field(default_factory=list)
@@ -36,7 +34,7 @@ class _Tally:
 
 def run(folder: Path, terms: Terms) -> list[Figure]:
     """Some kills of each command."""
-    choose = random.Random(terms.seed)  # noqa: S311 - nothing here is a secret
+    choose = terms.choices()
     tally = _Tally()
     for trial in trials.others(folder, _ARTICLES[terms.short], terms.seed):
         for _ in range(_KILLS[terms.short]):
@@ -44,20 +42,15 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
             here.mkdir()
             _kill(trial, here, folder / "left", choose, tally)
             shutil.rmtree(here)
-    return list(_figures(tally))
+    return _figures(tally)
 
 
 def _kill(trial: Trial, folder: Path, copy: Path, choose: random.Random, tally: _Tally) -> None:
     db = trial.placed(folder)
     words = trial.words(folder)
     said = copy.with_name("said.txt")
-    process = started(said, db, *words)
-    blow = kill(process, instant(choose, db, trial.seconds))
-    if blow.hit:
-        tally.kills[trial.name] += 1
-    else:
-        tally.ended += 1
-        assert blow.status == 0, said.read_text(encoding="utf-8")
+    blow = kill(instant(choose, db, trial.seconds), said, db, *words)
+    tally.kills[trial.name] += blow.hit
     # What was said to be done must be.
     is_said = not blow.hit or state.size(said) > 0
     ways = [trial.after] if is_said else [trial.before, trial.after]
@@ -70,15 +63,14 @@ def _kill(trial: Trial, folder: Path, copy: Path, choose: random.Random, tally: 
     tally.unequal += (f"{trial.name}: {what}" for what in trial.found(folder, db) - trial.after)
 
 
-def _figures(tally: _Tally) -> Iterator[Figure]:
-    kills = sum(tally.kills.values())
-    yield Figure("kill -9 of other commands", kills, kills > 0)
-    for name, count in tally.kills.items():
-        yield Figure(f"... {name}", count)
-    for name, wrong in (
-        ("stores or files that are neither as before nor as after", tally.wrong),
-        ("files left behind whose names do not say that they are parts", tally.litter),
-        ("stores or files that differ from an undisturbed run once the run was done", tally.unequal),
-    ):
-        yield Figure.of(name, wrong)
-    yield Figure("hidden files left behind that are named as parts", tally.parts)
+def _figures(tally: _Tally) -> list[Figure]:
+    return [
+        Figure.some("kill -9 of other commands", tally.kills.total()),
+        *Figure.parts(tally.kills),
+        Figure.none("stores or files that are neither as before nor as after", tally.wrong),
+        Figure.none("files left behind whose names do not say that they are parts", tally.litter),
+        Figure.none(
+            "stores or files that differ from an undisturbed run once the run was done", tally.unequal
+        ),
+        Figure("hidden files left behind that are named as parts", tally.parts),
+    ]

@@ -54,6 +54,12 @@ def used_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "news.db"
 
 
+@pytest.fixture(scope="module")
+def answers(used_store: Path) -> list[str]:
+    """All that the store answers which is not changed."""
+    return shown(Program({"MILESTONES_DB": str(used_store)}))
+
+
 @pytest.fixture
 def used(program: Program, used_store: Path) -> Program:
     path = store_of(program)
@@ -210,8 +216,10 @@ MENDED = {
 
 
 @pytest.mark.parametrize(("script", "says"), MENDED.values(), ids=MENDED)
-def test_what_follows_from_articles_and_rulings_is_mended(used: Program, script: str, says: str) -> None:
-    path, before = store_of(used), shown(used)
+def test_what_follows_from_articles_and_rulings_is_mended(
+    used: Program, answers: list[str], script: str, says: str
+) -> None:
+    path = store_of(used)
     change(path, script)
     sources, damaged = rows(path, ("rulings", "feeds")), path.read_bytes()
     ran = used("db", "check")
@@ -227,7 +235,7 @@ def test_what_follows_from_articles_and_rulings_is_mended(used: Program, script:
     assert rows(path, ("rulings", "feeds")) == sources
     assert path.with_name("news.db.repair.backup").exists()
     if "DELETE FROM articles" not in script:
-        assert shown(used) == before
+        assert shown(used) == answers
 
 
 LEFT = {
@@ -317,9 +325,8 @@ def test_damaged_pages_are_told_with_what_to_do(used: Program, table: str) -> No
     assert "unforeseen" not in mended.err
 
 
-def test_an_index_that_misses_rows_is_mended(used: Program) -> None:
+def test_an_index_that_misses_rows_is_mended(used: Program, answers: list[str]) -> None:
     path = store_of(used)
-    before = shown(used)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             """PRAGMA writable_schema = ON;
@@ -332,7 +339,7 @@ def test_an_index_that_misses_rows_is_mended(used: Program) -> None:
     said = used("db", "check").err
     assert f"file: wrong # of entries in index articles_digest_index; {MEND}" in said.splitlines()
     assert used("db", "check", "--repair").status == 0
-    assert shown(used) == before
+    assert shown(used) == answers
 
 
 @pytest.mark.parametrize("repair", [(), ("--repair",)])

@@ -216,16 +216,14 @@ def test_a_home_that_may_not_be_written(article: Path, tmp_path: Path) -> None:
 def test_a_working_folder_that_is_gone(program: Program, article: Path, tmp_path: Path) -> None:
     store = program.environ["MILESTONES_DB"]
     gone = f'mkdir "{tmp_path}/gone" && cd "{tmp_path}/gone" && rmdir "{tmp_path}/gone" && exec "$@"'
-    run = ran("--db", store, "ingest", "zorvacel.txt", through=gone)
-    assert run.returncode == 1
-    assert "zorvacel.txt: no such file or folder; check the name" in run.stderr.decode().splitlines()
+    run = ran("--db", store, "ingest", "zorvacel.txt", article, through=gone)
+    assert run.returncode == 3
+    told = {"zorvacel.txt: no such file or folder; check the name", "1 article read: 1 new, 1 failed"}
+    assert told <= set(run.stderr.decode().splitlines())
     run = ran("--db", "news.db", "ingest", article, through=gone)
-    told = "milestones: news.db: leads to no folder that is known; give another --db"
+    line = "milestones: news.db: leads to no folder that is known; give another --db"
     assert run.returncode == 1
-    assert told in run.stderr.decode().splitlines()
-    run = ran("--db", store, "ingest", article, through=gone)
-    assert run.returncode == 0
-    assert "1 article read: 1 new" in run.stderr.decode().splitlines()
+    assert line in run.stderr.decode().splitlines()
 
 
 # Memory and the like
@@ -303,22 +301,15 @@ def test_few_open_files_are_enough(program: Program, article: Path) -> None:
 # What surrounds it
 
 
-@pytest.mark.parametrize(
-    "environ",
-    [
-        {"LC_ALL": "broken.UTF-8", "PYTHONIOENCODING": "ascii", "PYTHONHASHSEED": "7", "COLUMNS": "-5"},
-        {"TERM": "nonsense", "COLUMNS": "²", "LINES": "²", "PYTHONWARNINGS": "error", "TZ": "nonsense"},
-    ],
-    ids=lambda environ: next(iter(environ)),
-)
-def test_the_same_bytes_whatever_surrounds_it(
-    environ: dict[str, str], seed_store: Path, tmp_path: Path
-) -> None:
+def test_the_same_bytes_whatever_surrounds_it(seed_store: Path, tmp_path: Path) -> None:
+    odd = {"LC_ALL": "broken.UTF-8", "PYTHONIOENCODING": "ascii", "PYTHONHASHSEED": "7"}
+    odd |= {"TERM": "nonsense", "LINES": "²", "PYTHONWARNINGS": "error", "TZ": "nonsense"}
     usual = Program({"MILESTONES_DB": str(seed_store)}, width=80)
     store = tmp_path / "news.db"
-    assert ran("--db", store, "ingest", ARTICLES, environ=environ).returncode == 0
-    for command in ("timeline fucaso --format table", "claims --format json"):
-        run = ran("--db", store, *command.split(), environ=environ)
+    assert ran("--db", store, "ingest", ARTICLES, environ=odd | {"COLUMNS": "-5"}).returncode == 0
+    table = "timeline fucaso --format table"
+    for command, columns in ((table, "-5"), (table, "²"), ("claims --format json", "²")):
+        run = ran("--db", store, *command.split(), environ=odd | {"COLUMNS": columns})
         assert (run.returncode, run.stderr) == (0, b"")
         assert run.stdout.decode() == usual(*command.split()).out
 

@@ -4,6 +4,7 @@ import io
 import random
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from milestones.services.ingest import ingest
 from milestones.store import open_store
 from torture import filling, state
+from torture.figures import Figure
+from torture.program import is_clear, reported
 from torture.replaying import Replay
 from torture.tracing import Act, Event
 
@@ -90,6 +93,51 @@ def test_what_refers_to_nothing_and_a_damaged_page_are_found(db: Path) -> None:
         assert state.faults(damaged) != []
     except sqlite3.DatabaseError as error:
         assert "malformed" in str(error)
+
+
+def test_only_a_whole_copy_counts_as_a_backup(db: Path) -> None:
+    rows = state.dump(db)
+    copy = db.with_name("copy.db")
+    shutil.copy(db, copy)
+    assert state.is_backup(copy, rows)
+    assert not state.is_backup(changed(db, "DELETE FROM testimony"), rows)
+    copy.write_bytes(db.read_bytes()[:-4096])
+    assert not state.is_backup(copy, rows)
+    assert not state.is_backup(db.with_name("missing.db"), rows)
+
+
+def test_a_report_counts_as_far_as_its_lines_are_whole() -> None:
+    lines = '{"articles": [{"id": "a"}, {"id": "b"}]}\n1 article read\n{"articles": []}\n'
+    last = '{"articles": [{"id": "c"}]}'
+    assert reported(lines + last[:-4]) == reported(lines + last) == {"a", "b"}
+    assert reported(lines + last + "\n") == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "clear"),
+    [
+        (1, "milestones: a.db: no room; make room\n", True),
+        (3, "milestones: a.db: no room; make room\n", True),
+        (0, "milestones: a.db: no room; make room\n", False),
+        (-9, "milestones: a.db: no room; make room\n", False),
+        (1, "", False),
+        (1, "milestones: a.db: no room\n", False),
+        (1, "milestones: unforeseen error, OSError; please report it\n", False),
+        (1, "Traceback\nmilestones: a.db: no room; make room\n", False),
+    ],
+)
+def test_a_failure_is_clear_where_one_line_says_what_and_what_to_do(
+    status: int, said: str, clear: bool
+) -> None:
+    assert is_clear(subprocess.CompletedProcess([], status, "", said)) == clear
+
+
+def test_a_figure_is_bad_where_nothing_was_tried_or_something_is_wrong(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert [Figure.some("kills", 1).good, Figure.some("kills", 0).good] == [True, False]
+    assert [Figure.none("lost", []).good, Figure.none("lost", ["a"]).good] == [True, False]
+    assert capsys.readouterr().err == "lost: a\n"
 
 
 def test_a_filled_store_has_the_rows_of_its_dump_many_times(tmp_path: Path) -> None:
