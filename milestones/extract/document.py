@@ -16,13 +16,14 @@ from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
 _STOP = re.compile(
-    r"】|[.!?][\"'”’)\]]*\s+|[。！？；][”」』）]*|[.!?][\"'”’)\]]*(?=[A-Z][a-z]+ )"
-    r"|(?<=[A-Z]{5})\.(?=[A-Z]{2,} )"
-    r"|\*(?:\s*\*)+\s*|(?<=[^\S\n])\*\s|(?<=[a-z)])\.\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])|\s\|\s"
-    r"|[.!?](?:\[\d{1,3}(?:[,–-]\d{1,3})*\])+\s+"
+    r"[】.!?。！？；*](?:(?<=】)|(?<=[.!?])[\"'”’)\]]*\s+|(?<=[。！？；])[”」』）]*|(?<=[.!?])[\"'”’)\]]*(?=[A-Z][a-z]+ )"
+    r"|(?<=[A-Z]{5}\.)(?=[A-Z]{2,} )|(?<=\*)(?:\s*\*)+\s*|(?<=[^\S\n]\*)\s"
+    r"|(?<=[a-z)]\.)\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])|(?<=[.!?])(?:\[\d{1,3}(?:[,–-]\d{1,3})*\])+\s+)"
 )
-"""What may end a sentence: a full stop, also with the numbers of notes behind it, the asterisks of
-headlines that ran together in one line, or the bar between the items of such a list."""
+"""What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
+headlines that ran together in one line."""
+_STOP_OR_BAR = re.compile(rf"{_STOP.pattern}|\s\|\s")
+"""The same, and the bar between the items of a list; it costs a look at every white space."""
 _SMALL = re.compile(r"[a-z]")
 _SHOUTED = re.compile(r"[A-Z]{4}\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -172,7 +173,8 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Places of the sentences in text[start:end], white space around them left out."""
-    cuts = [match.end() for match in _STOP.finditer(text, start, end) if _ends(text, match, start, end)]
+    stop = _STOP_OR_BAR if text.find("|", start, end) >= 0 else _STOP
+    cuts = [match.end() for match in stop.finditer(text, start, end) if _ends(text, match, start, end)]
     found = []
     for left, right in _bounded(text, [start, *cuts, end]):
         part = text[left:right]

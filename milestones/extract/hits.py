@@ -1,10 +1,9 @@
 """A name found in a text, before it is known which medicine it belongs to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A name found: its place, and the finder."""
 
     start: int

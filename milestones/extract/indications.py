@@ -148,7 +148,7 @@ def _by_sentence(
 def _longest(named: Iterable[Named]) -> list[Named]:
     """Of overlapping names the longest, in order of place."""
     by_span = {(name.start, name.end): name for name in named}
-    return [by_span[hit.start, hit.end] for hit in longest(Hit(*span, None) for span in by_span)]
+    return longest(by_span.values())
 
 
 def _linked(text: str, names: Sequence[Named]) -> list[list[Named]]:

@@ -25,6 +25,7 @@ _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-
 _GLUE = re.compile(r"[A-Z](?<=[a-z].)[A-Z]{1,5}-?\d\d")
 """What a glued name has in it; few texts have one."""
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
+_CEL = re.compile(r"-(?:[Cc][Ee][Ll])(?![\w-])")
 _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
 _WITH_ARTICLE = re.compile(r"\b(?:an?|this|these|those|any|some|such)\s+([a-z]{6,})(?![\w-])")
@@ -35,17 +36,25 @@ _GREEK_LETTERS = frozenset(["alfa", "beta", "gamma"])
 
 
 Words = Mapping[str, Sequence[int]]
-"""The words of a text, each with its places."""
+"""The words of a text that can be an INN's or stand beside one, each with its places."""
+_BESIDE = _GREEK_LETTERS | {"biosimilar", "acid"}
 
 
 def inns(text: str) -> list[NameHit]:
     """The INNs of `text`, some found in several ways, and those of combinations as one name."""
     words: dict[str, list[int]] = {}
     for match in _WORD.finditer(text):
-        words.setdefault(match.group(), []).append(match.start())
+        if _tells(word := match[0]):
+            words.setdefault(word, []).append(match.start())
     found = [*_salted(text, words), *_biosimilars(text, words), *_stemmed(text, words)]
     found += _by_place(text, words, {(hit.start, hit.end) for hit in found})
     return [*found, *_combined(text, sorted(found, key=lambda hit: (hit.start, -hit.end)))]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tells(word: str) -> bool:
+    """Whether a word can be a part of an INN or stand beside one."""
+    return bool(stem_of(word)) or word in _BESIDE or _salt(word) is not None or _has_shape(word)
 
 
 def _combined(text: str, found: Sequence[NameHit]) -> Iterator[NameHit]:
@@ -86,16 +95,21 @@ def _salted(text: str, words: Words) -> Iterator[NameHit]:
 
 
 def _salts(words: Words) -> Iterator[tuple[str, int]]:
-    """The salts with a name of their own, and their places; "citrate-based" begins with one."""
+    """The salts with a name of their own, and their places."""
     for word, starts in words.items():
-        salt = word.partition("-")[0]
-        if len(salt) > SHORT_SALT and salt.lower() in drug_names().salts:
+        if salt := _salt(word):
             yield from ((salt, start) for start in starts)
+
+
+def _salt(word: str) -> str | None:
+    """The salt with a name of its own that a word begins with: "citrate-based"."""
+    salt = word.partition("-")[0]
+    return salt if len(salt) > SHORT_SALT and salt.lower() in drug_names().salts else None
 
 
 def _stemmed(text: str, words: Words) -> Iterator[NameHit]:
     """Words with a WHO stem, with the second word of a two-word INN ("equecabtagene autoleucel")."""
-    for match in _SHORT.finditer(text) if "-cel" in text.lower() else ():
+    for match in _SHORT.finditer(text) if _CEL.search(text) else ():
         yield NameHit(match.start(), match.end(), "short INN")
     for match in _GLUED.finditer(text) if _GLUE.search(text) else ():
         if stem_of(match["inn"].split()[-1]) and looks_like_code(match["code"]):
@@ -232,12 +246,21 @@ def _shaped(text: str, words: Words) -> Iterator[tuple[int, int]]:
     for word in words:
         for start in words[word] if _has_shape(word) else ():
             end = start + len(word)
-            places = (
-                behind.match(text, end) and before.search(text, max(0, start - BEFORE), start)
-                for before, behind in _places()
-            )
-            if any(places) or _has_use(text, start, end):
+            if _in_place(text, start, end) or _has_use(text, start, end):
                 yield start, end
+
+
+def _in_place(text: str, start: int, end: int) -> bool:
+    if not _behind_any().match(text, end):
+        return False
+    left = max(0, start - BEFORE)
+    return any(behind.match(text, end) and before.search(text, left, start) for before, behind in _places())
+
+
+@cache
+def _behind_any() -> re.Pattern[str]:
+    """What stands behind in one of the places: one look tells most words apart."""
+    return re.compile("|".join(behind.pattern for _, behind in _places()))
 
 
 _USED = re.compile(r"(?:\b(?:of|with|on|to|using|develops|developing|testing)|['’]s|s['’])\s+(?<![\w-])\Z")

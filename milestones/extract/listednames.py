@@ -26,7 +26,7 @@ NEXT = 80
 """Within so many characters the next of one list stands."""
 _ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
 _ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
-_OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}(?:-[a-z]{{4}})?)"
+_OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?)"
 LISTED = 40
 """Names between the first and the last of the longest list."""
 _LIST = re.compile(
@@ -56,7 +56,7 @@ def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator
 def _apposed_list() -> re.Pattern[str]:
     things = alternatives([*naming().class_plurals, "copies", "versions"])
     return re.compile(
-        rf"\b(?i:two|three|four|five|both)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}),\s+"
+        rf"[TtFfBb](?<!\w.)(?i:(?<=t)(?:wo|hree)|(?<=f)(?:our|ive)|(?<=b)oth)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}),\s+"
         rf"(?P<list>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})(?=[,.;:]|\s(?:for|in|from|by|both|were|was)\b)"
     )
 
@@ -89,18 +89,34 @@ def _counted_uses() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def counted_hits(text: str, others: Others) -> Iterator[NameHit]:
     """The names behind a colon that say which things were meant: "two medicines: Zelvora and Orvance"."""
+    led_in = _leads_in(text)
     lists, items = _counted_uses()
-    for found in lists.finditer(text):
+    for found in lists.finditer(text) if led_in or "mong" in text else ():
         group = "list" if found["list"] else "told"
         uses = list(items.finditer(found[group]))
         for item in uses if len(uses) > 1 else ():
             if can_be_name(item["name"].split()[0], others):
                 start = found.start(group) + item.start("name")
                 yield NameHit(start, start + len(item["name"]), "in a list with a name")
-    for found in (*_counted_list().finditer(text), *_apposed_list().finditer(text)):
+    counted = _counted_list().finditer(text) if led_in else ()
+    for found in (*counted, *_apposed_list().finditer(text)):
         yield from _unbracketed(text, found.start("list"), found.end("list"), others)
 
 
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(naming().class_plurals)})\b")
+
+
+def _leads_in(text: str) -> bool:
+    """Whether things and a colon stand anywhere in the text: few articles have both near each other."""
+    colons = (colon.start() for colon in _COLON.finditer(text))
+    return any(_things().search(text, max(0, colon - LEAD_IN), colon) for colon in colons)
+
+
+_COLON = re.compile(r":\s")
+LEAD_IN = 160
+"""Within so many characters before a colon the things stand that it leads in to."""
 _BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
 """A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
 _USE = re.compile(r"[a-z]{3,}(?=\s\Z)")

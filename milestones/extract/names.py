@@ -5,9 +5,8 @@ behind an act. See inns.py for the INNs, proper.py for brand names in running te
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.extract.beside import TO_ACT, introduced, told_behind
 from milestones.extract.hits import NameHit
@@ -20,14 +19,14 @@ from milestones.lexicon.naming import is_modifier, naming
 from milestones.lexicon.wordpatterns import alternatives, opening
 from milestones.model.names import without_marks
 
-_LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*"
+_LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*+"
 _MARK = r"(?:®|™|℠|\((?:R|TM|r|tm)\))"
 _ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(
     rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
 _CODE = re.compile(
-    r"\b(?=[A-Za-z-‐‑]{1,15} ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"
+    r"\b(?=[A-Za-z-‐‑]{1,15}+ ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"
     r"[\w‐‑-]*\w(?![\w-])"
     r"|m?RNA-\d[\w-]*|[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-]))"
 )
@@ -62,8 +61,6 @@ def name_hits(text: str, others: Others) -> list[NameHit]:
 def _marked(text: str, others: Others) -> Iterator[NameHit]:
     if not _ANY_MARK.search(text):
         return
-    devices = set(_MARKED_DEVICE.findall(text))
-    alone = Counter(_ALONE.findall(text))
     for match in _MARKED.finditer(text):
         words = match["name"].split()
         start = match.start("name")
@@ -78,9 +75,9 @@ def _marked(text: str, others: Others) -> Iterator[NameHit]:
             words = words[1:]
         if words[0] in naming().not_names or words[0] in others.trials or _technology(text, match.end()):
             continue
-        if len(words) == 1 and words[0] in devices:
+        if len(words) == 1 and words[0] in _marked_devices(text):
             continue
-        if len(words) == 2 and alone[words[1]] and not is_modifier(words[1]):
+        if len(words) == 2 and not is_modifier(words[1]) and words[1] in _alone_words(text):
             start, words = match.end("name") - len(words[1]), words[1:]
         if not _organisation(text, match.end()) and len(words[0]) > 1:
             yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")
@@ -91,6 +88,16 @@ _MARKED_DEVICE = re.compile(
 )
 _ALONE = re.compile(r"(?:^|[a-z,.(] )([A-Z][A-Za-z]{3,})(?![\w-])", re.MULTILINE)
 """A capitalised word with none before: the second word of a marked pair is the name then."""
+
+
+@lru_cache(maxsize=1)
+def _marked_devices(text: str) -> frozenset[str]:
+    return frozenset(_MARKED_DEVICE.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _alone_words(text: str) -> frozenset[str]:
+    return frozenset(_ALONE.findall(text))
 
 
 @cache
@@ -116,9 +123,20 @@ def _vaccines() -> re.Pattern[str]:
     return re.compile(rf"{owner}\s+{described}(?P<name>(?i:{targets})\s+[Vv]accine)\b")
 
 
+@cache
+def _vaccine() -> re.Pattern[str]:
+    """A vaccine and its target; to be looked for only where a vaccine is."""
+    return re.compile(rf"(?i:{alternatives(naming().vaccine_targets)})\s+[Vv]accine\b")
+
+
+_VACCINE = re.compile(r"[Vv]accine\b")
+TARGET = 60
+"""Within so many characters before "vaccine" its target stands."""
+
+
 def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
     """A vaccine that has an owner and no name in this text: "the company's dengue vaccine"."""
-    if "accine" not in text:
+    if not any(_vaccine().search(text, max(0, m.start() - TARGET), m.end()) for m in _VACCINE.finditer(text)):
         return
     if any("vaccine" in text[max(0, hit.start - 30) : hit.end + 30].lower() for hit in known):
         return

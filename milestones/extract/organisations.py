@@ -10,7 +10,8 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import looks_like_company
 from milestones.lexicon.wordpatterns import alternatives, opening
 
-_NAME = r"[A-Z][\w&-]*"
+_NAME = r"[A-Z][\w&-]*+"
+"""A whole word: nothing that stands behind one begins within."""
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
 _BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*\Z")
@@ -38,7 +39,7 @@ def _ticker() -> re.Pattern[str]:
 def _suffixed() -> re.Pattern[str]:
     return re.compile(
         rf"({_NAME})(?:{_SPACE}(?:(?:&|and)\s+)?{_NAME}){{0,3}}?,?{_SPACE}(?:and\s+|&\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
-        rf"(?:\s+and\s+(?:its\s+partner\s+)?({_NAME})(?!['’]s?\s))?"
+        r"(?:\s+and\s+(?:its\s+partner\s+)?([A-Z][\w&-]*)(?!['’]s?\s))?"
     )
 
 
@@ -76,10 +77,10 @@ def _trial_patterns() -> tuple[re.Pattern[str], ...]:
     phase = r"(?:[Pp]hase|PHASE)\s+[\dIVab/]+"
     describing = rf"(?:{phase}|[a-z][\w-]+)"
     capital = opening("A-Z")
-    name = rf"(?P<name>{capital}[A-Za-z0-9-]{{3,}})(?:\s\d)?"
+    name = rf"(?P<name>{capital}[A-Za-z0-9-]{{3,}}+)(?:\s\d)?"
     direct = re.compile(rf"{name}(?:[®™]|\s\([^()]{{2,30}}\))?\s+(?:clinical\s+)?(?:{nouns})\b")
     joined = re.compile(
-        rf"{name}(?:,\s+[A-Z][\w-]+){{0,{LISTED}}},?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
+        rf"{name}(?:,\s+[A-Z][\w-]++){{0,{LISTED}}},?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
     )
     apposed = re.compile(
         rf"{name}(?:(?:[,:]\s+(?:an?|the)|\s+is\s+(?:an?|the))\s+(?:{describing}\s+){{0,6}}?|\s+{phase}\s+)(?:{nouns})\b"

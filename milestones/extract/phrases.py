@@ -3,14 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from operator import attrgetter
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from milestones.extract.folding import Folded, fold
 
 Value = TypeVar("Value")
+
+
+class Spanned(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=Spanned)
 
 FOOTNOTED = 8
 """A phrase of so many characters may have the number of a footnote at its end: "designation3"."""
@@ -19,8 +32,12 @@ GLUE = re.compile(r"[\s(\[\"“”'‘’)\]-]*")
 """What stands between two wordings of one thing: "investigational new drug (IND)"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Value]):
+_START = attrgetter("start")
+_EASTERN = "\u2e80"
+"""From this character on scripts have no word ends."""
+
+
+class Hit(NamedTuple, Generic[Value]):
     """A phrase found: its place in the original text, and what the phrase stands for."""
 
     start: int
@@ -55,15 +72,31 @@ class Phrases(Generic[Value]):
         return longest(candidates)
 
 
-def longest(hits: Iterable[Hit[Value]]) -> list[Hit[Value]]:
+def longest(hits: Iterable[Found]) -> list[Found]:
     """Of overlapping hits the longest, then the first; in order of place."""
-    kept: list[Hit[Value]] = []
+    kept: list[Found] = []
+    heap: list[Found] = []
+    reach = 0
+    for hit in sorted(hits, key=_START):
+        if heap and hit.start >= reach:
+            kept += _longest_of(heap)
+            heap = []
+        heap.append(hit)
+        reach = max(reach, hit.end)
+    return kept + _longest_of(heap)
+
+
+def _longest_of(heap: list[Found]) -> list[Found]:
+    """The same of hits in order of place, each of which overlaps one before it."""
+    if len(heap) < 2:
+        return heap
+    kept: list[Found] = []
     taken: set[int] = set()
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+    for hit in sorted(heap, key=lambda h: (h.start - h.end, h.start)):
         if hit.start not in taken and hit.end - 1 not in taken:
             taken.update(range(hit.start, hit.end))
             kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+    return sorted(kept, key=_START)
 
 
 def occurrences(text: str, words: Collection[str]) -> Counter[str]:
@@ -90,14 +123,16 @@ def standing(
 
 def _whole_word(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit of the same script goes on at either end; ideographs have no word ends."""
-    if start and text[start - 1].isalnum() and _joins(text[start - 1]) and _joins(text[start]):
-        return False
-    goes_on = end < len(text) and text[end].isalnum() and _joins(text[end]) and _joins(text[end - 1])
-    return not goes_on or (end - start >= FOOTNOTED and _FOOTNOTE.match(text, end) is not None)
-
-
-def _joins(character: str) -> bool:
-    return character.isalnum() and ord(character) < 0x2E80
+    if start and (before := text[start - 1]) < _EASTERN and before.isalnum():
+        first = text[start]
+        if first < _EASTERN and first.isalnum():
+            return False
+    if end == len(text) or (behind := text[end]) >= _EASTERN or not behind.isalnum():
+        return True
+    last = text[end - 1]
+    if last >= _EASTERN or not last.isalnum():
+        return True
+    return end - start >= FOOTNOTED and _FOOTNOTE.match(text, end) is not None
 
 
 def _capitals(phrase: str) -> str:

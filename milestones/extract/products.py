@@ -25,7 +25,7 @@ from milestones.model.names import name_key, without_marks
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
-_DEVICE = re.compile("(" + opening("A-Z", r"\w") + r"[\w-]+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
+_DEVICE = re.compile("(" + opening("A-Z", r"\w") + r"[\w-]++)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
 """A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""
@@ -104,10 +104,10 @@ def products(
     hits += vaccine_hits(text, list(hits))
     devices = {match[1] for match in _DEVICE.finditer(text)}
     hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits
-    single = [hit.value for hit in longest(Hit(hit.start, hit.end, hit) for hit in hits)]
+    single = longest(hits)
     groups = Groups()
-    for hit in listed:
-        groups.join([name_key(text[hit.start : hit.end]), *map(name_key, known.group(hit.value))])
+    for key, number in {(name_key(text[hit.start : hit.end]), hit.value): None for hit in listed}:
+        groups.join([key, *map(name_key, known.group(number))])
     return mentions_of(
         text,
         folded,

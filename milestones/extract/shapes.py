@@ -10,8 +10,8 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
 from milestones.lexicon.wordpatterns import alternatives
 
-PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
-"""A capitalised word, no short abbreviation."""
+PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+"
+"""A capitalised word, no short abbreviation; whole, since nothing that is looked for behind begins within."""
 REMEMBERED = 4096
 """So many words are judged once and remembered."""
 _CAMEL = re.compile(r"[A-Z][a-z]+")

@@ -21,7 +21,10 @@ def form_words() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = alternatives(form.title() for form in naming().titled_forms)
-    return re.compile(rf"(?<=[a-z,] )(?:the )?((?:[A-Z][\w-]*\s+){{1,4}}(?:{forms}))(?![\w])(?![ \t]+[A-Z])")
+    word = r"[\w-]*+\s+"
+    return re.compile(
+        rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms}))(?![\w])(?![ \t]+[A-Z])"
+    )
 
 
 def titled_hits(text: str, others: Others) -> Iterator[NameHit]:

@@ -7,7 +7,7 @@ diseases with one head, "gastric or gastroesophageal junction cancer" one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from milestones.extract.document import Sentence
 from milestones.extract.phrases import Hit
@@ -32,8 +32,7 @@ REACH = 160
 """Characters to the left of a head within which its modifiers stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The span of a disease's name; `name` where that is not what the span says."""
 
     start: int

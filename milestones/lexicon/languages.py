@@ -5,8 +5,7 @@ a text is in that language, so that English articles pay for none of them.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -66,26 +65,25 @@ def language_of(text: str, otherwise: str = ENGLISH) -> str:
 
     Counts function words: deterministic, the same for any order of the languages' files.
     """
-    words = Counter(_WORD.findall(text.lower()))
-    total = words.total()
-    counts = {code: _count(words, signs) for code, signs in _signs().items()}
-    most = max(counts.values())
+    said = _WORD.findall(text.lower())
+    counts = {code: sum(map(found.__contains__, said)) for code, found in _signs_among(said).items()}
+    most = max(counts.values(), default=0)
     best = sorted(code for code, count in counts.items() if count == most)
-    if most - counts[otherwise] < MARGIN or most < SHARE * total:
+    if most - counts.get(otherwise, 0) < MARGIN or most < SHARE * len(said):
         return otherwise
     return ENGLISH if ENGLISH in best else best[0]
 
 
 def only_english(text: str) -> bool:
     """Whether no part of `text` can be in another language: spares most articles a look at every line."""
-    words = Counter(_WORD.findall(text.lower()))
-    return not any(_count(words, signs) for code, signs in _signs().items() if code != ENGLISH)
+    return _signs_among(_WORD.findall(text.lower())).keys() <= {ENGLISH}
 
 
-def _count(words: Counter[str], signs: frozenset[str]) -> int:
-    """How often the signs stand there; 0 where they are too few different ones ("la" alone tells nothing)."""
-    found = words.keys() & signs
-    return sum(words[word] for word in found) if len(found) >= DIFFERENT else 0
+def _signs_among(said: Iterable[str]) -> dict[str, Set[str]]:
+    """The signs among the words, by language; too few different ones ("la" alone) tell nothing."""
+    words = set(said)
+    found = ((code, words & signs) for code, signs in _signs().items())
+    return {code: signs for code, signs in found if len(signs) >= DIFFERENT}
 
 
 @cache

@@ -1,12 +1,14 @@
 """What shows a company's, an institution's or a person's name (organisations.toml)."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.lexicon.files import toml_file
 
 _LEAST = 3
 """Letters that stand at least before the ending of a company's name."""
+_REMEMBERED = 1 << 14
+"""So many words keep their answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ def organisation_names() -> OrganisationNames:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def looks_like_company(word: str) -> bool:
     """Whether a capitalised word is a well-known company's or has the ending of one's name."""
     known = organisation_names()

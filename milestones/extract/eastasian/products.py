@@ -47,7 +47,7 @@ def eastern_products(
         hits += [*own, *_beside_brackets(eastern, own)]
     listed = known.find(text, folded)
     hits += [NameHit(hit.start, hit.end, "known name") for hit in listed]
-    single = [hit.value for hit in longest(Hit(hit.start, hit.end, hit) for hit in hits)]
+    single = longest(hits)
     groups = Groups()
     for eastern in easterns:
         _join(eastern, text, single, groups)
