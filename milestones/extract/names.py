@@ -12,7 +12,7 @@ from milestones.extract.beside import TO_ACT, introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
 from milestones.extract.phrases import occurrences
-from milestones.extract.shapes import PROPER, Others, can_be_name, class_behind, is_device
+from milestones.extract.shapes import LONGEST, PROPER, Others, can_be_name, class_behind, is_device
 from milestones.extract.titled import form_words, titled_hits
 from milestones.lexicon.drugnames import is_target, looks_like_code
 from milestones.lexicon.naming import is_modifier, naming
@@ -42,8 +42,6 @@ _NUMBERED = re.compile(
     re.I,
 )
 """Before the number of a paper or of a thing."""
-_LONGEST = 200
-"""Characters of the longest name: to search for one costs the square of its length."""
 
 
 def name_hits(text: str, others: Others) -> list[NameHit]:
@@ -54,7 +52,7 @@ def name_hits(text: str, others: Others) -> list[NameHit]:
     found = [*_marked(text, others), *_codes(text, others.trials), *inns(text)]
     hits = [*found, *_bracketed(text, found, others), *titled_hits(text, others)]
     return sorted(
-        (hit for hit in hits if hit.end - hit.start <= _LONGEST), key=lambda hit: (hit.start, -hit.end)
+        (hit for hit in hits if hit.end - hit.start <= LONGEST), key=lambda hit: (hit.start, -hit.end)
     )
 
 
@@ -172,7 +170,8 @@ def _alone(text: str, match: re.Match[str], times: int) -> bool:
 
 
 def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
-    found = [(match, without_marks(match.group())) for match in _CODE.finditer(text)]
+    matches = (match for match in _CODE.finditer(text) if match.end() - match.start() <= LONGEST)
+    found = [(match, without_marks(match.group())) for match in matches]
     times = occurrences(text, {*(match.group() for match, _ in found), *(code for _, code in found)})
     for match, code in found:
         numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from milestones.extract.phrases import occurrences
+from milestones.extract.shapes import LONGEST
 from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import looks_like_company
 from milestones.lexicon.wordpatterns import alternatives, opening
 
-_NAME = r"[A-Z][\w&-]*+"
+_NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
 """A whole word: nothing that stands behind one begins within."""
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
@@ -77,7 +78,7 @@ def _trial_patterns() -> tuple[re.Pattern[str], ...]:
     phase = r"(?:[Pp]hase|PHASE)\s+[\dIVab/]+"
     describing = rf"(?:{phase}|[a-z][\w-]+)"
     capital = opening("A-Z")
-    name = rf"(?P<name>{capital}[A-Za-z0-9-]{{3,}}+)(?:\s\d)?"
+    name = rf"(?P<name>{capital}[A-Za-z0-9-]{{3,{LONGEST}}}+)(?:\s\d)?"
     direct = re.compile(rf"{name}(?:[®™]|\s\([^()]{{2,30}}\))?\s+(?:clinical\s+)?(?:{nouns})\b")
     joined = re.compile(
         rf"{name}(?:,\s+[A-Z][\w-]++){{0,{LISTED}}},?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"

@@ -16,7 +16,7 @@ from milestones.extract.names import headline_hits, name_hits, vaccine_hits
 from milestones.extract.organisations import organisations, trials
 from milestones.extract.phrases import Hit, Phrases, longest
 from milestones.extract.proper import proper_hits
-from milestones.extract.shapes import Others
+from milestones.extract.shapes import LONGEST, Others
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.drugnames import stem_of
 from milestones.lexicon.naming import naming
@@ -25,7 +25,10 @@ from milestones.model.names import name_key, without_marks
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
-_DEVICE = re.compile("(" + opening("A-Z", r"\w") + r"[\w-]++)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
+_CAPITAL = opening("A-Z", r"\w")
+_DEVICE = re.compile(
+    rf"({_CAPITAL}[\w-]{{1,{LONGEST}}}+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b"
+)
 """A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""

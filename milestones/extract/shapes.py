@@ -10,6 +10,8 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
 from milestones.lexicon.wordpatterns import alternatives
 
+LONGEST = 200
+"""Characters of the longest name: to look for one that begins at each of its parts costs their square."""
 PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+"
 """A capitalised word, no short abbreviation; whole, since nothing that is looked for behind begins within."""
 REMEMBERED = 4096

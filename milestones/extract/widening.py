@@ -7,6 +7,7 @@ diseases with one head, "gastric or gastroesophageal junction cancer" one.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from milestones.extract.document import Sentence
@@ -119,12 +120,12 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
         return 0, False
     comma = "," in gap
     known = diseases().modifiers
-    if not comma:
+    word = tokens[-1].group()
+    lower = _plain(word)
+    if not comma and lower in _phrase_ends():
         for length in (4, 3, 2):
             if len(tokens) >= length and _known(text, tokens, length):
                 return length, False
-    word = tokens[-1].group()
-    lower = _plain(word)
     if lower in _JOINERS and len(tokens) > 1 and not comma:
         return _joined_step(text, tokens, start, lower)
     # "Lupus nephritis", but "lupus, nephritis and gout".
@@ -141,6 +142,12 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
         or _is_acronym(text, word, start)
     )
     return (1 if belongs else 0), False
+
+
+@cache
+def _phrase_ends() -> frozenset[str]:
+    """The last words of modifiers that have several: one look tells most words apart."""
+    return frozenset(TOKEN.findall(words)[-1] for words in diseases().modifiers if len(TOKEN.findall(words)) > 1)
 
 
 def _joined_step(text: str, tokens: Sequence[re.Match[str]], start: int, joiner: str) -> tuple[int, bool]:
