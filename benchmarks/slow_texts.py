@@ -201,6 +201,11 @@ def _shaped() -> Iterator[tuple[str, Text]]:
     yield "respectively", lambda size: _listed(size, "{n}tinib", "gout")
     yield "and", lambda size: _listed(size, "{N}", "{N}land")
     yield "a long word", lambda size: _filled(islice(_names(), size), size)
+    for part in ("Zel", "ZEL", "XB1"):
+        yield (
+            f"one name of {part!r} and hyphens",
+            lambda size, part=part: f"Korvane's {_repeated(part + '-')(size)}cel.",
+        )
     yield "CamelCase", lambda size: _filled((name.capitalize() for name in _names()), size)
     yield "WORDS IN CAPITALS", lambda size: _filled((name.upper() + " " for name in _names()), size)
 

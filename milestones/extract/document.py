@@ -16,9 +16,10 @@ from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
 _STOP = re.compile(
-    r"[】.!?。！？；*](?:(?<=】)|(?<=[.!?])[\"'”’)\]]*\s+|(?<=[。！？；])[”」』）]*|(?<=[.!?])[\"'”’)\]]*(?=[A-Z][a-z]+ )"
-    r"|(?<=[A-Z]{5}\.)(?=[A-Z]{2,} )|(?<=\*)(?:\s*\*)+\s*|(?<=[^\S\n]\*)\s"
-    r"|(?<=[a-z)]\.)\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])|(?<=[.!?])(?:\[\d{1,3}(?:[,–-]\d{1,3})*\])+\s+)"
+    r"[】.!?。！？；*](?:(?<=】)|(?<=[.!?])[\"'”’)\]]*\s+|(?<=[。！？；])[”」』）]*"
+    r"|(?<=[.!?])[\"'”’)\]]*(?=[A-Z][a-z]+ )|(?<=[A-Z]{5}\.)(?=[A-Z]{2,} )"
+    r"|(?<=\*)(?:\s*\*)+\s*|(?<=[^\S\n]\*)\s|(?<=[a-z)]\.)\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
+    r"|(?<=[.!?])(?:\[\d{1,3}(?:[,–-]\d{1,3})*\])+\s+)"
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
 headlines that ran together in one line."""

@@ -26,9 +26,7 @@ from milestones.model.names import name_key, without_marks
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
 _CAPITAL = opening("A-Z", r"\w")
-_DEVICE = re.compile(
-    rf"({_CAPITAL}[\w-]{{1,{LONGEST}}}+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b"
-)
+_DEVICE = re.compile(rf"({_CAPITAL}[\w-]{{1,{LONGEST}}}+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
 """A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""

@@ -22,9 +22,7 @@ def form_words() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     forms = alternatives(form.title() for form in naming().titled_forms)
     word = r"[\w-]*+\s+"
-    return re.compile(
-        rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms}))(?![\w])(?![ \t]+[A-Z])"
-    )
+    return re.compile(rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms}))(?![\w])(?![ \t]+[A-Z])")
 
 
 def titled_hits(text: str, others: Others) -> Iterator[NameHit]:

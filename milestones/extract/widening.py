@@ -147,7 +147,9 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
 @cache
 def _phrase_ends() -> frozenset[str]:
     """The last words of modifiers that have several: one look tells most words apart."""
-    return frozenset(TOKEN.findall(words)[-1] for words in diseases().modifiers if len(TOKEN.findall(words)) > 1)
+    return frozenset(
+        TOKEN.findall(words)[-1] for words in diseases().modifiers if len(TOKEN.findall(words)) > 1
+    )
 
 
 def _joined_step(text: str, tokens: Sequence[re.Match[str]], start: int, joiner: str) -> tuple[int, bool]:

@@ -107,6 +107,8 @@ def test_twice_the_text_is_twice_the_work(text: Text) -> None:
         "The FDA approved " + "Zelvora, Korvane and " * 2_000 + "Orvance.",
         "The FDA approved " + ", ".join(f"Zel{number}ora" for number in range(4_000)) + " and Orvance.",
         "药。" + "（药；" * 20_000,
+        "The FDA approved Korvane's " + "Zel-" * 50_000 + "cel for gout.",
+        "The FDA approved " + "XB1-" * 50_000 + "cel for gout.",
     ],
     ids=lambda text: text[:30],
 )

@@ -11,7 +11,7 @@ from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.folding import Folded
 from milestones.extract.hits import NameHit
 from milestones.extract.names import name_hits
-from milestones.extract.phrases import Hit, longest
+from milestones.extract.phrases import longest
 from milestones.extract.products import KnownNames, ProductMention, mentions_of
 from milestones.extract.shapes import Others
 from milestones.lexicon.drugnames import drug_names, is_target
