@@ -8,61 +8,58 @@ import typer
 from typer.main import get_command
 
 from milestones import __version__
-from milestones.cli import (
-    board,
-    catalogue,
-    db,
-    feeds,
-    ingesting,
-    naming,
-    reports,
-    rulings,
-    upkeep,
-    views,
-    watching,
-)
-from milestones.cli.options import GAP_TYPES
+from milestones.cli.lazily import Lazily
 from milestones.cli.settings import CONTEXT, Db, Debug, Job, NoColor, help_shown, settings_of
 
+_COMMANDS = {
+    "ingest": "ingesting.ingest",
+    "feeds": "feeds.feeds",
+    "timeline": "views.timeline",
+    "by-country": "views.by_country",
+    "matrix": "views.matrix",
+    "gaps": "reports.gaps",
+    "conflicts": "reports.conflicts",
+    "digest": "watching.digest",
+    "report": "board.report",
+    "calendar": "watching.calendar",
+    "list": "reports.listing",
+    "show": "reports.show",
+    "claims": "catalogue.claims",
+    "articles": "catalogue.articles",
+    "products": "catalogue.products",
+    "indications": "catalogue.indications",
+    "confirm": "rulings.confirm",
+    "reject": "rulings.reject",
+    "set": "rulings.set_fields",
+    "add": "rulings.add",
+    "merge": "naming.merge",
+    "split": "naming.split",
+    "alias": "naming.alias",
+    "undo": "rulings.undo",
+    "rulings": "rulings.listing",
+    "history": "rulings.history",
+    "reread": "upkeep.reread",
+    "reconcile": "upkeep.reconcile",
+    "db": "db.db",
+}
+"""Where each command is, or a group of them, in the order of the help."""
+_EPILOGS = {"gaps": "options.GAP_TYPES"}
+"""Where what stands below the help of a command is."""
+
+
+class _Commands(Lazily):
+    places = _COMMANDS
+    epilogs = _EPILOGS
+
+
 app = typer.Typer(
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings=CONTEXT,
+    cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=CONTEXT
 )
-app.command()(ingesting.ingest)
-app.add_typer(feeds.feeds, name="feeds")
-app.command()(views.timeline)
-app.command("by-country")(views.by_country)
-app.command()(views.matrix)
-app.command(epilog=GAP_TYPES)(reports.gaps)
-app.command()(reports.conflicts)
-app.command()(watching.digest)
-app.command()(board.report)
-app.command()(watching.calendar)
-app.command("list")(reports.listing)
-app.command()(reports.show)
-app.command()(catalogue.claims)
-app.command()(catalogue.articles)
-app.command()(catalogue.products)
-app.command()(catalogue.indications)
-app.command()(rulings.confirm)
-app.command()(rulings.reject)
-app.command("set")(rulings.set_fields)
-app.command()(rulings.add)
-app.command()(naming.merge)
-app.command()(naming.split)
-app.add_typer(naming.alias, name="alias")
-app.command()(rulings.undo)
-app.command("rulings")(rulings.listing)
-app.command()(rulings.history)
-app.command()(upkeep.reread)
-app.command()(upkeep.reconcile)
-app.add_typer(db.db, name="db")
 
 
 @cache
 def commands() -> Any:
-    """All commands, to be called with arguments. Made once: that takes longer than many a command itself."""
+    """All commands, to be called with arguments."""
     return get_command(app)
 
 

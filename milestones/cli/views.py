@@ -104,7 +104,7 @@ def matrix(
     debug: Debug = False,
     no_color: NoColor = False,
 ) -> Job:
-    """Show how far products have come in each jurisdiction, side by side.
+    """Show how far products have come in each jurisdiction.
 
     The highest stage on record for each product and disease, and what is
     expected next. --country says which jurisdictions are compared: what is

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -20,7 +20,9 @@ from milestones.store.reading import Reader
 from milestones.store.schema import articles
 from milestones.store.sqlite import is_sqlite
 from milestones.store.turns import Turns
-from milestones.store.writing import Writer
+
+if TYPE_CHECKING:
+    from milestones.store.writing import Writer
 
 
 class Store:
@@ -181,11 +183,14 @@ class Store:
             yield Reader(connection)
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self) -> "Iterator[Writer]":
         """One transaction: all that the writer is told is stored at the end, or after an error nothing.
 
         Waits for other commands that are writing, as long as they get on; Turns tells of that.
         """
+        # Imported only here: it brings all of reconciling, which takes those who read 15 ms.
+        from milestones.store.writing import Writer
+
         locking = {WRITE_LOCK: self._turns}
         with telling(self._shown), self._engine.connect().execution_options(**locking) as connection:
             try:
