@@ -7,11 +7,12 @@ alone, never on the order in which they came.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, func, select, update
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
 from milestones.reconcile.copies import ONE_SHARED_IN, Sources, Wording
+from milestones.store.adding import add_prints
 from milestones.store.batches import batches
 from milestones.store.schema import article_prints, articles
 
@@ -47,18 +48,10 @@ class Copies:
         """Gives all articles their sources, and says which have another one than before, by number."""
         if not self._come and not self._left:
             return set()
-        rows = sorted((one, number) for number, found in self._prints.items() for one in found)
-        if rows:
-            values = [{"print": one, "article": number} for one, number in rows]
-            self._connection.execute(insert(article_prints), values)
+        add_prints(self._connection, self._prints)
         before = self._concerned()
         changed = self._changed(before, self._joined(before))
-        if changed:
-            given = update(articles).where(articles.c.number == bindparam("which"))
-            self._connection.execute(
-                given.values(source=bindparam("now")),
-                [{"which": number, "now": source} for number, source in sorted(changed.items())],
-            )
+        self._give(changed)
         self._come.clear()
         self._prints.clear()
         self._left.clear()
@@ -70,6 +63,18 @@ class Copies:
         query = select(columns.number, columns.digest, columns.source)
         every = {row.number: (row.digest, row.source) for row in self._connection.execute(query)}
         return self._changed(every, self._joined(every))
+
+    def put_right(self) -> None:
+        """Gives each article that is misplaced the right source."""
+        self._give(self.misplaced())
+
+    def _give(self, sources: Mapping[int, str]) -> None:
+        if sources:
+            given = update(articles).where(articles.c.number == bindparam("which"))
+            self._connection.execute(
+                given.values(source=bindparam("now")),
+                [{"which": number, "now": source} for number, source in sorted(sources.items())],
+            )
 
     def _concerned(self) -> dict[int, tuple[str, str]]:
         """The digest and present source of each article that has come, or whose source has lost one."""

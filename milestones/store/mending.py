@@ -1,16 +1,15 @@
 """Making anew what follows from articles, claims and rulings, in a transaction that others end."""
 
-from collections.abc import Iterable
-
-from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, update
+from sqlalchemy import Connection, delete, exists
 
 from milestones.store import schema
+from milestones.store.adding import add_claim_names, add_prints
 from milestones.store.checking import DERIVED, check_rows, check_values
 from milestones.store.copies import Copies, prints_of
 from milestones.store.errors import StoreError
 from milestones.store.faults import RESTORE, Faults
 from milestones.store.proving import Told, check_articles, names_missing_articles, stored_articles
-from milestones.store.rows import Values, claim_keys, claim_of
+from milestones.store.rows import claim_of
 
 
 def renew_tables(connection: Connection) -> None:
@@ -55,32 +54,9 @@ def renew_looked_up(connection: Connection, told: Told) -> None:
         connection.execute(delete(table))
     for done, stored in enumerate(stored_articles(connection), start=1):
         told(f"{done} articles mended")
-        rows = stored.claims or []
-        claims = [claim_of(row) for row in rows]
-        _insert(
-            connection,
-            schema.claim_names,
-            (
-                {"key": key, "claim": row.number}
-                for row, claim in zip(rows, claims, strict=True)
-                for key in sorted(claim_keys(claim))
-            ),
+        claims = [(row.number, claim_of(row)) for row in stored.claims or []]
+        add_claim_names(connection, claims)
+        add_prints(
+            connection, {stored.row.number: prints_of(stored.row.text, [claim for _, claim in claims])}
         )
-        prints = sorted(prints_of(stored.row.text, claims))
-        _insert(
-            connection,
-            schema.article_prints,
-            ({"print": one, "article": stored.row.number} for one in prints),
-        )
-    columns = schema.articles.c
-    given = update(schema.articles).where(columns.number == bindparam("which"))
-    if found := Copies(connection).misplaced():
-        connection.execute(
-            given.values(source=bindparam("now")),
-            [{"which": number, "now": source} for number, source in sorted(found.items())],
-        )
-
-
-def _insert(connection: Connection, table: Table, values: Iterable[Values]) -> None:
-    if rows := list(values):
-        connection.execute(insert(table), rows)
+    Copies(connection).put_right()

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
@@ -14,6 +15,7 @@ from milestones.model.milestone import Calling, Milestone, Product
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling
 from milestones.store import schema
+from milestones.store.adding import add_claim_names, add_rows
 from milestones.store.batches import batches
 from milestones.store.copies import Copies
 from milestones.store.entries import Saved, Touched
@@ -21,7 +23,6 @@ from milestones.store.reading import Reader
 from milestones.store.rows import (
     Values,
     article_values,
-    claim_keys,
     claim_of,
     claim_values,
     milestone_values,
@@ -38,6 +39,7 @@ class Writer(Reader):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
+        self._insert = partial(add_rows, connection)
         self._copies = Copies(connection)
         self._names: set[str] = set()
         self._places: set[str] = set()
@@ -236,14 +238,9 @@ class Writer(Reader):
         numbers = self._connection.scalars(
             added, [claim_values(claim, article, at) for at, claim in enumerate(claims)]
         ).all()
-        names: list[Values] = []
-        for number, claim in zip(numbers, claims, strict=True):
-            keys = claim_keys(claim)
-            self._names |= keys
-            self._places.add(claim.jurisdiction)
-            self._added.add(number)
-            names += ({"key": key, "claim": number} for key in sorted(keys))
-        self._insert(schema.claim_names, names)
+        self._names |= add_claim_names(self._connection, zip(numbers, claims, strict=True))
+        self._places.update(claim.jurisdiction for claim in claims)
+        self._added.update(numbers)
 
     def _remove(self, stored: Row[Any]) -> None:
         """Removes an article; its claims, and their part in milestones, go with it."""
@@ -257,10 +254,6 @@ class Writer(Reader):
         self._names.update(self._connection.scalars(select(names.key).where(names.claim.in_(claims))))
         places = select(columns.jurisdiction).where(columns.number.in_(claims)).distinct()
         self._places.update(self._connection.scalars(places))
-
-    def _insert(self, table: Table, values: Iterable[Values]) -> None:
-        if rows := list(values):
-            self._connection.execute(insert(table), rows)
 
 
 def _name_values(product: Product) -> list[Values]:

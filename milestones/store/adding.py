@@ -1,0 +1,28 @@
+"""Adding rows to tables, among them those by which claims are found and copies are told."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, Table, insert
+
+from milestones.model.claim import Claim
+from milestones.store.rows import Values, claim_keys
+from milestones.store.schema import article_prints, claim_names
+
+
+def add_rows(connection: Connection, table: Table, values: Iterable[Values]) -> None:
+    """Adds these rows, which can be none."""
+    if rows := list(values):
+        connection.execute(insert(table), rows)
+
+
+def add_claim_names(connection: Connection, claims: Iterable[tuple[int, Claim]]) -> set[str]:
+    """Adds the names by which claims, each with its number, are found; gives back the keys of all."""
+    names = [(key, number) for number, claim in claims for key in sorted(claim_keys(claim))]
+    add_rows(connection, claim_names, ({"key": key, "claim": number} for key, number in names))
+    return {key for key, _ in names}
+
+
+def add_prints(connection: Connection, prints: Mapping[int, Iterable[int]]) -> None:
+    """Adds the prints of articles, which are given by number."""
+    rows = sorted((one, number) for number, found in prints.items() for one in found)
+    add_rows(connection, article_prints, ({"print": one, "article": number} for one, number in rows))
