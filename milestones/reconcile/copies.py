@@ -62,7 +62,7 @@ class Wording:
 
     def _share_in(self, other: "Wording", opening: int) -> float:
         """The share of the runs in the first words of this text that the other text has as well."""
-        runs = set(self._runs[: opening - _SHINGLE + 1])
+        runs = self._opening_runs if opening == _OPENING else set(self._runs[: opening - _SHINGLE + 1])
         return len(runs & other._distinct) / len(runs)
 
     def _holds_or_is_held(self, other: "Wording") -> bool:
@@ -103,6 +103,10 @@ class Wording:
         return list(map(" ".join, zip(*(self._words[at:] for at in range(_SHINGLE)), strict=False)))
 
     @cached_property
+    def _opening_runs(self) -> frozenset[str]:
+        return frozenset(self._runs[: _OPENING - _SHINGLE + 1])
+
+    @cached_property
     def _distinct(self) -> frozenset[str]:
         return frozenset(self._runs)
 
@@ -112,6 +116,10 @@ class Sources:
 
     def __init__(self) -> None:
         self._joined = Joined()
+
+    def root(self, digest: str) -> str:
+        """A digest that is the same for all of one source."""
+        return self._joined.root(digest)
 
     def join(self, *digests: str) -> None:
         """Makes these one source."""

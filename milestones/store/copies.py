@@ -4,14 +4,15 @@ A source is called by the least digest among its articles. It depends on the sto
 alone, never on the order in which they came.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
-from milestones.reconcile.copies import ONE_SHARED_IN, Sources, Wording
+from milestones.reconcile.alike import Marked, join_near
+from milestones.reconcile.copies import Sources, Wording
 from milestones.store.adding import add_prints
 from milestones.store.batches import batches
 from milestones.store.schema import article_prints, articles
@@ -98,10 +99,8 @@ class Copies:
         for digest, source in self._same_words(stands):
             found.join(digest, source)
         alike = self._comparing()
-        for one, other, source in self._alike_at_first_sight(stands):
-            digest, stands_for = stands[one], stands.get(other, source)
-            if not found.are_one(digest, stands_for) and alike(one, other):
-                found.join(digest, stands_for)
+        for batch in batches(stands):
+            join_near(found, self._around(batch, stands), alike)
         return found.named()
 
     def _same_words(self, stands: Mapping[int, str]) -> Iterator[tuple[str, str]]:
@@ -113,22 +112,27 @@ class Copies:
                 if row.number not in stands:
                     yield row.digest, row.source
 
-    def _alike_at_first_sight(self, numbers: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
-        """Pairs of one of these articles and any other that share enough prints; and the other's source."""
-        ours, theirs = article_prints.alias(), article_prints.alias()
-        shared = func.count() * ONE_SHARED_IN
-        query = (
-            select(ours.c.article, theirs.c.article.label("other"), articles.c.source)
-            .join(theirs, (theirs.c.print == ours.c.print) & (theirs.c.article != ours.c.article))
-            .join(articles, articles.c.number == theirs.c.article)
-            .group_by(ours.c.article, theirs.c.article, articles.c.source)
-            .having((shared >= _size(ours.c.article)) | (shared >= _size(theirs.c.article)))
-            .order_by(ours.c.article, theirs.c.article)
+    def _around(self, batch: Sequence[int], stands: Mapping[int, str]) -> dict[int, Marked]:
+        """These articles, in ascending order, and all that share prints with them.
+
+        But none of those concerned that have a lower number: these have been compared with all others.
+        """
+        prints = article_prints.c
+        sharing = select(prints.article).where(
+            prints.print.in_(select(prints.print).where(prints.article.in_(batch)))
         )
-        for batch in batches(numbers):
-            for row in self._connection.execute(query.where(ours.c.article.in_(batch))).all():
-                if row.other not in numbers or row.article < row.other:
-                    yield row.article, row.other, row.source
+        query = select(prints.article, prints.print).where(prints.article.in_(sharing))
+        held: dict[int, set[int]] = {}
+        for number, one in self._connection.execute(query).all():
+            if number >= batch[0] or number not in stands:
+                held.setdefault(number, set()).add(one)
+        keys = {number: stands[number] for number in held if number in stands}
+        sources = select(articles.c.number, articles.c.source)
+        for others in batches(held.keys() - keys.keys()):
+            rows = self._connection.execute(sources.where(articles.c.number.in_(others)))
+            keys |= {row.number: row.source for row in rows}
+        ours = frozenset(batch)
+        return {number: Marked(keys[number], held[number], number in ours) for number in held}
 
     def _comparing(self) -> Callable[[int, int], bool]:
         """Tells whether the texts of two articles are copies."""
@@ -173,13 +177,3 @@ def prints_of(text: str, claims: Iterable[Claim]) -> frozenset[int]:
     """The prints of an article that makes these claims."""
     names = _names_in(claims)
     return _wording(text, names).prints(names)
-
-
-def _size(article: ColumnElement[int]) -> ScalarSelect[int]:
-    """How many prints an article has."""
-    return (
-        select(func.count())
-        .select_from(article_prints)
-        .where(article_prints.c.article == article)
-        .scalar_subquery()
-    )
