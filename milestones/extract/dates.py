@@ -5,7 +5,7 @@ year must be inferred are `relative_dates`' matter.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,8 +14,8 @@ from milestones.lexicon.languages import months
 from milestones.lexicon.wordpatterns import first_words, words_in
 from milestones.model.dates import DateNotationError, window_of
 
-_YEAR = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[1-4][QH]", re.IGNORECASE)
-"""What every form has in it."""
+_YEAR = re.compile(r"[1-4QHqh](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
+"""What every form has in it; the looks back stand behind the first character, for Python leaps to one of a set."""
 MONTHS = 12
 BESIDE = 60
 """Within so many characters of it the whole form stands, and what must not follow it."""
@@ -134,18 +134,27 @@ _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])")
 
 def _is_american(text: str) -> bool:
     """Whether the text's other dates tell how it writes them: 1/27/2023 beside 2/1/2023."""
-    written = [(int(first), int(second)) for first, second in _SLASHED.findall(text)]
+    slashed = _SLASHED.findall(text) if "/" in text else ()
+    written = [(int(first), int(second)) for first, second in slashed]
     american = any(second > MONTHS for _, second in written)
     return american and not any(first > MONTHS for first, _ in written)
 
 
+def holds_year(text: str) -> bool:
+    """Whether anything stands in the text that can be the year, quarter or half of a date."""
+    return _YEAR.search(text) is not None
+
+
 def absolute_dates(text: str) -> list[FoundDate]:
     """All dates that `text` gives with their year, in order of place; none overlaps another."""
-    american = _is_american(text)
     found: list[FoundDate] = []
+    spans = list(_around_years(text))
+    if not spans:
+        return found
+    american = _is_american(text)
     taken: set[int] = set()
     forms = (*_forms(), (frozenset(), _bare_year()))
-    for span in _around_years(text):
+    for span in spans:
         said = words_in(text, *span)
         for number, (needed, form) in enumerate(forms):
             if needed and needed.isdisjoint(said):
@@ -158,12 +167,15 @@ def absolute_dates(text: str) -> list[FoundDate]:
                 if notation and taken.isdisjoint(range(start, end)):
                     taken.update(range(start, end))
                     found.append(FoundDate(start, end, notation, f"form-{number}"))
-    ends = {date.end for date in found}
-    for match in _LISTED_YEAR.finditer(text) if found else ():
-        if match.start() in ends and taken.isdisjoint(range(*match.span("y"))):
-            found.append(FoundDate(match.start("y"), match.end(), match["y"], "listed year"))
-            ends.add(match.end())
+    found += [year for date in found for year in _listed_years(text, date.end, taken)]
     return sorted(found, key=lambda date: date.start)
+
+
+def _listed_years(text: str, end: int, taken: Set[int]) -> Iterator[FoundDate]:
+    """The years of a list that go on behind a date, up to one that is `taken` as part of another."""
+    while (match := _LISTED_YEAR.match(text, end)) and taken.isdisjoint(range(*match.span("y"))):
+        end = match.end()
+        yield FoundDate(match.start("y"), end, match["y"], "listed year")
 
 
 def _around_years(text: str) -> Iterator[tuple[int, int]]:

@@ -61,7 +61,7 @@ def relative_dates(
     an offset leans on; without it and without `today` a bare date has no year and is left out.
     """
     found: list[RelativeDate] = []
-    if not _hint().search(text, start, end):
+    if not may_lean(text, start, end):
         return found
     said = words_in(text, start, end)
     for name, needed, pattern, resolve in _rules() if today else ():
@@ -80,6 +80,11 @@ def relative_dates(
             if window:
                 found.append(RelativeDate(match.start(), match.end(), notation_of(window), window, name))
     return sorted(found, key=lambda date_: date_.start)
+
+
+def may_lean(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in text[start:end] without which no relative date is."""
+    return _hint().search(text, start, end) is not None
 
 
 def possible(resolve: Callable[..., Window | None], *arguments: object) -> Window | None:

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from milestones.extract.bare import Lean, Side, day_in
-from milestones.extract.dates import absolute_dates
+from milestones.extract.dates import absolute_dates, holds_year
 from milestones.extract.document import Sentence
-from milestones.extract.relative import notation_of, relative_dates
+from milestones.extract.relative import may_lean, notation_of, relative_dates
 from milestones.model.dates import Window, window_of
 
 LONGEST = 45
@@ -200,7 +200,8 @@ def _day_entry(line: str, start: int, month: Frame | None) -> Frame | None:
 
 
 def _frame(words: str, start: int, today: date | None, above: Frame | None) -> Frame | None:
-    if not any(c.isdigit() for c in words) and len(words) < 3:
+    # Most lines have no date, and the lead-ins below bring none.
+    if not (holds_year(words) or may_lean(words, 0, len(words))):
         return None
     lean = Lean(Side.SAME_YEAR if _is_year(above) else Side.NEAR, above.window) if above else None
     for lead_in in ("", "in ", "in the "):
