@@ -250,8 +250,10 @@ _COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opi
 
 def _by_committee(text: str, sentence: Sentence, action: Action) -> bool:
     """Whether an unnamed committee is the subject: "the EU's medicines committee gave its blessing"."""
+    if not sentence.may_have(guards().committee):
+        return False
     lead_in = text[sentence.start : action.start]
-    found = list(guards().committee.finditer(lead_in))
+    found = list(guards().committee.pattern.finditer(lead_in))
     return bool(found) and _PLAIN_WORDS.fullmatch(lead_in, found[-1].end()) is not None
 
 
@@ -271,9 +273,9 @@ def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
     for rule in event_words().by_words:
         if rule.kind != kind:
             continue
-        if rule.before and rule.before.search(text[sentence.start : action.start]):
+        if rule.before and sentence.search(rule.before, end=action.start):
             return rule.becomes
-        match = rule.after.search(text, action.end, sentence.end) if rule.after else None
+        match = sentence.search(rule.after, action.end) if rule.after else None
         gap = text[action.end : match.start()] if match else ";"
         if ";" not in gap and len(gap.split()) <= FAR:
             return rule.becomes

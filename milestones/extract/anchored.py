@@ -70,6 +70,12 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 
 
 @cache
+def words_that_lean() -> frozenset[str]:
+    """Words of which every such date has one, as `words_in` gives them."""
+    return frozenset[str]().union(*(needed for needed, _ in _patterns()))
+
+
+@cache
 def _hint() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:same|that|following|next|subsequent|after|afterwards|thereafter|previous|preceding|prior|before|later|earlier|on,|\d+(?:st|nd|rd|th))\b",

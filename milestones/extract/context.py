@@ -18,6 +18,7 @@ from milestones.extract.mentions import Where
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.told import DatesTold
 from milestones.lexicon.authorities import authority
+from milestones.lexicon.guards import guards
 from milestones.model.article import Article
 
 Mention = TypeVar("Mention")
@@ -187,6 +188,12 @@ class Context:
         """Kinds of which the headline tells; its "approval" may turn out to be that of a trial."""
         kinds = frozenset(c.kind for c in self.candidates if c.sentence.title)
         return kinds | {"ind-approval"} if "nda-approval" in kinds else kinds
+
+    @cached_property
+    def veterinary(self) -> bool:
+        """Whether the headline says that the article is about medicines for animals."""
+        title = self.text[self.article.title_start : self.article.title_end]
+        return guards().veterinary.pattern.search(title) is not None
 
     @cached_property
     def main_product(self) -> ArticleProduct | None:

@@ -4,8 +4,10 @@ A block is a headline, a paragraph, a list item or a line that stands alone. Sen
 """
 
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from milestones.extract.folding import fold
@@ -13,6 +15,7 @@ from milestones.extract.lines import BULLET, ENDS_LINE, continues, is_wrapped, l
 from milestones.extract.trailing import other_headlines
 from milestones.lexicon.cues import Section, sections, within
 from milestones.lexicon.sentences import sentence_words
+from milestones.lexicon.wordpatterns import Worded, words_in
 from milestones.model.article import Article
 
 _STOP = re.compile(
@@ -58,7 +61,7 @@ class Block:
     """Opens with a bullet or a number: one of a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of a block."""
 
@@ -71,6 +74,23 @@ class Sentence:
     """Whether it is (part of) the article's headline."""
     telegraphic: bool = False
     """Whether it is an item of a list without a verb of its own, or all in capitals."""
+    text: str = field(default="", repr=False, compare=False)
+    """The whole article's."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its different words and marks, in small letters."""
+        return words_in(self.text, self.start, self.end)
+
+    def may_have(self, words: Worded) -> bool:
+        """Whether one of the words stands in it without which none of these can be found."""
+        return not words.needed.isdisjoint(self.words)
+
+    def search(self, words: Worded, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first of the words that the sentence has, in what of it lies in text[start:end]."""
+        if not self.may_have(words):
+            return None
+        return words.pattern.search(self.text, max(start, self.start), min(end, self.end))
 
     @property
     def heading(self) -> bool:
@@ -163,7 +183,7 @@ def sentences(article: Article) -> list[Sentence]:
             title = title or repeated
             telegraphic = block.item and sentence_words().finite.search(article.text, start, end) is None
             telegraphic = telegraphic or _is_shouted(article.text, start, end)
-            found.append(Sentence(start, end, block, len(found), title, telegraphic))
+            found.append(Sentence(start, end, block, len(found), title, telegraphic, article.text))
     return found
 
 

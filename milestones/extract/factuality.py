@@ -121,10 +121,13 @@ def _possible(found: Mapping[str, tuple[int, int]]) -> Reality:
 def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:
     """The place of the first cue of each category that reaches the candidate."""
     undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
+    found: dict[str, tuple[int, int]] = {}
+    rules = [rule for rule in cues().rules if not rule.openings.isdisjoint(candidate.sentence.words)]
+    if not rules:
+        return found
     before = words_in(text, candidate.sentence.start, candidate.anchor)
     behind = words_in(text, candidate.end, candidate.sentence.end)
-    found: dict[str, tuple[int, int]] = {}
-    for rule in cues().rules:
+    for rule in rules:
         if rule.openings.isdisjoint(before if rule.forward else behind):
             continue
         if rule.category in found or (rule.category == "requested" and undone):

@@ -85,12 +85,11 @@ def guarded(context: Context, candidate: Candidate) -> str:
     """Why the candidate is no milestone of a medicine; "" where nothing speaks against it."""
     text, sentence = context.text, candidate.sentence
     rules = guards()
-    title = text[context.article.title_start : context.article.title_end]
     if rules.elsewhere.match(text, sentence.start, sentence.end):
         return "pointer to another article"
-    if rules.veterinary.search(text, sentence.start, sentence.end) or rules.veterinary.search(title):
+    if sentence.search(rules.veterinary) or context.veterinary:
         return "veterinary"
-    if candidate.kind == "nda-submission" and rules.rolling_start.search(text, sentence.start, sentence.end):
+    if candidate.kind == "nda-submission" and sentence.search(rules.rolling_start):
         return "start of a rolling submission"
     if candidate.kind.endswith("-submission") and (reason := _no_filing(text, candidate)):
         return reason
@@ -100,7 +99,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.application or candidate.form == "status":
         return ""
-    if rules.device_sentence.search(text, sentence.start, sentence.end) or _names_device(context, candidate):
+    if sentence.search(rules.device_sentence) or _names_device(context, candidate):
         return "device"
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
@@ -109,14 +108,14 @@ def guarded(context: Context, candidate: Candidate) -> str:
 
 def _no_filing(text: str, candidate: Candidate) -> str:
     """Why what is told of an application is not its filing; "" where it can be."""
-    lead_in = text[max(candidate.sentence.start, candidate.start - BESIDE) : candidate.start]
-    if candidate.form == "noun" and guards().begun.search(lead_in):
+    sentence, beside = candidate.sentence, (candidate.start - BESIDE, candidate.start)
+    if candidate.form == "noun" and sentence.search(guards().begun, *beside):
         return "start of a filing"
-    if candidate.form == "noun" and guards().handled.search(lead_in):
+    if candidate.form == "noun" and sentence.search(guards().handled, *beside):
         return "done to an application"
     if guards().undoing.search(text, candidate.start, candidate.end + ORDER):
         return "no application for an approval"
-    return "amendment" if guards().amended.search(lead_in) else ""
+    return "amendment" if sentence.search(guards().amended, *beside) else ""
 
 
 def _for_a_device(text: str, candidate: Candidate) -> bool:
@@ -139,7 +138,7 @@ def _near(text: str, candidate: Candidate, start: int) -> int:
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     """Why an act on a trial, a hold or a licence is no authority's; "" where it can be one's."""
     text, sentence, rules = context.text, candidate.sentence, guards()
-    if candidate.rule.endswith("trial") and rules.oversight.search(text, sentence.start, sentence.end):
+    if candidate.rule.endswith("trial") and sentence.search(rules.oversight):
         return "oversight of a trial"
     if candidate.rule == "ask trial" and _by_authority(context, candidate):
         return "asked for by the authority"
@@ -165,7 +164,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     right = comma if comma >= 0 else right
     if rules.agreed.search(text, left, right):
         return "agreement, not an approval of a medicine"
-    if rules.payers.search(text, max(sentence.start, candidate.start - PAYER), candidate.start):
+    if sentence.search(rules.payers, candidate.start - PAYER, candidate.start):
         return "verdict on the price"
     if act.startswith("approved use") and _ADJECTIVE.search(text, sentence.start, candidate.start):
         return "attributive"
@@ -187,7 +186,7 @@ def _no_opinion(context: Context, candidate: Candidate) -> str:
     """Why what is advised is no committee's opinion; "" where nothing speaks against it."""
     text, sentence, rules = context.text, candidate.sentence, guards()
     if candidate.rule == "oppose product" and rules.advice.match(text, candidate.start):
-        told = rules.committee.search(text, sentence.start, candidate.start)
+        told = sentence.search(rules.committee, end=candidate.start)
         return "" if told else "no committee"
     if candidate.rule == "recommend product":
         if _advises(text, candidate):
@@ -205,7 +204,7 @@ def _goes_on(text: str, candidate: Candidate) -> bool:
 
 def _advises(text: str, candidate: Candidate) -> bool:
     """Whether what is recommended is how to test or take a medicine, not to approve it."""
-    if guards().approving.search(text, candidate.end, candidate.sentence.end):
+    if candidate.sentence.search(guards().approving, candidate.end):
         return False
     if _ADVICE.match(text, candidate.end, candidate.sentence.end):
         return True
@@ -225,7 +224,7 @@ def _backed_by_another(context: Context, candidate: Candidate) -> bool:
     if any(where.agency for where in context.wheres_in(candidate.end, right)):
         return False
     rules = guards()
-    return not any(p.search(text, candidate.end, right) for p in (rules.authority, rules.committee))
+    return not any(sentence.search(p, candidate.end, right) for p in (rules.authority, rules.committee))
 
 
 def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
@@ -258,7 +257,7 @@ def _has_authority(context: Context, candidate: Candidate) -> bool:
     for over in context.governing(sentence):
         if over.block.number in context.headings and context.wheres_in(over.start, over.end):
             return True
-    return guards().authority.search(text, sentence.start, sentence.end) is not None
+    return sentence.search(guards().authority) is not None
 
 
 def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool:
@@ -285,7 +284,8 @@ def _by_authority(context: Context, candidate: Candidate) -> bool:
     """Whether an authority is the subject of the act, or the one who ordered it."""
     text, sentence = context.text, candidate.sentence
     named = [(w.start, w.end) for w in context.wheres_in(sentence.start, sentence.end) if w.agency]
-    named += [m.span() for m in guards().authority.finditer(text, sentence.start, sentence.end)]
+    if sentence.may_have(authority := guards().authority):
+        named += [m.span() for m in authority.pattern.finditer(text, sentence.start, sentence.end)]
     for start, end in named:
         gap = _RELATIVE.sub(" ", text[end : candidate.anchor])
         if end <= candidate.anchor and len(gap.split()) <= SUBJECT and not re.search(r"[,;]|['’]s\b", gap):

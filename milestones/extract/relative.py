@@ -108,6 +108,12 @@ Resolver = Callable[[re.Match[str], date, bool], Window | None]
 
 
 @cache
+def words_of_time() -> frozenset[str]:
+    """Words of which every relative date has one, as `words_in` gives them."""
+    return frozenset[str]().union(*(needed for _, needed, *_ in (*_rules(), *bare_rules())))
+
+
+@cache
 def _hint() -> re.Pattern[str]:
     """Finds a word without which no relative date is."""
     words = date_words()

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from milestones.extract.anchored import anchored_dates
+from milestones.extract.anchored import anchored_dates, words_that_lean
 from milestones.extract.bare import Lean, Side
 from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.ownday import own_day
-from milestones.extract.relative import RelativeDate, relative_dates
+from milestones.extract.relative import RelativeDate, relative_dates, words_of_time
 from milestones.extract.timeframes import Frame, frames
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.events import event_words
@@ -55,6 +55,12 @@ def _echo() -> re.Pattern[str]:
     return any_of(event_words().echoes)
 
 
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """Without one of these words a sentence has no date but those that are stated in full."""
+    return words_of_time() | words_that_lean()
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A date in a sentence, with its place in the text."""
@@ -91,6 +97,7 @@ class DatesTold:
         self._stated = _by_sentence(stated, sentences)
         self.frames = frames(article.text, sentences, self.day)
         self._past: list[tuple[Told, ...]] = []
+        self._ahead: dict[int, tuple[Told, ...]] = {}
         self._anchors: list[Anchor | None] = []
         """By the number of a sentence: the date told last before it."""
 
@@ -100,10 +107,13 @@ class DatesTold:
 
     def within(self, sentence: Sentence, *, expected: bool) -> tuple[Told, ...]:
         """The dates of a sentence; bare ones lie ahead where `expected`."""
-        self._read_up_to(sentence.number)
+        number = sentence.number
+        self._read_up_to(number)
         if not expected:
-            return self._past[sentence.number]
-        return tuple(self._resolved(sentence, self._anchors[sentence.number], expected=True))
+            return self._past[number]
+        if number not in self._ahead:
+            self._ahead[number] = tuple(self._resolved(sentence, self._anchors[number], expected=True))
+        return self._ahead[number]
 
     def _read_up_to(self, number: int) -> None:
         """Resolves the past dates of all sentences up to this one, in order, so that each can lean back."""
@@ -121,6 +131,8 @@ class DatesTold:
 
     def _resolved(self, sentence: Sentence, last: Anchor | None, *, expected: bool) -> Iterator[Told]:
         """The sentence's dates in order of place."""
+        if sentence.number not in self._stated and sentence.words.isdisjoint(_words_of_dates()):
+            return
         anchor = last.window if last else None
         near = last if last and last.block >= sentence.block.number - 1 else None
         stated = [

@@ -8,7 +8,7 @@ from typing import Any
 
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.kinds import kinds
-from milestones.lexicon.wordpatterns import any_of
+from milestones.lexicon.wordpatterns import Worded, any_of
 
 VERB_FORMS = ("past", "present", "base", "gerund")
 GAP = " … "
@@ -102,9 +102,9 @@ class ByWords:
     """An act that is another kind of milestone when these words stand beside it."""
 
     kind: str
-    after: re.Pattern[str] | None
+    after: Worded | None
     """Words behind it in its clause."""
-    before: re.Pattern[str] | None
+    before: Worded | None
     """Words directly before it."""
     becomes: str
 
@@ -180,16 +180,12 @@ def _actions(
     return actions, splits
 
 
-def _behind(entry: Mapping[str, Any]) -> re.Pattern[str] | None:
-    return any_of(entry["after"]) if "after" in entry else None
+def _behind(entry: Mapping[str, Any]) -> Worded | None:
+    return Worded.any_of(entry["after"]) if "after" in entry else None
 
 
-def _before(entry: Mapping[str, Any]) -> re.Pattern[str] | None:
-    return (
-        re.compile(rf"(?:{any_of(entry['before']).pattern})\s+$", re.IGNORECASE)
-        if "before" in entry
-        else None
-    )
+def _before(entry: Mapping[str, Any]) -> Worded | None:
+    return Worded.any_of(entry["before"], r"\s+$") if "before" in entry else None
 
 
 def _statuses(entries: list[dict[str, Any]]) -> dict[str, StatusWord]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.wordpatterns import any_of
+from milestones.lexicon.wordpatterns import Worded, any_of, first_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,21 +13,21 @@ class Guards:
     """The lists of guards.toml as patterns of whole words, any case save for acronyms."""
 
     device: re.Pattern[str]
-    device_sentence: re.Pattern[str]
-    rolling_start: re.Pattern[str]
-    veterinary: re.Pattern[str]
-    begun: re.Pattern[str]
+    device_sentence: Worded
+    rolling_start: Worded
+    veterinary: Worded
+    begun: Worded
     """Ends with what only begins the filing that follows; so do `handled` and `amended`."""
-    handled: re.Pattern[str]
-    amended: re.Pattern[str]
+    handled: Worded
+    amended: Worded
     undoing: re.Pattern[str]
     """Behind an application: it asks to take something back, or to renew it."""
-    approving: re.Pattern[str]
+    approving: Worded
     """Behind "recommended": it is the approval that is."""
     agreed: re.Pattern[str]
-    oversight: re.Pattern[str]
+    oversight: Worded
     """What else clears trials, and what is cleared in a running one."""
-    payers: re.Pattern[str]
+    payers: Worded
     """Bodies that judge the price of a medicine."""
     weak: re.Pattern[str]
     plain: re.Pattern[str]
@@ -37,8 +37,8 @@ class Guards:
     by_agent: frozenset[str]
     """Rules of candidates that an authority must do or order."""
     ordered: re.Pattern[str]
-    authority: re.Pattern[str]
-    committee: re.Pattern[str]
+    authority: Worded
+    committee: Worded
     advice: re.Pattern[str]
     """Acts that anybody does, and that are an opinion only where a committee does them."""
     elsewhere: re.Pattern[str]
@@ -53,23 +53,27 @@ def guards() -> Guards:
     phrases = [word for word in data["device"]["sentence"] if word not in acronyms]
     # An acronym such as IDE counts in capitals only, whatever the flag of the whole pattern.
     sentence = re.compile(rf"(?i:{any_of(phrases).pattern})|\b(?:{'|'.join(acronyms)})\b")
+    animals, patients = data["veterinary"]["words"], data["veterinary"]["patients"]
     return Guards(
         any_of(data["device"]["words"]),
-        sentence,
-        any_of(data["rolling_start"]["words"]),
-        re.compile(
-            rf"{any_of(data['veterinary']['words']).pattern}"
-            rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,3}}?(?:{any_of(data['veterinary']['patients']).pattern})",
-            re.IGNORECASE,
+        Worded(first_words(data["device"]["sentence"]), sentence),
+        Worded.any_of(data["rolling_start"]["words"]),
+        Worded(
+            first_words([*animals, *patients]),
+            re.compile(
+                rf"{any_of(animals).pattern}"
+                rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,3}}?(?:{any_of(patients).pattern})",
+                re.IGNORECASE,
+            ),
         ),
         _just_before(data["begun"]["words"]),
         _just_before(data["handled"]["words"]),
         _just_before(data["amended"]["words"]),
         any_of(data["undoing"]["words"]),
-        any_of(data["approving"]["words"]),
+        Worded.any_of(data["approving"]["words"]),
         any_of(data["agreed"]["words"]),
-        any_of(data["oversight"]["words"]),
-        any_of(data["payers"]["words"]),
+        Worded.any_of(data["oversight"]["words"]),
+        Worded.any_of(data["payers"]["words"]),
         any_of(data["weak"]["words"]),
         re.compile(
             rf"(?:{any_of(data['plain']['acts']).pattern})\s+(?:also\s+)?"
@@ -79,16 +83,13 @@ def guards() -> Guards:
         frozenset(data["shared"]["rules"]),
         frozenset(data["agent"]["rules"]),
         any_of(data["agent"]["ordered"]),
-        any_of(data["authority"]["words"]),
-        any_of(data["committee"]["words"]),
+        Worded.any_of(data["authority"]["words"]),
+        Worded.any_of(data["committee"]["words"]),
         any_of(data["committee"]["advice"]),
         re.compile(rf"\W*(?:{any_of(data['elsewhere']['words']).pattern})\W", re.IGNORECASE),
     )
 
 
-def _just_before(words: list[str]) -> re.Pattern[str]:
+def _just_before(words: list[str]) -> Worded:
     """Ends with one of the words and at most a few of what they govern."""
-    return re.compile(
-        rf"(?:{any_of(words).pattern})(?:,[^,.;]{{3,40}},)?\s+(?:(?!and\b)[\w'’.()-]+\s+){{0,3}}$",
-        re.IGNORECASE,
-    )
+    return Worded.any_of(words, r"(?:,[^,.;]{3,40},)?\s+(?:(?!and\b)[\w'’.()-]+\s+){0,3}$")

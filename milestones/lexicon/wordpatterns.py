@@ -6,11 +6,29 @@ Python tries the alternatives of "a|b|c" one after the other at each character. 
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 _WORD = re.compile(r"[0-9a-z]+|[^0-9a-z\s]")
 _Tree = dict[str, "_Tree"]
 _END = ""
 """The key in a tree at which a word may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A pattern with the words of which it needs one, as `words_in` gives them: a test far cheaper than a search."""
+
+    needed: frozenset[str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def any_of(cls, words: Iterable[str], ending: str = "") -> "Worded":
+        """Finds any of the words as the function `any_of` does, `ending` behind it."""
+        words = list(words)
+        pattern = any_of(words)
+        if ending:
+            pattern = re.compile(f"(?:{pattern.pattern}){ending}", re.IGNORECASE)
+        return cls(first_words(words), pattern)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
