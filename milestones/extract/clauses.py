@@ -6,9 +6,9 @@ beat Y in a trial, was approved") interrupts a clause: its words are no distance
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.document import Sentence
@@ -63,13 +63,23 @@ _ONE_LIST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Clauses:
     """The stretches of a sentence's events, and its insertions, as offsets into the text."""
 
-    stretches: dict[int, tuple[int, int]]
-    """By the start of the candidate."""
-    insertions: tuple[tuple[int, int], ...]
+    def __init__(
+        self,
+        sentence: Sentence,
+        stretches: Mapping[int, tuple[int, int]],
+        insertions: Sequence[tuple[int, int]],
+    ) -> None:
+        self._sentence = sentence
+        self.stretches = stretches
+        """By the start of the candidate."""
+        self._starts = [start for start, _ in insertions]
+        self._ends = [end for _, end in insertions]
+        lengths = [sentence.words_between(*insertion) - 1 for insertion in insertions]
+        self._left_out = [*accumulate(lengths, initial=0)]
+        """How many words the insertions before each one are longer than a word."""
 
     def apart(self, candidate: Candidate, start: int) -> bool:
         """Whether what begins at `start` stands in another event's stretch."""
@@ -78,16 +88,21 @@ class Clauses:
 
     def inserted(self, candidate: Candidate, start: int) -> bool:
         """Whether what begins at `start` stands in an insertion that does not hold the candidate."""
-        return any(
-            left <= start < right and not left <= candidate.anchor < right for left, right in self.insertions
-        )
+        left, right = self.insertion_at(start)
+        return left < right and not left <= candidate.anchor < right
 
-    def words(self, text: str, left: int, right: int) -> int:
+    def insertion_at(self, place: int) -> tuple[int, int]:
+        """The insertion that holds the character at `place`; an empty one where none does."""
+        last = bisect_right(self._starts, place) - 1
+        inside = last >= 0 and place < self._ends[last]
+        return (self._starts[last], self._ends[last]) if inside else (place, place)
+
+    def words(self, left: int, right: int) -> int:
         """Number of words in text[left:right], whole insertions left out."""
-        count = len(text[left:right].split())
-        for start, end in self.insertions:
-            if left <= start and end <= right:
-                count -= len(text[start:end].split()) - 1
+        count = self._sentence.words_between(left, right)
+        first, last = bisect_left(self._starts, left), bisect_right(self._ends, right)
+        if first < last:
+            count -= self._left_out[last] - self._left_out[first]
         return max(count, 0)
 
 
@@ -111,7 +126,7 @@ def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> C
         for number, group in enumerate(groups)
         for candidate in group
     }
-    return Clauses(stretches, insertions)
+    return Clauses(sentence, stretches, insertions)
 
 
 def _together(text: str, group: Sequence[Candidate], candidate: Candidate) -> bool:

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.clauses import Clauses, clauses
@@ -22,6 +22,8 @@ from milestones.lexicon.guards import guards
 from milestones.model.article import Article
 
 Mention = TypeVar("Mention")
+Thing = TypeVar("Thing", bound=Hashable)
+Answer = TypeVar("Answer")
 
 BACK = 30
 """So many sentences back something is looked for that was told before."""
@@ -109,6 +111,11 @@ class Context:
 
     @cached_property
     def _clauses(self) -> dict[int, Clauses]:
+        return {}
+
+    @cached_property
+    def answers(self) -> dict[Callable[..., object], dict[Any, Any]]:
+        """What questions that are asked `once` have been answered, by the question."""
         return {}
 
     @cached_property
@@ -315,6 +322,22 @@ class Context:
     def _backwards(self, sentence: Sentence) -> Iterator[Sentence]:
         last = sentence.number - 1
         return (self.sentences[number] for number in range(last, max(-1, last - BACK), -1))
+
+
+def once(
+    question: Callable[[Context, Sentence, Thing], Answer],
+) -> Callable[[Context, Sentence, Thing], Answer]:
+    """A question about a thing in a sentence that is thought about once, however many events ask it."""
+
+    @wraps(question)
+    def answered(context: Context, sentence: Sentence, thing: Thing) -> Answer:
+        known: dict[tuple[int, Thing], Answer] = context.answers.setdefault(question, {})
+        key = sentence.number, thing
+        if key not in known:
+            known[key] = question(context, sentence, thing)
+        return known[key]
+
+    return answered
 
 
 def _within(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:

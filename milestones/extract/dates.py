@@ -15,7 +15,7 @@ from milestones.lexicon.wordpatterns import first_words, words_in
 from milestones.model.dates import DateNotationError, window_of
 
 _YEAR = re.compile(r"[1-4QHqh](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
-"""What every form has in it; the looks back stand behind the first character, for Python leaps to one of a set."""
+"""What every form has in it; it looks back only behind the first character, for Python leaps to one of a set."""
 MONTHS = 12
 BESIDE = 60
 """Within so many characters of it the whole form stands, and what must not follow it."""

@@ -92,9 +92,9 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         for other in others
         if left <= other.start < right
         # "A decision on the approval of X is due by May": one event.
-        and not (candidate.expected and words_between(text, candidate.end, other.start) <= 1)
+        and not (candidate.expected and sentence.words_between(candidate.end, other.start) <= 1)
     ]
-    cost = float(parts.words(text, left, right)) + 8 * len(between_them)
+    cost = float(parts.words(left, right)) + 8 * len(between_them)
     if parts.inserted(candidate, told.start):
         if _aside(context, candidate, told):
             return None
@@ -121,7 +121,8 @@ def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Ca
     """Whether a date before the event stands behind another one, or between two verbs, as the first one's."""
     if candidate.form == "past" and _SECOND_VERB.match(text, told.end):
         return True
-    return any(o.end <= told.start and words_between(text, o.end, told.start) <= BESIDE for o in others)
+    count = candidate.sentence.words_between
+    return any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
 
 
 def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
@@ -141,12 +142,9 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
 
 def _aside(context: Context, candidate: Candidate, told: Told) -> bool:
     """Whether a date stands in a relative clause or an apposition that tells of something else."""
-    return any(
-        left <= told.start < right
-        and not left <= candidate.start < right
-        and _ASIDE.match(context.text, left)
-        for left, right in context.clauses_of(candidate.sentence).insertions
-    )
+    left, right = context.clauses_of(candidate.sentence).insertion_at(told.start)
+    holds_both = left <= candidate.start < right
+    return left < right and not holds_both and _ASIDE.match(context.text, left) is not None
 
 
 def _breaks(text: str, left: int, right: int) -> float:
@@ -167,7 +165,7 @@ def turns(text: str, left: int, right: int) -> bool:
 
 def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
     """Whether a date in another event's stretch is this one's as well: "approved and designated in May"."""
-    text = context.text
+    text, count = context.text, candidate.sentence.words_between
     left, right = between(candidate.span, (told.start, told.end))
     others = [o for o in context.candidates_in(candidate.sentence) if o.start != candidate.start]
     stretch = context.clauses_of(candidate.sentence).stretches[candidate.start]
@@ -176,16 +174,14 @@ def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
         return not subordinate
     crossed = [o for o in others if left <= o.start and o.end <= right]
     if not crossed:
-        near = words_between(text, left, right)
-        apart = [words_between(text, *between(o.span, (told.start, told.end))) for o in others]
+        near = count(left, right)
+        apart = [count(*between(o.span, (told.start, told.end))) for o in others]
         gap = _INTRODUCED.sub("", text[left:right])
         nearest = min(apart, default=near + 1)
         # Between two events, as near to both, a date stands rather behind its own.
         return (near < nearest or (near == nearest and told.start >= candidate.end)) and not _TURN.search(gap)
     if told.end <= candidate.start:
-        fronted = not any(
-            o.end <= told.start and words_between(text, o.end, told.start) <= BESIDE for o in others
-        )
+        fronted = not any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
         place = max(o.end for o in crossed)
         if _AND_THAT.search(text, place, candidate.start):
             return fronted

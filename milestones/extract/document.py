@@ -5,6 +5,7 @@ A block is a headline, a paragraph, a list item or a line that stands alone. Sen
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -28,6 +29,7 @@ _STOP = re.compile(
 headlines that ran together in one line."""
 _STOP_OR_BAR = re.compile(rf"{_STOP.pattern}|\s\|\s")
 """The same, and the bar between the items of a list; it costs a look at every white space."""
+_WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"[a-z]")
 _SHOUTED = re.compile(r"[A-Z]{4}\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,6 +93,21 @@ class Sentence:
         if not self.may_have(words):
             return None
         return words.pattern.search(self.text, max(start, self.start), min(end, self.end))
+
+    def words_between(self, left: int, right: int) -> int:
+        """Number of words, between spaces, in text[left:right]; the offsets may come in either order."""
+        left, right = min(left, right), max(left, right)
+        if left < self.start or self.end < right:
+            return len(self.text[left:right].split())
+        starts = self._word_starts
+        number = bisect_left(starts, left)
+        count = bisect_left(starts, right) - number
+        begins = number < len(starts) and starts[number] == left
+        return count + (left < right and not begins and not self.text[left].isspace())
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start() for word in _WORD.finditer(self.text, self.start, self.end)]
 
     @property
     def heading(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidate import Candidate, words_between
+from milestones.extract.candidate import Candidate
 from milestones.extract.telling import untold
 from milestones.lexicon.cues import CueRule, cues
 from milestones.lexicon.wordpatterns import words_in
@@ -164,7 +164,7 @@ def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by:
     if told_by is not None and cue[1] <= told_by and _NEW_CLAUSE.search(text, cue[1], told_by):
         return True
     finite = candidate.form in ("past", "present") and not candidate.passive
-    return finite and words_between(text, cue[1], candidate.anchor) > 2
+    return finite and candidate.sentence.words_between(cue[1], candidate.anchor) > 2
 
 
 def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) -> tuple[int, int] | None:
@@ -177,7 +177,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
         right = min(right, candidate.start)
     for match in rule.pattern.finditer(text, left, right):
         near = (match.end(), candidate.anchor) if rule.forward else (candidate.end, match.start())
-        if words_between(text, *near) > rule.reach and not joined:
+        if sentence.words_between(*near) > rule.reach and not joined:
             continue
         if not rule.whole_sentence and cues().terminators.search(text, *near):
             continue
@@ -230,9 +230,9 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
     first = min(candidate.anchor, candidate.start)
     for start, end, form in granting:
         if end <= first:
-            distance = words_between(text, end, first)
+            distance = candidate.sentence.words_between(end, first)
         elif start >= candidate.end and form == "past":
-            distance = words_between(text, candidate.end, start) + 1
+            distance = candidate.sentence.words_between(candidate.end, start) + 1
             if _FOLLOWS.search(text, candidate.end, start):
                 continue
             if distance > _reach_behind(text, candidate):
@@ -253,4 +253,7 @@ def _reach_behind(text: str, candidate: Candidate) -> int:
 
 def _opens(text: str, candidate: Candidate) -> bool:
     """Whether the candidate is a noun that begins its sentence."""
-    return candidate.form == "noun" and words_between(text, candidate.sentence.start, candidate.start) <= 1
+    return (
+        candidate.form == "noun"
+        and candidate.sentence.words_between(candidate.sentence.start, candidate.start) <= 1
+    )

@@ -7,7 +7,7 @@ company's field of work, side effects and the findings of a trial give it none.
 import re
 from itertools import zip_longest
 
-from milestones.extract.context import Context
+from milestones.extract.context import Context, once
 from milestones.extract.describing import gives_way, is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
@@ -44,6 +44,7 @@ _ASIDE = re.compile(
 """The whole gap between a disease and a feature of its patients: "bladder cancer with carcinoma in situ"."""
 
 
+@once
 def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
     """The diseases of the sentence that may be what the medicine is for, in order of place."""
     found: list[Disease] = []
@@ -67,6 +68,7 @@ def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> l
     return found
 
 
+@once
 def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     """Whether the words before the disease make it a side effect, a comparison or a company's field."""
     text, words = context.text, indication_words()
@@ -86,6 +88,7 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     return words.harm.search(text, max([sentence.start, *told]), disease.start) is not None
 
 
+@once
 def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[ArticleProduct]:
     """The medicines to which the sentence gives the disease by apposition or use, partners among them."""
     if by_name := by_epithet(context, sentence, disease):
@@ -116,6 +119,7 @@ def _named_after_its_use(context: Context, end: int, disease: Disease) -> bool:
     return context.text[end : disease.start] == " " and _SORT.match(context.text, disease.end) is not None
 
 
+@once
 def by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:
     """The medicine of "the gout drug Cordane", or of "gout (Cordane tablets)"."""
     behind = context.products_in(disease.end, min(sentence.end, disease.end + NEAR))
@@ -125,6 +129,7 @@ def by_epithet(context: Context, sentence: Sentence, disease: Disease) -> Articl
     return behind[0].product if gap == " (" or _EPITHET.fullmatch(gap) else None
 
 
+@once
 def introduced(context: Context, sentence: Sentence, disease: Disease) -> bool:
     """Whether a word before the disease says that it is treated: "for", "patients with"."""
     before = context.text[max(sentence.start, disease.start - NEAR) : disease.start]

@@ -236,7 +236,7 @@ def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> floa
     """How badly a mention fits the event; the least wins."""
     behind = where.start >= candidate.start
     left, right = between(candidate.span, (where.start, where.end))
-    cost = float(parts.words(text, left, right))
+    cost = float(parts.words(left, right))
     cost += 40 * parts.apart(candidate, where.start) + 15 * parts.inserted(candidate, where.start)
     if where.agency is None:
         cost += 6

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from milestones.extract.candidate import CLAUSE, Candidate, between, words_between
-from milestones.extract.context import Context
+from milestones.extract.candidate import CLAUSE, Candidate, between
+from milestones.extract.context import Context, once
 from milestones.extract.copies import beside_another, copy_of, is_copied, takes_up
 from milestones.extract.document import Sentence
 from milestones.extract.examples import examples_of, is_example
@@ -29,6 +29,10 @@ SENTENCES = 64
 """Sentences that are remembered."""
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
+BESIDE = 60
+"""Within so many characters before a medicine stands what makes it a partner."""
+_OPENS_BRACKET = re.compile(r"[\s®™(\[]*")
+"""The whole gap between a name and the other one in its bracket."""
 SUBJECT = 30
 """So much nearer than by its place is the medicine of which a relative clause tells."""
 _APPOSED = re.compile(
@@ -82,10 +86,10 @@ def is_named(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     for mention in context.products_in(sentence.start, sentence.end):
         left, right = between(candidate.span, (mention.start, mention.end))
-        words = words_between(context.text, left, right)
+        words = sentence.words_between(left, right)
         if words > CLOSE:
             wheres = [w for w in context.wheres_in(left, right) if w.agency and w.end <= right]
-            words -= sum(words_between(context.text, w.start, w.end) for w in wheres)
+            words -= sum(sentence.words_between(w.start, w.end) for w in wheres)
         near = words <= CLOSE
         if near and not CLAUSE.search(context.text, left, right):
             return True
@@ -152,7 +156,7 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     parts = context.clauses_of(sentence)
     if _is_subject(text, candidate, mention):
         return -SUBJECT
-    cost = float(parts.words(text, left, right))
+    cost = float(parts.words(left, right))
     cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:
@@ -207,21 +211,42 @@ def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, a
 
     Of a name behind the act only the words from `act` on say so: "a week after a panel backed X" backed X.
     """
-    text, first = context.text, mention
+    if _only_describes(context, sentence, mention):
+        return True
+    first = _before_bracket(context, sentence, mention)
+    behind = sentence.start < act <= first.start
+    if behind and is_example(context.text, act, first.start):
+        return False
+    if behind and first.start - BESIDE < act:
+        return beside_another().search(context.text[act : first.start]) is not None
+    return _is_beside_another(context, sentence, first)
+
+
+@once
+def _is_beside_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the words directly before the mention make it a partner or a rival."""
+    left = max(sentence.start, mention.start - BESIDE)
+    return beside_another().search(context.text[left : mention.start]) is not None
+
+
+@once
+def _before_bracket(context: Context, sentence: Sentence, mention: ProductMention) -> ProductMention:
+    """The name in whose bracket the mention stands, else the mention: "Zelvora (zelbrutinib)"."""
+    first = mention
+    for other in context.products_in(sentence.start, mention.start):
+        gap = context.text[other.end : mention.start]
+        if other.product is mention.product and _OPENS_BRACKET.fullmatch(gap):
+            first = other
+    return first
+
+
+@once
+def _only_describes(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who somebody is, or what another medicine is a copy of."""
     if _is_its_makers(context, sentence, mention):
         return True
-    for other in context.products_in(sentence.start, mention.start):
-        if other.product is mention.product and re.fullmatch(r"[\s®™(\[]*", text[other.end : mention.start]):
-            first = other
-    if _COPIED.match(text, mention.end, sentence.end) or _of_its_maker(text, sentence, first):
-        return True
-    if sentence.start < act <= first.start and is_example(text, act, first.start):
-        return False
-    left = max(sentence.start, first.start - 60)
-    return (
-        beside_another().search(text[max(left, act) if act <= first.start else left : first.start])
-        is not None
-    )
+    copied = _COPIED.match(context.text, mention.end, sentence.end) is not None
+    return copied or _of_its_maker(context.text, sentence, _before_bracket(context, sentence, mention))
 
 
 def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:

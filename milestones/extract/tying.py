@@ -104,7 +104,7 @@ def _cost(context: Context, candidate: Candidate, disease: Disease, product: Art
     text, sentence = context.text, candidate.sentence
     left, right = between(candidate.span, (disease.start, disease.end))
     parts = context.clauses_of(sentence)
-    cost = float(parts.words(text, left, right))
+    cost = float(parts.words(left, right))
     cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
     cost -= 6 * introduced(context, sentence, disease)
     cost -= 6 * (product in owners_of(context, sentence, disease))
