@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from milestones.extract.bare import DAYS_OF_MONTH, day_in
 from milestones.extract.relative import RelativeDate, notation_of, possible
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives, words_in
+from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Window, window_of
 
 _UNIT = r"(?P<{}>day|week|month|quarter|year)"
@@ -75,12 +75,11 @@ def words_that_lean() -> frozenset[str]:
     return frozenset[str]().union(*(needed for needed, _ in _patterns()))
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:same|that|following|next|subsequent|after|afterwards|thereafter|previous|preceding|prior|before|later|earlier|on,|\d+(?:st|nd|rd|th))\b",
-        re.IGNORECASE,
-    )
+_LEADING = DAYS_OF_MONTH | {
+    *("same", "that", "following", "next", "subsequent", "after", "afterwards", "thereafter", "previous"),
+    *("preceding", "prior", "before", "later", "earlier", "on"),
+}
+"""Words that lead from one date to another, as `words_in` gives them: every such date has one."""
 
 
 BESIDE = 30
@@ -107,12 +106,16 @@ Anchor = Callable[[int, str], Window | None]
 day is told) may prefer one of that sort."""
 
 
-def anchored_dates(text: str, start: int, end: int, anchor: Anchor) -> list[RelativeDate]:
-    """The dates in text[start:end] that lean on the one told last before them, which `anchor` gives."""
+def anchored_dates(
+    text: str, start: int, end: int, said: frozenset[str], anchor: Anchor
+) -> list[RelativeDate]:
+    """The dates in text[start:end] that lean on the one told last before them, which `anchor` gives.
+
+    `said` are the words of the stretch, as `words_in` gives them.
+    """
     found: list[RelativeDate] = []
-    if not _hint().search(text, start, end):
+    if _LEADING.isdisjoint(said):
         return found
-    said = words_in(text, start, end)
     for needed, pattern in _patterns():
         if needed.isdisjoint(said):
             continue

@@ -15,7 +15,10 @@ from milestones.lexicon.wordpatterns import first_words, words_in
 from milestones.model.dates import DateNotationError, window_of
 
 _YEAR = re.compile(r"[1-4QHqh](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
-"""What every form has in it; it looks back only behind the first character, for Python leaps to one of a set."""
+"""What every form has in it. It looks back behind the first character only: Python leaps to one of a set."""
+_QUARTER = re.compile(r"[1-4QHqh](?:(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
+_PART = ("Q1",)
+"""Stands among the words of a text that names a quarter or a half, for what is glued to it: "2Q23"."""
 MONTHS = 12
 BESIDE = 60
 """Within so many characters of it the whole form stands, and what must not follow it."""
@@ -39,7 +42,7 @@ def _either(words: object) -> str:
 def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     """Patterns with groups y, m (number), month (word), d, q, h; the first that fits at a place wins.
 
-    With each go the words or marks of which it needs one, as `words_in` gives them; none where any do.
+    With each go the words or marks of which it needs one, as `words_in` gives them, or _PART.
     """
     ordinals, foreign = _either(date_words().ordinals), _either(months())
     month = rf"(?P<month>{_either(date_words().months)})\.?"
@@ -56,10 +59,10 @@ def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         ("年년", rf"{year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일号])?"),
         (english, rf"{month},?\s+(?:of\s+)?{year}"),
         (("quarter",), rf"(?P<q>{ordinals})[-\s]quarter(?:\s+of|,)?(?:\s+fiscal)?\s+{year}"),
-        ((), rf"Q(?P<q>[1-4])[-\s/]?(?:of\s+)?{year}"),
-        ((), rf"(?P<q>[1-4])Q[-\s/]?{year}"),
+        (_PART, rf"Q(?P<q>[1-4])[-\s/]?(?:of\s+)?{year}"),
+        (_PART, rf"(?P<q>[1-4])Q[-\s/]?{year}"),
         (halves, rf"(?P<h>{'|'.join(halves)})(?:[-\s]half)?(?:\s+of|,)?\s+{year}"),
-        ((), rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b"),
+        (_PART, rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b"),
         (("mid", "early", "late"), rf"(?:mid|early|late)[-\s]+{year}"),
         ("年", rf"{year}年"),
         # In another language, whose head is read before its gloss is made: "12 de marzo de 2024".
@@ -68,7 +71,10 @@ def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
             rf"(?P<d>\d{{1,2}})(?:[.º°]|er)?\s+(?:de\s+)?(?P<month>{foreign})\s+(?:del?\s+)?{year}",
         ),
         (first_words(acts), rf"(?<=\s){year}(?=\s+(?:[a-z]+\s+){{0,2}}(?:{_either(acts)})\b)"),
-        ((), r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)"),
+        (
+            _PART,
+            r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)",
+        ),
     )
     return tuple(
         (
@@ -129,7 +135,7 @@ def _ambiguous(match: re.Match[str]) -> bool:
     return bool(slashed and int(slashed[2]) <= MONTHS and slashed[1] != slashed[2])
 
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])")
+_SLASHED = re.compile(r"(\d(?<![\d/].)\d?)/(\d{1,2})/\d{4}(?![\d/])")
 
 
 def _is_american(text: str) -> bool:
@@ -153,9 +159,11 @@ def absolute_dates(text: str) -> list[FoundDate]:
         return found
     american = _is_american(text)
     taken: set[int] = set()
-    forms = (*_forms(), (frozenset(), _bare_year()))
+    forms = (*_forms(), (None, _bare_year()))
     for span in spans:
         said = words_in(text, *span)
+        if _QUARTER.search(text, *span):
+            said = said.union(_PART)
         for number, (needed, form) in enumerate(forms):
             if needed and needed.isdisjoint(said):
                 continue

@@ -122,13 +122,13 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
     """The place of the first cue of each category that reaches the candidate."""
     undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
     found: dict[str, tuple[int, int]] = {}
-    rules = [rule for rule in cues().rules if not rule.openings.isdisjoint(candidate.sentence.words)]
+    rules = [rule for rule in cues().rules if not rule.needed.isdisjoint(candidate.sentence.words)]
     if not rules:
         return found
     before = words_in(text, candidate.sentence.start, candidate.anchor)
     behind = words_in(text, candidate.end, candidate.sentence.end)
     for rule in rules:
-        if rule.openings.isdisjoint(before if rule.forward else behind):
+        if rule.needed.isdisjoint(before if rule.forward else behind):
             continue
         if rule.category in found or (rule.category == "requested" and undone):
             continue

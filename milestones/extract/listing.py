@@ -93,11 +93,12 @@ def listed(context: Context) -> Iterator[Candidate]:
 
 def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
     """The event told just before of medicines without a name, for some of them that the sentence names."""
-    if sentence.title or not sentence.number or not _OF_THOSE_TOLD.match(context.text, sentence.start):
+    before = context.sentences[sentence.number - 1] if sentence.number else sentence
+    told = not sentence.title and context.candidates_in(before)
+    if not told or not _OF_THOSE_TOLD.match(context.text, sentence.start):
         return []
-    before = context.sentences[sentence.number - 1]
     near = before.block.number >= sentence.block.number - 1 and not before.block.section
-    events = [event for event in context.candidates_in(before) if _counted_or_told(context, event)]
+    events = [event for event in told if _counted_or_told(context, event)]
     if not (near and events) or context.products_in(before.start, before.end):
         return []
     parts = _PART.finditer(context.text, sentence.start, sentence.end)

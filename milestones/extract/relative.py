@@ -54,16 +54,18 @@ def relative_dates(
     *,
     future: bool = False,
     lean: Callable[[int], Lean | None] | None = None,
+    said: frozenset[str] | None = None,
 ) -> list[RelativeDate]:
     """The relative dates in text[start:end] of an article of the day `today`, None where that is unknown.
 
     `future` resolves bare dates to the next one instead of the last. `lean` says what else the bare date at
     an offset leans on; without it and without `today` a bare date has no year and is left out.
+    `said` are the words of the stretch where they are known, as `words_in` gives them.
     """
     found: list[RelativeDate] = []
-    if not may_lean(text, start, end):
+    if (said and words_of_time().isdisjoint(said)) or not may_lean(text, start, end):
         return found
-    said = words_in(text, start, end)
+    said = said or words_in(text, start, end)
     for name, needed, pattern, resolve in _rules() if today else ():
         if needed.isdisjoint(said):
             continue

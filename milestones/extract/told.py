@@ -167,6 +167,7 @@ class DatesTold:
         relatives = relative_dates(
             self._text, sentence.start, sentence.end, self.day,
             future=expected, lean=lambda place: self._lean(sentence, place, given, anchor),
+            said=sentence.words,
         )  # fmt: skip
         taken = [(found.start, found.end) for found in self._stated.get(sentence.number, ())]
         found = [*told]
@@ -188,7 +189,7 @@ class DatesTold:
                 return None
             return before.quarter if unit == "quarter" and before.quarter else before.window
 
-        leaning = anchored_dates(self._text, sentence.start, sentence.end, anchor)
+        leaning = anchored_dates(self._text, sentence.start, sentence.end, sentence.words, anchor)
         found = [
             Told(one.start, one.end, EventDate(one.notation, one.window, Basis.RELATIVE), LEANING)
             for one in leaning

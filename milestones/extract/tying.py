@@ -80,7 +80,7 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
     sentence = candidate.sentence
     inside = _spelled(context.text, eligible(context, sentence, product.value))
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
-    anaphor = indication_words().anaphors.search(context.text, sentence.start, sentence.end)
+    anaphor = sentence.search(indication_words().anaphors)
     if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
         place = 0 if meant[1].lower() == "former" else -1
         return [FilledDisease(inside[place], "the former or the latter", 2)]
@@ -194,7 +194,7 @@ def _in_full(context: Context, sentence: Sentence, disease: Disease) -> Disease:
 def _several_told(context: Context, candidate: Candidate, product: ArticleProduct) -> list[Disease]:
     """What "both diseases" stands for: the nearest earlier sentence that tells of several."""
     sentence, words = candidate.sentence, indication_words()
-    if not words.anaphors_of_several.search(context.text, sentence.start, sentence.end):
+    if not sentence.search(words.anaphors_of_several):
         return []
     for earlier in context.earlier(sentence, sentence.block.number):
         told = [d for d in eligible(context, earlier, product) if not is_broad(d.name)]

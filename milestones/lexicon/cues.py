@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import LexiconError, toml_file
-from milestones.lexicon.wordpatterns import alternatives, any_of, first_words
+from milestones.lexicon.wordpatterns import alternatives, any_of, longest_words
 
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "possible", "expected", "background")
 
@@ -21,8 +21,8 @@ class CueRule:
     ends_at_comma: bool
     spares_told: bool
     """Whether it does not reach what a past verb tells."""
-    openings: frozenset[str]
-    """The first words of its cues."""
+    needed: frozenset[str]
+    """The longest word of each of its cues."""
     pattern: re.Pattern[str]
     exceptions: re.Pattern[str] | None
 
@@ -120,7 +120,7 @@ def cues() -> Cues:
                 entry.get("scope") == "sentence",
                 entry.get("scope") == "phrase",
                 entry.get("told", False),
-                first_words(entry["words"]),
+                longest_words(entry["words"]),
                 any_of(entry["words"]),
                 exceptions,
             )

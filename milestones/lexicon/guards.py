@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.wordpatterns import Worded, any_of, first_words
+from milestones.lexicon.wordpatterns import Worded, any_of, longest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def guards() -> Guards:
     animals, patients = data["veterinary"]["words"], data["veterinary"]["patients"]
     return Guards(
         any_of(data["device"]["words"]),
-        Worded(first_words(data["device"]["sentence"]), sentence),
+        Worded(longest_words(data["device"]["sentence"]), sentence),
         Worded.any_of(data["rolling_start"]["words"]),
         Worded(
-            first_words([*animals, *patients]),
+            longest_words([*animals, *patients]),
             re.compile(
                 rf"{any_of(animals).pattern}"
                 rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,3}}?(?:{any_of(patients).pattern})",

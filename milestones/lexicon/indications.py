@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.wordpatterns import alternatives, any_of
+from milestones.lexicon.wordpatterns import Worded, alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class IndicationWords:
     """The whole gap between two diseases of one list."""
     not_the_indication: re.Pattern[str]
     """Ends with words after which a disease is not what is treated."""
-    anaphors: re.Pattern[str]
-    anaphors_of_several: re.Pattern[str]
+    anaphors: Worded
+    anaphors_of_several: Worded
     people: str
     """Alternatives for a pattern."""
     not_parting: frozenset[str]
@@ -80,8 +80,8 @@ def indication_words() -> IndicationWords:
         re.compile(
             rf"\b(?:{alternatives(data['not_the_indication'])})\s+(?:[\w/-]+\s+){{0,2}}?$", re.IGNORECASE
         ),
-        any_of(data["anaphors"]),
-        any_of(data["anaphors_of_several"]),
+        Worded.any_of(data["anaphors"]),
+        Worded.any_of(data["anaphors_of_several"]),
         alternatives(data["people"]),
         frozenset(data["not_parting"]),
         frozenset(data["acronym_heads"]),

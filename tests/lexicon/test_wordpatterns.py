@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.lexicon.wordpatterns import alternatives, any_of, first_words, words_in
+from milestones.lexicon.wordpatterns import alternatives, any_of, first_words, longest_words, words_in
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,11 @@ def test_the_tree_finds_what_the_plain_list_finds(words: list[str], text: str) -
     st.lists(st.text("aß İ-.9", min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=8),
     st.text("aAß İ-.9\n", max_size=20),
 )
-def test_where_a_phrase_stands_its_first_word_does(words: list[str], text: str) -> None:
+def test_where_a_phrase_stands_its_words_do(words: list[str], text: str) -> None:
     words = [word.strip() for word in words]
     if any_of(words).search(text):
         assert not first_words(words).isdisjoint(words_in(text, 0, len(text)))
+        assert not longest_words(words).isdisjoint(words_in(text, 0, len(text)))
 
 
 def test_words_are_those_of_the_stretch() -> None:
