@@ -12,9 +12,9 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from milestones.extract.bare import DAYS_OF_MONTH, day_in
-from milestones.extract.relative import RelativeDate, notation_of, possible
+from milestones.extract.relative import RelativeDate, notation_of, possible, words_of_time
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import alternatives, words_in
 from milestones.model.dates import Window, window_of
 
 _UNIT = r"(?P<{}>day|week|month|quarter|year)"
@@ -70,9 +70,9 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 
 
 @cache
-def words_that_lean() -> frozenset[str]:
-    """Words of which every such date has one, as `words_in` gives them."""
-    return frozenset[str]().union(*(needed for needed, _ in _patterns()))
+def words_of_dates() -> frozenset[str]:
+    """Words of which every date has one that is not stated in full, as `words_in` gives them."""
+    return words_of_time().union(*(needed for needed, _ in _patterns()))
 
 
 _LEADING = DAYS_OF_MONTH | {
@@ -107,13 +107,14 @@ day is told) may prefer one of that sort."""
 
 
 def anchored_dates(
-    text: str, start: int, end: int, said: frozenset[str], anchor: Anchor
+    text: str, start: int, end: int, anchor: Anchor, said: frozenset[str] = frozenset()
 ) -> list[RelativeDate]:
     """The dates in text[start:end] that lean on the one told last before them, which `anchor` gives.
 
-    `said` are the words of the stretch, as `words_in` gives them.
+    `said` are the words of the stretch where they are known, as `words_in` gives them.
     """
     found: list[RelativeDate] = []
+    said = said or words_in(text, start, end)
     if _LEADING.isdisjoint(said):
         return found
     for needed, pattern in _patterns():

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
+from functools import cached_property
 from typing import Any, TypeVar
 
 from milestones.extract.candidate import Candidate
@@ -22,8 +22,6 @@ from milestones.lexicon.guards import guards
 from milestones.model.article import Article
 
 Mention = TypeVar("Mention")
-Thing = TypeVar("Thing", bound=Hashable)
-Answer = TypeVar("Answer")
 
 BACK = 30
 """So many sentences back something is looked for that was told before."""
@@ -207,15 +205,8 @@ class Context:
         """The medicine that the article is about: named most, the headline and the lead counting more."""
         weights: Counter[ArticleProduct] = Counter()
         for sentence in self.sentences:
-            weight = (
-                6
-                if sentence.title
-                else 3
-                if sentence.number in self.lead
-                else 0
-                if sentence.block.section
-                else 1
-            )
+            below = 3 if sentence.number in self.lead else 0 if sentence.block.section else 1
+            weight = 6 if sentence.title else below
             for mention in self.products_in(sentence.start, sentence.end):
                 weights[mention.product] += weight
         return max(weights, key=lambda p: weights[p]) if weights else None
@@ -322,22 +313,6 @@ class Context:
     def _backwards(self, sentence: Sentence) -> Iterator[Sentence]:
         last = sentence.number - 1
         return (self.sentences[number] for number in range(last, max(-1, last - BACK), -1))
-
-
-def once(
-    question: Callable[[Context, Sentence, Thing], Answer],
-) -> Callable[[Context, Sentence, Thing], Answer]:
-    """A question about a thing in a sentence that is thought about once, however many events ask it."""
-
-    @wraps(question)
-    def answered(context: Context, sentence: Sentence, thing: Thing) -> Answer:
-        known: dict[tuple[int, Thing], Answer] = context.answers.setdefault(question, {})
-        key = sentence.number, thing
-        if key not in known:
-            known[key] = question(context, sentence, thing)
-        return known[key]
-
-    return answered
 
 
 def _within(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:

@@ -53,11 +53,12 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
     numbers = {part.number for part in english}
     if items := [item for item in listed(context) if item.sentence.number in numbers]:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
-    acts_of = dict(acts)
+    acts_of = {part.number: said for part, said in acts}
     outcomes: list[tuple[Candidate, list[Draft] | str]] = []
     for part in english:
-        verbs = granting(text, part, acts_of.get(part, []))
-        outcomes += [(c, judged(context, c, verbs)) for c in context.candidates_in(part)]
+        if events := context.candidates_in(part):
+            verbs = granting(text, part, acts_of.get(part.number, []))
+            outcomes += [(event, judged(context, event, verbs)) for event in events]
     western = len(outcomes)
     outcomes += [(event.candidate, eastern_drafts(context, event)) for event in told]
     drafts = [draft for _, made in outcomes if not isinstance(made, str) for draft in made]

@@ -112,9 +112,9 @@ def _lead_in(context: Context, sentence: Sentence) -> Sentence | None:
         over = next(iter(context.governing(sentence)), None)
         return over if over and LEADS_IN.search(context.text, over.start, over.end) else None
     for earlier in context.before_in_block(sentence):
-        said = context.text[earlier.start : earlier.end]
-        if not said.endswith("*"):
+        if not context.text.endswith("*", earlier.start, earlier.end):
             return None
+        said = context.text[earlier.start : earlier.end]
         if said.rstrip("* ").endswith(":"):
             return earlier
     return None

@@ -132,12 +132,12 @@ def _best(group: Sequence[Draft]) -> Claim:
             c for c in source.cues if c.field == "indication"
         )
         claim = replace(claim, indication=source.indication, population=source.population, cues=cues)
-    for draft in group:
-        other = draft.claim
-        claim = replace(
-            claim,
-            population=claim.population or other.population,
-            agency=claim.agency or other.agency,
-            application=claim.application or other.application,
-        )
-    return claim
+    if len(group) == 1:
+        return claim
+    told = [claim, *(draft.claim for draft in group)]
+    return replace(
+        claim,
+        population=next((one.population for one in told if one.population), None),
+        agency=next((one.agency for one in told if one.agency), None),
+        application=next((one.application for one in told if one.application), None),
+    )

@@ -7,7 +7,8 @@ company's field of work, side effects and the findings of a trial give it none.
 import re
 from itertools import zip_longest
 
-from milestones.extract.context import Context, once
+from milestones.extract.asking import once
+from milestones.extract.context import Context
 from milestones.extract.describing import gives_way, is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease

@@ -54,18 +54,18 @@ def relative_dates(
     *,
     future: bool = False,
     lean: Callable[[int], Lean | None] | None = None,
-    said: frozenset[str] | None = None,
+    said: frozenset[str] = frozenset(),
 ) -> list[RelativeDate]:
     """The relative dates in text[start:end] of an article of the day `today`, None where that is unknown.
 
     `future` resolves bare dates to the next one instead of the last. `lean` says what else the bare date at
-    an offset leans on; without it and without `today` a bare date has no year and is left out.
-    `said` are the words of the stretch where they are known, as `words_in` gives them.
+    an offset leans on; without it and without `today` a bare date has no year and is left out. `said` are the
+    words of the stretch where they are known.
     """
     found: list[RelativeDate] = []
-    if (said and words_of_time().isdisjoint(said)) or not may_lean(text, start, end):
-        return found
     said = said or words_in(text, start, end)
+    if said.isdisjoint(words_of_time()) or not may_lean(text, start, end):
+        return found
     for name, needed, pattern, resolve in _rules() if today else ():
         if needed.isdisjoint(said):
             continue
@@ -131,12 +131,8 @@ def _hint() -> re.Pattern[str]:
 def _rules() -> tuple[tuple[str, frozenset[str], re.Pattern[str], Resolver], ...]:
     """What leans on the article's day alone, and the words of which it needs one."""
     words = date_words()
-    number, month, weekday_ = (
-        alternatives(words.numbers),
-        alternatives(words.months),
-        alternatives(words.weekdays),
-    )
-    ordinal = alternatives(words.ordinals)
+    number, month = alternatives(words.numbers), alternatives(words.months)
+    weekday_, ordinal = alternatives(words.weekdays), alternatives(words.ordinals)
     whose = r"(?P<when>this|last|next)\s+year"
     rules: tuple[tuple[str, Iterable[str], str, Resolver], ...] = (
         (

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE, Candidate, between
-from milestones.extract.context import Context, once
-from milestones.extract.copies import beside_another, copy_of, is_copied, takes_up
+from milestones.extract.context import Context
+from milestones.extract.copies import copy_of, is_copied, takes_up
 from milestones.extract.document import Sentence
-from milestones.extract.examples import examples_of, is_example
+from milestones.extract.examples import examples_of
 from milestones.extract.footnotes import footnoted
+from milestones.extract.partners import is_beside, is_partner
 from milestones.extract.products import ArticleProduct, ProductMention
-from milestones.extract.sharing import NEW_CLAUSE, sharing
+from milestones.extract.sharing import sharing
 from milestones.extract.strangers import is_strangers, of_its_disease
 from milestones.extract.unnamed import is_unnamed
 from milestones.lexicon.naming import naming
@@ -21,18 +21,6 @@ from milestones.lexicon.naming import naming
 _WHICH = re.compile(
     r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}", re.IGNORECASE
 )
-_MAKER = re.compile(
-    r"\b[Mm]akers?\s+of\s+(?!the\b)(?:(?!(?:said|says|has|have|had|was|were|is|are|will|won|received|got|plans)\b)[\w'’/-]+,?\s+){2,12}$"
-)
-"""Ends with what a company makes."""
-SENTENCES = 64
-"""Sentences that are remembered."""
-MAKER = 120
-"""Within so many characters before a medicine its maker is named."""
-BESIDE = 60
-"""Within so many characters before a medicine stands what makes it a partner."""
-_OPENS_BRACKET = re.compile(r"[\s®™(\[]*")
-"""The whole gap between a name and the other one in its bracket."""
 SUBJECT = 30
 """So much nearer than by its place is the medicine of which a relative clause tells."""
 _APPOSED = re.compile(
@@ -49,7 +37,6 @@ _GETS = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,40}\))?\s+(?:got|gets|won|wins|received|secured|gained|obtained|earned|landed|was\s+(?:granted|given|awarded))\b"
 )
 """Behind a name: what the medicine was given."""
-_WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINGULAR = re.compile(
     r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
@@ -63,10 +50,6 @@ _GENERIC_OF = re.compile(
     r"\bgeneric\s+(?:versions?|cop(?:y|ies)|equivalents?)\s+of\s+(?:[\w'’.-]+\s+){0,2}$", re.I
 )
 """Ends with what makes of a generic medicine, which has no name of its own, one by the next name."""
-_COPIED = re.compile(
-    r"\s?[®™]?\s+(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
-)
-"""Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -104,7 +87,7 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     ]
     told_of = [m for m in named if _is_described(text, candidate, m) or _is_apposed(text, candidate, m)]
     timed = _YEAR.search(text, sentence.start, sentence.end)
-    if not timed and any(_is_beside(context, sentence, m) for m in told_of):
+    if not timed and any(is_beside(context, sentence, m) for m in told_of):
         return []
     begin = examples_of(text, candidate)
     given = [m for m in named if begin and m.start >= begin][:1]
@@ -116,7 +99,7 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
             for m in named
             if _is_subject(text, candidate, m)
             or _gets(text, candidate, m)
-            or not _is_partner(context, sentence, m, candidate.end)
+            or not is_partner(context, sentence, m, candidate.end)
         ]
     )
     # "The first generic of X" has no other name.
@@ -177,81 +160,10 @@ def _is_described(text: str, candidate: Candidate, mention: ProductMention) -> b
     return _DESCRIBED.fullmatch(text, mention.end, max(candidate.anchor, mention.end)) is not None
 
 
-def _is_beside(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
-    """Whether the mention is a partner or a rival, also one of which more is said: "with the pill X"."""
-    joined = _WITH.search(context.text, sentence.start, mention.start) is not None
-    return joined or _is_partner(context, sentence, mention)
-
-
 def _main_ones(context: Context, sentence: Sentence) -> list[ProductMention]:
     """The sentence's mentions of medicines that are no partner, rival or original of another one."""
     named = context.products_in(sentence.start, sentence.end)
-    return [mention for mention in named if not _is_partner(context, sentence, mention)]
-
-
-def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
-    """Whether the mention only says who a company is: "the maker of X, Y and Z said"."""
-    maker = _maker_ends(context.text, sentence.start, sentence.end)
-    if maker is None or maker > mention.start or len(context.products_in(sentence.start, sentence.end)) == 1:
-        return False
-    if any(maker <= c.anchor < mention.start for c in context.candidates_in(sentence)):
-        return False
-    return NEW_CLAUSE.search(context.text, maker, mention.start) is None
-
-
-@lru_cache(maxsize=SENTENCES)
-def _maker_ends(text: str, start: int, end: int) -> int | None:
-    """Where the first "the maker of" of text[start:end] ends. Each name of a sentence asks for each event."""
-    maker = naming().maker_of.search(text, start, end)
-    return maker.end() if maker else None
-
-
-def _is_partner(context: Context, sentence: Sentence, mention: ProductMention, act: int = 0) -> bool:
-    """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment.
-
-    Of a name behind the act only the words from `act` on say so: "a week after a panel backed X" backed X.
-    """
-    if _only_describes(context, sentence, mention):
-        return True
-    first = _before_bracket(context, sentence, mention)
-    behind = sentence.start < act <= first.start
-    if behind and is_example(context.text, act, first.start):
-        return False
-    if behind and first.start - BESIDE < act:
-        return beside_another().search(context.text[act : first.start]) is not None
-    return _is_beside_another(context, sentence, first)
-
-
-@once
-def _is_beside_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
-    """Whether the words directly before the mention make it a partner or a rival."""
-    left = max(sentence.start, mention.start - BESIDE)
-    return beside_another().search(context.text[left : mention.start]) is not None
-
-
-@once
-def _before_bracket(context: Context, sentence: Sentence, mention: ProductMention) -> ProductMention:
-    """The name in whose bracket the mention stands, else the mention: "Zelvora (zelbrutinib)"."""
-    first = mention
-    for other in context.products_in(sentence.start, mention.start):
-        gap = context.text[other.end : mention.start]
-        if other.product is mention.product and _OPENS_BRACKET.fullmatch(gap):
-            first = other
-    return first
-
-
-@once
-def _only_describes(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
-    """Whether the mention only says who somebody is, or what another medicine is a copy of."""
-    if _is_its_makers(context, sentence, mention):
-        return True
-    copied = _COPIED.match(context.text, mention.end, sentence.end) is not None
-    return copied or _of_its_maker(context.text, sentence, _before_bracket(context, sentence, mention))
-
-
-def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:
-    """Whether the mention only says who somebody is: "the maker of the gout drug X, and the pill Y, said"."""
-    return _MAKER.search(text, max(sentence.start, mention.start - MAKER), mention.start) is not None
+    return [mention for mention in named if not is_partner(context, sentence, mention)]
 
 
 def _told_before(context: Context, candidate: Candidate) -> list[Filled]:

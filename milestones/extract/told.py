@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from milestones.extract.anchored import anchored_dates, words_that_lean
+from milestones.extract.anchored import anchored_dates, words_of_dates
 from milestones.extract.bare import Lean, Side
 from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.ownday import own_day
-from milestones.extract.relative import RelativeDate, relative_dates, words_of_time
+from milestones.extract.relative import RelativeDate, relative_dates
 from milestones.extract.timeframes import Frame, frames
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.events import event_words
@@ -53,12 +53,6 @@ _SINCE = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 @cache
 def _echo() -> re.Pattern[str]:
     return any_of(event_words().echoes)
-
-
-@cache
-def _words_of_dates() -> frozenset[str]:
-    """Without one of these words a sentence has no date but those that are stated in full."""
-    return words_of_time() | words_that_lean()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ class DatesTold:
 
     def _resolved(self, sentence: Sentence, last: Anchor | None, *, expected: bool) -> Iterator[Told]:
         """The sentence's dates in order of place."""
-        if sentence.number not in self._stated and sentence.words.isdisjoint(_words_of_dates()):
+        if sentence.number not in self._stated and sentence.words.isdisjoint(words_of_dates()):
             return
         anchor = last.window if last else None
         near = last if last and last.block >= sentence.block.number - 1 else None
@@ -189,7 +183,7 @@ class DatesTold:
                 return None
             return before.quarter if unit == "quarter" and before.quarter else before.window
 
-        leaning = anchored_dates(self._text, sentence.start, sentence.end, sentence.words, anchor)
+        leaning = anchored_dates(self._text, sentence.start, sentence.end, anchor, sentence.words)
         found = [
             Told(one.start, one.end, EventDate(one.notation, one.window, Basis.RELATIVE), LEANING)
             for one in leaning

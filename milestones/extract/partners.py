@@ -1,0 +1,102 @@
+"""Medicines that are named for another one's sake: partners, rivals, and those that say who a company is."""
+
+import re
+from functools import lru_cache
+
+from milestones.extract.asking import once
+from milestones.extract.context import Context
+from milestones.extract.copies import beside_another
+from milestones.extract.document import Sentence
+from milestones.extract.examples import is_example
+from milestones.extract.products import ProductMention
+from milestones.extract.sharing import NEW_CLAUSE
+from milestones.lexicon.naming import naming
+
+_MAKER = re.compile(
+    r"\b[Mm]akers?\s+of\s+(?!the\b)(?:(?!(?:said|says|has|have|had|was|were|is|are|will|won|received|got|plans)\b)[\w'’/-]+,?\s+){2,12}$"
+)
+"""Ends with what a company makes."""
+_COPIED = re.compile(
+    r"\s?[®™]?\s+(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
+)
+"""Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
+_WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
+SENTENCES = 64
+"""Sentences that are remembered."""
+MAKER = 120
+"""Within so many characters before a medicine its maker is named."""
+BESIDE = 60
+"""Within so many characters before a medicine stands what makes it a partner."""
+_OPENS_BRACKET = re.compile(r"[\s®™(\[]*")
+"""The whole gap between a name and the other one in its bracket."""
+
+
+def is_partner(context: Context, sentence: Sentence, mention: ProductMention, act: int = 0) -> bool:
+    """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment.
+
+    Of a name behind the act only the words from `act` on say so: "a week after a panel backed X" backed X.
+    """
+    if _only_describes(context, sentence, mention):
+        return True
+    first = _before_bracket(context, sentence, mention)
+    behind = sentence.start < act <= first.start
+    if behind and is_example(context.text, act, first.start):
+        return False
+    if behind and first.start - BESIDE < act:
+        return beside_another().search(context.text[act : first.start]) is not None
+    return _is_beside_another(context, sentence, first)
+
+
+def is_beside(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention is a partner or a rival, also one of which more is said: "with the pill X"."""
+    joined = _WITH.search(context.text, sentence.start, mention.start) is not None
+    return joined or is_partner(context, sentence, mention)
+
+
+def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who a company is: "the maker of X, Y and Z said"."""
+    maker = _maker_ends(context.text, sentence.start, sentence.end)
+    if maker is None or maker > mention.start or len(context.products_in(sentence.start, sentence.end)) == 1:
+        return False
+    if any(maker <= c.anchor < mention.start for c in context.candidates_in(sentence)):
+        return False
+    return NEW_CLAUSE.search(context.text, maker, mention.start) is None
+
+
+@lru_cache(maxsize=SENTENCES)
+def _maker_ends(text: str, start: int, end: int) -> int | None:
+    """Where the first "the maker of" of text[start:end] ends. Each name of a sentence asks for each event."""
+    maker = naming().maker_of.search(text, start, end)
+    return maker.end() if maker else None
+
+
+@once
+def _is_beside_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the words directly before the mention make it a partner or a rival."""
+    left = max(sentence.start, mention.start - BESIDE)
+    return beside_another().search(context.text[left : mention.start]) is not None
+
+
+@once
+def _before_bracket(context: Context, sentence: Sentence, mention: ProductMention) -> ProductMention:
+    """The name in whose bracket the mention stands, else the mention: "Zelvora (zelbrutinib)"."""
+    first = mention
+    for other in context.products_in(sentence.start, mention.start):
+        gap = context.text[other.end : mention.start]
+        if other.product is mention.product and _OPENS_BRACKET.fullmatch(gap):
+            first = other
+    return first
+
+
+@once
+def _only_describes(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who somebody is, or what another medicine is a copy of."""
+    if _is_its_makers(context, sentence, mention):
+        return True
+    copied = _COPIED.match(context.text, mention.end, sentence.end) is not None
+    return copied or _of_its_maker(context.text, sentence, _before_bracket(context, sentence, mention))
+
+
+def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who somebody is: "the maker of the gout drug X, and the pill Y, said"."""
+    return _MAKER.search(text, max(sentence.start, mention.start - MAKER), mention.start) is not None
