@@ -30,8 +30,9 @@ demo: $(VENV)/.user
 	$(MILESTONES) --db $(DEMO_DB) by-country KR --format table
 	$(MILESTONES) --db $(DEMO_DB) gaps fucaso --format table
 
+# On several cores (docs/decisions.md); `.venv/bin/python -m pytest` runs the tests in order.
 test: $(VENV)/.developer
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.developer
 	$(BIN)/ruff check .

@@ -90,19 +90,15 @@ READERS = {"urllib3", "protego", "lxml", "trafilatura", "htmldate", "pypdfium2",
 """Needed by some kinds of sources only."""
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [("ingest", "seeds/articles"), ("list", "--format", "csv"), ("feeds", "list")],
-    ids=lambda arguments: arguments[0],
-)
-def test_texts_and_tables_load_no_reader_of_other_kinds(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_texts_and_tables_load_no_reader_of_other_kinds(tmp_path: Path) -> None:
     env = {**os.environ, "MILESTONES_DB": str(tmp_path / "news.db")}
-    for command in (("ingest", "seeds/articles"), arguments):
+    (tmp_path / "a.txt").write_text("Harbor wins\n\nThe FDA approved zorvacel for gout on 30 June 2023.\n")
+    for command in (("ingest", str(tmp_path / "a.txt")), ("list", "--format", "csv"), ("feeds", "list")):
         done = subprocess.run(
             [sys.executable, "-c", LOADED, *command], capture_output=True, encoding="utf-8", cwd=ROOT, env=env
         )
         assert done.returncode == 0, done.stderr
-    assert not set(done.stderr.split()) & READERS
+        assert not set(done.stderr.split()) & READERS, command
 
 
 def test_no_module_is_too_long_to_read() -> None:

@@ -10,8 +10,6 @@ escape into ASCII, as ISO-2022-JP does, are valid UTF-8 always: there the label 
 import codecs
 import re
 
-import webencodings
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -117,8 +115,10 @@ def _clean(text: str) -> str:
 def _codec(label: str | None) -> str | None:
     """The codec of Python's for what a label means; None where it says nothing."""
     name = (label or "").strip("\"' \t").lower()
-    if name in _EMPTY or name in _MAILERS:
+    if not name or name in _EMPTY or name in _MAILERS:
         return _MAILERS.get(name)
+    import webencodings  # here, as files of text have no labels
+
     found = webencodings.lookup(name)
     if found is None or found.name in _EMPTY:
         return None

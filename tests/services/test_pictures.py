@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +11,16 @@ from rich.cells import cell_len
 
 from milestones.model.table import Table
 from milestones.render import render
-from milestones.services import rulings
+from milestones.services import extraction, rulings
 from milestones.services.by_country import by_country
 from milestones.services.gaps import gaps
 from milestones.services.ingest import ingest
 from milestones.services.matrix import matrix
 from milestones.services.request import request
 from milestones.services.timeline import timeline
-from milestones.store import Store
+from milestones.store import Store, open_store
 
+from .conftest import told
 from .telling import ANA, the_one
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -64,17 +66,21 @@ NEWS = {
 """Made-up articles: what each tells, in the words of the stand-in extractor, and the day it appeared."""
 
 
-@pytest.fixture
-def news(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The small store, only to be looked at."""
     lines = [
         json.dumps(
             {"id": id, "published": day, "text": text, "url": f"https://news.example/{id}?a=1&b={len(id)}"}
         )
         for id, (day, text) in NEWS.items()
     ]
-    ingest(store, ["-"], io.BytesIO("\n".join(lines).encode()))
-    rulings.confirm(store, [the_one(store, kind="orphan-designation", jurisdiction="US").id], ANA)
-    return store
+    path = tmp_path_factory.mktemp("pictures") / "news.db"
+    with pytest.MonkeyPatch.context() as patch, open_store(str(path)) as store:
+        patch.setattr(extraction, "extract", told)
+        ingest(store, ["-"], io.BytesIO("\n".join(lines).encode()))
+        rulings.confirm(store, [the_one(store, kind="orphan-designation", jurisdiction="US").id], ANA)
+        yield store
 
 
 VIEWS = {
