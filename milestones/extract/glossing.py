@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from milestones.extract.folding import Folded
 from milestones.extract.phrases import Phrases
 from milestones.lexicon.authorities import surface_forms
 from milestones.lexicon.diseases import disease_key, disease_name
-from milestones.lexicon.languages import ENGLISH, Language, Pattern, language, language_of, only_english
+from milestones.lexicon.languages import ENGLISH, Language, Pattern, language, language_of, only_english, words_of
 from milestones.lexicon.places import place_words
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Findings, Refusal
@@ -41,11 +42,13 @@ class _Piece:
 def glossed(article: Article) -> "Glossed | None":
     """The article's English gloss; None for an article in English, or in a language without a file."""
     text = article.text
-    if only_english(text):
+    said = [words_of(line) for line in text.split("\n")]
+    words = list(chain.from_iterable(said))
+    if only_english(words):
         return None
-    main = language_of(text)
+    main = language_of(words)
     pieces: list[_Piece] = []
-    for start, end, code in _stretches(text, main):
+    for start, end, code in _stretches(text, said, main):
         if code == ENGLISH:
             pieces.append(_Piece(text[start:end], start, end, True))
         else:
@@ -55,15 +58,15 @@ def glossed(article: Article) -> "Glossed | None":
     return Glossed(article, pieces, language(main).inflected if main != ENGLISH else False)
 
 
-def _stretches(text: str, main: str) -> Iterator[tuple[int, int, str]]:
-    """Runs of lines in one language, with its code."""
+def _stretches(text: str, said: Sequence[Sequence[str]], main: str) -> Iterator[tuple[int, int, str]]:
+    """Runs of lines in one language, with its code; `said` are the words of each line."""
     start, code = 0, main
-    for line in _LINE.finditer(text):
-        said = language_of(line.group(), main) if line.group().strip() else code
-        if said != code and line.start() > start:
+    for line, words in zip(_LINE.finditer(text), said, strict=False):
+        own = language_of(words, main) if line.group().strip() else code
+        if own != code and line.start() > start:
             yield start, line.start(), code
             start = line.start()
-        code = said
+        code = own
     if start < len(text):
         yield start, len(text), code
 

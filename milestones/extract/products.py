@@ -159,7 +159,7 @@ def _others(text: str, wheres: Sequence[Where]) -> Others:
         for where in wheres
         if (match := re.match(r"\s*\(([A-Z]\w+)\)", text[where.end : where.end + 12]))
     }
-    return Others(_no_names().union(small, elsewhere, brackets), organisations(text), trials(text))
+    return Others(small | elsewhere | brackets, organisations(text), trials(text), _no_names())
 
 
 @cache

@@ -116,7 +116,7 @@ def _goes_on(text: str, word: str, second: str, others: Others) -> bool:
     lower = second.lower()
     if second in naming().not_names or lower in drug_names().dosage_forms:
         return False
-    if second in others.words and _pairs(text)[word, second] < 2:
+    if others.has_word(second) and _pairs(text)[word, second] < 2:
         return False
     return lower not in drug_names().generic_words and not is_disease_word(second)
 
@@ -134,4 +134,4 @@ def _continues_name(left: str, cut: bool, others: Others) -> bool:
         return False
     word = before[1]
     opens = before.start() == 0 and not cut
-    return not (opens or word in others.words or word in others.organisations or word.isupper())
+    return not (opens or others.has_word(word) or word in others.organisations or word.isupper())

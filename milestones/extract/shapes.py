@@ -1,6 +1,7 @@
 """Whether a capitalised word may be a medicine's name: by its shape, and by what else it is in the text."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -28,25 +29,37 @@ _NOUN_LIKE = re.compile(
 class Others:
     """What capitalised words are in this text when they are no medicines."""
 
-    words: frozenset[str] = frozenset()
-    """Places, authorities, months, common words, words that the text also writes small."""
+    words: Set[str] = frozenset()
+    """Places, authorities, words that the text also writes small."""
     organisations: frozenset[str] = frozenset()
     trials: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+    """Months and common words: no medicines in any text."""
 
     def holds(self, word: str) -> bool:
         """Whether the word, or its part before a hyphen, is something else here."""
         return (
-            word in self.words
+            self.has_word(word)
             or word in self.organisations
             or word in self.trials
-            or word.split("-")[0] in self.words
+            or self.has_word(word.partition("-")[0])
             or word in organisation_names().first_names
         )
+
+    def has_word(self, word: str) -> bool:
+        """Whether the word is a common one, or no name by how it stands in this text."""
+        return word in self.words or word in self.anywhere
 
 
 def can_be_name(word: str, others: Others) -> bool:
     """Whether a capitalised word may be a medicine's name: it has the shape, and is nothing else here."""
-    return looks_proper(word) and not others.holds(word) and not is_target(word) and not is_disease_word(word)
+    return _is_no_other(word) and not others.holds(word)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_no_other(word: str) -> bool:
+    """Whether a word looks like a name and is nothing else in any text."""
+    return looks_proper(word) and not is_target(word) and not is_disease_word(word)
 
 
 @lru_cache(maxsize=REMEMBERED)

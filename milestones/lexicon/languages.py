@@ -60,29 +60,36 @@ class Language:
     """Whether a name's form in the text need not be the form in which it is cited."""
 
 
-def language_of(text: str, otherwise: str = ENGLISH) -> str:
-    """The code of the language that `text` is in; `otherwise` where its words do not tell another.
+def words_of(text: str) -> list[str]:
+    """The words of a text, small, by which its language is told."""
+    return _WORD.findall(text.lower())
+
+
+def language_of(words: Sequence[str], otherwise: str = ENGLISH) -> str:
+    """The code of the language that these words are in; `otherwise` where they do not tell another.
 
     Counts function words: deterministic, the same for any order of the languages' files.
     """
-    said = _WORD.findall(text.lower())
-    counts = {code: sum(map(found.__contains__, said)) for code, found in _signs_among(said).items()}
-    most = max(counts.values(), default=0)
+    signs = _signs_among(words)
+    if signs.keys() <= {otherwise}:
+        return otherwise
+    counts = {code: sum(map(found.__contains__, words)) for code, found in signs.items()}
+    most = max(counts.values())
     best = sorted(code for code, count in counts.items() if count == most)
-    if most - counts.get(otherwise, 0) < MARGIN or most < SHARE * len(said):
+    if most - counts.get(otherwise, 0) < MARGIN or most < SHARE * len(words):
         return otherwise
     return ENGLISH if ENGLISH in best else best[0]
 
 
-def only_english(text: str) -> bool:
-    """Whether no part of `text` can be in another language: spares most articles a look at every line."""
-    return _signs_among(_WORD.findall(text.lower())).keys() <= {ENGLISH}
+def only_english(words: Iterable[str]) -> bool:
+    """Whether no part of a text of these words can be in another language: spares most a look at every line."""
+    return _signs_among(words).keys() <= {ENGLISH}
 
 
-def _signs_among(said: Iterable[str]) -> dict[str, Set[str]]:
+def _signs_among(words: Iterable[str]) -> dict[str, Set[str]]:
     """The signs among the words, by language; too few different ones ("la" alone) tell nothing."""
-    words = set(said)
-    found = ((code, words & signs) for code, signs in _signs().items())
+    different = set(words)
+    found = ((code, different & signs) for code, signs in _signs().items())
     return {code: signs for code, signs in found if len(signs) >= DIFFERENT}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from milestones.lexicon.files import DATA, toml_file
-from milestones.lexicon.languages import ENGLISH, language, language_of, only_english
+from milestones.lexicon.languages import ENGLISH, language, language_of, only_english, words_of
 
 FILES = sorted(
     path.stem for path in (DATA / "languages").glob("*.toml") if path.stem not in ("signs", "months")
@@ -26,8 +26,8 @@ def test_every_language_told_has_a_file_and_every_file_is_told() -> None:
 
 @pytest.mark.parametrize("code", SAID)
 def test_a_sentence_tells_its_language(code: str) -> None:
-    assert language_of(SAID[code]) == code
-    assert only_english(SAID[code]) == (code == ENGLISH)
+    assert language_of(words_of(SAID[code])) == code
+    assert only_english(words_of(SAID[code])) == (code == ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def test_a_sentence_tells_its_language(code: str) -> None:
     ],
 )
 def test_what_tells_nothing_is_what_it_is_supposed_to_be(text: str) -> None:
-    assert language_of(text) == ENGLISH
-    assert language_of(text, "es") == "es"
+    assert language_of(words_of(text)) == ENGLISH
+    assert language_of(words_of(text), "es") == "es"
 
 
 def test_a_line_in_another_language_than_its_text_is_told() -> None:
-    assert language_of(SAID["fr"], "en") == "fr"
-    assert language_of(SAID["en"], "fr") == "en"
+    assert language_of(words_of(SAID["fr"]), "en") == "fr"
+    assert language_of(words_of(SAID["en"]), "fr") == "en"
 
 
 @pytest.mark.parametrize("code", FILES)
