@@ -28,6 +28,8 @@ _UNDER_NAME = re.compile(
 _DESCRIBING = ("titled", "a vaccine by its target")
 """Finders of names that say what a medicine is: its brand name may stand behind a comma."""
 _LIST_GOES_ON = re.compile(r"\s?[®™]?(?:,?\s+(?:and|or)\b|,\s+[A-Z])")
+_WEAK = ("or", "called", "named", "designated", "branded")
+"""Cues that also stand where the medicine was not told before."""
 _FAR = 400
 """So many characters back "the drug, also known as" may point."""
 
@@ -94,12 +96,21 @@ def _gap() -> re.Pattern[str]:
     )
 
 
+def _strong_cues() -> list[str]:
+    return [cue for cue in naming().alias_cues if cue not in _WEAK]
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of what `_back` finds: one look tells most places apart."""
+    cued = (cue.split()[-1].lower() for cue in _strong_cues())
+    return frozenset([*cued, "call", "is", "was", "be", "by", "name", "names", "of"])
+
+
 @cache
 def _back() -> re.Pattern[str]:
     """Ends where a name is given to the medicine told before: "The drug, also known as ..."."""
-    nouns = alternatives(naming().class_nouns)
-    weak = ("or", "called", "named", "designated", "branded")
-    cues = alternatives(cue for cue in naming().alias_cues if cue not in weak)
+    nouns, cues = alternatives(naming().class_nouns), alternatives(_strong_cues())
     kinds = "generic|brand|trade|proprietary|chemical"
     ways = (
         rf"(?:the|this)\s+(?:\w+\s+)?(?:{nouns}),?\s+(?:which\s+\w+\s+will\s+call|(?:which\s+is\s+)?(?:{cues}))\s+",
@@ -166,7 +177,8 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
 
 def _points_back(text: str, place: NamePlace) -> bool:
     before = text[max(0, place.start - 80) : place.start]
-    return _back().search(before) is not None
+    words = before.rstrip("\"“'").split()
+    return bool(words) and words[-1].lower() in _last_words() and _back().search(before) is not None
 
 
 def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Groups) -> None:

@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any
 
 from milestones.lexicon.files import LexiconError, toml_file
+from milestones.lexicon.wordpatterns import alternatives
 
 ENGLISH = "en"
 _MONTHS = "languages/months.toml"
@@ -166,10 +167,9 @@ def _forms(part: str, endings: Sequence[str]) -> Sequence[str]:
 
 
 def _either(words: Mapping[str, str]) -> str:
-    """A pattern for any of the words, the longest first, with word ends."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    spelled = (re.escape(word).replace("\\ ", " ") for word in longest)
-    return rf"(?:(?<!\w)(?:{'|'.join(spelled)})(?!\w))" if longest else r"(?!)"
+    """A pattern for any of the words in any case, the longest first, with word ends."""
+    small = dict.fromkeys(word.lower() for word in words)
+    return rf"(?:(?<!\w)(?:{alternatives(small)})(?!\w))" if small else r"(?!)"
 
 
 def _patterns(file: str, data: Mapping[str, Any], holders: Mapping[str, str]) -> Iterator[Pattern]:
