@@ -17,7 +17,15 @@ from milestones.extract.folding import Folded
 from milestones.extract.phrases import Phrases
 from milestones.lexicon.authorities import surface_forms
 from milestones.lexicon.diseases import disease_key, disease_name
-from milestones.lexicon.languages import ENGLISH, Language, Pattern, language, language_of, only_english, words_of
+from milestones.lexicon.languages import (
+    ENGLISH,
+    Language,
+    Pattern,
+    language,
+    language_of,
+    only_english,
+    words_of,
+)
 from milestones.lexicon.places import place_words
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Cue, Findings, Refusal

@@ -83,7 +83,7 @@ def language_of(words: Sequence[str], otherwise: str = ENGLISH) -> str:
 
 
 def only_english(words: Iterable[str]) -> bool:
-    """Whether no part of a text of these words can be in another language: spares most a look at every line."""
+    """Whether no part of a text of these words can be in another language: spares a look at every line."""
     return _signs_among(words).keys() <= {ENGLISH}
 
 
