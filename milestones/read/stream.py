@@ -32,7 +32,7 @@ class Stream:
 
     def start(self, most: int = _BLANK) -> bytes:
         """The first bytes, at least as far as one that is not blank, if `most` do not come before it."""
-        while len(self._ahead) <= most and not opening(self._ahead) and (block := self._take(BLOCK)):
+        while len(self._ahead) <= most and not opening(self._ahead) and (block := self._block()):
             self._ahead += block
         return self._ahead
 
@@ -46,6 +46,16 @@ class Stream:
     def tell(self) -> int:
         """How many bytes were read."""
         return self.taken - len(self._ahead)
+
+    def _block(self) -> bytes:
+        """The next BLOCK of bytes, fewer only at the end.
+
+        A connection can give them in any pieces; what is found out about a source may not depend on that.
+        """
+        block = b""
+        while len(block) < BLOCK and (more := self._take(BLOCK - len(block))):
+            block += more
+        return block
 
     def _take(self, size: int) -> bytes:
         block = self._source.read(size)
