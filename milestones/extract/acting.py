@@ -48,6 +48,10 @@ _COORDINATED = re.compile(
     re.IGNORECASE,
 )
 """Ends with a first passive and what joins a second one to it: "was submitted in May and"."""
+_JOINED = re.compile(r"(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$", re.IGNORECASE)
+"""Ends as `_COORDINATED` does."""
+PASSIVE = 3
+"""So many words has the longest of these endings, but for the first passive."""
 _COUNTED = re.compile(
     r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE
 )
@@ -192,12 +196,11 @@ def _acted(
     ):
         return filing(text, sentence, action.start, action.end, word.form, False)
     whole = word.form == "past" and action.reach == action.end
-    second = whole and _COORDINATED.search(text, sentence.start, action.start) is not None
-    passive = (
-        word.intransitive
-        or second
-        or (whole and _PASSIVE.search(text[sentence.start : action.start]) is not None)
-    )
+    near = sentence.words_back(action.start, PASSIVE)
+    second = whole and _JOINED.search(text, near, action.start) is not None
+    second = second and _COORDINATED.search(text, sentence.start, action.start) is not None
+    passive = word.intransitive or second
+    passive = passive or (whole and _PASSIVE.search(text, near, action.start) is not None)
     target = target_of(text, action, objects, actions, passive)
     of_trial = target is not None and target.word.object in ("trial", "ind")
     of_trial = of_trial or _by_words(text, sentence, "nda-approval", action) == "ind-approval"

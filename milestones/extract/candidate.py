@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 
 from milestones.extract.document import Sentence
+from milestones.lexicon.wordpatterns import Worded
 
 HEAP = 30
 """More words of acts than any sentence holds: a list of terms, or a text made to be slow."""
 CLAUSE = re.compile(r";|\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 """What ends a clause: beyond it, words belong to another event."""
+CLAUSE_ENDS = Worded(frozenset({";", "while", "whereas", "but", "although", "though"}), CLAUSE)
+"""The same in a sentence."""
 _INFINITIVE = re.compile(
     r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$|\b(?:see|watch|let)\s+(?:[\w.'’&-]+\s+){1,5}$",
     re.IGNORECASE,

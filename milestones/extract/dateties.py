@@ -9,6 +9,7 @@ from milestones.extract.candidate import Candidate, between, words_between
 from milestones.extract.context import Context
 from milestones.extract.told import Told
 from milestones.lexicon.datewords import date_words
+from milestones.lexicon.wordpatterns import Worded
 from milestones.model.dates import Basis
 
 _TURN = re.compile(
@@ -51,16 +52,20 @@ _RELATIVE = re.compile(
 _LISTED_DATES = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*(?:(?:in|on|since)\s+)?(?:(?:late|early|mid)[\s-]+)?(?:the\s+)?", re.I
 )
-_SOURCE = re.compile(
-    r"\baccording\s+to\s+(?![^,.;]*\b(?:letters?|decision|notices?|approvals?|database|register|dated|label|list|documents?)\b)"
-    r"[^,.;]{2,60}$",
-    re.IGNORECASE,
+_SOURCE = Worded(
+    frozenset({"according"}),
+    re.compile(
+        r"\baccording\s+to\s+(?![^,.;]*\b(?:letters?|decision|notices?|approvals?|database|register|dated|label|list|documents?)\b)"
+        r"[^,.;]{2,60}$",
+        re.IGNORECASE,
+    ),
 )
 """Ends with who told of the event: the date behind is the day of the telling."""
 _AFTER_ANOTHER = re.compile(r"\W*(?:After|Following|Having)\s+(?:being\s+|been\s+)?\w+(?:ed|ing|ion|al|en)\b")
 """Opens a sentence with an event that came before, up to its comma."""
-_SINCE_ANOTHER = re.compile(
-    r"\b(?:first|only)\b[^.;]{0,60}\bsince\s+(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+$", re.IGNORECASE
+_SINCE_ANOTHER = Worded(
+    frozenset({"since"}),
+    re.compile(r"\b(?:first|only)\b[^.;]{0,60}\bsince\s+(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+$", re.IGNORECASE),
 )
 """Ends with what something is the first since: the date behind is that of the last one."""
 _GOES_ON = re.compile(
@@ -73,6 +78,8 @@ _PARTED = re.compile(
 """Parts two names that do not stand in one list."""
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
+OTHER_ACT = 60
+"""Of the words between an event and a date behind it at most the last so many can give it to another act."""
 BESIDE = 6
 """A date within so many words behind an event is that event's before it is another's."""
 
@@ -103,7 +110,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         return None
     if _of_something_else(text, candidate, told):
         return None
-    if behind and not expected and date_words().other_acts.search(text, left, right):
+    near = max(left, sentence.words_back(right, OTHER_ACT))
+    if behind and not expected and date_words().other_acts.search(text, near, right):
         return None
     when = not behind and _OPENS_WHEN.match(text, told.end) is not None
     if parts.apart(candidate, told.start) and not when:
@@ -136,8 +144,9 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
         and "," in text[told.end : candidate.start]
     ):
         return "," not in text[start : told.start]
-    lead_in = text[max(start, told.start - LEAD_IN) : told.start]
-    return (_SOURCE.search(lead_in) or _SINCE_ANOTHER.search(lead_in)) is not None
+    lead_in = max(start, told.start - LEAD_IN), told.start
+    sentence = candidate.sentence
+    return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER))
 
 
 def _aside(context: Context, candidate: Candidate, told: Told) -> bool:

@@ -94,6 +94,26 @@ class Sentence:
             return None
         return words.pattern.search(self.text, max(start, self.start), min(end, self.end))
 
+    def has(self, words: Worded) -> bool:
+        """Whether any of the words stands in the sentence; looked for once."""
+        if words not in self._has:
+            self._has[words] = self.search(words) is not None
+        return self._has[words]
+
+    @cached_property
+    def _has(self) -> dict[Worded, bool]:
+        return {}
+
+    def words_back(self, place: int, count: int) -> int:
+        """Where the last so many words before a place in the sentence begin."""
+        number = bisect_left(self._word_starts, place) - count
+        return self._word_starts[number] if number > 0 else self.start
+
+    def words_ahead(self, place: int, count: int) -> int:
+        """Where the words end, with the space behind them, of which so many begin behind a place."""
+        number = bisect_left(self._word_starts, place) + count
+        return self._word_starts[number] if number < len(self._word_starts) else self.end
+
     def words_between(self, left: int, right: int) -> int:
         """Number of words, between spaces, in text[left:right]; the offsets may come in either order."""
         left, right = min(left, right), max(left, right)

@@ -1,13 +1,13 @@
 """Whether a candidate event is told as having happened, as planned, or not told as an event at all."""
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.telling import untold
 from milestones.lexicon.cues import CueRule, cues
-from milestones.lexicon.wordpatterns import words_in
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
 SUBJECT = 24
@@ -44,6 +44,8 @@ _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
+PASSIVE = 4
+"""So many words has its longest wording."""
 _NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
 """Ends with the subject of a clause of its own: "a ruling is expected in May, we have"."""
 _STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
@@ -122,13 +124,9 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
     """The place of the first cue of each category that reaches the candidate."""
     undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
     found: dict[str, tuple[int, int]] = {}
-    rules = [rule for rule in cues().rules if not rule.needed.isdisjoint(candidate.sentence.words)]
-    if not rules:
-        return found
-    before = words_in(text, candidate.sentence.start, candidate.anchor)
-    behind = words_in(text, candidate.end, candidate.sentence.end)
-    for rule in rules:
-        if rule.needed.isdisjoint(before if rule.forward else behind):
+    said = candidate.sentence.words
+    for rule in cues().rules:
+        if rule.words.needed.isdisjoint(said):
             continue
         if rule.category in found or (rule.category == "requested" and undone):
             continue
@@ -144,8 +142,8 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
 def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int | None:
     """Where the past verb that tells the candidate begins; None where none does."""
     if candidate.form == "past":
-        lead_in = text[candidate.sentence.start : candidate.anchor]
-        return None if _PRESENT_PASSIVE.search(lead_in) else candidate.anchor
+        start = candidate.sentence.words_back(candidate.anchor, PASSIVE)
+        return None if _PRESENT_PASSIVE.search(text, start, candidate.anchor) else candidate.anchor
     return verb if governing == "past" and candidate.form in ("noun", "status") else None
 
 
@@ -170,20 +168,16 @@ def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by:
 def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) -> tuple[int, int] | None:
     """Place of a cue of this rule that reaches the candidate; `told_by` is where its past verb begins."""
     sentence = candidate.sentence
-    left, right = (sentence.start, candidate.anchor) if rule.forward else (candidate.end, sentence.end)
-    joined = candidate.form == "base" and rule.category == "expected" and _AND.search(text, left, right)
-    if rule.category == "requested":
-        # "Application for" is no request where the application itself is what was acted on.
-        right = min(right, candidate.start)
-    for match in rule.pattern.finditer(text, left, right):
-        near = (match.end(), candidate.anchor) if rule.forward else (candidate.end, match.start())
-        if sentence.words_between(*near) > rule.reach and not joined:
+    joined = candidate.form == "base" and rule.category == "expected" and _follows_and(text, candidate)
+    for match in rule.words.pattern.finditer(text, *_within_reach(candidate, rule, joined=joined)):
+        gap = (match.end(), candidate.anchor) if rule.forward else (candidate.end, match.start())
+        if sentence.words_between(*gap) > rule.reach and not joined:
             continue
-        if not rule.whole_sentence and cues().terminators.search(text, *near):
+        if not rule.whole_sentence and cues().terminators.search(text, *gap):
             continue
-        if rule.ends_at_comma and "," in text[slice(*near)]:
+        if rule.ends_at_comma and "," in text[slice(*gap)]:
             continue
-        if _of_another_subject(text, candidate, near, forward=rule.forward):
+        if _of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
         if _is_no_cue(text, sentence.start, match):
             continue
@@ -194,6 +188,24 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         return match.start(), match.end()
     return None
+
+
+def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple[int, int]:
+    """The stretch of the sentence in which a cue of this rule can reach the candidate."""
+    sentence = candidate.sentence
+    words = sys.maxsize if joined else rule.reach + 2 * rule.longest
+    if not rule.forward:
+        return candidate.end, sentence.words_ahead(candidate.end, words)
+    # "Application for" is no request where the application itself is what was acted on.
+    requested = rule.category == "requested"
+    right = min(candidate.anchor, candidate.start) if requested else candidate.anchor
+    return sentence.words_back(candidate.anchor, words), right
+
+
+def _follows_and(text: str, candidate: Candidate) -> bool:
+    """Whether an infinitive is joined to one before it."""
+    start = candidate.sentence.words_back(candidate.anchor, len(("and", "then", "to")))
+    return _AND.search(text, start, candidate.anchor) is not None
 
 
 def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
@@ -233,9 +245,7 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
             distance = candidate.sentence.words_between(end, first)
         elif start >= candidate.end and form == "past":
             distance = candidate.sentence.words_between(candidate.end, start) + 1
-            if _FOLLOWS.search(text, candidate.end, start):
-                continue
-            if distance > _reach_behind(text, candidate):
+            if distance > _reach_behind(text, candidate) or _FOLLOWS.search(text, candidate.end, start):
                 continue
         else:
             continue

@@ -87,9 +87,9 @@ def guarded(context: Context, candidate: Candidate) -> str:
     rules = guards()
     if rules.elsewhere.match(text, sentence.start, sentence.end):
         return "pointer to another article"
-    if sentence.search(rules.veterinary) or context.veterinary:
+    if sentence.has(rules.veterinary) or context.veterinary:
         return "veterinary"
-    if candidate.kind == "nda-submission" and sentence.search(rules.rolling_start):
+    if candidate.kind == "nda-submission" and sentence.has(rules.rolling_start):
         return "start of a rolling submission"
     if candidate.kind.endswith("-submission") and (reason := _no_filing(text, candidate)):
         return reason
@@ -99,7 +99,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.application or candidate.form == "status":
         return ""
-    if sentence.search(rules.device_sentence) or _names_device(context, candidate):
+    if sentence.has(rules.device_sentence) or _names_device(context, candidate):
         return "device"
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
@@ -123,7 +123,8 @@ def _for_a_device(text: str, candidate: Candidate) -> bool:
     opened = _FOR_THING.search(text, candidate.end, min(candidate.sentence.end, candidate.end + THING))
     if opened is None:
         return False
-    device = guards().device.search(text, opened.end(), _near(text, candidate, opened.end()))
+    near = _near(text, candidate, opened.end())
+    device = candidate.sentence.search(guards().device, opened.end(), near)
     return device is not None and _PHRASE_END.search(text, opened.end(), device.start()) is None
 
 
@@ -138,7 +139,7 @@ def _near(text: str, candidate: Candidate, start: int) -> int:
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     """Why an act on a trial, a hold or a licence is no authority's; "" where it can be one's."""
     text, sentence, rules = context.text, candidate.sentence, guards()
-    if candidate.rule.endswith("trial") and sentence.search(rules.oversight):
+    if candidate.rule.endswith("trial") and sentence.has(rules.oversight):
         return "oversight of a trial"
     if candidate.rule == "ask trial" and _by_authority(context, candidate):
         return "asked for by the authority"
@@ -257,7 +258,7 @@ def _has_authority(context: Context, candidate: Candidate) -> bool:
     for over in context.governing(sentence):
         if over.block.number in context.headings and context.wheres_in(over.start, over.end):
             return True
-    return sentence.search(guards().authority) is not None
+    return sentence.has(guards().authority)
 
 
 def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool:
@@ -302,9 +303,11 @@ def _by_authority(context: Context, candidate: Candidate) -> bool:
 def _names_device(context: Context, candidate: Candidate) -> bool:
     """Whether a name in the sentence, or what follows the act, is a device's."""
     sentence = candidate.sentence
+    if not sentence.may_have(guards().device):
+        return False
     spots = [mention.end for mention in context.products_in(sentence.start, sentence.end)] or [candidate.end]
     for spot in spots:
-        match = guards().device.search(context.text, spot, _near(context.text, candidate, spot))
+        match = sentence.search(guards().device, spot, _near(context.text, candidate, spot))
         # The Japanese authority's name holds the word.
         verb = match and context.text.endswith(" to ", 0, match.start())
         if match and not verb and not context.text.startswith(" Agency", match.end()):

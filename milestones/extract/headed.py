@@ -9,6 +9,7 @@ import re
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
+from milestones.lexicon.wordpatterns import Worded
 
 _TO_COME = re.compile(
     r"\b(?:upcoming|anticipated|expected|planned|projected|future|forthcoming|near[- ]term|next)\b"
@@ -23,11 +24,9 @@ _DONE_TOO = re.compile(
     re.IGNORECASE,
 )
 """Of a heading over what was done as well: "Recent progress and upcoming milestones"."""
-_TELLS_PAST = re.compile(
-    r"\b(?:was|were|has|have|had|received|granted|announced|achieved|completed|submitted|filed|cleared|accepted|approved)\b"
-    r"|[✓✔☑]",
-    re.IGNORECASE,
-)
+_PAST = "was were has have had received granted announced achieved completed submitted filed cleared accepted"
+_TELLS_PAST = Worded.any_of([*_PAST.split(), "approved", *"✓✔☑"])
+"""What has come to pass."""
 
 LINES = 12
 """A list is so long at most."""
@@ -38,7 +37,7 @@ def under_plans(context: Context, candidate: Candidate) -> bool:
     if candidate.form not in ("noun", "base", "gerund", "present", "status"):
         return False
     sentence = candidate.sentence
-    if sentence.title or _TELLS_PAST.search(context.text, sentence.start, sentence.end):
+    if sentence.title or sentence.has(_TELLS_PAST):
         return False
     if any(_announces(context, over) for over in context.governing(sentence)):
         return True

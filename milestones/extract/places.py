@@ -278,9 +278,10 @@ def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
     A named place that stands nearer than the vague one still counts, and so do those that it is said to
     include ("in forty countries, including Japan").
     """
-    if _VAGUELY.search(text, candidate.sentence.start, candidate.anchor):
+    sentence = candidate.sentence
+    if _VAGUELY.search(text, sentence.words_back(candidate.anchor, 1), candidate.anchor):
         return True
-    match = cues().vague_places.search(text, candidate.start, candidate.sentence.end)
+    match = sentence.search(cues().vague_places, candidate.start)
     if match is None or words_between(text, candidate.end, match.start()) > VAGUE_REACH:
         return False
     if any(_INCLUDING.search(text, match.end(), place.start) for place in here if place.start > match.end()):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from milestones.extract.candidate import CLAUSE, Candidate, between
+from milestones.extract.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.copies import copy_of, is_copied, takes_up
 from milestones.extract.document import Sentence
@@ -74,7 +74,7 @@ def is_named(context: Context, candidate: Candidate) -> bool:
             wheres = [w for w in context.wheres_in(left, right) if w.agency and w.end <= right]
             words -= sum(sentence.words_between(w.start, w.end) for w in wheres)
         near = words <= CLOSE
-        if near and not CLAUSE.search(context.text, left, right):
+        if near and not sentence.search(CLAUSE_ENDS, left, right):
             return True
     return False
 
@@ -86,8 +86,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         m for m in context.products_in(sentence.start, sentence.end) if not takes_up(context, sentence, m)
     ]
     told_of = [m for m in named if _is_described(text, candidate, m) or _is_apposed(text, candidate, m)]
-    timed = _YEAR.search(text, sentence.start, sentence.end)
-    if not timed and any(is_beside(context, sentence, m) for m in told_of):
+    beside = any(is_beside(context, sentence, m) for m in told_of)
+    if beside and not _YEAR.search(text, sentence.start, sentence.end):
         return []
     begin = examples_of(text, candidate)
     given = [m for m in named if begin and m.start >= begin][:1]

@@ -201,17 +201,19 @@ def _day_entry(line: str, start: int, month: Frame | None) -> Frame | None:
 
 def _frame(words: str, start: int, today: date | None, above: Frame | None) -> Frame | None:
     # Most lines have no date, and the lead-ins below bring none.
-    if not (holds_year(words) or may_lean(words, 0, len(words))):
+    in_full, leaning = holds_year(words), may_lean(words, 0, len(words))
+    if not in_full and not leaning:
         return None
     lean = Lean(Side.SAME_YEAR if _is_year(above) else Side.NEAR, above.window) if above else None
     for lead_in in ("", "in ", "in the "):
         said = lead_in + words
         place = start - len(lead_in)
-        for found in absolute_dates(said):
+        for found in absolute_dates(said) if in_full else ():
             if _alone(said, found.start, found.end):
                 window = window_of(found.notation)
                 return Frame(max(start, place + found.start), place + found.end, found.notation, window, True)
-        for relative in relative_dates(said, 0, len(said), today, lean=lambda _: lean):
+        relatives = relative_dates(said, 0, len(said), today, lean=lambda _: lean) if leaning else ()
+        for relative in relatives:
             if relative.window.earliest and _alone(said, relative.start, relative.end):
                 notation = notation_of(relative.window)
                 if today and not above and today - relative.window.earliest > _LONG_AGO:

@@ -80,7 +80,7 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
     sentence = candidate.sentence
     inside = _spelled(context.text, eligible(context, sentence, product.value))
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
-    anaphor = sentence.search(indication_words().anaphors)
+    anaphoric = sentence.has(indication_words().anaphors)
     if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
         place = 0 if meant[1].lower() == "former" else -1
         return [FilledDisease(inside[place], "the former or the latter", 2)]
@@ -89,14 +89,14 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
         cost, place = min(costs)
         if own and is_vague(context.text, inside[place]):
             cost, place = min(own)
-        if not (anaphor and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
+        if not (anaphoric and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
             chosen = respective(context, sentence, _list(context, place, inside), product.value)
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
-    if anaphor and (told := _several_told(context, candidate, product.value)):
+    if anaphoric and (told := _several_told(context, candidate, product.value)):
         return [FilledDisease(disease, "told before", 1) for disease in told]
     if below := _line_below(context, sentence, product.value):
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
-    return _outside(context, candidate, product, anaphoric=anaphor is not None)
+    return _outside(context, candidate, product, anaphoric=anaphoric)
 
 
 def _cost(context: Context, candidate: Candidate, disease: Disease, product: ArticleProduct) -> float:
@@ -194,7 +194,7 @@ def _in_full(context: Context, sentence: Sentence, disease: Disease) -> Disease:
 def _several_told(context: Context, candidate: Candidate, product: ArticleProduct) -> list[Disease]:
     """What "both diseases" stands for: the nearest earlier sentence that tells of several."""
     sentence, words = candidate.sentence, indication_words()
-    if not sentence.search(words.anaphors_of_several):
+    if not sentence.has(words.anaphors_of_several):
         return []
     for earlier in context.earlier(sentence, sentence.block.number):
         told = [d for d in eligible(context, earlier, product) if not is_broad(d.name)]

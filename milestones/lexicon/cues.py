@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import LexiconError, toml_file
-from milestones.lexicon.wordpatterns import alternatives, any_of, longest_words
+from milestones.lexicon.wordpatterns import Worded, alternatives, any_of
 
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "possible", "expected", "background")
 
@@ -21,9 +21,9 @@ class CueRule:
     ends_at_comma: bool
     spares_told: bool
     """Whether it does not reach what a past verb tells."""
-    needed: frozenset[str]
-    """The longest word of each of its cues."""
-    pattern: re.Pattern[str]
+    words: Worded
+    longest: int
+    """How many words its longest cue has."""
     exceptions: re.Pattern[str] | None
 
 
@@ -44,7 +44,7 @@ class Cues:
     """Behind a verb in the present tense: many things at once, or things of a class."""
     explaining: re.Pattern[str]
     """Opens a heading that explains instead of telling."""
-    vague_places: re.Pattern[str]
+    vague_places: Worded
     not_place_after: frozenset[str]
     not_place_before: tuple[str, ...]
     only_with: tuple[str, ...]
@@ -120,8 +120,8 @@ def cues() -> Cues:
                 entry.get("scope") == "sentence",
                 entry.get("scope") == "phrase",
                 entry.get("told", False),
-                longest_words(entry["words"]),
-                any_of(entry["words"]),
+                Worded.any_of(entry["words"]),
+                max(len(words.split()) for words in entry["words"]),
                 exceptions,
             )
         )
@@ -135,7 +135,7 @@ def cues() -> Cues:
         frozenset(data["reporting"]["words"]),
         _habit(data["habit"]["quantities"], "|".join(data["habit"]["plurals"])),
         re.compile(rf"\W*(?:{'|'.join(data['explaining']['words'])})\b", re.IGNORECASE),
-        any_of(data["vague_places"]["words"]),
+        Worded.any_of(data["vague_places"]["words"]),
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),
         tuple(data["not_the_place"]["with"]),

@@ -12,7 +12,7 @@ from milestones.lexicon.wordpatterns import Worded, any_of, longest_words
 class Guards:
     """The lists of guards.toml as patterns of whole words, any case save for acronyms."""
 
-    device: re.Pattern[str]
+    device: Worded
     device_sentence: Worded
     rolling_start: Worded
     veterinary: Worded
@@ -55,7 +55,7 @@ def guards() -> Guards:
     sentence = re.compile(rf"(?i:{any_of(phrases).pattern})|\b(?:{'|'.join(acronyms)})\b")
     animals, patients = data["veterinary"]["words"], data["veterinary"]["patients"]
     return Guards(
-        any_of(data["device"]["words"]),
+        Worded.any_of(data["device"]["words"]),
         Worded(longest_words(data["device"]["sentence"]), sentence),
         Worded.any_of(data["rolling_start"]["words"]),
         Worded(

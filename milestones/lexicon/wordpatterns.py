@@ -14,7 +14,7 @@ _END = ""
 """The key in a tree at which a word may end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Worded:
     """A pattern with the words of which it needs one, as `words_in` gives them: a test far below a search."""
 
