@@ -141,13 +141,13 @@ def _check_table(table: Table, wanted: Inspector, found: Inspector, faults: Faul
         faults.note(where, "is missing", advice)
         return False
     is_readable = True
+    there = _described(found, table.name)
     for what, items in _described(wanted, table.name).items():
-        there = _described(found, table.name)[what]
         for name, item in items.items():
-            if name not in there:
+            if name not in there[what]:
                 faults.note(where, f"lacks the {what} {name}", MEND if what == "index" else advice)
                 is_readable &= what != "column"
-            elif there[name] != item:
+            elif there[what][name] != item:
                 faults.note(where, f"has another {what} {name}", MEND if what == "index" else advice)
     return is_readable
 
