@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from milestones.model.filters import Filter
+from milestones.model.milestone import Milestone
 from milestones.model.problem import Problem
 from milestones.reconcile import reconcile
 from milestones.services.extraction import findings_of
@@ -76,7 +77,7 @@ def _milestone_faults(reader: Reader, told: Told) -> list[Problem]:
                 faults.note("milestones", "are not there", MEND, id)
             elif id not in wanted:
                 faults.note("milestones", "follow from no claim or ruling", MEND, id)
-            elif print_of(stored[id]) != print_of(wanted[id]):
+            elif not _are_alike(stored[id], wanted[id]):
                 faults.note("milestones", "are not what claims and rulings say", MEND, id)
             elif former.get(id, frozenset()) != set(wanted[id].formerly):
                 faults.note("former_ids", "are not those of the milestone", MEND, id)
@@ -88,3 +89,8 @@ def _milestone_faults(reader: Reader, told: Told) -> list[Problem]:
 
     for_all_names(reader, compare)
     return faults.told()
+
+
+def _are_alike(one: Milestone, other: Milestone) -> bool:
+    """Whether two milestones are shown alike; most are equal, which is told much faster."""
+    return one == other or print_of(one) == print_of(other)

@@ -137,10 +137,11 @@ class Copies:
     def _comparing(self) -> Callable[[int, int], bool]:
         """Tells whether the texts of two articles are copies."""
 
+        text = select(articles.c.text).where(articles.c.number == bindparam("which"))
+
         @lru_cache(maxsize=_OPEN)
         def stored(number: int) -> Wording:
-            text = select(articles.c.text).where(articles.c.number == number)
-            return Wording(self._connection.scalars(text).one())
+            return Wording(self._connection.scalars(text, {"which": number}).one())
 
         def wording(number: int) -> Wording:
             return self._come.get(number) or stored(number)
