@@ -33,7 +33,7 @@ def _ticker() -> re.Pattern[str]:
     """A ticker in its bracket, "(NASDAQ: KRVN)", not another name: "(ingredient: zelbrutinib)"."""
     labels = alternatives(naming().alias_cues)
     labelled = rf"(?!(?i:{labels})\s?[:：])[A-Za-z ]{{2,20}}[:：]\s*\w+"
-    return re.compile(rf"[(（]\s*(?:{labelled}|[A-Z0-9]{{1,6}}\.[A-Z]{{1,2}})|<[A-Z.]+>")
+    return re.compile(rf"[(（<](?:(?<=<)[A-Z.]+>|(?<!<)\s*(?:{labelled}|[A-Z0-9]{{1,6}}\.[A-Z]{{1,2}}))")
 
 
 @cache
@@ -109,6 +109,9 @@ def trials(text: str) -> frozenset[str]:
     A development code may stand before "trial" too ("the KRV-410 trial"): it is a trial's only where most of
     its places are such.
     """
+    small = text.lower()
+    if not any(noun in small for noun in naming().trial_nouns):
+        return frozenset()
     direct, joined, apposed, called, of_another = _trial_patterns()
     counted = Counter(m["name"] for pattern in (direct, joined) for m in pattern.finditer(text))
     found = {m["name"] or m["marked"] for m in called.finditer(text)}
