@@ -88,10 +88,8 @@ def acts_of(
 
 def _takes_back(text: str, action: Action, status: Candidate) -> bool:
     """Whether it is a letter or a status that is withdrawn: "rescinded the refusal to file letter"."""
-    medicine_s = status.kind.endswith(("-approval", "-authorization"))
-    return (
-        not medicine_s and action.end <= status.start and words_between(text, action.end, status.start) <= 3
-    )
+    near = action.end <= status.start and words_between(text, action.end, status.start) <= 3
+    return near and not status.kind.endswith(("-approval", "-authorization"))
 
 
 def _told_of(thing: Thing, found: Sequence[Candidate]) -> bool:
@@ -202,11 +200,7 @@ def _acted(
     passive = word.intransitive or second
     passive = passive or (whole and _PASSIVE.search(text, near, action.start) is not None)
     target = target_of(text, action, objects, actions, passive)
-    of_trial = target is not None and target.word.object in ("trial", "ind")
-    of_trial = of_trial or _by_words(text, sentence, "nda-approval", action) == "ind-approval"
-    if word.action == "approve" and (
-        asked := filing(text, sentence, action.start, action.end, word.form, of_trial)
-    ):
+    if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
         return asked
     kinds = event_words().kinds
     if target:
@@ -235,6 +229,13 @@ def _acted(
         kind, rule, sentence, start, end, action.start, form, passive, application,
         expected=word.action == AWAITING,
     )  # fmt: skip
+
+
+def _asked_for(text: str, sentence: Sentence, action: Action, target: Thing | None) -> Candidate | None:
+    """The filing that an approval is asked for by: "filed for approval of X"."""
+    of_trial = target is not None and target.word.object in ("trial", "ind")
+    of_trial = of_trial or _by_words(text, sentence, "nda-approval", action) == "ind-approval"
+    return filing(text, sentence, action.start, action.end, action.word.form, of_trial)
 
 
 def _of_a_medicine(text: str, sentence: Sentence, action: Action) -> tuple[str | None, str]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from milestones.extract.candidate import HEAP, Candidate
 from milestones.extract.context import Context
@@ -11,7 +12,7 @@ from milestones.extract.document import Sentence
 from milestones.extract.eastasian.script import Eastern
 from milestones.extract.mentions import Where
 from milestones.extract.phrases import Hit, longest
-from milestones.lexicon.eastasian import ActWords, Language, ObjectWords, StatusWords, shared
+from milestones.lexicon.eastasian import ActWords, Language, ObjectWords, StatusWords, language, shared
 
 Word = ObjectWords | ActWords | StatusWords | None
 """What a wording is; None for one that only looks like an act."""
@@ -94,19 +95,22 @@ def clause_around(eastern: Eastern, part: Sentence, start: int, end: int) -> tup
 
 def _words(eastern: Eastern, part: Sentence, agencies: Sequence[Where]) -> list[Hit[Word]]:
     """The wordings of acts, objects and statuses in the sentence; of overlapping ones the longest."""
-    language = eastern.language
-    groups: list[tuple[re.Pattern[str], Word]] = [(language.shields, None)]
-    groups += [(status.pattern, status) for status in language.statuses]
-    groups += [(object_.pattern, object_) for object_ in language.objects]
-    groups += [(act.pattern, act) for act in language.acts]
     hits = [
         _trimmed(match, word)
-        for pattern, word in groups
+        for pattern, word in _wordings(eastern.language.code)
         for match in pattern.finditer(eastern.text, part.start, part.end)
         if not any(a.start <= match.start() and match.end() <= a.end for a in agencies)
         and not _only_quoted(eastern.text, match)
     ]
     return [hit for hit in longest(hits) if hit.value is not None]
+
+
+@cache
+def _wordings(code: str) -> tuple[tuple[re.Pattern[str], Word], ...]:
+    """All wordings of a language, each with what it is."""
+    known = language(code)
+    words: Sequence[StatusWords | ObjectWords | ActWords] = (*known.statuses, *known.objects, *known.acts)
+    return ((known.shields, None), *((word.pattern, word) for word in words))
 
 
 def _trimmed(match: re.Match[str], word: Word) -> Hit[Word]:
