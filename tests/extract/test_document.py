@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milestones.extract.document import blocks, sentences
+from milestones.lexicon.wordpatterns import Worded
 from milestones.model.article import Article
 from tests.extract.comparing import article
 
@@ -173,3 +174,46 @@ def test_a_headline_that_stands_again_before_the_text_is_a_heading() -> None:
     )
     again = [part for part in sentences(told) if part.title]
     assert [told.text[part.start : part.end][:30] for part in again] == ["Korvane Wins EU Approval for V"] * 2
+
+
+@given(st.text("ab.(- \n\u3000", max_size=25))
+def test_words_are_counted_as_if_the_text_were_split(text: str) -> None:
+    for part in sentences(article(text)):
+        places = range(part.start, part.end + 1)
+        for left, right in ((left, right) for left in places for right in places if left <= right):
+            count = len(text[left:right].split())
+            assert part.words_between(left, right) == part.words_between(right, left) == count
+
+
+def test_words_outside_the_sentence_are_counted_too() -> None:
+    first, second = sentences(article("It was filed. It was approved."))
+    assert first.words_between(0, second.end) == second.words_between(second.end, 0) == 6
+
+
+@pytest.mark.parametrize(
+    ("count", "back", "ahead"),
+    [
+        (0, "", ""),
+        (1, "said: ", " that"),
+        (2, "and said: ", " that it"),
+        (9, "The FDA agreed and said: ", " that it stands"),
+    ],
+)
+def test_words_are_told_off_before_a_place_and_behind_it(count: int, back: str, ahead: str) -> None:
+    text = "The FDA agreed and said: approved that it stands"
+    (part,) = sentences(article(text))
+    place, end = text.index("approved"), text.index(" that")
+    assert text[part.words_back(place, count) : place] == back
+    assert text[end : part.words_ahead(end, count)].rstrip() == ahead
+
+
+def test_words_of_another_sentence_are_not_found() -> None:
+    told = article("It was not approved. It was filed.")
+    first, second = sentences(told)
+    words = Worded.any_of(["not approved", "was"])
+    found = first.search(words), first.search(words, first.start + 7), second.search(words, 0, second.end)
+    assert [match.span() for match in found if match] == [(3, 6), (7, 19), (24, 27)]
+    assert second.search(words, end=first.end) is None
+    assert first.has(words)
+    assert not second.has(Worded.any_of(["not approved"]))
+    assert not second.may_have(Worded.any_of(["not approved"]))
