@@ -25,7 +25,8 @@ _GLUED = re.compile(r"(?P<inn>(?:[A-Z][a-z]{4,}\s+)?[A-Z]?[a-z]{4,})(?P<code>[A-
 _GLUE = re.compile(r"[A-Z](?<=[a-z].)[A-Z]{1,5}-?\d\d")
 """What a glued name has in it; few texts have one."""
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{2,12}-cel(?![\w-])", re.IGNORECASE)
-_CEL = re.compile(r"-(?:[Cc][Ee][Ll])(?![\w-])")
+_CEL = re.compile(r"-[Cc][Ee][Ll](?![\w-])")
+"""What a short INN ends in; few texts have one."""
 _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
 _WITH_ARTICLE = re.compile(r"\b(?:an?|this|these|those|any|some|such)\s+([a-z]{6,})(?![\w-])")
