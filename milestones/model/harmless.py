@@ -56,5 +56,7 @@ def plain(text: str) -> str:
     Left out are variation selectors, which only choose a letter's look, and marks beyond three on one letter,
     which no language needs and which cover what stands above and below.
     """
+    if text.isascii() and text.isprintable():
+        return text  # as most are
     line = _HARMFUL.sub("\ufffd", _VARIATION.sub("", _BREAK.sub(" ", text)))
     return line if line.isascii() else _FLOOD.sub(r"\1", line)

@@ -10,6 +10,8 @@ from milestones.model.harmless import MARKS, UNSEEN, plain
 
 _HARMFUL_IN_JSON = re.compile(f"[{UNSEEN}\ufe00-\ufe0f]|[{MARKS}]{{4,}}")
 _SIGN = r"[=+\-@＝＋－＠]"
+_HARMLESS_CELL = re.compile(r"[A-Za-z0-9(][ -:<-~]*")
+"""Most texts: ASCII that prints, no sign or space at its start, and no semicolon in it."""
 _FORMULA = re.compile(rf"\s*{_SIGN}")
 _FORMULA_BEHIND = re.compile(rf"(;[\s\"'\ufffd]*)(?={_SIGN})")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~&!$])|:(?=//|[\w+-]+:)|(?<=\bwww)\.", re.IGNORECASE)
@@ -30,6 +32,8 @@ def cell(text: str) -> str:
     The signs are those that OWASP's page on CSV injection names, their full-width forms included, also
     after white space, and after a semicolon, at which half of the world's spreadsheets begin a new cell.
     """
+    if _HARMLESS_CELL.fullmatch(text):
+        return text
     # Tab and carriage return at the start count as well; `plain` would hide them.
     runs = _FORMULA.match(text) or text[:1] in ("\t", "\r")
     line = _FORMULA_BEHIND.sub(r"\1'", plain(text))

@@ -38,6 +38,11 @@ def moment_of(text: str) -> datetime:
     return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
 
 
+def _listed(text: str) -> tuple[Any, ...]:
+    """What a list of JSON holds; most hold nothing."""
+    return () if text == "[]" else tuple(json.loads(text))
+
+
 def folded(indication: str) -> str:
     """What two spellings of an indication share whatever their case."""
     return indication.casefold()
@@ -94,7 +99,7 @@ def claim_of(row: Row[Any]) -> Claim:
     return Claim(
         article=row.article_id,
         product=row.product,
-        aliases=tuple(json.loads(row.aliases)),
+        aliases=_listed(row.aliases),
         indication=row.indication,
         population=row.population,
         jurisdiction=row.jurisdiction,
@@ -107,7 +112,7 @@ def claim_of(row: Row[Any]) -> Claim:
         start=row.start,
         end=row.end,
         rule=row.rule,
-        cues=tuple(Cue(*cue) for cue in json.loads(row.cues)),
+        cues=tuple(Cue(*cue) for cue in _listed(row.cues)),
     )
 
 
@@ -118,7 +123,7 @@ def claim_keys(claim: Claim) -> set[str]:
 
 def calling_of(row: Row[Any]) -> Calling:
     """What a claim of a row calls its product, with the article's source."""
-    return Calling(row.source, row.product, tuple(json.loads(row.aliases)), row.jurisdiction, row.number)
+    return Calling(row.source, row.product, _listed(row.aliases), row.jurisdiction, row.number)
 
 
 def sourced_claim_of(row: Row[Any]) -> SourcedClaim:
@@ -181,9 +186,9 @@ def milestone_of(
         date=_date_of(row),
         status=Status(row.status),
         sources=row.sources,
-        conflicts=tuple(Conflict(Disagreement(about), words) for about, words in json.loads(row.conflicts)),
+        conflicts=tuple(Conflict(Disagreement(about), words) for about, words in _listed(row.conflicts)),
         testimony=tuple(testimony),
-        reasons=tuple(json.loads(row.reasons)),
+        reasons=_listed(row.reasons),
         distinction=row.distinction,
         expected=row.expected,
         rulings=tuple(rulings),
@@ -220,8 +225,8 @@ def ruling_of(row: Row[Any]) -> Ruling:
         subject=_subject_of(row.subject),
         fields=json.loads(row.fields),
         into=_subject_of(row.into),
-        names=tuple(json.loads(row.names)),
-        rest=tuple(json.loads(row.rest)),
+        names=_listed(row.names),
+        rest=_listed(row.rest),
         undoes=row.undoes,
     )
 
