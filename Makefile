@@ -51,8 +51,9 @@ wheel-check: $(VENV)/.developer
 gold: $(VENV)/.user
 	@PYTHON=$(PYTHON) .ci/gold
 
+# All figures of benchmarks/README.md, in ten minutes. BENCH="--short", or the names of parts.
 bench: $(VENV)/.developer $(REFERENCES)/.installed
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # What `make bench` compares with. Measuring goes on without it.
 $(REFERENCES)/.installed: benchmarks/requirements.txt

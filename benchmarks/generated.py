@@ -42,6 +42,21 @@ _BACKGROUND = (
     "The company plans to submit an application for {name} in {place} in {year}.",
     "It is not known how many people live with {disease} in {place}; registers differ widely.",
 )
+_NOISE = (
+    "The plant at the edge of the town employs {months} people, most of whom came from the paper mill.",
+    "Revenue for the quarter rose {share} percent on higher sales of diagnostics and of a cough syrup.",
+    '"We are grateful to the people who took part, to their families and to the staff of the hospitals."',
+    "A webcast of the call will be kept on the company's site for {months} days.",
+    "The board proposed a dividend of {share} cents a share, to be voted on at the meeting in spring.",
+    "Doctors at the congress spoke of long waits for a bed, and of patients who travel for hours.",
+    "In a model of the disease in mice, the antibody lowered the count of plasma cells by {share} percent.",
+    "The patent on the process, which a court upheld last year, runs out after {months} years.",
+    "Hospitals in {place} pay for such treatments out of a budget that has not grown since the pandemic.",
+    "Researchers of two universities will look at blood samples that were kept from an earlier study.",
+    "The company had {share} million in cash at the end of the quarter, enough for {months} months.",
+    "Its founder, a chemist by training, has sold part of her shares to a fund for art in hospitals.",
+)
+"""What stands in real articles for pages, and tells no event."""
 _ABOUT = (
     "About {brand}\n{brand} ({inn}; {code}) is given once a month. It has not been approved in {place}.",
     "Forward-looking statements\nThere can be no assurance that {brand} will be approved in any country.",
@@ -55,30 +70,34 @@ class _Medicine:
     code: str
 
 
-def articles(count: int, seed: int = 1, year: int = 1) -> Iterator[dict[str, str]]:
+def articles(count: int, seed: int = 1, year: int = 1, noise: int = 0) -> Iterator[dict[str, str]]:
     """`count` articles with the keys id, title, published and text; the same seed gives the same ones.
 
     Ten articles tell of each medicine. Each has about 1,400 characters and tells of two or three events.
-    Another `year` has other articles, on the same medicines.
+    Another `year` has other articles, on the same medicines. With `noise`, as many characters more on
+    average, of which some articles have many and most have few, as real ones do.
     """
     choose = random.Random(seed)  # noqa: S311 - nothing here is a secret
     medicines = _medicines(max(1, count // ARTICLES_A_MEDICINE), choose)
     choose = random.Random(seed * 1000 + year)  # noqa: S311
     for number in range(count):
-        yield _article(number, medicines[number % len(medicines)], choose)
+        filler = choose.expovariate(1 / noise) if noise else 0.0
+        yield _article(number, medicines[number % len(medicines)], choose, filler)
 
 
 def _medicines(count: int, choose: random.Random) -> list[_Medicine]:
     stems: set[str] = set()
+    # Of three syllables there are 2,744: with more medicines than half of that, names have four.
+    syllables = 3 if count < 1400 else 4
     while len(stems) < count:
-        stems.add("".join(choose.choices(_SYLLABLES, k=3)))
+        stems.add("".join(choose.choices(_SYLLABLES, k=syllables)))
     return [
         _Medicine(f"{stem}xa".capitalize(), f"{stem}{_STEMS[at % len(_STEMS)]}", f"QX-{1000 + at}")
         for at, stem in enumerate(sorted(stems))
     ]
 
 
-def _article(number: int, medicine: _Medicine, choose: random.Random) -> dict[str, str]:
+def _article(number: int, medicine: _Medicine, choose: random.Random, filler: float) -> dict[str, str]:
     published = date(2019, 1, 1) + timedelta(days=choose.randrange(2000))
     earlier = published - timedelta(days=choose.randrange(40, 900))
     authority, place = choose.choice(_AUTHORITIES)
@@ -100,6 +119,9 @@ def _article(number: int, medicine: _Medicine, choose: random.Random) -> dict[st
     told = [f"News of {medicine.brand} ({medicine.inn}; {medicine.code}). {lead}", *others]
     # Real articles say most things that are no event: so do these.
     told += choose.sample(_BACKGROUND, k=len(_BACKGROUND))
+    while filler > 0:
+        told.append(choose.choice(_NOISE))
+        filler -= len(told[-1])
     paragraphs = [" ".join(told[at : at + 2]) for at in range(0, len(told), 2)] + list(_ABOUT)
     return {
         "id": f"generated-{number:05}",

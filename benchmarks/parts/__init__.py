@@ -1,0 +1,1 @@
+"""The parts of the measurement: each yields rows of the table."""

@@ -1,0 +1,100 @@
+"""Listings of small and large stores, against what reads the same rows and thinks nothing."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.enlarging import enlarge
+from benchmarks.measuring import PROGRAM, ROOT, Command, Measured, Scale, in_turn, one_core, reference, run
+from benchmarks.parts.ingest import written
+
+_COLUMNS = (
+    "id, product, indication, population, jurisdiction, agency, kind, application, date, earliest, latest, "
+    "basis, status, sources, conflicts, ruling, expected"
+)
+
+
+def queries(folder: Path, scale: Scale) -> Iterator[Measured]:
+    """`timeline`, `list` and `gaps`, in CSV."""
+    one_core()
+    demo, large = _demo(folder), _large(folder, scale)
+    names = _named(demo), _named(large)
+    small, big = (_asking(db, "timeline", name) for db, name in zip((demo, large), names, strict=True))
+    commands: list[Command] = [small, big]
+    if sqlite_utils := reference("sqlite-utils"):
+        query = f"select {_COLUMNS} from milestones where product = '{_key(demo, names[0])}'"
+        commands.append((sqlite_utils, "query", demo, query, "--csv"))
+    ours, on_large, *others = in_turn(scale.starts, commands)
+    theirs = others[0].seconds * 1e3 if others else None
+    what = "`timeline PRODUCT --format csv`, demo store"
+    yield Measured(what, "ms", ours.seconds * 1e3, "`sqlite-utils query` of as many rows", theirs, "≤ 1.2")
+    claims = _count(large, "claims")
+    what = f"the same, store of {claims:,} claims"
+    yield Measured(what, "ms", on_large.seconds * 1e3, "demo store", ours.seconds * 1e3, "≤ 1.3")
+    yield from _list(large, scale)
+    yield from _gaps(large, scale)
+
+
+def _list(db: Path, scale: Scale) -> Iterator[Measured]:
+    where = "jurisdiction = 'KR' and not rejected"
+    rows = _count(db, f"milestones where {where}")
+    ours = run(_asking(db, "list", "--country", "KR"))
+    command = f"`list --country KR --format csv`, {rows:,} rows"
+    if shell := shutil.which("sqlite3"):
+        theirs = run((shell, "-csv", db, f"select {_COLUMNS} from milestones where {where}"))
+        yield Measured(command, "s", ours.seconds, "`sqlite3 -csv` of the same rows", theirs.seconds, "≤ 4")
+    else:
+        yield Measured(command, "s", ours.seconds, "`sqlite3 -csv` of the same rows", None, "≤ 4")
+    yield Measured("its memory", "MB", ours.megabytes, "what is allowed", 150, "≤ 1")
+    yield Measured("its first row", "s", ours.first, "what is allowed", 1, "≤ 1")
+
+
+def _gaps(db: Path, scale: Scale) -> Iterator[Measured]:
+    ours = run(_asking(db, "gaps"))
+    what = f"`gaps --format csv`, {_count(db, 'products'):,} products"
+    if shell := shutil.which("sqlite3"):
+        (scan,) = in_turn(scale.runs, [(shell, "-csv", db, "select * from milestones")])
+        yield Measured(what, "s", ours.seconds, "a scan of all milestones by `sqlite3`", scan.seconds, "≤ 15")
+    else:
+        yield Measured(what, "s", ours.seconds, "a scan of all milestones by `sqlite3`", None, "≤ 15")
+
+
+def _demo(folder: Path) -> Path:
+    db = folder / "demo.db"
+    run((PROGRAM, "--db", db, "ingest", ROOT / "seeds" / "articles"))
+    return db
+
+
+def _large(folder: Path, scale: Scale) -> Path:
+    """A store of generated articles, over and over under other names."""
+    few, large = folder / "few.db", folder / "large.db"
+    run((PROGRAM, "--db", few, "ingest", written(folder, scale.articles), "--jobs", "2"))
+    enlarge(few, large, scale.claims // _count(few, "claims") + 1)
+    return large
+
+
+def _asking(db: Path, *words: str) -> Command:
+    return (PROGRAM, "--db", db, *words, "--format", "csv")
+
+
+def _named(db: Path) -> str:
+    """A product of the store with a usual number of milestones."""
+    rows = _rows(
+        db, "select product from milestones group by product order by abs(count(*) - 12), product limit 1"
+    )
+    return str(_rows(db, f"select name from products where key = '{rows[0][0]}'")[0][0])
+
+
+def _key(db: Path, name: str) -> str:
+    return str(_rows(db, f"select key from products where name = '{name}'")[0][0])
+
+
+def _count(db: Path, what: str) -> int:
+    return int(str(_rows(db, f"select count(*) from {what}")[0][0]))
+
+
+def _rows(db: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(query).fetchall()
