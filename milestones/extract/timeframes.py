@@ -4,9 +4,10 @@ Such a heading settles the year of the bare dates below it, and dates what is to
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 from itertools import groupby
 
 from milestones.extract.bare import Lean, Side, day_in
@@ -80,16 +81,23 @@ class Frames:
         return self.days.get(sentence.number) or self.entries.get(block) or self.headings.get(block)
 
 
+Alone = Callable[[str, int], Frame | None]
+"""The frame of a line, with its place, that is nothing but a date and stands under none."""
+
+
 def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Frames:
     """The frames of an article of the day `today`, None where that is unknown."""
-    found = Frames({}, {}, _items(text, sentences, today), {})
+    # Asked of most lines twice: for the days of a digest's news, and for what follows the line.
+    alone = cache(partial(_heading, today=today, above=None))
+    found = Frames({}, {}, _items(text, sentences, today, alone), {})
     heading: Frame | None = None
     whole_days = 0
     for number, opening, line in _lines(text, sentences):
         if opening.block.section:
             heading = None
             continue
-        if not opening.title and (frame := _heading(line, opening.start, today, heading)):
+        frame = _heading(line, opening.start, today, heading) if heading else alone(line, opening.start)
+        if frame and not opening.title:
             own = today is not None and frame.window.holds(today) and frame.notation == today.isoformat()
             whole_days += len(frame.notation or "") == _DAY
             heading = None if own else frame
@@ -120,11 +128,11 @@ def _days(
                 yield part.number, day
 
 
-def _items(text: str, sentences: Sequence[Sentence], today: date | None) -> Items:
+def _items(text: str, sentences: Sequence[Sentence], today: date | None, alone: Alone) -> Items:
     """The news of a digest; none where not most of the days on the page stand below a headline."""
     found = Items({}, {})
     groups = [list(group) for _, group in groupby(sentences, key=lambda s: s.block.number)]
-    dated = {n: day for n, parts in enumerate(groups) if n and (day := _day_of(text, parts, today))}
+    dated = {n: day for n, parts in enumerate(groups) if n and (day := _day_of(text, parts, today, alone))}
     under = [n for n in dated if n - 1 not in dated and _is_headline(text, groups[n - 1])]
     if len(under) < LEAST_ITEMS or len(under) < MOST_DAYS * len(dated):
         return found
@@ -138,13 +146,13 @@ def _items(text: str, sentences: Sequence[Sentence], today: date | None) -> Item
     return found
 
 
-def _day_of(text: str, parts: Sequence[Sentence], today: date | None) -> Frame | None:
+def _day_of(text: str, parts: Sequence[Sentence], today: date | None, alone: Alone) -> Frame | None:
     """The whole day that a block opens with, or is."""
     line, start = _line(text, parts), parts[0].start
     if parts[0].block.section:
         return None
     match = _ENTRY.match(line)
-    frame = _heading(line, start, today, None)
+    frame = alone(line, start)
     if frame is None and match:
         frame = _frame(match["date"], start + match.start("date"), today, None)
     return frame if frame and len(frame.notation or "") == _DAY else None
