@@ -21,7 +21,7 @@ def test_it_has_all_rows_as_often_as_asked_under_names_of_their_own(tmp_path: Pa
     enlarge(few, many, 3)
     with open_store(str(many)) as store:
         found = list(store.milestones_in_full(Filter()))
-        names = [product.name for product in store.products()]
+        names = [entry.product.name for entry in store.products()]
     assert len(found) == 3 * len(once) > 0
     assert len({milestone.id for milestone in found}) == len(found)
     assert sum(len(milestone.testimony) for milestone in found) == 3 * sum(
