@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +23,7 @@ from milestones.model.table import Cell, Detail, Passage, Table
 from milestones.render import render
 from milestones.render.formats import render_binary
 from milestones.services.rebuilding import catch_up
-from milestones.store import Store, open_store
+from milestones.store import Saved, Store, open_store
 
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -99,9 +100,12 @@ def stored(data: bytes) -> None:
         for _ in range(1 + choose.below(3)):
             article, findings = _told(choose)
             with store.writing() as writer:
-                writer.save(article, findings, _NOW)
+                saved = writer.save(article, findings, _NOW)
                 catch_up(writer)
-            promises.same([article], [store.article(article.id)])
+            kept = store.article(article.id)
+            # Where an article was read does not make it another one.
+            given = replace(article, location=kept.location) if saved is Saved.UNCHANGED else article
+            promises.same([given], [kept])
             claims = list(store.claims(Filter(), [article.id]))
             promises.same(claims, list(findings.claims))
             promises.same(list(store.refusals([article.id])), list(findings.refusals))

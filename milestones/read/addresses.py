@@ -51,9 +51,10 @@ def cleaned(url: str) -> str:
     host = _DEFAULT_PORT[scheme].sub("", host.lower())
     if not host:
         return url
-    kept = "&".join(part for part in query.split("&") if part and not _counts(part))
+    # Before a fragment that goes, white space is inside the address; without it, at an end.
+    kept = "&".join(part for part in map(str.strip, query.split("&")) if part and not _counts(part))
     view = f"#{fragment}" if fragment.startswith(("!", "/")) else ""
-    return f"{scheme}://{user}{at}{host}{path or '/'}{kept and '?' + kept}{view}"
+    return f"{scheme}://{user}{at}{host}{path.strip() or '/'}{kept and '?' + kept}{view}"
 
 
 def _counts(parameter: str) -> bool:
