@@ -6,8 +6,9 @@ import typer
 
 from milestones.cli import options as opt
 from milestones.cli.environment import ExitStatus
-from milestones.cli.output import Output, file_of, write_to
+from milestones.cli.output import Output, file_of
 from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.writing import write_to
 from milestones.model.problem import UsageError
 
 _SUFFIXES = ("", ".html", ".htm")

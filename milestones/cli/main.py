@@ -11,9 +11,9 @@ from typing import NoReturn
 from milestones.cli.commands import commands, usage_of
 from milestones.cli.completing import VARIABLE
 from milestones.cli.environment import Environment, ExitStatus
-from milestones.cli.output import write_to
 from milestones.cli.settings import Settings
 from milestones.cli.signals import Ended, heed, heed_no_more
+from milestones.cli.writing import write_to
 from milestones.model.problem import MilestonesError, UsageError, in_words
 from milestones.model.shortage import shortage
 

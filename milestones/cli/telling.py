@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from milestones.cli.environment import Environment, ExitStatus
-from milestones.cli.output import writing
 from milestones.cli.progress import Progress
+from milestones.cli.writing import writing
 from milestones.model.problem import MilestonesError, UsageError
 
 if TYPE_CHECKING:

@@ -143,7 +143,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--version"], SHOWN | {"milestones.cli.views", "milestones.cli.rulings"}),
+        (["--version"], SHOWN | {"milestones.cli.views", "milestones.cli.rulings", "milestones.render", "tempfile"}),
         (["--help"], SHOWN),
         (["timeline", "--help"], SHOWN | {"milestones.cli.rulings"}),
         (["timeline", "fucaso", "--format", "csv"], HEAVY - {"sqlalchemy"}),
