@@ -18,6 +18,10 @@ _KILLS = (16, 1)
 """Of each command."""
 
 
+_PARTS = (".part", ".part-journal", ".part-wal", ".part-shm")
+"""How the names end of files that are not finished: a copy of a database has SQLite's own files beside it."""
+
+
 @dataclass(slots=True)
 class _Tally:
     """What the kills come to. Beside the counts, what is wrong, in words."""
@@ -56,8 +60,9 @@ def _kill(trial: Trial, folder: Path, copy: Path, choose: random.Random, tally: 
     ways = [trial.after] if is_said else [trial.before, trial.after]
     tally.wrong += (f"{trial.name}: {what}" for what in trial.wrong(folder, copy, ways))
     left = trial.litter(folder)
-    tally.parts += sum(name.endswith(".part") for name in left)
-    tally.litter += (f"{trial.name}: {name}" for name in left if not name.endswith(".part"))
+    parts = [name for name in left if name.endswith(_PARTS)]
+    tally.parts += len(parts)
+    tally.litter += (f"{trial.name}: {name}" for name in left if name not in parts)
     if trial.found(folder, db) != trial.after:
         done(db, *words)
     tally.unequal += (f"{trial.name}: {what}" for what in trial.found(folder, db) - trial.after)
