@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.measuring import FULL, SHORT, Measured, Scale
 from benchmarks.parts.extraction import extraction
 from benchmarks.parts.ingest import growth, ingest
-from benchmarks.parts.queries import queries
+from benchmarks.parts.queries import gaps, queries
 from benchmarks.parts.start import start
 
 _PARTS: dict[str, Callable[[Path, Scale], Iterator[Measured]]] = {
@@ -16,6 +16,7 @@ _PARTS: dict[str, Callable[[Path, Scale], Iterator[Measured]]] = {
     "start": start,
     "ingest": ingest,
     "queries": queries,
+    "gaps": gaps,
     "growth": growth,
 }
 

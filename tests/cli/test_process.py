@@ -129,6 +129,7 @@ HEAVY = {
     "milestones.reconcile",
 }
 SHOWN = HEAVY | {"milestones.store", "milestones.services"}
+COMMANDS = {"milestones.cli.views", "milestones.cli.rulings", "milestones.render", "tempfile"}
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--version"], SHOWN | {"milestones.cli.views", "milestones.cli.rulings", "milestones.render", "tempfile"}),
+        (
+            ["--version"],
+            SHOWN | COMMANDS,
+        ),
         (["--help"], SHOWN),
         (["timeline", "--help"], SHOWN | {"milestones.cli.rulings"}),
         (["timeline", "fucaso", "--format", "csv"], HEAVY - {"sqlalchemy"}),
