@@ -6,6 +6,8 @@ from pathlib import Path
 from fuzz.seeds import CORPUS
 from fuzz.targets import TARGETS
 
+_MOST = 20
+"""Inputs that are kept for each target."""
 _MOST_BYTES = 6_000
 """Of a target's inputs together; of all targets some 200 kB."""
 _LONGEST = 600
@@ -21,7 +23,7 @@ def keep(name: str, found: Path) -> int:
         old.unlink()
     for path in sorted(found.iterdir(), key=lambda path: (-path.stat().st_mtime_ns, path.name)):
         data = path.read_bytes()
-        if 0 < len(data) <= min(_LONGEST, left) and not _TELLING.search(data):
+        if kept < _MOST and 0 < len(data) <= min(_LONGEST, left) and not _TELLING.search(data):
             TARGETS[name].run(data)
             (folder / path.name).write_bytes(data)
             left, kept = left - len(data), kept + 1
