@@ -18,7 +18,9 @@ _MOST = 20
 _HEAVIEST = 4_000_000
 """Bytes after which no further thing is added to what a process is given at once."""
 _AHEAD = 2
-"""Lots in flight for each process, so that none waits while this one writes."""
+"""Lots in flight for each process, so that none waits for this one to read."""
+_FAR_AHEAD = 16
+"""As long as they are light: so that none waits while this one stores what came before, a second or two."""
 _SAFE_PATH = "PYTHONSAFEPATH"
 
 _P = ParamSpec("_P")
@@ -98,20 +100,30 @@ def worked(
     started for it. Raises MilestonesError where a process is lost.
     """
     rest = _lots(things, weight)
-    flying: deque[tuple[list[_T], Future[list[_Result]]]] = deque()
+    flying: deque[tuple[list[_T], int, Future[list[_Result]]]] = deque()
     try:
         while True:
-            while len(flying) < (jobs * _AHEAD if jobs > 1 else 1) and (lot := next(rest, None)):
-                worker = executor if any(map(weight, lot)) else _Inline()
-                flying.append((lot, worker.submit(work, lot)))
+            while _wants_more([heavy for _, heavy, _ in flying], jobs) and (lot := next(rest, None)):
+                heavy = sum(map(weight, lot))
+                worker = executor if heavy else _Inline()
+                flying.append((lot, heavy, worker.submit(work, lot)))
             if not flying:
                 return
-            lot, future = flying.popleft()
+            lot, _, future = flying.popleft()
             yield from zip(lot, future.result(), strict=True)
     except BrokenProcessPool as error:
         raise MilestonesError(
             "a process was ended from outside, perhaps for want of memory; try --jobs 1"
         ) from error
+
+
+def _wants_more(flying: Sequence[int], jobs: int) -> bool:
+    """Whether another lot is to be sent, while lots of these bytes are on their way."""
+    if jobs == 1:
+        return not flying
+    if sum(flying) > _HEAVIEST:
+        return len(flying) < jobs * _AHEAD
+    return len(flying) < jobs * _FAR_AHEAD
 
 
 def _lots(things: Iterable[_T], weight: Callable[[_T], int]) -> Iterator[list[_T]]:

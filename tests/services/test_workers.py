@@ -50,6 +50,28 @@ def test_heavy_things_go_in_smaller_lots() -> None:
         assert [size for _, size in found] == [3, 3, 3, 2, 2]
 
 
+class _Counting(Executor):
+    """Does all work at once, and counts how often it was asked to."""
+
+    def __init__(self) -> None:
+        self.lots = 0
+
+    def submit(self, fn: Any, *arguments: Any, **options: Any) -> Future[Any]:
+        self.lots += 1
+        future: Future[Any] = Future()
+        future.set_result(fn(*arguments, **options))
+        return future
+
+
+@pytest.mark.parametrize(("bytes_each", "lots"), [(1, 32), (1_000_000, 4)])
+def test_light_things_are_sent_far_ahead_and_heavy_ones_are_not(bytes_each: int, lots: int) -> None:
+    executor = _Counting()
+    found = worked(range(1000), doubled, executor, 2, weight=lambda _: bytes_each)
+    assert next(found) == (0, 0)
+    assert executor.lots == lots
+    assert [result for _, result in found] == [2 * thing for thing in range(1, 1000)]
+
+
 class _Lost(Executor):
     def submit(self, *arguments: Any, **options: Any) -> Future[Any]:
         future: Future[Any] = Future()
