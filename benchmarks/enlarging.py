@@ -40,10 +40,7 @@ def enlarge(few: Path, many: Path, times: int) -> None:
         step = connection.execute(
             "select max((select max(number) from few.claims), (select max(number) from few.articles)) + 1"
         ).fetchone()[0]
-        for table in (
-            "articles", "claims", "refusals", "claim_names", "products", "product_names", "milestones",
-            "testimony", "former_ids",
-        ):  # fmt: skip
+        for table in {**_NUMBERED, **_NAMED}:
             connection.execute(_copying(connection, table, step))
         connection.execute("analyze")
         connection.execute("pragma journal_mode = wal")

@@ -111,14 +111,17 @@ def run(command: Command, env: dict[str, str] | None = None) -> Effort:
 
 
 def in_turn(
-    runs: int, commands: Sequence[Command], before: Callable[[], None] = lambda: None
+    runs: int,
+    commands: Sequence[Command],
+    before: Callable[[], None] = lambda: None,
+    env: dict[str, str] | None = None,
 ) -> list[Effort]:
     """The median efforts of each command. They take turns, so that a busy moment of the machine meets all."""
     efforts: list[list[Effort]] = [[] for _ in commands]
     for _ in range(runs):
         before()
         for command, found in zip(commands, efforts, strict=True):
-            found.append(run(command))
+            found.append(run(command, env))
     return [
         Effort(
             median(one.seconds for one in found),

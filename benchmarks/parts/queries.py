@@ -20,11 +20,10 @@ def queries(folder: Path, scale: Scale) -> Iterator[Measured]:
     """`timeline` and `list`, in CSV."""
     one_core()
     demo, large = _demo(folder), _large(folder, scale)
-    names = _named(demo), _named(large)
-    small, big = (_asking(db, "timeline", name) for db, name in zip((demo, large), names, strict=True))
-    commands: list[Command] = [small, big]
+    (key, name), (_, other_name) = _product(demo), _product(large)
+    commands: list[Command] = [_asking(demo, "timeline", name), _asking(large, "timeline", other_name)]
     if sqlite_utils := reference("sqlite-utils"):
-        query = f"select {_COLUMNS} from milestones where product = '{_key(demo, names[0])}'"
+        query = f"select {_COLUMNS} from milestones where product = '{key}'"
         commands.append((sqlite_utils, "query", demo, query, "--csv"))
     ours, on_large, *others = in_turn(scale.starts, commands)
     theirs = others[0].seconds * 1e3 if others else None
@@ -40,9 +39,7 @@ def _list(db: Path) -> Iterator[Measured]:
     where = "jurisdiction = 'KR' and not rejected"
     rows = _count(db, f"milestones where {where}")
     ours = run(_asking(db, "list", "--country", "KR"))
-    shell = shutil.which("sqlite3")
-    query = f"select {_COLUMNS} from milestones where {where}"
-    theirs = run((shell, "-csv", db, query)).seconds if shell else None
+    theirs = _by_sqlite(db, f"select {_COLUMNS} from milestones where {where}", 1)
     what = f"`list --country KR --format csv`, {rows:,} rows"
     yield Measured(what, "s", ours.seconds, "`sqlite3 -csv` of the same rows", theirs, "≤ 4")
     yield Measured("its memory", "MB", ours.megabytes, "what is allowed", 150, "≤ 1")
@@ -56,10 +53,14 @@ def gaps(folder: Path, scale: Scale) -> Iterator[Measured]:
     enlarge(few, db, max(1, scale.products // _count(few, "products")))
     ours = run(_asking(db, "gaps"))
     what = f"`gaps --format csv`, {_count(db, 'products'):,} products"
-    shell = shutil.which("sqlite3")
-    scans = in_turn(scale.runs, [(shell, "-csv", db, "select * from milestones")]) if shell else []
-    theirs = scans[0].seconds if scans else None
+    theirs = _by_sqlite(db, "select * from milestones", scale.runs)
     yield Measured(what, "s", ours.seconds, "a scan of all milestones by `sqlite3`", theirs, "≤ 15")
+
+
+def _by_sqlite(db: Path, query: str, runs: int) -> float | None:
+    """The seconds that SQLite's own shell takes for a query, in CSV; None where it is not installed."""
+    shell = shutil.which("sqlite3")
+    return in_turn(runs, [(shell, "-csv", db, query)])[0].seconds if shell else None
 
 
 def _demo(folder: Path) -> Path:
@@ -85,16 +86,11 @@ def _asking(db: Path, *words: str) -> Command:
     return (PROGRAM, "--db", db, *words, "--format", "csv")
 
 
-def _named(db: Path) -> str:
-    """A product of the store with a usual number of milestones."""
-    rows = _rows(
-        db, "select product from milestones group by product order by abs(count(*) - 12), product limit 1"
-    )
-    return str(_rows(db, f"select name from products where key = '{rows[0][0]}'")[0][0])
-
-
-def _key(db: Path, name: str) -> str:
-    return str(_rows(db, f"select key from products where name = '{name}'")[0][0])
+def _product(db: Path) -> tuple[str, str]:
+    """The key and the name of a product of the store with a usual number of milestones."""
+    usual = "select product from milestones group by product order by abs(count(*) - 12), product limit 1"
+    key, name = _rows(db, f"select key, name from products where key = ({usual})")[0]
+    return str(key), str(name)
 
 
 def _count(db: Path, what: str) -> int:

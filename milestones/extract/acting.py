@@ -254,11 +254,8 @@ _COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opi
 
 def _by_committee(text: str, sentence: Sentence, action: Action) -> bool:
     """Whether an unnamed committee is the subject: "the EU's medicines committee gave its blessing"."""
-    if not sentence.may_have(guards().committee):
-        return False
-    lead_in = text[sentence.start : action.start]
-    found = list(guards().committee.pattern.finditer(lead_in))
-    return bool(found) and _PLAIN_WORDS.fullmatch(lead_in, found[-1].end()) is not None
+    found = list(sentence.find_all(guards().committee, end=action.start))
+    return bool(found) and _PLAIN_WORDS.fullmatch(text, found[-1].end(), action.start) is not None
 
 
 def _is_bare_heading(text: str, sentence: Sentence) -> bool:

@@ -129,6 +129,11 @@ def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Ca
     """Whether a date before the event stands behind another one, or between two verbs, as the first one's."""
     if candidate.form == "past" and _SECOND_VERB.match(text, told.end):
         return True
+    return _just_behind(candidate, told, others)
+
+
+def _just_behind(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether a date stands within a few words behind one of the sentence's other events."""
     count = candidate.sentence.words_between
     return any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
 
@@ -190,7 +195,7 @@ def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
         # Between two events, as near to both, a date stands rather behind its own.
         return (near < nearest or (near == nearest and told.start >= candidate.end)) and not _TURN.search(gap)
     if told.end <= candidate.start:
-        fronted = not any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
+        fronted = not _just_behind(candidate, told, others)
         place = max(o.end for o in crossed)
         if _AND_THAT.search(text, place, candidate.start):
             return fronted

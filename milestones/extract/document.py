@@ -90,9 +90,12 @@ class Sentence:
 
     def search(self, words: Worded, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first of the words that the sentence has, in what of it lies in text[start:end]."""
-        if not self.may_have(words):
-            return None
-        return words.pattern.search(self.text, max(start, self.start), min(end, self.end))
+        return next(self.find_all(words, start, end), None)
+
+    def find_all(self, words: Worded, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All of the words that the sentence has there."""
+        left, right = max(start, self.start), min(end, self.end)
+        return words.pattern.finditer(self.text, left, right) if self.may_have(words) else iter(())
 
     def has(self, words: Worded) -> bool:
         """Whether any of the words stands in the sentence; looked for once."""

@@ -285,8 +285,7 @@ def _by_authority(context: Context, candidate: Candidate) -> bool:
     """Whether an authority is the subject of the act, or the one who ordered it."""
     text, sentence = context.text, candidate.sentence
     named = [(w.start, w.end) for w in context.wheres_in(sentence.start, sentence.end) if w.agency]
-    if sentence.may_have(authority := guards().authority):
-        named += [m.span() for m in authority.pattern.finditer(text, sentence.start, sentence.end)]
+    named += [match.span() for match in sentence.find_all(guards().authority)]
     for start, end in named:
         gap = _RELATIVE.sub(" ", text[end : candidate.anchor])
         if end <= candidate.anchor and len(gap.split()) <= SUBJECT and not re.search(r"[,;]|['’]s\b", gap):
