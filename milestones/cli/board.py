@@ -7,7 +7,7 @@ import typer
 from milestones.cli import options as opt
 from milestones.cli.environment import ExitStatus
 from milestones.cli.output import Output, file_of
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
 from milestones.cli.writing import write_to
 from milestones.model.problem import UsageError
 
@@ -20,9 +20,9 @@ def report(
     against: opt.Against = None,
     today: opt.Today = "",
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Write one web page with timeline, coverage, gaps and evidence.
 

@@ -6,7 +6,7 @@ import typer
 
 from milestones.cli import options as opt
 from milestones.cli.output import Format, Output, Sink, rows
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
 from milestones.model.problem import UsageError
 
 
@@ -25,9 +25,9 @@ def claims(
     status: opt.Status = "",
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List what the articles say, fact by fact.
 
@@ -59,9 +59,9 @@ def articles(
     context: typer.Context,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List the articles read, and their copies.
 
@@ -78,9 +78,9 @@ def products(
     context: typer.Context,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List the products with all their names.
 
@@ -98,9 +98,9 @@ def indications(
     indication: opt.Indication = "",
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List the indications that milestones name.
 

@@ -7,9 +7,10 @@ from typing import Annotated, Any, Protocol, cast
 import typer
 from typer.main import get_command
 
-from milestones import __version__
+from milestones.cli.groups import CONTEXT, help_shown
 from milestones.cli.lazily import Lazily
-from milestones.cli.settings import CONTEXT, Db, Debug, Job, NoColor, help_shown, settings_of
+from milestones.cli.options import Db, Debug, NoColor
+from milestones.cli.settings import VERSION, Job, settings_of
 
 _COMMANDS = {
     "ingest": "ingesting.ingest",
@@ -43,7 +44,7 @@ _COMMANDS = {
     "db": "db.db",
 }
 """Where each command is, or a group of them, in the order of the help."""
-_EPILOGS = {"gaps": "options.GAP_TYPES"}
+_EPILOGS = {"gaps": "reports.GAP_TYPES"}
 """Where what stands below the help of a command is."""
 
 
@@ -81,7 +82,7 @@ def usage_of(error: Exception) -> Sequence[str] | None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"milestones {__version__}")
+        typer.echo(VERSION)
         raise typer.Exit
 
 

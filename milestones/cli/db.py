@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from milestones.cli.environment import ExitStatus
+from milestones.cli.groups import group
+from milestones.cli.options import Db, Debug, NoColor
 from milestones.cli.output import Format, Output, Sink
 from milestones.cli.progress import Progress
-from milestones.cli.settings import Db, Debug, Job, NoColor, group, settings_of
+from milestones.cli.settings import Job, settings_of
 from milestones.cli.telling import counted
 from milestones.model.problem import UsageError
 

@@ -7,8 +7,9 @@ import typer
 
 from milestones.cli import options as opt
 from milestones.cli.environment import Environment, ExitStatus
+from milestones.cli.groups import group
 from milestones.cli.output import Format, Output, Sink, rows
-from milestones.cli.settings import Db, Debug, Job, NoColor, Settings, group, settings_of
+from milestones.cli.settings import Job, Settings, settings_of
 from milestones.cli.telling import Ear, counted, reported, told
 from milestones.model.problem import UsageError
 
@@ -39,9 +40,9 @@ def add(
     opml: Annotated[
         str | None, typer.Option("--opml", metavar="FILE", help="Follow all feeds of another reader's list.")
     ] = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Follow a feed, or all feeds of a list. Nothing is fetched yet.
 
@@ -86,9 +87,9 @@ def listing(
     context: typer.Context,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List the feeds that are followed.
 
@@ -105,9 +106,9 @@ def listing(
 def remove(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The feed.")],
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Follow a feed no longer. What was read from it stays.
 
@@ -140,9 +141,9 @@ def fetch(
     report: opt.Report = None,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Read what is new in the feeds, with the pages behind their links.
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from milestones.cli.environment import ExitStatus
-from milestones.cli.options import AllowPrivate, Jobs, Report, Sources
+from milestones.cli.options import AllowPrivate, Db, Debug, Jobs, NoColor, Report, Sources
 from milestones.cli.output import Format, Output, Sink
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
 from milestones.cli.telling import Ear, reported, told
 from milestones.model.problem import UsageError
 

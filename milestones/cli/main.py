@@ -8,10 +8,8 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-from milestones.cli.commands import commands, usage_of
-from milestones.cli.completing import VARIABLE
 from milestones.cli.environment import Environment, ExitStatus
-from milestones.cli.settings import Settings
+from milestones.cli.settings import VERSION, Settings
 from milestones.cli.signals import Ended, heed, heed_no_more
 from milestones.cli.writing import write_to
 from milestones.model.problem import MilestonesError, UsageError, in_words
@@ -71,6 +69,13 @@ def _trace(settings: Settings) -> None:
 
 
 def _status_of(argv: Sequence[str], settings: Settings) -> int:
+    if list(argv) == ["--version"]:
+        # What scripts ask most; Typer takes longer to import than all the rest.
+        _print(settings, f"{VERSION}\n")
+        return ExitStatus.OK
+    from milestones.cli.commands import commands, usage_of
+    from milestones.cli.completing import VARIABLE
+
     env = settings.env
     try:
         # Typer prints help to the process's own stream, and ends the process where that is closed.

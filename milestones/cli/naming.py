@@ -6,7 +6,8 @@ import typer
 
 from milestones.cli import options as opt
 from milestones.cli.deciding import analyst, decided
-from milestones.cli.settings import Db, Debug, Job, NoColor, group, settings_of
+from milestones.cli.groups import group
+from milestones.cli.settings import Job, settings_of
 
 AliasOf = Annotated[str, typer.Argument(metavar="PRODUCT", help="A product, by any of its names.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME", help="Names.")]
@@ -29,9 +30,9 @@ def merge(
     ],
     why: opt.Why = "",
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Make one of several milestones or products.
 
@@ -59,9 +60,9 @@ def split(
     ],
     why: opt.NeededWhy,
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Make two of one milestone or product.
 
@@ -85,9 +86,9 @@ def add_names(
     names: Names,
     why: opt.Why = "",
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Give a product more names.
 
@@ -111,9 +112,9 @@ def remove_names(
     names: Names,
     why: opt.Why = "",
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Take names from a product: they become one of their own.
 

@@ -1,11 +1,14 @@
-"""The options that several commands share."""
+"""The options that several commands share; the first three, all of them."""
 
 from typing import Annotated
 
 import typer
 
 from milestones.cli import completing
-from milestones.report.taxonomy import TAXONOMY
+
+Db = Annotated[str | None, typer.Option("--db", metavar="URL", help="The store: a path or a database URL.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colours.")]
 
 Sources = Annotated[
     list[str],
@@ -136,7 +139,3 @@ FailOn = Annotated[
         help="Exit with 1 if the report holds a gap of this type; may be repeated.",
     ),
 ]
-GAP_TYPES = "Types, the weightiest first:\n\n\b\n" + "\n".join(
-    f"{found.id:<16} {found.meaning}" for found in TAXONOMY
-)
-"""What stands below the help of `gaps`."""

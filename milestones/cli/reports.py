@@ -5,7 +5,13 @@ import typer
 from milestones.cli import options as opt
 from milestones.cli.environment import ExitStatus
 from milestones.cli.output import Format, Output, Sink, rows
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
+from milestones.report.taxonomy import TAXONOMY
+
+GAP_TYPES = "Types, the weightiest first:\n\n\b\n" + "\n".join(
+    f"{found.id:<16} {found.meaning}" for found in TAXONOMY
+)
+"""What stands below the help of `gaps`."""
 
 
 def gaps(
@@ -21,9 +27,9 @@ def gaps(
     kind: opt.Kind = None,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Report what is missing, overdue or thin.
 
@@ -73,9 +79,9 @@ def conflicts(
     status: opt.Status = "",
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List what articles contradict each other in.
 
@@ -115,9 +121,9 @@ def listing(
     rejected: opt.Rejected = False,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List all milestones.
 
@@ -146,9 +152,9 @@ def show(
     id: opt.Id,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Show one milestone with its evidence.
 

@@ -7,7 +7,7 @@ import typer
 from milestones.cli import options as opt
 from milestones.cli.deciding import analyst, decided
 from milestones.cli.output import Format, Output, Sink, rows
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
 
 SetProduct = Annotated[
     str | None, typer.Option("--product", metavar="NAME", help="It is a milestone of this product.")
@@ -41,9 +41,9 @@ def confirm(
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Milestones' ids, or how they begin.")],
     why: opt.Why = "",
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Confirm milestones as they are shown.
 
@@ -65,9 +65,9 @@ def reject(
     id: opt.Id,
     why: opt.NeededWhy,
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Reject a milestone that never was.
 
@@ -98,9 +98,9 @@ def set_fields(
     date: SetDate = None,
     status: SetStatus = None,
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Correct fields of a milestone.
 
@@ -147,9 +147,9 @@ def add(
     application: SetApplication = None,
     status: SetStatus = None,
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Add a milestone that you know of.
 
@@ -187,9 +187,9 @@ def undo(
     ] = None,
     why: opt.Why = "",
     by: opt.By = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Take a ruling back.
 
@@ -210,9 +210,9 @@ def listing(
     context: typer.Context,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """List all rulings, also those undone.
 
@@ -232,9 +232,9 @@ def history(
     ],
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Show all that was ever told or decided.
 

@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from milestones import __version__
 from milestones.cli.environment import Environment, ExitStatus
 
 if TYPE_CHECKING:
+    import typer
+
     from milestones.fetch import Fetcher
     from milestones.store import Store
 
+VERSION = f"milestones {__version__}"
+"""What --version prints."""
+
 Job = Callable[[], ExitStatus]
 """A command whose arguments are understood. It is run outside Typer, which has its own ideas about errors."""
-
-Db = Annotated[str | None, typer.Option("--db", metavar="URL", help="The store: a path or a database URL.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colours.")]
 
 
 @dataclass(slots=True)
@@ -80,35 +80,8 @@ class Settings:
         return day_of(given) if given else self.env.today
 
 
-def settings_of(context: typer.Context, db: str | None, debug: bool, no_color: bool) -> Settings:
+def settings_of(context: "typer.Context", db: str | None, debug: bool, no_color: bool) -> Settings:
     """The settings of the run, with the options of this level."""
     settings: Settings = context.obj
     settings.take(db, debug, no_color)
     return settings
-
-
-CONTEXT = {"help_option_names": ["-h", "--help"]}
-"""What Click is to know of every command."""
-
-
-def group(about: str, *, in_short: str) -> typer.Typer:
-    """Commands behind one name, which shows its help `about` them where none of them is named."""
-    made = typer.Typer(help=about, short_help=in_short, rich_markup_mode=None, context_settings=CONTEXT)
-
-    @made.callback(invoke_without_command=True)
-    def alone(context: typer.Context) -> Job | None:
-        settings = settings_of(context, None, False, False)
-        return help_shown(context, settings) if context.invoked_subcommand is None else None
-
-    return made
-
-
-def help_shown(context: typer.Context, settings: Settings) -> Job:
-    """The job of a name that needs a command behind it: it says which there are."""
-    words = context.get_help()
-
-    def job() -> ExitStatus:
-        settings.env.tell(words)
-        return ExitStatus.USAGE
-
-    return job

@@ -5,15 +5,15 @@ import typer
 from milestones.cli import options as opt
 from milestones.cli.environment import ExitStatus
 from milestones.cli.progress import Progress
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
 
 
 def reread(
     context: typer.Context,
     jobs: opt.Jobs = 1,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Extract the stored articles again.
 
@@ -44,9 +44,9 @@ def reread(
 
 def reconcile(
     context: typer.Context,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Derive all milestones again from claims and rulings.
 

@@ -4,7 +4,7 @@ import typer
 
 from milestones.cli import options as opt
 from milestones.cli.output import Format, Output, Sink, rows
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
 
 
 def timeline(
@@ -19,9 +19,9 @@ def timeline(
     today: opt.Today = "",
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Show products' milestones in order of date, year by year.
 
@@ -59,9 +59,9 @@ def by_country(
     status: opt.Status = "",
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Show what is on record in these jurisdictions.
 
@@ -100,9 +100,9 @@ def matrix(
     status: opt.Status = "",
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Show how far products have come in each jurisdiction.
 

@@ -7,7 +7,7 @@ import typer
 from milestones.cli import options as opt
 from milestones.cli.environment import ExitStatus
 from milestones.cli.output import CalendarFormat, Format, Output, Sink, rows
-from milestones.cli.settings import Db, Debug, Job, NoColor, settings_of
+from milestones.cli.settings import Job, settings_of
 from milestones.render.formats import CALENDAR
 
 Came = Annotated[
@@ -34,9 +34,9 @@ def digest(
     kind: opt.Kind = None,
     format: Format = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Tell what is new since a day or a week ago.
 
@@ -70,9 +70,9 @@ def calendar(
     kind: opt.Kind = None,
     format: CalendarFormat = None,
     output: Output = None,
-    db: Db = None,
-    debug: Debug = False,
-    no_color: NoColor = False,
+    db: opt.Db = None,
+    debug: opt.Debug = False,
+    no_color: opt.NoColor = False,
 ) -> Job:
     """Show what is expected, by the day by which it is.
 

@@ -146,7 +146,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (
             ["--version"],
-            SHOWN | COMMANDS,
+            SHOWN | COMMANDS | {"typer"},
         ),
         (["--help"], SHOWN),
         (["timeline", "--help"], SHOWN | {"milestones.cli.rulings"}),

@@ -142,19 +142,26 @@ def test_input_without_end_is_refused(program: Program) -> None:
 # Interrupts
 
 
-def test_ctrl_c_while_the_program_is_loaded_shows_no_traceback() -> None:
+@pytest.mark.parametrize(
+    ("loading", "status", "told"),
+    [
+        ("milestones.cli.main", -signal.SIGINT, ""),
+        ("typer", 130, "milestones: interrupted; what was stored before stays, nothing is half-stored\n"),
+    ],
+)
+def test_ctrl_c_while_the_program_is_loaded_shows_no_traceback(loading: str, status: int, told: str) -> None:
     code = (
         "import builtins, os, signal\n"
         "real = builtins.__import__\n"
         "def interrupted(name, *rest):\n"
-        "    if name == 'typer': os.kill(os.getpid(), signal.SIGINT)\n"
+        f"    if name == {loading!r}: os.kill(os.getpid(), signal.SIGINT)\n"
         "    return real(name, *rest)\n"
         "builtins.__import__ = interrupted\n"
         "from milestones.__main__ import run\n"
         "run()\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=60, check=False)
-    assert (run.returncode, run.stderr) == (-signal.SIGINT, b"")
+    assert (run.returncode, run.stderr.decode()) == (status, told)
 
 
 def test_ctrl_c_before_the_command_begins_is_told_too(
