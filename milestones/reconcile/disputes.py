@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from milestones.lexicon.kinds import kinds
 from milestones.model.claim import Status
@@ -18,6 +19,25 @@ from milestones.reconcile.wording import articles_of, date_words
 _LONGEST = timedelta(days=31)
 _SUBMITTED = 1
 """The first step of each path."""
+
+
+class Act(NamedTuple):
+    """What an authority did, whichever it was."""
+
+    product_key: str
+    kind: str
+    day: date
+
+
+def acts_in(placed: Iterable[Placed]) -> set[Act]:
+    """The acts that two places can be suspected to be one by: those that one source each tells of one day."""
+    return {
+        Act(one.identity.product_key, one.identity.kind, day)
+        for one in placed
+        if _is_dated(one.milestone)
+        and _is_act_of_authority(one.milestone)
+        and (day := one.milestone.date.window.earliest)
+    }
 
 
 def disputed_kinds(placed: Sequence[Placed]) -> list[Placed]:

@@ -8,6 +8,7 @@ claim goes into exactly one milestone, whatever it says, so that no evidence is 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from milestones.lexicon.diseases import disease_key, parents
@@ -16,7 +17,7 @@ from milestones.model.milestone import Disagreement, Milestone, Product, Sourced
 from milestones.model.ruling import Ruling
 from milestones.reconcile.accounts import Account
 from milestones.reconcile.diseases import Diseases
-from milestones.reconcile.disputes import disputed_kinds, disputed_places
+from milestones.reconcile.disputes import Act, acts_in, disputed_kinds, disputed_places
 from milestones.reconcile.drawing import drawn
 from milestones.reconcile.facets import facets_of
 from milestones.reconcile.formerly import Neighbours, former_ids_of
@@ -49,8 +50,9 @@ def reconcile(
 class Elsewhere:
     """What is on record of the same products in places that are not derived anew."""
 
-    acts: Sequence[Milestone] = ()
-    """In full, those told by one source to have been achieved on one day. None that a ruling bears on."""
+    acts: Callable[[AbstractSet[Act]], Sequence[Milestone]] = lambda _: ()
+    """In full, what one source tells to have been achieved on one day there: any of these acts, and all that
+    has a conflict. None that a ruling bears on."""
     on_record: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """How many milestones there are, by product and place."""
 
@@ -69,7 +71,7 @@ def derived(
     """
     diseases = Diseases(disease, parents)
     here = _in_order(bounded(_placed(claims, known, rulings, diseases)))
-    there = [_undisputed(act, diseases) for act in elsewhere.acts]
+    there = [_undisputed(act, diseases) for act in elsewhere.acts(acts_in(here))]
     on_record = Counter((one.identity.product_key, one.identity.jurisdiction) for one in here)
     on_record.update(elsewhere.on_record)
     every = disputed_places(_in_order([*disputed_kinds(here), *there]), on_record)

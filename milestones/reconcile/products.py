@@ -25,7 +25,7 @@ class Products:
         for names in given:
             self._firsts.setdefault(families.chain(names), set()).add(min(names))
 
-    def of(self, claim: Claim) -> Product:
+    def of(self, claim: Claim | Calling) -> Product:
         """The product that a claim is about."""
         return self._by_root[self._families.home(keys_of(claim))]
 

@@ -6,10 +6,20 @@ from functools import cache
 from typing import NamedTuple
 
 from milestones.lexicon.seeds import seed_products
-from milestones.model.milestone import Calling
+from milestones.model.milestone import Calling, Conflict, Milestone, Product
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling, active
-from milestones.reconcile import Elsewhere, Products, acts, derived, keys_of, products, reconcile
+from milestones.reconcile import (
+    Act,
+    Elsewhere,
+    Joined,
+    Products,
+    acts,
+    derived,
+    keys_of,
+    products,
+    reconcile,
+)
 from milestones.store import Reader, Writer
 
 
@@ -31,8 +41,7 @@ def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
     about these products and on nothing else, so that the order of ingests and rulings does not count.
     """
     reached = reached_from(writer, name_keys)
-    claims = writer.claims_of(reached.callings)
-    writer.replace_milestones(reached.names, reconcile(claims, reached.groups, reached.rulings))
+    _derive(writer, reached)
     return reached.names
 
 
@@ -40,32 +49,51 @@ def catch_up(writer: Writer) -> None:
     """Brings the milestones up to date with the articles that the transaction has saved.
 
     With the same result as `rebuild`. Where the articles tell nothing new of what products there are, only
-    the places of which they tell are derived anew: an article costs as much as is known of its product there,
-    not everywhere.
+    the places of which they tell are derived anew, for each product its own: an article costs as much as is
+    known of its product there, not everywhere.
     """
-    names, places, added = writer.touched
-    reached = reached_from(writer, names)
+    touched = writer.touched
+    reached = reached_from(writer, touched.names)
+    stored = writer.products_with(reached.names)
+    chains = _Chains(reached, stored)
     # A ruling can move what is told from one place to another.
-    if places is not None and not reached.rulings and not _is_news(reached.callings, added):
-        known = products(reached.callings, reached.groups)
-        if set(known.all()) == set(writer.products_with(reached.names)):
-            _derive_in(writer, places, reached.callings, known)
-            return
-    rebuild(writer, names)
+    ruled = frozenset().union(*map(names_of, reached.rulings))
+    news = touched.gone | ruled | _news(reached.callings, touched.added)
+    new, rest = chains.parted(news)
+    known = products(rest.callings, rest.groups)
+    changed = set(known.all()).symmetric_difference(one for one in stored if one.key in rest.names)
+    if changed:
+        new, rest = chains.parted(news | {one.key for one in changed})
+    if new.names:
+        _derive(writer, new)
+    _derive_in_places(writer, rest.callings, known, touched.added | touched.resourced)
 
 
-def _derive_in(
-    writer: Writer, places: AbstractSet[str], callings: Iterable[Calling], known: Products
+def _derive(writer: Writer, reached: Reached) -> None:
+    """Derives all milestones of all that was reached anew."""
+    claims = writer.claims_of(reached.callings)
+    writer.replace_milestones(reached.names, reconcile(claims, reached.groups, reached.rulings))
+
+
+def _derive_in_places(
+    writer: Writer, callings: Sequence[Calling], known: Products, touched: AbstractSet[int]
 ) -> None:
-    """Derives the milestones in these jurisdictions anew, of products that are stored as they are known."""
-    keys = [product.key for product in known.all()]
-    claims = writer.claims_of(calling for calling in callings if calling.jurisdiction in places)
+    """Derives anew what some claims tell of: each product, stored as it is known, in each of its places."""
+    spots = {one.number: (known.of(one).key, one.jurisdiction) for one in callings}
+    anew = {spot for number, spot in spots.items() if number in touched}
+    claims = writer.claims_of(one for one in callings if spots[one.number] in anew)
+    keys = {key for key, _ in anew}
     counts = writer.counted_by_place(keys).items()
-    on_record = {(key, place): count for (key, place), count in counts if place not in places}
-    acts_there = writer.acts_elsewhere(keys, places, acts())
-    before = {act.id: act.conflicts for act in acts_there}
-    found = derived(claims, known, elsewhere=Elsewhere(acts_there, on_record))
-    writer.replace_milestones_in(places, keys, [one for one in found if one.id not in before])
+    before: dict[str, tuple[Conflict, ...]] = {}
+
+    def acts_there(days: AbstractSet[Act]) -> list[Milestone]:
+        found = writer.acts_elsewhere(anew, acts(), days)
+        before.update((act.id, act.conflicts) for act in found)
+        return found
+
+    elsewhere = Elsewhere(acts_there, {spot: count for spot, count in counts if spot not in anew})
+    found = derived(claims, known, elsewhere=elsewhere)
+    writer.replace_milestones_in(anew, [one for one in found if one.id not in before])
     for act in found:
         if act.conflicts != before.get(act.id, act.conflicts):
             writer.set_conflicts(act)
@@ -80,10 +108,46 @@ def reached_from(reader: Reader, name_keys: AbstractSet[str]) -> Reached:
     return Reached(names, callings, bearing, groups)
 
 
-def _is_news(callings: Iterable[Calling], added: AbstractSet[int]) -> bool:
-    """Whether an added claim gives names together as none did before: it can tell what product is which."""
-    before = {tuple(keys_of(calling)) for calling in callings if calling.number not in added}
-    return any(tuple(keys_of(calling)) not in before for calling in callings)
+def _news(callings: Iterable[Calling], added: AbstractSet[int]) -> set[str]:
+    """A name of each claim that is added and gives names together as none did before.
+
+    It can tell what product is which.
+    """
+    new, known = (
+        {tuple(keys_of(one)) for one in callings if (one.number in added) is side} for side in (True, False)
+    )
+    return {keys[0] for keys in new - known}
+
+
+class _Chains:
+    """Which of all that was reached hangs together by its names: products, and those that share a name."""
+
+    def __init__(self, reached: Reached, stored: Iterable[Product]) -> None:
+        self._reached = reached
+        self._joined = Joined()
+        for keys in {tuple(keys_of(calling)) for calling in reached.callings}:
+            self._joined.add(keys)
+        for names in (*reached.groups, *(product.names for product in stored)):
+            self._joined.add([key for key in map(name_key, names) if key])
+        for ruling in reached.rulings:
+            self._joined.add(sorted(names_of(ruling)))
+
+    def parted(self, names: AbstractSet[str]) -> tuple[Reached, Reached]:
+        """All that hangs together with any of these names, and the rest."""
+        roots = set(map(self._joined.root, names))
+        return self._part(roots, within=True), self._part(roots, within=False)
+
+    def _part(self, roots: AbstractSet[str], *, within: bool) -> Reached:
+        def is_wanted(key: str) -> bool:
+            return (self._joined.root(key) in roots) is within
+
+        names, callings, rulings, groups = self._reached
+        return Reached(
+            {name for name in names if is_wanted(name)},
+            [calling for calling in callings if is_wanted(keys_of(calling)[0])],
+            [ruling for ruling in rulings if is_wanted(min(names_of(ruling)))],
+            [group for group in groups if is_wanted(next(filter(None, map(name_key, group))))],
+        )
 
 
 def names_of(ruling: Ruling) -> frozenset[str]:

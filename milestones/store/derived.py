@@ -3,6 +3,8 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
@@ -15,8 +17,8 @@ from milestones.model.names import as_seen, name_key
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import milestone_conditions
-from milestones.store.entries import IndicationEntry, ProductEntry
-from milestones.store.rows import milestone_of, sourced_claim_of
+from milestones.store.entries import IndicationEntry, ProductEntry, Spot
+from milestones.store.rows import NOTHING, milestone_of, sourced_claim_of
 from milestones.store.ruled import rulings_of
 from milestones.store.schema import (
     articles,
@@ -136,20 +138,29 @@ def milestones_told(connection: Connection, numbers: Collection[int]) -> list[Mi
 
 
 def acts_elsewhere(
-    connection: Connection, keys: Collection[str], places: Collection[str], kinds: Collection[str]
+    connection: Connection,
+    spots: AbstractSet[Spot],
+    kinds: Collection[str],
+    days: AbstractSet[tuple[str, str, date]],
 ) -> list[Milestone]:
-    """The milestones in full of these products and kinds outside these places, by id.
+    """The milestones in full of these kinds, of the products in these spots, but of other places, by id.
 
-    Only those that one source tells to have been achieved on one day.
+    Only those that one source tells to have been achieved on one day. Of these, only those of the same
+    product, kind and day as in `days`, and those with a conflict.
     """
     columns = milestones.c
-    own = columns.jurisdiction.not_in(places) & columns.kind.in_(kinds) & (columns.sources == 1)
     achieved = (columns.status == Status.ACHIEVED.value) & (columns.earliest == columns.latest)
-    found: list[Milestone] = []
-    for batch in batches(keys):
-        query = select(milestones).where(columns.product.in_(batch), own, achieved)
-        found += _gathered(connection, query.order_by(columns.id), in_full=True)
-    return found
+    query = select(columns.id, columns.product, columns.jurisdiction, columns.kind, columns.earliest)
+    query = query.add_columns((columns.conflicts != NOTHING).label("disputed"))
+    query = query.where(columns.kind.in_(kinds), columns.sources == 1, achieved)
+    ids = [
+        row.id
+        for batch in batches(key for key, _ in spots)
+        for row in connection.execute(query.where(columns.product.in_(batch)))
+        if (row.product, row.jurisdiction) not in spots
+        and (row.disputed or (row.product, row.kind, row.earliest) in days)
+    ]
+    return [found for batch in batches(ids) for found in _with_ids(connection, batch)]
 
 
 def counted_by_place(connection: Connection, keys: Collection[str]) -> dict[tuple[str, str], int]:

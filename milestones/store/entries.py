@@ -8,6 +8,9 @@ from typing import NamedTuple
 from milestones.model.article import Article
 from milestones.model.milestone import Product
 
+Spot = tuple[str, str]
+"""A product's key and a jurisdiction."""
+
 
 class Saved(StrEnum):
     """What saving an article came to."""
@@ -24,10 +27,12 @@ class Touched(NamedTuple):
 
     names: AbstractSet[str]
     """The keys of all names of products in the claims."""
-    places: AbstractSet[str] | None
-    """The jurisdictions of the claims; None where a claim has gone, for then nobody knows what hung on it."""
+    gone: AbstractSet[str]
+    """Of these, those in claims that have gone: nobody knows any more what hung on them."""
     added: AbstractSet[int]
     """The numbers of the claims that are new."""
+    resourced: AbstractSet[int]
+    """The numbers of claims of articles that it made copies of others, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)

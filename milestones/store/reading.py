@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from milestones.model.milestone import Calling, Milestone, Product, SourcedClaim
 from milestones.model.ruling import Ruling
 from milestones.store import derived, told
 from milestones.store.batches import SIZE, batches
+from milestones.store.entries import Spot
 from milestones.store.feeds import Feeds
 from milestones.store.rows import moment_text
 from milestones.store.ruled import all_rulings
@@ -82,13 +83,14 @@ class Reader:
         return derived.milestones_told(self._connection, claims)
 
     def acts_elsewhere(
-        self, products: Collection[str], places: Collection[str], kinds: Collection[str]
+        self, spots: AbstractSet[Spot], kinds: Collection[str], days: AbstractSet[tuple[str, str, date]]
     ) -> list[Milestone]:
-        """The milestones in full of these products, by key, and kinds outside these jurisdictions, by id.
+        """The milestones in full of these kinds, of the products in these spots, but of other places, by id.
 
-        Only those that one source tells to have been achieved on one day.
+        Only those that one source tells to have been achieved on one day. Of these, only those of the same
+        product, kind and day as in `days`, and those with a conflict.
         """
-        return derived.acts_elsewhere(self._connection, products, places, kinds)
+        return derived.acts_elsewhere(self._connection, spots, kinds, days)
 
     def counted_by_place(self, products: Collection[str]) -> dict[tuple[str, str], int]:
         """How many milestones these products have in each jurisdiction, by product's key and jurisdiction."""

@@ -38,9 +38,13 @@ def moment_of(text: str) -> datetime:
     return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
 
 
+NOTHING = "[]"
+"""How a list that holds nothing is stored."""
+
+
 def _listed(text: str) -> tuple[Any, ...]:
     """What a list of JSON holds; most hold nothing."""
-    return () if text == "[]" else tuple(json.loads(text))
+    return () if text == NOTHING else tuple(json.loads(text))
 
 
 def folded(indication: str) -> str:

@@ -1,7 +1,7 @@
 """Writing to the store: articles with their findings, and what is derived from them."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from milestones.store import schema
 from milestones.store.adding import add_claim_names, add_rows
 from milestones.store.batches import batches
 from milestones.store.copies import Copies
-from milestones.store.entries import Saved, Touched
+from milestones.store.entries import Saved, Spot, Touched
 from milestones.store.reading import Reader
 from milestones.store.rows import (
     Values,
@@ -42,9 +42,9 @@ class Writer(Reader):
         self._insert = partial(add_rows, connection)
         self._copies = Copies(connection)
         self._names: set[str] = set()
-        self._places: set[str] = set()
+        self._gone: set[str] = set()
         self._added: set[int] = set()
-        self._removed = False
+        self._resourced: set[int] = set()
 
     @property
     def touched(self) -> Touched:
@@ -53,12 +53,15 @@ class Writer(Reader):
         Those of articles that it made copies of others, or no longer, count too.
         """
         self.settle()
-        return Touched(self._names, None if self._removed else self._places, self._added)
+        return Touched(self._names, self._gone, self._added, self._resourced)
 
     def settle(self) -> None:
         """Gives every article its source: what copies share. Done in time by all that needs it."""
+        columns = schema.claims.c
         for batch in batches(self._copies.settle()):
-            self._touch(select(schema.claims.c.number).where(schema.claims.c.article.in_(batch)))
+            told = select(columns.number).where(columns.article.in_(batch))
+            self._resourced.update(self._connection.scalars(told))
+            self._names |= self._names_in(told)
 
     def save(self, article: Article, findings: Findings, now: datetime | None = None) -> Saved:
         """Stores the article with what was found in it, and says what that came to.
@@ -168,22 +171,19 @@ class Writer(Reader):
         self._insert(schema.product_names, (row for p in products.values() for row in _name_values(p)))
         self._add_milestones(milestones)
 
-    def replace_milestones_in(
-        self, places: Collection[str], products: Collection[str], milestones: Sequence[Milestone]
-    ) -> None:
-        """Puts these milestones in the place of all that was derived for some products in some jurisdictions.
+    def replace_milestones_in(self, spots: AbstractSet[Spot], milestones: Sequence[Milestone]) -> None:
+        """Puts these milestones in the place of all that was derived for products in single places.
 
         The products are stored under these keys, with the names that they have in the milestones.
         """
         columns = schema.milestones.c
         # Found by product first: there are few in a product, and very many in a jurisdiction.
+        query = select(columns.id, columns.product, columns.jurisdiction)
         outdated = [
             row.id
-            for batch in batches(products)
-            for row in self._connection.execute(
-                select(columns.id, columns.jurisdiction).where(columns.product.in_(batch))
-            )
-            if row.jurisdiction in places
+            for batch in batches(product for product, _ in spots)
+            for row in self._connection.execute(query.where(columns.product.in_(batch)))
+            if (row.product, row.jurisdiction) in spots
         ]
         for batch in batches(outdated):
             self._connection.execute(delete(schema.milestones).where(columns.id.in_(batch)))
@@ -239,21 +239,19 @@ class Writer(Reader):
             added, [claim_values(claim, article, at) for at, claim in enumerate(claims)]
         ).all()
         self._names |= add_claim_names(self._connection, zip(numbers, claims, strict=True))
-        self._places.update(claim.jurisdiction for claim in claims)
         self._added.update(numbers)
 
     def _remove(self, stored: Row[Any]) -> None:
         """Removes an article; its claims, and their part in milestones, go with it."""
         self._copies.go(stored.number, stored.source)
-        self._removed = True
-        self._touch(select(schema.claims.c.number).where(schema.claims.c.article == stored.number))
+        gone = self._names_in(select(schema.claims.c.number).where(schema.claims.c.article == stored.number))
+        self._gone |= gone
+        self._names |= gone
         self._connection.execute(delete(schema.articles).where(schema.articles.c.number == stored.number))
 
-    def _touch(self, claims: Select[tuple[int]]) -> None:
-        names, columns = schema.claim_names.c, schema.claims.c
-        self._names.update(self._connection.scalars(select(names.key).where(names.claim.in_(claims))))
-        places = select(columns.jurisdiction).where(columns.number.in_(claims)).distinct()
-        self._places.update(self._connection.scalars(places))
+    def _names_in(self, claims: Select[tuple[int]]) -> set[str]:
+        names = schema.claim_names.c
+        return set(self._connection.scalars(select(names.key).where(names.claim.in_(claims))))
 
 
 def _name_values(product: Product) -> list[Values]:
