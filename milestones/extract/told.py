@@ -90,10 +90,10 @@ class DatesTold:
         """The article's own day, unless it is doubtful."""
         self._stated = _by_sentence(stated, sentences)
         self.frames = frames(article.text, sentences, self.day)
-        self._past: list[tuple[Told, ...]] = []
+        self._past: dict[int, tuple[Told, ...]] = {}
         self._ahead: dict[int, tuple[Told, ...]] = {}
-        self._anchors: list[Anchor | None] = []
-        """By the number of a sentence: the date told last before it."""
+        self._anchors: list[Anchor | None] = [None]
+        """By the number of a sentence: the date told last before it; only as far as one was asked for."""
 
     def frame(self, sentence: Sentence) -> Frame | None:
         """What the headings above the sentence, or the opening of its line, say of its time."""
@@ -101,34 +101,28 @@ class DatesTold:
 
     def within(self, sentence: Sentence, *, expected: bool) -> tuple[Told, ...]:
         """The dates of a sentence; bare ones lie ahead where `expected`."""
-        number = sentence.number
-        self._read_up_to(number)
-        if not expected:
-            return self._past[number]
-        if number not in self._ahead:
-            self._ahead[number] = tuple(self._resolved(sentence, self._anchors[number], expected=True))
-        return self._ahead[number]
-
-    def _read_up_to(self, number: int) -> None:
-        """Resolves the past dates of all sentences up to this one, in order, so that each can lean back."""
-        while len(self._past) <= number:
-            sentence = self._sentences[len(self._past)]
-            anchor = self._anchor(sentence)
-            self._anchors.append(anchor)
-            self._past.append(tuple(self._resolved(sentence, anchor, expected=False)))
+        known = self._ahead if expected else self._past
+        if sentence.number not in known:
+            known[sentence.number] = tuple(self._resolved(sentence, expected=expected))
+        return known[sentence.number]
 
     def _anchor(self, sentence: Sentence) -> Anchor | None:
-        if not sentence.number:
-            return None
-        before = self._sentences[sentence.number - 1]
-        return _anchor_of(self._past[before.number], before, self._anchors[before.number])
+        """The date told last before the sentence; sentences are read in order, as each can lean back."""
+        while len(self._anchors) <= sentence.number:
+            before = self._sentences[len(self._anchors) - 1]
+            told = self.within(before, expected=False)
+            self._anchors.append(_anchor_of(told, before, self._anchors[before.number]))
+        return self._anchors[sentence.number]
 
-    def _resolved(self, sentence: Sentence, last: Anchor | None, *, expected: bool) -> Iterator[Told]:
+    def _near_anchor(self, sentence: Sentence) -> Anchor | None:
+        """The same, where it stands in the sentence's paragraph or the one before."""
+        last = self._anchor(sentence)
+        return last if last and last.block >= sentence.block.number - 1 else None
+
+    def _resolved(self, sentence: Sentence, *, expected: bool) -> Iterator[Told]:
         """The sentence's dates in order of place."""
         if sentence.number not in self._stated and sentence.words.isdisjoint(words_of_dates()):
             return
-        anchor = last.window if last else None
-        near = last if last and last.block >= sentence.block.number - 1 else None
         stated = [
             found for found in self._stated.get(sentence.number, ()) if not self._is_own(sentence, found)
         ]
@@ -138,14 +132,14 @@ class DatesTold:
             if not self._of_something_else(sentence, found.start, expected=expected)
         ]
         given = [(found.start, found.end, window_of(found.notation)) for found in stated]
-        ordered = self._with_bare(sentence, told, given, anchor, expected=expected)
-        found = self._with_anchored(sentence, ordered, near)
+        ordered = self._with_bare(sentence, told, given, expected=expected)
+        found = self._with_anchored(sentence, ordered)
         leaned = [one for one in found if one.rule == LEANING]
         if leaned:
             # These can settle the year of what follows: "in May of the following year and in July".
             given = sorted([*given, *((one.start, one.end, one.date.window) for one in leaned)])
-            ordered = self._with_bare(sentence, told, given, anchor, expected=expected)
-            found = self._with_anchored(sentence, ordered, near)
+            ordered = self._with_bare(sentence, told, given, expected=expected)
+            found = self._with_anchored(sentence, ordered)
         yield from found
 
     def _with_bare(
@@ -153,14 +147,13 @@ class DatesTold:
         sentence: Sentence,
         told: Sequence[Told],
         given: Sequence[tuple[int, int, Window]],
-        anchor: Window | None,
         *,
         expected: bool,
     ) -> list[Told]:
         """The dates with those that lean on the article's day, or lack their year, in order of place."""
         relatives = relative_dates(
             self._text, sentence.start, sentence.end, self.day,
-            future=expected, lean=lambda place: self._lean(sentence, place, given, anchor),
+            future=expected, lean=lambda place: self._lean(sentence, place, given),
             said=sentence.words,
         )  # fmt: skip
         taken = [(found.start, found.end) for found in self._stated.get(sentence.number, ())]
@@ -170,7 +163,7 @@ class DatesTold:
                 found += self._relative(sentence, relative, expected=expected)
         return sorted(found, key=lambda one: one.start)
 
-    def _with_anchored(self, sentence: Sentence, told: Sequence[Told], last: Anchor | None) -> list[Told]:
+    def _with_anchored(self, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
         """The dates with those that lean on the one told last before them; these win over others there."""
 
         frame = self.frame(sentence)
@@ -178,7 +171,9 @@ class DatesTold:
         def anchor(place: int, unit: str) -> Window | None:
             if unit == "month" and frame and frame.month:
                 return frame.window
-            before = _anchor_of([one for one in told if one.end <= place], sentence, last)
+            before = _anchor_of(
+                [one for one in told if one.end <= place], sentence, self._near_anchor(sentence)
+            )
             if before is None:
                 return None
             return before.quarter if unit == "quarter" and before.quarter else before.window
@@ -213,13 +208,7 @@ class DatesTold:
             return True
         return not expected and words.not_the_event.search(before) is not None
 
-    def _lean(
-        self,
-        sentence: Sentence,
-        place: int,
-        given: Sequence[tuple[int, int, Window]],
-        anchor: Window | None,
-    ) -> Lean | None:
+    def _lean(self, sentence: Sentence, place: int, given: Sequence[tuple[int, int, Window]]) -> Lean | None:
         """What settles the year of the bare date at `place`."""
         earlier = [(end, window) for _, end, window in given if end <= place]
         first = next((start for start, end, _ in given if end <= place), place)
@@ -232,13 +221,24 @@ class DatesTold:
         frame = self.frame(sentence)
         if frame and (frame.stated or self.day is None):
             return Lean(Side.SAME_YEAR if len(frame.notation or "") == 4 else Side.NEAR, frame.window)
-        if anchor and self._text[place : place + 5].lower() == "that ":
-            return Lean(Side.AFTER, anchor)
-        if anchor and self._long_ago(anchor) and self._repeats(sentence, place):
-            return Lean(Side.AFTER, anchor)
-        if self.day is None and anchor and self._text[place : place + 5].lower() not in ("this ", "last "):
-            return Lean(Side.SAME_YEAR, anchor)
-        return None
+        return self._lean_back(sentence, place)
+
+    def _lean_back(self, sentence: Sentence, place: int) -> Lean | None:
+        """What the date told last before the sentence makes of a bare date at `place`."""
+        opening = self._text[place : place + 5].lower()
+        repeated = opening != "that " and self._repeats(sentence, place)
+        if self.day and opening != "that " and not repeated:
+            return None
+        last = self._anchor(sentence)
+        if last is None:
+            return None
+        if opening == "that " or (repeated and self._long_ago(last.window)):
+            return Lean(Side.AFTER, last.window)
+        return (
+            Lean(Side.SAME_YEAR, last.window)
+            if self.day is None and opening not in ("this ", "last ")
+            else None
+        )
 
     def _repeats(self, sentence: Sentence, place: int) -> bool:
         """Whether a word before the date says that another place did the same: "Europe followed in May"."""
