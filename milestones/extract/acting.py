@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from milestones.extract.awaited import awaited
-from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
+from milestones.extract.candidate import CLAUSE_ENDS, Candidate, told_form
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
-from milestones.extract.phrases import GLUE, Hit
+from milestones.extract.passives import in_passive
+from milestones.extract.phrases import GLUE
 from milestones.extract.phrasing import filed_again, filed_by_name, filing, recommended, vote
-from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
+from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 from milestones.lexicon.guards import guards
-from milestones.lexicon.wordpatterns import any_of
+from milestones.lexicon.wordpatterns import Worded
 
 _FOR_TRIAL = re.compile(
     r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b"
@@ -30,6 +32,8 @@ _OF_A_REQUEST = re.compile(
     re.IGNORECASE,
 )
 """Ends with what asks for the approval that follows."""
+REQUEST = 5
+"""So many words has its longest wording."""
 _FOR_STATUS = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+(?:(?:to|with|at|before)\s+(?:[\w.'’()-]+\s+){1,8}?)?"
     r"(?:for|seeking|requesting)\s+(?:[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?",
@@ -38,20 +42,6 @@ _FOR_STATUS = re.compile(
 """Between an application and the status that it asks for, with whom it asks."""
 _PLAIN_WORDS = re.compile(r"(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+")
 """From a subject to its verb: no name and no new clause between."""
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+"
-    r"(?:(?:\w+ly|also|now|already|first|since|then|today|still|again|not\s+only|both)\s+)?$",
-    re.IGNORECASE,
-)
-_COORDINATED = re.compile(
-    r"\b(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with a first passive and what joins a second one to it: "was submitted in May and"."""
-_JOINED = re.compile(r"(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$", re.IGNORECASE)
-"""Ends as `_COORDINATED` does."""
-PASSIVE = 3
-"""So many words has the longest of these endings, but for the first passive."""
 _COUNTED = re.compile(
     r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE
 )
@@ -68,17 +58,17 @@ APART = 8
 
 
 def acts_of(
-    text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]], taken: Sequence[Candidate]
+    text: str, sentence: Sentence, acts: Sequence[Act], taken: Sequence[Candidate]
 ) -> list[Candidate]:
     """The candidate events of the sentence's acts; those inside a status that is `taken` are no acts."""
     objects = _objects(text, acts)
-    actions = _actions(text, sentence, acts, objects)
+    actions = _actions(sentence, acts, objects)
     found: list[Candidate] = []
     paired: set[Thing] = set()
     for action in actions:
-        if action.word.action in GRANTING or any(c.start <= action.start < c.end for c in taken):
+        if not _can_be_done(action.word, objects) or any(c.start <= action.start < c.end for c in taken):
             continue
-        if action.word.action == "withdraw" and any(_takes_back(text, action, status) for status in taken):
+        if action.word.action == "withdraw" and any(_takes_back(action, status) for status in taken):
             continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
@@ -86,9 +76,9 @@ def acts_of(
     return [*found, *_elliptic(text, sentence, objects, actions, paired)]
 
 
-def _takes_back(text: str, action: Action, status: Candidate) -> bool:
+def _takes_back(action: Action, status: Candidate) -> bool:
     """Whether it is a letter or a status that is withdrawn: "rescinded the refusal to file letter"."""
-    near = action.end <= status.start and words_between(text, action.end, status.start) <= 3
+    near = action.end <= status.start and status.sentence.words_between(action.end, status.start) <= 3
     return near and not status.kind.endswith(("-approval", "-authorization"))
 
 
@@ -97,27 +87,25 @@ def _told_of(thing: Thing, found: Sequence[Candidate]) -> bool:
     return any(candidate.start <= thing.start < candidate.end for candidate in found)
 
 
-def granting(
-    text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
-) -> list[tuple[int, int, str]]:
+def granting(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[tuple[int, int, str]]:
     """Places and forms of the verbs that hand over or take an approval or a status: "granted", "receives"."""
     found = []
     for hit in acts:
-        for act in hit.value:
-            if isinstance(act, ActionWord) and act.action in GRANTING:
+        if hit.value.echo and not hit.value.echo.kind:
+            found.append((hit.start, hit.end, "past"))
+        for act in hit.value.actions:
+            if act.action in GRANTING:
                 if act.form == "present" and _COUNTED.search(text, sentence.start, hit.start):
                     continue
                 found.append((hit.start, hit.end, told_form(text, sentence, hit.start, act.form)))
-            elif isinstance(act, EchoWord) and not act.kind:
-                found.append((hit.start, hit.end, "past"))
     return found
 
 
-def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Thing]:
+def _objects(text: str, acts: Sequence[Act]) -> list[Thing]:
     """What is acted on; "investigational new drug (IND) application" is one thing."""
     found: list[Thing] = []
     for hit in acts:
-        word = next((act for act in hit.value if isinstance(act, ObjectWord)), None)
+        word = hit.value.object
         if word is None or (word.object == "file" and _asks_for_status(text, hit, acts)):
             continue
         last = found[-1] if found else None
@@ -134,43 +122,38 @@ def _objects(text: str, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Thing]:
     return found
 
 
-def _asks_for_status(text: str, hit: Hit[tuple[Act, ...]], acts: Sequence[Hit[tuple[Act, ...]]]) -> bool:
+def _asks_for_status(text: str, hit: Act, acts: Sequence[Act]) -> bool:
     """Whether an application is one for a special status: "the application for orphan designation"."""
     for other in acts:
-        for act in other.value if other.start > hit.end else ():
-            if isinstance(act, StatusWord):
-                designation = act.kind.endswith("-designation")
-                asks = _FOR_STATUS if designation else _TO_WIDEN
-                return asks.fullmatch(text, hit.end, other.start) is not None
+        if other.value.status and other.start > hit.end:
+            designation = other.value.status.kind.endswith("-designation")
+            asks = _FOR_STATUS if designation else _TO_WIDEN
+            return asks.fullmatch(text, hit.end, other.start) is not None
     return False
 
 
-def _actions(
-    text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]], objects: Sequence[Thing]
-) -> list[Action]:
+def _actions(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]) -> list[Action]:
     covered = [(o.start, o.end) for o in objects if o.word.object not in ("file", "licence", "label")]
     found = []
     for hit in acts:
         if any(start <= hit.start < end for start, end in covered):
             continue
-        for act in hit.value:
-            if isinstance(act, ActionWord):
-                found.append(Action(hit.start, hit.end, act, hit.end))
-            elif isinstance(act, SplitWord):
-                tail = _tail(act.tail).search(text, hit.end, sentence.end)
-                if tail and _within(text, hit.end, tail.start()):
-                    found.append(Action(hit.start, hit.end, act.action, tail.end()))
+        found += [Action(hit.start, hit.end, act, hit.end) for act in hit.value.actions]
+        for split in hit.value.splits:
+            tail = sentence.search(_tail(split.tail), hit.end)
+            if tail and _within(sentence, hit.end, tail.start()):
+                found.append(Action(hit.start, hit.end, split.action, tail.end()))
     return found
 
 
 @cache
-def _tail(words: str) -> re.Pattern[str]:
-    return any_of([words])
+def _tail(words: str) -> Worded:
+    return Worded.any_of([words])
 
 
-def _within(text: str, left: int, right: int) -> bool:
+def _within(sentence: Sentence, left: int, right: int) -> bool:
     """Whether two parts of an act stand near enough, and in one clause."""
-    return words_between(text, left, right) <= APART and not CLAUSE.search(text, left, right)
+    return sentence.words_between(left, right) <= APART and not sentence.search(CLAUSE_ENDS, left, right)
 
 
 def _acted(
@@ -187,18 +170,9 @@ def _acted(
         return voted
     if word.action in ("approve", "extend") and any(_advises(text, other, action) for other in actions):
         return None
-    if (
-        word.action == "approve"
-        and word.form == "noun"
-        and _OF_A_REQUEST.search(text[sentence.start : action.start])
-    ):
+    if word.action == "approve" and word.form == "noun" and _is_requested(text, sentence, action):
         return filing(text, sentence, action.start, action.end, word.form, False)
-    whole = word.form == "past" and action.reach == action.end
-    near = sentence.words_back(action.start, PASSIVE)
-    second = whole and _JOINED.search(text, near, action.start) is not None
-    second = second and _COORDINATED.search(text, sentence.start, action.start) is not None
-    passive = word.intransitive or second
-    passive = passive or (whole and _PASSIVE.search(text, near, action.start) is not None)
+    passive, second = in_passive(text, sentence, action)
     target = target_of(text, action, objects, actions, passive)
     if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
         return asked
@@ -217,7 +191,7 @@ def _acted(
     else:
         kind, thing = _of_a_medicine(text, sentence, action)
         start, end, application, rule = action.start, action.reach, "", f"{word.action} {thing}"
-    if kind is None and _is_bare_heading(text, sentence):
+    if kind is None and _is_bare_heading(sentence):
         kind = kinds.get(("marketing", word.action))
     if kind is None:
         return None
@@ -231,11 +205,29 @@ def _acted(
     )  # fmt: skip
 
 
+def _is_requested(text: str, sentence: Sentence, action: Action) -> bool:
+    """Whether words before the act's noun ask for it: "an application for the approval"."""
+    start = sentence.words_back(action.start, REQUEST)
+    return _OF_A_REQUEST.search(text[start : action.start]) is not None
+
+
+def _can_be_done(word: ActionWord, objects: Sequence[Thing]) -> bool:
+    """Whether the act can be one on a medicine, which needs no word, or on a thing of the sentence."""
+    if word.action in GRANTING:
+        return False
+    things = event_words().things.get(word.action, frozenset())
+    alone = word.action == "submit" or not things.isdisjoint(("product", "marketing"))
+    return alone or any(thing.word.object in things for thing in objects)
+
+
 def _asked_for(text: str, sentence: Sentence, action: Action, target: Thing | None) -> Candidate | None:
     """The filing that an approval is asked for by: "filed for approval of X"."""
+    asked = filing(text, sentence, action.start, action.end, action.word.form, False)
+    if asked is None:
+        return None
     of_trial = target is not None and target.word.object in ("trial", "ind")
     of_trial = of_trial or _by_words(text, sentence, "nda-approval", action) == "ind-approval"
-    return filing(text, sentence, action.start, action.end, action.word.form, of_trial)
+    return replace(asked, kind="ind-submission") if of_trial else asked
 
 
 def _of_a_medicine(text: str, sentence: Sentence, action: Action) -> tuple[str | None, str]:
@@ -258,10 +250,10 @@ def _by_committee(text: str, sentence: Sentence, action: Action) -> bool:
     return bool(found) and _PLAIN_WORDS.fullmatch(text, found[-1].end(), action.start) is not None
 
 
-def _is_bare_heading(text: str, sentence: Sentence) -> bool:
+def _is_bare_heading(sentence: Sentence) -> bool:
     """Whether the sentence is a heading of a few words, such as "Validated"."""
-    words = len(text[sentence.start : sentence.end].split())
-    return sentence.block.heading and not sentence.title and not sentence.block.item and words <= HEADING
+    heading = sentence.block.heading and not sentence.title and not sentence.block.item
+    return heading and sentence.words_between(sentence.start, sentence.end) <= HEADING
 
 
 def _advises(text: str, other: Action, action: Action) -> bool:
@@ -271,9 +263,7 @@ def _advises(text: str, other: Action, action: Action) -> bool:
 
 def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
     """The kind that the words beside the act make of it: "authorised X for emergency use"."""
-    for rule in event_words().by_words:
-        if rule.kind != kind:
-            continue
+    for rule in event_words().by_words.get(kind, ()):
         if rule.before and sentence.search(rule.before, end=action.start):
             return rule.becomes
         match = sentence.search(rule.after, action.end) if rule.after else None

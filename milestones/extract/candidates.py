@@ -13,13 +13,12 @@ from milestones.extract.candidate import HEAP, Candidate
 from milestones.extract.document import Sentence
 from milestones.extract.echoes import Told, echoed
 from milestones.extract.mentions import Act, Where
-from milestones.extract.phrases import Hit
 from milestones.extract.statuses import statuses
 from milestones.extract.tallies import carried
 
 
 def told_in(
-    text: str, parts: Sequence[tuple[Sentence, list[Hit[tuple[Act, ...]]]]], wheres: Sequence[Where]
+    text: str, parts: Sequence[tuple[Sentence, list[Act]]], wheres: Sequence[Where]
 ) -> list[Candidate]:
     """All candidate events of an article's sentences that hold words of events, in order of place."""
     told: list[Told] = []
@@ -29,7 +28,7 @@ def told_in(
     return sorted([*found, *echoed(text, told, wheres)], key=lambda c: (c.start, c.end))
 
 
-def candidates(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]) -> list[Candidate]:
+def candidates(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[Candidate]:
     """All candidate events of the sentence, in order of place; none where it is a heap of such words."""
     if len(acts) > HEAP:
         return []

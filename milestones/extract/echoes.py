@@ -8,10 +8,8 @@ from milestones.extract.acting import SHARED
 from milestones.extract.candidate import CLAUSE, Candidate, words_between
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act, Where
-from milestones.extract.phrases import Hit
-from milestones.lexicon.events import EchoWord
 
-Told = tuple[Sentence, list[Candidate], list[Hit[tuple[Act, ...]]]]
+Told = tuple[Sentence, list[Candidate], list[Act]]
 """A sentence with its candidate events and the words of events.toml in it."""
 
 _MEANS_NEXT = re.compile(
@@ -82,22 +80,20 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
     for number, (sentence, own, acts) in enumerate(told):
         inside = wheres[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for hit in acts:
-            for act in hit.value:
-                if not isinstance(act, EchoWord):
-                    continue
-                first = _repeated(text, told, number, hit)
-                if (first is None and not act.kind) or not _has_place(text, hit, inside):
-                    continue
-                candidate = _echo(sentence, hit.start, hit.end, first, act.kind)
-                if candidate:
-                    yield candidate
-                    yield from _gapped(text, candidate, inside)
+            if (echo := hit.value.echo) is None:
+                continue
+            first = _repeated(text, told, number, hit)
+            if (first is None and not echo.kind) or not _has_place(text, hit, inside):
+                continue
+            candidate = _echo(sentence, hit.start, hit.end, first, echo.kind)
+            yield candidate
+            yield from _gapped(text, candidate, inside)
         for candidate in own:
             if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
                 yield from _gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
 
 
-def _repeated(text: str, told: Sequence[Told], number: int, hit: Hit[tuple[Act, ...]]) -> Candidate | None:
+def _repeated(text: str, told: Sequence[Told], number: int, hit: Act) -> Candidate | None:
     """The candidate told last before; what only one country grants is repeated by no other place."""
     elsewhere = text[hit.start : hit.end].lower() in _NEEDS_PLACE
     sentence = told[number][0]
@@ -114,7 +110,7 @@ def _repeated(text: str, told: Sequence[Told], number: int, hit: Hit[tuple[Act, 
     return None
 
 
-def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) -> bool:
+def _has_place(text: str, hit: Act, inside: Sequence[Where]) -> bool:
     """Whether a place stands before "followed" as its subject; other echoes need none."""
     said = text[hit.start : hit.end].lower()
     if said == "that of":
@@ -140,19 +136,19 @@ def _has_place(text: str, hit: Hit[tuple[Act, ...]], inside: Sequence[Where]) ->
     )
 
 
-def _with_and_then(text: str, hit: Hit[tuple[Act, ...]]) -> bool:
+def _with_and_then(text: str, hit: Act) -> bool:
     """Whether "following" has a subject and a time: "with Europe following in May"."""
     subject = _WITH_PLACE.search(text, max(0, hit.start - 40), hit.start)
     return subject is not None and _THEN_DATED.match(text, hit.end) is not None
 
 
-def _sets_beside(text: str, hit: Hit[tuple[Act, ...]]) -> bool:
+def _sets_beside(text: str, hit: Act) -> bool:
     """Whether "that of" adds one more thing with a time of its own: ", that of the sister drug in May"."""
     before = _AND_THAT_OF.search(text, max(0, hit.start - 40), hit.start)
     return before is not None and (before["when"] or _THING_THEN.match(text, hit.end)) is not None
 
 
-def _echo(sentence: Sentence, start: int, end: int, first: Candidate | None, kind: str) -> Candidate | None:
+def _echo(sentence: Sentence, start: int, end: int, first: Candidate | None, kind: str) -> Candidate:
     """The repeated act at its new place; "said yes" to an application approves what it asked for."""
     if first is None:
         return Candidate(kind, "echo", sentence, start, end, start, "past", False)

@@ -12,7 +12,6 @@ from milestones.extract.eastasian.script import Eastern
 from milestones.extract.folding import Folded
 from milestones.extract.indications import find_diseases
 from milestones.extract.mentions import Act, Mentions
-from milestones.extract.phrases import Hit
 from milestones.extract.places import usable
 from milestones.extract.products import KnownNames, products
 from milestones.model.article import Article
@@ -58,9 +57,7 @@ def _marked(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sent
     return [eastern.get(part.number, part) for part in parts]
 
 
-def by_sentence(
-    parts: Sequence[Sentence], words: Mentions
-) -> list[tuple[Sentence, list[Hit[tuple[Act, ...]]]]]:
+def by_sentence(parts: Sequence[Sentence], words: Mentions) -> list[tuple[Sentence, list[Act]]]:
     """Each sentence that holds a word of an event, with those words."""
     found = []
     acts = iter(words.acts)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from milestones.extract.folding import Folded
 from milestones.extract.phrases import Hit, Phrases
@@ -9,8 +11,20 @@ from milestones.lexicon.authorities import authority_at, surface_forms
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
 from milestones.lexicon.places import place_words
 
-Act = ObjectWord | StatusWord | ActionWord | SplitWord | EchoWord | str
-"""What a word of events.toml can be; a plain string is one of its `heads`."""
+
+class Meanings(NamedTuple):
+    """What a word of events.toml can be: "filing" is an application, and the act of filing one."""
+
+    object: ObjectWord | None = None
+    status: StatusWord | None = None
+    echo: EchoWord | None = None
+    actions: tuple[ActionWord, ...] = ()
+    splits: tuple[SplitWord, ...] = ()
+    head: bool = False
+
+
+Act = Hit[Meanings]
+"""A word of events.toml in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +43,30 @@ class Where:
 class Mentions:
     """The lexicon words of one article, each list in order of place."""
 
-    acts: list[Hit[tuple[Act, ...]]] = field(default_factory=list)
-    """One word can be several: "filing" is an application, and the act of filing one."""
+    acts: list[Act] = field(default_factory=list)
     wheres: list[Where] = field(default_factory=list)
 
 
 @cache
-def _acts() -> Phrases[tuple[Act, ...]]:
+def _acts() -> Phrases[Meanings]:
     words = event_words()
-    meanings: dict[str, tuple[Act, ...]] = {head: (head,) for head in words.heads}
-    named: list[tuple[str, Act]] = [
-        *words.objects.items(),
-        *words.statuses.items(),
-        *words.echoes.items(),
-    ]
-    for phrase, act in named:
-        meanings[phrase] = (*meanings.get(phrase, ()), act)
-    for phrase, actions in words.actions.items():
-        meanings[phrase] = (*meanings.get(phrase, ()), *actions)
-    for phrase, splits in words.splits.items():
-        meanings[phrase] = (*meanings.get(phrase, ()), *splits)
-    return Phrases([*meanings.items(), *((shield, ()) for shield in words.shields)])
+    named = (words.objects, words.statuses, words.echoes, words.actions, words.splits)
+    # A word that is a shield as well is what it names: of two entries alike the first counts.
+    phrases = dict.fromkeys(chain(words.heads, *named, words.shields))
+    return Phrases(
+        (
+            phrase,
+            Meanings(
+                words.objects.get(phrase),
+                words.statuses.get(phrase),
+                words.echoes.get(phrase),
+                words.actions.get(phrase, ()),
+                words.splits.get(phrase, ()),
+                phrase in words.heads,
+            ),
+        )
+        for phrase in phrases
+    )
 
 
 @cache

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
-from milestones.extract.phrases import GLUE, Hit
+from milestones.extract.phrases import GLUE
 from milestones.extract.phrasing import filing
-from milestones.lexicon.events import ActionWord, StatusWord, event_words
+from milestones.lexicon.events import StatusWord, event_words
 from milestones.lexicon.wordpatterns import any_of
 
 _LIST = re.compile(
@@ -61,17 +61,20 @@ NAMED = 12
 """So many words may stand between the verb and the status that it gives."""
 
 
-def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]) -> Iterator[Candidate]:
-    heads = [hit for hit in acts if any(isinstance(act, str) for act in hit.value)]
-    named = [(hit, act) for hit in acts for act in hit.value if isinstance(act, StatusWord)]
+def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Candidate]:
+    named = [hit for hit in acts if hit.value.status]
+    heads = [hit for hit in acts if hit.value.head] if named else []
     last: tuple[str, int] | None = None
-    for hit, status in named:
+    for hit in named:
+        status = hit.value.status
+        if status is None:
+            continue
         if last and last[0] == status.kind and GLUE.fullmatch(text[last[1] : hit.start]):
             last = (status.kind, hit.end)
             continue
         if status.bare and _is_other(text, hit, status):
             continue
-        if status.bare and not _has_head(text, hit, heads, [h for h, _ in named]):
+        if status.bare and not _has_head(text, hit, heads, named):
             if candidate := _designated(text, sentence, hit, status, acts):
                 last = (status.kind, hit.end)
                 yield candidate
@@ -81,7 +84,7 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Hit[tuple[Act, ...]]]
         yield asked or _by_name(sentence, hit, status)
 
 
-def _is_other(text: str, hit: Hit[tuple[Act, ...]], status: StatusWord) -> bool:
+def _is_other(text: str, hit: Act, status: StatusWord) -> bool:
     """Whether the text makes an abbreviation of words that are not the status: "dementia (FTD)"."""
     said = text[hit.start : hit.end]
     bracket = _bracket(text, said) if said.isupper() else -1
@@ -106,9 +109,9 @@ def _words_of(kind: str) -> re.Pattern[str]:
 def _designated(
     text: str,
     sentence: Sentence,
-    hit: Hit[tuple[Act, ...]],
+    hit: Act,
     status: StatusWord,
-    acts: Sequence[Hit[tuple[Act, ...]]],
+    acts: Sequence[Act],
 ) -> Candidate | None:
     """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
     said = text[hit.start : hit.end]
@@ -119,12 +122,12 @@ def _designated(
     short = said.isupper() or (sentence.heading and _ONTO.match(text, hit.end) is not None)
     short = short or (" " in said and _ARTICLE.search(text[sentence.start : hit.start]) is not None)
     for other in reversed(acts):
-        if other.end <= hit.start and any(isinstance(a, StatusWord) and _is_opinion(a) for a in other.value):
+        if other.end <= hit.start and other.value.status and _is_opinion(other.value.status):
             return None  # what was given is the opinion: "adopted a positive opinion on X as an orphan drug"
         if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
             continue
-        for act in other.value:
-            if not isinstance(act, ActionWord) or words_between(text, other.end, hit.start) > NAMED:
+        for act in other.value.actions:
+            if words_between(text, other.end, hit.start) > NAMED:
                 continue
             one_word = said.islower() and " " not in said and "-" not in said
             named = act.action == "designate" and not one_word and _AS.search(text, other.start, hit.start)
@@ -145,7 +148,7 @@ def _designated(
     return None
 
 
-def _stands_alone(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+def _stands_alone(text: str, sentence: Sentence, hit: Act) -> bool:
     """Whether a bare name needs no verb: over a list, on a list, or with the time since when it holds."""
     if (
         _over_a_list(text, sentence, hit)
@@ -156,19 +159,19 @@ def _stands_alone(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> b
     return _SINCE.match(text, hit.end) is not None
 
 
-def _over_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+def _over_a_list(text: str, sentence: Sentence, hit: Act) -> bool:
     """Whether the name opens a heading of a few words: "Orphan drug (EU)"."""
     few = len(text[sentence.start : sentence.end].split()) <= HEADING
     return few and sentence.block.heading and not sentence.title and hit.start == sentence.start
 
 
-def _opens_item(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+def _opens_item(text: str, sentence: Sentence, hit: Act) -> bool:
     """Whether the name opens an item that says whose it is: "- Orphan drug, for Korvane's X, for gout"."""
     bulleted = sentence.block.item and not re.search(r"\w", text[sentence.start : hit.start])
     return bulleted and _ITS_HOLDER.match(text, hit.end) is not None
 
 
-def _on_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool:
+def _on_a_list(text: str, sentence: Sentence, hit: Act) -> bool:
     """Whether it is an authority's list on which the medicine stands: "is on the list of orphan drugs"."""
     if not _A_LIST.search(text, hit.start, hit.end):
         return False
@@ -178,15 +181,15 @@ def _on_a_list(text: str, sentence: Sentence, hit: Hit[tuple[Act, ...]]) -> bool
 def _is_one(
     text: str,
     sentence: Sentence,
-    hit: Hit[tuple[Act, ...]],
+    hit: Act,
     status: StatusWord,
-    acts: Sequence[Hit[tuple[Act, ...]]],
+    acts: Sequence[Act],
 ) -> bool:
     """Whether the medicine is one, beside another status: "is an orphan drug and has PRIME status"."""
     if " " not in text[hit.start : hit.end] or not _IS_ONE.search(text[sentence.start : hit.start]):
         return False
-    others = (act for hit in acts for act in hit.value if isinstance(act, StatusWord))
-    return any(not other.bare and other.kind != status.kind for other in others if _is_status(other))
+    others = [hit.value.status for hit in acts if hit.value.status and _is_status(hit.value.status)]
+    return any(not other.bare and other.kind != status.kind for other in others)
 
 
 def _of_trial(word: StatusWord) -> bool:
@@ -202,7 +205,7 @@ def _is_status(word: StatusWord) -> bool:
     return word.kind.endswith("-designation") or word.kind == "innovation-passport"
 
 
-def _by_name(sentence: Sentence, hit: Hit[tuple[Act, ...]], status: StatusWord) -> Candidate:
+def _by_name(sentence: Sentence, hit: Act, status: StatusWord) -> Candidate:
     """What the status' own name tells, without a verb that gives it."""
     return Candidate(
         status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
@@ -212,9 +215,9 @@ def _by_name(sentence: Sentence, hit: Hit[tuple[Act, ...]], status: StatusWord) 
 
 def _has_head(
     text: str,
-    hit: Hit[tuple[Act, ...]],
-    heads: Sequence[Hit[tuple[Act, ...]]],
-    named: Sequence[Hit[tuple[Act, ...]]],
+    hit: Act,
+    heads: Sequence[Act],
+    named: Sequence[Act],
 ) -> bool:
     """Whether a bare "orphan drug" stands in one list with "designation", or with a name that holds it."""
     for other in (*heads, *named):

@@ -18,6 +18,10 @@ _SCORE = re.compile(
 """A score and what it is for: "voted 4-9 that the benefits outweigh the risks"."""
 
 
+_VOTING = frozenset({"voted", "vote", "votes", "voting", "ballot", "tally"})
+"""Of these each of the patterns has one, as `Sentence.words` gives them."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = rf"(?:\d{{1,2}}|{alternatives(date_words().numbers)})"
@@ -38,6 +42,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def carried(text: str, sentence: Sentence) -> bool | None:
     """Whether the vote that the sentence counts was carried; None where it counts none, or a tie."""
+    if _VOTING.isdisjoint(sentence.words):
+        return None
     for pattern in _patterns():
         if found := pattern.search(text, sentence.start, sentence.end):
             yes, no = _count(found["yes"]), _count(found["no"])

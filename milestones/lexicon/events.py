@@ -80,10 +80,13 @@ class EventWords:
     """Wordings that hold a word of an event and are none."""
     kinds: Mapping[tuple[str, str], str]
     """(object, action) to the kind of milestone."""
+    things: Mapping[str, frozenset[str]]
+    """What each action can be done to."""
     application_jurisdictions: Mapping[str, str]
     """Where an application of this form is filed when the text does not say."""
     by_actor: tuple["ByActor", ...]
-    by_words: tuple["ByWords", ...]
+    by_words: Mapping[str, tuple["ByWords", ...]]
+    """By the kind that the act is otherwise."""
 
     def kind_by(self, kind: str, jurisdiction: str, committee: bool) -> str:
         """The kind that an act is when done there, by an authority or by its committee."""
@@ -101,7 +104,6 @@ class EventWords:
 class ByWords:
     """An act that is another kind of milestone when these words stand beside it."""
 
-    kind: str
     after: Worded | None
     """Words behind it in its clause."""
     before: Worded | None
@@ -134,13 +136,17 @@ def event_words() -> EventWords:
         if event["kind"] not in kinds() or event["action"] not in data["actions"]:
             raise LexiconError(f"events.toml: event {event} names an unknown kind or action")
         table[event["object"], event["action"]] = event["kind"]
+    things: dict[str, frozenset[str]] = {}
+    for thing, action in table:
+        things[action] = things.get(action, frozenset()) | {thing}
     by_actor = tuple(
         ByActor(entry["kind"], entry["committee"], entry.get("jurisdiction"), entry["becomes"])
         for entry in data["by_actor"]
     )
-    by_words = tuple(
-        ByWords(entry["kind"], _behind(entry), _before(entry), entry["becomes"]) for entry in data["by_words"]
-    )
+    by_words: dict[str, tuple[ByWords, ...]] = {}
+    for entry in data["by_words"]:
+        rule = ByWords(_behind(entry), _before(entry), entry["becomes"])
+        by_words[entry["kind"]] = (*by_words.get(entry["kind"], ()), rule)
     echoes = {
         word: EchoWord("" if kind == "same" else kind)
         for kind, words in data["echoes"].items()
@@ -155,6 +161,7 @@ def event_words() -> EventWords:
         frozenset(data["heads"]["words"]),
         frozenset(data["shields"]["words"]),
         table,
+        things,
         data["application_jurisdictions"],
         by_actor,
         by_words,

@@ -1,0 +1,32 @@
+"""Acts told in the passive: "was accepted", also the second of two: "was submitted in May and accepted"."""
+
+import re
+
+from milestones.extract.document import Sentence
+from milestones.extract.pairing import Action
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+"
+    r"(?:(?:\w+ly|also|now|already|first|since|then|today|still|again|not\s+only|both)\s+)?$",
+    re.IGNORECASE,
+)
+_COORDINATED = re.compile(
+    r"\b(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with a first passive and what joins a second one to it: "was submitted in May and"."""
+_JOINED = re.compile(r"(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$", re.IGNORECASE)
+"""Ends as `_COORDINATED` does."""
+LONGEST = 3
+"""So many words has the longest of these endings, but for the first passive."""
+
+
+def in_passive(text: str, sentence: Sentence, action: Action) -> tuple[bool, bool]:
+    """Whether the act is told in the passive, and whether as the second of two."""
+    if action.word.form != "past" or action.reach != action.end:
+        return action.word.intransitive, False
+    near = sentence.words_back(action.start, LONGEST)
+    joined = _JOINED.search(text, near, action.start) is not None
+    second = joined and _COORDINATED.search(text, sentence.start, action.start) is not None
+    passive = second or _PASSIVE.search(text, near, action.start) is not None
+    return action.word.intransitive or passive, second
