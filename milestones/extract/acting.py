@@ -168,7 +168,9 @@ def _acted(
     word = action.word
     if word.action in ("approve", "recommend") and (voted := vote(text, sentence, action.start, action.end)):
         return voted
-    if word.action in ("approve", "extend") and any(_advises(text, other, action) for other in actions):
+    if word.action in ("approve", "extend") and any(
+        _advises(text, sentence, other, action) for other in actions
+    ):
         return None
     if word.action == "approve" and word.form == "noun" and _is_requested(text, sentence, action):
         return filing(text, sentence, action.start, action.end, word.form, False)
@@ -256,9 +258,11 @@ def _is_bare_heading(sentence: Sentence) -> bool:
     return heading and sentence.words_between(sentence.start, sentence.end) <= HEADING
 
 
-def _advises(text: str, other: Action, action: Action) -> bool:
+def _advises(text: str, sentence: Sentence, other: Action, action: Action) -> bool:
     """Whether the act is only what another one advises: "recommended that it be approved"."""
-    return other.word.action in ("recommend", "oppose") and recommended(text, other.end, action.start)
+    return other.word.action in ("recommend", "oppose") and recommended(
+        text, sentence, other.end, action.start
+    )
 
 
 def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:

@@ -25,11 +25,11 @@ _TOLD_INFINITIVE = re.compile(
 
 _SEEN = re.compile(r"\b(?:saw|watched)\s+(?:(?!to\b)[\w.'’&-]+\s+){1,5}$", re.IGNORECASE)
 """Ends with who was seen to act: "saw the agency refuse"."""
-_AFTER = re.compile(
+_AFTER = Worded.needing(
+    "after",
     r"^(?!.*\b(?:will|would|may|might|could|can|should|must|plans?|expects?|intends?|aims?|hopes?|if|wants?|due)\b)"
     r".*\b(?:was|were|has|have|had|is|are|rose|fell|won|got|sank|slid|shot|lost|grew|began|\w+ed|jumps?|falls?|rises?|gains?|drops?|slides?|soars?|climbs?|surges?)\b"
     r".*\bafter\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
 )
 """Ends with what makes a gerund tell of the past: "rose 5% after", not "will be sold after"."""
 
@@ -84,7 +84,8 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
         return "past"
     if form == "base" and _SEEN.search(text, sentence.start, start):
         return "past"
-    if form == "gerund" and _AFTER.search(text[sentence.start : start]):
+    behind = form == "gerund" and sentence.may_have(_AFTER)
+    if behind and _AFTER.pattern.search(text[sentence.start : start]):
         return "past"
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"

@@ -90,7 +90,9 @@ class Sentence:
 
     def search(self, words: Worded, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first of the words that the sentence has, in what of it lies in text[start:end]."""
-        return next(self.find_all(words, start, end), None)
+        if words.needed.isdisjoint(self.words):
+            return None
+        return words.pattern.search(self.text, max(start, self.start), min(end, self.end))
 
     def find_all(self, words: Worded, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All of the words that the sentence has there."""

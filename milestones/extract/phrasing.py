@@ -2,12 +2,13 @@
 
 import re
 
-from milestones.extract.candidate import CLAUSE, Candidate, words_between
+from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.document import Sentence
+from milestones.lexicon.wordpatterns import Worded
 
-_VOTED = re.compile(
+_VOTED = Worded.needing(
+    "voted vote votes ballot tally",
     r"\b(?:voted|(?:votes?|ballot|tally)\b[^.;,]{0,60}?\b(?:was|were|went|came|ended|stood))\b[^.;]{0,60}$",
-    re.IGNORECASE,
 )
 _AGAINST = re.compile(
     r"\bagainst\b|\b(?:do|did|does|was|were|is|are)\s+not\b|\b(?:insufficient|inadequate|not\s+enough|failed\s+to)\b",
@@ -16,12 +17,14 @@ _AGAINST = re.compile(
 """What makes of a vote one against the medicine."""
 _OF_TRIAL = re.compile(r"\btrials?\s+$", re.IGNORECASE)
 """Ends with what is to be approved: "filed for trial authorization"."""
-_FILED_FOR = re.compile(
-    r"\b(?:(?P<past>filed|submitted|applied|asked)|(?P<present>files|submits|applies|asks)|file|submit|apply|ask)\b[^.;]{0,80}?"
-    r"\bfor\s+(?:[\w.-]+\s+){0,4}?$",
-    re.IGNORECASE,
+_FILED_FOR = Worded.needing(
+    "filed submitted applied asked files submits applies asks file submit apply ask",
+    r"\b(?:(?P<past>filed|submitted|applied|asked)|(?P<present>files|submits|applies|asks)|file|submit|apply|ask)\b"
+    r"[^.;]{0,80}?\bfor\s+(?:[\w.-]+\s+){0,4}?$",
 )
-_SEEKS = re.compile(r"\b(?:seek|seeking|(?P<past>sought))\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
+_SEEKS = Worded.needing(
+    "seek seeking sought", r"\b(?:seek|seeking|(?P<past>sought))\s+(?:[\w.'’-]+\s+){0,3}?$"
+)
 _ASKED_TO = re.compile(
     r"\b(?:(?P<past>asked|requested|petitioned)|(?P<present>asks|requests)|ask|request)\s+"
     r"(?!whether\b|if\b|why\b|when\b)(?:[\w.'’()&-]+\s+){0,8}?to\s+$",
@@ -86,7 +89,7 @@ RECOMMENDED = 8
 
 def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | None:
     """A committee's vote for or against what an act would do: "voted 9-5 against recommending approval"."""
-    match = _VOTED.search(text, max(sentence.start, start - 60), start)
+    match = sentence.search(_VOTED, start - 60, start)
     if match is None or _OTHER_SUBJECT.search(match.group()):
         return None
     kind = "negative-opinion" if _AGAINST.search(match.group()) else "positive-opinion"
@@ -99,8 +102,8 @@ def filing(
     """An application told by what it asks for: "filed for approval", "asked the agency to clear X"."""
     left = max(sentence.start, start - BACK)
     if form == "noun":
-        match = _FILED_FOR.search(text, left, start)
-        seeks = None if match else _SEEKS.search(text, left, start)
+        match = sentence.search(_FILED_FOR, left, start)
+        seeks = None if match else sentence.search(_SEEKS, left, start)
         if _SOUGHT.match(text, end, sentence.end):
             return _application(sentence, start, end, "past", of_trial)
         if seeks:
@@ -140,7 +143,7 @@ def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: 
     return Candidate(kind, "submit for approval", sentence, start, end, start, form, False)
 
 
-def recommended(text: str, end: int, start: int) -> bool:
+def recommended(text: str, sentence: Sentence, end: int, start: int) -> bool:
     """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
-    near = end <= start and words_between(text, end, start) <= RECOMMENDED
+    near = end <= start and sentence.words_between(end, start) <= RECOMMENDED
     return near and not any(p.search(text, end, start) for p in (CLAUSE, _WHICH, _OTHER_SUBJECT))

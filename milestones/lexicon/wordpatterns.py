@@ -22,6 +22,11 @@ class Worded:
     pattern: re.Pattern[str]
 
     @classmethod
+    def needing(cls, words: str, source: str) -> "Worded":
+        """A regular expression, in any case, of whose matches each has one of the words (between spaces)."""
+        return cls(frozenset(words.split()), re.compile(source, re.IGNORECASE))
+
+    @classmethod
     def any_of(cls, words: Iterable[str], ending: str = "") -> "Worded":
         """Finds any of the words as the function `any_of` does, `ending` behind it."""
         words = list(words)
