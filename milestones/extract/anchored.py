@@ -14,14 +14,14 @@ from dateutil.relativedelta import relativedelta
 from milestones.extract.bare import DAYS_OF_MONTH, day_in
 from milestones.extract.relative import RelativeDate, notation_of, possible, words_of_time
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives, words_in
+from milestones.lexicon.wordpatterns import ByWords, alternatives, words_in
 from milestones.model.dates import Window, window_of
 
 _UNIT = r"(?P<{}>day|week|month|quarter|year)"
 
 
 @cache
-def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+def _patterns() -> ByWords[re.Pattern[str]]:
     """The patterns, each with the words of which it needs one."""
     number = alternatives(date_words().numbers)
     month = alternatives(date_words().months)
@@ -66,13 +66,13 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
             r"|(?<=,\s)(?P<last>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:|)]|$))",
         ),
     )
-    return tuple((frozenset(needed), re.compile(source, re.IGNORECASE)) for needed, source in sources)
+    return ByWords((needed, re.compile(source, re.IGNORECASE)) for needed, source in sources)
 
 
 @cache
 def words_of_dates() -> frozenset[str]:
     """Words of which every date has one that is not stated in full, as `words_in` gives them."""
-    return words_of_time().union(*(needed for needed, _ in _patterns()))
+    return words_of_time() | _patterns().words
 
 
 _LEADING = DAYS_OF_MONTH | {
@@ -117,9 +117,7 @@ def anchored_dates(
     said = said or words_in(text, start, end)
     if _LEADING.isdisjoint(said):
         return found
-    for needed, pattern in _patterns():
-        if needed.isdisjoint(said):
-            continue
+    for pattern in _patterns().among(said):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue

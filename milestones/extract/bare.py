@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives, first_words
+from milestones.lexicon.wordpatterns import ByWords, alternatives, first_words
 from milestones.model.dates import Window, window_of
 
 _SET = r"(?:planned|expected|scheduled|slated|targeted|anticipated|guided|set|due)\s+"
@@ -53,7 +53,7 @@ InYear = Callable[[re.Match[str], int], Window | None]
 
 
 @cache
-def bare_rules() -> tuple[tuple[str, frozenset[str], re.Pattern[str], InYear], ...]:
+def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
     """What lacks its year only, and the words of which it needs one."""
     words = date_words()
     month, ordinal = alternatives(words.months), alternatives(words.ordinals)
@@ -107,9 +107,8 @@ def bare_rules() -> tuple[tuple[str, frozenset[str], re.Pattern[str], InYear], .
             _half_in,
         ),
     )
-    return tuple(
-        (name, frozenset(needed), re.compile(source, re.IGNORECASE), within)
-        for name, needed, source, within in rules
+    return ByWords(
+        (needed, (name, re.compile(source, re.IGNORECASE), within)) for name, needed, source, within in rules
     )
 
 

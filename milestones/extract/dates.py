@@ -7,11 +7,11 @@ year must be inferred are `relative_dates`' matter.
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.languages import months
-from milestones.lexicon.wordpatterns import first_words, words_in
+from milestones.lexicon.wordpatterns import ByWords, first_words, words_in
 from milestones.model.dates import DateNotationError, window_of
 
 _YEAR = re.compile(r"[1-4QHqh](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
@@ -39,10 +39,10 @@ def _either(words: object) -> str:
 
 
 @cache
-def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    """Patterns with groups y, m (number), month (word), d, q, h; the first that fits at a place wins.
+def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
+    """The forms, each with its name; the first that fits at a place wins.
 
-    With each go the words or marks of which it needs one, as `words_in` gives them, or _PART.
+    The patterns have groups y, m (number), month (word), d, q, h. With each go the words or marks of which it needs one, as `words_in` gives them, or _PART.
     """
     ordinals, foreign = _either(date_words().ordinals), _either(months())
     month = rf"(?P<month>{_either(date_words().months)})\.?"
@@ -76,25 +76,26 @@ def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
             r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)\s?['’]?(?P<yy>[0-4]\d)(?!\s?%)",
         ),
     )
-    return tuple(
-        (
-            frozenset(needed),
-            re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z]|/(?!/))", re.IGNORECASE),
-        )
+    forms = [
+        (needed, re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z]|/(?!/))", re.IGNORECASE))
         for needed, source in sources
-    )
+    ]
+    forms.append(((*_BEFORE_YEAR, "("), _bare_year()))
+    return ByWords((needed, (f"form-{number}", form)) for number, (needed, form) in enumerate(forms))
+
+
+_BEFORE_YEAR = (
+    *("in", "since", "during", "of", "by", "until", "from", "late", "early", "mid", "throughout", "for"),
+    *("year", "spring", "summer", "autumn", "fall", "winter"),
+)
+"""A year alone is a date only after one of these words, or in brackets."""
 
 
 @cache
 def _bare_year() -> re.Pattern[str]:
-    """A year alone is a date only after a word that makes it one."""
-    before = (
-        r"in|since|during|of|by|until|from|late|early|mid|end of|throughout|for|year"
-        r"|spring|summer|autumn|fall|winter"
-    )
     behind = r"(?!\w|[-/]\d|,\d|\.\d|\s?%)"
     return re.compile(
-        rf"\b(?:{before})[-\s]+(?P<y>(?:19|20)\d\d){behind}|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
+        rf"\b(?:{'|'.join(_BEFORE_YEAR)})[-\s]+(?P<y>(?:19|20)\d\d){behind}|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
         re.IGNORECASE,
     )
 
@@ -129,13 +130,13 @@ def _notation(match: re.Match[str]) -> str | None:
     return text
 
 
+_SLASHED = re.compile(r"(\d(?<![\d/].)\d?)/(\d{1,2})/\d{4}(?![\d/])")
+
+
 def _ambiguous(match: re.Match[str]) -> bool:
     """6/7/2023 is June in one country and July in another; 6/30/2023 is June everywhere."""
-    slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", match.group())
+    slashed = _SLASHED.fullmatch(match.group())
     return bool(slashed and int(slashed[2]) <= MONTHS and slashed[1] != slashed[2])
-
-
-_SLASHED = re.compile(r"(\d(?<![\d/].)\d?)/(\d{1,2})/\d{4}(?![\d/])")
 
 
 def _is_american(text: str) -> bool:
@@ -157,24 +158,21 @@ def absolute_dates(text: str) -> list[FoundDate]:
     spans = list(_around_years(text))
     if not spans:
         return found
-    american = _is_american(text)
+    american = cache(partial(_is_american, text))
     taken: set[int] = set()
-    forms = (*_forms(), (None, _bare_year()))
     for span in spans:
         said = words_in(text, *span)
         if _QUARTER.search(text, *span):
             said = said.union(_PART)
-        for number, (needed, form) in enumerate(forms):
-            if needed and needed.isdisjoint(said):
-                continue
+        for name, form in _forms().among(said):
             for match in form.finditer(text, *span):
                 start, end = match.span()
                 if form is _bare_year():
                     start, end = match.span("y" if match["y"] else "in_brackets")
-                notation = None if _ambiguous(match) and not american else _notation(match)
+                notation = None if _ambiguous(match) and not american() else _notation(match)
                 if notation and taken.isdisjoint(range(start, end)):
                     taken.update(range(start, end))
-                    found.append(FoundDate(start, end, notation, f"form-{number}"))
+                    found.append(FoundDate(start, end, notation, name))
     found += [year for date in found for year in _listed_years(text, date.end, taken)]
     return sorted(found, key=lambda date: date.start)
 

@@ -124,10 +124,7 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
     """The place of the first cue of each category that reaches the candidate."""
     undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
     found: dict[str, tuple[int, int]] = {}
-    said = candidate.sentence.words
-    for rule in cues().rules:
-        if rule.words.needed.isdisjoint(said):
-            continue
+    for rule in cues().rules.among(candidate.sentence.words):
         if rule.category in found or (rule.category == "requested" and undone):
             continue
         if rule.category == "negated" and undone and candidate.rule.startswith("echo"):

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta, weekday
 
 from milestones.extract.bare import DAYS_OF_MONTH, Lean, bare_rules, day_in, in_its_year
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import alternatives, words_in
+from milestones.lexicon.wordpatterns import ByWords, alternatives, words_in
 from milestones.model.dates import Window, window_of
 
 
@@ -66,16 +66,12 @@ def relative_dates(
     said = said or words_in(text, start, end)
     if said.isdisjoint(words_of_time()) or not may_lean(text, start, end):
         return found
-    for name, needed, pattern, resolve in _rules() if today else ():
-        if needed.isdisjoint(said):
-            continue
+    for name, pattern, resolve in _rules().among(said) if today else ():
         for match in _fresh(pattern, text, start, end, found):
             window = possible(resolve, match, today, future)
             if window:
                 found.append(RelativeDate(match.start(), match.end(), notation_of(window), window, name))
-    for name, needed, pattern, within in bare_rules():
-        if needed.isdisjoint(said):
-            continue
+    for name, pattern, within in bare_rules().among(said):
         for match in _fresh(pattern, text, start, end, found):
             leaning = lean(match.start()) if lean else None
             window = possible(in_its_year, partial(within, match), today, future, leaning)
@@ -112,7 +108,7 @@ Resolver = Callable[[re.Match[str], date, bool], Window | None]
 @cache
 def words_of_time() -> frozenset[str]:
     """Words of which every relative date has one, as `words_in` gives them."""
-    return frozenset[str]().union(*(needed for _, needed, *_ in (*_rules(), *bare_rules())))
+    return _rules().words | bare_rules().words
 
 
 @cache
@@ -128,7 +124,7 @@ def _hint() -> re.Pattern[str]:
 
 
 @cache
-def _rules() -> tuple[tuple[str, frozenset[str], re.Pattern[str], Resolver], ...]:
+def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
     """What leans on the article's day alone, and the words of which it needs one."""
     words = date_words()
     number, month = alternatives(words.numbers), alternatives(words.months)
@@ -214,8 +210,8 @@ def _rules() -> tuple[tuple[str, frozenset[str], re.Pattern[str], Resolver], ...
             lambda m, t, f: window_of(str(t.year)),
         ),
     )
-    return tuple(
-        (name, frozenset(needed), re.compile(source, re.IGNORECASE), resolve)
+    return ByWords(
+        (needed, (name, re.compile(source, re.IGNORECASE), resolve))
         for name, needed, source, resolve in rules
     )
 

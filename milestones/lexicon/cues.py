@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import LexiconError, toml_file
-from milestones.lexicon.wordpatterns import Worded, alternatives, any_of
+from milestones.lexicon.wordpatterns import ByWords, Worded, alternatives, any_of
 
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "possible", "expected", "background")
 
@@ -31,7 +31,7 @@ class CueRule:
 class Cues:
     """The whole of cues.toml, compiled."""
 
-    rules: tuple[CueRule, ...]
+    rules: ByWords[CueRule]
     terminators: re.Pattern[str]
     anaphoric: frozenset[str]
     presupposing: frozenset[str]
@@ -126,7 +126,7 @@ def cues() -> Cues:
             )
         )
     return Cues(
-        tuple(rules),
+        ByWords((rule.words.needed, rule) for rule in rules),
         any_of(data["terminators"]),
         frozenset(data["anaphoric"]["words"]),
         frozenset(data["presupposing"]["words"]),

@@ -7,9 +7,11 @@ Python tries the alternatives of "a|b|c" one after the other at each character. 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 _WORD = re.compile(r"[0-9a-z]+|[^0-9a-z\s]")
 _Tree = dict[str, "_Tree"]
+Rule = TypeVar("Rule")
 _END = ""
 """The key in a tree at which a word may end."""
 
@@ -34,6 +36,25 @@ class Worded:
         if ending:
             pattern = re.compile(f"(?:{pattern.pattern}){ending}", re.IGNORECASE)
         return cls(longest_words(words), pattern)
+
+
+class ByWords(Generic[Rule]):
+    """Rules of which each needs one of some words: a text's words are asked once, not for each rule."""
+
+    def __init__(self, rules: Iterable[tuple[Iterable[str], Rule]]) -> None:
+        self._rules: list[Rule] = []
+        self._by_word: dict[str, list[int]] = {}
+        for number, (words, rule) in enumerate(rules):
+            self._rules.append(rule)
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+        self.words = frozenset(self._by_word)
+        """All the words: where none of them stands, no rule holds."""
+
+    def among(self, said: frozenset[str]) -> list[Rule]:
+        """The rules of which a word is among those said, in their order."""
+        numbers = {number for word in said & self.words for number in self._by_word[word]}
+        return [self._rules[number] for number in sorted(numbers)]
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
