@@ -42,7 +42,8 @@ def _either(words: object) -> str:
 def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
     """The forms, each with its name; the first that fits at a place wins.
 
-    The patterns have groups y, m (number), month (word), d, q, h. With each go the words or marks of which it needs one, as `words_in` gives them, or _PART.
+    The patterns have groups y, m (number), month (word), d, q, h. With each go the words or marks of which it
+    needs one, as `words_in` gives them, or _PART.
     """
     ordinals, foreign = _either(date_words().ordinals), _either(months())
     month = rf"(?P<month>{_either(date_words().months)})\.?"
