@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from milestones.extract.blocks import HEADING, Block
 from milestones.extract.candidate import Candidate
 from milestones.extract.clauses import Clauses, clauses
-from milestones.extract.document import HEADING, Block, Sentence
+from milestones.extract.document import Sentence
 from milestones.extract.headings import Governing, Layout
 from milestones.extract.indications import Disease
 from milestones.extract.listednames import NAME_LABEL

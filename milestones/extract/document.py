@@ -1,7 +1,4 @@
-"""The parts of an article: blocks, the sections that make no claims, and sentences with their places.
-
-A block is a headline, a paragraph, a list item or a line that stands alone. Sentences never cross a block.
-"""
+"""The sentences of an article, with their places; they never cross a block."""
 
 import re
 import sys
@@ -11,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from milestones.extract.blocks import Block, blocks
 from milestones.extract.folding import fold
-from milestones.extract.lines import BULLET, ENDS_LINE, continues, is_wrapped, lines_of
-from milestones.extract.trailing import other_headlines
-from milestones.lexicon.cues import Section, sections, within
+from milestones.lexicon.cues import within
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import Worded, words_in
 from milestones.model.article import Article
@@ -32,35 +28,16 @@ _STOP_OR_BAR = re.compile(rf"{_STOP.pattern}|\s\|\s")
 _WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"[a-z]")
 _SHOUTED = re.compile(r"[A-Z]{4}\s")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_DATE = re.compile(r"(?:[^\s.]+\s+){4}\d{1,2}\s[A-Z][a-z]{2,3}\Z")
 """Ends with a day and its month behind other words: a full stop behind "7 Nov" ends the sentence."""
 LONGEST = 2000
 """Characters of the longest sentence; what is longer is cut."""
 NUMBER = 6
 """Before a full stop so few characters can be the number of an item."""
-FEW = 6
-"""Words of the longest heading that ends in a bracket."""
 LEAST_HEADLINE = 8
 """Characters from which 【...】 at the start of a block is a headline, and a sentence of its own."""
 REPEATED = 6
 """Among the first so many sentences the headline may stand again."""
-HEADING = 250
-"""Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of text that belongs together. `section` is the name of a section without claims, or ""."""
-
-    start: int
-    end: int
-    number: int
-    section: str
-    heading: bool
-    """A short line without an end: a headline, a sub-heading, a table cell."""
-    item: bool = False
-    """Opens with a bullet or a number: one of a list."""
 
 
 @dataclass(frozen=True)
@@ -138,73 +115,6 @@ class Sentence:
     def heading(self) -> bool:
         """Whether newsroom headline grammar holds: present tense tells of what has happened."""
         return self.title or self.block.heading or self.telegraphic
-
-
-def _calendar_like(line: str) -> bool:
-    """A run of event names and years with hardly a sentence: a ticker of conferences or of old headlines."""
-    return len(_YEAR.findall(line)) >= 5 and len(re.findall(r"[.!?]\s|[。！？]", line)) == 0
-
-
-def blocks(article: Article) -> list[Block]:
-    """The blocks of the article in order, blank ones left out."""
-    text, title_end = article.text, article.title_end
-    groups: list[list[int]] = []
-    lines = lines_of(text)
-    wrapped = is_wrapped(text, lines)
-    others = other_headlines(text, lines)
-    for number, line in enumerate(lines):
-        in_title = number and (lines[number - 1][1] == title_end or line[0] == article.title_start)
-        may_go_on = groups and not in_title and line[0] < min(line[1], others)
-        if may_go_on and continues(text, lines, number, wrapped=wrapped):
-            groups[-1][1] = line[1]
-        else:
-            groups.append([*line])
-    found: list[Block] = []
-    opened: Section | None = None
-    begun = False
-    for start, end in groups:
-        content = text[start:end]
-        if not content.strip():
-            opened = None if opened and opened.until == "paragraph" else opened
-            continue
-        title = start < title_end and end > article.title_start
-        # A page that lost its lines has the text behind the headline.
-        heading = (title and end <= title_end) or _is_open(content.strip())
-        opened, section = (None, "") if title else _section(content, heading, opened, begun=begun)
-        begun = begun or not (title or heading or section)
-        if _calendar_like(content) and not title:
-            section = "event calendar"
-        if end <= article.title_start:
-            section = "page header"
-        if start >= others and not title:
-            section = "related articles"
-        item = not title and BULLET.match(content) is not None
-        found.append(Block(start, end, len(found), section, heading, item))
-    return found
-
-
-def _is_open(line: str) -> bool:
-    """Whether a line has no end of a sentence; a bracket may end a few words ("Orphan drug (EU)")."""
-    few = line.endswith(")") and len(line.split()) <= FEW
-    return len(line) < HEADING and (few or not ENDS_LINE.search(line))
-
-
-def _section(
-    content: str, heading: bool, opened: Section | None, *, begun: bool
-) -> tuple[Section | None, str]:
-    """The section that is open after this block, and the one that the block belongs to.
-
-    Before the text has `begun`, "Back to top" and "Latest news" are the page's links and end nothing.
-    """
-    if opened and opened.until == "end":
-        return opened, opened.name
-    for section in sections():
-        if section.opening.match(content):
-            alone = section.until == "line" or (section.until == "end" and not begun)
-            return (None if alone else section), section.name
-    if opened and not (opened.until == "heading" and heading and len(content.split()) > 1):
-        return opened, opened.name
-    return None, ""
 
 
 def sentences(article: Article) -> list[Sentence]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.document import blocks, sentences
+from milestones.extract.blocks import blocks
+from milestones.extract.document import sentences
 from milestones.lexicon.wordpatterns import Worded
 from milestones.model.article import Article
 from tests.extract.comparing import article

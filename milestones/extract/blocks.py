@@ -1,0 +1,96 @@
+"""The blocks of an article: a headline, a paragraph, a list item or a line that stands alone."""
+
+import re
+from dataclasses import dataclass
+
+from milestones.extract.lines import BULLET, ENDS_LINE, continues, is_wrapped, lines_of
+from milestones.extract.trailing import other_headlines
+from milestones.lexicon.cues import Section, sections
+from milestones.model.article import Article
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+FEW = 6
+"""Words of the longest heading that ends in a bracket."""
+HEADING = 250
+"""Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that belongs together. `section` is the name of a section without claims, or ""."""
+
+    start: int
+    end: int
+    number: int
+    section: str
+    heading: bool
+    """A short line without an end: a headline, a sub-heading, a table cell."""
+    item: bool = False
+    """Opens with a bullet or a number: one of a list."""
+
+
+def _calendar_like(line: str) -> bool:
+    """A run of event names and years with hardly a sentence: a ticker of conferences or of old headlines."""
+    return len(_YEAR.findall(line)) >= 5 and len(re.findall(r"[.!?]\s|[。！？]", line)) == 0
+
+
+def blocks(article: Article) -> list[Block]:
+    """The blocks of the article in order, blank ones left out."""
+    text, title_end = article.text, article.title_end
+    groups: list[list[int]] = []
+    lines = lines_of(text)
+    wrapped = is_wrapped(text, lines)
+    others = other_headlines(text, lines)
+    for number, line in enumerate(lines):
+        in_title = number and (lines[number - 1][1] == title_end or line[0] == article.title_start)
+        may_go_on = groups and not in_title and line[0] < min(line[1], others)
+        if may_go_on and continues(text, lines, number, wrapped=wrapped):
+            groups[-1][1] = line[1]
+        else:
+            groups.append([*line])
+    found: list[Block] = []
+    opened: Section | None = None
+    begun = False
+    for start, end in groups:
+        content = text[start:end]
+        if not content.strip():
+            opened = None if opened and opened.until == "paragraph" else opened
+            continue
+        title = start < title_end and end > article.title_start
+        # A page that lost its lines has the text behind the headline.
+        heading = (title and end <= title_end) or _is_open(content.strip())
+        opened, section = (None, "") if title else _section(content, heading, opened, begun=begun)
+        begun = begun or not (title or heading or section)
+        if _calendar_like(content) and not title:
+            section = "event calendar"
+        if end <= article.title_start:
+            section = "page header"
+        if start >= others and not title:
+            section = "related articles"
+        item = not title and BULLET.match(content) is not None
+        found.append(Block(start, end, len(found), section, heading, item))
+    return found
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line has no end of a sentence; a bracket may end a few words ("Orphan drug (EU)")."""
+    few = line.endswith(")") and len(line.split()) <= FEW
+    return len(line) < HEADING and (few or not ENDS_LINE.search(line))
+
+
+def _section(
+    content: str, heading: bool, opened: Section | None, *, begun: bool
+) -> tuple[Section | None, str]:
+    """The section that is open after this block, and the one that the block belongs to.
+
+    Before the text has `begun`, "Back to top" and "Latest news" are the page's links and end nothing.
+    """
+    if opened and opened.until == "end":
+        return opened, opened.name
+    for section in sections():
+        if section.opening.match(content):
+            alone = section.until == "line" or (section.until == "end" and not begun)
+            return (None if alone else section), section.name
+    if opened and not (opened.until == "heading" and heading and len(content.split()) > 1):
+        return opened, opened.name
+    return None, ""
