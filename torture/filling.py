@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from milestones.store.schema import HEAD
+from milestones.store.revisions import HEAD
 from torture.program import ROOT
 
 _FOLDER = ROOT / "tests" / "old_databases"

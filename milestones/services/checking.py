@@ -34,9 +34,9 @@ class Repaired(NamedTuple):
 
 def check(store: Store, told: Told) -> list[Problem]:
     """The faults of a store, a line for each; none where it is whole. Nothing is changed."""
-    with store.reading() as reader:
-        found = reader.examined(told)
-        rest = _milestone_faults(reader, told) if found.is_readable else [_NOT_LOOKED_AT]
+    with store.examining() as examiner:
+        found = examiner.examined(told)
+        rest = _milestone_faults(examiner, told) if found.is_readable else [_NOT_LOOKED_AT]
         return [*found.faults, *rest]
 
 

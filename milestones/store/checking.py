@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
     Inspector,
-    Row,
     Table,
     Text,
     create_engine,
@@ -22,12 +21,13 @@ from sqlalchemy.exc import DatabaseError
 
 from milestones.model.milestone import Product
 from milestones.store import schema
-from milestones.store.batches import SIZE
+from milestones.store.engines import is_sqlite
 from milestones.store.errors import complaint
 from milestones.store.faults import MEND, RECOVER, RESTORE, Faults
-from milestones.store.feeds import feed_of
-from milestones.store.rows import folded, milestone_of, ruling_of
-from milestones.store.sqlite import is_sqlite
+from milestones.store.feeds import FEED, feed_of
+from milestones.store.link import Link, Row
+from milestones.store.records import MILESTONE, RULING, milestone_of, ruling_of
+from milestones.store.rows import folded
 
 _MOST = 100
 """Faults of the file that are looked for: what is worse needs a copy."""
@@ -208,18 +208,22 @@ def _note_rows(connection: Connection, column: Column[Any], wrong: Any, what: st
         faults.note(f"{table.name}.{column.name}", what, advice, _named(table, first), count)
 
 
-def check_rows(connection: Connection, faults: Faults) -> None:
+def check_rows(link: Link, faults: Faults) -> None:
     """Notes rows of rulings, feeds, milestones and documents that are no such records."""
-    readers: dict[Table, tuple[Callable[[Row[Any]], object], str]] = {
-        schema.rulings: (_ruling, RESTORE),
-        schema.feeds: (feed_of, RESTORE),
-        schema.milestones: (_milestone, MEND),
-        schema.documents: (_document, MEND),
+    readers: dict[Table, tuple[str, Callable[[Row], object], str]] = {
+        schema.rulings: (f"{RULING} FROM rulings u ORDER BY u.number", _ruling, RESTORE),
+        schema.feeds: (f"{FEED} FROM feeds f ORDER BY f.name", feed_of, RESTORE),
+        schema.milestones: (
+            f"{MILESTONE}, m.indication_folded FROM milestones m ORDER BY m.id",
+            _milestone,
+            MEND,
+        ),
+        schema.documents: ("location, articles FROM documents ORDER BY location", _document, MEND),
     }
-    for table, (read, advice) in readers.items():
+    for table, (query, read, advice) in readers.items():
         if faults.concern(table.name):
-            continue  # what cannot even be fetched
-        for row in _rows(connection, table):
+            continue  # what holds days or JSON that are none
+        for row in link.rows(f"SELECT {query}"):
             try:
                 read(row)
             except NOT_READABLE as error:
@@ -227,28 +231,23 @@ def check_rows(connection: Connection, faults: Faults) -> None:
                 faults.note(table.name, what, advice, _named(table, row[0]))
 
 
-def _ruling(row: Row[Any]) -> None:
+def _ruling(row: Row) -> None:
     found = ruling_of(row)
     values = (*found.names, *found.rest, *found.fields.keys(), *found.fields.values())
     if not all(value is None or isinstance(value, str) for value in values):
         raise ValueError("fields or names that are no words")
 
 
-def _milestone(row: Row[Any]) -> None:
-    found = milestone_of(row, Product("", "", ()), (), ())
-    if row.indication_folded != (None if found.indication is None else folded(found.indication)):
+def _milestone(row: Row) -> None:
+    found = milestone_of(row[:-1], Product("", "", ()))
+    if row[-1] != (None if found.indication is None else folded(found.indication)):
         raise ValueError("folded otherwise")
 
 
-def _document(row: Row[Any]) -> None:
-    ids = json.loads(row.articles)
+def _document(row: Row) -> None:
+    ids = json.loads(row[1])
     if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
         raise ValueError("no list of ids")
-
-
-def _rows(connection: Connection, table: Table) -> Iterator[Row[Any]]:
-    query = select(table).order_by(*table.primary_key)
-    yield from connection.execute(query.execution_options(yield_per=SIZE))
 
 
 def _named(table: Table, key: object) -> str:

@@ -2,51 +2,66 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Table, func, select
-
 from milestones.model.filters import Filter
 from milestones.model.milestone import Role
-from milestones.store.rows import folded
-from milestones.store.schema import claims, milestones, testimony
+from milestones.store.rows import Values, folded
+
+Condition = tuple[str, Values]
+"""A condition in the words of a query, and the values in it."""
 
 
-def milestone_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    """The conditions that a row of `milestones` must all meet."""
-    if wanted.rejected is not None:
-        yield milestones.c.rejected.is_(wanted.rejected)
-    if wanted.products:
-        yield milestones.c.product.in_(wanted.products)
-    yield from _event_conditions(milestones, wanted)
+def milestone_conditions(wanted: Filter) -> Condition:
+    """What a row of `milestones m` must meet."""
+    return _all_of([*_milestone_conditions(wanted), *_event_conditions("m", wanted)])
 
 
-def claim_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    """The conditions that a row of `claims` must all meet.
+def claim_conditions(wanted: Filter) -> Condition:
+    """What a row of `claims c` must meet.
 
     A claim is about the product whose milestone it tells of.
     """
+    return _all_of([*_claim_conditions(wanted), *_event_conditions("c", wanted)])
+
+
+def _all_of(conditions: list[Condition]) -> Condition:
+    words = " AND ".join(condition for condition, _ in conditions) or "TRUE"
+    return words, {name: value for _, values in conditions for name, value in values.items()}
+
+
+def _milestone_conditions(wanted: Filter) -> Iterator[Condition]:
+    if wanted.rejected is not None:
+        yield ("m.rejected" if wanted.rejected else "NOT m.rejected"), {}
+    if wanted.products:
+        yield "m.product IN :products", {"products": wanted.products}
+
+
+def _claim_conditions(wanted: Filter) -> Iterator[Condition]:
     if wanted.products:
         told = (
-            select(testimony.c.claim)
-            .join(milestones, milestones.c.id == testimony.c.milestone)
-            .where(milestones.c.product.in_(wanted.products), testimony.c.role != Role.BOUNDS)
+            "SELECT t.claim FROM testimony t JOIN milestones m ON m.id = t.milestone "
+            "WHERE m.product IN :products AND t.role <> :bounds"
         )
-        yield claims.c.number.in_(told)
-    yield from _event_conditions(claims, wanted)
+        yield f"c.number IN ({told})", {"products": wanted.products, "bounds": Role.BOUNDS.value}
 
 
-def _event_conditions(table: Table, wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    columns = table.c
+def _event_conditions(table: str, wanted: Filter) -> Iterator[Condition]:
     if wanted.indication:
-        yield columns.indication_folded.contains(folded(wanted.indication), autoescape=True)
+        words = f"%{_literally(folded(wanted.indication))}%"
+        yield f"{table}.indication_folded LIKE :indication ESCAPE '/'", {"indication": words}
     if wanted.jurisdictions:
-        yield columns.jurisdiction.in_(wanted.jurisdictions)
+        yield f"{table}.jurisdiction IN :jurisdictions", {"jurisdictions": wanted.jurisdictions}
     if wanted.kinds:
-        yield columns.kind.in_(wanted.kinds)
+        yield f"{table}.kind IN :kinds", {"kinds": wanted.kinds}
     # An event known only to be on or before a day, or on or after it, counts as of that day. Any other may
     # have happened on each day of its window, so one that overlaps the wanted days is shown.
     if wanted.since:
-        yield func.coalesce(columns.latest, columns.earliest) >= wanted.since
+        yield f"coalesce({table}.latest, {table}.earliest) >= :since", {"since": wanted.since.isoformat()}
     if wanted.until:
-        yield func.coalesce(columns.earliest, columns.latest) <= wanted.until
+        yield f"coalesce({table}.earliest, {table}.latest) <= :until", {"until": wanted.until.isoformat()}
     if wanted.status:
-        yield columns.status == wanted.status.value
+        yield f"{table}.status = :status", {"status": wanted.status.value}
+
+
+def _literally(words: str) -> str:
+    """The words as a pattern takes them that has no signs for any letters."""
+    return "".join(f"/{letter}" if letter in "/%_" else letter for letter in words)

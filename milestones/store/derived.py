@@ -1,13 +1,9 @@
 """Reading what was derived from claims: milestones, products, indications."""
 
-import difflib
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Connection, Select, case, func, select
 
 from milestones.model.claim import Status
 from milestones.model.filters import Filter
@@ -15,22 +11,12 @@ from milestones.model.harmless import plain
 from milestones.model.milestone import Milestone, Product, Role, Source, Testimony
 from milestones.model.names import as_seen, name_key
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
-from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import milestone_conditions
 from milestones.store.entries import IndicationEntry, ProductEntry, Spot
-from milestones.store.rows import NOTHING, milestone_of, sourced_claim_of
+from milestones.store.link import Link, Row
+from milestones.store.records import LIGHT, MILESTONE, SOURCED, day_of, milestone_of, sourced_claim_of
+from milestones.store.rows import NOTHING
 from milestones.store.ruled import rulings_of
-from milestones.store.schema import (
-    articles,
-    claims,
-    former_ids,
-    milestone_rulings,
-    milestones,
-    product_names,
-    products,
-    testimony,
-)
-from milestones.store.told import SOURCED
 
 SHORTEST_PREFIX = 4
 """Characters of an id that may stand for all of it."""
@@ -39,39 +25,34 @@ _OFFERED = 3
 _LAST_CHARACTER = "\U0010ffff"
 
 
-def derived_milestones(connection: Connection, wanted: Filter, *, in_full: bool) -> Iterator[Milestone]:
+def derived_milestones(link: Link, wanted: Filter, *, in_full: bool) -> Iterator[Milestone]:
     """The milestones that meet the filter, by their product's name, last and first possible day, then id.
 
-    Those without a day come last among their product's. Only those in full have their testimony and rulings.
+    Those without a day come last among their product's. Only those in full have their testimony, reasons and
+    rulings.
     """
-    columns = milestones.c
-    query = (
-        select(milestones)
-        .join(product_names, (product_names.c.product == columns.product) & (product_names.c.position == 0))
-        .where(*milestone_conditions(wanted))
-        .order_by(
-            product_names.c.key,
-            columns.product,
-            func.coalesce(columns.latest, columns.earliest).nulls_last(),
-            func.coalesce(columns.earliest, columns.latest).nulls_last(),
-            columns.id,
-        )
-    )
-    return _gathered(connection, query, in_full=in_full)
+    condition, values = milestone_conditions(wanted)
+    query = f"""
+        SELECT {MILESTONE if in_full else LIGHT}
+        FROM milestones m JOIN product_names n ON n.product = m.product AND n.position = 0
+        WHERE {condition}
+        ORDER BY n.key, m.product, coalesce(m.latest, m.earliest) NULLS LAST,
+            coalesce(m.earliest, m.latest) NULLS LAST, m.id
+    """
+    lots = link.lots(query, **values)
+    return _gathered(link, lots) if in_full else _light(link, lots)
 
 
-def milestone(connection: Connection, id: str) -> Milestone:
+def milestone(link: Link, id: str) -> Milestone:
     """The milestone in full that has this id, or whose id alone begins so.
 
     Raises NothingFoundError, and AmbiguousNameError where several ids begin so.
     """
     id = id.strip()
-    column = milestones.c.id
-    alike = column == id
-    if len(id) >= SHORTEST_PREFIX:
-        alike = alike | ((column > id) & (column < id + _LAST_CHARACTER))
-    query = select(milestones).where(alike).order_by(column).limit(_OFFERED + 1)
-    found = list(_gathered(connection, query, in_full=True))
+    alike = " OR m.id > :id AND m.id < :last" if len(id) >= SHORTEST_PREFIX else ""
+    query = f"SELECT {MILESTONE} FROM milestones m WHERE m.id = :id{alike} ORDER BY m.id LIMIT :most"
+    lots = link.lots(query, id=id, last=id + _LAST_CHARACTER, most=_OFFERED + 1)
+    found = list(_gathered(link, lots))
     if not found:
         hint = f"; write at least {SHORTEST_PREFIX} characters of it" if len(id) < SHORTEST_PREFIX else ""
         raise NothingFoundError(f"no milestone has the id {plain(id)!r}{hint}")
@@ -83,157 +64,133 @@ def milestone(connection: Connection, id: str) -> Milestone:
     return found[0]
 
 
-def sources_of(connection: Connection, ids: Collection[str]) -> dict[str, list[Source]]:
+def sources_of(link: Link, ids: Collection[str]) -> dict[str, list[Source]]:
     """The articles that tell of the milestones of these ids, by id: supporters first, then by name.
 
     Articles that tell of another step on its path are left out.
     """
-    columns = testimony.c
-    supports = func.max(case((columns.role == Role.SUPPORTS.value, 1), else_=0))
-    query = (
-        select(columns.milestone, articles.c.id, articles.c.url)
-        .select_from(testimony)
-        .join(claims, claims.c.number == columns.claim)
-        .join(articles, articles.c.number == claims.c.article)
-        .where(columns.role != Role.BOUNDS.value)
-        .group_by(columns.milestone, articles.c.id, articles.c.url)
-        .order_by(columns.milestone, supports.desc(), articles.c.id)
-    )
+    query = """
+        SELECT t.milestone, a.id, a.url FROM testimony t
+        JOIN claims c ON c.number = t.claim JOIN articles a ON a.number = c.article
+        WHERE t.role <> :bounds AND t.milestone IN :some
+        GROUP BY t.milestone, a.id, a.url
+        ORDER BY t.milestone, max(CASE WHEN t.role = :supports THEN 1 ELSE 0 END) DESC, a.id
+    """
     told: dict[str, list[Source]] = {id: [] for id in ids}
-    for batch in batches(ids):
-        for row in connection.execute(query.where(columns.milestone.in_(batch))):
-            told[row.milestone].append(Source(row.id, row.url))
+    for id, article, url in link.rows_of(query, ids, bounds=Role.BOUNDS.value, supports=Role.SUPPORTS.value):
+        told[id].append(Source(article, url))
     return told
 
 
-def milestones_formerly(connection: Connection, id: str) -> list[Milestone]:
+def milestones_formerly(link: Link, id: str) -> list[Milestone]:
     """The milestones in full that can have had this id before, by their present ids."""
-    return _with_ids(connection, select(former_ids.c.milestone).where(former_ids.c.id == id))
+    return _with_ids(link, link.column("SELECT milestone FROM former_ids WHERE id = :id", id=id))
 
 
-def former_ids_of(connection: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
+def former_ids_of(link: Link, ids: Collection[str]) -> dict[str, frozenset[str]]:
     """The former ids of the milestones of these ids, of those that have any."""
     found: dict[str, set[str]] = defaultdict(set)
-    for batch in batches(ids):
-        for row in connection.execute(select(former_ids).where(former_ids.c.milestone.in_(batch))):
-            found[row.milestone].add(row.id)
+    for former, id in link.rows_of("SELECT id, milestone FROM former_ids WHERE milestone IN :some", ids):
+        found[id].add(former)
     return {id: frozenset(former) for id, former in found.items()}
 
 
-def milestones_ruled(connection: Connection, number: int) -> list[Milestone]:
+def milestones_ruled(link: Link, number: int) -> list[Milestone]:
     """The milestones in full on which the ruling of that number bears, by id."""
-    of = select(milestone_rulings.c.milestone).where(milestone_rulings.c.ruling == number)
-    return _with_ids(connection, of)
+    query = "SELECT milestone FROM milestone_rulings WHERE ruling = :number"
+    return _with_ids(link, link.column(query, number=number))
 
 
-def milestones_told(connection: Connection, numbers: Collection[int]) -> list[Milestone]:
+def milestones_told(link: Link, numbers: Collection[int]) -> list[Milestone]:
     """The milestones in full that the claims of these numbers tell of, by id."""
-    ids: set[str] = set()
-    for batch in batches(numbers):
-        of = select(testimony.c.milestone).where(
-            testimony.c.claim.in_(batch), testimony.c.role != Role.BOUNDS
-        )
-        ids.update(connection.scalars(of))
-    return [found for some in batches(ids) for found in _with_ids(connection, some)]
+    query = "SELECT milestone FROM testimony WHERE claim IN :some AND role <> :bounds"
+    return _with_ids(link, link.column_of(query, numbers, bounds=Role.BOUNDS.value))
 
 
 def acts_elsewhere(
-    connection: Connection,
-    spots: AbstractSet[Spot],
-    kinds: Collection[str],
-    days: AbstractSet[tuple[str, str, date]],
+    link: Link, spots: AbstractSet[Spot], kinds: Collection[str], days: AbstractSet[tuple[str, str, date]]
 ) -> list[Milestone]:
     """The milestones in full of these kinds, of the products in these spots, but of other places, by id.
 
     Only those that one source tells to have been achieved on one day. Of these, only those of the same
     product, kind and day as in `days`, and those with a conflict.
     """
-    columns = milestones.c
-    achieved = (columns.status == Status.ACHIEVED.value) & (columns.earliest == columns.latest)
-    query = select(columns.id, columns.product, columns.jurisdiction, columns.kind, columns.earliest)
-    query = query.add_columns((columns.conflicts != NOTHING).label("disputed"))
-    query = query.where(columns.kind.in_(kinds), columns.sources == 1, achieved)
-    ids = [
-        row.id
-        for batch in batches(key for key, _ in spots)
-        for row in connection.execute(query.where(columns.product.in_(batch)))
-        if (row.product, row.jurisdiction) not in spots
-        and (row.disputed or (row.product, row.kind, row.earliest) in days)
-    ]
-    return [found for batch in batches(ids) for found in _with_ids(connection, batch)]
-
-
-def counted_by_place(connection: Connection, keys: Collection[str]) -> dict[tuple[str, str], int]:
-    """How many milestones these products have in each jurisdiction, by product's key and jurisdiction."""
-    columns = milestones.c
-    query = select(columns.product, columns.jurisdiction, func.count().label("count_"))
-    query = query.group_by(columns.product, columns.jurisdiction)
-    return {
-        (row.product, row.jurisdiction): row.count_
-        for batch in batches(keys)
-        for row in connection.execute(query.where(columns.product.in_(batch)))
-    }
-
-
-def _with_ids(connection: Connection, ids: Collection[str] | Select[Any]) -> list[Milestone]:
-    """The milestones in full that have these ids, in their order."""
-    query = select(milestones).where(milestones.c.id.in_(ids)).order_by(milestones.c.id)
-    return list(_gathered(connection, query, in_full=True))
-
-
-def product_entries(connection: Connection) -> Iterator[ProductEntry]:
-    """All products in the order of their names, whatever their case and marks."""
-    query = (
-        select(
-            products.c.key,
-            func.count(case((milestones.c.rejected.is_(False), milestones.c.id)).distinct()).label(
-                "milestones"
-            ),
-            func.count(claims.c.article.distinct()).label("articles"),
-        )
-        .join(product_names, (product_names.c.product == products.c.key) & (product_names.c.position == 0))
-        .outerjoin(milestones, milestones.c.product == products.c.key)
-        .outerjoin(testimony, testimony.c.milestone == milestones.c.id)
-        .outerjoin(claims, claims.c.number == testimony.c.claim)
-        .group_by(products.c.key, product_names.c.key)
-        .order_by(product_names.c.key, products.c.key)
+    query = """
+        SELECT id, product, jurisdiction, kind, earliest, conflicts <> :nothing FROM milestones
+        WHERE product IN :some AND kind IN :kinds AND sources = 1
+            AND status = :achieved AND earliest = latest
+    """
+    own = {"kinds": list(kinds), "achieved": Status.ACHIEVED.value, "nothing": NOTHING}
+    rows = link.rows_of(query, {key for key, _ in spots}, **own)
+    return _with_ids(
+        link,
+        (
+            id
+            for id, product, place, kind, day, disputed in rows
+            if (product, place) not in spots and (disputed or (product, kind, day_of(day)) in days)
+        ),
     )
-    for batch in connection.execute(query.execution_options(yield_per=SIZE)).partitions():
-        known = _products_of(connection, {row.key for row in batch})
-        for row in batch:
-            yield ProductEntry(known[row.key], row.milestones, row.articles)
 
 
-def names_beginning(connection: Connection, words: str, limit: int) -> list[str]:
+def counted_by_place(link: Link, keys: Collection[str]) -> dict[tuple[str, str], int]:
+    """How many milestones these products have in each jurisdiction, by product's key and jurisdiction."""
+    query = """
+        SELECT product, jurisdiction, count(*) FROM milestones WHERE product IN :some
+        GROUP BY product, jurisdiction
+    """
+    return {(product, place): count for product, place, count in link.rows_of(query, keys)}
+
+
+def _with_ids(link: Link, ids: Iterable[str]) -> list[Milestone]:
+    """The milestones in full that have these ids, in their order."""
+    query = f"SELECT {MILESTONE} FROM milestones m WHERE m.id IN :some ORDER BY m.id"
+    return list(_gathered(link, [list(link.rows_of(query, ids))]))
+
+
+def product_entries(link: Link) -> Iterator[ProductEntry]:
+    """All products in the order of their names, whatever their case and marks."""
+    query = """
+        SELECT p.key, count(DISTINCT CASE WHEN NOT m.rejected THEN m.id END), count(DISTINCT c.article)
+        FROM products p JOIN product_names n ON n.product = p.key AND n.position = 0
+        LEFT JOIN milestones m ON m.product = p.key
+        LEFT JOIN testimony t ON t.milestone = m.id
+        LEFT JOIN claims c ON c.number = t.claim
+        GROUP BY p.key, n.key ORDER BY n.key, p.key
+    """
+    for lot in link.lots(query):
+        known = _products_of(link, [key for key, _, _ in lot])
+        for key, milestones, articles in lot:
+            yield ProductEntry(known[key], milestones, articles)
+
+
+def names_beginning(link: Link, words: str, limit: int) -> list[str]:
     """The names of products whose key begins with that of the words, by it; at most `limit`."""
     key = name_key(words)
-    column = product_names.c.key
-    query = select(product_names.c.name).where(column >= key, column < key + _LAST_CHARACTER)
-    return list(connection.scalars(query.order_by(column, product_names.c.product).limit(limit)))
+    query = """
+        SELECT name FROM product_names WHERE key >= :first AND key < :last ORDER BY key, product LIMIT :most
+    """
+    return list(link.column(query, first=key, last=key + _LAST_CHARACTER, most=limit))
 
 
-def products_of(connection: Connection, name: str) -> list[Product]:
+def products_of(link: Link, name: str) -> list[Product]:
     """The products that have this name: several where it is a name of several. By their keys."""
-    return products_with(connection, [name_key(name)])
+    return products_with(link, [name_key(name)])
 
 
-def products_with(connection: Connection, name_keys: Collection[str]) -> list[Product]:
+def products_with(link: Link, name_keys: Collection[str]) -> list[Product]:
     """The products that have any of these names, by their keys."""
-    found: set[str] = set()
-    for batch in batches(name_keys):
-        query = select(product_names.c.product).where(product_names.c.key.in_(batch))
-        found.update(connection.scalars(query))
-    known = _products_of(connection, found)
+    found = set(link.column_of("SELECT product FROM product_names WHERE key IN :some", name_keys))
+    known = _products_of(link, found)
     return [known[key] for key in sorted(known)]
 
 
-def product_of(connection: Connection, name: str) -> Product:
+def product_of(link: Link, name: str) -> Product:
     """The product that has this name.
 
     Raises NothingFoundError, which offers the closest names, and AmbiguousNameError, which names the
     candidates.
     """
-    found = products_of(connection, name)
+    found = products_of(link, name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -241,8 +198,9 @@ def product_of(connection: Connection, name: str) -> Product:
         raise AmbiguousNameError(
             f"{plain(name)!r} is a name of {len(found)} products: {candidates}; give one"
         )
-    every = connection.execute(select(product_names.c.key, product_names.c.name))
-    names: dict[str, str] = {row.key: row.name for row in every}
+    import difflib
+
+    names: dict[str, str] = dict(link.rows("SELECT key, name FROM product_names"))
     close = difflib.get_close_matches(name_key(name), sorted(names), n=_OFFERED)
     offer = f"; did you mean {' or '.join(plain(as_seen(names[key])) for key in close)}?" if close else ""
     raise NothingFoundError(f"no product {plain(name)!r} in the articles read{offer}")
@@ -254,54 +212,51 @@ def _told_apart(product: Product, name: str) -> str:
     return plain(next(own, product.name))
 
 
-def indication_entries(connection: Connection) -> Iterator[IndicationEntry]:
+def indication_entries(link: Link) -> Iterator[IndicationEntry]:
     """All indications of milestones in the order of the alphabet, whatever their case."""
-    columns = milestones.c
-    query = (
-        select(
-            columns.indication,
-            func.count(columns.product.distinct()).label("products"),
-            func.count().label("milestones"),
-        )
-        .where(columns.indication.is_not(None), columns.rejected.is_(False))
-        .group_by(columns.indication, columns.indication_folded)
-        .order_by(columns.indication_folded, columns.indication)
-    )
-    for row in connection.execute(query.execution_options(yield_per=SIZE)):
-        yield IndicationEntry(row.indication, row.products, row.milestones)
+    query = """
+        SELECT indication, count(DISTINCT product), count(*) FROM milestones
+        WHERE indication IS NOT NULL AND NOT rejected
+        GROUP BY indication, indication_folded ORDER BY indication_folded, indication
+    """
+    return (IndicationEntry(*row) for row in link.rows(query))
 
 
-def _gathered(connection: Connection, query: Select[Any], *, in_full: bool) -> Iterator[Milestone]:
-    """The milestones of a query, with what other tables say of them: up to three queries for SIZE rows."""
-    for batch in connection.execute(query.execution_options(yield_per=SIZE)).partitions():
-        known = _products_of(connection, {row.product for row in batch})
-        told = _testimony_of(connection, {row.id for row in batch}) if in_full else {}
-        ruled = rulings_of(connection, {row.id for row in batch}) if in_full else {}
-        for row in batch:
-            yield milestone_of(row, known[row.product], told.get(row.id, ()), ruled.get(row.id, ()))
+def _light(link: Link, lots: Iterable[Sequence[Row]]) -> Iterator[Milestone]:
+    """The milestones of rows of LIGHT. Products come one after the other, so each is asked for once."""
+    known: dict[str, Product] = {}
+    for lot in lots:
+        keys = {row[1] for row in lot}
+        known = {key: known[key] for key in keys & known.keys()} | _products_of(link, keys - known.keys())
+        for row in lot:
+            yield milestone_of(row, known[row[1]])
 
 
-def _products_of(connection: Connection, keys: Collection[str]) -> dict[str, Product]:
+def _gathered(link: Link, lots: Iterable[Sequence[Row]]) -> Iterator[Milestone]:
+    """The milestones of rows of MILESTONE, with what other tables say of them: a few queries for each lot."""
+    for lot in lots:
+        known = _products_of(link, {row[1] for row in lot})
+        ids = {row[0] for row in lot}
+        told, ruled = _testimony_of(link, ids), rulings_of(link, ids)
+        for row in lot:
+            yield milestone_of(row, known[row[1]], told.get(row[0], ()), ruled.get(row[0], ()))
+
+
+def _products_of(link: Link, keys: Collection[str]) -> dict[str, Product]:
     names: dict[str, list[str]] = defaultdict(list)
-    for batch in batches(keys):
-        query = select(product_names.c.product, product_names.c.name).where(
-            product_names.c.product.in_(batch)
-        )
-        for row in connection.execute(query.order_by(product_names.c.product, product_names.c.position)):
-            names[row.product].append(row.name)
+    query = "SELECT product, name FROM product_names WHERE product IN :some ORDER BY product, position"
+    for key, name in link.rows_of(query, keys):
+        names[key].append(name)
     return {key: Product(key, all_names[0], tuple(all_names)) for key, all_names in names.items()}
 
 
-def _testimony_of(connection: Connection, ids: Collection[str]) -> dict[str, list[Testimony]]:
+def _testimony_of(link: Link, ids: Collection[str]) -> dict[str, list[Testimony]]:
     told: dict[str, list[Testimony]] = defaultdict(list)
-    query = (
-        select(testimony.c.milestone, testimony.c.role, *SOURCED)
-        .select_from(testimony)
-        .join(claims, claims.c.number == testimony.c.claim)
-        .join(articles, articles.c.number == claims.c.article)
-        .order_by(testimony.c.milestone, testimony.c.position)
-    )
-    for batch in batches(ids):
-        for row in connection.execute(query.where(testimony.c.milestone.in_(batch))):
-            told[row.milestone].append(Testimony(sourced_claim_of(row), Role(row.role)))
+    query = f"""
+        SELECT {SOURCED}, t.role, t.milestone FROM testimony t
+        JOIN claims c ON c.number = t.claim JOIN articles a ON a.number = c.article
+        WHERE t.milestone IN :some ORDER BY t.milestone, t.position
+    """
+    for row in link.rows_of(query, ids):
+        told[row[-1]].append(Testimony(sourced_claim_of(row[:-2]), Role(row[-2])))
     return told

@@ -1,5 +1,6 @@
 """What stops a command that uses the store, always as one line."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -45,16 +46,20 @@ class StoreError(MilestonesError):
 @contextmanager
 def telling(where: str) -> Iterator[None]:
     """Raises the database's errors as StoreError of one line that begins with `where`."""
-    import sqlite3
-
-    from sqlalchemy.exc import SQLAlchemyError
-
     try:
         yield
     except UnicodeEncodeError as error:
         raise StoreError(f"{where}: a text holds half a character (a lone surrogate); correct it") from error
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except _of_databases() as error:
         raise StoreError(f"{where}: {complaint(error)}") from error
+
+
+def _of_databases() -> tuple[type[Exception], ...]:
+    """The errors of databases. SQLAlchemy has raised none where nobody has imported it."""
+    import sqlite3
+
+    used = sys.modules.get("sqlalchemy.exc")
+    return (sqlite3.Error, used.SQLAlchemyError) if used else (sqlite3.Error,)
 
 
 def complaint(error: Exception) -> str:

@@ -6,8 +6,10 @@ from sqlalchemy import Connection
 
 from milestones.model.problem import Problem
 from milestones.store.checking import check_file, check_rows, check_schema, check_values
+from milestones.store.engines import link_on
 from milestones.store.faults import Faults
 from milestones.store.proving import Told, check_articles, check_copies, check_orphans
+from milestones.store.reading import Reader
 
 
 class Examined(NamedTuple):
@@ -18,16 +20,27 @@ class Examined(NamedTuple):
     """Whether all claims, rulings and milestones can be read, so that one can be held against the other."""
 
 
-def examined(connection: Connection, told: Told) -> Examined:
-    """Looks at file, tables, rows and articles; at milestones only whether they can be read."""
-    faults = Faults()
-    told("the file is checked")
-    is_sound, is_complete = check_file(connection, faults), check_schema(connection, faults)
-    if not (is_sound and is_complete and check_values(connection, faults)):
-        return Examined(faults.told(), False)
-    check_rows(connection, faults)
-    check_articles(connection, faults, told)
-    check_orphans(connection, faults)
-    told("copies are compared")
-    check_copies(connection, faults)
-    return Examined(faults.told(), not faults.concern("claims", "rulings", "milestones"))
+class Examiner(Reader):
+    """Reads in one transaction, and can tell what is wrong there."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(link_on(connection))
+        self._connection = connection
+
+    def examined(self, told: Told) -> Examined:
+        """Looks at file, tables, rows and articles; at milestones only whether they can be read.
+
+        `told` hears how far that is.
+        """
+        faults = Faults()
+        told("the file is checked")
+        is_sound = check_file(self._connection, faults)
+        is_complete = check_schema(self._connection, faults)
+        if not (is_sound and is_complete and check_values(self._connection, faults)):
+            return Examined(faults.told(), False)
+        check_rows(self._link, faults)
+        check_articles(self._link, faults, told)
+        check_orphans(self._connection, faults)
+        told("copies are compared")
+        check_copies(self._connection, faults)
+        return Examined(faults.told(), not faults.concern("claims", "rulings", "milestones"))

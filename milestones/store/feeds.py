@@ -3,15 +3,34 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from milestones.model.feed import Feed, SeenEntry
 from milestones.model.harmless import plain
 from milestones.model.problem import NothingFoundError
-from milestones.store.rows import Values, moment_of, moment_text
-from milestones.store.schema import feed_entries, feeds
+from milestones.store.link import Link, Row
+from milestones.store.records import moment_of
+from milestones.store.rows import Values, moment_text
+
+FEED = "f.name, f.url, f.added, f.checked, f.etag, f.modified, f.failures, f.problem, f.until"
+"""What `feed_of` needs of `feeds f`."""
+_SET = """
+    UPDATE feeds SET url = :url, added = :added, checked = :checked, etag = :etag, modified = :modified,
+        failures = :failures, problem = :problem, until = :until
+    WHERE name = :name
+"""
+_ADD = """
+    INSERT INTO feeds (name, url, added, checked, etag, modified, failures, problem, until)
+    VALUES (:name, :url, :added, :checked, :etag, :modified, :failures, :problem, :until)
+"""
+# A mark from later than now was made by a clock that has been set back since.
+_TAKE = """
+    UPDATE feeds SET busy = :now
+    WHERE name = :name AND (busy IS NULL OR busy < :long_ago OR busy > :not_yet)
+"""
+_PUT_SEEN = """
+    INSERT INTO feed_entries (feed, key, done, tries) VALUES (:feed, :key, :done, :tries)
+    ON CONFLICT (feed, key) DO UPDATE SET done = excluded.done, tries = excluded.tries
+"""
 
 _TAKEN = timedelta(minutes=30)
 """After so long a run that took a feed and did not give it back is believed to be dead."""
@@ -28,88 +47,76 @@ class FollowedFeed:
 class Feeds:
     """The feeds, within one transaction. What changes them needs one that may write."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
     def all(self) -> list[FollowedFeed]:
         """All feeds, by name."""
-        seen = select(func.count()).where(feed_entries.c.feed == feeds.c.name).scalar_subquery()
-        query = select(feeds, seen.label("entries")).order_by(feeds.c.name)
-        return [FollowedFeed(feed_of(row), row.entries) for row in self._connection.execute(query)]
+        query = f"""
+            SELECT {FEED}, (SELECT count(*) FROM feed_entries e WHERE e.feed = f.name) FROM feeds f
+            ORDER BY f.name
+        """
+        return [FollowedFeed(feed_of(row[:-1]), row[-1]) for row in self._link.rows(query)]
 
     def named(self, name: str) -> Feed:
         """The feed of that name. Raises NothingFoundError."""
-        row = self._connection.execute(select(feeds).where(feeds.c.name == name)).one_or_none()
+        row = self._link.first(f"SELECT {FEED} FROM feeds f WHERE f.name = :name", name=name)
         if row is None:
             raise NothingFoundError(f"no feed {plain(name)!r}; `milestones feeds list` lists them")
         return feed_of(row)
 
     def seen(self, name: str) -> dict[str, SeenEntry]:
         """The entries of a feed that have been seen, by key."""
-        query = select(feed_entries).where(feed_entries.c.feed == name).order_by(feed_entries.c.key)
-        return {row.key: SeenEntry(row.key, row.done, row.tries) for row in self._connection.execute(query)}
+        query = "SELECT key, done, tries FROM feed_entries WHERE feed = :name ORDER BY key"
+        rows = self._link.rows(query, name=name)
+        return {key: SeenEntry(key, bool(done), tries) for key, done, tries in rows}
 
     def put(self, feed: Feed) -> None:
         """Stores a feed, in the place of the one of that name if there is one."""
-        values = _values(feed)
-        changed = update(feeds).where(feeds.c.name == feed.name).values(values)
-        if not self._connection.execute(changed).rowcount:
-            self._connection.execute(insert(feeds), [values])
+        if not self._link.change(_SET, **_values(feed)):
+            self._link.change(_ADD, **_values(feed))
 
     def remove(self, name: str) -> None:
         """Forgets a feed and its entries; the articles stay."""
-        self._connection.execute(delete(feeds).where(feeds.c.name == name))
+        self._link.change("DELETE FROM feeds WHERE name = :name", name=name)
 
     def take(self, name: str, now: datetime) -> Feed | None:
         """Takes a feed for the run that began `now`, and says how it is; None where another run has it."""
-        # A mark from later than now was made by a clock that has been set back since.
-        stale = or_(feeds.c.busy < moment_text(now - _TAKEN), feeds.c.busy > moment_text(now + _TAKEN))
-        free = or_(feeds.c.busy.is_(None), stale)
-        taken = update(feeds).where(feeds.c.name == name, free).values(busy=moment_text(now))
-        return self.named(name) if self._connection.execute(taken).rowcount else None
+        about = {"long_ago": moment_text(now - _TAKEN), "not_yet": moment_text(now + _TAKEN)}
+        return (
+            self.named(name) if self._link.change(_TAKE, name=name, now=moment_text(now), **about) else None
+        )
 
     def is_taken(self, feed: Feed, now: datetime) -> bool:
         """Whether the run that began `now` has the feed still, which is followed at that address."""
-        query = select(feeds.c.url).where(*_mark(feed.name, now))
-        return self._connection.scalar(query) == feed.url
+        query = "SELECT url FROM feeds WHERE name = :name AND busy = :now"
+        return bool(self._link.value(query, name=feed.name, now=moment_text(now)) == feed.url)
 
     def give_back(self, name: str, now: datetime) -> None:
         """Lets other runs take the feed, where the run that began `now` has it still."""
-        self._connection.execute(update(feeds).where(*_mark(name, now)).values(busy=None))
+        free = "UPDATE feeds SET busy = NULL WHERE name = :name AND busy = :now"
+        self._link.change(free, name=name, now=moment_text(now))
 
     def put_seen(self, name: str, entries: Iterable[SeenEntry]) -> None:
         """Stores how far these entries have been read."""
-        rows = [{"of": name, "which": e.key, "is_done": e.done, "times": e.tries} for e in entries]
-        if not rows:
-            return
-        columns = feed_entries.c
-        ours = (columns.feed == bindparam("of"), columns.key == bindparam("which"))
-        self._connection.execute(delete(feed_entries).where(*ours), rows)
-        values: Values = {
-            "feed": bindparam("of"),
-            "key": bindparam("which"),
-            "done": bindparam("is_done"),
-            "tries": bindparam("times"),
-        }
-        self._connection.execute(insert(feed_entries).values(values), rows)
+        self._link.change_each(
+            _PUT_SEEN, ({"feed": name, "key": e.key, "done": e.done, "tries": e.tries} for e in entries)
+        )
 
 
-def _mark(name: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return feeds.c.name == name, feeds.c.busy == moment_text(now)
-
-
-def feed_of(row: Row[Any]) -> Feed:
-    """The feed of a row."""
+def feed_of(row: Row) -> Feed:
+    """The feed of a row of FEED."""
+    name, url, added, checked, etag, modified, failures, problem, until = row
     return Feed(
-        row.name,
-        row.url,
-        moment_of(row.added),
-        moment_of(row.checked) if row.checked else None,
-        row.etag,
-        row.modified,
-        row.failures,
-        row.problem,
-        moment_of(row.until) if row.until else None,
+        name,
+        url,
+        moment_of(added),
+        moment_of(checked) if checked else None,
+        etag,
+        modified,
+        failures,
+        problem,
+        moment_of(until) if until else None,
     )
 
 

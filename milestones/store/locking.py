@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import cast
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, cast
 
 from milestones.store.errors import is_locked
 from milestones.store.turns import Turns
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 BUSY_SECONDS = 30
 """How long a command waits where others need the file for a moment, as in opening it."""
@@ -27,13 +28,13 @@ _LOG_WAIT = 0.5
 """Seconds for which a log beyond that size waits for readers, so that it can be cut."""
 
 
-def begin(connection: Connection) -> None:
+def begin(connection: "Connection") -> None:
     """Begins a transaction of SQLite; one that is to write waits for its turn."""
     turns: Turns | None = connection.get_execution_options().get(WRITE_LOCK)
     if turns is None:
         connection.exec_driver_sql("BEGIN")
         return
-    own = _driver(connection)
+    own = driver(connection)
     # SQLite's own waiting ends after a time, and is not fair: the longer one has waited, the rarer it tries.
     with _waiting(own, 0):
         turns.take(lambda: _begun(own), lambda: _state(own))
@@ -70,14 +71,14 @@ def _waiting(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
-def cut_log(connection: Connection) -> None:
+def cut_log(connection: "Connection") -> None:
     """Brings what is in a long log into the store, and empties it; outside of a transaction.
 
     SQLite does that by itself when nobody reads, which never happens where many read: the log would grow
     without end. Waits a moment for those who read now; the others are kept waiting by nothing. Where somebody
     keeps on reading, it is left for another time.
     """
-    own = _driver(connection)
+    own = driver(connection)
     path = Path(own.execute("PRAGMA database_list").fetchone()[2])
     log = path.with_name(f"{path.name}-wal")
     # What was committed is stored, whatever comes of this.
@@ -87,5 +88,6 @@ def cut_log(connection: Connection) -> None:
                 own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _driver(connection: Connection) -> sqlite3.Connection:
+def driver(connection: "Connection") -> sqlite3.Connection:
+    """SQLite's own connection under that of SQLAlchemy."""
     return cast(sqlite3.Connection, connection.connection.driver_connection)

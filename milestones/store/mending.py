@@ -6,10 +6,10 @@ from milestones.store import schema
 from milestones.store.adding import add_claim_names, add_prints
 from milestones.store.checking import DERIVED, check_rows, check_values
 from milestones.store.copies import Copies, prints_of
+from milestones.store.engines import link_on
 from milestones.store.errors import StoreError
 from milestones.store.faults import RESTORE, Faults
 from milestones.store.proving import Told, check_articles, names_missing_articles, stored_articles
-from milestones.store.rows import claim_of
 
 
 def renew_tables(connection: Connection) -> None:
@@ -40,23 +40,23 @@ def broken_articles(connection: Connection, told: Told) -> list[str]:
 
     Raises StoreError where articles or rulings cannot be read: nothing follows from them then.
     """
-    faults = Faults()
+    faults, link = Faults(), link_on(connection)
     check_values(connection, faults)
-    check_rows(connection, faults)
+    check_rows(link, faults)
     if faults.concern("articles", "rulings"):
         raise StoreError(f"articles or rulings cannot be read, so nothing is mended; {RESTORE}")
-    return check_articles(connection, faults, told)
+    return check_articles(link, faults, told)
 
 
 def renew_looked_up(connection: Connection, told: Told) -> None:
     """Makes anew by what claims are found and copies are told: names, prints and sources."""
     for table in (schema.claim_names, schema.article_prints):
         connection.execute(delete(table))
-    for done, stored in enumerate(stored_articles(connection), start=1):
+    for done, stored in enumerate(stored_articles(link_on(connection)), start=1):
         told(f"{done} articles mended")
-        claims = [(row.number, claim_of(row)) for row in stored.claims or []]
+        claims = [(told.number, told.claim()) for told in stored.claims]
         add_claim_names(connection, claims)
         add_prints(
-            connection, {stored.row.number: prints_of(stored.row.text, [claim for _, claim in claims])}
+            connection, {stored.number: prints_of(stored.article.text, [claim for _, claim in claims])}
         )
     Copies(connection).put_right()

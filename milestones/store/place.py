@@ -1,15 +1,20 @@
 """Where a store is: the file or the server that a path or URL means."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from milestones.model.harmless import plain
 from milestones.store import sqlite
 from milestones.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
+
+_FILE = re.compile(rf"{sqlite.NAME}(?:\+[\w+]*)?:///([^?]*)")
+"""The URL of a SQLite file, which is understood without SQLAlchemy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +26,6 @@ class Place:
     url: str
     path: Path | None
 
-    def engine(self, *, foreign_keys: bool = True) -> Engine:
-        """Raises StoreError where there is no driver for this kind of database."""
-        if self.path:
-            return sqlite.engine_of(self.path, foreign_keys=foreign_keys)
-        try:
-            # A reader sees one state of the store from the first row to the last, as with SQLite.
-            return create_engine(self.url, isolation_level="REPEATABLE READ")
-        except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
-            raise StoreError(
-                f"{self.shown}: no driver for this kind of database; install it, or give the path of a file"
-            ) from error
-
     def none_yet(self) -> StoreError:
         """What to raise where there is no store."""
         return StoreError(f"no store at {self.shown} yet; run: milestones ingest FOLDER")
@@ -42,6 +35,11 @@ def place_of(url: str) -> Place:
     """Where the store of a path or SQLAlchemy URL is. Raises StoreError where that cannot be told."""
     if "://" not in url:
         return _file(url)
+    if named := _FILE.fullmatch(url):
+        return _file(unquote(named[1]))
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
@@ -55,7 +53,7 @@ def place_of(url: str) -> Place:
     return _file(parsed.database or "")
 
 
-def _named(url: URL) -> str:
+def _named(url: "URL") -> str:
     """The URL as messages show it: without a password, also one in its options or with "@" in it."""
     host = (url.host or "").rpartition("@")[2] or None
     return plain(url.set(host=host, query={}).render_as_string(hide_password=True))

@@ -4,44 +4,38 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-from sqlalchemy import Connection, func, select, union
 
 from milestones.model.article import Article
 from milestones.model.filters import Filter
 from milestones.model.milestone import Calling, Milestone, Product, SourcedClaim
 from milestones.model.ruling import Ruling
 from milestones.store import derived, told
-from milestones.store.batches import SIZE, batches
+from milestones.store.batches import SIZE
 from milestones.store.entries import Spot
 from milestones.store.feeds import Feeds
+from milestones.store.link import Link
 from milestones.store.rows import moment_text
 from milestones.store.ruled import all_rulings
-from milestones.store.schema import articles, claim_names, claims, product_names
-
-if TYPE_CHECKING:
-    from milestones.store.examining import Examined
 
 
 class Reader:
     """Reads on the connection of a transaction; what it shares with `Store` says the same here."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
     @property
     def feeds(self) -> Feeds:
         """The feeds that are followed."""
-        return Feeds(self._connection)
+        return Feeds(self._link)
 
     def has(self, article_id: str) -> tuple[str, str | None] | None:
         """The digest and location of the stored article of that id; None where there is none."""
-        return told.has(self._connection, article_id)
+        return told.has(self._link, article_id)
 
     def id_with_digits(self, article_id: str, location: str) -> str | None:
         """The id made of this one and some digits, "news.txt (1a2b3c)", of an article read there; or None."""
-        return told.id_with_digits(self._connection, article_id, location)
+        return told.id_with_digits(self._link, article_id, location)
 
     def is_elsewhere(self, article_id: str, location: str) -> bool:
         """Whether the article was also read at another location than this one.
@@ -52,35 +46,35 @@ class Reader:
 
     @cached_property
     def _locations(self) -> dict[str, str | None]:
-        return told.locations(self._connection)
+        return told.locations(self._link)
 
     def holds(self, article: Article) -> bool:
         """Whether it is stored in the very same form; only where it was read does not count."""
-        return told.holds(self._connection, article)
+        return told.holds(self._link, article)
 
     def article(self, article_id: str) -> Article:
         """The stored article of that id. Raises NothingFoundError."""
-        return told.article(self._connection, article_id)
+        return told.article(self._link, article_id)
 
     def milestone(self, id: str) -> Milestone:
         """The milestone of that id, which may be shortened, in full. Raises NothingFoundError."""
-        return derived.milestone(self._connection, id)
+        return derived.milestone(self._link, id)
 
     def milestones_formerly(self, id: str) -> list[Milestone]:
         """The milestones in full that can have had this id before, by their present ids."""
-        return derived.milestones_formerly(self._connection, id)
+        return derived.milestones_formerly(self._link, id)
 
     def milestones_in_full(self, filter: Filter) -> Iterator[Milestone]:
         """The milestones that meet the filter, with testimony, in the store's order."""
-        return derived.derived_milestones(self._connection, filter, in_full=True)
+        return derived.derived_milestones(self._link, filter, in_full=True)
 
     def milestones_ruled(self, number: int) -> list[Milestone]:
         """The milestones in full on which the ruling of that number bears, by id."""
-        return derived.milestones_ruled(self._connection, number)
+        return derived.milestones_ruled(self._link, number)
 
     def milestones_told(self, claims: Collection[int]) -> list[Milestone]:
         """The milestones in full that the claims of these numbers tell of, by id."""
-        return derived.milestones_told(self._connection, claims)
+        return derived.milestones_told(self._link, claims)
 
     def acts_elsewhere(
         self, spots: AbstractSet[Spot], kinds: Collection[str], days: AbstractSet[tuple[str, str, date]]
@@ -90,27 +84,27 @@ class Reader:
         Only those that one source tells to have been achieved on one day. Of these, only those of the same
         product, kind and day as in `days`, and those with a conflict.
         """
-        return derived.acts_elsewhere(self._connection, spots, kinds, days)
+        return derived.acts_elsewhere(self._link, spots, kinds, days)
 
     def counted_by_place(self, products: Collection[str]) -> dict[tuple[str, str], int]:
         """How many milestones these products have in each jurisdiction, by product's key and jurisdiction."""
-        return derived.counted_by_place(self._connection, products)
+        return derived.counted_by_place(self._link, products)
 
     def products_with(self, name_keys: Collection[str]) -> list[Product]:
         """All products that have any of these names, by key."""
-        return derived.products_with(self._connection, name_keys)
+        return derived.products_with(self._link, name_keys)
 
     def products_of(self, name: str) -> list[Product]:
         """All products that have this name, by key."""
-        return derived.products_of(self._connection, name)
+        return derived.products_of(self._link, name)
 
     def product_of(self, name: str) -> Product:
         """The product that has this name. Raises NothingFoundError and AmbiguousNameError."""
-        return derived.product_of(self._connection, name)
+        return derived.product_of(self._link, name)
 
     def rulings(self) -> list[Ruling]:
         """All rulings, also those undone, in their order."""
-        return list(all_rulings(self._connection))
+        return list(all_rulings(self._link))
 
     def callings_reachable(
         self, name_keys: AbstractSet[str], linked: Callable[[AbstractSet[str]], AbstractSet[str]]
@@ -121,46 +115,43 @@ class Reader:
         products of the names it is given; names of one stored product belong together as well, whatever once
         joined them.
         """
-        names, numbers = claim_names.c, set[int]()
+        named = "SELECT key FROM claim_names WHERE claim IN :some"
+        numbers: set[int] = set()
         seen: set[str] = set()
         fresh = set(name_keys)
         while fresh:
             seen |= fresh
-            reached = told.numbers_by_name(self._connection, fresh) - numbers
+            reached = told.numbers_by_name(self._link, fresh) - numbers
             numbers |= reached
             fresh = self._of_stored_products(fresh).union(linked(fresh))
-            for batch in batches(reached):
-                fresh |= set(self._connection.scalars(select(names.key).where(names.claim.in_(batch))))
-            fresh -= seen
-        return told.callings(self._connection, numbers), seen
+            fresh = fresh.union(self._link.column_of(named, reached)) - seen
+        return told.callings(self._link, numbers), seen
 
     def claims_of(self, callings: Iterable[Calling]) -> list[SourcedClaim]:
         """The claims that call their products so, in the order of article and text."""
-        return told.sourced_claims(self._connection, {calling.number for calling in callings})
+        return told.sourced_claims(self._link, {calling.number for calling in callings})
 
     def article_count(self) -> int:
         """How many articles are stored."""
-        return self._connection.scalars(select(func.count()).select_from(articles)).one()
-
-    def examined(self, told: Callable[[str], None]) -> "Examined":
-        """What is wrong with the file, the tables and the rows; `told` hears how far that is."""
-        from milestones.store.examining import examined
-
-        return examined(self._connection, told)
+        return told.article_count(self._link)
 
     def former_ids(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
         """The ids by which the milestones of these can be found as well, of those that have any."""
-        return derived.former_ids_of(self._connection, ids)
+        return derived.former_ids_of(self._link, ids)
 
     def came_since(self, moment: datetime) -> frozenset[str]:
         """The ids of the articles that came in at this moment or later; of some that is not known."""
-        since = articles.c.ingested >= moment_text(moment)
-        return frozenset(self._connection.scalars(select(articles.c.id).where(since)))
+        query = "SELECT id FROM articles WHERE ingested >= :moment"
+        return frozenset(self._link.column(query, moment=moment_text(moment)))
 
     def named_since(self, moment: datetime) -> frozenset[str]:
         """The keys of all names of products in the claims of these articles."""
-        query = select(claim_names.c.key).distinct().select_from(claim_names).join(claims).join(articles)
-        return frozenset(self._connection.scalars(query.where(articles.c.ingested >= moment_text(moment))))
+        query = """
+            SELECT DISTINCT n.key FROM claim_names n
+            JOIN claims c ON c.number = n.claim JOIN articles a ON a.number = c.article
+            WHERE a.ingested >= :moment
+        """
+        return frozenset(self._link.column(query, moment=moment_text(moment)))
 
     def is_known_before(self, moment: datetime) -> bool:
         """Whether it is known of every article if it came in before this moment.
@@ -168,32 +159,31 @@ class Reader:
         It is not where the store has articles from when that was not kept, and none that came in since then
         and before the moment.
         """
-        columns = articles.c
-        unknown = self._connection.scalar(select(columns.id).where(columns.ingested.is_(None)).limit(1))
-        first = self._connection.scalar(select(func.min(columns.ingested)))
+        unknown = self._link.first("SELECT id FROM articles WHERE ingested IS NULL LIMIT 1")
+        first = self._link.value("SELECT min(ingested) FROM articles")
         return unknown is None or (first is not None and first < moment_text(moment))
 
     def _of_stored_products(self, keys: AbstractSet[str]) -> set[str]:
         """The keys of all names of the stored products that have any of these."""
-        names = product_names.c
-        found: set[str] = set()
-        for batch in batches(keys):
-            products = select(names.product).where(names.key.in_(batch))
-            found.update(self._connection.scalars(select(names.key).where(names.product.in_(products))))
-        return found
+        query = """
+            SELECT key FROM product_names
+            WHERE product IN (SELECT product FROM product_names WHERE key IN :some)
+        """
+        return set(self._link.column_of(query, keys))
 
     def name_keys(self) -> Iterator[list[str]]:
         """The keys of all names in claims and of products, in ascending order, in lists of some hundreds.
 
         Products and claims may be written between one list and the next.
         """
+        query = """
+            SELECT key FROM claim_names WHERE key > :last
+            UNION SELECT key FROM product_names WHERE key > :last
+            ORDER BY key LIMIT :most
+        """
         last = ""
         while True:
-            every = union(
-                select(claim_names.c.key).where(claim_names.c.key > last),
-                select(product_names.c.key).where(product_names.c.key > last),
-            ).subquery()
-            found = list(self._connection.scalars(select(every.c.key).order_by(every.c.key).limit(SIZE)))
+            found = list(self._link.column(query, last=last, most=SIZE))
             if not found:
                 return
             yield found

@@ -1,50 +1,28 @@
-"""Records as rows of the tables, and rows as records."""
+"""Records as rows of the tables."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Row
-
-from milestones.model.article import Article, DateTrust, Published
-from milestones.model.claim import Claim, Cue, Refusal, Status
-from milestones.model.dates import Basis, EventDate, Window
-from milestones.model.milestone import (
-    Calling,
-    Conflict,
-    Disagreement,
-    Milestone,
-    Product,
-    SourcedClaim,
-    Testimony,
-)
+from milestones.model.article import Article
+from milestones.model.claim import Claim, Refusal
+from milestones.model.milestone import Milestone
 from milestones.model.names import name_key
-from milestones.model.ruling import Ruling, Subject, Verb
+from milestones.model.ruling import Ruling, Subject
 
 Values = dict[str, object]
 
-_MOMENT = "%Y-%m-%dT%H:%M:%S"
+MOMENT = "%Y-%m-%dT%H:%M:%S"
 
 
 def moment_text(moment: datetime) -> str:
     """A moment in UTC to the second, so that two compare as their moments do: 2026-11-22T09:30:00."""
-    return moment.astimezone(UTC).strftime(_MOMENT)
-
-
-def moment_of(text: str) -> datetime:
-    """The moment that `moment_text` wrote."""
-    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    return moment.astimezone(UTC).strftime(MOMENT)
 
 
 NOTHING = "[]"
 """How a list that holds nothing is stored."""
-
-
-def _listed(text: str) -> tuple[Any, ...]:
-    """What a list of JSON holds; most hold nothing."""
-    return () if text == NOTHING else tuple(json.loads(text))
 
 
 def folded(indication: str) -> str:
@@ -68,20 +46,6 @@ def article_values(article: Article) -> Values:
     }
 
 
-def article_of(row: Row[Any], text: str) -> Article:
-    """The article of a row; its text is given apart, for lists go without."""
-    return Article(
-        id=row.id,
-        text=text,
-        title=row.title,
-        title_start=row.title_start,
-        published=Published(row.published, DateTrust(row.trust)) if row.published else None,
-        url=row.url,
-        publisher=row.publisher,
-        location=row.location,
-    )
-
-
 def claim_values(claim: Claim, article: int, position: int) -> Values:
     """The row of a claim, the `position`-th of the article of that number."""
     return {
@@ -98,45 +62,9 @@ def claim_values(claim: Claim, article: int, position: int) -> Values:
     }
 
 
-def claim_of(row: Row[Any]) -> Claim:
-    """The claim of a row that also holds its article's id, as `article_id`."""
-    return Claim(
-        article=row.article_id,
-        product=row.product,
-        aliases=_listed(row.aliases),
-        indication=row.indication,
-        population=row.population,
-        jurisdiction=row.jurisdiction,
-        agency=row.agency,
-        kind=row.kind,
-        application=row.application,
-        date=_date_of(row),
-        status=Status(row.status),
-        evidence=row.evidence,
-        start=row.start,
-        end=row.end,
-        rule=row.rule,
-        cues=tuple(Cue(*cue) for cue in _listed(row.cues)),
-    )
-
-
 def claim_keys(claim: Claim) -> set[str]:
     """The keys of all names that a claim gives its product."""
     return {name_key(name) for name in (claim.product, *claim.aliases)} - {""}
-
-
-def calling_of(row: Row[Any]) -> Calling:
-    """What a claim of a row calls its product, with the article's source."""
-    return Calling(row.source, row.product, _listed(row.aliases), row.jurisdiction, row.number)
-
-
-def sourced_claim_of(row: Row[Any]) -> SourcedClaim:
-    """The claim of such a row that also holds its article's source, published and trust.
-
-    A doubtful day may be the one on which the page was fetched, so it does not count as known.
-    """
-    believed = row.published is not None and row.trust != DateTrust.DOUBTFUL
-    return SourcedClaim(claim_of(row), row.source, row.number, row.published if believed else None)
 
 
 def refusal_values(refusal: Refusal, article: int, position: int) -> Values:
@@ -153,11 +81,6 @@ def refusal_values(refusal: Refusal, article: int, position: int) -> Values:
     }
 
 
-def refusal_of(row: Row[Any]) -> Refusal:
-    """The refusal of a row that also holds its article's id, as `article_id`."""
-    return Refusal(row.article_id, row.kind, row.reason, row.evidence, row.start, row.end, row.rule)
-
-
 def milestone_values(milestone: Milestone) -> Values:
     """The row of a milestone; its product and testimony have rows of their own."""
     return {
@@ -172,33 +95,6 @@ def milestone_values(milestone: Milestone) -> Values:
         "ruling": milestone.ruling,
         "rejected": milestone.rejected,
     }
-
-
-def milestone_of(
-    row: Row[Any], product: Product, testimony: Sequence[Testimony], rulings: Sequence[Ruling]
-) -> Milestone:
-    """The milestone of a row, with what other tables say of it."""
-    return Milestone(
-        id=row.id,
-        product=product,
-        indication=row.indication,
-        population=row.population,
-        jurisdiction=row.jurisdiction,
-        agency=row.agency,
-        kind=row.kind,
-        application=row.application,
-        date=_date_of(row),
-        status=Status(row.status),
-        sources=row.sources,
-        conflicts=tuple(Conflict(Disagreement(about), words) for about, words in _listed(row.conflicts)),
-        testimony=tuple(testimony),
-        reasons=_listed(row.reasons),
-        distinction=row.distinction,
-        expected=row.expected,
-        rulings=tuple(rulings),
-        ruling=row.ruling,
-        rejected=row.rejected,
-    )
 
 
 def ruling_values(ruling: Ruling) -> Values:
@@ -218,32 +114,8 @@ def ruling_values(ruling: Ruling) -> Values:
     }
 
 
-def ruling_of(row: Row[Any]) -> Ruling:
-    """The ruling of a row."""
-    return Ruling(
-        number=row.number,
-        verb=Verb(row.verb),
-        who=row.who,
-        when=moment_of(row.at),
-        why=row.why,
-        subject=_subject_of(row.subject),
-        fields=json.loads(row.fields),
-        into=_subject_of(row.into),
-        names=_listed(row.names),
-        rest=_listed(row.rest),
-        undoes=row.undoes,
-    )
-
-
 def _subject_json(subject: Subject | None) -> str | None:
     return None if subject is None else json.dumps(asdict(subject), ensure_ascii=False, sort_keys=True)
-
-
-def _subject_of(text: str | None) -> Subject | None:
-    if text is None:
-        return None
-    fields = json.loads(text)
-    return Subject(**{**fields, "status": Status(fields["status"])})
 
 
 def _event_values(event: Claim | Milestone) -> Values:
@@ -261,10 +133,6 @@ def _event_values(event: Claim | Milestone) -> Values:
         "basis": event.date.basis.value,
         "status": event.status.value,
     }
-
-
-def _date_of(row: Row[Any]) -> EventDate:
-    return EventDate(row.date, Window(row.earliest, row.latest), Basis(row.basis))
 
 
 def _json(value: Sequence[object]) -> str:

@@ -4,38 +4,36 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, insert, select
-
 from milestones.model.ruling import Ruling
-from milestones.store.batches import SIZE, batches
-from milestones.store.rows import ruling_of, ruling_values
-from milestones.store.schema import milestone_rulings, rulings
+from milestones.store.link import Link
+from milestones.store.records import RULING, ruling_of
+from milestones.store.rows import ruling_values
+
+_KEEP = """
+    INSERT INTO rulings (number, verb, who, at, why, subject, fields, "into", names, rest, undoes)
+    VALUES (:number, :verb, :who, :at, :why, :subject, :fields, :into, :names, :rest, :undoes)
+"""
 
 
-def all_rulings(connection: Connection) -> Iterator[Ruling]:
+def all_rulings(link: Link) -> Iterator[Ruling]:
     """All rulings, also those undone, in their order."""
-    query = select(rulings).order_by(rulings.c.number)
-    for row in connection.execute(query.execution_options(yield_per=SIZE)):
-        yield ruling_of(row)
+    return map(ruling_of, link.rows(f"SELECT {RULING} FROM rulings u ORDER BY u.number"))
 
 
-def keep_ruling(connection: Connection, ruling: Ruling) -> Ruling:
+def keep_ruling(link: Link, ruling: Ruling) -> Ruling:
     """Stores a ruling under the next free number, which it gives back with it."""
-    last = connection.scalar(select(func.max(rulings.c.number))) or 0
-    kept = replace(ruling, number=last + 1)
-    connection.execute(insert(rulings), [ruling_values(kept)])
+    kept = replace(ruling, number=(link.value("SELECT max(number) FROM rulings") or 0) + 1)
+    link.change(_KEEP, **ruling_values(kept))
     return kept
 
 
-def rulings_of(connection: Connection, ids: Collection[str]) -> dict[str, list[Ruling]]:
+def rulings_of(link: Link, ids: Collection[str]) -> dict[str, list[Ruling]]:
     """The rulings that bear on the milestones of these ids."""
     found: dict[str, list[Ruling]] = defaultdict(list)
-    query = (
-        select(milestone_rulings.c.milestone, rulings)
-        .join(rulings, rulings.c.number == milestone_rulings.c.ruling)
-        .order_by(milestone_rulings.c.milestone, rulings.c.number)
-    )
-    for batch in batches(ids):
-        for row in connection.execute(query.where(milestone_rulings.c.milestone.in_(batch))):
-            found[row.milestone].append(ruling_of(row))
+    query = f"""
+        SELECT b.milestone, {RULING} FROM milestone_rulings b JOIN rulings u ON u.number = b.ruling
+        WHERE b.milestone IN :some ORDER BY b.milestone, u.number
+    """
+    for id, *ruling in link.rows_of(query, ids):
+        found[id].append(ruling_of(tuple(ruling)))
     return found

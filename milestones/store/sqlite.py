@@ -7,12 +7,11 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-
 from milestones.model.condition import Readers
 from milestones.model.harmless import plain
 from milestones.store.errors import StoreError, cannot_share, is_locked
-from milestones.store.locking import BUSY_SECONDS, LOG_BYTES, begin
+from milestones.store.link import Link, Links
+from milestones.store.locking import BUSY_SECONDS, LOG_BYTES
 
 NAME = "sqlite"
 """This kind of database, as SQLAlchemy calls it."""
@@ -31,21 +30,6 @@ _PRAGMAS = (
     "cell_size_check = ON",
     f"journal_size_limit = {LOG_BYTES}",
 )
-
-
-def engine_of(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine for a SQLite file that exists; only to be read where it cannot be written."""
-    engine = create_engine(
-        "sqlite+pysqlite:///", creator=lambda: connected(path, foreign_keys=foreign_keys), poolclass=QueuePool
-    )
-    # The driver is told (isolation_level None) to begin no transaction by itself: it would leave out DDL.
-    event.listen(engine, "begin", begin)
-    return engine
-
-
-def is_sqlite(connection: Connection) -> bool:
-    """Whether the store is a file of SQLite's, and no server's."""
-    return connection.dialect.name == NAME
 
 
 def writable(path: Path) -> bool:
@@ -97,22 +81,24 @@ def exists(path: Path) -> bool:
         ) from error
 
 
-def use_write_ahead_log(path: Path, engine: Engine) -> None:
+def use_write_ahead_log(path: Path, links: Links) -> None:
     """Lets others read while one writes; lasts as long as the file.
 
     Left for the next time where another command holds the lock just now: this pragma does not wait. Where the
     file system gives no memory that processes can share, the store keeps its rollback journal.
     """
     try:
-        with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-            if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-                cursor.execute("PRAGMA journal_mode = WAL")
-                # Only now is it seen whether the log can be used.
-                cursor.execute("BEGIN IMMEDIATE")
-                cursor.execute("ROLLBACK")
+        with links.taken() as link:
+            if journal(link) == "wal":
+                return
+        with closing(connected(path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # Only now is it seen whether the log can be used.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         if cannot_share(error):
-            engine.dispose()
+            links.close()
             leave_write_ahead_log(path)
         elif not is_locked(error):
             raise
@@ -125,11 +111,14 @@ def leave_write_ahead_log(path: Path) -> None:
         alone.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
-def settings(connection: Connection) -> tuple[str, str]:
-    """How changes are kept until they are whole ("wal", "delete"), and how far the disk is waited for."""
-    journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
-    level = connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
-    return journal, ("off", "normal", "full", "extra")[level]
+def journal(link: Link) -> str:
+    """How changes are kept until they are whole: "wal", "delete"."""
+    return str(link.value("PRAGMA journal_mode"))
+
+
+def synchronous(link: Link) -> str:
+    """How far the disk is waited for."""
+    return ("off", "normal", "full", "extra")[link.value("PRAGMA synchronous")]
 
 
 def size(path: Path) -> int:
@@ -140,14 +129,14 @@ def size(path: Path) -> int:
     return found
 
 
-def refuse_what_acts(connection: Connection, where: str) -> None:
+def refuse_what_acts(link: Link, where: str) -> None:
     """Raises StoreError where the file holds what could act by itself: triggers, views, virtual tables.
 
     No store has any, so somebody has put them there, perhaps to do harm.
     """
     # Of all that stands in a schema, only tables and indexes that are kept in the file have a first page.
     query = "SELECT type, name FROM sqlite_master WHERE coalesce(rootpage, 0) = 0 ORDER BY name"
-    if found := connection.exec_driver_sql(query).all():
+    if found := list(link.rows(query)):
         listed = ", ".join(plain(f"{kind} {name}") for kind, name in found[:_NAMED])
         more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         raise StoreError(
@@ -156,9 +145,9 @@ def refuse_what_acts(connection: Connection, where: str) -> None:
         )
 
 
-def check_foreign_keys(connection: Connection) -> None:
+def check_foreign_keys(link: Link) -> None:
     """Raises StoreError where a row refers to one that does not exist."""
-    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+    if broken := list(link.rows("PRAGMA foreign_key_check")):
         tables = ", ".join(sorted({row[0] for row in broken}))
         raise StoreError(f"{len(broken)} rows refer to rows that do not exist, in {tables}; restore a copy")
 

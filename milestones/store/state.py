@@ -1,12 +1,12 @@
 """How a store is, of whatever version; nothing is made, changed or upgraded."""
 
-from sqlalchemy import Connection, Text, column, func, inspect, select, table
-
 from milestones.model.condition import Age, Condition
-from milestones.store import schema, sqlite
+from milestones.store import sqlite
 from milestones.store.errors import telling
-from milestones.store.opening import revision_of
+from milestones.store.link import Link
+from milestones.store.opening import links_of, revision_of
 from milestones.store.place import Place, place_of
+from milestones.store.revisions import HEAD, REVISIONS, is_newer
 
 _COUNTED = ("articles", "claims", "milestones", "products", "rulings", "feeds")
 
@@ -16,46 +16,38 @@ def condition(url: str) -> Condition:
     place = place_of(url)
     if place.path and not sqlite.exists(place.path):
         raise place.none_yet()
-    engine = place.engine()
+    links = links_of(place)
     try:
-        with telling(place.shown), engine.connect() as connection:
-            revision = revision_of(connection, place)
+        with telling(place.shown), links.taken() as link:
+            revision = revision_of(link, place)
             if revision is None:
                 raise place.none_yet()
-            return _condition(connection, place, revision)
+            return _condition(link, place, revision)
     finally:
-        engine.dispose()
+        links.close()
 
 
-def _condition(connection: Connection, place: Place, revision: str) -> Condition:
-    inspector = inspect(connection)
-    tables = set(inspector.get_table_names())
-    counts = {
-        name: connection.scalars(select(func.count()).select_from(table(name))).one()
-        for name in _COUNTED
-        if name in tables
-    }
-    dated = any(found["name"] == "ingested" for found in inspector.get_columns("articles"))
-    last = select(func.max(column("ingested", Text))).select_from(table("articles"))
-    journal, synchronous = sqlite.settings(connection) if place.path else (None, None)
+def _condition(link: Link, place: Place, revision: str) -> Condition:
+    tables = link.tables()
+    dated = "ingested" in link.columns("articles")
     return Condition(
         where=place.shown,
         schema=revision,
-        program=schema.HEAD,
+        program=HEAD,
         age=_age(revision),
         bytes=sqlite.size(place.path) if place.path else None,
-        journal=journal,
-        synchronous=synchronous,
+        journal=sqlite.journal(link) if place.path else None,
+        synchronous=sqlite.synchronous(link) if place.path else None,
         is_writable=place.path is None or sqlite.writable(place.path),
-        counts=counts,
-        ingested=connection.scalar(last) if dated else None,
+        counts={name: link.value(f"SELECT count(*) FROM {name}") for name in _COUNTED if name in tables},
+        ingested=link.value("SELECT max(ingested) FROM articles") if dated else None,
         readers=sqlite.readers(place.path) if place.path else None,
     )
 
 
 def _age(revision: str) -> Age:
-    if revision == schema.HEAD:
+    if revision == HEAD:
         return Age.CURRENT
-    if revision in schema.REVISIONS:
+    if revision in REVISIONS:
         return Age.OLDER
-    return Age.NEWER if schema.is_newer(revision) else Age.UNKNOWN
+    return Age.NEWER if is_newer(revision) else Age.UNKNOWN

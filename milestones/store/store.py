@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-
-from sqlalchemy import Connection, Engine, func, select
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
@@ -15,13 +14,16 @@ from milestones.model.ruling import Ruling
 from milestones.store import derived, ruled, told
 from milestones.store.entries import ArticleEntry, DocumentEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
+from milestones.store.link import Link, Links
 from milestones.store.locking import WRITE_LOCK, cut_log
+from milestones.store.place import Place
 from milestones.store.reading import Reader
-from milestones.store.schema import articles
-from milestones.store.sqlite import is_sqlite
 from milestones.store.turns import Turns
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from milestones.store.examining import Examiner
     from milestones.store.writing import Writer
 
 
@@ -33,12 +35,11 @@ class Store:
     method raises StoreError where the database fails.
     """
 
-    def __init__(self, engine: Engine, shown: str, turns: Turns) -> None:
-        self._engine = engine
-        self._shown = shown
+    def __init__(self, place: Place, links: Links, turns: Turns) -> None:
+        self._place = place
+        self._links = links
         self._turns = turns
-        self._reading_now: set[Connection] = set()
-        self._state: Connection | None = None
+        self._state: Link | None = None
         """On which all is read within `one_state`."""
 
     def __enter__(self) -> Self:
@@ -51,101 +52,100 @@ class Store:
 
     def close(self) -> None:
         """Ends all reading, also that of iterators that were left half-way."""
-        for connection in tuple(self._reading_now):
-            connection.close()
-        self._reading_now.clear()
-        self._engine.dispose()
+        self._links.close()
+        if "_engine" in vars(self):
+            self._engine.dispose()
 
     def article_count(self) -> int:
         """How many articles are stored."""
-        with self._reading() as connection:
-            return connection.scalars(select(func.count()).select_from(articles)).one()
+        with self._reading() as link:
+            return told.article_count(link)
 
     def independent_count(self) -> int:
         """How many articles are stored, copies and near copies of one text counted once."""
-        with self._reading() as connection:
-            return connection.scalars(select(func.count(articles.c.source.distinct()))).one()
+        with self._reading() as link:
+            return told.independent_count(link)
 
     def has(self, article_id: str) -> tuple[str, str | None] | None:
         """The digest and location of the stored article of that id; None where there is none."""
-        with self._reading() as connection:
-            return told.has(connection, article_id)
+        with self._reading() as link:
+            return told.has(link, article_id)
 
     def document(self, location: str) -> DocumentEntry | None:
         """What was last read at this location; None where nothing was."""
-        with self._reading() as connection:
-            return told.document(connection, location)
+        with self._reading() as link:
+            return told.document(link, location)
 
     def without_claims(self, article_ids: Collection[str]) -> int:
         """How many of the stored articles of these ids make no claim."""
-        with self._reading() as connection:
-            return told.without_claims(connection, article_ids)
+        with self._reading() as link:
+            return told.without_claims(link, article_ids)
 
     def article(self, article_id: str) -> Article:
         """The stored article of that id. Raises NothingFoundError."""
-        with self._reading() as connection:
-            return told.article(connection, article_id)
+        with self._reading() as link:
+            return told.article(link, article_id)
 
     def articles(self) -> Iterator[ArticleEntry]:
         """All articles, by id."""
-        with self._reading() as connection:
-            yield from told.entries(connection)
+        with self._reading() as link:
+            yield from told.entries(link)
 
     def claims(self, filter: Filter, articles: Sequence[str] = ()) -> Iterator[Claim]:
         """The claims that meet the filter, of the articles of these ids or of all; by article, then place."""
-        with self._reading() as connection:
-            yield from told.told_claims(connection, filter, articles)
+        with self._reading() as link:
+            yield from told.told_claims(link, filter, articles)
 
     def refusals(self, articles: Sequence[str] = ()) -> Iterator[Refusal]:
         """The refusals in the articles of these ids, or in all; by article, then place."""
-        with self._reading() as connection:
-            yield from told.told_refusals(connection, articles)
+        with self._reading() as link:
+            yield from told.told_refusals(link, articles)
 
     def milestones(self, filter: Filter) -> Iterator[Milestone]:
-        """The milestones that meet the filter, without testimony and rulings: light, for lists of many.
+        """The milestones that meet the filter, without testimony, reasons and rulings: for lists of many.
 
         By product key, then the last and the first possible day (without any: last), then id.
         """
-        with self._reading() as connection:
-            yield from derived.derived_milestones(connection, filter, in_full=False)
+        with self._reading() as link:
+            yield from derived.derived_milestones(link, filter, in_full=False)
 
     def milestones_in_full(self, filter: Filter) -> Iterator[Milestone]:
-        """As `milestones`, with testimony and rulings."""
-        with self._reading() as connection:
-            yield from derived.derived_milestones(connection, filter, in_full=True)
+        """As `milestones`, with testimony, reasons and rulings."""
+        with self._reading() as link:
+            yield from derived.derived_milestones(link, filter, in_full=True)
 
     def milestone(self, id: str) -> Milestone:
         """The milestone of that id in full; the first characters do, from four on, where no other begins so.
 
         Raises NothingFoundError where there is none, or several.
         """
-        with self._reading() as connection:
-            return derived.milestone(connection, id)
+        with self._reading() as link:
+            return derived.milestone(link, id)
 
     def milestones_formerly(self, id: str) -> list[Milestone]:
         """The milestones in full that can have had this id before, by their present ids."""
-        with self._reading() as connection:
-            return derived.milestones_formerly(connection, id)
+        with self._reading() as link:
+            return derived.milestones_formerly(link, id)
 
     def sources_of(self, ids: Collection[str]) -> dict[str, list[Source]]:
         """The articles that tell of the milestones of these ids, by id: those that support it first."""
-        with self._reading() as connection:
-            return derived.sources_of(connection, ids)
+        with self._reading() as link:
+            return derived.sources_of(link, ids)
 
     def rulings(self) -> Iterator[Ruling]:
         """All rulings, also those undone, in their order."""
-        with self._reading() as connection:
-            yield from ruled.all_rulings(connection)
+        with self._reading() as link:
+            yield from ruled.all_rulings(link)
 
     def products(self) -> Iterator[ProductEntry]:
         """All products, by key."""
-        with self._reading() as connection:
-            yield from derived.product_entries(connection)
+        with self._reading() as link:
+            yield from derived.product_entries(link)
 
     def product_names(self, words: str, *, limit: int) -> list[str]:
         """The names of products that begin with the words, in any spelling of these; at most `limit`."""
-        with self._reading() as connection:
-            return derived.names_beginning(connection, words, limit)
+        with self._reading() as link:
+            return derived.names_beginning(link, words, limit)
 
     def product_of(self, name: str) -> Product:
         """The product that has this name, in any spelling that shares its `name_key`.
@@ -153,24 +153,24 @@ class Store:
         Raises NothingFoundError, which offers up to three close names, and AmbiguousNameError, which names
         the products that share it.
         """
-        with self._reading() as connection:
-            return derived.product_of(connection, name)
+        with self._reading() as link:
+            return derived.product_of(link, name)
 
     def products_of(self, name: str) -> list[Product]:
         """All products that have this name, by key."""
-        with self._reading() as connection:
-            return derived.products_of(connection, name)
+        with self._reading() as link:
+            return derived.products_of(link, name)
 
     def indications(self) -> Iterator[IndicationEntry]:
         """All indications of milestones, by the alphabet."""
-        with self._reading() as connection:
-            yield from derived.indication_entries(connection)
+        with self._reading() as link:
+            yield from derived.indication_entries(link)
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
         """Within, all that is asked is answered by the store as it was at the first question."""
-        with self._reading() as connection:
-            self._state = connection
+        with self._reading() as link:
+            self._state = link
             try:
                 yield
             finally:
@@ -179,8 +179,16 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One state of the store, for what takes several questions."""
-        with self._reading() as connection:
-            yield Reader(connection)
+        with self._reading() as link:
+            yield Reader(link)
+
+    @contextmanager
+    def examining(self) -> "Iterator[Examiner]":
+        """One state of the store, to look for its faults."""
+        from milestones.store.examining import Examiner
+
+        with telling(self._place.shown), self._engine.connect() as connection, connection.begin():
+            yield Examiner(connection)
 
     @contextmanager
     def writing(self) -> "Iterator[Writer]":
@@ -188,11 +196,11 @@ class Store:
 
         Waits for other commands that are writing, as long as they get on; Turns tells of that.
         """
-        # Imported only here: it brings all of reconciling, which takes those who read 15 ms.
+        # Imported only here: it brings SQLAlchemy and all of reconciling, which those who read do not need.
         from milestones.store.writing import Writer
 
         locking = {WRITE_LOCK: self._turns}
-        with telling(self._shown), self._engine.connect().execution_options(**locking) as connection:
+        with telling(self._place.shown), self._engine.connect().execution_options(**locking) as connection:
             try:
                 with connection.begin():
                     writer = Writer(connection)
@@ -200,18 +208,21 @@ class Store:
                     writer.settle()
             finally:
                 self._turns.end()
-            if is_sqlite(connection):
+            if self._place.path:
                 cut_log(connection)
 
+    @cached_property
+    def _engine(self) -> "Engine":
+        """For what changes the store."""
+        from milestones.store.engines import engine_of
+
+        return engine_of(self._place)
+
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        if self._state:
-            with telling(self._shown):
+    def _reading(self) -> Iterator[Link]:
+        with telling(self._place.shown):
+            if self._state:
                 yield self._state
-            return
-        with telling(self._shown), self._engine.connect() as connection:
-            self._reading_now.add(connection)
-            try:
-                yield connection
-            finally:
-                self._reading_now.discard(connection)
+                return
+            with self._links.taken() as link:
+                yield link

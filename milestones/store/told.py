@@ -4,186 +4,195 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import Any
-
-from sqlalchemy import Connection, Row, Select, exists, func, select
+from typing import NamedTuple
 
 from milestones.model.article import Article
-from milestones.model.claim import Claim, Refusal
+from milestones.model.claim import Claim, Findings, Refusal
 from milestones.model.filters import Filter
 from milestones.model.harmless import plain
 from milestones.model.milestone import Calling, SourcedClaim
 from milestones.model.problem import NothingFoundError
-from milestones.store.batches import SIZE, batches
 from milestones.store.conditions import claim_conditions
 from milestones.store.entries import ArticleEntry, DocumentEntry, Likeness
-from milestones.store.rows import article_of, calling_of, claim_of, refusal_of, sourced_claim_of
-from milestones.store.schema import articles, claim_names, claims, documents, refusals
+from milestones.store.link import Link, Row
+from milestones.store.records import (
+    ARTICLE,
+    CALLING,
+    CLAIM,
+    REFUSAL,
+    SOURCED,
+    article_of,
+    calling_of,
+    claim_of,
+    refusal_of,
+    sourced_claim_of,
+)
 
 
-def article(connection: Connection, id: str) -> Article:
-    """The article of that id. Raises NothingFoundError."""
-    row = connection.execute(select(articles).where(articles.c.id == id)).one_or_none()
+class StoredArticle(NamedTuple):
+    """An article with what only the store knows of it."""
+
+    number: int
+    source: str
+    ingested: str | None
+    digest: str
+    article: Article
+
+    def is_same(self, article: Article) -> bool:
+        """Whether it has the other one's words and metadata, wherever that was read."""
+        return self.digest == article.digest and replace(self.article, location=article.location) == article
+
+
+def stored(link: Link, id: str) -> StoredArticle | None:
+    """The article of that id, if there is one."""
+    query = (
+        f"SELECT a.number, a.source, a.ingested, a.digest, a.text, {ARTICLE} FROM articles a WHERE a.id = :id"
+    )
+    row = link.first(query, id=id)
     if row is None:
+        return None
+    number, source, ingested, digest, text, *rest = row
+    return StoredArticle(number, source, ingested, digest, article_of(tuple(rest), text))
+
+
+def article(link: Link, id: str) -> Article:
+    """The article of that id. Raises NothingFoundError."""
+    found = stored(link, id)
+    if found is None:
         raise NothingFoundError(f"no article {plain(id)!r} in the store; `milestones articles` lists them")
-    return article_of(row, row.text)
+    return found.article
 
 
-def has(connection: Connection, id: str) -> tuple[str, str | None] | None:
+def article_count(link: Link) -> int:
+    """How many articles are stored."""
+    return int(link.value("SELECT count(*) FROM articles"))
+
+
+def independent_count(link: Link) -> int:
+    """How many articles are stored, copies counted once."""
+    return int(link.value("SELECT count(DISTINCT source) FROM articles"))
+
+
+def has(link: Link, id: str) -> tuple[str, str | None] | None:
     """The digest and location of the article of that id."""
-    query = select(articles.c.digest, articles.c.location).where(articles.c.id == id)
-    row = connection.execute(query).one_or_none()
-    return None if row is None else (row.digest, row.location)
+    row = link.first("SELECT digest, location FROM articles WHERE id = :id", id=id)
+    return None if row is None else (row[0], row[1])
 
 
-def id_with_digits(connection: Connection, id: str, location: str) -> str | None:
+def id_with_digits(link: Link, id: str, location: str) -> str | None:
     """The id made of this one and some digits, of an article that was read at this location."""
-    column = articles.c.id
     # As bounds, for which the index serves: a name can hold what a pattern would take for a wildcard.
-    alike = (column > f"{id} (") & (column < f"{id} )")
-    found = connection.scalars(select(column).where(alike, articles.c.location == location).order_by(column))
+    query = "SELECT id FROM articles WHERE id > :first AND id < :last AND location = :location ORDER BY id"
+    found = link.column(query, first=f"{id} (", last=f"{id} )", location=location)
     return next((one for one in found if one.rpartition(" (")[0] == id), None)
 
 
-def holds(connection: Connection, article: Article) -> bool:
+def holds(link: Link, article: Article) -> bool:
     """Whether it is stored with the same words and metadata, wherever it was read."""
-    query = select(articles).where(articles.c.id == article.id, articles.c.digest == article.digest)
-    row = connection.execute(query).one_or_none()
-    return row is not None and is_same(row, article)
+    found = stored(link, article.id)
+    return found is not None and found.is_same(article)
 
 
-def is_same(stored: Row[Any], article: Article) -> bool:
-    """Whether a stored article has this one's words and metadata, wherever it was read."""
-    before = article_of(stored, stored.text)
-    return stored.digest == article.digest and replace(before, location=article.location) == article
+def findings(link: Link, number: int) -> Findings:
+    """What was found in the article of that number."""
+    told = f"""
+        SELECT {CLAIM} FROM claims c JOIN articles a ON a.number = c.article
+        WHERE c.article = :number ORDER BY c.position
+    """
+    refused = f"""
+        SELECT {REFUSAL} FROM refusals r JOIN articles a ON a.number = r.article
+        WHERE r.article = :number ORDER BY r.position
+    """
+    return Findings(
+        tuple(map(claim_of, link.rows(told, number=number))),
+        tuple(map(refusal_of, link.rows(refused, number=number))),
+    )
 
 
-def document(connection: Connection, location: str) -> DocumentEntry | None:
+def document(link: Link, location: str) -> DocumentEntry | None:
     """What was last read there."""
-    row = connection.execute(select(documents).where(documents.c.location == location)).one_or_none()
-    return None if row is None else DocumentEntry(row.digest, row.reader, tuple(json.loads(row.articles)))
+    query = "SELECT digest, reader, articles FROM documents WHERE location = :location"
+    row = link.first(query, location=location)
+    return None if row is None else DocumentEntry(row[0], row[1], tuple(json.loads(row[2])))
 
 
-def locations(connection: Connection) -> dict[str, str | None]:
+def locations(link: Link) -> dict[str, str | None]:
     """Where each article stands, by id: the location of its document; None where it stands in several."""
     found: dict[str, str | None] = {}
-    query = select(documents.c.location, documents.c.articles).execution_options(yield_per=SIZE)
-    for row in connection.execute(query):
-        for id in json.loads(row.articles):
-            found[id] = row.location if found.get(id, row.location) == row.location else None
+    for location, articles in link.rows("SELECT location, articles FROM documents"):
+        for id in json.loads(articles):
+            found[id] = location if found.get(id, location) == location else None
     return found
 
 
-def without_claims(connection: Connection, ids: Collection[str]) -> int:
+def without_claims(link: Link, ids: Collection[str]) -> int:
     """How many of the articles of these ids make no claim."""
-    silent = (
-        select(func.count())
-        .select_from(articles)
-        .where(~exists().where(claims.c.article == articles.c.number))
-    )
-    found = (connection.scalar(silent.where(articles.c.id.in_(batch))) for batch in batches(ids))
-    return sum(count or 0 for count in found)
+    query = """
+        SELECT count(*) FROM articles a
+        WHERE a.id IN :some AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.article = a.number)
+    """
+    return sum(link.column_of(query, ids))
 
 
-def entries(connection: Connection) -> Iterator[ArticleEntry]:
+def entries(link: Link) -> Iterator[ArticleEntry]:
     """All articles in the order of their ids."""
-    light = [column for column in articles.c if column is not articles.c.text]
-    found = (
-        select(func.count())
-        .select_from(claims)
-        .where(claims.c.article == articles.c.number)
-        .scalar_subquery()
-        .label("claims")
-    )
-    first, words = (
-        func.first_value(column).over(partition_by=articles.c.source, order_by=articles.c.id)
-        for column in (articles.c.id, articles.c.digest)
-    )
-    query: Select[Any] = select(*light, found, first.label("first"), words.label("words"))
-    query = query.order_by(articles.c.id)
-    for row in connection.execute(query.execution_options(yield_per=SIZE)):
-        yield _entry(row)
+    query = f"""
+        SELECT {ARTICLE}, (SELECT count(*) FROM claims c WHERE c.article = a.number), a.digest,
+            first_value(a.id) OVER (PARTITION BY a.source ORDER BY a.id),
+            first_value(a.digest) OVER (PARTITION BY a.source ORDER BY a.id)
+        FROM articles a ORDER BY a.id
+    """
+    return map(_entry, link.rows(query))
 
 
-def _entry(row: Row[Any]) -> ArticleEntry:
-    article = article_of(row, "")
-    if row.first == row.id:
-        return ArticleEntry(article, row.claims, None, None)
-    likeness = Likeness.EXACT if row.words == row.digest else Likeness.NEAR
-    return ArticleEntry(article, row.claims, row.first, likeness)
+def _entry(row: Row) -> ArticleEntry:
+    *known, claims, digest, first, words = row
+    article = article_of(tuple(known), "")
+    if first == article.id:
+        return ArticleEntry(article, claims, None, None)
+    return ArticleEntry(article, claims, first, Likeness.EXACT if words == digest else Likeness.NEAR)
 
 
-def told_claims(connection: Connection, wanted: Filter, ids: Sequence[str]) -> Iterator[Claim]:
+def told_claims(link: Link, wanted: Filter, ids: Sequence[str]) -> Iterator[Claim]:
     """The claims that meet the filter, of all articles or of those named, by article and place."""
-    query = (
-        select(claims, articles.c.id.label("article_id"))
-        .join(articles)
-        .where(*claim_conditions(wanted))
-        .order_by(articles.c.id, claims.c.position)
-    )
-    for part in _of_articles(query, ids):
-        for row in connection.execute(part.execution_options(yield_per=SIZE)):
-            yield claim_of(row)
+    condition, values = claim_conditions(wanted)
+    query = f"""
+        SELECT {CLAIM} FROM claims c JOIN articles a ON a.number = c.article
+        WHERE {condition} {_OF_ARTICLES if ids else ""} ORDER BY a.id, c.position
+    """
+    return map(claim_of, link.rows_of(query, ids, **values) if ids else link.rows(query, **values))
 
 
-def told_refusals(connection: Connection, ids: Sequence[str]) -> Iterator[Refusal]:
+def told_refusals(link: Link, ids: Sequence[str]) -> Iterator[Refusal]:
     """The refusals of all articles or of those named, by article and place."""
-    query = (
-        select(refusals, articles.c.id.label("article_id"))
-        .join(articles)
-        .order_by(articles.c.id, refusals.c.position)
-    )
-    for part in _of_articles(query, ids):
-        for row in connection.execute(part.execution_options(yield_per=SIZE)):
-            yield refusal_of(row)
+    query = f"""
+        SELECT {REFUSAL} FROM refusals r JOIN articles a ON a.number = r.article
+        WHERE TRUE {_OF_ARTICLES if ids else ""} ORDER BY a.id, r.position
+    """
+    return map(refusal_of, link.rows_of(query, ids) if ids else link.rows(query))
 
 
-def numbers_by_name(connection: Connection, keys: AbstractSet[str]) -> set[int]:
+_OF_ARTICLES = "AND a.id IN :some"
+
+
+def numbers_by_name(link: Link, keys: AbstractSet[str]) -> set[int]:
     """The numbers of all claims that have any of the names."""
-    numbers: set[int] = set()
-    for batch in batches(keys):
-        numbers.update(connection.scalars(select(claim_names.c.claim).where(claim_names.c.key.in_(batch))))
-    return numbers
+    return set(link.column_of("SELECT claim FROM claim_names WHERE key IN :some", keys))
 
 
-SOURCED = (
-    claims,
-    articles.c.id.label("article_id"),
-    articles.c.source,
-    articles.c.published,
-    articles.c.trust,
-)
-"""What `rows.sourced_claim_of` needs of a claim and its article."""
-
-
-def callings(connection: Connection, numbers: AbstractSet[int]) -> list[Calling]:
+def callings(link: Link, numbers: AbstractSet[int]) -> list[Calling]:
     """What the claims of these numbers call their products, in no order."""
-    columns = claims.c
-    query: Select[Any] = select(
-        columns.number, columns.product, columns.aliases, columns.jurisdiction, articles.c.source
-    ).join(articles, articles.c.number == columns.article)
-    return [
-        calling_of(row)
-        for batch in batches(numbers)
-        for row in connection.execute(query.where(columns.number.in_(batch)))
-    ]
+    query = f"""
+        SELECT {CALLING} FROM claims c JOIN articles a ON a.number = c.article WHERE c.number IN :some
+    """
+    return list(map(calling_of, link.rows_of(query, numbers)))
 
 
-def sourced_claims(connection: Connection, numbers: AbstractSet[int]) -> list[SourcedClaim]:
+def sourced_claims(link: Link, numbers: AbstractSet[int]) -> list[SourcedClaim]:
     """The claims of these numbers, in the order of article and text, which no order of saving changes."""
-    query = select(*SOURCED).select_from(claims).join(articles)
-    rows = [
-        row
-        for batch in batches(numbers)
-        for row in connection.execute(query.where(claims.c.number.in_(batch)))
-    ]
-    rows.sort(key=lambda row: (row.article_id, row.position))
-    return [sourced_claim_of(row) for row in rows]
-
-
-def _of_articles(query: Select[Any], ids: Sequence[str]) -> Iterator[Select[Any]]:
-    """The query for all articles, or for those named, part after part in the order of ids."""
-    if not ids:
-        yield query
-    for batch in batches(ids):
-        yield query.where(articles.c.id.in_(batch))
+    query = f"""
+        SELECT {SOURCED}, c.position FROM claims c JOIN articles a ON a.number = c.article
+        WHERE c.number IN :some
+    """
+    rows = sorted(link.rows_of(query, numbers), key=lambda row: (row[0], row[-1]))
+    return [sourced_claim_of(row[:-1]) for row in rows]

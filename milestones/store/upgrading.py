@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from milestones.shipped import shipped
-from milestones.store.schema import HEAD
+from milestones.store.revisions import HEAD
 
 
 def configured() -> Config:

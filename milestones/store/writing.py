@@ -5,40 +5,39 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
 from milestones.model.milestone import Calling, Milestone, Product
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling
-from milestones.store import schema
+from milestones.store import schema, told
 from milestones.store.adding import add_claim_names, add_rows
 from milestones.store.batches import batches
 from milestones.store.copies import Copies
+from milestones.store.engines import link_on
 from milestones.store.entries import Saved, Spot, Touched
 from milestones.store.reading import Reader
 from milestones.store.rows import (
     Values,
     article_values,
-    claim_of,
     claim_values,
     milestone_values,
     moment_text,
-    refusal_of,
     refusal_values,
 )
 from milestones.store.ruled import keep_ruling
-from milestones.store.told import is_same
+from milestones.store.told import StoredArticle
 
 
 class Writer(Reader):
     """Writes in one transaction, which `Store.writing` ends."""
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+        super().__init__(link_on(connection))
+        self._connection = connection
         self._insert = partial(add_rows, connection)
         self._copies = Copies(connection)
         self._names: set[str] = set()
@@ -59,9 +58,9 @@ class Writer(Reader):
         """Gives every article its source: what copies share. Done in time by all that needs it."""
         columns = schema.claims.c
         for batch in batches(self._copies.settle()):
-            told = select(columns.number).where(columns.article.in_(batch))
-            self._resourced.update(self._connection.scalars(told))
-            self._names |= self._names_in(told)
+            numbers = select(columns.number).where(columns.article.in_(batch))
+            self._resourced.update(self._connection.scalars(numbers))
+            self._names |= self._names_in(numbers)
 
     def save(self, article: Article, findings: Findings, now: datetime | None = None) -> Saved:
         """Stores the article with what was found in it, and says what that came to.
@@ -70,14 +69,13 @@ class Writer(Reader):
         it was read does not count. It came in `now`, in UTC; one of which only the findings have changed
         came in when it did before.
         """
-        query = select(schema.articles).where(schema.articles.c.id == article.id)
-        stored = self._connection.execute(query).one_or_none()
+        stored = told.stored(self._link, article.id)
         ingested = moment_text(now) if now else None
         if stored is None:
             self._add(article, findings, ingested)
             return Saved.NEW
-        same = is_same(stored, article)
-        if same and self._findings(stored) == findings:
+        same = stored.is_same(article)
+        if same and told.findings(self._link, stored.number) == findings:
             return Saved.UNCHANGED
         self._remove(stored)
         self._add(article, findings, stored.ingested if same else ingested)
@@ -149,7 +147,7 @@ class Writer(Reader):
 
     def rule(self, ruling: Ruling) -> Ruling:
         """Stores a ruling, and gives it back with the number that it got."""
-        return keep_ruling(self._connection, ruling)
+        return keep_ruling(self._link, ruling)
 
     def replace_milestones(
         self,
@@ -206,16 +204,6 @@ class Writer(Reader):
             ({"milestone": m.id, "ruling": ruling.number} for m in milestones for ruling in m.rulings),
         )
 
-    def _findings(self, stored: Row[Any]) -> Findings:
-        claims, refusals = schema.claims, schema.refusals
-        id = schema.articles.c.id.label("article_id")
-        told = select(claims, id).join(schema.articles).where(claims.c.article == stored.number)
-        refused = select(refusals, id).join(schema.articles).where(refusals.c.article == stored.number)
-        return Findings(
-            tuple(map(claim_of, self._connection.execute(told.order_by(claims.c.position)))),
-            tuple(map(refusal_of, self._connection.execute(refused.order_by(refusals.c.position)))),
-        )
-
     def _add(self, article: Article, findings: Findings, ingested: str | None) -> None:
         added = insert(schema.articles).returning(schema.articles.c.number)
         values = article_values(article)
@@ -241,7 +229,7 @@ class Writer(Reader):
         self._names |= add_claim_names(self._connection, zip(numbers, claims, strict=True))
         self._added.update(numbers)
 
-    def _remove(self, stored: Row[Any]) -> None:
+    def _remove(self, stored: StoredArticle) -> None:
         """Removes an article; its claims, and their part in milestones, go with it."""
         self._copies.go(stored.number, stored.source)
         gone = self._names_in(select(schema.claims.c.number).where(schema.claims.c.article == stored.number))

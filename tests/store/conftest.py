@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from milestones.store import Store, open_store
-from milestones.store.schema import REVISIONS
+from milestones.store.revisions import REVISIONS
 
 from .old_databases import make_old_store
 

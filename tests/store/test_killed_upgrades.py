@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from milestones.store import StoreError, open_store, sqlite
-from milestones.store.schema import HEAD
+from milestones.store.revisions import HEAD
 
 from .old_databases import make_old_store
 from .test_upgrading import rows

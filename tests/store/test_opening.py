@@ -11,7 +11,7 @@ import pytest
 
 from milestones.model.filters import Filter
 from milestones.store import StoreError, open_store
-from milestones.store.schema import HEAD
+from milestones.store.revisions import HEAD
 
 from .old_databases import make_old_store
 from .records import article, claim, findings

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from milestones.store import open_store, schema
+from milestones.store import open_store, revisions, schema
 from milestones.store.upgrading import configured, upgrade
 
 from . import old_databases
@@ -58,21 +58,23 @@ def test_a_new_store_has_the_schema_that_the_migrations_make(tmp_path: Path) -> 
         for table in new.get_table_names():
             assert described(new, table) == described(migrated, table)
         for read in (one, other):
-            assert read.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [(schema.HEAD,)]
+            assert read.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [
+                (revisions.HEAD,)
+            ]
 
 
 def test_the_revisions_are_those_of_the_migrations() -> None:
     scripts = ScriptDirectory.from_config(configured())
-    assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == schema.REVISIONS
-    assert scripts.get_heads() == [schema.HEAD]
+    assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == revisions.REVISIONS
+    assert scripts.get_heads() == [revisions.HEAD]
 
 
 def test_each_revision_has_a_database_of_its_own() -> None:
-    assert sorted(dump.stem for dump in old_databases.FOLDER.glob("*.sql")) == sorted(schema.REVISIONS)
+    assert sorted(dump.stem for dump in old_databases.FOLDER.glob("*.sql")) == sorted(revisions.REVISIONS)
 
 
 def test_the_newest_database_has_rows_in_all_tables_that_a_new_store_has(tmp_path: Path) -> None:
-    old_databases.make_old_store(tmp_path / "dump.db", schema.HEAD)
+    old_databases.make_old_store(tmp_path / "dump.db", revisions.HEAD)
     before = (tmp_path / "dump.db").read_bytes()
     open_store(str(tmp_path / "new.db")).close()
     with database(tmp_path / "new.db") as one, database(tmp_path / "dump.db") as other:
@@ -121,7 +123,7 @@ def migrated_on_postgresql(empty: Path) -> list[str]:
     context = MigrationContext.configure(dialect_name="postgresql", opts=options)
     scripts = ScriptDirectory.from_config(configured())
     with database(empty) as connection:
-        for revision in schema.REVISIONS:
+        for revision in revisions.REVISIONS:
             with pytest.MonkeyPatch.context() as patch, Operations.context(context):
                 patch.setattr(op, "get_bind", lambda: connection)
                 scripts.get_revision(revision).module.upgrade()

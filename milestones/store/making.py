@@ -1,0 +1,66 @@
+"""Making a store, and upgrading one of an older version."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, insert
+
+from milestones.model.harmless import plain
+from milestones.store import schema, sqlite
+from milestones.store.backups import copy_beside
+from milestones.store.engines import engine_of, link_on
+from milestones.store.errors import StoreError
+from milestones.store.locking import WRITE_LOCK
+from milestones.store.opening import known_revision
+from milestones.store.place import Place
+from milestones.store.revisions import HEAD
+from milestones.store.turns import Turns
+
+
+def create(place: Place, turns: Turns) -> None:
+    """Makes the tables, unless another process has made them while this one waited for the lock."""
+    with _changing(place, turns) as connection:
+        if known_revision(link_on(connection), place) is None:
+            schema.metadata.create_all(connection)
+            connection.execute(insert(schema.alembic_version).values(version_num=HEAD))
+
+
+def upgrade_store(place: Place, turns: Turns, revision: str) -> str:
+    """Gives back what has been done, in words; nothing where another process had done it before."""
+    if place.path and not sqlite.writable(place.path):
+        raise StoreError(
+            f"{place.shown}: is of an older version and cannot be written, so it cannot be upgraded; "
+            "make the file and its folder writable, or copy it elsewhere"
+        )
+    # Without foreign keys: SQLite rebuilds a table by dropping the old one, and with the keys on, that takes
+    # along every row that refers to it.
+    with _changing(place, turns, foreign_keys=False) as connection:
+        if known_revision(link_on(connection), place) == HEAD:
+            return ""
+        return _upgrade_in(connection, place, revision)
+
+
+@contextmanager
+def _changing(place: Place, turns: Turns, *, foreign_keys: bool = True) -> Iterator[Connection]:
+    """A transaction that may write, on an engine of its own."""
+    engine = engine_of(place, foreign_keys=foreign_keys)
+    try:
+        with engine.connect().execution_options(**{WRITE_LOCK: turns}) as connection, connection.begin():
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _upgrade_in(connection: Connection, place: Place, revision: str) -> str:
+    from milestones.store.upgrading import upgrade
+
+    if place.path is None:
+        upgrade(connection)
+        return f"{place.shown} was upgraded"
+    copy = copy_beside(place.path, revision)
+    upgrade(connection)
+    try:
+        sqlite.check_foreign_keys(link_on(connection))
+    except StoreError as error:
+        raise StoreError(f"{place.shown}: is not upgraded and unchanged: {error}") from error
+    return f"{plain(place.path.name)} was upgraded; a copy is {plain(copy.name)}"
