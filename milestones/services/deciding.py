@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from milestones.model.harmless import prints
 from milestones.model.milestone import Milestone
@@ -12,7 +13,9 @@ from milestones.reconcile import stated_in
 from milestones.report.rulings import label
 from milestones.services.finding import milestone_of, own_name
 from milestones.services.rebuilding import names_of, rebuild
-from milestones.store import Writer
+
+if TYPE_CHECKING:
+    from milestones.store import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +85,20 @@ def needed(text: str, option: str) -> str:
     return line
 
 
-def decide(writer: Writer, ruling: Ruling, before: Sequence[Milestone] = ()) -> Decision:
+def decide(writer: "Writer", ruling: Ruling, before: Sequence[Milestone] = ()) -> Decision:
     """Keeps the ruling, and brings the milestones up to date. `before` are those it is about."""
     kept = writer.rule(ruling)
     rebuild(writer, names_of(kept))
     return Decision(kept, tuple(now_of(writer, kept.number, before)))
 
 
-def now_of(writer: Writer, number: int, before: Sequence[Milestone]) -> list[Milestone]:
+def now_of(writer: "Writer", number: int, before: Sequence[Milestone]) -> list[Milestone]:
     """The milestones that a ruling bears on, else those that the claims of `before` now tell of."""
     claims = {part.sourced.number for found in before for part in found.testimony}
     return writer.milestones_ruled(number) or writer.milestones_told(claims)
 
 
-def standing(writer: Writer, id: str) -> Milestone:
+def standing(writer: "Writer", id: str) -> Milestone:
     """The milestone of that id, one that is not rejected. Raises MilestonesError."""
     found = milestone_of(writer, id)
     if found.rejected:
@@ -107,7 +110,7 @@ def standing(writer: Writer, id: str) -> Milestone:
     return found
 
 
-def subject_of(writer: Writer, milestone: Milestone) -> Subject:
+def subject_of(writer: "Writer", milestone: Milestone) -> Subject:
     """The milestone as the subject of a ruling, with all that could tell it from others later."""
     return Subject(
         own_name(writer, milestone.product),

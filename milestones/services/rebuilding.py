@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from milestones.lexicon.seeds import seed_products
 from milestones.model.milestone import Calling, Conflict, Milestone, Product
@@ -20,7 +20,10 @@ from milestones.reconcile import (
     products,
     reconcile,
 )
-from milestones.store import Reader, Writer
+from milestones.store import Reader
+
+if TYPE_CHECKING:
+    from milestones.store import Writer
 
 
 class Reached(NamedTuple):
@@ -34,7 +37,7 @@ class Reached(NamedTuple):
     """Names known to be one product, each time."""
 
 
-def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
+def rebuild(writer: "Writer", name_keys: AbstractSet[str]) -> AbstractSet[str]:
     """Derives the milestones of all products that can be reached from these names anew.
 
     Gives back the keys of all names that were reached. What is derived depends on all claims and rulings
@@ -45,7 +48,7 @@ def rebuild(writer: Writer, name_keys: AbstractSet[str]) -> AbstractSet[str]:
     return reached.names
 
 
-def catch_up(writer: Writer) -> None:
+def catch_up(writer: "Writer") -> None:
     """Brings the milestones up to date with the articles that the transaction has saved.
 
     With the same result as `rebuild`. Where the articles tell nothing new of what products there are, only
@@ -69,14 +72,14 @@ def catch_up(writer: Writer) -> None:
     _derive_in_places(writer, rest.callings, known, touched.added | touched.resourced)
 
 
-def _derive(writer: Writer, reached: Reached) -> None:
+def _derive(writer: "Writer", reached: Reached) -> None:
     """Derives all milestones of all that was reached anew."""
     claims = writer.claims_of(reached.callings)
     writer.replace_milestones(reached.names, reconcile(claims, reached.groups, reached.rulings))
 
 
 def _derive_in_places(
-    writer: Writer, callings: Sequence[Calling], known: Products, touched: AbstractSet[int]
+    writer: "Writer", callings: Sequence[Calling], known: Products, touched: AbstractSet[int]
 ) -> None:
     """Derives anew what some claims tell of: each product, stored as it is known, in each of its places."""
     spots = {one.number: (known.of(one).key, one.jurisdiction) for one in callings}

@@ -6,6 +6,7 @@ and MilestonesError for a decision that would change nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from milestones.model.claim import Status
 from milestones.model.dates import Basis
@@ -28,7 +29,10 @@ from milestones.services.deciding import (
 from milestones.services.fields import not_yet_come
 from milestones.services.finding import own_name
 from milestones.services.rebuilding import names_of, rebuild
-from milestones.store import Store, Writer
+from milestones.store import Store
+
+if TYPE_CHECKING:
+    from milestones.store import Writer
 
 
 def rulings(store: Store) -> Table:
@@ -134,7 +138,7 @@ def undo(store: Store, number: int | None, by: Analyst, why: str = "") -> Decisi
         return Decision(kept, now, of, again=of in held, bare=tuple(_bare(writer, held, before)))
 
 
-def _bare(writer: Writer, held: Sequence[Ruling], before: Sequence[Milestone]) -> Iterator[Ruling]:
+def _bare(writer: "Writer", held: Sequence[Ruling], before: Sequence[Milestone]) -> Iterator[Ruling]:
     """The rulings that bore on these milestones and speak of something now that no article tells."""
     bearing = {ruling.number for milestone in before for ruling in milestone.rulings}
     for ruling in held:
@@ -159,7 +163,7 @@ def _to_undo(every: Sequence[Ruling], number: int | None) -> Ruling:
     return target
 
 
-def _settled(writer: Writer, found: Milestone, fields: Mapping[str, str | None]) -> dict[str, str | None]:
+def _settled(writer: "Writer", found: Milestone, fields: Mapping[str, str | None]) -> dict[str, str | None]:
     """The fields with the product under a name of its own. Raises MilestonesError where nothing changes."""
     given = dict(fields)
     if name := given.get("product"):
@@ -190,6 +194,6 @@ def _settled(writer: Writer, found: Milestone, fields: Mapping[str, str | None])
     return given
 
 
-def _product(writer: Writer, name: str) -> str:
+def _product(writer: "Writer", name: str) -> str:
     """A name that only the known product has, or the name itself where no product has it."""
     return own_name(writer, writer.product_of(name)) if writer.products_of(name) else name

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from milestones.model.table import Table
 from milestones.report.condition import condition_table
-from milestones.services.upkeep import reconcile
 from milestones.store import back_up, condition, open_store
 
 
@@ -30,6 +29,9 @@ def upgrade(url: str, waiting: Callable[[str], None]) -> Upgraded:
     `waiting` hears where another command must be waited for long. Raises StoreError where there is none; one
     that cannot be upgraded stays as it is.
     """
+    # Only here: it brings all of extracting and reconciling, which the others do not need.
+    from milestones.services.upkeep import reconcile
+
     done: list[str] = []
     with open_store(url, make=False, told=done.append, waiting=waiting) as store:
         return Upgraded(done[0], reconcile(store)) if done else Upgraded("", 0)

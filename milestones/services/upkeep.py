@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from milestones.model.article import Article
 from milestones.model.claim import Findings
@@ -15,7 +16,10 @@ from milestones.services.batching import batches
 from milestones.services.extraction import findings_of
 from milestones.services.rebuilding import catch_up, names_of, rebuild
 from milestones.services.workers import worked, workers
-from milestones.store import Reader, Saved, Store, Writer
+from milestones.store import Reader, Saved, Store
+
+if TYPE_CHECKING:
+    from milestones.store import Writer
 
 _NAMES = 100
 """Names whose products are derived together: enough to make the way to the database cheap."""
@@ -90,7 +94,7 @@ def _keep(store: Store, batch: Sequence[tuple[Article, Findings]]) -> int:
     return changed
 
 
-def _is_stored(writer: Writer, article: Article) -> bool:
+def _is_stored(writer: "Writer", article: Article) -> bool:
     """Whether nobody has changed the article since it was read."""
     try:
         return writer.article(article.id) == article
@@ -98,7 +102,7 @@ def _is_stored(writer: Writer, article: Article) -> bool:
         return False
 
 
-def rebuild_all(writer: Writer) -> None:
+def rebuild_all(writer: "Writer") -> None:
     """Derives the milestones of all products; products that nothing names any more go."""
     for_all_names(writer, lambda keys: rebuild(writer, keys))
 
@@ -139,7 +143,7 @@ def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
     return (keys[start : start + _NAMES] for start in range(0, len(keys), _NAMES))
 
 
-def _prints(source: Store | Writer) -> _Prints:
+def _prints(source: "Store | Writer") -> _Prints:
     return {found.id: print_of(found) for found in source.milestones_in_full(Filter(rejected=None))}
 
 

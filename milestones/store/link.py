@@ -47,7 +47,7 @@ class Link(ABC):
         """The names of a table's columns."""
 
     def rows_of(self, query: str, some: Iterable[Value], **values: object) -> Iterator[Row]:
-        """The rows of a query that has `IN :some`, for all these values: for a batch of them, then the next."""
+        """The rows of a query that has `IN :some`, for all these values: for some, then for others."""
         for batch in batches(some):
             yield from self.rows(query, some=batch, **values)
 

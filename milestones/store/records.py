@@ -1,7 +1,7 @@
 """Rows of the tables as records.
 
-A row is read by the places of what stands in it: beside each kind of record stands what a query must ask for.
-The tables have the same short names in all queries: `a` for articles, `c` claims, `r` refusals, `m` milestones,
+A row is read by the places of what stands in it: before each reader stands what a query must ask for. The
+tables have the same short names in all queries: `a` for articles, `c` claims, `r` refusals, `m` milestones,
 `u` rulings.
 """
 

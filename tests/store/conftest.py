@@ -1,11 +1,12 @@
 """Stores for the tests, each in a folder of its own."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from milestones.store import Store, open_store
+from milestones.store import Store, open_store, sqlite
 from milestones.store.revisions import REVISIONS
 
 from .old_databases import make_old_store
@@ -14,6 +15,21 @@ from .old_databases import make_old_store
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is said from now on to SQLite, on the connections that are opened from now on."""
+    said: list[str] = []
+
+    def connected(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+        connection = real(path, foreign_keys=foreign_keys)
+        connection.set_trace_callback(lambda statement: said.append(statement.strip()))
+        return connection
+
+    real = sqlite.connected
+    monkeypatch.setattr(sqlite, "connected", connected)
+    return said
 
 
 @pytest.fixture

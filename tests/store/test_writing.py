@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.claim import Claim, Cue, Findings, Refusal
@@ -100,14 +99,13 @@ def test_what_saving_comes_to(store: Store, then: Article, found: Findings, save
         assert tuple(store.refusals([then.id])) == found.refusals
 
 
-def test_nothing_is_written_for_an_article_that_says_the_same(store: Store) -> None:
+def test_nothing_is_written_for_an_article_that_says_the_same(statements: list[str], store: Store) -> None:
     save(store, article(), findings(claim()))
-    statements: list[str] = []
-    event.listen(store._engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))
+    statements.clear()
     saved, touched = save(store, article(), findings(claim()))
     assert (saved, touched) == (Saved.UNCHANGED, set())
-    assert statements
-    assert all(statement.startswith(("SELECT", "BEGIN")) for statement in statements)
+    assert any(statement.startswith("SELECT") for statement in statements)
+    assert all(statement.startswith(("SELECT", "BEGIN", "COMMIT", "PRAGMA")) for statement in statements)
 
 
 def test_what_was_touched_are_the_names_of_claims_that_came_or_went(store: Store) -> None:
@@ -251,7 +249,7 @@ def test_a_milestone_is_found_again_with_its_testimony(store: Store) -> None:
         writer.replace_milestones({"zorvacel"}, [one])
     assert store.milestone(one.id) == one
     assert list(store.milestones_in_full(Filter())) == [one]
-    assert list(store.milestones(Filter())) == [replace(one, testimony=())]
+    assert list(store.milestones(Filter())) == [replace(one, testimony=(), reasons=())]
 
 
 def derive(store: Store, names: set[str], *new: Milestone) -> list[tuple[str, str]]:
