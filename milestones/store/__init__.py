@@ -1,6 +1,7 @@
-"""The store: articles, claims and milestones in SQLite or PostgreSQL, through SQLAlchemy Core.
+"""The store: articles, claims and milestones in a file of SQLite, or on a server through SQLAlchemy.
 
-Importing this package is cheap: SQLAlchemy is imported when a store is opened, Alembic when one is upgraded.
+Importing this package is cheap, and so is reading a file. SQLAlchemy is imported when a store is made, changed
+or checked, Alembic when one is upgraded.
 """
 
 from collections.abc import Callable
@@ -108,7 +109,7 @@ def _file_of(url: str) -> Path:
 
 
 def __getattr__(name: str) -> object:
-    """The classes that need SQLAlchemy, imported when they are asked for."""
+    """The classes, imported when they are asked for: much of the program only names them."""
     if name == "Reader":
         from milestones.store.reading import Reader
 
