@@ -1,7 +1,7 @@
 """The store: articles, claims and milestones in a file of SQLite, or on a server through SQLAlchemy.
 
-Importing this package is cheap, and so is reading a file. SQLAlchemy is imported when a store is made, changed
-or checked, Alembic when one is upgraded.
+Importing this package is cheap, and so is reading a file. SQLAlchemy is imported when a store is made,
+changed or checked, Alembic when one is upgraded.
 """
 
 from collections.abc import Callable

@@ -5,13 +5,12 @@ from collections.abc import Callable
 
 from milestones.model.harmless import plain
 from milestones.store import sqlite
-from milestones.store.direct import DirectLinks
+from milestones.store.access import Access
 from milestones.store.errors import StoreError, cannot_share, telling
 from milestones.store.link import Link, Links
 from milestones.store.place import Place, place_of
 from milestones.store.revisions import HEAD, REVISIONS, is_newer
 from milestones.store.store import Store
-from milestones.store.turns import Turns
 
 
 def opened(
@@ -23,38 +22,29 @@ def opened(
         sqlite.make_file(place.path)
     elif place.path and not sqlite.exists(place.path):
         raise place.none_yet()
-    links = links_of(place)
-    turns = Turns(place.shown, waiting)
+    access = Access(place, waiting)
     try:
         with telling(place.shown):
-            done = _make_current(place, links, turns, make, upgrade)
+            done = _make_current(access, make, upgrade)
     except BaseException:
-        links.close()
+        access.close()
         raise
     if done:
         told(done)
-    return Store(place, links, turns)
+    return Store(access)
 
 
-def links_of(place: Place) -> Links:
-    """Where links to a store come from. Raises StoreError where there is no driver for its database."""
-    if place.path:
-        return DirectLinks(place.path)
-    from milestones.store.engines import EngineLinks, engine_of
-
-    return EngineLinks(engine_of(place))
-
-
-def _make_current(place: Place, links: Links, turns: Turns, make: bool, upgrade: bool) -> str:
+def _make_current(access: Access, make: bool, upgrade: bool) -> str:
     """Makes or upgrades it where needed; gives back what to tell of an upgrade, else nothing."""
-    revision = _first_look(place, links)
+    place = access.place
+    revision = _first_look(place, access.links)
     if revision is None and not make:
         raise place.none_yet()
     done = ""
     if revision is None:
         from milestones.store.making import create
 
-        create(place, turns)
+        create(access)
     elif revision != HEAD:
         if not upgrade:
             raise StoreError(
@@ -63,9 +53,9 @@ def _make_current(place: Place, links: Links, turns: Turns, make: bool, upgrade:
             )
         from milestones.store.making import upgrade_store
 
-        done = upgrade_store(place, turns, revision)
+        done = upgrade_store(access, revision)
     if place.path and sqlite.writable(place.path):
-        sqlite.use_write_ahead_log(place.path, links)
+        sqlite.use_write_ahead_log(place.path, access.links)
     return done
 
 

@@ -25,7 +25,7 @@ from milestones.model.milestone import (
 )
 from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.store.link import Row
-from milestones.store.rows import MOMENT
+from milestones.store.rows import MOMENT, NOTHING
 
 _KEPT = 4096
 """Days and dates that are kept once they are made: rows share many."""
@@ -178,7 +178,7 @@ def _subject_of(text: str | None) -> Subject | None:
 
 def _listed(text: str) -> tuple[Any, ...]:
     """What a list of JSON holds; most hold nothing."""
-    return () if text == "[]" else tuple(json.loads(text))
+    return () if text == NOTHING else tuple(json.loads(text))
 
 
 def _conflicts_of(text: str) -> tuple[Conflict, ...]:

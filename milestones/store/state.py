@@ -2,9 +2,10 @@
 
 from milestones.model.condition import Age, Condition
 from milestones.store import sqlite
+from milestones.store.access import Access
 from milestones.store.errors import telling
 from milestones.store.link import Link
-from milestones.store.opening import links_of, revision_of
+from milestones.store.opening import revision_of
 from milestones.store.place import Place, place_of
 from milestones.store.revisions import HEAD, REVISIONS, is_newer
 
@@ -16,15 +17,15 @@ def condition(url: str) -> Condition:
     place = place_of(url)
     if place.path and not sqlite.exists(place.path):
         raise place.none_yet()
-    links = links_of(place)
+    access = Access(place)
     try:
-        with telling(place.shown), links.taken() as link:
+        with telling(place.shown), access.links.taken() as link:
             revision = revision_of(link, place)
             if revision is None:
                 raise place.none_yet()
             return _condition(link, place, revision)
     finally:
-        links.close()
+        access.close()
 
 
 def _condition(link: Link, place: Place, revision: str) -> Condition:

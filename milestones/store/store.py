@@ -1,8 +1,7 @@
 """An open store: what can be asked of it, and the one way to write to it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cached_property
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -12,17 +11,14 @@ from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Source
 from milestones.model.ruling import Ruling
 from milestones.store import derived, ruled, told
+from milestones.store.access import Access
 from milestones.store.entries import ArticleEntry, DocumentEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
-from milestones.store.link import Link, Links
+from milestones.store.link import Link
 from milestones.store.locking import WRITE_LOCK, cut_log
-from milestones.store.place import Place
 from milestones.store.reading import Reader
-from milestones.store.turns import Turns
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from milestones.store.examining import Examiner
     from milestones.store.writing import Writer
 
@@ -35,10 +31,8 @@ class Store:
     method raises StoreError where the database fails.
     """
 
-    def __init__(self, place: Place, links: Links, turns: Turns) -> None:
-        self._place = place
-        self._links = links
-        self._turns = turns
+    def __init__(self, access: Access) -> None:
+        self._access = access
         self._state: Link | None = None
         """On which all is read within `one_state`."""
 
@@ -52,9 +46,7 @@ class Store:
 
     def close(self) -> None:
         """Ends all reading, also that of iterators that were left half-way."""
-        self._links.close()
-        if "_engine" in vars(self):
-            self._engine.dispose()
+        self._access.close()
 
     def article_count(self) -> int:
         """How many articles are stored."""
@@ -187,7 +179,9 @@ class Store:
         """One state of the store, to look for its faults."""
         from milestones.store.examining import Examiner
 
-        with telling(self._place.shown), self._engine.connect() as connection, connection.begin():
+        with self._telling(), self._access.engine.connect() as connection:
+            # Ended by closing: a file with faults may not even let an empty transaction be committed.
+            connection.begin()
             yield Examiner(connection)
 
     @contextmanager
@@ -199,30 +193,27 @@ class Store:
         # Imported only here: it brings SQLAlchemy and all of reconciling, which those who read do not need.
         from milestones.store.writing import Writer
 
-        locking = {WRITE_LOCK: self._turns}
-        with telling(self._place.shown), self._engine.connect().execution_options(**locking) as connection:
+        turns = self._access.turns
+        connecting = self._access.engine.connect
+        with self._telling(), connecting().execution_options(**{WRITE_LOCK: turns}) as connection:
             try:
                 with connection.begin():
                     writer = Writer(connection)
                     yield writer
                     writer.settle()
             finally:
-                self._turns.end()
-            if self._place.path:
+                turns.end()
+            if self._access.place.path:
                 cut_log(connection)
-
-    @cached_property
-    def _engine(self) -> "Engine":
-        """For what changes the store."""
-        from milestones.store.engines import engine_of
-
-        return engine_of(self._place)
 
     @contextmanager
     def _reading(self) -> Iterator[Link]:
-        with telling(self._place.shown):
+        with self._telling():
             if self._state:
                 yield self._state
                 return
-            with self._links.taken() as link:
+            with self._access.links.taken() as link:
                 yield link
+
+    def _telling(self) -> AbstractContextManager[None]:
+        return telling(self._access.place.shown)

@@ -117,7 +117,7 @@ def test_article_by_article_gives_what_all_at_once_gives(texts: list[list[str]])
 
 
 def former(store: Store) -> set[tuple[str, str]]:
-    with store._engine.connect() as connection:
+    with store._access.engine.connect() as connection:
         return {(row.id, row.milestone) for row in connection.execute(select(former_ids))}
 
 

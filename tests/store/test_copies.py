@@ -58,7 +58,7 @@ def save(store: Store, texts: Mapping[str, str]) -> set[str]:
 
 
 def sources(store: Store) -> dict[str, str]:
-    with store._engine.connect() as connection:
+    with store._access.engine.connect() as connection:
         return dict(connection.execute(select(articles.c.id, articles.c.source)).all())  # type: ignore[arg-type]
 
 
@@ -242,7 +242,9 @@ def test_a_later_copy_with_a_lesser_digest_gives_its_name_to_all(store: Store) -
 def test_an_article_of_its_own_has_no_other_text_read(store: Store) -> None:
     save(store, {f"{number}": text(f"{number}-{number + 60}") for number in range(0, 240, 60)})
     statements: list[str] = []
-    event.listen(store._engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))
+    event.listen(
+        store._access.engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2])
+    )
     save(store, {"other": text("0-100", name="Nelufen")})
     assert not [statement for statement in statements if statement.startswith("SELECT articles.text")]
     save(store, {"copy": text("2-60")})
@@ -252,5 +254,5 @@ def test_an_article_of_its_own_has_no_other_text_read(store: Store) -> None:
 def test_prints_go_with_their_article(store: Store) -> None:
     save(store, {"a": TEXTS[0]})
     save(store, {"a": TEXTS[8]})
-    with store._engine.connect() as connection:
+    with store._access.engine.connect() as connection:
         assert connection.execute(select(article_prints)).all() == []

@@ -10,13 +10,13 @@ import pytest
 from milestones.model.claim import Status
 from milestones.model.filters import Filter
 from milestones.store import Store, Writer, open_store, sqlite
+from milestones.store.access import Access
 from milestones.store.batches import SIZE
 from milestones.store.direct import DirectLinks
 from milestones.store.engines import EngineLinks, engine_of
 from milestones.store.link import Link, Links
 from milestones.store.place import Place, place_of
 from milestones.store.records import day_of
-from milestones.store.turns import Turns
 
 from .records import article, claim, findings, milestone, product, reached, refusal
 
@@ -166,13 +166,17 @@ def rows_of_all_kinds(writer: Writer) -> None:
         lambda store: (store.product_of("ZV-1"), store.product_names("ne", limit=2)),
     ],
 )
-def test_a_store_is_read_alike_both_ways(path: Path, ask: Callable[[Store], object]) -> None:
+def test_a_store_is_read_alike_both_ways(
+    path: Path, ask: Callable[[Store], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_store(str(path)) as store:
         with store.writing() as writer:
             rows_of_all_kinds(writer)
         direct = ask(store)
     place = place_of(str(path))
-    with Store(place, by_engine(place), Turns("", lambda _: None)) as store:
+    access = Access(place)
+    monkeypatch.setattr(access, "links", by_engine(place))
+    with Store(access) as store:
         assert ask(store) == direct
 
 

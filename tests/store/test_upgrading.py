@@ -148,7 +148,7 @@ def test_an_upgraded_store_has_the_sources_of_a_new_one(old_store: Path, tmp_pat
                 told = Findings(tuple(old.claims(Filter(), [id])), tuple(old.refusals([id])))
                 writer.save(old.article(id), told)
         for store in (old, new):
-            with store._engine.connect() as connection:
+            with store._access.engine.connect() as connection:
                 prints = select(articles.c.id, article_prints.c.print).join(article_prints)
                 sources = select(articles.c.id, articles.c.source)
                 found.append([set(connection.execute(query).all()) for query in (prints, sources)])
