@@ -17,6 +17,12 @@ _SAME_LENGTH = (
 )
 _PLAIN = tuple((other, plain) for plain, others in _SAME_LENGTH for other in others)
 _ASCII = tuple(pair for pair in _PLAIN if pair[0].isascii())
+LETTER, UNSURE = 1, 4
+"""Kinds of characters: a letter or a digit, and one that must be looked at; 0 is any other."""
+_KINDS = bytes(
+    UNSURE if code == ord("?") else LETTER if chr(code).isalnum() else 0 for code in range(256)
+)
+"""The kind of each Latin-1 character; a question mark stands for those of other scripts too."""
 
 
 def fold(text: str) -> str:
@@ -48,6 +54,8 @@ class Folded:
     text: str
     places: tuple[int, ...]
     shifts: tuple[int, ...]
+    kinds: bytes
+    """The kind of each character, and a 0 behind the last, which also stands before the first (at -1)."""
 
     @classmethod
     def of(cls, original: str) -> "Folded":
@@ -63,7 +71,9 @@ class Folded:
             places.append(length)
             shifts.append(dropped)
         parts.append(same[last:])
-        return cls("".join(parts), tuple(places), tuple(shifts))
+        text = "".join(parts)
+        kinds = text.encode("latin-1", "replace").translate(_KINDS) + b"\0"
+        return cls(text, tuple(places), tuple(shifts), kinds)
 
     def original(self, offset: int) -> int:
         """The original's offset of the character at `offset` of the folded text."""

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from milestones.extract.folding import Folded, fold
+from milestones.extract.folding import LETTER, Folded, fold
 
 Value = TypeVar("Value")
 
@@ -54,15 +55,17 @@ class Phrases(Generic[Value]):
             if folded := fold(phrase):
                 kept.setdefault(folded, []).append(("" if any_case else _capitals(phrase), value))
         self._entries = list(kept.values())
-        self._automaton = AhoCorasick(list(kept)) if kept else None
+        self._places = _finder(list(kept))
 
     def find(self, text: str, folded: Folded) -> list[Hit[Value]]:
         """The phrases in `text`, in order, none overlapping another; `folded` is its folded form."""
-        if self._automaton is None:
-            return []
         candidates: list[Hit[Value]] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            if not _whole_word(folded.text, start, end):
+        kinds = folded.kinds
+        for number, start, end in self._places(folded.text):
+            before = kinds[start - 1] * kinds[start]
+            if before == LETTER:
+                continue
+            if (before or kinds[end - 1] * kinds[end]) and not _whole_word(folded.text, start, end):
                 continue
             left, right = folded.original(start), folded.original(end - 1) + 1
             for capitals, value in self._entries[number]:
@@ -75,15 +78,15 @@ class Phrases(Generic[Value]):
 def longest(hits: Iterable[Found]) -> list[Found]:
     """Of overlapping hits the longest, then the first; in order of place."""
     kept: list[Found] = []
-    heap: list[Found] = []
-    reach = 0
-    for hit in sorted(hits, key=_START):
-        if heap and hit.start >= reach:
-            kept += _longest_of(heap)
-            heap = []
-        heap.append(hit)
-        reach = max(reach, hit.end)
-    return kept + _longest_of(heap)
+    ordered = sorted(hits, key=_START)
+    first = reach = 0
+    for number, hit in enumerate(ordered):
+        if hit.start >= reach:
+            kept += _longest_of(ordered[first:number]) if number - first > 1 else ordered[first:number]
+            first = number
+        if hit.end > reach:
+            reach = hit.end
+    return kept + _longest_of(ordered[first:])
 
 
 def _longest_of(heap: list[Found]) -> list[Found]:
@@ -107,9 +110,29 @@ def occurrences(text: str, words: Collection[str]) -> Counter[str]:
 def occurring(text: str, words: Collection[str]) -> Iterator[tuple[str, int, int]]:
     """Every place of the words in the text, also within others: the word, its start and its end."""
     known = sorted(words)
-    if known:
-        for number, start, end in AhoCorasick(known).find_matches_as_indexes(text, overlapping=True):
-            yield known[number], start, end
+    for number, start, end in _finder(known)(text):
+        yield known[number], start, end
+
+
+Finder = Callable[[str], Iterable[tuple[int, int, int]]]
+"""Gives every place in a text of one of its words: the word's number, the start and the end."""
+FEW = 12
+"""Up to so many words it takes less time to look for each than to build what finds all in one pass."""
+
+
+def _finder(words: Sequence[str]) -> Finder:
+    """Finds all of the words, also where they overlap."""
+    if len(words) <= FEW:
+        return partial(_each, words)
+    return partial(AhoCorasick(words).find_matches_as_indexes, overlapping=True)
+
+
+def _each(words: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
+    for number, word in enumerate(words):
+        start = text.find(word)
+        while start >= 0:
+            yield number, start, start + len(word)
+            start = text.find(word, start + 1)
 
 
 def standing(
