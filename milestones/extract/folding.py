@@ -19,9 +19,7 @@ _PLAIN = tuple((other, plain) for plain, others in _SAME_LENGTH for other in oth
 _ASCII = tuple(pair for pair in _PLAIN if pair[0].isascii())
 LETTER, UNSURE = 1, 4
 """Kinds of characters: a letter or a digit, and one that must be looked at; 0 is any other."""
-_KINDS = bytes(
-    UNSURE if code == ord("?") else LETTER if chr(code).isalnum() else 0 for code in range(256)
-)
+_KINDS = bytes(UNSURE if code == ord("?") else LETTER if chr(code).isalnum() else 0 for code in range(256))
 """The kind of each Latin-1 character; a question mark stands for those of other scripts too."""
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from milestones.extract.hits import NameHit
 from milestones.extract.shapes import PROPER, Others, can_be_name
+from milestones.extract.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -27,20 +28,51 @@ NEXT = 80
 _ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
 _ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
 _OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?)"
+SHORTEST = 6
+"""Letters of the shortest INN in a list."""
+LONGEST_SECOND = 4
+"""Letters of the longest second word of a name in a list: "Orvance XR"."""
+_AND = ("and", "or", "e", "et", "und", "y", "en")
+"""Before the last of a list, in the languages whose names are found."""
 LISTED = 40
 """Names between the first and the last of the longest list."""
 _LIST = re.compile(
-    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN}){{0,{LISTED}}}),?\s+(?:and|or|e|et|und|y|en)\s+"
+    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN}){{0,{LISTED}}}),?\s+(?:{'|'.join(_AND)})\s+"
     rf"(?P<last>{_OR_INN})(?=[\s,.;:)®™])(?!['’]s?\s)(?![ \t]+[A-Z])"
 )
 
 
-def listed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+@sorting
+def _ends_list(word: str) -> bool:
+    return word in _AND
+
+
+def _listed(words: Words) -> Iterator[int]:
+    """Where `_LIST` can begin: at the words before "and" that commas part from each other."""
+    for number in words.of(_ends_list):
+        before = number - 1
+        while before >= 0:
+            if ")" in words.gaps[before + 1]:
+                opened = words.text.rfind("(", 0, words.starts[before + 1])
+                before = words.before(opened) - 1
+                if opened < 0 or before < 0:
+                    break
+            word = words.said[before]
+            if len(word) < SHORTEST and not word[0].isupper():
+                break
+            yield words.starts[before]
+            gap = words.gaps[before]
+            if not ("," in gap or ")" in gap or (word.isupper() and len(word) <= LONGEST_SECOND)):
+                break
+            before -= 1
+
+
+def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
     """Capitalised words in one list with a name: "Covovax and Corbevax"; not the maker behind a comma."""
-    hits = list(known)
+    text, hits = words.text, list(known)
     starts = sorted({hit.start for hit in hits})
     names = {text[hit.start : hit.end] for hit in hits}
-    for found in _LIST.finditer(text):
+    for found in words.matches(_LIST, _listed(words)):
         first = bisect_left(starts, found.start())
         held = first < len(starts) and starts[first] < found.end()
         if not held and names.isdisjoint(re.findall(PROPER, found.group())):
@@ -87,36 +119,42 @@ def _counted_uses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def counted_hits(text: str, others: Others) -> Iterator[NameHit]:
+@sorting
+def _counts_things(word: str) -> bool:
+    """Whether a part of the word begins one for several things."""
+    return not _things().isdisjoint(word.split("-"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(["among", "Among", *(thing.split()[0] for thing in naming().class_plurals)])
+
+
+@sorting
+def _is_few(word: str) -> bool:
+    """Whether a part of the word is a number that `_apposed_list` begins with."""
+    return not _NUMBERS.isdisjoint(word.lower().split("-"))
+
+
+_NUMBERS = frozenset(["two", "three", "four", "five", "both"])
+
+
+def counted_hits(words: Words, others: Others) -> Iterator[NameHit]:
     """The names behind a colon that say which things were meant: "two medicines: Zelvora and Orvance"."""
-    led_in = _leads_in(text)
+    text, things = words.text, list(words.parts(_counts_things, _things()))
     lists, items = _counted_uses()
-    for found in lists.finditer(text) if led_in or "mong" in text else ():
+    for found in words.matches(lists, things):
         group = "list" if found["list"] else "told"
         uses = list(items.finditer(found[group]))
         for item in uses if len(uses) > 1 else ():
             if can_be_name(item["name"].split()[0], others):
                 start = found.start(group) + item.start("name")
                 yield NameHit(start, start + len(item["name"]), "in a list with a name")
-    counted = _counted_list().finditer(text) if led_in else ()
-    for found in (*counted, *_apposed_list().finditer(text)):
+    counted = words.matches(_counted_list(), things)
+    for found in (*counted, *words.matches(_apposed_list(), words.parts(_is_few, _NUMBERS))):
         yield from _unbracketed(text, found.start("list"), found.end("list"), others)
 
 
-@cache
-def _things() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(naming().class_plurals)})\b")
-
-
-def _leads_in(text: str) -> bool:
-    """Whether things and a colon stand anywhere in the text: few articles have both near each other."""
-    colons = (colon.start() for colon in _COLON.finditer(text))
-    return any(_things().search(text, max(0, colon - LEAD_IN), colon) for colon in colons)
-
-
-_COLON = re.compile(r":\s")
-LEAD_IN = 160
-"""Within so many characters before a colon the things stand that it leads in to."""
 _BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
 """A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
 _USE = re.compile(r"[a-z]{3,}(?=\s\Z)")

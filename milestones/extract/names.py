@@ -1,23 +1,23 @@
 """Names of medicines that a text marks as such, or that have the shape of one. Each finder is one way.
 
-A name may be marked (® or ™), a development code, stand before or in a bracket with a name, or in a headline
-behind an act. See inns.py for the INNs, proper.py for brand names in running text, listednames.py for lists.
+A name may be marked (® or ™), stand before or in a bracket with a name, or in a headline behind an act. See
+codes.py and inns.py for development codes and INNs, proper.py for brand names in running text, listednames.py
+for lists.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from milestones.extract.beside import TO_ACT, introduced, told_behind
+from milestones.extract.beside import TO_ACT
+from milestones.extract.codes import codes
 from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
-from milestones.extract.phrases import occurrences
-from milestones.extract.shapes import LONGEST, PROPER, Others, can_be_name, class_behind, is_device
+from milestones.extract.shapes import LONGEST, PROPER, Others, can_be_name, class_behind
 from milestones.extract.titled import form_words, titled_hits
-from milestones.lexicon.drugnames import is_target, looks_like_code
+from milestones.extract.words import Words
 from milestones.lexicon.naming import is_modifier, naming
-from milestones.lexicon.wordpatterns import alternatives, opening
-from milestones.model.names import without_marks
+from milestones.lexicon.wordpatterns import alternatives
 
 _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*+"
 _MARK = r"(?:®|™|℠|\((?:R|TM|r|tm)\))"
@@ -25,59 +25,45 @@ _ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(
     rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
-_CODE = re.compile(
-    r"\b(?=[A-Za-z-‐‑]{1,15}+ ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"
-    r"[\w‐‑-]*\w(?![\w-])"
-    r"|m?RNA-\d[\w-]*|[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-]))"
-)
-_SHORT_CODE = re.compile(opening("BCDFGHJ-NP-TVWXZ", r"\w.@/-") + r"[BCDFGHJ-NP-TVWXZ]{2,3}-?\d(?![\w-])")
-"""Letters without a vowel and one digit: few targets have such names."""
-_TARGETED = re.compile(
-    r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene)[\s-])$"
-)
-_PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
-_SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
-_NUMBERED = re.compile(
-    r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?|forms?|annex|schedule)\W{1,3}$",
-    re.I,
-)
-"""Before the number of a paper or of a thing."""
+BEFORE_MARK = 4
+"""So many words, as they are parted, the longest marked name has: "Orvance 50/100"."""
 
 
-def name_hits(text: str, others: Others) -> list[NameHit]:
-    """The names that `text` itself shows to be medicines, in order of place; overlaps are kept.
+def name_hits(words: Words, others: Others) -> list[NameHit]:
+    """The names that a text itself shows to be medicines, in order of place; overlaps are kept.
 
     `others` holds what the text's capitalised words are else: a company in a bracket is no medicine.
     """
-    found = [*_marked(text, others), *_codes(text, others.trials), *inns(text)]
-    hits = [*found, *_bracketed(text, found, others), *titled_hits(text, others)]
+    found = [*_marked(words, others), *codes(words, others.trials), *inns(words)]
+    hits = [*found, *_bracketed(words.text, found, others), *titled_hits(words, others)]
     return sorted(
         (hit for hit in hits if hit.end - hit.start <= LONGEST), key=lambda hit: (hit.start, -hit.end)
     )
 
 
-def _marked(text: str, others: Others) -> Iterator[NameHit]:
-    if not _ANY_MARK.search(text):
-        return
-    for match in _MARKED.finditer(text):
-        words = match["name"].split()
+def _marked(words: Words, others: Others) -> Iterator[NameHit]:
+    text = words.text
+    marks = [words.before(mark.start()) for mark in _ANY_MARK.finditer(text)]
+    before = (number for mark in marks for number in range(max(0, mark - BEFORE_MARK), mark))
+    for match in words.matches(_MARKED, words.beginnings(before)):
+        said = match["name"].split()
         start = match.start("name")
         # "Approves Zelvora®", "P-KRV Zelvora®": only the last word is the name.
-        while len(words) > 1 and (
-            words[0] in naming().not_names
-            or (words[-1].isalpha() and words[0] in others.organisations)
-            or (not words[-1].isupper() and words[0].isupper())
-            or (words[-1].isupper() and not words[0].isupper() and not is_modifier(words[-1]))
+        while len(said) > 1 and (
+            said[0] in naming().not_names
+            or (said[-1].isalpha() and said[0] in others.organisations)
+            or (not said[-1].isupper() and said[0].isupper())
+            or (said[-1].isupper() and not said[0].isupper() and not is_modifier(said[-1]))
         ):
-            start = text.index(words[1], start + len(words[0]))
-            words = words[1:]
-        if words[0] in naming().not_names or words[0] in others.trials or _technology(text, match.end()):
+            start = text.index(said[1], start + len(said[0]))
+            said = said[1:]
+        if said[0] in naming().not_names or said[0] in others.trials or _technology(text, match.end()):
             continue
-        if len(words) == 1 and words[0] in _marked_devices(text):
+        if len(said) == 1 and said[0] in _marked_devices(text):
             continue
-        if len(words) == 2 and not is_modifier(words[1]) and words[1] in _alone_words(text):
-            start, words = match.end("name") - len(words[1]), words[1:]
-        if not _organisation(text, match.end()) and len(words[0]) > 1:
+        if len(said) == 2 and not is_modifier(said[1]) and said[1] in _alone_words(text):
+            start, said = match.end("name") - len(said[1]), said[1:]
+        if not _organisation(text, match.end()) and len(said[0]) > 1:
             yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")
 
 
@@ -140,59 +126,6 @@ def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
         return
     for match in _vaccines().finditer(text):
         yield NameHit(match.start("name"), match.end("name"), "a vaccine by its target")
-
-
-def _is_code(text: str, match: re.Match[str], code: str, times: int) -> bool:
-    """Whether letters and a number are a code; parted by a space, only where the text shows it.
-
-    It does so where they stand so twice (`times`), and beside words that only a medicine has: "its drug,
-    KRV 410,".
-    """
-    if " " not in code:
-        return looks_like_code(code)
-    if not (_PARTED.fullmatch(code) and looks_like_code("-".join(code.split()))):
-        return False
-    left, behind = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 60]
-    return (
-        times > 1
-        or introduced(left, behind, ()) in ("behind a class noun", "called so")
-        or told_behind(text, left, match.end(), min(len(text), match.end() + 160)) != ""
-    )
-
-
-def _alone(text: str, match: re.Match[str], times: int) -> bool:
-    """Whether a code is a line of its own and stands nowhere else: a number of the page."""
-    line = text[match.start() - 1 : match.start()] == "\n" and text[match.end() : match.end() + 1] in (
-        "\n",
-        "",
-    )
-    return line and times == 1
-
-
-def _codes(text: str, trials: frozenset[str]) -> Iterator[NameHit]:
-    matches = (match for match in _CODE.finditer(text) if match.end() - match.start() <= LONGEST)
-    found = [(match, without_marks(match.group())) for match in matches]
-    times = occurrences(text, {*(match.group() for match, _ in found), *(code for _, code in found)})
-    for match, code in found:
-        numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
-        if code in trials or numbered or not _is_code(text, match, code, times[code]):
-            continue
-        if not _alone(text, match, times[match.group()]):
-            yield NameHit(match.start(), match.end(), "code")
-    for match in _SUBSCRIPT.finditer(text):
-        yield NameHit(match.start(), match.end(), "code")
-    targets: set[str] = set()
-    short = []
-    for match in _SHORT_CODE.finditer(text):
-        if match.group() in trials or is_target(match.group()):
-            continue
-        short.append(match)
-        before = _TARGETED.search(text[max(0, match.start() - 20) : match.start()])
-        if before or is_device(text, match.end(), len(text)):
-            targets.add(match.group())
-    for match in short:
-        if match.group() not in targets:
-            yield NameHit(match.start(), match.end(), "code")
 
 
 @cache

@@ -13,10 +13,12 @@ from milestones.extract.hits import NameHit
 from milestones.extract.listednames import counted_hits, item_hits, listed_hits, sheet_hits, used_hits
 from milestones.extract.mentions import Where
 from milestones.extract.names import headline_hits, name_hits, vaccine_hits
-from milestones.extract.organisations import organisations, trials
+from milestones.extract.organisations import organisations
 from milestones.extract.phrases import Hit, Phrases, longest
 from milestones.extract.proper import proper_hits
 from milestones.extract.shapes import LONGEST, Others
+from milestones.extract.trials import trials
+from milestones.extract.words import Words, sorting
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.drugnames import stem_of
 from milestones.lexicon.naming import naming
@@ -26,7 +28,8 @@ from milestones.model.names import name_key, without_marks
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
 _CAPITAL = opening("A-Z", r"\w")
-_DEVICE = re.compile(rf"({_CAPITAL}[\w-]{{1,{LONGEST}}}+)\s?[®™]?\s+(?:systems?|procedures?|technology)\b")
+_DEVICES = ("system", "systems", "procedure", "procedures", "technology")
+_DEVICE = re.compile(rf"({_CAPITAL}[\w-]{{1,{LONGEST}}}+)\s?[®™]?\s+(?:{'|'.join(_DEVICES)})\b")
 """A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""
@@ -92,18 +95,20 @@ def products(
 
     `wheres` are the authorities and places of the text: their words are no medicines.
     """
-    others = _others(text, wheres)
+    words = Words(text)
+    others = _others(words, wheres)
     running, headlines, items = _spans(text, parts, wheres)
-    hits = name_hits(text, others)
+    hits = name_hits(words, others)
     hits += proper_hits(text, running, others)
-    hits += [*counted_hits(text, others), *used_hits(text, others), *sheet_hits(text, others)]
+    hits += [*counted_hits(words, others), *used_hits(text, others), *sheet_hits(text, others)]
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
-    hits += listed_hits(text, [*hits, *known_hits], others)
+    hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += vaccine_hits(text, list(hits))
-    devices = {match[1] for match in _DEVICE.finditer(text)}
+    told = (number - 1 for number in words.of(_tells_device) if number)
+    devices = {match[1] for match in words.matches(_DEVICE, words.beginnings(told))}
     hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits
     single = longest(hits)
     groups = Groups()
@@ -150,16 +155,23 @@ def _in_capitals(text: str, part: Sentence, named: Container[int]) -> bool:
     return capitals > (ITEM_CAPITALS if item else CAPITALS) * len(words)
 
 
-def _others(text: str, wheres: Sequence[Where]) -> Others:
+@sorting
+def _tells_device(word: str) -> bool:
+    """Whether the word, or what it has before its hyphen, ends `_DEVICE`."""
+    return word.partition("-")[0] in _DEVICES
+
+
+def _others(words: Words, wheres: Sequence[Where]) -> Others:
     """What capitalised words are here when no medicines: organisations, places, words also written small."""
-    small = {word.capitalize() for word in set(re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text))}
+    text = words.text
     elsewhere = {word for where in wheres for word in re.findall(r"[\w-]+", text[where.start : where.end])}
     brackets = {
         match[1]
         for where in wheres
         if (match := re.match(r"\s*\(([A-Z]\w+)\)", text[where.end : where.end + 12]))
     }
-    return Others(small | elsewhere | brackets, organisations(text), trials(text), _no_names())
+    said = frozenset(words.said)
+    return Others(elsewhere | brackets, organisations(words), trials(words), _no_names(), said)
 
 
 @cache

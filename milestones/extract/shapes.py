@@ -17,6 +17,8 @@ PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+"
 """A capitalised word, no short abbreviation; whole, since nothing that is looked for behind begins within."""
 REMEMBERED = 4096
 """So many words are judged once and remembered."""
+SHORTEST = 3
+"""Letters of the shortest word that is a common one where the text also writes it small."""
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 _FILING = re.compile(r"[A-Za-z]*-?(?:NDA|BLA|MAA|IND|CTA|CTN)s?")
 _NOUN_LIKE = re.compile(
@@ -30,11 +32,13 @@ class Others:
     """What capitalised words are in this text when they are no medicines."""
 
     words: Set[str] = frozenset()
-    """Places, authorities, words that the text also writes small."""
+    """Places and authorities."""
     organisations: frozenset[str] = frozenset()
     trials: frozenset[str] = frozenset()
     anywhere: frozenset[str] = frozenset()
     """Months and common words: no medicines in any text."""
+    said: Set[str] = frozenset()
+    """All words as the text writes them: what it also writes small is no name."""
 
     def holds(self, word: str) -> bool:
         """Whether the word, or its part before a hyphen, is something else here."""
@@ -48,7 +52,11 @@ class Others:
 
     def has_word(self, word: str) -> bool:
         """Whether the word is a common one, or no name by how it stands in this text."""
-        return word in self.words or word in self.anywhere
+        return word in self.words or word in self.anywhere or self._is_also_small(word)
+
+    def _is_also_small(self, word: str) -> bool:
+        small = word.lower()
+        return small in self.said and len(word) >= SHORTEST and _CAMEL.fullmatch(word) is not None
 
 
 def can_be_name(word: str, others: Others) -> bool:

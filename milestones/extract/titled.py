@@ -6,6 +6,7 @@ from functools import cache
 
 from milestones.extract.hits import NameHit
 from milestones.extract.shapes import Others, can_be_name
+from milestones.extract.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
@@ -25,20 +26,37 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms}))(?![\w])(?![ \t]+[A-Z])")
 
 
-def titled_hits(text: str, others: Others) -> Iterator[NameHit]:
+@sorting
+def _ends_title(word: str) -> bool:
+    """Whether the word, or what it has before its hyphen, begins a form in capitals."""
+    return word.partition("-")[0] in _title_words()
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(form.title().split()[0] for form in naming().titled_forms)
+
+
+MOST = 4
+"""Words before the form."""
+
+
+def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
     """A name with its form in capitals within running text: "the Orvance Influenza Vaccine".
 
     The name alone where nothing but its dosage form stands behind it: "Zelvora Pen Injection".
     """
-    for match in _pattern().finditer(text):
-        words = list(re.finditer(r"\S+", match[1]))
-        while words and words[0].group() in naming().not_names:
-            words = words[1:]
-        form = len(words) > 1 and all(word.group().lower() in form_words() for word in words[1:])
-        if form and can_be_name(words[0].group(), others):
-            yield NameHit(match.start(1) + words[0].start(), match.start(1) + words[0].end(), "titled")
-        elif len(words) > 1 and not all(_is_common(word.group()) for word in words):
-            yield NameHit(match.start(1) + words[0].start(), match.end(1), "titled")
+    forms = words.of(_ends_title)
+    before = (number for form in forms for number in range(max(0, form - MOST), form))
+    for match in words.matches(_pattern(), words.beginnings(before)):
+        said = list(re.finditer(r"\S+", match[1]))
+        while said and said[0].group() in naming().not_names:
+            said = said[1:]
+        dosed = len(said) > 1 and all(word.group().lower() in form_words() for word in said[1:])
+        if dosed and can_be_name(said[0].group(), others):
+            yield NameHit(match.start(1) + said[0].start(), match.start(1) + said[0].end(), "titled")
+        elif len(said) > 1 and not all(_is_common(word.group()) for word in said):
+            yield NameHit(match.start(1) + said[0].start(), match.end(1), "titled")
 
 
 def _is_common(word: str) -> bool:

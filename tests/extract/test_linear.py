@@ -16,6 +16,7 @@ from milestones.extract.indications import find_diseases
 from milestones.extract.names import name_hits
 from milestones.extract.products import KnownNames
 from milestones.extract.shapes import Others
+from milestones.extract.words import Words
 from milestones.model.article import Article
 
 SIZE = 4_000
@@ -129,7 +130,7 @@ def test_a_heap_of_acts_is_no_sentence() -> None:
 
 def test_the_number_of_a_page_is_no_code_and_one_told_twice_is() -> None:
     text = "ABX-101 was approved.\nKRV-2020\nABX-101"
-    assert [text[hit.start : hit.end] for hit in name_hits(text, Others())] == ["ABX-101", "ABX-101"]
+    assert [text[hit.start : hit.end] for hit in name_hits(Words(text), Others())] == ["ABX-101", "ABX-101"]
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from milestones.extract.names import name_hits
 from milestones.extract.products import KnownNames
 from milestones.extract.proper import proper_hits
 from milestones.extract.shapes import Others
+from milestones.extract.words import Words
 from tests.extract.comparing import article
 
 NOTHING_ELSE = Others(frozenset(["The", "March"]), frozenset(), frozenset())
 
 
 def _names(text: str) -> set[str]:
-    hits = [*name_hits(text, NOTHING_ELSE), *proper_hits(text, [(0, len(text))], NOTHING_ELSE)]
+    hits = [*name_hits(Words(text), NOTHING_ELSE), *proper_hits(text, [(0, len(text))], NOTHING_ELSE)]
     return {text[hit.start : hit.end] for hit in hits}
 
 

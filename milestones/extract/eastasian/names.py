@@ -7,6 +7,7 @@ from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.hits import NameHit
 from milestones.extract.names import name_hits
 from milestones.extract.shapes import Others
+from milestones.extract.words import Words
 from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.easternnames import EasternNames
 
@@ -58,7 +59,7 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
     """The names that the sentences show to be medicines; overlaps are kept."""
     found: list[NameHit] = []
     trials = eastern.language.names.trial
-    latin = name_hits(latin_only(eastern.text), Others())
+    latin = name_hits(Words(latin_only(eastern.text)), Others())
     for part in eastern.sentences:
         if part.block.section:
             continue

@@ -14,6 +14,7 @@ from milestones.extract.names import name_hits
 from milestones.extract.phrases import longest
 from milestones.extract.products import KnownNames, ProductMention, mentions_of
 from milestones.extract.shapes import Others
+from milestones.extract.words import Words
 from milestones.lexicon.drugnames import drug_names, is_target
 from milestones.lexicon.eastasian import Language
 from milestones.model.names import name_key
@@ -61,7 +62,9 @@ def _english_hits(text: str, parts: Sequence[Sentence], easterns: Sequence[Easte
     if all(any(eastern.holds(part.start) for eastern in easterns) for part in parts):
         return []
     return [
-        hit for hit in name_hits(text, Others()) if not any(eastern.holds(hit.start) for eastern in easterns)
+        hit
+        for hit in name_hits(Words(text), Others())
+        if not any(eastern.holds(hit.start) for eastern in easterns)
     ]
 
 
