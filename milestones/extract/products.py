@@ -99,7 +99,7 @@ def products(
     others = _others(words, wheres)
     running, headlines, items = _spans(text, parts, wheres)
     hits = name_hits(words, others)
-    hits += proper_hits(text, running, others)
+    hits += proper_hits(words, running, others)
     hits += [*counted_hits(words, others), *used_hits(text, others), *sheet_hits(text, others)]
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)

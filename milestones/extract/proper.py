@@ -6,6 +6,7 @@ X", "a trial of X"), a class ("the pill X", "X, an antibody"), or what is told o
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -13,15 +14,19 @@ from functools import cache, lru_cache
 from milestones.extract.beside import introduced, told_behind
 from milestones.extract.hits import NameHit
 from milestones.extract.initem import in_a_digest
-from milestones.extract.shapes import Others, can_be_name, class_behind, is_device
+from milestones.extract.shapes import Others, can_be_name, class_behind, is_device, is_no_other
 from milestones.extract.sorts import own_class
+from milestones.extract.words import Words, sorting
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
 from milestones.lexicon.wordpatterns import alternatives, opening
 
-_WORD = opening("A-Z", r"\w.@/&’'-") + r"[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+_SHAPE = r"[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+_SHAPED = re.compile(rf"[A-Z]{_SHAPE}")
+_WORD = opening("A-Z", r"\w.@/&’'-") + _SHAPE
+_NUMERAL = re.compile(r"[IVX]{1,3}(?!\w)")
 _COUNTED = (
     "mg|mcg|µg|g|ml|percent|patients|people|adults|trials?|studies|study|months?|weeks?|days?|years?|hours?|"
     r"million|billion|and\s+\d|of|to|countries"
@@ -44,21 +49,44 @@ def _name() -> re.Pattern[str]:
     )
 
 
-def proper_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -> Iterator[NameHit]:
-    """Capitalised words in the given spans of running text that stand where only a medicine stands."""
-    accepted: dict[str, list[NameHit]] = {}
-    refused: set[str] = set()
+@sorting
+def _can_open(word: str) -> bool:
+    """Whether a name can begin with the word: it is capitalised, and has the shape of one."""
+    return (name := _SHAPED.match(word)) is not None and is_no_other(name.group())
+
+
+@sorting
+def _goes_with(word: str) -> bool:
+    """Whether the word can belong to the name before it, or what it has before its first hyphen can."""
+    return _NUMERAL.match(word) is not None or word.partition("-")[0] in naming().name_modifiers
+
+
+def _placed(words: Words, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """The names in the spans by their shape alone, each with the start and the end of its span."""
+    # A word that belongs to the one before it is no name, whatever that one is.
+    openings = sorted({*words.of(_can_open), *(number - 1 for number in words.of(_goes_with) if number)})
+    starts = [words.starts[number] for number in openings]
     for start, end in spans:
         position = start
-        while match := _name().search(text, position, end):
-            position = match.end("more") if match["more"] else match.end("word")
-            if not can_be_name(match["word"], others):
-                continue
-            if is_device(text, match.end("word"), end):
-                refused.add(match["word"])
-                continue
-            if hit := _judged(text, start, end, match, others):
-                accepted.setdefault(match["word"], []).append(hit)
+        for place in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if place >= position and (match := _name().match(words.text, place, end)):
+                position = match.end("more") if match["more"] else match.end("word")
+                yield start, end, match
+
+
+def proper_hits(words: Words, spans: Iterable[tuple[int, int]], others: Others) -> Iterator[NameHit]:
+    """Capitalised words in the given spans of running text that stand where only a medicine stands."""
+    text = words.text
+    accepted: dict[str, list[NameHit]] = {}
+    refused: set[str] = set()
+    for start, end, match in _placed(words, spans):
+        if not can_be_name(match["word"], others):
+            continue
+        if is_device(text, match.end("word"), end):
+            refused.add(match["word"])
+            continue
+        if hit := _judged(text, start, end, match, others):
+            accepted.setdefault(match["word"], []).append(hit)
     for word, hits in accepted.items():
         if word not in refused:
             yield from hits

@@ -61,11 +61,11 @@ class Others:
 
 def can_be_name(word: str, others: Others) -> bool:
     """Whether a capitalised word may be a medicine's name: it has the shape, and is nothing else here."""
-    return _is_no_other(word) and not others.holds(word)
+    return is_no_other(word) and not others.holds(word)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_no_other(word: str) -> bool:
+def is_no_other(word: str) -> bool:
     """Whether a word looks like a name and is nothing else in any text."""
     return looks_proper(word) and not is_target(word) and not is_disease_word(word)
 

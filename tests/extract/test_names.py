@@ -15,7 +15,7 @@ NOTHING_ELSE = Others(frozenset(["The", "March"]), frozenset(), frozenset())
 
 
 def _names(text: str) -> set[str]:
-    hits = [*name_hits(Words(text), NOTHING_ELSE), *proper_hits(text, [(0, len(text))], NOTHING_ELSE)]
+    hits = [*name_hits(Words(text), NOTHING_ELSE), *proper_hits(Words(text), [(0, len(text))], NOTHING_ELSE)]
     return {text[hit.start : hit.end] for hit in hits}
 
 
@@ -72,7 +72,7 @@ def test_words_that_are_something_else_here_are_no_names() -> None:
         Others(frozenset(), frozenset(["Korvane"]), frozenset()),
         Others(frozenset(), frozenset(), frozenset(["Korvane"])),
     ):
-        assert list(proper_hits(text, [(0, len(text))], others)) == []
+        assert list(proper_hits(Words(text), [(0, len(text))], others)) == []
 
 
 def test_known_names_are_found_in_any_case_and_spacing() -> None:
