@@ -7,7 +7,7 @@ from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import Ending, alternatives
 
 _THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:two|three|four|five)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -24,15 +24,16 @@ _VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)
 
 
 @cache
-def beside_another() -> re.Pattern[str]:
+def beside_another() -> Ending:
     """Ends with a word that makes the next medicine a partner or a rival."""
     apart = [*naming().reference_words, *naming().contrast_words]
     words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
-    return re.compile(
+    pattern = re.compile(
         rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
         rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
         re.IGNORECASE,
     )
+    return Ending(pattern, max(len(said.split()) for said in (*words, *apart, "similar to")) + 4)
 
 
 @cache

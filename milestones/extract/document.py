@@ -12,7 +12,7 @@ from milestones.extract.blocks import Block, blocks
 from milestones.extract.folding import fold
 from milestones.lexicon.cues import within
 from milestones.lexicon.sentences import sentence_words
-from milestones.lexicon.wordpatterns import Worded, words_in
+from milestones.lexicon.wordpatterns import Ending, Worded, words_in
 from milestones.model.article import Article
 
 _STOP = re.compile(
@@ -78,13 +78,24 @@ class Sentence:
 
     def has(self, words: Worded) -> bool:
         """Whether any of the words stands in the sentence; looked for once."""
-        if words not in self._has:
-            self._has[words] = self.search(words) is not None
-        return self._has[words]
+        return self.first(words) is not None
+
+    def first(self, words: Worded) -> re.Match[str] | None:
+        """The first of the words that the sentence has; looked for once."""
+        if words.needed.isdisjoint(self.words):
+            return None
+        if words not in self._firsts:
+            self._firsts[words] = self.search(words)
+        return self._firsts[words]
 
     @cached_property
-    def _has(self) -> dict[Worded, bool]:
+    def _firsts(self) -> dict[Worded, re.Match[str] | None]:
         return {}
+
+    def before(self, place: int, ending: Ending, within: int = sys.maxsize) -> re.Match[str] | None:
+        """What ends directly before a place, of the last so many characters; its offsets count from there."""
+        start = max(self.words_back(place, ending.words), place - within)
+        return ending.pattern.search(self.text[start:place])
 
     def words_back(self, place: int, count: int) -> int:
         """Where the last so many words before a place in the sentence begin."""

@@ -76,7 +76,7 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     before = text[max(sentence.start, disease.start - NEAR) : disease.start]
     if words.prevented.search(before):
         return False
-    no_use = words.not_the_indication.search(before)
+    no_use = sentence.before(disease.start, words.not_the_indication, NEAR)
     # "Including Zelvora for gout": the medicine is the example, not the disease.
     if no_use and not context.products_in(disease.start - len(no_use.group()), disease.start):
         return True
@@ -133,8 +133,7 @@ def by_epithet(context: Context, sentence: Sentence, disease: Disease) -> Articl
 @once
 def introduced(context: Context, sentence: Sentence, disease: Disease) -> bool:
     """Whether a word before the disease says that it is treated: "for", "patients with"."""
-    before = context.text[max(sentence.start, disease.start - NEAR) : disease.start]
-    return indication_words().introduced.search(before) is not None
+    return sentence.before(disease.start, indication_words().introduced, NEAR) is not None
 
 
 def own_disease(context: Context, product: ArticleProduct) -> Disease | None:

@@ -1,7 +1,6 @@
 """Medicines that are named for another one's sake: partners, rivals, and those that say who a company is."""
 
 import re
-from functools import lru_cache
 
 from milestones.extract.asking import once
 from milestones.extract.context import Context
@@ -21,8 +20,6 @@ _COPIED = re.compile(
 )
 """Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
-SENTENCES = 64
-"""Sentences that are remembered."""
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
@@ -43,7 +40,7 @@ def is_partner(context: Context, sentence: Sentence, mention: ProductMention, ac
     if behind and is_example(context.text, act, first.start):
         return False
     if behind and first.start - BESIDE < act:
-        return beside_another().search(context.text[act : first.start]) is not None
+        return beside_another().pattern.search(context.text[act : first.start]) is not None
     return _is_beside_another(context, sentence, first)
 
 
@@ -55,26 +52,22 @@ def is_beside(context: Context, sentence: Sentence, mention: ProductMention) -> 
 
 def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention only says who a company is: "the maker of X, Y and Z said"."""
-    maker = _maker_ends(context.text, sentence.start, sentence.end)
-    if maker is None or maker > mention.start or len(context.products_in(sentence.start, sentence.end)) == 1:
+    maker = sentence.first(naming().maker_of)
+    if (
+        maker is None
+        or maker.end() > mention.start
+        or len(context.products_in(sentence.start, sentence.end)) == 1
+    ):
         return False
-    if any(maker <= c.anchor < mention.start for c in context.candidates_in(sentence)):
+    if any(maker.end() <= c.anchor < mention.start for c in context.candidates_in(sentence)):
         return False
-    return NEW_CLAUSE.search(context.text, maker, mention.start) is None
-
-
-@lru_cache(maxsize=SENTENCES)
-def _maker_ends(text: str, start: int, end: int) -> int | None:
-    """Where the first "the maker of" of text[start:end] ends. Each name of a sentence asks for each event."""
-    maker = naming().maker_of.search(text, start, end)
-    return maker.end() if maker else None
+    return NEW_CLAUSE.search(context.text, maker.end(), mention.start) is None
 
 
 @once
 def _is_beside_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the words directly before the mention make it a partner or a rival."""
-    left = max(sentence.start, mention.start - BESIDE)
-    return beside_another().search(context.text[left : mention.start]) is not None
+    return sentence.before(mention.start, beside_another(), BESIDE) is not None
 
 
 @once

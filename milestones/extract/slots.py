@@ -231,7 +231,7 @@ def _of_news(context: Context, candidate: Candidate, headline: Sequence[Sentence
 def _pair(context: Context, candidate: Candidate) -> list[ProductMention]:
     """The medicines of the list told last, where the sentence takes it up: "both", "each of the pair"."""
     sentence = candidate.sentence
-    if sentence.title or not _plural(context, candidate) or _singular(context, candidate):
+    if sentence.title or not _plural(candidate) or _singular(context, candidate):
         return []
     for earlier in context.earlier(sentence, PAIR_REACH):
         if found := context.products_in(earlier.start, earlier.end):
@@ -241,10 +241,9 @@ def _pair(context: Context, candidate: Candidate) -> list[ProductMention]:
     return []
 
 
-def _plural(context: Context, candidate: Candidate) -> bool:
+def _plural(candidate: Candidate) -> bool:
     """Whether the sentence speaks of several things: "both", "each of the pair", "they"."""
-    sentence = candidate.sentence
-    return naming().plural.search(context.text, sentence.start, sentence.end) is not None
+    return candidate.sentence.has(naming().plural)
 
 
 def _singular(context: Context, candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from milestones.extract.copies import beside_another
 from milestones.extract.document import Sentence
 from milestones.extract.products import ProductMention
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import Ending, alternatives
 
 _NUMBER = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|several|many"
@@ -87,6 +87,10 @@ _FEWEST = 3
 """So many events in a sentence that names no medicine, some in the plural, only sum up."""
 
 
+_THINGS_ARE = Ending(re.compile(rf"{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"), 5)
+"""Ends as what is told of things does."""
+
+
 @cache
 def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
     things = alternatives(naming().class_plurals)
@@ -108,14 +112,15 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
         return True
     if _of_things(text, candidate):
         return True
-    if naming().plural.search(text, sentence.start, sentence.end):
+    if sentence.has(naming().plural):
         return False
     lead_in = text[sentence.start : candidate.anchor]
     noun = (sentence.title or sentence.block.heading) and candidate.form == "noun"
     if noun and (_of_nobody(context, candidate) or _closes_a_list(text, candidate)):
         return True
     told, counted = _things()
-    of_many = _SOME_OF.search(lead_in) or _THE_COUNTED.search(lead_in) or told.search(lead_in)
+    of_many = _SOME_OF.search(lead_in) or _THE_COUNTED.search(lead_in)
+    of_many = of_many or (sentence.before(candidate.anchor, _THINGS_ARE) and told.search(lead_in))
     return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
 
 
@@ -159,7 +164,7 @@ def _is_told_next(context: Context, sentence: Sentence, first: ProductMention) -
     if holding is None or holding.block.section:
         return False
     lead_in = context.text[holding.start : first.start]
-    if beside_another().search(lead_in[-BACK:]):
+    if beside_another().pattern.search(lead_in[-BACK:]):
         return False
     return _SUBJECT.fullmatch(lead_in) is not None or bool(context.candidates_in(holding))
 

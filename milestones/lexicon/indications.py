@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.wordpatterns import Worded, alternatives
+from milestones.lexicon.wordpatterns import Ending, Worded, alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,11 @@ class IndicationWords:
     too_general: frozenset[str]
     eponym_heads: frozenset[str]
     """Heads before which a person's name belongs to the disease."""
-    introduced: re.Pattern[str]
+    introduced: Ending
     """Ends with a word that introduces what is treated."""
     joined: re.Pattern[str]
     """The whole gap between two diseases of one list."""
-    not_the_indication: re.Pattern[str]
+    not_the_indication: Ending
     """Ends with words after which a disease is not what is treated."""
     anaphors: Worded
     anaphors_of_several: Worded
@@ -66,20 +66,18 @@ class IndicationWords:
 def indication_words() -> IndicationWords:
     """The words of indications.toml."""
     data = toml_file("indications.toml")
-    lead_in = r"\s+(?:the\s+|an?\s+|its\s+|both\s+|all\s+)?(?:[\w/-]+\s+){0,2}?$"
+    lead_in = r"\s+(?:the\s+|an?\s+|its\s+|both\s+|all\s+)?(?:[\w/-]+\s+){0,2}?"
     joiners = alternatives(data["list_joiners"])
     return IndicationWords(
         frozenset(data["not_modifiers"]),
         frozenset(data["too_general"]),
         frozenset(data["eponym_heads"]),
-        re.compile(rf"\b(?:{alternatives(data['introductions'])}){lead_in}", re.IGNORECASE),
+        Ending.any_of(data["introductions"], lead_in, 3),
         re.compile(
             rf"(?:\s*\([^)]{{1,40}}\))?\s*(?:{joiners})\s*(?:(?:the|in|for|of|to|active|both|treat|treatment|with|also|certain|those|types)\s+){{0,8}}",
             re.IGNORECASE,
         ),
-        re.compile(
-            rf"\b(?:{alternatives(data['not_the_indication'])})\s+(?:[\w/-]+\s+){{0,2}}?$", re.IGNORECASE
-        ),
+        Ending.any_of(data["not_the_indication"], r"\s+(?:[\w/-]+\s+){0,2}?", 2),
         Worded.any_of(data["anaphors"]),
         Worded.any_of(data["anaphors_of_several"]),
         alternatives(data["people"]),

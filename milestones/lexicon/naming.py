@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.wordpatterns import any_of
+from milestones.lexicon.wordpatterns import Worded, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Naming:
     reference_words: tuple[str, ...]
     """Before the medicine that another one copies."""
     contrast_words: tuple[str, ...]
-    maker_of: re.Pattern[str]
+    maker_of: Worded
     """Before the names of what a company has."""
     example_cues: tuple[str, ...]
     """Between medicines in general and those named as examples."""
-    plural: re.Pattern[str]
+    plural: Worded
     """Words for several medicines told before."""
     before_verbs: frozenset[str]
     """Words that have a medicine for their object: "approved X"."""
@@ -95,9 +95,9 @@ def naming() -> Naming:
         tuple(data["combination_words"]),
         tuple(data["reference_words"]),
         tuple(data["contrast_words"]),
-        any_of(data["maker_of"]),
+        Worded.any_of(data["maker_of"]),
         tuple(data["example_cues"]),
-        any_of(data["plural"]),
+        Worded.any_of(data["plural"]),
         frozenset(data["before_verbs"]),
         frozenset(data["before_nouns"]),
         frozenset(data["fillers"]),

@@ -38,6 +38,21 @@ class Worded:
         return cls(longest_words(words), pattern)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ending:
+    """A pattern of what stands directly before a place, and of how many words that is at most."""
+
+    pattern: re.Pattern[str]
+    words: int
+
+    @classmethod
+    def any_of(cls, phrases: Iterable[str], behind: str, words: int) -> "Ending":
+        """Any of the phrases and, up to the place, `behind` with at most so many words."""
+        phrases = list(phrases)
+        pattern = re.compile(rf"\b(?:{alternatives(phrases)}){behind}$", re.IGNORECASE)
+        return cls(pattern, max(len(phrase.split()) for phrase in phrases) + words)
+
+
 class ByWords(Generic[Rule]):
     """Rules of which each needs one of some words: a text's words are asked once, not for each rule."""
 
