@@ -175,7 +175,7 @@ def _acted(
     if word.action == "approve" and word.form == "noun" and _is_requested(text, sentence, action):
         return filing(text, sentence, action.start, action.end, word.form, False)
     passive, second = in_passive(text, sentence, action)
-    target = target_of(text, action, objects, actions, passive)
+    target = target_of(sentence, action, objects, actions, passive)
     if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
         return asked
     kinds = event_words().kinds

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.wordpatterns import ByWords, alternatives, first_words
+from milestones.lexicon.wordpatterns import ByWords, alternatives, longest_words
 from milestones.model.dates import Window, window_of
 
 _SET = r"(?:planned|expected|scheduled|slated|targeted|anticipated|guided|set|due)\s+"
@@ -80,7 +80,7 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
         ),
         (
             "named day",
-            first_words(words.named_days),
+            longest_words(words.named_days),
             rf"\b(?P<named>{alternatives(words.named_days)})\b{no_year}",
             lambda m, year: day_in(
                 year, *map(int, words.named_days[" ".join(m["named"].lower().split())].split("-"))

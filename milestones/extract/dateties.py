@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from milestones.extract.candidate import Candidate, between, words_between
 from milestones.extract.context import Context
+from milestones.extract.document import Sentence
 from milestones.extract.told import Told
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import Worded
 from milestones.model.dates import Basis
 
-_TURN = re.compile(
+_TURN = Worded.needing(
+    "; while whereas but although though which who whose after following before since when where despite"
+    " because based supported that",
     r";|(?<!\w)(?:while|whereas|but|although|though|which|who|whose|after|following|before|since|when|where|despite"
     r"|because|based\s+on|supported\s+by|that(?=\s+(?:was|were)\b))\s",
-    re.IGNORECASE,
 )
 """What begins a clause with a time of its own."""
 _OWN_SUBJECT = re.compile(
@@ -122,7 +124,7 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         cost += 12 * _of_another(text, candidate, told, others)
     if told.date.basis == Basis.ANNOUNCED:
         cost += 15
-    return cost + _breaks(text, left, right)
+    return cost + _breaks(sentence, left, right)
 
 
 def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
@@ -161,10 +163,12 @@ def _aside(context: Context, candidate: Candidate, told: Told) -> bool:
     return left < right and not holds_both and _ASIDE.match(context.text, left) is not None
 
 
-def _breaks(text: str, left: int, right: int) -> float:
+def _breaks(sentence: Sentence, left: int, right: int) -> float:
     """What the ends of clauses between an event and a date cost, also where no second event parts them."""
-    turns = 12 * (_TURN.search(text, left, right) is not None)
-    return turns + 3 * text.count(",", left, right) + 5 * len(_COMMA_AND.findall(text, left, right))
+    turns = 12 * (sentence.search(_TURN, left, right) is not None)
+    commas = sentence.text.count(",", left, right)
+    joined = sum(1 for _ in _COMMA_AND.finditer(sentence.text, left, right)) if commas else 0
+    return turns + 3 * commas + 5 * joined
 
 
 def on_the_news(text: str, candidate: Candidate, told: Told) -> bool:
@@ -174,7 +178,7 @@ def on_the_news(text: str, candidate: Candidate, told: Told) -> bool:
 
 def turns(text: str, left: int, right: int) -> bool:
     """Whether a clause with a time of its own begins in text[left:right]."""
-    return _TURN.search(text, left, right) is not None
+    return _TURN.pattern.search(text, left, right) is not None
 
 
 def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
@@ -193,20 +197,22 @@ def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
         gap = _INTRODUCED.sub("", text[left:right])
         nearest = min(apart, default=near + 1)
         # Between two events, as near to both, a date stands rather behind its own.
-        return (near < nearest or (near == nearest and told.start >= candidate.end)) and not _TURN.search(gap)
+        return (
+            near < nearest or (near == nearest and told.start >= candidate.end)
+        ) and not _TURN.pattern.search(gap)
     if told.end <= candidate.start:
         fronted = not _just_behind(candidate, told, others)
         place = max(o.end for o in crossed)
         if _AND_THAT.search(text, place, candidate.start):
             return fronted
         other = any(where.agency for where in context.wheres_in(place, candidate.start))
-        return fronted and not other and not _TURN.search(text, place, candidate.start)
+        return fronted and not other and not _TURN.pattern.search(text, place, candidate.start)
     return not subordinate and _joined(text, candidate.end, min(crossed, key=lambda o: o.start))
 
 
 def _joined(text: str, left: int, other: Candidate) -> bool:
     """Whether nothing that stands before another event, a turn or a new subject, parts it from the first."""
-    if _TURN.search(text, left, other.start) or _OWN_SUBJECT.search(text, left, other.start):
+    if _TURN.pattern.search(text, left, other.start) or _OWN_SUBJECT.search(text, left, other.start):
         return False
     new = other.passive and other.start < other.anchor and _NEW_SUBJECT.search(text, left, other.start)
     return not new

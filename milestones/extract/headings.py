@@ -99,9 +99,10 @@ class Layout:
     def _is_heading(self, parts: Sequence[Sentence]) -> bool:
         """Whether the sentences of a block are the heading over a part of the article."""
         block = parts[0].block
-        words = len(self.text[block.start : block.end].split())
-        use = USE_LINE.match(self.text, block.start) is not None
-        return block.heading and not parts[0].title and words <= HEADING_WORDS and not use
+        if not block.heading or parts[0].title:
+            return False
+        few = len(self.text[block.start : block.end].split()) <= HEADING_WORDS
+        return few and USE_LINE.match(self.text, block.start) is None
 
     def _is_label(self, sentence: Sentence) -> bool:
         """Whether a line is but what happened, over those to which it happened: "Negative opinions:"."""
@@ -123,8 +124,8 @@ class Layout:
 
     def _is_led_in(self, parts: Sequence[Sentence], over: Sentence) -> bool:
         """Whether a paragraph is one of those that a sentence with an event leads in to."""
-        leads = LEADS_IN.search(self.text, over.start, over.end) is not None
-        return leads and self.tells(over) and self.names_plainly(parts[0])
+        leads = self.tells(over) and LEADS_IN.search(self.text, over.start, over.end) is not None
+        return leads and self.names_plainly(parts[0])
 
     def names_plainly(self, sentence: Sentence) -> bool:
         """Whether a sentence names a medicine and tells of it without a verb, brackets left out."""

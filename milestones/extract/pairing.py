@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milestones.extract.candidate import CLAUSE
+from milestones.extract.candidate import CLAUSE, CLAUSE_ENDS
+from milestones.extract.document import Sentence
 from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
 _STARTS_TRIAL = re.compile(
@@ -99,10 +100,10 @@ class Action:
 
 
 def target_of(
-    text: str, action: Action, objects: Sequence[Thing], actions: Sequence[Action], passive: bool
+    sentence: Sentence, action: Action, objects: Sequence[Thing], actions: Sequence[Action], passive: bool
 ) -> Thing | None:
     """What is acted on: behind an active verb or "acceptance of", before a passive verb or a bare noun."""
-    kinds = event_words().kinds
+    text, kinds = sentence.text, event_words().kinds
     best: tuple[int, Thing] | None = None
     for thing in objects:
         if thing.start == action.start or (thing.word.object, action.word.action) not in kinds:
@@ -116,7 +117,7 @@ def target_of(
             left = inserted.end()
         if behind and thing.word.object == "trial" and action.word.form == "noun":
             gap = _GRANTOR.sub("", gap)
-        if left > right or CLAUSE.search(gap):
+        if left > right or (sentence.may_have(CLAUSE_ENDS) and CLAUSE.search(gap)):
             continue
         distance = len(gap.split())
         if thing.word.object == "trial" and _DOSING.match(text, thing.start) and not _BEGINS.search(gap):

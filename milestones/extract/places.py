@@ -72,6 +72,8 @@ _LET_RUN = re.compile(
     re.IGNORECASE,
 )
 """Ends with trials that were let run: the place behind is where, "approved for clinical trials in China"."""
+_IN = re.compile(r"[iI][nN]\s+(?:(?i:the|both)\s+)?$")
+"""Ends as that does."""
 LET_RUN = 110
 """So many characters before a place may hold that."""
 VAGUE_REACH = 12
@@ -121,7 +123,7 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
             listed = left_out is not None and _LIST_GAP.fullmatch(text, left_out.end, where.start) is not None
             after = bisect_right(agencies, where.start - LET_RUN)
             alone = not agencies[after : bisect_left(agencies, where.end + LET_RUN // 2)]
-            if alone and _LET_RUN.search(text, max(0, where.start - LET_RUN), where.start):
+            if alone and _let_run(text, where):
                 found.append(where)
                 continue
             if listed or _elsewhere(text, where) or _is_origin(text, where, ends):
@@ -129,6 +131,12 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
                 continue
         found.append(where)
     return found
+
+
+def _let_run(text: str, where: Where) -> bool:
+    """Whether a place is only where trials were let run."""
+    left = max(0, where.start - LET_RUN)
+    return bool(_IN.search(text, left, where.start) and _LET_RUN.search(text, left, where.start))
 
 
 def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
@@ -176,8 +184,7 @@ def placed(
             best = (cost, where)
     if best is None:
         return []
-    let_run = _LET_RUN.search(text, max(0, best[1].start - LET_RUN), best[1].start)
-    if parts.apart(candidate, best[1].start) and not let_run:
+    if parts.apart(candidate, best[1].start) and not _let_run(text, best[1]):
         if points_back(text, candidate, parts):
             return []
         if home := _other_home(text, candidate, best[1], others):

@@ -13,14 +13,18 @@ from milestones.extract.context import Context
 from milestones.extract.owning import own_disease
 from milestones.extract.products import ArticleProduct
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import Worded, alternatives
 
-_CLASS = (
-    r"(?:drug|medicine|treatment|therapy|vaccine|antibody|pill|candidate|biosimilar|generic|injection|inhibitor"
-    r"|jab|shot|compound|product|immunotherapy|combo|combination|regimen|cocktail)"
+_CLASSES = (
+    *("drug", "medicine", "treatment", "therapy", "vaccine", "antibody", "pill", "candidate", "biosimilar"),
+    *("generic", "injection", "inhibitor", "jab", "shot", "compound", "product", "immunotherapy", "combo"),
+    *("combination", "regimen", "cocktail"),
 )
+_CLASS = rf"(?:{'|'.join(_CLASSES)})"
 _NAME = r"(?P<owner>[A-Z][\w&-]*(?:\.(?=[a-z]))?\w*)(?:,?\s(?:[A-Z][\w&-]*|&|and(?=\s[A-Z]))\.?){0,5}['’]s?"
-_OWNED = re.compile(rf"\b{_NAME}\s+(?:\([^()]{{1,60}}\)\s+|[\w/-]+\s+){{0,8}}?{_CLASS}\b")
+_OWNED = Worded(
+    frozenset(_CLASSES), re.compile(rf"\b{_NAME}\s+(?:\([^()]{{1,60}}\)\s+|[\w/-]+\s+){{0,8}}?{_CLASS}\b")
+)
 """A medicine told of by its owner: "Walvane Biotechnology's papillomavirus (HPV) vaccine"."""
 _OWNER = re.compile(rf"\b{_NAME}\s+(?:\([^()]{{1,40}}\)\s+)?(?:[a-z0-9/-]+\s+){{0,6}}$")
 """Ends with the owner of the medicine that follows."""
@@ -29,7 +33,10 @@ _SOME = re.compile(
     rf"(?:[\w/-]+\s+){{0,3}}?{_CLASS}\s+(?:for|to|against)\s"
 )
 """A medicine of which nothing more is said: "an experimental drug for gout"."""
-_ITS = re.compile(rf"\b(?:for|of|to)\s+(?:its|their)\s+(?:[\w/-]+\s+){{1,6}}?{_CLASS}\b")
+_ITS = Worded(
+    frozenset(("its", "their")),
+    re.compile(rf"\b(?:for|of|to)\s+(?:its|their)\s+(?:[\w/-]+\s+){{1,6}}?{_CLASS}\b"),
+)
 """A medicine of the sentence's subject: "approval for its gout drug"."""
 REMEMBERED = 64
 """Paragraphs of which the words are kept, for the next event that asks."""
@@ -47,11 +54,11 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     firm = _firm_first().match(context.text, sentence.start, candidate.anchor)
     if firm and _knows_not(context, product, firm["owner"]):
         return _told_apart(context, candidate, product)
-    owned = _OWNED.search(context.text, sentence.start, sentence.end)
+    owned = sentence.first(_OWNED)
     some = _SOME.search(context.text, sentence.start, candidate.anchor)
     if some and not owned:
         return _told_apart(context, candidate, product)
-    its = _ITS.search(context.text, candidate.end, sentence.end)
+    its = sentence.search(_ITS, candidate.end)
     if its and _for_another_disease(context, product, *its.span()):
         return _told_apart(context, candidate, product, few=1)
     if owned is None or context.wheres_in(*owned.span("owner")):
@@ -77,7 +84,7 @@ def _knows_not(context: Context, product: ArticleProduct, owner: str) -> bool:
 
 def of_its_disease(context: Context, candidate: Candidate) -> ArticleProduct | None:
     """The medicine meant by its disease, "the approval of its gout drug"; None where it is not one."""
-    its = _ITS.search(context.text, candidate.end, candidate.sentence.end)
+    its = candidate.sentence.search(_ITS, candidate.end)
     meant = {disease.key for disease in context.diseases_in(*its.span())} if its else set()
     if not meant or not 1 < len(context.naming) <= SEVERAL:
         return None

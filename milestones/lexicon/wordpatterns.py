@@ -10,6 +10,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 _WORD = re.compile(r"[0-9a-z]+|[^0-9a-z\s]")
+_SMALL = frozenset(
+    (
+        *("a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "for", "from", "has", "have", "in"),
+        *("is", "it", "its", "of", "on", "or", "that", "the", "to", "was", "were", "will", "with"),
+    )
+)
+"""Words of which most sentences have some."""
 _Tree = dict[str, "_Tree"]
 Rule = TypeVar("Rule")
 _END = ""
@@ -90,8 +97,11 @@ def first_words(words: Iterable[str]) -> frozenset[str]:
 
 
 def longest_words(words: Iterable[str]) -> frozenset[str]:
-    """The longest words of phrases, in the same way: these stand in fewer texts than the first ones."""
-    return frozenset(max(_WORD.findall(word.casefold()), key=len) for word in words)
+    """The longest words of phrases, small ones last: these stand in fewer texts than the first ones."""
+    return frozenset(
+        max(_WORD.findall(word.casefold()), key=lambda part: (part not in _SMALL, len(part)))
+        for word in words
+    )
 
 
 def words_in(text: str, start: int, end: int) -> frozenset[str]:
