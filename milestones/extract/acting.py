@@ -13,7 +13,7 @@ from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.passives import in_passive
 from milestones.extract.phrases import GLUE
 from milestones.extract.phrasing import filed_again, filed_by_name, filing, recommended, vote
-from milestones.lexicon.events import ActionWord, ObjectWord, event_words
+from milestones.lexicon.events import NOTHING, ActionWord, ObjectWord, event_words
 from milestones.lexicon.guards import guards
 from milestones.lexicon.wordpatterns import Worded
 
@@ -217,9 +217,10 @@ def _can_be_done(word: ActionWord, objects: Sequence[Thing]) -> bool:
     """Whether the act can be one on a medicine, which needs no word, or on a thing of the sentence."""
     if word.action in GRANTING:
         return False
-    things = event_words().things.get(word.action, frozenset())
-    alone = word.action == "submit" or not things.isdisjoint(("product", "marketing"))
-    return alone or any(thing.word.object in things for thing in objects)
+    if event_words().needs_no_word(word.action):
+        return True
+    things = event_words().things.get(word.action, NOTHING)
+    return any(thing.word.object in things for thing in objects)
 
 
 def _asked_for(text: str, sentence: Sentence, action: Action, target: Thing | None) -> Candidate | None:

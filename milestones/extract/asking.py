@@ -20,8 +20,10 @@ def once(
     def answered(context: Context, sentence: Sentence, thing: Thing) -> Answer:
         known: dict[tuple[int, Thing], Answer] = context.answers.setdefault(question, {})
         key = sentence.number, thing
-        if key not in known:
-            known[key] = question(context, sentence, thing)
-        return known[key]
+        try:
+            return known[key]
+        except KeyError:
+            known[key] = answer = question(context, sentence, thing)
+            return answer
 
     return answered

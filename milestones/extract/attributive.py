@@ -19,6 +19,8 @@ _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\
 """Ends with an authority as the first part of "FDA-approved"."""
 _WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
 """Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
+_NEXT_WORD = re.compile(r"\s+([a-z-]+)")
+_WORD = re.compile(r"[\w'’-]+")
 _THEN = re.compile(r"\s+(?:since|in|on)\s")
 _LISTS = re.compile(
     r"(?:\s+by\s[^,.;:]{2,40}?)?(?:\s+(?:in|during|for|this|last|on)\s[^,.;:]{2,30}?)?"
@@ -43,7 +45,7 @@ AGENT = re.compile(rf"(?:{AUTHORITY}|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+|[a-z]
 def words_before(text: str, candidate: Candidate, place: int, left: int | None = None) -> list[str]:
     """The few words of the sentence (or from `left`) before `place`, small letters, the nearest last."""
     start = candidate.sentence.start if left is None else left
-    return re.findall(r"[\w'’-]+", text[start:place].lower())[-6:]
+    return _WORD.findall(text[start:place].lower())[-6:]
 
 
 def attributive(text: str, candidate: Candidate, named: bool) -> str:
@@ -60,7 +62,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
     lead_in = text[candidate.sentence.start : candidate.anchor]
     if _ALL_OF.search(lead_in):
         return "attributive"
-    behind = re.match(r"\s+([a-z-]+)", text[candidate.end : candidate.end + 30])
+    behind = _NEXT_WORD.match(text, candidate.end, candidate.end + 30)
     if behind and behind[1] in naming().class_plurals:
         return "" if named and AGENT.search(lead_in) else "attributive"
     if _BY_AUTHORITY.search(lead_in):

@@ -30,7 +30,7 @@ def told_in(
 
 def candidates(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[Candidate]:
     """All candidate events of the sentence, in order of place; none where it is a heap of such words."""
-    if len(acts) > HEAP:
+    if len(acts) > HEAP or not any(act.value.telling for act in acts):
         return []
     named = list(statuses(text, sentence, acts))
     found = [*named, *acts_of(text, sentence, acts, named)]

@@ -111,7 +111,7 @@ def _lead_in(context: Context, sentence: Sentence) -> Sentence | None:
     if sentence.block.item:
         over = next(iter(context.governing(sentence)), None)
         return over if over and LEADS_IN.search(context.text, over.start, over.end) else None
-    for earlier in context.before_in_block(sentence):
+    for earlier in context.before_in_block(sentence) if "*" in context.text else ():
         if not context.text.endswith("*", earlier.start, earlier.end):
             return None
         said = context.text[earlier.start : earlier.end]
@@ -196,6 +196,8 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
 
 def _shared_with_place(context: Context, sentence: Sentence, last: Candidate | None) -> Candidate | None:
     """What a sentence of a place and a date takes from the one before it: "US: approved 2020. EU: 2021."."""
+    if not context.text[sentence.start : sentence.end].removesuffix(".")[-1:].isdecimal():
+        return None
     places = context.wheres_in(sentence.start, sentence.start + 1)
     if not places or not _PLACE_AND_DATE.fullmatch(context.text, places[0].end, sentence.end):
         return None

@@ -21,6 +21,8 @@ class Meanings(NamedTuple):
     actions: tuple[ActionWord, ...] = ()
     splits: tuple[SplitWord, ...] = ()
     head: bool = False
+    telling: bool = False
+    """Whether a sentence without any other word of an event can tell of one."""
 
 
 Act = Hit[Meanings]
@@ -53,20 +55,16 @@ def _acts() -> Phrases[Meanings]:
     named = (words.objects, words.statuses, words.echoes, words.actions, words.splits)
     # A word that is a shield as well is what it names: of two entries alike the first counts.
     phrases = dict.fromkeys(chain(words.heads, *named, words.shields))
-    return Phrases(
-        (
-            phrase,
-            Meanings(
-                words.objects.get(phrase),
-                words.statuses.get(phrase),
-                words.echoes.get(phrase),
-                words.actions.get(phrase, ()),
-                words.splits.get(phrase, ()),
-                phrase in words.heads,
-            ),
-        )
-        for phrase in phrases
-    )
+    return Phrases((phrase, _meanings(phrase)) for phrase in phrases)
+
+
+def _meanings(phrase: str) -> Meanings:
+    words = event_words()
+    thing, status = words.objects.get(phrase), words.statuses.get(phrase)
+    actions, splits = words.actions.get(phrase, ()), words.splits.get(phrase, ())
+    done = {act.action for act in (*actions, *(split.action for split in splits))}
+    telling = bool(thing or status) or any(words.needs_no_word(action) for action in done)
+    return Meanings(thing, status, words.echoes.get(phrase), actions, splits, phrase in words.heads, telling)
 
 
 @cache

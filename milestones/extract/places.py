@@ -26,6 +26,9 @@ _TIES = re.compile(
 )
 
 
+_OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
+"""The whole gap between a country and its authority."""
+_NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
 _OWNER = re.compile(r"['’]s\s+(?:[A-Z][\w&.-]*['’]s\s+)?")
 _VERDICT = re.compile(
     r"[®™]?\s+(?:\w+\s+)?(?:approvals?|clearance|nod|authori[sz]ations?|licen[cs]es?|applications?|filings?"
@@ -114,11 +117,7 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
         if where.agency is None:
             following = wheres[number + 1] if number + 1 < len(wheres) else None
             part = following and following.agency and following.jurisdiction == where.jurisdiction
-            if (
-                part
-                and following
-                and re.fullmatch(r"(?:'s|’s)?\s*(?:the\s+)?", text[where.end : following.start])
-            ):
+            if part and following and _OF_ITS.fullmatch(text, where.end, following.start):
                 continue
             listed = left_out is not None and _LIST_GAP.fullmatch(text, left_out.end, where.start) is not None
             after = bisect_right(agencies, where.start - LET_RUN)
@@ -156,7 +155,7 @@ def _elsewhere(text: str, where: Where) -> bool:
         return True
     if _ADVISED.match(text, where.end) or _WHERE.match(text, where.end):
         return False
-    after = re.match(r"[-\s]*([\w.]+)", text[where.end : where.end + 30])
+    after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
     return _before(text, where).endswith(cues().not_place_before)

@@ -37,6 +37,8 @@ _GETS = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,40}\))?\s+(?:got|gets|won|wins|received|secured|gained|obtained|earned|landed|was\s+(?:granted|given|awarded))\b"
 )
 """Behind a name: what the medicine was given."""
+_OF = re.compile(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$")
+"""The gap between an act and the medicine behind it: "approval of the drug"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINGULAR = re.compile(
     r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
@@ -135,7 +137,6 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
         return 0.0
     behind = mention.start >= candidate.end
     left, right = between(candidate.span, (mention.start, mention.end))
-    gap = text[left:right]
     parts = context.clauses_of(sentence)
     if _is_subject(text, candidate, mention):
         return -SUBJECT
@@ -143,7 +144,7 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:
-        of = re.match(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$", gap)
+        of = _OF.match(text, left, right)
         cost -= 6 if (active and candidate.rule.endswith("product")) or of else 0
     elif candidate.passive or candidate.form == "status":
         cost -= 4

@@ -5,10 +5,12 @@ somebody spoke of an event is kept as a bound of it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from operator import attrgetter
 
 from milestones.extract.anchored import anchored_dates, words_of_dates
 from milestones.extract.bare import Lean, Side
@@ -23,6 +25,7 @@ from milestones.lexicon.wordpatterns import any_of
 from milestones.model.article import Article, DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
 
+_START = attrgetter("start")
 _DATELINE = re.compile(
     r"\s*(?:,?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*)?"
     r"(?:[(（][^)）\n]{2,40}[)）]\s*|/[^/\n]{0,40}/\s*)?(?:--|[–—-]\s|;|\.\s|[)）]\s*(?:--|[–—-])|\s*(?:\*\s*){3,})"
@@ -291,13 +294,10 @@ class DatesTold:
 def _by_sentence(found: Sequence[FoundDate], sentences: Sequence[Sentence]) -> dict[int, list[FoundDate]]:
     """The dates by the number of the sentence that they begin in."""
     placed: dict[int, list[FoundDate]] = {}
-    parts = iter(sentences)
-    part = next(parts, None)
     for one in found:
-        while part and part.end <= one.start:
-            part = next(parts, None)
-        if part and part.start <= one.start:
-            placed.setdefault(part.number, []).append(one)
+        number = bisect_right(sentences, one.start, key=_START) - 1
+        if number >= 0 and one.start < sentences[number].end:
+            placed.setdefault(number, []).append(one)
     return placed
 
 

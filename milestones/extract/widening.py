@@ -31,6 +31,10 @@ LONGEST = 9
 """Modifiers to the left of a head, at most."""
 REACH = 160
 """Characters to the left of a head within which its modifiers stand."""
+NEAR = 40
+"""Most stand within so many."""
+ASKED = 5
+"""A step to the left looks at no more than so many words."""
 
 
 class Named(NamedTuple):
@@ -47,7 +51,8 @@ def widened(text: str, part: Sentence, head: Hit[bool]) -> Iterator[Named]:
     Gives nothing for a weak head that stands alone.
     """
     starts, shared = _units(text, head), 0
-    tokens = list(TOKEN.finditer(text, max(part.start, head.start - REACH), head.start))
+    left = max(part.start, head.start - REACH)
+    tokens = _words_before(text, left, head.start)
     while tokens and len(starts) <= LONGEST:
         step, joined = _step_left(text, part, tokens, starts[-1])
         if step == 0 or (_plain(tokens[-1].group()) in _JOINERS and len(starts) == 1):
@@ -55,7 +60,8 @@ def widened(text: str, part: Sentence, head: Hit[bool]) -> Iterator[Named]:
         if joined:
             shared = len(starts)
         starts.append(tokens[-step].start())
-        del tokens[-step:]
+        enough = len(tokens) - step >= ASKED
+        tokens = tokens[:-step] if enough else _words_before(text, left, starts[-1])
     start = _without_population(text, starts[-1], head.start)
     after = indication_words().tail.match(text, head.end, part.end)
     said = text[head.start : head.end].lower()
@@ -69,8 +75,20 @@ def widened(text: str, part: Sentence, head: Hit[bool]) -> Iterator[Named]:
     yield from _siblings(text, start, end)
 
 
+def _words_before(text: str, left: int, end: int) -> list[re.Match[str]]:
+    """The words of text[left:end]; where the last ones are enough for a step to the left, only these."""
+    near = text.rfind(" ", left, max(left, end - NEAR))
+    if near > left:
+        found = list(TOKEN.finditer(text, near, end))
+        if len(found) >= ASKED:
+            return found
+    return list(TOKEN.finditer(text, left, end))
+
+
 def _units(text: str, head: Hit[bool]) -> list[int]:
     """Where the head's own last word and its modifiers start, from the right: "breast cancer" has one."""
+    if text[head.start : head.end].isalpha():
+        return [head.start]
     words = list(TOKEN.finditer(text, head.start, head.end))
     if len(words) < 2 or _plain(words[-1].group()) not in diseases().heads:
         return [head.start]
@@ -228,6 +246,8 @@ def _title_case(text: str, part: Sentence) -> bool:
 
 def _without_population(text: str, start: int, head: int) -> int:
     """The start of the name once words of the population at its left end are left out."""
+    if start == head:
+        return head
     tokens = list(TOKEN.finditer(text, start, head))
     while tokens:
         if len(tokens) > 1 and is_population(" ".join((tokens[0].group(), tokens[1].group()))):

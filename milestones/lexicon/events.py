@@ -11,6 +11,7 @@ from milestones.lexicon.kinds import kinds
 from milestones.lexicon.wordpatterns import Worded, any_of
 
 VERB_FORMS = ("past", "present", "base", "gerund")
+NOTHING: frozenset[str] = frozenset()
 GAP = " … "
 """Between words of one act that stand apart, such as "waved … through"."""
 
@@ -87,6 +88,10 @@ class EventWords:
     by_actor: tuple["ByActor", ...]
     by_words: Mapping[str, tuple["ByWords", ...]]
     """By the kind that the act is otherwise."""
+
+    def needs_no_word(self, action: str) -> bool:
+        """Whether the action can be one on a medicine, for which a sentence needs no word of an event."""
+        return action == "submit" or not self.things.get(action, NOTHING).isdisjoint(("product", "marketing"))
 
     def kind_by(self, kind: str, jurisdiction: str, committee: bool) -> str:
         """The kind that an act is when done there, by an authority or by its committee."""
