@@ -14,7 +14,6 @@ from milestones.extract.clauses import Clauses, clauses
 from milestones.extract.document import Sentence
 from milestones.extract.headings import Governing, Layout
 from milestones.extract.indications import Disease
-from milestones.extract.listednames import NAME_LABEL
 from milestones.extract.mentions import Where
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.told import DatesTold
@@ -51,7 +50,8 @@ class Context:
     article: Article
     sentences: Sequence[Sentence]
     products: Sequence[ProductMention]
-    diseases: Sequence[Disease]
+    find_diseases: Callable[[], Sequence[Disease]]
+    """Gives the mentions of diseases; most that is told without a medicine never asks for them."""
     wheres: Sequence[Where]
     candidates: Sequence[Candidate]
 
@@ -59,6 +59,11 @@ class Context:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @cached_property
+    def diseases(self) -> Sequence[Disease]:
+        """The mentions of diseases."""
+        return self.find_diseases()
 
     def products_in(self, start: int, end: int) -> Sequence[ProductMention]:
         """Mentions of medicines that begin in text[start:end]."""
@@ -247,11 +252,6 @@ class Context:
     def headline(self, sentence: Sentence) -> Sequence[Sentence]:
         """The headline of the digest's news that the sentence belongs to; empty where there is none."""
         return self.told.frames.items.headline.get(sentence.block.number, ())
-
-    def labels_above(self, sentence: Sentence) -> list[Sentence]:
-        """The lines close above that name a medicine behind a label ("Trade name: X"); the nearest first."""
-        above = self.earlier(sentence, ABOVE)
-        return [s for s in above if NAME_LABEL.match(self.text, s.start, s.end)]
 
     def lines_above(self, sentence: Sentence) -> list[Sentence]:
         """The lines without an end, close above a sentence, that tell of an event; the nearest first."""

@@ -1,6 +1,7 @@
 """All that an article mentions, each sentence read in its language, put together for those who decide."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
@@ -10,7 +11,7 @@ from milestones.extract.eastasian.places import eastern_wheres
 from milestones.extract.eastasian.products import eastern_products
 from milestones.extract.eastasian.script import Eastern
 from milestones.extract.folding import Folded
-from milestones.extract.indications import find_diseases
+from milestones.extract.indications import Disease, find_diseases
 from milestones.extract.mentions import Act, Mentions
 from milestones.extract.places import usable
 from milestones.extract.products import KnownNames, products
@@ -34,21 +35,28 @@ def gathered(
 ) -> Context:
     """The article with all that is mentioned in it, each sentence read in its language."""
     text = article.text
-    useful = [part for part in parts if not part.block.section]
     medicines = (
         eastern_products(text, folded, parts, easterns, known)
         if easterns
         else products(text, folded, parts, words.wheres, known)
     )
-    diseases, wheres = find_diseases(text, folded, useful), usable(text, words.wheres, medicines)
+    wheres = usable(text, words.wheres, medicines)
+    for eastern in easterns:
+        wheres = [w for w in wheres if not eastern.holds(w.start)] + eastern_wheres(eastern, words.wheres)
+    wheres.sort(key=lambda where: where.start)
+    marked = _marked(parts, easterns) if easterns else parts
+    diseases = cache(partial(_diseases, text, folded, parts, easterns))
+    return Context(article, marked, medicines, diseases, wheres, found)
+
+
+def _diseases(
+    text: str, folded: Folded, parts: Sequence[Sentence], easterns: Sequence[Eastern]
+) -> list[Disease]:
+    """Every mention of a disease outside left-overs, in order of place."""
+    diseases = find_diseases(text, folded, [part for part in parts if not part.block.section])
     for eastern in easterns:
         diseases = [d for d in diseases if not eastern.holds(d.start)] + eastern_diseases(eastern, diseases)
-        wheres = [w for w in wheres if not eastern.holds(w.start)] + eastern_wheres(eastern, words.wheres)
-    diseases.sort(key=lambda disease: disease.start)
-    wheres.sort(key=lambda where: where.start)
-    if easterns:
-        parts = _marked(parts, easterns)
-    return Context(article, parts, medicines, diseases, wheres, found)
+    return sorted(diseases, key=lambda disease: disease.start)
 
 
 def _marked(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sentence]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE_ENDS, Candidate, between
-from milestones.extract.context import Context
+from milestones.extract.context import ABOVE, Context
 from milestones.extract.copies import copy_of, is_copied, takes_up
 from milestones.extract.document import Sentence
 from milestones.extract.examples import examples_of
 from milestones.extract.footnotes import footnoted
+from milestones.extract.listednames import NAME_LABEL
 from milestones.extract.partners import is_beside, is_partner
 from milestones.extract.products import ArticleProduct, ProductMention
 from milestones.extract.sharing import sharing
@@ -189,7 +190,7 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         ()
         if sentence.title
         else (
-            *context.labels_above(sentence),
+            *_labels_above(context, sentence),
             *context.governing(sentence),
             *context.lines_above(sentence),
         )
@@ -198,6 +199,12 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
     return _main_one(context, candidate)
+
+
+def _labels_above(context: Context, sentence: Sentence) -> list[Sentence]:
+    """The lines close above that name a medicine behind a label ("Trade name: X"); the nearest first."""
+    above = context.earlier(sentence, ABOVE)
+    return [s for s in above if NAME_LABEL.match(context.text, s.start, s.end)]
 
 
 def _main_one(context: Context, candidate: Candidate) -> list[Filled]:

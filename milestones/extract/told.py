@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 
 from milestones.extract.anchored import anchored_dates, words_of_dates
@@ -18,7 +18,7 @@ from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.ownday import own_day
 from milestones.extract.relative import RelativeDate, relative_dates
-from milestones.extract.timeframes import Frame, frames
+from milestones.extract.timeframes import Frame, Frames, frames
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.events import event_words
 from milestones.lexicon.wordpatterns import any_of
@@ -92,11 +92,15 @@ class DatesTold:
         )
         """The article's own day, unless it is doubtful."""
         self._stated = _by_sentence(stated, sentences)
-        self.frames = frames(article.text, sentences, self.day)
         self._past: dict[int, tuple[Told, ...]] = {}
         self._ahead: dict[int, tuple[Told, ...]] = {}
         self._anchors: list[Anchor | None] = [None]
         """By the number of a sentence: the date told last before it; only as far as one was asked for."""
+
+    @cached_property
+    def frames(self) -> Frames:
+        """What headings say of time."""
+        return frames(self._text, self._sentences, self.day)
 
     def frame(self, sentence: Sentence) -> Frame | None:
         """What the headings above the sentence, or the opening of its line, say of its time."""
@@ -116,11 +120,6 @@ class DatesTold:
             told = self.within(before, expected=False)
             self._anchors.append(_anchor_of(told, before, self._anchors[before.number]))
         return self._anchors[sentence.number]
-
-    def _near_anchor(self, sentence: Sentence) -> Anchor | None:
-        """The same, where it stands in the sentence's paragraph or the one before."""
-        last = self._anchor(sentence)
-        return last if last and last.block >= sentence.block.number - 1 else None
 
     def _resolved(self, sentence: Sentence, *, expected: bool) -> Iterator[Told]:
         """The sentence's dates in order of place."""
@@ -169,14 +168,12 @@ class DatesTold:
     def _with_anchored(self, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
         """The dates with those that lean on the one told last before them; these win over others there."""
 
-        frame = self.frame(sentence)
-
         def anchor(place: int, unit: str) -> Window | None:
-            if unit == "month" and frame and frame.month:
+            if unit == "month" and (frame := self.frame(sentence)) and frame.month:
                 return frame.window
-            before = _anchor_of(
-                [one for one in told if one.end <= place], sentence, self._near_anchor(sentence)
-            )
+            last = self._anchor(sentence)
+            near = last if last and last.block >= sentence.block.number - 1 else None
+            before = _anchor_of([one for one in told if one.end <= place], sentence, near)
             if before is None:
                 return None
             return before.quarter if unit == "quarter" and before.quarter else before.window

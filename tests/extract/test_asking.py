@@ -8,7 +8,7 @@ from tests.extract.comparing import article
 
 def _context(text: str) -> Context:
     told = article(text)
-    return Context(told, sentences(told), (), (), (), ())
+    return Context(told, sentences(told), (), tuple, (), ())
 
 
 def test_a_question_is_thought_about_once_for_each_thing_in_each_sentence() -> None:
