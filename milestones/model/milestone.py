@@ -1,5 +1,6 @@
 """A milestone: what several articles' claims say together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -145,4 +146,9 @@ class Milestone:
     @property
     def conflict(self) -> str:
         """Empty, or in words all that disagrees and where."""
-        return "; ".join(conflict.words for conflict in self.conflicts)
+        return in_words(self.conflicts)
+
+
+def in_words(conflicts: Iterable[Conflict]) -> str:
+    """All that disagrees and where; empty for none."""
+    return "; ".join(conflict.words for conflict in conflicts)

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.kinds import kinds
@@ -82,8 +83,17 @@ def filter_in(store: Store, asked: Request) -> Filter:
 
 def milestones_of(store: Store, asked: Request) -> Iterator[Milestone]:
     """The milestones that meet the request, without testimony, in the store's order."""
-    wanted = filter_in(store, asked)
-    return (found for found in store.milestones(wanted) if asked.speaks_of(found.indication))
+    found = store.milestones(filter_in(store, asked))
+    return (one for one in found if asked.speaks_of(one.indication)) if asked.indication else found
+
+
+def lines_of(store: Store, asked: Request, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """What the same milestones have in these columns, which is read faster."""
+    found = store.milestone_lines(filter_in(store, asked), columns)
+    if not asked.indication:
+        return found
+    at = columns.index("indication")
+    return (line for line in found if asked.speaks_of(line[at]))
 
 
 def claims_of(store: Store, asked: Request, articles: Sequence[str]) -> Iterator[Claim]:

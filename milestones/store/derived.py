@@ -24,6 +24,14 @@ SHORTEST_PREFIX = 4
 _OFFERED = 3
 _LAST_CHARACTER = "\U0010ffff"
 
+IN_ORDER = """
+    FROM milestones m JOIN product_names n ON n.product = m.product AND n.position = 0
+    WHERE {}
+    ORDER BY n.key, m.product, coalesce(m.latest, m.earliest) NULLS LAST,
+        coalesce(m.earliest, m.latest) NULLS LAST, m.id
+"""
+"""Milestones that meet a condition, with the standing names of their products, in the store's order."""
+
 
 def derived_milestones(link: Link, wanted: Filter, *, in_full: bool) -> Iterator[Milestone]:
     """The milestones that meet the filter, by their product's name, last and first possible day, then id.
@@ -32,13 +40,7 @@ def derived_milestones(link: Link, wanted: Filter, *, in_full: bool) -> Iterator
     rulings.
     """
     condition, values = milestone_conditions(wanted)
-    query = f"""
-        SELECT {MILESTONE if in_full else LIGHT}
-        FROM milestones m JOIN product_names n ON n.product = m.product AND n.position = 0
-        WHERE {condition}
-        ORDER BY n.key, m.product, coalesce(m.latest, m.earliest) NULLS LAST,
-            coalesce(m.earliest, m.latest) NULLS LAST, m.id
-    """
+    query = f"SELECT {MILESTONE if in_full else LIGHT} {IN_ORDER.format(condition)}"
     lots = link.lots(query, **values)
     return _gathered(link, lots) if in_full else _light(link, lots)
 

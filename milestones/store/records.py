@@ -137,7 +137,7 @@ def milestone_of(
         _date_of(row[8], row[9], row[10], row[11]),
         _status_of(row[12]),
         row[13],
-        _conflicts_of(row[14]),
+        conflicts_of(row[14]) if row[14] != NOTHING else (),
         tuple(testimony),
         _listed(row[_LIGHT]) if len(row) > _LIGHT else (),
         row[15],
@@ -181,7 +181,8 @@ def _listed(text: str) -> tuple[Any, ...]:
     return () if text == NOTHING else tuple(json.loads(text))
 
 
-def _conflicts_of(text: str) -> tuple[Conflict, ...]:
+def conflicts_of(text: str) -> tuple[Conflict, ...]:
+    """The conflicts of a list in JSON."""
     return tuple(Conflict(Disagreement(about), words) for about, words in _listed(text))
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Source
 from milestones.model.ruling import Ruling
-from milestones.store import derived, ruled, told
+from milestones.store import derived, lines, ruled, told
 from milestones.store.access import Access
 from milestones.store.entries import ArticleEntry, DocumentEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
@@ -100,6 +100,11 @@ class Store:
         """
         with self._reading() as link:
             yield from derived.derived_milestones(link, filter, in_full=False)
+
+    def milestone_lines(self, filter: Filter, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """What the same milestones have in these columns of the contract, in the same order: for files."""
+        with self._reading() as link:
+            yield from lines.milestone_lines(link, filter, columns)
 
     def milestones_in_full(self, filter: Filter) -> Iterator[Milestone]:
         """As `milestones`, with testimony, reasons and rulings."""

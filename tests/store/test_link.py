@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from milestones.model.claim import Status
 from milestones.model.filters import Filter
+from milestones.model.milestone import Conflict, Disagreement
 from milestones.store import Store, Writer, open_store, sqlite
 from milestones.store.access import Access
 from milestones.store.batches import SIZE
@@ -129,6 +131,9 @@ def test_a_connection_is_taken_again_and_shared_by_nobody(
             connection.execute("SELECT 1")
 
 
+COLUMNS = ("id", "product", "date", "earliest", "latest", "sources", "conflict", "expected")
+
+
 def rows_of_all_kinds(writer: Writer) -> None:
     """Two articles, and products with milestones that differ in all that filters look at."""
     writer.save(
@@ -137,6 +142,7 @@ def rows_of_all_kinds(writer: Writer) -> None:
     writer.save(article("b", "Other words.", published=None), findings(claim("b", jurisdiction="US")))
     told = reached(writer, {"zorvacel"})
     other = milestone("bbbb2345", product("Nelufen"), indication="Lupus 50%", sources=2, rejected=True)
+    other = replace(other, conflicts=(Conflict(Disagreement.DATE, "a, 1"), Conflict(Disagreement.KIND, "b")))
     writer.replace_milestones(set(), [milestone(told=told, formerly=("old12345",)), other])
 
 
@@ -156,6 +162,7 @@ def rows_of_all_kinds(writer: Writer) -> None:
             )
         ),
         lambda store: list(store.milestones(Filter(rejected=None))),
+        lambda store: list(store.milestone_lines(Filter(rejected=None), COLUMNS)),
         lambda store: list(store.claims(Filter(), ["a", "c"])),
         lambda store: (list(store.refusals()), list(store.refusals(["b"]))),
         lambda store: (store.article("a"), store.article("b"), list(store.articles())),

@@ -5,7 +5,7 @@ import pytest
 
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
-from milestones.model.milestone import Milestone, Product, Role, Source
+from milestones.model.milestone import Conflict, Disagreement, Milestone, Product, Role, Source
 from milestones.model.problem import AmbiguousNameError, NothingFoundError
 from milestones.store import (
     ArticleEntry,
@@ -247,6 +247,27 @@ def test_rows_are_in_the_order_of_the_names_shown(store: Store) -> None:
     )
     assert [one.product.name for one in store.milestones(Filter())] == ["Alfa", "Bravo", "zelvora"]
     assert [one.product.name for one in store.products()] == ["Alfa", "Bravo", "zelvora"]
+
+
+def test_lines_are_what_the_same_milestones_have_in_these_columns(store: Store) -> None:
+    conflicts = (Conflict(Disagreement.DATE, "a says 2020"), Conflict(Disagreement.KIND, "b says refused"))
+    fill(
+        store,
+        milestone("aaaa", conflicts=conflicts, expected="2023"),
+        milestone("bbbb", product("Alfa", "A-1"), date=ON_OR_BEFORE, population="adults"),
+        milestone("cccc", product("Alfa", "A-1"), date=UNBOUND, indication=None, rejected=True),
+    )
+    columns = ("conflict", "id", "product", "indication", "date", "earliest", "latest", "status", "expected")
+    of_alfa = (None, "2023-07-03", "achieved", None)
+    assert list(store.milestone_lines(Filter(), columns)) == [
+        ("", "bbbb", "Alfa", "multiple myeloma", "2023-07-03", *of_alfa),
+        (
+            *("a says 2020; b says refused", "aaaa", "Zorvacel", "multiple myeloma"),
+            *("2023-06", "2023-06-01", "2023-06-30", "achieved", "2023"),
+        ),
+    ]
+    found = store.milestone_lines(Filter(rejected=True), ("indication", "sources", "product"))
+    assert list(found) == [(None, 1, "Alfa")]
 
 
 @pytest.mark.parametrize("name", ["Zorvacel", "ZORVACEL ®", "zor-vacel", "zv1", "ZV-1"])
