@@ -1,10 +1,24 @@
 """What reports hand to renderers: rows under the contract's columns, and a view for a terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 Cell = str | int | tuple[str, ...] | None
 Row = Mapping[str, Cell]
+Line = Sequence[Cell]
+"""The cells of a row, in the order of the columns."""
+Made = TypeVar("Made", covariant=True)
+
+
+class Again(Generic[Made]):
+    """What is made anew each time that it is read, for it need not all be held."""
+
+    def __init__(self, make: Callable[[], Iterator[Made]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Made]:
+        return self._make()
 
 
 def text_of(cell: Cell) -> str:
@@ -57,13 +71,25 @@ class Table:
     """Lines below the table in a terminal: legends, "in the 5 articles read"."""
     groups: str = ""
     """The row's entry that heads a group in a terminal: rows that share it stand together already."""
-    shown: Sequence[Row] | None = None
-    """The rows of the view, where they are others than `rows`."""
+    shown: Iterable[Row] | None = None
+    """The rows of the view, where they are others than `rows`; read once."""
+    lines: Iterable[Line] | None = None
+    """What files hold of `rows`, where that is made faster than rows that serve a view as well.
+
+    Either of the two is read, once.
+    """
     pinned: int = 0
     """In a view too wide for the terminal, the first columns that are shown again in each of several blocks.
 
     0: columns for which there is no room are left out, and named.
     """
+
+    @property
+    def written(self) -> Iterable[Line]:
+        """What files hold of each row."""
+        if self.lines is not None:
+            return self.lines
+        return ([row.get(column) for column in self.columns] for row in self.rows)
 
     @property
     def viewed(self) -> tuple[ViewColumn, ...]:

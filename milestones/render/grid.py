@@ -27,7 +27,7 @@ def words(value: Cell, style: str = "") -> Text:
 
 def grids(table: Table, width: int) -> tuple[list[RenderableType], str]:
     """What the table prints between its title and its notes; and in words what it had no room for, if any."""
-    rows = list(table.rows) if table.shown is None else table.shown
+    rows = list(table.rows if table.shown is None else table.shown)
     if not rows:
         return [words("Nothing on record.")], ""
     view = table.viewed

@@ -1,10 +1,11 @@
 """Tables and details as JSON and JSON Lines: values stay as they are, bytes are harmless."""
 
 import json
+from collections.abc import Iterator
 from textwrap import indent
 from typing import TextIO
 
-from milestones.model.table import Cell, Detail, Row, Table
+from milestones.model.table import Cell, Detail, Table
 from milestones.render.safe import json_escaped
 
 
@@ -14,16 +15,16 @@ def write_json(content: Table | Detail, out: TextIO) -> None:
         out.write(_dumped(_detail(content), 2) + "\n")
         return
     opening = "[\n"
-    for row in content.rows:
-        out.write(opening + indent(_dumped(_columns(content, row), 2), "  "))
+    for row in _objects(content):
+        out.write(opening + indent(_dumped(row, 2), "  "))
         opening = ",\n"
     out.write("[]\n" if opening == "[\n" else "\n]\n")
 
 
 def write_json_lines(table: Table, out: TextIO) -> None:
     """An object a line."""
-    for row in table.rows:
-        out.write(json_line(_columns(table, row)) + "\n")
+    for row in _objects(table):
+        out.write(json_line(row) + "\n")
 
 
 def json_line(value: object) -> str:
@@ -31,8 +32,8 @@ def json_line(value: object) -> str:
     return _dumped(value, None)
 
 
-def _columns(table: Table, row: Row) -> dict[str, Cell]:
-    return {column: row.get(column) for column in table.columns}
+def _objects(table: Table) -> Iterator[dict[str, Cell]]:
+    return (dict(zip(table.columns, line, strict=True)) for line in table.written)
 
 
 def _detail(detail: Detail) -> dict[str, object]:

@@ -14,8 +14,8 @@ def write_markdown(content: Table | Detail, out: TextIO) -> None:
         return
     out.write(_line(map(markdown, content.columns)))
     out.write(_line("---" for _ in content.columns))
-    for row in content.rows:
-        out.write(_line(_written(row.get(column)) for column in content.columns))
+    for line in content.written:
+        out.write(_line(map(_written, line)))
 
 
 def _line(cells: Iterable[str]) -> str:

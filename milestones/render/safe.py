@@ -6,7 +6,7 @@ What acts wherever a line is read is left to model.harmless, which each of these
 import re
 from urllib.parse import quote
 
-from milestones.model.harmless import MARKS, UNSEEN, plain
+from milestones.model.harmless import MARKS, UNSEEN, may_act, plain
 
 _HARMFUL_IN_JSON = re.compile(f"[{UNSEEN}\ufe00-\ufe0f]|[{MARKS}]{{4,}}")
 _SIGN = r"[=+\-@＝＋－＠]"
@@ -34,10 +34,12 @@ def cell(text: str) -> str:
     """
     if _HARMLESS_CELL.fullmatch(text):
         return text
-    # Tab and carriage return at the start count as well; `plain` would hide them.
-    runs = _FORMULA.match(text) or text[:1] in ("\t", "\r")
-    line = _FORMULA_BEHIND.sub(r"\1'", plain(text))
-    return f"'{line}" if runs or _FORMULA.match(line) else line
+    line = plain(text)
+    # Tab and carriage return at the start count as well; `plain` hides them.
+    runs = _FORMULA.match(line) or (line is not text and (_FORMULA.match(text) or text[0] in "\t\r"))
+    if _FORMULA_BEHIND.search(line):
+        line = _FORMULA_BEHIND.sub(r"\1'", line)
+    return f"'{line}" if runs else line
 
 
 def markdown(text: str) -> str:
@@ -69,7 +71,7 @@ def json_escaped(document: str) -> str:
 
     `document` comes from `json.dumps`, which has escaped C0 already.
     """
-    return _HARMFUL_IN_JSON.sub(_unicode_escape, document)
+    return _HARMFUL_IN_JSON.sub(_unicode_escape, document) if may_act(document) else document
 
 
 def _unicode_escape(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from milestones.model.harmless import plain
 from milestones.model.problem import MilestonesError
-from milestones.model.table import Cell, Row, Table, text_of
+from milestones.model.table import Cell, Line, Table, text_of
 from milestones.render.safe import cell
 
 _DATED = {"date", "earliest", "latest", "published", "since", "expected", "before", "after", "when"}
@@ -57,12 +57,12 @@ def write_xlsx(table: Table, out: BinaryIO) -> None:
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, column, styles.header)
     last = 0
-    for last, row in enumerate(table.rows, 1):
+    for last, line in enumerate(table.written, 1):
         if last >= _ROWS:
             raise MilestonesError(
                 f"a sheet holds no more than {_ROWS - 1} rows; take --format csv, or a filter"
             )
-        _write_row(sheet, last, table.columns, row, styles, widths)
+        _write_line(sheet, last, table.columns, line, styles, widths)
     for at, width in enumerate(widths):
         sheet.set_column(at, at, min(max(width, _NARROW), _WIDE))
     sheet.freeze_panes(1, 0)
@@ -81,11 +81,10 @@ class _Styles:
         self.quoted: Format = book.add_format({"quote_prefix": True})
 
 
-def _write_row(
-    sheet: Worksheet, at: int, columns: Sequence[str], row: Row, styles: _Styles, widths: list[int]
+def _write_line(
+    sheet: Worksheet, at: int, columns: Sequence[str], line: Line, styles: _Styles, widths: list[int]
 ) -> None:
-    for place, column in enumerate(columns):
-        value = row.get(column)
+    for place, (column, value) in enumerate(zip(columns, line, strict=True)):
         if value is None or value == "" or value == ():
             continue
         if isinstance(value, int) and abs(value) < _LARGEST:

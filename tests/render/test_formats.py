@@ -91,6 +91,17 @@ def test_no_rows(format: str, expected: str) -> None:
     assert written(Table("m", ("id",), []), format) == expected
 
 
+def test_files_take_the_lines_where_there_are_any() -> None:
+    table = Table("m", ("id", "n"), [{"id": "row"}], lines=[("a", 1), (None, None), ("b", ("c", "d"))])
+    assert written(table, "csv") == "id,n\na,1\n,\nb,c|d\n"
+    assert written(table, "jsonl").splitlines()[2] == '{"id": "b", "n": ["c", "d"]}'
+    assert json.loads(written(table, "json"))[1] == {"id": None, "n": None}
+
+
+def test_a_row_of_one_empty_cell_is_a_row() -> None:
+    assert written(Table("m", ("id",), [{"id": ""}, {"id": None}]), "csv") == 'id\n""\n""\n'
+
+
 @pytest.mark.parametrize("format", ["csv", "tsv", "jsonl"])
 def test_rows_are_written_as_they_come(format: str) -> None:
     out = io.StringIO()

@@ -3,9 +3,14 @@
 import csv
 import io
 import json
+import re
+import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from milestones.model.harmless import MARKS, UNSEEN, may_act
 from milestones.model.table import Detail, Passage, Table
 from milestones.render import FORMATS, render
 from milestones.render.safe import address, cell, markdown, plain
@@ -156,6 +161,29 @@ def test_markdown_is_escaped(text: str, expected: str) -> None:
 )
 def test_plain(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+def test_a_quick_look_misses_no_character_that_acts() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    looked_at = re.findall(f"[{UNSEEN}{MARKS}\ufe00-\ufe0f]", every)
+    assert len(looked_at) > len(MARKS)
+    assert [character for character in looked_at if not may_act(character)] == []
+    assert not may_act("Fucaso®, 驯鹿 에쿠 é (≤ 2023-06)"), "what articles are full of needs no second look"
+
+
+@settings(max_examples=300)
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=3), min_size=1, max_size=4), st.sampled_from(",\t"))
+def test_any_cells_are_written_as_pythons_own_writer_writes_them(
+    rows: list[list[str]], delimiter: str
+) -> None:
+    columns = ("a", "b", "c")
+    table = Table("t", columns, [dict(zip(columns, row, strict=False)) for row in rows])
+    ours, theirs = io.StringIO(), io.StringIO()
+    render(table, "csv" if delimiter == "," else "tsv", ours, width=80, color=False)
+    writer = csv.writer(theirs, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([*map(cell, row), *[None] * (3 - len(row))] for row in rows)
+    assert ours.getvalue() == theirs.getvalue()
 
 
 @pytest.mark.parametrize(
