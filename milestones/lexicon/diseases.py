@@ -151,6 +151,7 @@ def _foreign_modifier() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, words))})(?!\S)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parents(key: str) -> tuple[str, ...]:
     """The keys of the broader diseases of which a disease is a form, the nearest first."""
     found: list[str] = []

@@ -49,6 +49,7 @@ def members_of(code: str) -> tuple[str, ...]:
     return tuple(member for union in unions() if union.code == code for member in union.members)
 
 
+@cache
 def union_of(country: str) -> str:
     """The code of the union whose record holds in the country today; empty for none."""
     return next((union.code for union in unions() if country in union.members), "")
@@ -58,5 +59,11 @@ def holds_in(code: str, country: str, latest: date | None) -> bool:
     """Whether what happened for `code` holds in the country, if it happened by `latest` (None: unknown)."""
     if code == country or country in members_of(code):
         return True
-    until = next((u.former[country] for u in unions() if u.code == code and country in u.former), None)
+    until = held_until(code, country)
     return until is not None and latest is not None and latest <= until
+
+
+@cache
+def held_until(code: str, country: str) -> date | None:
+    """The last day on which what happened for `code` held in a country that has left; None for others."""
+    return next((u.former[country] for u in unions() if u.code == code and country in u.former), None)

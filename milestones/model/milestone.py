@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import EventDate
@@ -45,6 +46,8 @@ class SourcedClaim:
     """The store's own key for the claim; 0 outside a store."""
     published: date | None = None
     """The day its article appeared; None where that is unknown or doubtful."""
+    doubtful: bool = False
+    """Whether the article names a day that is not believed."""
 
     @property
     def calling(self) -> Calling:
@@ -77,6 +80,25 @@ class Testimony:
     def is_own(self) -> bool:
         """Whether the claim tells of this milestone, not of another step on its path."""
         return self.role is not Role.BOUNDS
+
+    @property
+    def telling(self) -> "Telling":
+        """The same without the claim."""
+        sourced = self.sourced
+        return Telling(sourced.claim.article, sourced.published, sourced.doubtful, self.is_own)
+
+
+class Telling(NamedTuple):
+    """Testimony without its claim, light enough for reports that judge all milestones."""
+
+    article: str
+    """The article's id."""
+    published: date | None
+    """As of a SourcedClaim."""
+    doubtful: bool
+    """As of a SourcedClaim."""
+    is_own: bool
+    """As of Testimony."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +164,18 @@ class Milestone:
     """A ruling says that there was no such event: kept with its evidence, and shown only on demand."""
     formerly: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """The ids that it can have had before; only of one that has just been reconciled."""
+    tellings: tuple[Telling, ...] = field(default=(), compare=False, repr=False)
+    """In place of testimony, where a report asked for no more."""
 
     @property
     def conflict(self) -> str:
         """Empty, or in words all that disagrees and where."""
         return in_words(self.conflicts)
+
+    @property
+    def told(self) -> tuple[Telling, ...]:
+        """Who tells of it, in the order of its testimony."""
+        return self.tellings or tuple(part.telling for part in self.testimony)
 
 
 def in_words(conflicts: Iterable[Conflict]) -> str:

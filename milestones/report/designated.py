@@ -1,13 +1,14 @@
 """Where a product lacks a status that it has elsewhere."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from milestones.lexicon.programmes import Programme, programmes
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
-from milestones.report.record import Gap, Record
+from milestones.report.record import Disease, Gap, Record
 from milestones.report.rows import dated, some, title_of
-from milestones.report.stages import APPROVED, by_disease, compared, counting, reach_of
+from milestones.report.stages import APPROVED, compared, reach_of
 
 _AFTER_STAGES = APPROVED + 1
 
@@ -19,28 +20,30 @@ def undesignated(record: Record, against: Sequence[str]) -> Iterator[Gap]:
     product is approved for the disease lacks none: these are granted before an approval (for orphan status in
     the EU, Article 5(1) of Regulation (EC) No 141/2000).
     """
-    for milestones in record.products():
-        places = compared(milestones, against)
-        for about, lead in by_disease(milestones):
-            for programme in programmes():
-                yield from _lacking(programme, about, lead, places)
+    for disease in record.diseases:
+        granted = [m for m in disease.lead if m.kind in _compared_kinds()]
+        for programme in programmes() if granted else ():
+            if leaders := [m for m in granted if _counts(programme, m)]:
+                yield from _lacking(programme, disease, leaders, against)
+
+
+@cache
+def _compared_kinds() -> frozenset[str]:
+    """The kinds that count for any programme anywhere."""
+    return frozenset(kind for found in programmes() for kinds in found.places.values() for kind in kinds)
 
 
 def _lacking(
-    programme: Programme, about: Sequence[Milestone], lead: Sequence[Milestone], places: Sequence[str]
+    programme: Programme, disease: Disease, leaders: Sequence[Milestone], against: Sequence[str]
 ) -> Iterator[Gap]:
-    leaders = [m for m in lead if _counts(programme, m)]
-    if not leaders:
-        return
     first = leaders[0]
     indication = next((m.indication for m in leaders if m.indication), None)
-    for place in places:
-        here = counting(about, place)
-        if (
-            place not in programme.places
-            or any(_counts(programme, m) for m in here)
-            or any(reach_of(m) == APPROVED for m in here)
-        ):
+    led = _led(leaders)
+    for place in compared(disease.everything, against):
+        if place not in programme.places:
+            continue
+        here = disease.counting(place)
+        if any(_counts(programme, m) or reach_of(m) == APPROVED for m in here):
             continue
         wanted = programme.places[place][0]
         yield Gap(
@@ -52,7 +55,7 @@ def _lacking(
             f"no {programme.name}",
             tuple(leaders),
             f"a report of {title_of(wanted)} in {place}",
-            lead=_led(leaders),
+            lead=led,
             order=_AFTER_STAGES,
         )
 

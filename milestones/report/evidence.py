@@ -1,6 +1,7 @@
 """What is on record, but told thinly or with contradiction."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from milestones.lexicon.steps import Needed, needed_steps
 from milestones.model.claim import Status
@@ -12,34 +13,39 @@ from milestones.report.rows import count, dated, title_of
 _FIRM = (Basis.STATED, Basis.RULED)
 
 
-def thin(milestone: Milestone, doubtful: Collection[str]) -> Iterator[Gap]:
-    """What is wrong with a milestone's evidence; `doubtful` are the articles whose own day is.
+def thin(milestone: Milestone) -> list[Gap]:
+    """What is wrong with a milestone's evidence.
 
     Of what only single articles tell, that an analyst has ruled on nothing is said.
     """
-    if milestone.conflict:
+    found: list[Gap] = []
+    if milestone.conflicts:
         words = f"{title_of(milestone.kind)} is contested"
         closes = f"an article that settles it, or: milestones set {milestone.id}"
-        yield _gap("conflict", milestone, words, closes, f": {milestone.conflict}")
+        found.append(_gap("conflict", milestone, words, closes, f": {milestone.conflict}"))
     if milestone.status is not Status.ACHIEVED:
-        return
-    own = [t.sourced for t in milestone.testimony if t.is_own]
-    articles = {sourced.claim.article for sourced in own}
-    believed = any(sourced.published for sourced in own)
-    if milestone.date.basis not in _FIRM and not believed and not articles.isdisjoint(doubtful):
+        return found
+    if milestone.date.basis not in _FIRM and _is_doubtful(milestone):
         words = f"{dated(title_of(milestone.kind), milestone)}: dated only by articles of a doubtful day"
-        yield _gap("doubtful-date", milestone, words, _dating(milestone))
+        found.append(_gap("doubtful-date", milestone, words, _dating(milestone)))
     elif milestone.date.basis is Basis.NONE:
         latest = milestone.date.window.latest
         bound = f"on or before {latest}" if latest else "no bound either"
-        yield _gap(
-            "undated", milestone, f"{title_of(milestone.kind)}: no date told, {bound},", _dating(milestone)
-        )
+        words = f"{title_of(milestone.kind)}: no date told, {bound},"
+        found.append(_gap("undated", milestone, words, _dating(milestone)))
     if milestone.sources == 1 and not milestone.ruling:
-        yield _alone(milestone, len(articles))
+        found.append(_alone(milestone))
+    return found
 
 
-def _alone(milestone: Milestone, articles: int) -> Gap:
+def _is_doubtful(milestone: Milestone) -> bool:
+    """Whether no article that tells of it has a day that is believed, and one has a doubtful day."""
+    own = [told for told in milestone.told if told.is_own]
+    return not any(told.published for told in own) and any(told.doubtful for told in own)
+
+
+def _alone(milestone: Milestone) -> Gap:
+    articles = len({told.article for told in milestone.told if told.is_own})
     title = dated(title_of(milestone.kind), milestone)
     closes = f"a second independent article, or: milestones confirm {milestone.id}"
     if articles > 1:
@@ -48,13 +54,16 @@ def _alone(milestone: Milestone, articles: int) -> Gap:
     return _gap("single-source", milestone, f"{title}: told by one source", closes)
 
 
-def missing(milestone: Milestone, beside: Collection[Milestone]) -> Iterator[Gap]:
+def missing(milestone: Milestone, achieved: Iterable[Milestone]) -> Iterator[Gap]:
     """The step that must have come before, and is not on record (steps.toml); the weightiest, and only one.
 
-    A step that is only implied is told of the last that implies it.
+    A step that is only implied is told of the last that implies it. `achieved` is read only where the
+    milestone needs any step.
     """
-    for step in needed_steps():
-        if not _speaks_of(step, milestone) or any(_meets(step, other) for other in beside):
+    steps = [step for step in _steps_before(milestone.kind) if _speaks_of(step, milestone)]
+    beside = tuple(achieved) if steps else ()
+    for step in steps:
+        if any(_meets(step, other) for other in beside):
             continue
         if step.weak and any(_implies(step, other, milestone) for other in beside):
             continue
@@ -76,11 +85,15 @@ def missing(milestone: Milestone, beside: Collection[Milestone]) -> Iterator[Gap
         return
 
 
+@cache
+def _steps_before(kind: str) -> tuple[Needed, ...]:
+    return tuple(step for step in needed_steps() if step.kind == kind)
+
+
 def _speaks_of(step: Needed, milestone: Milestone) -> bool:
-    return (
-        milestone.kind == step.kind
-        and (not step.places or milestone.jurisdiction in step.places)
-        and (not step.agencies or milestone.agency in step.agencies)
+    """Whether a step before the milestone's kind is one before the milestone itself."""
+    return (not step.places or milestone.jurisdiction in step.places) and (
+        not step.agencies or milestone.agency in step.agencies
     )
 
 
@@ -90,8 +103,9 @@ def _meets(step: Needed, other: Milestone) -> bool:
 
 def _implies(step: Needed, other: Milestone, milestone: Milestone) -> bool:
     """Whether another milestone lacks the same step, and is the one to be told of."""
-    lacks = any(_speaks_of(s, other) and set(s.needs) & set(step.needs) for s in needed_steps())
-    return lacks and other.kind != milestone.kind and other.kind == "nda-approval"
+    if other.kind == milestone.kind or other.kind != "nda-approval":
+        return False
+    return any(_speaks_of(s, other) and set(s.needs) & set(step.needs) for s in _steps_before(other.kind))
 
 
 def _dating(milestone: Milestone) -> str:

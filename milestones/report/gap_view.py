@@ -1,14 +1,12 @@
 """How a person sees gaps in a terminal: by type, with a count of each first, and few lines for many gaps."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from milestones.model.table import Row, ViewColumn
-from milestones.report.record import Gap
-from milestones.report.rows import count, iso, some
-from milestones.report.taxonomy import TAXONOMY, gap_type
+from milestones.model.table import Cell, Row, ViewColumn
+from milestones.report.gap_lines import GapLine, GapLines
+from milestones.report.rows import count, some
+from milestones.report.taxonomy import TAXONOMY
 
 VIEW = (
     ViewColumn("About", "about"),
@@ -28,87 +26,79 @@ _NAMED = 5
 """So many products are named in such a line."""
 
 
-def counts(rows: Iterable[Row]) -> str:
+def in_words(counts: Mapping[str, int]) -> str:
     """How many of each type a report holds: "9 jurisdiction · 1 overdue"; empty for none."""
-    number = Counter(row["gap"] for row in rows)
-    return " · ".join(f"{number[t.id]} {t.id}" for t in TAXONOMY if number[t.id])
+    return " · ".join(f"{counts[t.id]} {t.id}" for t in TAXONOMY if counts.get(t.id))
 
 
-def cells(gap: Gap, today: date) -> dict[str, str | int | None]:
-    """What a view shows of one gap, for VIEW and for the columns that it shares with files."""
-    told = gap.since.date
-    latest = gap.counted_from or told.window.latest
+def cells(line: GapLine) -> dict[str, Cell]:
+    """What a view shows of one gap, for VIEW."""
     return {
-        "about": _about(gap),
-        "where": gap.jurisdiction,
-        "since": iso(gap.counted_from) or told.text or iso(latest),
-        "days": max((today - latest).days, 0) if latest else None,
-        "what": f"{gap.sentence.rstrip(',')}{gap.more}",
-        "closes": gap.closes,
-        "id": gap.since.id,
+        "about": ", ".join(filter(None, (line.product, line.indication))),
+        "where": line.jurisdiction,
+        "since": line.since,
+        "days": line.days,
+        "what": f"{line.sentence.rstrip(',')}{line.more}",
+        "closes": line.closes,
+        "id": line.id,
     }
 
 
-def shown(found: Sequence[Gap], today: date, *, in_full: bool) -> tuple[list[Row], list[str]]:
-    """The rows of the view, each with its group's `heading`; and the types that are only summed up.
+def summed_up(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The types of which a view that is not in full shows one row alone: weak ones of more than MANY."""
+    return tuple(t.id for t in TAXONOMY if t.weight <= WEAK and counts.get(t.id, 0) > MANY)
 
-    What several jurisdictions lack for one reason is one row. Without `in_full`, a weak type of more than
-    MANY is one row.
+
+def shown(found: GapLines, summed: Collection[str]) -> Iterator[Row]:
+    """The rows of the view, each with its group's `heading`; of the types `summed` up one each.
+
+    What several jurisdictions lack for one reason is one row.
     """
-    rows: list[Row] = []
-    summed: list[str] = []
-    for name, members in groupby(found, key=lambda gap: gap.gap):
-        own = list(members)
-        heading = f"{name} · {len(own)} · {gap_type(name).meaning}"
-        if not in_full and gap_type(name).weight <= WEAK and len(own) > MANY:
-            rows.append({"heading": heading, **_summed(own)})
-            summed.append(name)
-        else:
-            rows += ({"heading": heading, **row} for row in _joined(own, today))
-    return rows, summed
+    for type in TAXONOMY:
+        if number := found.counts[type.id]:
+            heading = f"{type.id} · {number} · {type.meaning}"
+            lines = found.of(type.id)
+            for row in (_summed(lines),) if type.id in summed else _joined(lines):
+                yield {"heading": heading, **row}
 
 
-def _joined(found: Sequence[Gap], today: date) -> Iterator[Row]:
+def _joined(found: Iterable[GapLine]) -> Iterator[Row]:
     """A row for each gap; one for all that lack what the same others have."""
-    together: dict[tuple[object, ...], list[Gap]] = {}
-    for gap in found:
-        key = (gap.lead, gap.product.key, gap.indication) if gap.lead else (len(together),)
-        together.setdefault(key, []).append(gap)
-    for gaps in together.values():
-        first = cells(gaps[0], today)
-        if len(gaps) == 1:
+    together: dict[tuple[object, ...], list[GapLine]] = {}
+    for line in found:
+        key = (line.lead, line.key, line.indication) if line.lead else (len(together),)
+        together.setdefault(key, []).append(line)
+    for lines in together.values():
+        first = cells(lines[0])
+        if len(lines) == 1:
             yield first
             continue
         lacking: dict[str, list[str]] = {}
-        for gap in gaps:
-            lacking.setdefault(gap.words, []).append(gap.jurisdiction)
+        for line in lines:
+            lacking.setdefault(line.words, []).append(line.jurisdiction)
         here = "; ".join(f"in {', '.join(places)} {words}" for words, places in lacking.items())
         yield {
             **first,
-            "where": " ".join(gap.jurisdiction for gap in gaps),
-            "what": f"{gaps[0].lead}; {here}",
-            "closes": _closes(gaps),
+            "where": " ".join(line.jurisdiction for line in lines),
+            "what": f"{lines[0].lead}; {here}",
+            "closes": _closes(lines),
         }
 
 
-def _closes(found: Sequence[Gap]) -> str:
+def _closes(found: Sequence[GapLine]) -> str:
     """What would close them; what differs by the place alone is said once, for all places."""
-    acts = {gap.closes.removesuffix(f" in {gap.jurisdiction}") for gap in found}
-    if len(acts) == 1 and acts.isdisjoint(gap.closes for gap in found):
-        return f"{acts.pop()} in {', '.join(gap.jurisdiction for gap in found)}"
-    return some(list(dict.fromkeys(gap.closes for gap in found)), 1)
+    acts = {line.closes.removesuffix(f" in {line.jurisdiction}") for line in found}
+    if len(acts) == 1 and acts.isdisjoint(line.closes for line in found):
+        return f"{acts.pop()} in {', '.join(line.jurisdiction for line in found)}"
+    return some(list(dict.fromkeys(line.closes for line in found)), 1)
 
 
-def _summed(found: Sequence[Gap]) -> dict[str, str | int | None]:
+def _summed(found: Iterable[GapLine]) -> Row:
     """One row for many gaps of one type."""
-    products = Counter(gap.product.name for gap in found)
+    products = Counter(line.product for line in found)
     return {
         "about": count(len(products), "product"),
         "where": "",
         "what": some([f"{name} {number}" for name, number in products.most_common()], _NAMED),
         "id": "",
     }
-
-
-def _about(gap: Gap) -> str:
-    return ", ".join(filter(None, (gap.product.name, gap.indication)))

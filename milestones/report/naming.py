@@ -1,6 +1,6 @@
 """Whose act is awaited: the words that say what would close a gap."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.lexicon.authorities import authorities
 from milestones.lexicon.kinds import kinds
@@ -11,6 +11,7 @@ _COMMISSION = "nda-approval"
 _ACTS = {"nda-acceptance": "acceptance", "nda-approval": "decision", "positive-opinion": "opinion"}
 
 
+@lru_cache
 def report_of(kind: str, place: str) -> str:
     """What would tell that this has happened there, or that something else has been decided.
 

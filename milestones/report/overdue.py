@@ -14,12 +14,13 @@ def overdue(milestone: Milestone, beside: Iterable[Milestone], today: date) -> s
     Its outcome is on record where something that comes later in the order of kinds, and is no mere
     designation, can have happened since it was expected: the next step, or a setback such as a complete
     response. The event itself, once achieved, is no longer an expected milestone. `beside` is what was
-    achieved with the same product, in the same place (Record.beside). Needs the milestone's testimony.
+    achieved with the same product, in the same place (Record.beside). Needs to know who tells of the
+    milestone.
     """
     latest = milestone.date.window.latest
     if milestone.status is not Status.EXPECTED or latest is None or latest >= today:
         return ""
-    told = min((t.sourced.published for t in milestone.testimony if t.sourced.published), default=date.min)
+    told = min((one.published for one in milestone.told if one.published), default=date.min)
     for other in beside:
         last = other.date.window.latest
         if comes_after(milestone, other.kind) and (last is None or last >= told):

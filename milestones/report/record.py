@@ -1,17 +1,21 @@
 """All that is on record, for reports that compare one milestone with others."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from milestones.lexicon.diseases import disease_key, parents
+from milestones.lexicon.unions import holds_in, members_of, unions
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone, Product
 from milestones.report.rows import in_time
 
+_REMEMBERED = 1 << 14
+"""How many pairs of diseases keep their answer."""
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+
+class Gap(NamedTuple):
     """Something that the articles read do not tell, or do not tell well."""
 
     gap: str
@@ -49,36 +53,103 @@ class Gap:
         return self.since.product
 
 
+class Disease:
+    """What is on record about one disease of a product.
+
+    A milestone without a disease counts for every disease where it spares a jurisdiction from being called
+    late, and leads only where the product has no more than one disease.
+    """
+
+    def __init__(
+        self, everything: Sequence[Milestone], about: Sequence[Milestone], lead: Sequence[Milestone]
+    ) -> None:
+        self.everything = everything
+        """All of the product, whatever its disease."""
+        self.about = about
+        """All that may be about this one."""
+        self.lead = lead
+        """What of that may lead."""
+        self._in_place: dict[str, list[Milestone]] = {}
+        for milestone in about:
+            self._in_place.setdefault(milestone.jurisdiction, []).append(milestone)
+
+    def counting(self, place: str) -> Sequence[Milestone]:
+        """What spares a place from being called late.
+
+        Its own; what holds there because a union has it on record (unions.toml); for a union, its members'.
+        """
+        always, perhaps = _sparing(place)
+        if perhaps.isdisjoint(self._in_place):
+            return self._in_place.get(place, ())
+        return [
+            m
+            for m in self.about
+            if m.jurisdiction in always or holds_in(m.jurisdiction, place, m.date.window.latest)
+        ]
+
+
+@cache
+def _sparing(place: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The jurisdictions whose record counts for a place, and those but itself of which some of it may."""
+    members = frozenset(members_of(place))
+    above = {union.code for union in unions() if place in {*union.members, *union.former}}
+    return members | {place}, (members | above) - {place}
+
+
 class Record:
     """Milestones in order of time."""
 
     def __init__(self, milestones: Iterable[Milestone]) -> None:
         self.milestones = tuple(sorted(milestones, key=in_time))
         self._by_product: dict[str, list[Milestone]] = {}
+        self._achieved: _InPlace = {}
+        self._expected: _InPlace = {}
         for milestone in self.milestones:
-            self._by_product.setdefault(milestone.product.key, []).append(milestone)
+            product = milestone.product.key
+            self._by_product.setdefault(product, []).append(milestone)
+            of = self._achieved if milestone.status is Status.ACHIEVED else self._expected
+            of.setdefault((product, milestone.jurisdiction), []).append((key_of(milestone), milestone))
 
     def products(self) -> Iterator[tuple[Milestone, ...]]:
         """The milestones of each product."""
         return map(tuple, self._by_product.values())
 
+    @cached_property
+    def diseases(self) -> list[Disease]:
+        """Each disease of each product, by product and key."""
+        return [disease for everything in self.products() for disease in _diseases(everything)]
+
     def beside(self, milestone: Milestone) -> Iterator[Milestone]:
         """What was achieved with the same product, in the same place, for the same or an unstated disease."""
-        return self._beside(milestone, Status.ACHIEVED)
+        return _beside(milestone, self._achieved)
 
     def foreseen(self, milestone: Milestone) -> Iterator[Milestone]:
         """What is expected of the same product, in the same place, for the same or an unstated disease."""
-        return self._beside(milestone, Status.EXPECTED)
+        return _beside(milestone, self._expected)
 
-    def _beside(self, milestone: Milestone, status: Status) -> Iterator[Milestone]:
-        for other in self._by_product[milestone.product.key]:
-            if (
-                other is not milestone
-                and other.status is status
-                and other.jurisdiction == milestone.jurisdiction
-                and may_be_one(key_of(other), key_of(milestone))
-            ):
-                yield other
+
+def _diseases(everything: Sequence[Milestone]) -> Iterator[Disease]:
+    keys = [key_of(milestone) for milestone in everything]
+    stated = sorted({*keys} - {""})
+    for disease in stated or [""]:
+        alike = {key for key in {*keys} if may_be_one(key, disease)}
+        about = [m for m, key in zip(everything, keys, strict=True) if key in alike]
+        if len(stated) > 1:
+            lead = [m for m, key in zip(everything, keys, strict=True) if key == disease]
+        else:
+            lead = about
+        yield Disease(everything, about, lead)
+
+
+_InPlace = dict[tuple[str, str], list[tuple[str, Milestone]]]
+"""The milestones of a product, by key, in a jurisdiction, each with the key of its disease."""
+
+
+def _beside(milestone: Milestone, found: _InPlace) -> Iterator[Milestone]:
+    key = key_of(milestone)
+    for its, other in found.get((milestone.product.key, milestone.jurisdiction), ()):
+        if other is not milestone and may_be_one(its, key):
+            yield other
 
 
 def key_of(milestone: Milestone) -> str:
@@ -86,6 +157,7 @@ def key_of(milestone: Milestone) -> str:
     return disease_key(milestone.indication) if milestone.indication else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def may_be_one(one: str, other: str) -> bool:
     """Whether two keys can mean one disease: equal, one above the other, or one unstated."""
     return not one or not other or one == other or one in parents(other) or other in parents(one)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
 from milestones.lexicon.clocks import Clock, clocks
 from milestones.model.claim import Status
@@ -15,6 +16,8 @@ from milestones.report.rows import dated, title_of
 _HOLIDAYS = 16
 """One weekday in so many is taken for a public holiday: Japan, which has the most, has 16 in 261."""
 _WEEKEND = 5
+_REMEMBERED = 1 << 14
+"""How many days keep the one that lies so many months or working days later."""
 
 
 def overdue_reviews(record: Record, today: date) -> Iterator[Gap]:
@@ -25,7 +28,11 @@ def overdue_reviews(record: Record, today: date) -> Iterator[Gap]:
     """
     for milestone in record.milestones:
         latest = milestone.date.window.latest
-        if milestone.status is not Status.ACHIEVED or latest is None:
+        if (
+            milestone.status is not Status.ACHIEVED
+            or latest is None
+            or not _started_by(milestone.jurisdiction, milestone.kind)
+        ):
             continue
         beside = tuple(record.beside(milestone))
         passed = [
@@ -48,9 +55,7 @@ def due_by(clock: Clock, start: date) -> date:
     Working days are weekdays, with one in `_HOLIDAYS` more for public holidays, which no table here knows.
     """
     if clock.unit == "months":
-        from dateutil.relativedelta import relativedelta
-
-        end: date = start + relativedelta(months=clock.length)
+        end = _months_after(start, clock.length)
     elif clock.unit == "days":
         end = start + timedelta(days=clock.length)
     else:
@@ -58,6 +63,15 @@ def due_by(clock: Clock, start: date) -> date:
     return end + timedelta(days=clock.allowed)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _months_after(start: date, number: int) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    end: date = start + relativedelta(months=number)
+    return end
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _weekdays_after(start: date, number: int) -> date:
     day = start
     while number:
@@ -69,18 +83,22 @@ def _weekdays_after(start: date, number: int) -> date:
 def _running(milestone: Milestone, beside: Collection[str]) -> Iterator[Clock]:
     """The clocks that the step starts: of those that end with one kind, the first that fits."""
     ends: set[str] = set()
-    for clock in clocks():
+    for clock in _started_by(milestone.jurisdiction, milestone.kind):
         if clock.ends not in ends and _fits(clock, milestone, beside):
             ends.add(clock.ends)
             yield clock
 
 
+@cache
+def _started_by(jurisdiction: str, kind: str) -> tuple[Clock, ...]:
+    """The clocks that the kind can start there, in their order."""
+    return tuple(clock for clock in clocks() if jurisdiction in clock.places and kind in clock.starts)
+
+
 def _fits(clock: Clock, milestone: Milestone, beside: Collection[str]) -> bool:
     latest = milestone.date.window.latest
     return (
-        milestone.jurisdiction in clock.places
-        and milestone.kind in clock.starts
-        and (not clock.priority or any(kind in beside for kind in clock.priority))
+        (not clock.priority or any(kind in beside for kind in clock.priority))
         and (not clock.applications or milestone.application in clock.applications)
         and (not clock.agencies or (milestone.agency or "") in clock.agencies)
         and latest is not None

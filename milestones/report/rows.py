@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from milestones.lexicon.facets import told_apart
 from milestones.lexicon.kinds import kinds
@@ -89,18 +90,21 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+@lru_cache
 def title_of(kind: str) -> str:
     """How a person reads a kind; the id itself for one that the lexicon does not hold."""
     known = kinds().get(kind)
     return known.title if known else kind
 
 
+@lru_cache
 def order_of(kind: str) -> int:
     """A kind's place in the order in which a product usually meets them; an unknown kind comes last."""
     known = kinds().get(kind)
     return known.order if known else len(kinds())
 
 
+@lru_cache
 def path_of(kind: str) -> str:
     """The path that a kind is a step of; one that the lexicon does not hold counts as a designation."""
     known = kinds().get(kind)
@@ -113,12 +117,15 @@ def when(told: EventDate, status: Status) -> str:
     "2023-06" as told; "≤ 2023-07-03" for the day of a report; "(≤ 2024-07-15)" for an undated event's
     bound, or "(≥ 2024-07-15)"; "by 2025-Q3" for an expected one; "–" where nothing is known.
     """
-    earliest, latest = told.window.earliest, told.window.latest
+    text = told.text
     if status is Status.EXPECTED:
-        return f"by {told.text}" if told.text else "–"
+        return f"by {text}" if text else "–"
     if told.basis is Basis.ANNOUNCED:
-        return f"≤ {told.text}"
-    return told.text or (f"(≤ {latest})" if latest else f"(≥ {earliest})" if earliest else "–")
+        return f"≤ {text}"
+    if text:
+        return text
+    earliest, latest = told.window.earliest, told.window.latest
+    return f"(≤ {latest})" if latest else f"(≥ {earliest})" if earliest else "–"
 
 
 def disease(milestone: Milestone) -> str | None:
@@ -189,4 +196,4 @@ def read(articles_read: int) -> str:
 def some(items: Sequence[str], limit: int = 3) -> str:
     """The first items, and how many more: "a, b, c and 2 more"."""
     more = len(items) - limit
-    return ", ".join(items[:limit]) + (f" and {more} more" if more > 0 else "")
+    return f"{', '.join(items[:limit])} and {more} more" if more > 0 else ", ".join(items)

@@ -1,14 +1,14 @@
 """How far a product has come in each jurisdiction, and where it lags."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from milestones.lexicon.kinds import kinds
-from milestones.lexicon.unions import holds_in, members_of, union_of
+from milestones.lexicon.unions import union_of
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.report.naming import report_of
-from milestones.report.record import Gap, Record, is_orphan_opinion, key_of, may_be_one
+from milestones.report.record import Disease, Gap, Record, is_orphan_opinion
 from milestones.report.rows import dated, path_of, some, title_of, when
 
 Stage = tuple[int, int]
@@ -35,10 +35,15 @@ def reach_of(milestone: Milestone) -> int:
     Coarser than a stage, so that places can be compared: not each authority accepts an application before it
     decides, or hears a committee.
     """
-    known = kinds().get(milestone.kind)
-    if milestone.status is not Status.ACHIEVED or known is None or is_orphan_opinion(milestone):
+    if milestone.status is not Status.ACHIEVED or is_orphan_opinion(milestone):
         return 0
-    return known.reach or 0
+    return _reach(milestone.kind)
+
+
+@lru_cache
+def _reach(kind: str) -> int:
+    known = kinds().get(kind)
+    return (known.reach or 0) if known else 0
 
 
 def compared(milestones: Sequence[Milestone], against: Sequence[str]) -> list[str]:
@@ -47,34 +52,8 @@ def compared(milestones: Sequence[Milestone], against: Sequence[str]) -> list[st
     Those with anything on record for it, and those of `against`. The EU stands for its member states, since
     it is the EU that would approve, unless they are asked for.
     """
-    return sorted({union_of(m.jurisdiction) or m.jurisdiction for m in milestones} | set(against))
-
-
-def counting(milestones: Sequence[Milestone], place: str) -> list[Milestone]:
-    """Those that spare a place from being called late.
-
-    Its own; what holds there because a union has it on record (unions.toml); for a union, its members'.
-    """
-    members = members_of(place)
-    return [
-        m
-        for m in milestones
-        if m.jurisdiction in members or holds_in(m.jurisdiction, place, m.date.window.latest)
-    ]
-
-
-def by_disease(
-    milestones: Sequence[Milestone],
-) -> Iterator[tuple[Sequence[Milestone], Sequence[Milestone]]]:
-    """For each disease of a product: all that may be about it, and of these what may lead.
-
-    A milestone without a disease counts for every disease where it spares a jurisdiction from being called
-    late, and leads only where the product has no more than one disease.
-    """
-    stated = sorted({key_of(m) for m in milestones} - {""})
-    for disease in stated or [""]:
-        about = [m for m in milestones if may_be_one(key_of(m), disease)]
-        yield about, [m for m in about if key_of(m) == disease or len(stated) == 1]
+    found = {m.jurisdiction for m in milestones}
+    return sorted({union_of(code) or code for code in found}.union(against))
 
 
 def behind(record: Record, against: Sequence[str]) -> Iterator[Gap]:
@@ -83,27 +62,23 @@ def behind(record: Record, against: Sequence[str]) -> Iterator[Gap]:
     Trials are run in some countries and not in others: that one may start elsewhere makes a place late only
     where something is on record for that disease, or where the place is asked for.
     """
-    for milestones in record.products():
-        for about, lead in by_disease(milestones):
-            yield from _behind(milestones, about, lead, against)
+    for disease in record.diseases:
+        yield from _behind(disease, against)
 
 
-def _behind(
-    milestones: Sequence[Milestone],
-    about: Sequence[Milestone],
-    lead: Sequence[Milestone],
-    against: Sequence[str],
-) -> Iterator[Gap]:
-    standing = [m for m in lead if reach_of(m) and not _withdrawn(m, about)]
-    furthest = max(map(reach_of, standing), default=0)
-    leaders = [m for m in standing if reach_of(m) == furthest]
-    if not leaders:
+def _behind(disease: Disease, against: Sequence[str]) -> Iterator[Gap]:
+    withdrawn = [m for m in disease.about if m.kind == "withdrawal" and m.status is Status.ACHIEVED]
+    standing = [(reach, m) for m in disease.lead if (reach := reach_of(m)) and not _ended(m, withdrawn)]
+    if not standing:
         return
+    furthest = max(reach for reach, _ in standing)
+    leaders = [m for reach, m in standing if reach == furthest]
     first = leaders[0]
     indication = next((m.indication for m in leaders if m.indication), None)
-    for place in compared(milestones if furthest >= _ASKED else lead, against):
-        here = counting(about, place)
-        reached = max(map(reach_of, here), default=0)
+    led = _led(leaders)
+    for place in compared(disease.everything if furthest >= _ASKED else disease.lead, against):
+        here = disease.counting(place)
+        reached = max(map(reach_of, here)) if here else 0
         if reached < furthest:
             yield Gap(
                 "jurisdiction",
@@ -114,22 +89,22 @@ def _behind(
                 _here(here, first, place),
                 (*leaders, *here),
                 _closes(furthest, reached, place, first.kind),
-                lead=_led(leaders),
+                lead=led,
                 order=APPROVED - furthest,
             )
 
 
-def _withdrawn(approval: Milestone, about: Sequence[Milestone]) -> bool:
+def _ended(approval: Milestone, withdrawn: Sequence[Milestone]) -> bool:
     """Whether an approval no longer stands: it was withdrawn there on a later day."""
+    if not withdrawn or reach_of(approval) != APPROVED:
+        return False
     latest = approval.date.window.latest
-    return reach_of(approval) == APPROVED and any(
-        m.kind == "withdrawal"
-        and m.status is Status.ACHIEVED
-        and m.jurisdiction == approval.jurisdiction
+    return any(
+        m.jurisdiction == approval.jurisdiction
         and latest is not None
         and m.date.window.latest is not None
         and m.date.window.latest > latest
-        for m in about
+        for m in withdrawn
     )
 
 
@@ -149,6 +124,8 @@ def _led(leaders: Sequence[Milestone]) -> str:
 
 
 def _here(here: Sequence[Milestone], wanted: Milestone, place: str) -> str:
+    if not here:
+        return "nothing for this disease" if wanted.indication else "nothing"
     achieved = [m for m in here if m.status is Status.ACHIEVED]
     steps = [m for m in achieved if reach_of(m)]
     if steps:

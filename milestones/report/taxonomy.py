@@ -33,8 +33,3 @@ TAXONOMY = (
 
 GAPS = tuple(found.id for found in TAXONOMY)
 """Their names, in the same order."""
-
-
-def gap_type(id: str) -> GapType:
-    """The type of that name; KeyError for another."""
-    return {found.id: found for found in TAXONOMY}[id]

@@ -1,14 +1,12 @@
 """`gaps`: what is missing, overdue, contradictory or thin."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from milestones.model.article import DateTrust
-from milestones.model.filters import Filter
 from milestones.model.problem import UsageError
 from milestones.model.table import Table
-from milestones.report.gap_view import counts
 from milestones.report.gaps import gaps as report_gaps
 from milestones.report.record import Gap
 from milestones.report.rows import count
@@ -48,29 +46,20 @@ def gaps(
     the request's countries, kinds and indication: what a filter hides is not missing.
     The title counts each type. Raises NothingFoundError for a product that is not known.
     """
-    about = Filter(products=filter_in(store, asked).products)
-    doubtful = {
-        entry.article.id
-        for entry in store.articles()
-        if entry.article.published and entry.article.published.trust is DateTrust.DOUBTFUL
-    }
-    found = report_gaps(
-        store.milestones_in_full(about),
+    return report_gaps(
+        store.milestones_by_product(filter_in(store, asked).products),
         today=today,
         articles_read=store.article_count(),
         against=tuple(dict.fromkeys((*against, *asked.filter.jurisdictions))),
-        doubtful=doubtful,
         wanted=_wanted(asked, types) if types or replace(asked, products=()) != Request() else None,
         in_full=in_full or bool(types),
     )
-    counted = counts(found.rows)
-    return replace(found, title=f"{found.title}: {counted}") if counted else found
 
 
 def failures(found: Table, types: Sequence[str]) -> str:
     """Says how many gaps of these types the report holds, "2 overdue, 1 conflict"; empty for none."""
-    counted = [(name, sum(row["gap"] == name for row in found.rows)) for name in types]
-    return ", ".join(count(number, f"{name} gap") for name, number in counted if number)
+    counted = Counter(row["gap"] for row in found.rows) if types else {}
+    return ", ".join(count(counted[name], f"{name} gap") for name in types if counted[name])
 
 
 def _wanted(asked: Request, types: Sequence[str]) -> Callable[[Gap], bool]:

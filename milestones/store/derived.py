@@ -160,7 +160,7 @@ def product_entries(link: Link) -> Iterator[ProductEntry]:
         GROUP BY p.key, n.key ORDER BY n.key, p.key
     """
     for lot in link.lots(query):
-        known = _products_of(link, [key for key, _, _ in lot])
+        known = named_products(link, [key for key, _, _ in lot])
         for key, milestones, articles in lot:
             yield ProductEntry(known[key], milestones, articles)
 
@@ -182,7 +182,7 @@ def products_of(link: Link, name: str) -> list[Product]:
 def products_with(link: Link, name_keys: Collection[str]) -> list[Product]:
     """The products that have any of these names, by their keys."""
     found = set(link.column_of("SELECT product FROM product_names WHERE key IN :some", name_keys))
-    known = _products_of(link, found)
+    known = named_products(link, found)
     return [known[key] for key in sorted(known)]
 
 
@@ -229,7 +229,7 @@ def _light(link: Link, lots: Iterable[Sequence[Row]]) -> Iterator[Milestone]:
     known: dict[str, Product] = {}
     for lot in lots:
         keys = {row[1] for row in lot}
-        known = {key: known[key] for key in keys & known.keys()} | _products_of(link, keys - known.keys())
+        known = {key: known[key] for key in keys & known.keys()} | named_products(link, keys - known.keys())
         for row in lot:
             yield milestone_of(row, known[row[1]])
 
@@ -237,14 +237,15 @@ def _light(link: Link, lots: Iterable[Sequence[Row]]) -> Iterator[Milestone]:
 def _gathered(link: Link, lots: Iterable[Sequence[Row]]) -> Iterator[Milestone]:
     """The milestones of rows of MILESTONE, with what other tables say of them: a few queries for each lot."""
     for lot in lots:
-        known = _products_of(link, {row[1] for row in lot})
+        known = named_products(link, {row[1] for row in lot})
         ids = {row[0] for row in lot}
         told, ruled = _testimony_of(link, ids), rulings_of(link, ids)
         for row in lot:
             yield milestone_of(row, known[row[1]], told.get(row[0], ()), ruled.get(row[0], ()))
 
 
-def _products_of(link: Link, keys: Collection[str]) -> dict[str, Product]:
+def named_products(link: Link, keys: Collection[str]) -> dict[str, Product]:
+    """The products of these keys with all their names, by key."""
     names: dict[str, list[str]] = defaultdict(list)
     query = "SELECT product, name FROM product_names WHERE product IN :some ORDER BY product, position"
     for key, name in link.rows_of(query, keys):

@@ -20,7 +20,9 @@ from milestones.model.milestone import (
     Disagreement,
     Milestone,
     Product,
+    Role,
     SourcedClaim,
+    Telling,
     Testimony,
 )
 from milestones.model.ruling import Ruling, Subject, Verb
@@ -104,7 +106,17 @@ def sourced_claim_of(row: Row) -> SourcedClaim:
     """
     source, number, published, trust = row[_CLAIM:]
     believed = None if trust == DateTrust.DOUBTFUL else day_of(published)
-    return SourcedClaim(claim_of(row[:_CLAIM]), source, number, believed)
+    return SourcedClaim(claim_of(row[:_CLAIM]), source, number, believed, trust == DateTrust.DOUBTFUL)
+
+
+TELLING = "a.id, a.published, a.trust, t.role"
+
+
+def telling_of(row: Row) -> Telling:
+    """What the testimony of a row of TELLING tells without its claim."""
+    article, published, trust, role = row[:4]
+    doubtful = trust == DateTrust.DOUBTFUL
+    return Telling(article, None if doubtful else day_of(published), doubtful, role != Role.BOUNDS)
 
 
 REFUSAL = 'a.id, r.kind, r.reason, r.evidence, r.start, r."end", r.rule'
@@ -122,7 +134,11 @@ MILESTONE = f"{LIGHT}, m.reasons"
 
 
 def milestone_of(
-    row: Row, product: Product, testimony: Sequence[Testimony] = (), rulings: Sequence[Ruling] = ()
+    row: Row,
+    product: Product,
+    testimony: Sequence[Testimony] = (),
+    rulings: Sequence[Ruling] = (),
+    tellings: Sequence[Telling] = (),
 ) -> Milestone:
     """The milestone of a row of MILESTONE, with what other tables say of it; of LIGHT, without reasons."""
     return Milestone(
@@ -145,6 +161,7 @@ def milestone_of(
         tuple(rulings),
         row[17],
         bool(row[18]),
+        tellings=tuple(tellings),
     )
 
 

@@ -10,7 +10,7 @@ from milestones.model.claim import Claim, Refusal
 from milestones.model.filters import Filter
 from milestones.model.milestone import Milestone, Product, Source
 from milestones.model.ruling import Ruling
-from milestones.store import derived, lines, ruled, told
+from milestones.store import by_product, derived, lines, ruled, told
 from milestones.store.access import Access
 from milestones.store.entries import ArticleEntry, DocumentEntry, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
@@ -110,6 +110,15 @@ class Store:
         """As `milestones`, with testimony, reasons and rulings."""
         with self._reading() as link:
             yield from derived.derived_milestones(link, filter, in_full=True)
+
+    def milestones_by_product(self, keys: Collection[str]) -> Iterator[list[Milestone]]:
+        """The milestones of each product of these keys, or of all, with who tells of them, in no order.
+
+        Those that stand, without testimony and rulings. Products come by their names whatever their case,
+        then by key; one without milestones does not.
+        """
+        with self._reading() as link:
+            yield from by_product.milestones_by_product(link, keys)
 
     def milestone(self, id: str) -> Milestone:
         """The milestone of that id in full; the first characters do, from four on, where no other begins so.

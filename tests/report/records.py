@@ -1,6 +1,6 @@
 """Made-up milestones for tests: made from claims, as the program makes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from milestones.model.claim import Claim, Cue, Status
@@ -49,9 +49,12 @@ def claim(article: str, when: str = "stated 2023-06", *, cues: Sequence[Cue] = (
     return Claim(article=article, date=dated(when), cues=tuple(cues), **{**usual, **fields})  # type: ignore[arg-type]
 
 
-def part(told: Claim, role: Role = Role.SUPPORTS, published: date | None = None) -> Testimony:
+def part(
+    told: Claim, role: Role = Role.SUPPORTS, published: date | None = None, *, doubtful: bool = False
+) -> Testimony:
     """The claim's part in a milestone; each article is its own source."""
-    return Testimony(SourcedClaim(told, told.article, published=published), role)
+    day = None if doubtful else published
+    return Testimony(SourcedClaim(told, told.article, published=day, doubtful=doubtful), role)
 
 
 def milestone(
@@ -65,8 +68,12 @@ def milestone(
     expected: bool = False,
     conflict: str = "",
     published: str | None = None,
+    doubtful: Sequence[str] = (),
 ) -> Milestone:
-    """A milestone that each of the articles supports; its id is its kind and place."""
+    """A milestone that each of the articles supports; its id is its kind and place.
+
+    All articles were `published` that day, but for those that name a `doubtful` one.
+    """
     status = Status.EXPECTED if expected else Status.ACHIEVED
     told = [
         claim(a, when, product=product, indication=indication, jurisdiction=where, kind=kind, status=status)
@@ -86,9 +93,17 @@ def milestone(
         status=status,
         sources=len(articles),
         conflicts=(Conflict(Disagreement.DATE, conflict),) if conflict else (),
-        testimony=tuple(part(c, published=day) for c in told),
+        testimony=tuple(part(c, published=day, doubtful=c.article in doubtful) for c in told),
         reasons=("a.txt states it.",),
     )
+
+
+def products(found: Iterable[Milestone]) -> list[list[Milestone]]:
+    """The milestones of each product, by the products' names, as the store gives them."""
+    own: dict[str, list[Milestone]] = {}
+    for one in found:
+        own.setdefault(one.product.key, []).append(one)
+    return sorted(own.values(), key=lambda some: some[0].product.key)
 
 
 def rows(table: Table) -> list[Row]:
@@ -97,6 +112,8 @@ def rows(table: Table) -> list[Row]:
     for row in found:
         assert set(table.columns) <= set(row)
         assert {column.key for column in table.view} <= set(row)
+    if table.lines is not None:
+        assert [tuple(row[column] for column in table.columns) for row in found] == list(table.lines)
     return found
 
 

@@ -5,24 +5,26 @@ import pytest
 
 from milestones.model.milestone import Milestone
 from milestones.model.table import Row
-from milestones.report.gap_view import MANY, VIEW, cells, counts, shown
+from milestones.report.gap_lines import GapLines
+from milestones.report.gap_view import MANY, VIEW, cells, in_words, shown, summed_up
 from milestones.report.gaps import found_in
-from milestones.report.record import Gap
 
-from .records import milestone
+from .records import milestone, products
 
 TODAY = date(2024, 7, 15)
 APPROVED_CN = milestone("nda-approval", "CN", "stated 2023-06")
 US_TRIAL = milestone("ind-approval", "US", "stated 2022-12")
 
 
-def _found(found: Sequence[Milestone], against: Sequence[str] = (), gap: str = "") -> list[Gap]:
-    return [one for one in found_in(found, TODAY, against, ()) if not gap or one.gap == gap]
+def _found(found: Sequence[Milestone], against: Sequence[str] = (), gap: str = "") -> GapLines:
+    lines = GapLines()
+    for own in products(found):
+        lines.add((one for one in found_in(own, TODAY, against) if not gap or one.gap == gap), TODAY)
+    return lines
 
 
-def _shown(found: Sequence[Gap]) -> list[Row]:
-    rows, _ = shown(found, TODAY, in_full=False)
-    return rows
+def _shown(found: GapLines) -> list[Row]:
+    return list(shown(found, summed_up(found.counts)))
 
 
 def test_what_several_places_lack_for_one_reason_is_one_row() -> None:
@@ -69,9 +71,8 @@ def test_each_type_is_headed_by_its_count_and_its_meaning() -> None:
 
 
 def test_how_many_of_each_type_the_weightiest_first() -> None:
-    rows: list[Row] = [{"gap": "undated"}, {"gap": "overdue"}, {"gap": "undated"}]
-    assert counts(rows) == "1 overdue · 2 undated"
-    assert counts([]) == ""
+    assert in_words({"undated": 2, "overdue": 1}) == "1 overdue · 2 undated"
+    assert in_words({}) == ""
 
 
 @pytest.mark.parametrize(("number", "rows", "summed"), [(MANY, MANY, []), (MANY + 1, 1, ["single-source"])])
@@ -83,10 +84,10 @@ def test_many_of_a_weak_type_are_summed_up(number: int, rows: int, summed: list[
         for n in range(number)
     ]
     found = _found(alone, (), "single-source")
-    seen, left = shown(found, TODAY, in_full=False)
-    assert (len(seen), left) == (rows, summed)
-    everything, left = shown(found, TODAY, in_full=True)
-    assert (len(everything), left) == (number, [])
+    assert list(summed_up(found.counts)) == summed
+    seen = list(shown(found, summed))
+    assert len(seen) == rows
+    assert len(list(shown(found, ()))) == number
     if summed:
         assert seen[0]["about"] == "6 products"
         assert seen[0]["what"] == "Product 0 2, Product 1 2, Product 2 2, Product 3 2, Product 4 2 and 1 more"
@@ -103,9 +104,9 @@ def test_many_of_a_weighty_type_are_all_shown() -> None:
 
 
 def test_a_row_has_a_cell_for_every_column_of_the_view() -> None:
-    (gap,) = _found([APPROVED_CN])
-    row = cells(gap, TODAY)
+    (line,) = _found([APPROVED_CN])
+    row = cells(line)
     assert {column.key for column in VIEW} <= set(row)
     assert (row["about"], row["id"]) == ("Zelvora, heart failure", "nda-approval-CN")
     (unstated,) = _found([milestone("nda-approval", "CN", indication=None)])
-    assert cells(unstated, TODAY)["about"] == "Zelvora"
+    assert cells(unstated)["about"] == "Zelvora"

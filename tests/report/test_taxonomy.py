@@ -1,6 +1,4 @@
-import pytest
-
-from milestones.report.taxonomy import GAPS, TAXONOMY, gap_type
+from milestones.report.taxonomy import GAPS, TAXONOMY
 
 
 def test_the_weightiest_come_first_and_each_says_what_it_means() -> None:
@@ -9,9 +7,3 @@ def test_the_weightiest_come_first_and_each_says_what_it_means() -> None:
     assert len(set(weights)) == len(set(GAPS)) == len(TAXONOMY)
     # A line of the help: 80 characters, two of margin, 16 for the name.
     assert all(0 < len(found.meaning) <= 60 and not found.meaning.endswith(".") for found in TAXONOMY)
-
-
-def test_a_type_by_its_name() -> None:
-    assert gap_type("overdue").id == "overdue"
-    with pytest.raises(KeyError):
-        gap_type("unheard")

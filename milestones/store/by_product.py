@@ -1,0 +1,47 @@
+"""Reading all milestones product by product, for reports that judge each product by itself."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from milestones.model.milestone import Milestone, Telling
+from milestones.store.derived import named_products
+from milestones.store.link import Link
+from milestones.store.records import LIGHT, TELLING, milestone_of, telling_of
+
+_TOGETHER = 100
+"""So many products are read with one query each for milestones, names and tellings."""
+
+
+def milestones_by_product(link: Link, keys: Collection[str]) -> Iterator[list[Milestone]]:
+    """The milestones of each product of these keys, or of all, with who tells of them, in no order.
+
+    Products come by their names whatever their case, then by key; one without milestones does not. What
+    analysts have rejected is left out.
+    """
+    query = "SELECT product, name FROM product_names WHERE position = 0"
+    found = link.rows_of(f"{query} AND product IN :some", keys) if keys else link.rows(query)
+    ordered = sorted((name.casefold(), key) for key, name in found)
+    for start in range(0, len(ordered), _TOGETHER):
+        yield from _milestones_of(link, [key for _, key in ordered[start : start + _TOGETHER]])
+
+
+def _milestones_of(link: Link, keys: Sequence[str]) -> Iterator[list[Milestone]]:
+    products, told = named_products(link, keys), _tellings_of(link, keys)
+    query = f"SELECT {LIGHT} FROM milestones m WHERE m.product IN :keys AND NOT m.rejected"
+    found: dict[str, list[Milestone]] = {key: [] for key in keys}
+    for row in link.rows(query, keys=keys):
+        found[row[1]].append(milestone_of(row, products[row[1]], tellings=told.get(row[0], ())))
+    return filter(None, found.values())
+
+
+def _tellings_of(link: Link, keys: Sequence[str]) -> dict[str, list[Telling]]:
+    """Who tells of the milestones of these products, by the milestone's id."""
+    query = f"""
+        SELECT {TELLING}, m.id FROM milestones m JOIN testimony t ON t.milestone = m.id
+        JOIN claims c ON c.number = t.claim JOIN articles a ON a.number = c.article
+        WHERE m.product IN :keys AND NOT m.rejected
+    """
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for row in link.rows(query, keys=keys):
+        told[row[-1]].append(telling_of(row))
+    return told
