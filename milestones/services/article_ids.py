@@ -1,9 +1,10 @@
 """Ids of articles: when two articles of one id are one article, and what another one is called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from milestones.model.article import Article
-from milestones.store import Reader
+from milestones.store import Head, Reader
 
 _DIGITS = (6, 12, 32)
 
@@ -20,6 +21,32 @@ class Renamed:
         return f"{where}: another article has the id {self.former}; this one is {self.article.id}"
 
 
+class Stored:
+    """What is stored under the ids of some articles, looked up at once; nothing is written meanwhile."""
+
+    def __init__(self, reader: Reader, ids: Iterable[str]) -> None:
+        self._asked = set(ids)
+        self._heads = reader.heads(self._asked)
+        self._reader = reader
+
+    def has(self, id: str) -> Head | None:
+        """As of a Reader."""
+        return self._heads.get(id) if id in self._asked else self._reader.has(id)
+
+    def holds(self, article: Article) -> bool:
+        """As of a Reader."""
+        head = self.has(article.id)
+        return head is not None and head.digest == article.digest and self._reader.holds(article)
+
+    def is_elsewhere(self, id: str, location: str) -> bool:
+        """As of a Reader."""
+        return self._reader.is_elsewhere(id, location)
+
+    def id_with_digits(self, id: str, location: str) -> str | None:
+        """As of a Reader."""
+        return self._reader.id_with_digits(id, location)
+
+
 class ArticleIds:
     """Gives each article of a run an id of its own.
 
@@ -33,7 +60,7 @@ class ArticleIds:
     def __init__(self) -> None:
         self._in_run: dict[str, str] = {}
 
-    def settle(self, article: Article, stored: Reader | None) -> Article | Renamed | None:
+    def settle(self, article: Article, stored: Stored | None) -> Article | Renamed | None:
         """The article with an id of its own; None where this run has had the same id and words.
 
         What is `stored` is asked in the very transaction that stores the article: another command could
@@ -47,16 +74,16 @@ class ArticleIds:
         self._in_run[id] = digest
         return article if is_own else Renamed(replace(article, id=id), article.id)
 
-    def _is_own(self, article: Article, stored: Reader | None) -> bool:
+    def _is_own(self, article: Article, stored: Stored | None) -> bool:
         if article.id in self._in_run:
             return self._in_run[article.id] == article.digest
         before = stored.has(article.id) if stored else None
-        if stored is None or before is None or article.digest == before[0]:
+        if stored is None or before is None or article.digest == before.digest:
             return True
         at = article.location
-        return at == before[1] and (at is None or not stored.is_elsewhere(article.id, at))
+        return at == before.location and (at is None or not stored.is_elsewhere(article.id, at))
 
-    def _other(self, article: Article, stored: Reader | None) -> str:
+    def _other(self, article: Article, stored: Stored | None) -> str:
         ids = [f"{article.id} ({article.digest[:digits]})" for digits in _DIGITS]
         free = next(id for id in ids if self._is_free(id, article.digest, stored))
         if stored and not stored.has(free) and article.location:
@@ -67,6 +94,6 @@ class ArticleIds:
                 return before
         return free
 
-    def _is_free(self, id: str, digest: str, stored: Reader | None) -> bool:
+    def _is_free(self, id: str, digest: str, stored: Stored | None) -> bool:
         before = stored.has(id) if stored else None
-        return self._in_run.get(id, digest) == digest and (before is None or before[0] == digest)
+        return self._in_run.get(id, digest) == digest and (before is None or before.digest == digest)

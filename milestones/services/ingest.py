@@ -10,13 +10,13 @@ from milestones.model.problem import Problem
 from milestones.model.table import Table
 from milestones.read import READER, Document, Readable, documents, nowhere
 from milestones.report.claims import claims_table
-from milestones.services.article_ids import ArticleIds, Renamed
+from milestones.services.article_ids import ArticleIds, Renamed, Stored
 from milestones.services.batching import batches
 from milestones.services.extraction import Told, told_by
 from milestones.services.outcomes import IngestResult, Outcome, SourceOutcome
 from milestones.services.rebuilding import catch_up
-from milestones.services.workers import worked, workers
-from milestones.store import Reader, Saved, Store, Writer
+from milestones.services.workers import lots, worked, workers
+from milestones.store import DocumentEntry, Reader, Saved, Store, Writer
 
 Fetched = Callable[[str], Iterator[Document | Problem]]
 """Gives what is at an address."""
@@ -148,13 +148,19 @@ def preview(
 
 def _known_apart(store: Store, items: Iterable[Document | Problem]) -> Iterator[_Item]:
     """The documents, apart from those that were read before by the same readers."""
-    for item in items:
-        if isinstance(item, Document) and item.origin.location:
-            before = store.document(item.origin.location)
-            if before and (before.digest, before.reader) == (item.digest, READER):
-                yield _Known(item.origin.where, before.articles)
-                continue
-        yield item
+    for lot in lots(items, _weight):
+        places = [place for item in lot if (place := _location(item))]
+        before = store.documents(places) if places else {}
+        for item in lot:
+            known = before.get(_location(item) or "")
+            if isinstance(item, Document) and known and (known.digest, known.reader) == (item.digest, READER):
+                yield _Known(item.origin.where, known.articles)
+            else:
+                yield item
+
+
+def _location(item: Document | Problem) -> str | None:
+    return item.origin.location if isinstance(item, Document) else None
 
 
 def _read(items: Iterable[_Item], jobs: int, watch: Watch, result: IngestResult) -> Iterator[_Source]:
@@ -183,7 +189,7 @@ def _texts(source: _Source) -> Iterator[str]:
     return (one[0].text for one in source.found if not isinstance(one, Problem))
 
 
-def _settled(source: _Source, ids: ArticleIds, stored: Reader | None, *, again: bool = False) -> _Settled:
+def _settled(source: _Source, ids: ArticleIds, stored: Stored | None, *, again: bool = False) -> _Settled:
     """The source with ids beside what is stored; with `again` nothing counts as unchanged yet."""
     settled = _Settled(source)
     if isinstance(source.item, Problem):
@@ -242,18 +248,17 @@ class _Keeper:
             _count(source, result)
             self._watch.outcome(_outcome(source, outcomes))
 
-    def _settled(self, batch: Sequence[_Source], stored: Reader | None) -> list[_Settled]:
+    def _settled(self, batch: Sequence[_Source], reader: Reader | None) -> list[_Settled]:
+        ids = (one[0].id for source in batch for one in source.found if not isinstance(one, Problem))
+        stored = Stored(reader, ids) if reader else None
         return [_settled(source, self._ids, stored, again=self._again) for source in batch]
 
     def _write(self, writer: Writer, sources: Sequence[_Settled]) -> dict[str, Outcome]:
         """What became of each article, by id."""
-        saved = {
-            article.id: writer.save(article, findings, self._now)
-            for source in sources
-            for article, findings in source.told
-        }
-        for source in sources:
-            _remember(writer, source)
+        told = [found for source in sources for found in source.told]
+        came_to = writer.save_all(told, self._now)
+        saved = {article.id: what for (article, _), what in zip(told, came_to, strict=True)}
+        writer.remember(dict(filter(None, map(_document, sources))))
         catch_up(writer)
         copies = writer.copies_among([id for id, what in saved.items() if what is Saved.NEW])
         return {id: Outcome.COPY if id in copies else Outcome(what.value) for id, what in saved.items()}
@@ -267,11 +272,12 @@ def _count(source: _Settled, result: IngestResult) -> None:
     result.without += sum(not findings.claims for _, findings in source.told)
 
 
-def _remember(writer: Writer, source: _Settled) -> None:
-    """Notes that a document has been read; not of one with problems, which are to be told each time."""
+def _document(source: _Settled) -> tuple[str, DocumentEntry] | None:
+    """That a document has been read; not of one with problems, which are to be told each time."""
     done = source.source.item
     if isinstance(done, _Done) and done.location and not source.problems:
-        writer.remember(done.location, done.digest, READER, source.ids)
+        return done.location, DocumentEntry(done.digest, READER, tuple(source.ids))
+    return None
 
 
 def _outcome(source: _Settled, outcomes: Mapping[str, Outcome]) -> SourceOutcome:

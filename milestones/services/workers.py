@@ -99,7 +99,7 @@ def worked(
     back. A thing's weight is its bytes; what has none is no work for another process, which need not be
     started for it. Raises MilestonesError where a process is lost.
     """
-    rest = _lots(things, weight)
+    rest = lots(things, weight)
     flying: deque[tuple[list[_T], int, Future[list[_Result]]]] = deque()
     try:
         while True:
@@ -126,7 +126,8 @@ def _wants_more(flying: Sequence[int], jobs: int) -> bool:
     return len(flying) < jobs * _FAR_AHEAD
 
 
-def _lots(things: Iterable[_T], weight: Callable[[_T], int]) -> Iterator[list[_T]]:
+def lots(things: Iterable[_T], weight: Callable[[_T], int]) -> Iterator[list[_T]]:
+    """The things in lists: not too many of them, nor too heavy ones."""
     lot: list[_T] = []
     heavy = 0
     for thing in things:

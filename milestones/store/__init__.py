@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from milestones.model.condition import Condition
 from milestones.store.address import default_url
-from milestones.store.entries import ArticleEntry, IndicationEntry, Likeness, ProductEntry, Saved
+from milestones.store.entries import (
+    ArticleEntry,
+    DocumentEntry,
+    Head,
+    IndicationEntry,
+    Likeness,
+    ProductEntry,
+    Saved,
+)
 from milestones.store.errors import StoreError
 from milestones.store.faults import MEND, Faults
 
@@ -22,7 +30,9 @@ if TYPE_CHECKING:
 __all__ = [
     "MEND",
     "ArticleEntry",
+    "DocumentEntry",
     "Faults",
+    "Head",
     "IndicationEntry",
     "Likeness",
     "ProductEntry",

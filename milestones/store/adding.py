@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
 from milestones.model.claim import Claim
+from milestones.store.engines import link_on
 from milestones.store.rows import Values, claim_keys
 from milestones.store.schema import article_prints, claim_names
 
 
 def add_rows(connection: Connection, table: Table, values: Iterable[Values]) -> None:
-    """Adds these rows, which can be none."""
+    """Adds these rows, which can be none; all give the same columns."""
     if rows := list(values):
-        connection.execute(insert(table), rows)
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        given = ", ".join(f":{column}" for column in rows[0])
+        link_on(connection).change_each(f"INSERT INTO {table.name} ({columns}) VALUES ({given})", rows)
 
 
 def add_claim_names(connection: Connection, claims: Iterable[tuple[int, Claim]]) -> set[str]:

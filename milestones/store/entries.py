@@ -35,6 +35,14 @@ class Touched(NamedTuple):
     """The numbers of claims of articles that it made copies of others, or no longer."""
 
 
+class Head(NamedTuple):
+    """What tells a stored article from others of its name."""
+
+    digest: str
+    """Of its words."""
+    location: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """A document that was read."""

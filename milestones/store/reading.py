@@ -11,7 +11,7 @@ from milestones.model.milestone import Calling, Milestone, Product, SourcedClaim
 from milestones.model.ruling import Ruling
 from milestones.store import derived, told
 from milestones.store.batches import SIZE
-from milestones.store.entries import Spot
+from milestones.store.entries import Head, Spot
 from milestones.store.feeds import Feeds
 from milestones.store.link import Link
 from milestones.store.rows import moment_text
@@ -29,9 +29,13 @@ class Reader:
         """The feeds that are followed."""
         return Feeds(self._link)
 
-    def has(self, article_id: str) -> tuple[str, str | None] | None:
+    def has(self, article_id: str) -> Head | None:
         """The digest and location of the stored article of that id; None where there is none."""
         return told.has(self._link, article_id)
+
+    def heads(self, article_ids: Collection[str]) -> dict[str, Head]:
+        """The digest and location of each of the articles of these ids that are stored."""
+        return told.heads(self._link, article_ids)
 
     def id_with_digits(self, article_id: str, location: str) -> str | None:
         """The id made of this one and some digits, "news.txt (1a2b3c)", of an article read there; or None."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
@@ -38,7 +38,7 @@ def article_values(article: Article) -> Values:
         "text": article.text,
         "title": article.title,
         "title_start": article.title_start,
-        "published": article.published.day if article.published else None,
+        "published": _day(article.published.day if article.published else None),
         "trust": article.published.trust.value if article.published else None,
         "url": article.url,
         "publisher": article.publisher,
@@ -128,11 +128,16 @@ def _event_values(event: Claim | Milestone) -> Values:
         "kind": event.kind,
         "application": event.application,
         "date": event.date.text,
-        "earliest": event.date.window.earliest,
-        "latest": event.date.window.latest,
+        "earliest": _day(event.date.window.earliest),
+        "latest": _day(event.date.window.latest),
         "basis": event.date.basis.value,
         "status": event.status.value,
     }
+
+
+def _day(day: date | None) -> str | None:
+    """A day as every database takes it."""
+    return None if day is None else day.isoformat()
 
 
 def _json(value: Sequence[object]) -> str:

@@ -12,7 +12,7 @@ from milestones.model.milestone import Milestone, Product, Source
 from milestones.model.ruling import Ruling
 from milestones.store import by_product, derived, lines, ruled, told
 from milestones.store.access import Access
-from milestones.store.entries import ArticleEntry, DocumentEntry, IndicationEntry, ProductEntry
+from milestones.store.entries import ArticleEntry, DocumentEntry, Head, IndicationEntry, ProductEntry
 from milestones.store.errors import telling
 from milestones.store.link import Link
 from milestones.store.locking import WRITE_LOCK, cut_log
@@ -58,15 +58,15 @@ class Store:
         with self._reading() as link:
             return told.independent_count(link)
 
-    def has(self, article_id: str) -> tuple[str, str | None] | None:
+    def has(self, article_id: str) -> Head | None:
         """The digest and location of the stored article of that id; None where there is none."""
         with self._reading() as link:
             return told.has(link, article_id)
 
-    def document(self, location: str) -> DocumentEntry | None:
-        """What was last read at this location; None where nothing was."""
+    def documents(self, locations: Collection[str]) -> dict[str, DocumentEntry]:
+        """What was last read at each of these locations where anything was."""
         with self._reading() as link:
-            return told.document(link, location)
+            return told.documents_at(link, locations)
 
     def without_claims(self, article_ids: Collection[str]) -> int:
         """How many of the stored articles of these ids make no claim."""

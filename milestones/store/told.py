@@ -13,7 +13,7 @@ from milestones.model.harmless import plain
 from milestones.model.milestone import Calling, SourcedClaim
 from milestones.model.problem import NothingFoundError
 from milestones.store.conditions import claim_conditions
-from milestones.store.entries import ArticleEntry, DocumentEntry, Likeness
+from milestones.store.entries import ArticleEntry, DocumentEntry, Head, Likeness
 from milestones.store.link import Link, Row
 from milestones.store.records import (
     ARTICLE,
@@ -73,10 +73,15 @@ def independent_count(link: Link) -> int:
     return int(link.value("SELECT count(DISTINCT source) FROM articles"))
 
 
-def has(link: Link, id: str) -> tuple[str, str | None] | None:
+def has(link: Link, id: str) -> Head | None:
     """The digest and location of the article of that id."""
-    row = link.first("SELECT digest, location FROM articles WHERE id = :id", id=id)
-    return None if row is None else (row[0], row[1])
+    return heads(link, [id]).get(id)
+
+
+def heads(link: Link, ids: Collection[str]) -> dict[str, Head]:
+    """The digest and location of each of the articles of these ids that are stored."""
+    rows = link.rows_of("SELECT id, digest, location FROM articles WHERE id IN :some", ids)
+    return {id: Head(digest, location) for id, digest, location in rows}
 
 
 def id_with_digits(link: Link, id: str, location: str) -> str | None:
@@ -109,11 +114,13 @@ def findings(link: Link, number: int) -> Findings:
     )
 
 
-def document(link: Link, location: str) -> DocumentEntry | None:
-    """What was last read there."""
-    query = "SELECT digest, reader, articles FROM documents WHERE location = :location"
-    row = link.first(query, location=location)
-    return None if row is None else DocumentEntry(row[0], row[1], tuple(json.loads(row[2])))
+def documents_at(link: Link, places: Collection[str]) -> dict[str, DocumentEntry]:
+    """What was last read at each of these locations."""
+    query = "SELECT location, digest, reader, articles FROM documents WHERE location IN :some"
+    return {
+        location: DocumentEntry(digest, reader, tuple(json.loads(articles)))
+        for location, digest, reader, articles in link.rows_of(query, places)
+    }
 
 
 def locations(link: Link) -> dict[str, str | None]:

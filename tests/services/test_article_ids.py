@@ -6,7 +6,7 @@ import pytest
 from milestones.model.article import Article
 from milestones.model.claim import Findings
 from milestones.services.article_ids import ArticleIds, Renamed
-from milestones.store import Store
+from milestones.store import DocumentEntry, Store
 
 
 def one(text: str, location: str | None = "/a/news.txt", id: str = "news.txt") -> Article:
@@ -79,7 +79,7 @@ def test_an_edited_article_keeps_the_id_with_digits(store: Store) -> None:
 
 def remember(store: Store, article: Article, id: str) -> None:
     with store.writing() as writer:
-        writer.remember(str(article.location), "digest", 1, [id])
+        writer.remember({str(article.location): DocumentEntry("digest", 1, (id,))})
 
 
 @pytest.mark.parametrize(("elsewhere", "id"), [(A, "news.txt"), (B, other(one("edited")))])
