@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from milestones.model.article import ascii_words
 from milestones.reconcile.namesakes import Joined
 
 SHORTEST = 30
@@ -36,6 +37,8 @@ _WORD = re.compile(r"\w+")
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared: white space, case and punctuation do not count."""
+    if text.isascii():
+        return ascii_words(text)
     return _WORD.findall(_CHARACTER.sub(r" \g<0> ", text.casefold().replace("_", " ")))
 
 

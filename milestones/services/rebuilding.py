@@ -20,10 +20,13 @@ from milestones.reconcile import (
     products,
     reconcile,
 )
-from milestones.store import Reader
+from milestones.store import Reader, Touched
 
 if TYPE_CHECKING:
     from milestones.store import Writer
+
+_NAMES = 100
+"""Names whose products are derived together: enough to make the way to the database cheap."""
 
 
 class Reached(NamedTuple):
@@ -55,13 +58,20 @@ def catch_up(writer: "Writer") -> None:
     the places of which they tell are derived anew, for each product its own: an article costs as much as is
     known of its product there, not everywhere.
     """
-    touched = writer.touched
-    reached = reached_from(writer, touched.names)
+    touched, rulings = writer.touched, active(writer.rulings())
+    in_parts(
+        [sorted(touched.names)],
+        lambda names: _catch_up(writer, reached_from(writer, names, rulings), touched),
+    )
+
+
+def _catch_up(writer: Writer, reached: Reached, touched: Touched) -> AbstractSet[str]:
+    """As `catch_up`, for all that was reached; gives back the keys of all names in it."""
     stored = writer.products_with(reached.names)
     chains = _Chains(reached, stored)
     # A ruling can move what is told from one place to another.
     ruled = frozenset().union(*map(names_of, reached.rulings))
-    news = touched.gone | ruled | _news(reached.callings, touched.added)
+    news = (touched.gone & reached.names) | ruled | _news(reached.callings, touched.added)
     new, rest = chains.parted(news)
     known = products(rest.callings, rest.groups)
     changed = set(known.all()).symmetric_difference(one for one in stored if one.key in rest.names)
@@ -70,6 +80,7 @@ def catch_up(writer: "Writer") -> None:
     if new.names:
         _derive(writer, new)
     _derive_in_places(writer, rest.callings, known, touched.added | touched.resourced)
+    return reached.names
 
 
 def _derive(writer: "Writer", reached: Reached) -> None:
@@ -102,9 +113,23 @@ def _derive_in_places(
             writer.set_conflicts(act)
 
 
-def reached_from(reader: Reader, name_keys: AbstractSet[str]) -> Reached:
+def in_parts(names: Iterable[Sequence[str]], work: Callable[[AbstractSet[str]], AbstractSet[str]]) -> None:
+    """Gives `work` the keys of names, some at a time: what is derived from many takes much memory.
+
+    It gives back all those that it has reached, which it is not given again.
+    """
+    done: set[str] = set()
+    for listed in names:
+        for start in range(0, len(listed), _NAMES):
+            if new := set(listed[start : start + _NAMES]) - done:
+                done |= work(new)
+
+
+def reached_from(
+    reader: Reader, name_keys: AbstractSet[str], rulings: Sequence[Ruling] | None = None
+) -> Reached:
     """What can be reached from these names by claims, by lists, and by rulings that hold."""
-    rulings = active(reader.rulings())
+    rulings = active(reader.rulings()) if rulings is None else rulings
     callings, names = reader.callings_reachable(name_keys, _linked(rulings))
     bearing = [ruling for ruling in rulings if not names.isdisjoint(names_of(ruling))]
     groups = [group.names for group in _seed_groups() if not names.isdisjoint(group.keys)]

@@ -14,15 +14,12 @@ from milestones.model.milestone import Milestone
 from milestones.model.problem import NothingFoundError, Problem
 from milestones.services.batching import batches
 from milestones.services.extraction import findings_of
-from milestones.services.rebuilding import catch_up, names_of, rebuild
+from milestones.services.rebuilding import catch_up, in_parts, names_of, rebuild
 from milestones.services.workers import worked, workers
 from milestones.store import Reader, Saved, Store
 
 if TYPE_CHECKING:
     from milestones.store import Writer
-
-_NAMES = 100
-"""Names whose products are derived together: enough to make the way to the database cheap."""
 
 _Prints = dict[str, bytes]
 """By the id of each milestone what tells whether all that is known of it is the same."""
@@ -115,7 +112,7 @@ def _rebuild_in_turns(store: Store) -> None:
     with store.reading() as reader:
         # Not as they are needed: who keeps on reading keeps the log from being cut.
         listed = list(_all_names(reader))
-    _in_parts(listed, rebuilt)
+    in_parts(listed, rebuilt)
 
 
 def for_all_names(reader: Reader, work: Callable[[AbstractSet[str]], AbstractSet[str]]) -> None:
@@ -123,24 +120,12 @@ def for_all_names(reader: Reader, work: Callable[[AbstractSet[str]], AbstractSet
 
     It gives back all those that it has reached, which it is not given again.
     """
-    _in_parts(_all_names(reader), work)
+    in_parts(_all_names(reader), work)
 
 
 def _all_names(reader: Reader) -> Iterator[Sequence[str]]:
     ruled = sorted({key for ruling in reader.rulings() for key in names_of(ruling)})
     return chain([ruled], reader.name_keys())
-
-
-def _in_parts(names: Iterable[Sequence[str]], work: Callable[[AbstractSet[str]], AbstractSet[str]]) -> None:
-    done: set[str] = set()
-    for listed in names:
-        for keys in _parts(listed):
-            if new := set(keys) - done:
-                done |= work(new)
-
-
-def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (keys[start : start + _NAMES] for start in range(0, len(keys), _NAMES))
 
 
 def _prints(source: "Store | Writer") -> _Prints:

@@ -18,6 +18,7 @@ from milestones.store.entries import (
     Likeness,
     ProductEntry,
     Saved,
+    Touched,
 )
 from milestones.store.errors import StoreError
 from milestones.store.faults import MEND, Faults
@@ -40,6 +41,7 @@ __all__ = [
     "Saved",
     "Store",
     "StoreError",
+    "Touched",
     "Writer",
     "back_up",
     "back_up_beside",
