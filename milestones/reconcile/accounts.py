@@ -45,6 +45,8 @@ SPEAKING = (Verb.CONFIRM, Verb.REJECT, Verb.SET, Verb.ADD)
 
 def rulings_on(accounts: Sequence[Account]) -> tuple[Ruling, ...]:
     """All rulings that bear on an event of these accounts, in their order."""
+    if not any(account.rulings or account.word for account in accounts):
+        return ()
     found = {ruling.number: ruling for account in accounts for ruling in account.rulings}
     found |= {account.word.number: account.word for account in accounts if account.word}
     return tuple(found[number] for number in sorted(found))

@@ -16,14 +16,16 @@ from milestones.model.milestone import (
 from milestones.model.ruling import Verb
 from milestones.reconcile.accounts import Account, is_rejected, rulings_on, words_in
 from milestones.reconcile.diseases import Diseases
-from milestones.reconcile.facets import distinction_of
 from milestones.reconcile.grouping import Event
+from milestones.reconcile.ids import Identity, id_of
 from milestones.reconcile.settlement import Settlement
 from milestones.reconcile.wording import conflict_of, reasons_of, ruling_words, sources_of
 
 
-def drawn(event: Event, product: Product, diseases: Diseases) -> Milestone | None:
-    """The milestone of one event, its id left open; None where nothing but a rejection speaks of it."""
+def drawn(
+    event: Event, product: Product, diseases: Diseases, identity: Identity, formerly: tuple[str, ...]
+) -> Milestone | None:
+    """The milestone of one event; None where nothing but a rejection speaks of it."""
     words = words_in(event.accounts)
     rulings, rejected = rulings_on(event.accounts), is_rejected(event.accounts)
     if all(account.word and account.word.verb is Verb.REJECT for account in event.accounts):
@@ -32,26 +34,27 @@ def drawn(event: Event, product: Product, diseases: Diseases) -> Milestone | Non
     told = settlement.within or settlement.outside
     fields = {**_told(told), **_given(words)}
     return Milestone(
-        id="",
+        id=id_of(identity),
         product=product,
         indication=fields.get("indication", _indication(event, told, words, diseases)),
         population=fields["population"],
-        jurisdiction=event.accounts[0].jurisdiction,
+        jurisdiction=identity.jurisdiction,
         agency=fields["agency"],
-        kind=event.accounts[0].kind,
+        kind=identity.kind,
         application=fields["application"],
         date=settlement.date,
-        status=event.accounts[0].status,
+        status=identity.status,
         sources=sources_of(event.claims),
         conflicts=() if settlement.ruling or rejected else _conflicts(settlement),
         testimony=_testimony(settlement, event.foresaw),
         reasons=reasons_of(settlement),
-        distinction=distinction_of(event.distinction),
+        distinction=identity.distinction,
         expected=_expected(event.foresaw),
         # One on an expectation bears on the event that has met it, though it says nothing of that event.
         rulings=rulings_on([*event.accounts, *event.foresaw]),
         ruling=ruling_words(rulings),
         rejected=rejected,
+        formerly=formerly,
     )
 
 
@@ -83,7 +86,10 @@ def _indication(
 
 def _most_frequent(said: Iterable[tuple[str, str | None]]) -> str | None:
     """The value of most independent sources, then the alphabetically first; None where none has one."""
-    counts = Counter(value for _, value in set(said) if value)
+    distinct = {pair for pair in said if pair[1]}
+    if len(distinct) < 2:
+        return next((value for _, value in distinct), None)
+    counts = Counter(value for _, value in distinct)
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 

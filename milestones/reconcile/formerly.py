@@ -51,15 +51,13 @@ def former_ids_of(
     claims = [account.sourced.claim for account in (*event.accounts, *event.foresaw)]
     named = {diseases.key(claim.indication) for claim in claims}
     taken_for = {d for d in there.diseases if UNSTATED in named or named & diseases.broader(d)}
-    identities = product(
-        sorted(keys),
-        sorted(named | taken_for | {now.indication_key}),
-        sorted({(claim.jurisdiction, claim.kind) for claim in claims} | {(now.jurisdiction, now.kind)}),
-        sorted({claim.status for claim in claims} | {now.status}),
-        sorted(
-            {distinction_of(told) for stated in _stated(event, there.telling) for told in subsets(stated)}
-        ),
-    )
+    all_diseases = named | taken_for | {now.indication_key}
+    spots = {(claim.jurisdiction, claim.kind) for claim in claims} | {(now.jurisdiction, now.kind)}
+    states = {claim.status for claim in claims} | {now.status}
+    told = {distinction_of(some) for stated in _stated(event, there.telling) for some in subsets(stated)}
+    if len(keys) == len(all_diseases) == len(spots) == len(states) == len(told) == 1:
+        return ()
+    identities = product(sorted(keys), sorted(all_diseases), sorted(spots), sorted(states), sorted(told))
     others = [
         other
         for key, disease, (where, kind), status, distinction in identities
@@ -74,7 +72,7 @@ def _stated(event: Event, telling: Collection[str]) -> Iterator[Facets]:
 
     Where rulings changed that, also what its claims say by themselves.
     """
-    yield over(event.distinction, restricted(event.stated, telling))
+    yield over(event.distinction, restricted(event.stated, telling)) if telling else event.distinction
     for account in event.foresaw:
         yield restricted(account.facets, telling)
     if any(account.rulings for account in event.accounts):

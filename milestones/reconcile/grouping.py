@@ -91,6 +91,11 @@ def event_of(disease: str, stated: Facets, among: Sequence[Event], diseases: Dis
 
 
 def _apart(accounts: Sequence[Account], diseases: Diseases) -> Iterator[Event]:
+    if len(accounts) == 1:
+        # As the rest would give, for most events are told once.
+        stated = accounts[0].facets
+        yield Event(accounts[0].disease, restricted(stated, telling_names([stated])), accounts)
+        return
     belongs = diseases.groups(account.disease for account in accounts)
     groups: dict[str, list[Account]] = {}
     open_ones: list[Account] = []

@@ -1,17 +1,18 @@
 """The short, stable ids of milestones."""
 
 import hashlib
-from base64 import b32encode
-from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from milestones.model.claim import Status
 
 # Crockford's base 32: no i, l, o and u, so that an id survives being read aloud or copied by hand.
-_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_PAIRS = [high + low for high in _DIGITS for low in _DIGITS]
+_BITS = 10
+"""Of a pair of digits."""
 _LENGTH = 8
-_LONGER = 16
+LONGER = 16
+"""Digits of an id that two milestones would share else."""
 
 
 class Identity(NamedTuple):
@@ -36,14 +37,6 @@ def id_of(identity: Identity, length: int = _LENGTH) -> str:
     parts = [*identity[:4], last, *([identity.distinction] if identity.distinction else [])]
     words = "\x1f".join(parts)
     digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
-    return b32encode(digest[: length * 5 // 8]).decode("ascii").translate(_CROCKFORD)
-
-
-def ids_of(identities: Sequence[Identity]) -> list[str]:
-    """The id of each identity, in their order; those that would share one get 16 digits instead."""
-    short = [id_of(identity) for identity in identities]
-    shared = {id for id, count in Counter(short).items() if count > 1}
-    return [
-        id_of(identity, _LONGER) if id in shared else id
-        for id, identity in zip(short, identities, strict=True)
-    ]
+    number = int.from_bytes(digest[: length * 5 // 8], "big")
+    shifts = range((length // 2 - 1) * _BITS, -1, -_BITS)
+    return "".join([_PAIRS[number >> shift & len(_PAIRS) - 1] for shift in shifts])

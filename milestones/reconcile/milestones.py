@@ -19,10 +19,10 @@ from milestones.reconcile.accounts import Account
 from milestones.reconcile.diseases import Diseases
 from milestones.reconcile.disputes import Act, acts_in, disputed_kinds, disputed_places
 from milestones.reconcile.drawing import drawn
-from milestones.reconcile.facets import facets_of
+from milestones.reconcile.facets import distinction_of, facets_of
 from milestones.reconcile.formerly import Neighbours, former_ids_of
 from milestones.reconcile.grouping import Event, events
-from milestones.reconcile.ids import Identity, ids_of
+from milestones.reconcile.ids import LONGER, Identity, id_of
 from milestones.reconcile.paths import Placed, bounded
 from milestones.reconcile.products import Products, products
 from milestones.reconcile.rulings import Docket
@@ -75,12 +75,18 @@ def derived(
     on_record = Counter((one.identity.product_key, one.identity.jurisdiction) for one in here)
     on_record.update(elsewhere.on_record)
     every = disputed_places(_in_order([*disputed_kinds(here), *there]), on_record)
-    new = [one for one in every if not one.milestone.id]
-    ids = ids_of([one.identity for one in new])
+    ours = {one.identity for one in here}
     return (
-        *(replace(one.milestone, id=id) for id, one in zip(ids, new, strict=True)),
-        *(one.milestone for one in every if one.milestone.id),
+        *_told_apart([one for one in every if one.identity in ours]),
+        *(one.milestone for one in every if one.identity not in ours),
     )
+
+
+def _told_apart(placed: Sequence[Placed]) -> Iterator[Milestone]:
+    """The milestones; those that would share an id get a longer one."""
+    times = Counter(one.milestone.id for one in placed)
+    for identity, milestone in placed:
+        yield milestone if times[milestone.id] == 1 else replace(milestone, id=id_of(identity, LONGER))
 
 
 def _undisputed(act: Milestone, diseases: Diseases) -> Placed:
@@ -103,13 +109,13 @@ def _placed(
         # A ruling that takes a neighbour away takes along what told the two apart, and older ids hold that.
         there = Neighbours.of([*same, *unruled.get(slot, ())] if rulings else same)
         for event in events(same, diseases):
-            if milestone := drawn(event, product, diseases):
-                identity = Identity(
-                    key, event.disease, jurisdiction, kind, milestone.status, milestone.distinction
-                )
-                keys = _former_keys(event, product, known)
-                formerly = former_ids_of(event, identity, keys, there, diseases)
-                yield Placed(identity, replace(milestone, formerly=formerly))
+            distinction = distinction_of(event.distinction)
+            status = event.accounts[0].status
+            identity = Identity(key, event.disease, jurisdiction, kind, status, distinction)
+            keys = _former_keys(event, product, known)
+            formerly = former_ids_of(event, identity, keys, there, diseases)
+            if milestone := drawn(event, product, diseases, identity, formerly):
+                yield Placed(identity, milestone)
 
 
 def _by_slot(accounts: Iterable[Account]) -> dict[tuple[str, str, str], list[Account]]:

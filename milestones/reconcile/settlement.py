@@ -84,14 +84,15 @@ def settle(claims: Sequence[SourcedClaim]) -> Settlement:
     """
     allowed = [(window(sourced), sourced) for sourced in claims]
     if (common := meet_all(days for days, _ in allowed)) is not None:
-        best, others = [_Agreement(tuple(claims), common)], ""
-    else:
-        best, others = _best_supported(allowed), _MORE_SUPPORT
-    within, *equals = sorted(best, key=_Agreement.preference)
+        return _settled(_Agreement(tuple(claims), common), (), "")
+    within, *equals = sorted(_best_supported(allowed), key=_Agreement.preference)
+    outside = tuple(sourced for days, sourced in allowed if days.meet(within.common) is None)
+    return _settled(within, outside, _decided(within, equals[0]) if equals else _MORE_SUPPORT)
+
+
+def _settled(within: "_Agreement", outside: tuple[SourcedClaim, ...], decided: str) -> Settlement:
     shown = within.shown()
     agreeing = sorted(within.claims, key=lambda c: (c is not shown, -weight(c)))
-    outside = tuple(sourced for days, sourced in allowed if days.meet(within.common) is None)
-    decided = _decided(within, equals[0]) if equals else others
     return Settlement(_date(shown, within.common), tuple(agreeing), outside, decided)
 
 

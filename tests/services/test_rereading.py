@@ -80,7 +80,7 @@ def test_all_is_derived_again_in_parts(store: Store, monkeypatch: pytest.MonkeyP
     tell(store, *ARTICLES)
     add(store, "Zulu", {"kind": "refusal", "jurisdiction": "JP"}, ANA, "a letter")
     before = snapshot(store)
-    monkeypatch.setattr("milestones.services.upkeep._NAMES", 1)
+    monkeypatch.setattr("milestones.services.rebuilding._NAMES", 1)
     monkeypatch.setattr("milestones.store.reading.SIZE", 2)
     assert reconcile(store) == 0
     assert snapshot(store) == before
@@ -99,7 +99,7 @@ def test_others_need_not_wait_until_all_is_derived_again(
         seen.append(len(on_record(store)))  # what others see
         return rebuild(writer, keys)
 
-    monkeypatch.setattr("milestones.services.upkeep._NAMES", 1)
+    monkeypatch.setattr("milestones.services.rebuilding._NAMES", 1)
     monkeypatch.setattr("milestones.services.upkeep.rebuild", watched)
     assert reconcile(store) == len(before)
     assert seen[0] == 0 < seen[-1]
