@@ -65,7 +65,7 @@ def catch_up(writer: "Writer") -> None:
     )
 
 
-def _catch_up(writer: Writer, reached: Reached, touched: Touched) -> AbstractSet[str]:
+def _catch_up(writer: "Writer", reached: Reached, touched: Touched) -> AbstractSet[str]:
     """As `catch_up`, for all that was reached; gives back the keys of all names in it."""
     stored = writer.products_with(reached.names)
     chains = _Chains(reached, stored)

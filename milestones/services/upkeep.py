@@ -82,13 +82,10 @@ def _counted(
 
 def _keep(store: Store, batch: Sequence[tuple[Article, Findings]]) -> int:
     """Stores what was found; gives back in how many articles that is something else than before."""
-    changed = 0
     with store.writing() as writer:
-        for article, findings in batch:
-            if _is_stored(writer, article):
-                changed += writer.save(article, findings) is not Saved.UNCHANGED
+        saved = writer.save_all([found for found in batch if _is_stored(writer, found[0])])
         catch_up(writer)
-    return changed
+    return sum(what is not Saved.UNCHANGED for what in saved)
 
 
 def _is_stored(writer: "Writer", article: Article) -> bool:

@@ -236,3 +236,8 @@ def test_sources_grow_together_and_are_called_by_the_least() -> None:
     assert sources.named() == {**dict.fromkeys("cdef", "c"), **dict.fromkeys("ab", "a"), "g": "g"}
     together = [pair for pair in combinations("abcdefg", 2) if sources.are_one(*pair)]
     assert together == [("a", "b"), *combinations("cdef", 2)]
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_an_ascii_text_has_the_words_that_it_has_among_others(text: str) -> None:
+    assert [*words_of(text), "é"] == words_of(f"{text} é")

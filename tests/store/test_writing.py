@@ -12,7 +12,7 @@ from milestones.model.claim import Claim, Cue, Findings, Refusal
 from milestones.model.dates import Basis, EventDate, window_of
 from milestones.model.filters import Filter
 from milestones.model.milestone import Conflict, Disagreement, Milestone, Role, SourcedClaim
-from milestones.store import Saved, Store, StoreError, open_store
+from milestones.store import DocumentEntry, Saved, Store, StoreError, open_store
 
 from .records import TEXT, article, claim, findings, milestone, none_linked, product, reached, refusal, vouch
 
@@ -97,6 +97,48 @@ def test_what_saving_comes_to(store: Store, then: Article, found: Findings, save
         assert store.article(then.id) == then
         assert tuple(store.claims(Filter(), [then.id])) == found.claims
         assert tuple(store.refusals([then.id])) == found.refusals
+
+
+def test_several_articles_are_saved_as_one_by_one(store: Store, tmp_path: Path) -> None:
+    before = [(article(id, f"{id} {TEXT}"), findings(claim(id), refusals=[refusal(id)])) for id in "abc"]
+    then = [
+        (article("d", "d " + TEXT), findings(claim("d"), claim("d", start=9))),
+        before[0],
+        (article("b", "other words"), findings(claim("b", "Nelufen", aliases=()))),
+        (article("c", "c " + TEXT), findings(claim("c"))),
+        (article("e", "e " + TEXT), findings()),
+    ]
+    with open_store(str(tmp_path / "single.db")) as single:
+        for some in (before, then):
+            with store.writing() as writer, single.writing() as other:
+                assert writer.save_all(some) == [other.save(*one) for one in some]
+                assert writer.touched.names == other.touched.names
+        for one in (store, single):
+            assert [(found.article.id, found.claims) for found in one.articles()] == [
+                ("a", 1),
+                ("b", 1),
+                ("c", 1),
+                ("d", 2),
+                ("e", 0),
+            ]
+            assert [refused.article for refused in one.refusals()] == ["a"]
+        assert list(store.claims(Filter())) == list(single.claims(Filter()))
+
+
+def test_there_may_be_no_articles_to_save(store: Store) -> None:
+    with store.writing() as writer:
+        assert writer.save_all([]) == []
+        assert writer.touched.names == set()
+
+
+def test_what_was_read_is_remembered_by_place_the_last_time(store: Store) -> None:
+    first, last = DocumentEntry("digest", 1, ("a", "b")), DocumentEntry("another", 2, ())
+    with store.writing() as writer:
+        writer.remember({"/news/a": first, "/news/b": first})
+    with store.writing() as writer:
+        writer.remember({"/news/b": last})
+        writer.remember({})
+    assert store.documents(["/news/a", "/news/b", "/news/c"]) == {"/news/a": first, "/news/b": last}
 
 
 def test_nothing_is_written_for_an_article_that_says_the_same(statements: list[str], store: Store) -> None:
