@@ -16,6 +16,7 @@ from milestones.model.dates import DateNotationError, window_of
 
 _YEAR = re.compile(r"[1-4QHqh](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
 """What every form has in it. It looks back behind the first character only: Python leaps to one of a set."""
+_WHOLE_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"[1-4QHqh](?:(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
 _PART = ("Q1",)
 """Stands among the words of a text that names a quarter or a half, for what is glued to it: "2Q23"."""
@@ -166,6 +167,10 @@ def absolute_dates(text: str) -> list[FoundDate]:
         if _QUARTER.search(text, *span):
             said = said.union(_PART)
         for name, form in _forms().among(said):
+            if form is _bare_year() and all(
+                year.start() in taken for year in _WHOLE_YEAR.finditer(text, *span)
+            ):
+                continue
             for match in form.finditer(text, *span):
                 start, end = match.span()
                 if form is _bare_year():

@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -60,6 +60,14 @@ class Sentence:
     def words(self) -> frozenset[str]:
         """Its different words and marks, in small letters."""
         return words_in(self.text, self.start, self.end)
+
+    def words_outside(self, places: Sequence[tuple[int, int]]) -> frozenset[str]:
+        """Those of its words that stand outside these places of it, which are in order."""
+        if not places:
+            return self.words
+        ends = (self.start, *(end for _, end in places))
+        starts = (*(start for start, _ in places), self.end)
+        return words_in(" ".join(self.text[left:right] for left, right in zip(ends, starts, strict=True)))
 
     def may_have(self, words: Worded) -> bool:
         """Whether one of the words stands in it without which none of these can be found."""

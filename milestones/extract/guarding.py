@@ -163,7 +163,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     left, right = max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
     comma = text.find(",", candidate.end, right)
     right = comma if comma >= 0 else right
-    if rules.agreed.search(text, left, right):
+    if sentence.search(rules.agreed, left, right):
         return "agreement, not an approval of a medicine"
     if sentence.search(rules.payers, candidate.start - PAYER, candidate.start):
         return "verdict on the price"

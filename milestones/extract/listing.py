@@ -231,7 +231,7 @@ def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
             # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
             event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
             event = next((e for e in events if _in_date_column(context.text, e)), event)
-            other = guards().agreed.search(context.text, event.end, over.end)
+            other = over.search(guards().agreed, event.end)
             return event if _came_to_pass(context, event) and not other else None
     return None
 

@@ -54,16 +54,16 @@ def relative_dates(
     *,
     future: bool = False,
     lean: Callable[[int], Lean | None] | None = None,
-    said: frozenset[str] = frozenset(),
+    said: frozenset[str] | None = None,
 ) -> list[RelativeDate]:
     """The relative dates in text[start:end] of an article of the day `today`, None where that is unknown.
 
     `future` resolves bare dates to the next one instead of the last. `lean` says what else the bare date at
     an offset leans on; without it and without `today` a bare date has no year and is left out. `said` are the
-    words of the stretch where they are known.
+    words of the stretch that a relative date can have, where they are known.
     """
     found: list[RelativeDate] = []
-    said = said or words_in(text, start, end)
+    said = words_in(text, start, end) if said is None else said
     if said.isdisjoint(words_of_time()) or not may_lean(text, start, end):
         return found
     for name, pattern, resolve in _rules().among(said) if today else ():
@@ -142,8 +142,8 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
         (
             "today",
             ("today", "tonight", "morning", "afternoon", "evening"),
-            r"(?<!\bis )(?<!\bare )(?<!\bremains )(?<!\bstands )"
-            r"\b(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b(?!\s+(?:known|called|sold|marketed|part)\b)",
+            r"\b(?=[et])(?<!\bis )(?<!\bare )(?<!\bremains )(?<!\bstands )"
+            r"(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b(?!\s+(?:known|called|sold|marketed|part)\b)",
             lambda m, t, f: _day(t),
         ),
         (

@@ -153,12 +153,12 @@ class DatesTold:
         expected: bool,
     ) -> list[Told]:
         """The dates with those that lean on the article's day, or lack their year, in order of place."""
+        taken = [(found.start, found.end) for found in self._stated.get(sentence.number, ())]
         relatives = relative_dates(
             self._text, sentence.start, sentence.end, self.day,
             future=expected, lean=lambda place: self._lean(sentence, place, given),
-            said=sentence.words,
+            said=sentence.words_outside(taken),
         )  # fmt: skip
-        taken = [(found.start, found.end) for found in self._stated.get(sentence.number, ())]
         found = [*told]
         for relative in relatives:
             if not _overlaps(relative.start, relative.end, taken):

@@ -24,7 +24,7 @@ class Guards:
     """Behind an application: it asks to take something back, or to renew it."""
     approving: Worded
     """Behind "recommended": it is the approval that is."""
-    agreed: re.Pattern[str]
+    agreed: Worded
     oversight: Worded
     """What else clears trials, and what is cleared in a running one."""
     payers: Worded
@@ -71,7 +71,7 @@ def guards() -> Guards:
         _just_before(data["amended"]["words"]),
         any_of(data["undoing"]["words"]),
         Worded.any_of(data["approving"]["words"]),
-        any_of(data["agreed"]["words"]),
+        Worded.any_of(data["agreed"]["words"]),
         Worded.any_of(data["oversight"]["words"]),
         Worded.any_of(data["payers"]["words"]),
         any_of(data["weak"]["words"]),

@@ -5,6 +5,7 @@ Python tries the alternatives of "a|b|c" one after the other at each character. 
 """
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -104,7 +105,7 @@ def longest_words(words: Iterable[str]) -> frozenset[str]:
     )
 
 
-def words_in(text: str, start: int, end: int) -> frozenset[str]:
+def words_in(text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
     """The different words and marks of text[start:end], in small letters: to look before a costly search."""
     return frozenset(_WORD.findall(text[start:end].casefold()))
 

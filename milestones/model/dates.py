@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 _NOTATION = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 
@@ -65,6 +66,8 @@ class Window:
         return self.latest is not None and other.earliest is not None and self.latest < other.earliest
 
 
+REMEMBERED = 1 << 12
+"""Notations of which the windows are kept: articles of one time tell much the same dates."""
 ANY_DAY = Window()
 
 
@@ -78,6 +81,7 @@ def meet_all(windows: Iterable[Window]) -> Window | None:
     return common
 
 
+@lru_cache(maxsize=REMEMBERED)
 def window_of(notation: str) -> Window:
     """The window of a date as written: "2023", "2023-06", "2023-06-30", "2023-Q2" or "2023-H1".
 
