@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from milestones.extract.lines import BULLET, ENDS_LINE, continues, is_wrapped, lines_of
+from milestones.extract.lines import BULLET, continues, ends_line, is_wrapped, lines_of
 from milestones.extract.trailing import other_headlines
 from milestones.lexicon.cues import Section, sections
 from milestones.model.article import Article
 
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？]")
+YEARS = 5
+"""So many years stand in a ticker of events at least."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 FEW = 6
 """Words of the longest heading that ends in a bracket."""
@@ -31,7 +34,7 @@ class Block:
 
 def _calendar_like(line: str) -> bool:
     """A run of event names and years with hardly a sentence: a ticker of conferences or of old headlines."""
-    return len(_YEAR.findall(line)) >= 5 and len(re.findall(r"[.!?]\s|[。！？]", line)) == 0
+    return not _SENTENCE_END.search(line) and len(_YEAR.findall(line)) >= YEARS
 
 
 def blocks(article: Article) -> list[Block]:
@@ -75,7 +78,7 @@ def blocks(article: Article) -> list[Block]:
 def _is_open(line: str) -> bool:
     """Whether a line has no end of a sentence; a bracket may end a few words ("Orphan drug (EU)")."""
     few = line.endswith(")") and len(line.split()) <= FEW
-    return len(line) < HEADING and (few or not ENDS_LINE.search(line))
+    return len(line) < HEADING and (few or not ends_line(line))
 
 
 def _section(

@@ -26,6 +26,7 @@ headlines that ran together in one line."""
 _STOP_OR_BAR = re.compile(rf"{_STOP.pattern}|\s\|\s")
 """The same, and the bar between the items of a list; it costs a look at every white space."""
 _WORD = re.compile(r"\S+")
+_APART = re.compile(r"[\s(“\",]")
 _SMALL = re.compile(r"[a-z]")
 _SHOUTED = re.compile(r"[A-Z]{4}\s")
 _CLOSING_DATE = re.compile(r"(?:[^\s.]+\s+){4}\d{1,2}\s[A-Z][a-z]{2,3}\Z")
@@ -140,9 +141,11 @@ def sentences(article: Article) -> list[Sentence]:
     """All sentences of the article, those of sections without claims included."""
     found: list[Sentence] = []
     opening = fold(article.title)[:60]
+    openings = within().words.places(article.text)
     for block in blocks(article):
         for start, end in _split(article.text, block.start, block.end):
-            if not block.section and within().opens(article.text, start, end):
+            may_open = not block.section and bisect_left(openings, start) < bisect_left(openings, end)
+            if may_open and within().opens(article.text, start, end):
                 block = replace(block, section=within().name)
             title = start < article.title_end and end > article.title_start
             # Wires repeat the headline, often without a line end, before the text.
@@ -212,12 +215,10 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     if stop.end() >= end:
         return False
     mark = text[stop.start()]
-    if mark in "】；":
-        return _ends_wide(text, stop, start)
-    if "|" in stop.group():
-        return _parts_items(text, stop, start, end)
-    if mark in "。！？" or "*" in stop.group():
-        return True
+    if mark not in ".!?":
+        if mark in "】；":
+            return _ends_wide(text, stop, start)
+        return mark in "。！？*" or _parts_items(text, stop, start, end)
     numbered = stop.start() - start < NUMBER and text[start : stop.start()].strip().isdigit()
     if numbered:
         return False
@@ -229,15 +230,13 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
         or ord(following[0]) > 0x2FF
     ):
         return False
-    if text[stop.start()] != ".":
-        return True
-    return _ends_behind_word(text, stop, start, following)
+    return mark != "." or _ends_behind_word(text, stop, start, following)
 
 
 def _ends_behind_word(text: str, stop: re.Match[str], start: int, following: str) -> bool:
     """Whether a full stop ends a sentence, by the word before it: not behind "Dr" or an initial."""
     before = text[max(start, stop.start() - 20) : stop.start()]
-    *_, previous, word = ["", *re.split(r"[\s(“\",]", before)]
+    *_, previous, word = ["", *_APART.split(before)]
     words = sentence_words()
     if word in words.abbreviations:
         closes = following[0].isupper() and _CLOSING_DATE.search(

@@ -9,7 +9,9 @@ from milestones.model.claim import Findings
 
 def unfurnished(article: Article) -> Article:
     """The article with blanks for such words, so that all places stay what they are."""
-    text = furniture().sub(lambda match: " " * len(match.group()), article.text)
+    if not furniture().places(article.text):
+        return article
+    text = furniture().pattern.sub(lambda match: " " * len(match.group()), article.text)
     return article if text == article.text else replace(article, text=text)
 
 

@@ -21,6 +21,7 @@ from milestones.lexicon.languages import (
     ENGLISH,
     Language,
     Pattern,
+    different_words,
     language,
     language_of,
     only_english,
@@ -50,11 +51,10 @@ class _Piece:
 def glossed(article: Article) -> "Glossed | None":
     """The article's English gloss; None for an article in English, or in a language without a file."""
     text = article.text
-    said = [words_of(line) for line in text.split("\n")]
-    words = list(chain.from_iterable(said))
-    if only_english(words):
+    if only_english(different_words(text)):
         return None
-    main = language_of(words)
+    said = [words_of(line) for line in text.split("\n")]
+    main = language_of(list(chain.from_iterable(said)))
     pieces: list[_Piece] = []
     for start, end, code in _stretches(text, said, main):
         if code == ENGLISH:

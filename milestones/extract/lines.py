@@ -7,10 +7,10 @@ from itertools import pairwise
 from milestones.lexicon.sentences import sentence_words
 
 _SEPARATOR = re.compile(r"[,;:|(]|\s[-–—]\s")
-ENDS_LINE = re.compile(
-    r"(?:[.!?:;…。！？：；\"”)）\]]|\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle))\s*$"
-)
-"""Ends a line that does not go on: the end of a sentence, or what leads to another page."""
+_ENDS = tuple('.!?:;…。！？：；"”)）]')
+_LEADS = ("ore", "n", "rticle")
+"""The last letters of what leads to another page."""
+_LEADS_ON = re.compile(r"\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle)\Z")
 BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _DAY = re.compile(
     r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|(?:19|20)\d\d-\d\d-\d\d)"
@@ -46,6 +46,12 @@ ROW = 20
 """A line of a list of like lines has at most so many words."""
 
 
+def ends_line(line: str) -> bool:
+    """Whether a line does not go on: it ends with a sentence, or with what leads to another page."""
+    said = line.rstrip()
+    return said.endswith(_ENDS) or (said.endswith(_LEADS) and _LEADS_ON.search(said) is not None)
+
+
 def lines_of(text: str) -> list[tuple[int, int]]:
     """Places of the lines without their ends."""
     found, start = [], 0
@@ -58,7 +64,7 @@ def lines_of(text: str) -> list[tuple[int, int]]:
 def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapped: bool) -> bool:
     """Whether the line before this number was only broken to a width, so that this one goes on with it."""
     this, after = text[slice(*lines[number - 1])], text[slice(*lines[number])]
-    if not this.strip() or not after.strip() or ENDS_LINE.search(this) or BULLET.match(after):
+    if not this.strip() or not after.strip() or ends_line(this) or BULLET.match(after):
         return False
     if after.lstrip()[0].islower() or _is_row_in_two(this, after):
         return True
@@ -96,7 +102,7 @@ def is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     widths = [
         (end - start, len(text[slice(*after)].split(maxsplit=1)[0]))
         for (start, end), after in pairwise(lines)
-        if text[slice(*after)].strip() and _is_long(text[start:end]) and not ENDS_LINE.search(text[start:end])
+        if text[slice(*after)].strip() and _is_long(text[start:end]) and not ends_line(text[start:end])
     ]
     width = FULL * max((length for length, _ in widths), default=0)
     full = sum(length + 1 + word > width for length, word in widths)

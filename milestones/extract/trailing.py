@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from milestones.extract.lines import BULLET, ENDS_LINE
+from milestones.extract.lines import BULLET, ends_line
 from milestones.lexicon.cues import headline_verbs
 
 LEAST = 3
@@ -24,15 +24,18 @@ _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s*$")
 def other_headlines(text: str, lines: Sequence[tuple[int, int]]) -> int:
     """Where the list of other articles' headlines begins; the end of the text where there is none."""
     filled = [(start, text[start:end]) for start, end in lines if text[start:end].strip()]
+    can_be = [_is_headline(line) for _, line in filled]
+    if sum(can_be) < LEAST:
+        return len(text)
     last = len(filled)
-    while last and not _is_headline(filled[last - 1][1]):
+    while last and not can_be[last - 1]:
         last -= 1
     first = last
-    while first and (_is_headline(filled[first - 1][1]) or len(filled[first - 1][1].split()) <= SHORT):
+    while first and (can_be[first - 1] or len(filled[first - 1][1].split()) <= SHORT):
         first -= 1
     while first < last and not _has_verb(filled[first][1]):
         first += 1
-    headlines = [line for _, line in filled[first:last] if _is_headline(line)]
+    headlines = [filled[number][1] for number in range(first, last) if can_be[number]]
     if len(headlines) < LEAST or not _told(filled[:first]) or _told(filled[last:]):
         return len(text)
     start = filled[first][0]
@@ -43,7 +46,7 @@ def other_headlines(text: str, lines: Sequence[tuple[int, int]]) -> int:
 
 def _is_headline(line: str) -> bool:
     """Whether a line can be a headline: some words without an end, the first of them with a capital."""
-    if len(line.split()) not in WORDS or ENDS_LINE.search(line) or BULLET.match(line):
+    if len(line.split()) not in WORDS or ends_line(line) or BULLET.match(line):
         return False
     return line.lstrip()[0].isupper() or line.lstrip()[0].isdigit()
 

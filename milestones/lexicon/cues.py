@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import LexiconError, toml_file
-from milestones.lexicon.wordpatterns import ByWords, Worded, alternatives, any_of
+from milestones.lexicon.wordpatterns import ByWords, Phrased, Worded, alternatives, any_of
 
 CATEGORIES = ("negated", "hypothetical", "generic", "requested", "possible", "expected", "background")
 
@@ -83,13 +83,13 @@ class Within:
     """Words that put their sentence, and the rest of its paragraph, into a section without claims."""
 
     name: str
-    words: re.Pattern[str]
+    words: Phrased
     pointers: re.Pattern[str]
     """Directly before the words these only point to such a part: "see Important Safety Information below"."""
 
     def opens(self, text: str, start: int, end: int) -> bool:
         """Whether such a part begins in text[start:end]."""
-        match = self.words.search(text, start, end)
+        match = self.words.pattern.search(text, start, end)
         return match is not None and self.pointers.search(text[start : match.start()]) is None
 
 
@@ -98,7 +98,7 @@ def within() -> Within:
     """The entry [within] of sections.toml."""
     entry = toml_file("sections.toml")["within"]
     pointers = re.compile(rf"\b(?:{alternatives(entry['pointers'])})\s+$", re.IGNORECASE)
-    return Within(entry["name"], any_of(entry["words"]), pointers)
+    return Within(entry["name"], Phrased(entry["words"], any_of(entry["words"])), pointers)
 
 
 @cache
@@ -194,10 +194,10 @@ def _opening_with(openings: list[str]) -> re.Pattern[str]:
 
 
 @cache
-def furniture() -> re.Pattern[str]:
-    """Finds words that a page puts into running text: "opens new tab"."""
+def furniture() -> Phrased:
+    """Words that a page puts into running text: "opens new tab"."""
     words = toml_file("sections.toml")["furniture"]["words"]
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+    return Phrased(words, re.compile("|".join(map(re.escape, words)), re.IGNORECASE))
 
 
 @cache

