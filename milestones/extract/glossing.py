@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 
 from milestones.extract.folding import Folded
 from milestones.extract.phrases import Phrases
@@ -21,7 +20,6 @@ from milestones.lexicon.languages import (
     ENGLISH,
     Language,
     Pattern,
-    different_words,
     language,
     language_of,
     only_english,
@@ -51,10 +49,11 @@ class _Piece:
 def glossed(article: Article) -> "Glossed | None":
     """The article's English gloss; None for an article in English, or in a language without a file."""
     text = article.text
-    if only_english(different_words(text)):
+    words = words_of(text)
+    if only_english(words):
         return None
     said = [words_of(line) for line in text.split("\n")]
-    main = language_of(list(chain.from_iterable(said)))
+    main = language_of(words)
     pieces: list[_Piece] = []
     for start, end, code in _stretches(text, said, main):
         if code == ENGLISH:

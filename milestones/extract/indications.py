@@ -38,7 +38,7 @@ _PEOPLE_BEFORE = (
 _GLUED_BEFORE = re.compile(r"[\w/]")
 _GLUED_AFTER = re.compile(r"[\w/-]")
 """What makes an abbreviation a part of another word."""
-_ACRONYM = re.compile(r"\s\([\"“]?([A-Z]{2,5})[\"”]?\)")
+_ACRONYM = re.compile(r"\((?<=\s\()[\"“]?([A-Z]{2,5})[\"”]?\)")
 BEFORE = 70
 """Within so many characters before its bracket stand the words of an abbreviation."""
 _NON = re.compile(r"\b[Nn]on[-‑]$")
@@ -97,13 +97,12 @@ def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
     """Abbreviations that the text makes of words that name no disease: "fast track designation (FTD)"."""
     found = set()
     for match in _ACRONYM.finditer(text):
-        words = list(re.finditer(r"\w+", text[max(0, match.start() - BEFORE) : match.start()]))[
-            -len(match[1]) :
-        ]
+        end = match.start() - 1
+        words = list(re.finditer(r"\w+", text[max(0, end - BEFORE) : end]))[-len(match[1]) :]
         if len(words) < len(match[1]) or "".join(word.group()[0] for word in words).upper() != match[1]:
             continue
-        left = max(0, match.start() - BEFORE) + words[0].start()
-        if not any(left <= span.start and span.end <= match.start() for span in spans):
+        left = max(0, end - BEFORE) + words[0].start()
+        if not any(left <= span.start and span.end <= end for span in spans):
             found.add(match[1])
     return frozenset(found)
 
@@ -128,6 +127,8 @@ def _heads(text: str, folded: Folded) -> list[Hit[bool]]:
 
 def _with_non(text: str, hit: Hit[bool]) -> Hit[bool]:
     """A phrase with the "non-" before it: "non-metastatic castration-resistant prostate cancer"."""
+    if text[hit.start - 1 : hit.start] not in ("-", "‑"):
+        return hit
     before = _NON.search(text, max(0, hit.start - 4), hit.start)
     return Hit(before.start(), hit.end, hit.value) if before else hit
 
@@ -195,8 +196,10 @@ def _reached(text: str, group: Sequence[Named]) -> Named:
 
 def _said(text: str, name: Named) -> str:
     """The name in the text's words, with plain apostrophes and hyphens and without brackets."""
-    said = _BRACKETS.sub("", text[name.start : name.end]).translate(_PLAIN)
-    return " ".join(said.split())
+    said = text[name.start : name.end]
+    if "(" in said:
+        said = _BRACKETS.sub("", said)
+    return " ".join((said if said.isascii() else said.translate(_PLAIN)).split())
 
 
 def _spelled_out(said: str, defined: Mapping[str, str]) -> str:

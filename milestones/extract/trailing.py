@@ -46,7 +46,7 @@ def other_headlines(text: str, lines: Sequence[tuple[int, int]]) -> int:
 
 def _is_headline(line: str) -> bool:
     """Whether a line can be a headline: some words without an end, the first of them with a capital."""
-    if len(line.split()) not in WORDS or ends_line(line) or BULLET.match(line):
+    if ends_line(line) or len(line.split()) not in WORDS or BULLET.match(line):
         return False
     return line.lstrip()[0].isupper() or line.lstrip()[0].isdigit()
 

@@ -91,7 +91,7 @@ class Phrased:
         self._parts = AhoCorasick({max(phrase.lower().split(), key=len) for phrase in phrases})
 
     def places(self, text: str) -> Sequence[int]:
-        """Where the longest words of the phrases begin, in order: in no other stretches the pattern matches."""
+        """Where the longest words of the phrases begin, in order: only around these the pattern matches."""
         small = text.lower()
         if len(small) != len(text):
             return range(len(text))
