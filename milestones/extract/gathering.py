@@ -45,15 +45,16 @@ def gathered(
         wheres = [w for w in wheres if not eastern.holds(w.start)] + eastern_wheres(eastern, words.wheres)
     wheres.sort(key=lambda where: where.start)
     marked = _marked(parts, easterns) if easterns else parts
-    diseases = cache(partial(_diseases, text, folded, parts, easterns))
+    diseases = cache(partial(_diseases, text, folded, words, parts, easterns))
     return Context(article, marked, medicines, diseases, wheres, found)
 
 
 def _diseases(
-    text: str, folded: Folded, parts: Sequence[Sentence], easterns: Sequence[Eastern]
+    text: str, folded: Folded, words: Mentions, parts: Sequence[Sentence], easterns: Sequence[Eastern]
 ) -> list[Disease]:
     """Every mention of a disease outside left-overs, in order of place."""
-    diseases = find_diseases(text, folded, [part for part in parts if not part.block.section])
+    useful = [part for part in parts if not part.block.section]
+    diseases = find_diseases(text, folded, words.heads, useful)
     for eastern in easterns:
         diseases = [d for d in diseases if not eastern.holds(d.start)] + eastern_diseases(eastern, diseases)
     return sorted(diseases, key=lambda disease: disease.start)

@@ -58,7 +58,7 @@ class Disease:
 
 
 @cache
-def _phrases() -> Phrases[bool]:
+def disease_words() -> Phrases[bool]:
     """Heads and named diseases; false for a head that may be an ordinary word's part ("failure")."""
     known = diseases()
     entries = dict.fromkeys(known.heads | known.weak_heads, False)
@@ -73,11 +73,15 @@ def _endings() -> AhoCorasick:
     return AhoCorasick(list(diseases().endings))
 
 
-def find_diseases(text: str, folded: Folded, parts: Sequence[Sentence]) -> list[Disease]:
-    """Every mention of a disease in the given sentences, in order of place, none overlapping another."""
-    named = [
-        name for part, head in _by_sentence(parts, _heads(text, folded)) for name in widened(text, part, head)
-    ]
+def find_diseases(
+    text: str, folded: Folded, words: Sequence[Hit[bool]], parts: Sequence[Sentence]
+) -> list[Disease]:
+    """Every mention of a disease in the given sentences, in order of place, none overlapping another.
+
+    `words` are the `disease_words` of the text.
+    """
+    heads = _by_sentence(parts, _heads(text, folded, words))
+    named = [name for part, head in heads for name in widened(text, part, head)]
     spans = [_reached(text, group) for group in _linked(text, _longest(named))]
     defined = dict(_definitions(text, spans))
     spans += _uses(text, defined)
@@ -107,9 +111,9 @@ def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _heads(text: str, folded: Folded) -> list[Hit[bool]]:
+def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bool]]:
     """Words or phrases that are, or end, a disease's name, in order of place, none overlapping another."""
-    found = [_with_non(text, hit) for hit in _phrases().find(text, folded)]
+    found = [_with_non(text, hit) for hit in words]
     for _, _, end in _endings().find_matches_as_indexes(folded.text, overlapping=True):
         if end < len(folded.text) and folded.text[end].isalnum():
             continue

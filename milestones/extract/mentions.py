@@ -6,7 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from milestones.extract.folding import Folded
-from milestones.extract.phrases import Hit, Phrases
+from milestones.extract.indications import disease_words
+from milestones.extract.phrases import Hit, Phrases, Together
 from milestones.lexicon.authorities import authority_at, surface_forms
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
 from milestones.lexicon.places import place_words
@@ -47,6 +48,8 @@ class Mentions:
 
     acts: list[Act] = field(default_factory=list)
     wheres: list[Where] = field(default_factory=list)
+    heads: list[Hit[bool]] = field(default_factory=list)
+    """Words of which diseases are made; see indications.py."""
 
 
 @cache
@@ -74,6 +77,11 @@ def _wheres() -> Phrases[str | None]:
     return Phrases([*authorities, *((key, key) for key in place_words())])
 
 
+@cache
+def _all() -> Together:
+    return Together(_acts(), _wheres(), disease_words())
+
+
 def _where(text: str, hit: Hit[str | None]) -> Where | None:
     if hit.value is None:
         found = authority_at(text, hit.start, hit.end)
@@ -86,5 +94,6 @@ def _where(text: str, hit: Hit[str | None]) -> Where | None:
 
 def mentions(text: str, folded: Folded) -> Mentions:
     """The lexicon words of `text`."""
-    wheres = [where for hit in _wheres().find(text, folded) if (where := _where(text, hit))]
-    return Mentions(_acts().find(text, folded), wheres)
+    acts, named, heads = _all().find(text, folded)
+    wheres = [where for hit in named if (where := _where(text, hit))]
+    return Mentions(acts, wheres, heads)

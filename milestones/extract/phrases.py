@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from operator import attrgetter
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -50,29 +50,50 @@ class Phrases(Generic[Value]):
     """A set of phrases, each standing for a value. With `any_case` false, capitals count in acronyms."""
 
     def __init__(self, entries: Iterable[tuple[str, Value]], *, any_case: bool = False) -> None:
-        kept: dict[str, list[tuple[str, Value]]] = {}
+        self.entries: dict[str, list[tuple[str, Value]]] = {}
+        """The values of each folded phrase, with the capitals in which it must stand, or ""."""
         for phrase, value in entries:
             if folded := fold(phrase):
-                kept.setdefault(folded, []).append(("" if any_case else _capitals(phrase), value))
-        self._entries = list(kept.values())
-        self._places = _finder(list(kept))
+                self.entries.setdefault(folded, []).append(("" if any_case else _capitals(phrase), value))
+
+    @cached_property
+    def _alone(self) -> "Together":
+        return Together(self)
 
     def find(self, text: str, folded: Folded) -> list[Hit[Value]]:
         """The phrases in `text`, in order, none overlapping another; `folded` is its folded form."""
-        candidates: list[Hit[Value]] = []
+        return self._alone.find(text, folded)[0]
+
+
+class Together:
+    """Several sets of phrases that are looked for in one pass."""
+
+    def __init__(self, *sets: Phrases[Any]) -> None:
+        phrases = list(dict.fromkeys(phrase for one in sets for phrase in one.entries))
+        self._sets = range(len(sets))
+        self._entries = [
+            [(number, one.entries[phrase]) for number, one in enumerate(sets) if phrase in one.entries]
+            for phrase in phrases
+        ]
+        self._places = _finder(phrases)
+
+    def find(self, text: str, folded: Folded) -> list[list[Hit[Any]]]:
+        """What each set finds in `text` by itself."""
+        candidates: list[list[Hit[Any]]] = [[] for _ in self._sets]
         kinds = folded.kinds
-        for number, start, end in self._places(folded.text):
+        for phrase, start, end in self._places(folded.text):
             before = kinds[start - 1] * kinds[start]
             if before == LETTER:
                 continue
             if (before or kinds[end - 1] * kinds[end]) and not _whole_word(folded.text, start, end):
                 continue
             left, right = folded.original(start), folded.original(end - 1) + 1
-            for capitals, value in self._entries[number]:
-                if not capitals or "".join(text[left:right].split()) == capitals:
-                    candidates.append(Hit(left, right, value))
-                    break
-        return longest(candidates)
+            for number, entries in self._entries[phrase]:
+                for capitals, value in entries:
+                    if not capitals or "".join(text[left:right].split()) == capitals:
+                        candidates[number].append(Hit(left, right, value))
+                        break
+        return [longest(hits) for hits in candidates]
 
 
 def longest(hits: Iterable[Found]) -> list[Found]:

@@ -4,13 +4,18 @@ import pytest
 
 from milestones.extract.document import sentences
 from milestones.extract.folding import Folded
-from milestones.extract.indications import find_diseases
+from milestones.extract.indications import Disease, disease_words, find_diseases
+from milestones.model.article import Article
 from tests.extract.comparing import article
 
 
+def _found(told: Article) -> list[Disease]:
+    folded = Folded.of(told.text)
+    return find_diseases(told.text, folded, disease_words().find(told.text, folded), sentences(told))
+
+
 def names(text: str) -> list[str]:
-    told = article(text)
-    return [d.name for d in find_diseases(told.text, Folded.of(told.text), sentences(told))]
+    return [disease.name for disease in _found(article(text))]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +125,7 @@ def test_the_names_of_diseases(text: str, wanted: list[str]) -> None:
 
 def test_a_shared_head_keeps_each_disease_in_its_place() -> None:
     told = article("It is for gastric and breast cancer.")
-    first, second = find_diseases(told.text, Folded.of(told.text), sentences(told))
+    first, second = _found(told)
     assert told.text[first.start : first.end] == "gastric"
     assert told.text[second.start : second.end] == "breast cancer"
 

@@ -12,7 +12,7 @@ from benchmarks.slow_texts import Text, texts
 from milestones.extract.document import sentences
 from milestones.extract.extractor import extract
 from milestones.extract.folding import Folded
-from milestones.extract.indications import find_diseases
+from milestones.extract.indications import disease_words, find_diseases
 from milestones.extract.names import name_hits
 from milestones.extract.products import KnownNames
 from milestones.extract.shapes import Others
@@ -147,5 +147,6 @@ def test_the_number_of_a_page_is_no_code_and_one_told_twice_is() -> None:
 def test_an_abbreviation_is_found_as_a_whole_word(said: str, found: list[str]) -> None:
     text = f"It treats severe zelic orbital disease (SZOD). {said.replace('NMOSD', 'SZOD')}"
     parts = sentences(Article("a", text, ""))
-    uses = find_diseases(text, Folded.of(text), parts)[1:]
+    folded = Folded.of(text)
+    uses = find_diseases(text, folded, disease_words().find(text, folded), parts)[1:]
     assert [text[use.start : use.end].replace("SZOD", "NMOSD") for use in uses if use.start > 47] == found

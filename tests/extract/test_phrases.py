@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milestones.extract.folding import Folded
-from milestones.extract.phrases import Hit, Phrases, longest
+from milestones.extract.phrases import Hit, Phrases, Together, longest
 
 ACTS = Phrases(
     [
@@ -61,6 +61,18 @@ def test_parts_of_words_and_small_acronyms_are_not(text: str) -> None:
 def test_capitals_do_not_count_where_any_case_will_do() -> None:
     names = Phrases([("CT103A", 1), ("Fucaso", 2)], any_case=True)
     assert _found("FUCASO and ct103a", names) == [("FUCASO", 2), ("ct103a", 1)]
+
+
+def test_sets_looked_for_together_find_what_each_finds() -> None:
+    sets = Phrases([("drug", 1), ("FDA", 2)]), Phrases([("new drug", "a"), ("drug", "b")]), Phrases([])
+    text = "The FDA cleared the new  drug, a drug."
+    found = Together(*sets).find(text, Folded.of(text))
+    assert found == [one.find(text, Folded.of(text)) for one in sets]
+    assert [[text[hit.start : hit.end] for hit in hits] for hits in found] == [
+        ["FDA", "drug", "drug"],
+        ["new  drug", "drug"],
+        [],
+    ]
 
 
 def test_no_phrases_find_nothing() -> None:
