@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from milestones.model.table import Table
 from milestones.report.listing import listing as report_listing
-from milestones.services.request import Request, milestones_of
+from milestones.report.rows import COLUMNS
+from milestones.services.request import Request, lines_of, milestones_of
 from milestones.store import Store
 
 
@@ -15,4 +16,5 @@ def listing(store: Store, asked: Request, *, rejected: bool = False) -> Table:
     product that is not known.
     """
     wanted = replace(asked, filter=replace(asked.filter, rejected=rejected))
-    return report_listing(milestones_of(store, wanted), store.article_count(), rejected=rejected)
+    milestones, lines = milestones_of(store, wanted), lines_of(store, wanted, COLUMNS)
+    return report_listing(milestones, lines, store.article_count(), rejected=rejected)

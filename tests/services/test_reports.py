@@ -69,6 +69,16 @@ def test_all_milestones_of_a_disease_by_any_of_its_names(news: Store) -> None:
     assert said(listing(news, request(indication="asthma")), "product") == []
 
 
+@pytest.mark.parametrize("indication", ["", "MM", "asthma"])
+def test_files_hold_what_stands_in_the_columns_of_the_rows(
+    news: Store, write: Write, indication: str
+) -> None:
+    ingest(news, [str(write("d.txt", "Alfa KR nda-approval 2024-06 for myeloma, or not\n"))], io.BytesIO())
+    for rejected in (False, True):
+        read, written = (listing(news, request(indication=indication), rejected=rejected) for _ in range(2))
+        assert said(read, *read.columns) == list(map(tuple, written.written))
+
+
 def test_conflicts_are_found_in_all_that_is_on_record_and_then_filtered(news: Store, write: Write) -> None:
     ingest(news, [str(write("d.txt", "Alfa KR nda-approval 2021 for multiple myeloma\n"))], io.BytesIO())
     today = date(2025, 3, 1)
