@@ -6,7 +6,7 @@ from milestones.model.table import Cell, Table
 from milestones.render.safe import cell
 
 _KEPT = 10_000
-"""So many cells are kept as they are written: most columns hold few different ones."""
+"""So many cells are kept as they are written."""
 
 
 def write_delimited(table: Table, out: TextIO, delimiter: str) -> None:
@@ -14,20 +14,26 @@ def write_delimited(table: Table, out: TextIO, delimiter: str) -> None:
 
     Python's own writer looks at letter after letter, which takes most of the time of a long table.
     """
-    known: dict[Cell, str] = {}
-
-    def written(value: Cell) -> str:
-        if len(known) >= _KEPT:
-            known.clear()
-        known[value] = made = _quoted(_text(value), delimiter)
-        return made
-
+    written = _Written(delimiter).__getitem__
     out.write(delimiter.join(_quoted(column, delimiter) for column in table.columns) + "\n")
     # An empty line would be no row.
     empty = '""' if len(table.columns) == 1 else ""
     for line in table.written:
-        cells = [known[value] if value in known else written(value) for value in line]
-        out.write(f"{delimiter.join(cells) or empty}\n")
+        out.write(f"{delimiter.join(map(written, line)) or empty}\n")
+
+
+class _Written(dict[Cell, str]):
+    """Cells as they are written, by their values: kept, as most columns hold few different ones."""
+
+    def __init__(self, delimiter: str) -> None:
+        super().__init__()
+        self._delimiter = delimiter
+
+    def __missing__(self, value: Cell) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[value] = made = _quoted(_text(value), self._delimiter)
+        return made
 
 
 def _text(value: Cell) -> str:
