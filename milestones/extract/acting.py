@@ -66,14 +66,18 @@ def acts_of(
     found: list[Candidate] = []
     paired: set[Thing] = set()
     for action in actions:
-        if not _can_be_done(action.word, objects) or any(c.start <= action.start < c.end for c in taken):
+        if not _can_be_done(action.word, objects):
+            continue
+        if taken and any(c.start <= action.start < c.end for c in taken):
             continue
         if action.word.action == "withdraw" and any(_takes_back(action, status) for status in taken):
             continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
-    found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
-    return [*found, *_elliptic(text, sentence, objects, actions, paired)]
+    if objects:
+        found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
+        found += _elliptic(text, sentence, objects, actions, paired)
+    return found
 
 
 def _takes_back(action: Action, status: Candidate) -> bool:
@@ -136,7 +140,7 @@ def _actions(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]) 
     covered = [(o.start, o.end) for o in objects if o.word.object not in ("file", "licence", "label")]
     found = []
     for hit in acts:
-        if any(start <= hit.start < end for start, end in covered):
+        if covered and any(start <= hit.start < end for start, end in covered):
             continue
         found += [Action(hit.start, hit.end, act, hit.end) for act in hit.value.actions]
         for split in hit.value.splits:

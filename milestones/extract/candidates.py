@@ -34,6 +34,8 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[Candi
         return []
     named = list(statuses(text, sentence, acts))
     found = [*named, *acts_of(text, sentence, acts, named)]
+    if not found:
+        return []
     withdrawn = [c for c in found if c.kind == "withdrawal"]
     found = [_as_counted(text, c) for c in found]
     kept = [_of_trial(text, c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]

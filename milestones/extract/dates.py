@@ -20,6 +20,9 @@ _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"[1-4QHqh](?:(?<=[QHqh])[1-4]|(?<=[1-4])[QHqh])")
 _PART = ("Q1",)
 """Stands among the words of a text that names a quarter or a half, for what is glued to it: "2Q23"."""
+_NUMBERED = re.compile(r"\d[-/.]\s?\d")
+_NUMBERS = ("1.1",)
+"""Stands among them where a date can be given in numbers: "30.6.2023"."""
 MONTHS = 12
 BESIDE = 60
 """Within so many characters of it the whole form stands, and what must not follow it."""
@@ -44,7 +47,7 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
     """The forms, each with its name; the first that fits at a place wins.
 
     The patterns have groups y, m (number), month (word), d, q, h. With each go the words or marks of which it
-    needs one, as `words_in` gives them, or _PART.
+    needs one, as `words_in` gives them, _PART or _NUMBERS.
     """
     ordinals, foreign = _either(date_words().ordinals), _either(months())
     month = rf"(?P<month>{_either(date_words().months)})\.?"
@@ -55,9 +58,9 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
     sources: tuple[tuple[Iterable[str], str], ...] = (
         (english, rf"{month}(?:\s+|(?<=\.)){day}(?:,?\s+|,){year}"),
         (english, rf"{day}\s+(?:of\s+)?{month},?\s+{year}"),
-        ("-/.", rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"),
-        (".", rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}"),
-        ("/", rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}"),
+        (_NUMBERS, rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"),
+        (_NUMBERS, rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}"),
+        (_NUMBERS, rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}"),
         ("年년", rf"{year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일号])?"),
         (english, rf"{month},?\s+(?:of\s+)?{year}"),
         (("quarter",), rf"(?P<q>{ordinals})[-\s]quarter(?:\s+of|,)?(?:\s+fiscal)?\s+{year}"),
@@ -166,6 +169,8 @@ def absolute_dates(text: str) -> list[FoundDate]:
         said = words_in(text, *span)
         if _QUARTER.search(text, *span):
             said = said.union(_PART)
+        if _NUMBERED.search(text, *span):
+            said = said.union(_NUMBERS)
         for name, form in _forms().among(said):
             if form is _bare_year() and all(
                 year.start() in taken for year in _WHOLE_YEAR.finditer(text, *span)

@@ -68,6 +68,7 @@ def listed(context: Context) -> Iterator[Candidate]:
     """The candidate events of list items that tell none themselves, in order of place."""
     told = {c.sentence.block.number for c in context.candidates if not _is_history(context, c)}
     shared: Candidate | None = None
+    entries = context.entries
     for sentence in context.sentences:
         block = sentence.block
         if block.section:
@@ -79,7 +80,7 @@ def listed(context: Context) -> Iterator[Candidate]:
             yield shared
         elif more := _of_those_told(context, sentence) or _one_more_use(context, sentence):
             yield from more
-        elif block.number in context.entries:
+        elif block.number in entries:
             if context.layout.opens_with_name(sentence):
                 yield from _under_its_heading(context, sentence)
             else:

@@ -279,12 +279,15 @@ def _before(
     """The diseases told last before in the paragraph: firmly, of an event or the medicine, or loosely."""
     loose: list[Disease] = []
     sentence = candidate.sentence
-    specific = _specific(context, product) is not None
     for back, earlier in enumerate([] if sentence.title else context.before_in_block(sentence)):
         others = {m.product for m in context.products_in(earlier.start, earlier.end)}
         if back >= BACK or (others and product not in others):
             break
-        found = [d for d in eligible(context, earlier, product) if not (specific and is_broad(d.name))]
+        found = [
+            d
+            for d in eligible(context, earlier, product)
+            if not (is_broad(d.name) and _specific(context, product))
+        ]
         if not found:
             continue
         if events := context.candidates_in(earlier):
