@@ -73,11 +73,6 @@ def between(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
     return left, max(left, right)
 
 
-def words_between(text: str, left: int, right: int) -> int:
-    """Number of words in text[left:right]; the offsets may come in either order."""
-    return len(text[min(left, right) : max(left, right)].split())
-
-
 def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
     """The form of a verb: in a headline "A and B Receive" is present tense, "to receive" is not."""
     if form in ("base", "gerund") and _TOLD_INFINITIVE.search(text, sentence.start, start):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from milestones.extract.candidate import Candidate, between, words_between
+from milestones.extract.candidate import Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.told import Told
@@ -226,24 +226,23 @@ class Beside:
     here: int
 
 
-def own_item(text: str, told: Told, items: Beside, dates: Sequence[Told]) -> float:
+def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told]) -> float:
     """What it costs that a date stands beside another name than the one that is dated.
 
     A date belongs to the name directly before it ("from the FDA in May"), else to the one directly behind it
     ("since May, in Europe"). Where no other of the `dates` stands between two names they share it ("by the
     FDA and the EMA in 2019").
     """
+    text, count = sentence.text, sentence.words_between
     behind = [
         end
         for end in items.ends
-        if end <= told.start
-        and words_between(text, end, told.start) <= 3
-        and not _AND.search(text, end, told.start)
+        if end <= told.start and count(end, told.start) <= 3 and not _AND.search(text, end, told.start)
     ]
     ahead = [
         end
         for end in items.ends
-        if end > told.end and words_between(text, told.end, end) <= 4 and not _AND.search(text, told.end, end)
+        if end > told.end and count(told.end, end) <= 4 and not _AND.search(text, told.end, end)
     ]
     if not behind and not ahead:
         return 0.0

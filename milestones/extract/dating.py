@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.candidate import LISTED, REPEATED, Candidate, between, words_between
+from milestones.extract.candidate import LISTED, REPEATED, Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
@@ -98,7 +98,7 @@ def dated(
     for told in dates:
         cost = cost_of(context, candidate, told, expected=expected)
         if cost is not None:
-            cost += sum(own_item(context.text, told, items, dates) for items in lists)
+            cost += sum(own_item(candidate.sentence, told, items, dates) for items in lists)
         if cost is not None and (best is None or cost < best[0] or _within(told, best[1])):
             best = (min(cost, best[0]) if best else cost, told)
     vague = best is None or best[1].date.basis == Basis.ANNOUNCED
@@ -221,7 +221,7 @@ def _beside(text: str, candidate: Candidate, told: Told) -> bool:
     """Whether a date stands beside the event, with no other verb between them."""
     left, right = between(candidate.span, (told.start, told.end))
     near = FOLLOWED if told.start >= candidate.end else BEFORE
-    return words_between(text, left, right) <= near and not _OTHER_VERB.search(text, left, right)
+    return candidate.sentence.words_between(left, right) <= near and not _OTHER_VERB.search(text, left, right)
 
 
 def is_news(context: Context, candidate: Candidate) -> bool:
@@ -307,9 +307,9 @@ def _only_when(context: Context, sentence: Sentence) -> Dated | None:
     if not opening or context.products_in(sentence.start, sentence.end):
         return None
     for told in context.told.within(sentence, expected=False):
-        close = told.start >= opening.end() and words_between(text, opening.end(), told.start) <= 6
+        close = told.start >= opening.end() and sentence.words_between(opening.end(), told.start) <= 6
         if not close or not plausible(context, told.date.window, False):
             continue
-        if words_between(text, sentence.start, told.end) <= FOLLOWED:
+        if sentence.words_between(sentence.start, told.end) <= FOLLOWED:
             return Dated(told.date, f"told just after: {told.rule}", told.start, told.end)
     return None

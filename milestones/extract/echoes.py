@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from milestones.extract.acting import SHARED
-from milestones.extract.candidate import CLAUSE, Candidate, words_between
+from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act, Where
 
@@ -83,7 +83,7 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
             if (echo := hit.value.echo) is None:
                 continue
             first = _repeated(text, told, number, hit)
-            if (first is None and not echo.kind) or not _has_place(text, hit, inside):
+            if (first is None and not echo.kind) or not _has_place(sentence, hit, inside):
                 continue
             candidate = _echo(sentence, hit.start, hit.end, first, echo.kind)
             yield candidate
@@ -110,8 +110,9 @@ def _repeated(text: str, told: Sequence[Told], number: int, hit: Act) -> Candida
     return None
 
 
-def _has_place(text: str, hit: Act, inside: Sequence[Where]) -> bool:
+def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> bool:
     """Whether a place stands before "followed" as its subject; other echoes need none."""
+    text = sentence.text
     said = text[hit.start : hit.end].lower()
     if said == "that of":
         return _sets_beside(text, hit)
@@ -120,7 +121,7 @@ def _has_place(text: str, hit: Act, inside: Sequence[Where]) -> bool:
     if said.startswith("said "):
         return _ANSWERED.match(text, hit.end) is not None
     if said == "following":
-        placed = any(words_between(text, w.end, hit.start) == 0 for w in inside if w.end < hit.start)
+        placed = any(sentence.words_between(w.end, hit.start) == 0 for w in inside if w.end < hit.start)
         return placed and _with_and_then(text, hit)
     if said in ("agreed", "consented") and not _THEN_ONLY.match(text, hit.end):
         return False
@@ -130,7 +131,7 @@ def _has_place(text: str, hit: Act, inside: Sequence[Where]) -> bool:
         return False
     return any(
         where.end <= hit.start
-        and words_between(text, where.end, hit.start) <= SUBJECT
+        and sentence.words_between(where.end, hit.start) <= SUBJECT
         and not CLAUSE.search(text, where.end, hit.start)
         for where in inside
     )

@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 
 from milestones.extract.awaited import AWAITED
-from milestones.extract.candidate import CLAUSE, Candidate, words_between
+from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.context import Context
 from milestones.extract.dateties import turns
 from milestones.extract.dating import dated, has_date_beside
@@ -100,24 +100,24 @@ def _over(context: Context, candidate: Candidate) -> str:
     if _TAKEN.search(text, sentence.start, candidate.start):
         return "decision already taken"
     unsure = cues().unsure.search(text, candidate.end, sentence.end)
-    if unsure and words_between(text, candidate.end, unsure.start()) <= CLOSE:
+    if unsure and sentence.words_between(candidate.end, unsure.start()) <= CLOSE:
         return "hypothetical"
     if _WAS_DUE.search(text, sentence.start, candidate.start) and _BUT.search(
         text, candidate.end, sentence.end
     ):
         return "target date gone by"
     gone = cues().gone.search(text, sentence.start, candidate.start)
-    if gone and words_between(text, gone.end(), candidate.start) <= NEAR:
+    if gone and sentence.words_between(gone.end(), candidate.start) <= NEAR:
         return "target date gone by"
     gone = cues().gone.search(text, candidate.end, sentence.end)
-    if gone and words_between(text, candidate.end, gone.start()) <= NEAR:
+    if gone and sentence.words_between(candidate.end, gone.start()) <= NEAR:
         return "target date gone by"
     if _after_a_no(context, candidate):
         return "decision that follows a negative opinion"
     before = [c for c in context.candidates_in(sentence) if c.end <= candidate.start and c.kind in DECISIONS]
     told = [c for c in before if not c.expected and c.form in ("past", "noun", "present")]
     for ahead in cues().ahead_of.finditer(text, sentence.start, candidate.start):
-        if words_between(text, ahead.end(), candidate.start) <= NEAR and any(
+        if sentence.words_between(ahead.end(), candidate.start) <= NEAR and any(
             c.end <= ahead.start() for c in told
         ):
             return "already decided"
@@ -140,7 +140,7 @@ def _closely_timed(context: Context, candidate: Candidate) -> bool:
     when = dated(context, candidate, expected=True, background=False)
     if not when.date.text or when.start < candidate.end:
         return False
-    near = words_between(context.text, candidate.end, when.start) <= CLOSE
+    near = candidate.sentence.words_between(candidate.end, when.start) <= CLOSE
     return near and not turns(context.text, candidate.end, when.start)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from milestones.extract.acting import SHARED
-from milestones.extract.candidate import Candidate, between, words_between
+from milestones.extract.candidate import Candidate, between
 from milestones.extract.clauses import Clauses
 from milestones.extract.mentions import Where
 from milestones.extract.products import ProductMention
@@ -193,7 +193,7 @@ def placed(
     listed = [
         where
         for where in _list_around(text, best[1], here)
-        if where is best[1] or (not alone and not any(_belongs(text, where, other) for other in elsewhere))
+        if where is best[1] or (not alone and not any(_belongs(where, other) for other in elsewhere))
     ]
     found: dict[str, Placed] = {}
     for where in listed:
@@ -233,9 +233,9 @@ def points_back(text: str, candidate: Candidate, parts: Clauses) -> bool:
     return cues().anaphoric_authorities.search(text, *parts.stretches[candidate.start]) is not None
 
 
-def _belongs(text: str, where: Where, other: Candidate) -> bool:
+def _belongs(where: Where, other: Candidate) -> bool:
     """Whether the mention is another event's own: "and by the FDA's IND"."""
-    return where.end <= other.start and words_between(text, where.end, other.start) <= 1
+    return where.end <= other.start and other.sentence.words_between(where.end, other.start) <= 1
 
 
 def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> float:
@@ -288,9 +288,9 @@ def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
     if _VAGUELY.search(text, sentence.words_back(candidate.anchor, 1), candidate.anchor):
         return True
     match = sentence.search(cues().vague_places, candidate.start)
-    if match is None or words_between(text, candidate.end, match.start()) > VAGUE_REACH:
+    if match is None or sentence.words_between(candidate.end, match.start()) > VAGUE_REACH:
         return False
     if any(_INCLUDING.search(text, match.end(), place.start) for place in here if place.start > match.end()):
         return False
-    nearest = min((words_between(text, candidate.end, place.start) for place in here), default=VAGUE_REACH)
-    return words_between(text, candidate.end, match.start()) < nearest
+    nearest = min((sentence.words_between(candidate.end, place.start) for place in here), default=VAGUE_REACH)
+    return sentence.words_between(candidate.end, match.start()) < nearest

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from milestones.extract.candidate import CLAUSE, Candidate, told_form, words_between
+from milestones.extract.candidate import CLAUSE, Candidate, told_form
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.phrases import GLUE
@@ -127,7 +127,7 @@ def _designated(
         if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
             continue
         for act in other.value.actions:
-            if words_between(text, other.end, hit.start) > NAMED:
+            if sentence.words_between(other.end, hit.start) > NAMED:
                 continue
             one_word = said.islower() and " " not in said and "-" not in said
             named = act.action == "designate" and not one_word and _AS.search(text, other.start, hit.start)
