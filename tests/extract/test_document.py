@@ -1,5 +1,6 @@
 """The parts of an article: sentences, headings, and sections that make no claims."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from milestones.extract.blocks import blocks
 from milestones.extract.document import sentences
-from milestones.lexicon.wordpatterns import Worded
+from milestones.lexicon.wordpatterns import Ending, Worded
 from milestones.model.article import Article
 from tests.extract.comparing import article
 
@@ -218,3 +219,27 @@ def test_words_of_another_sentence_are_not_found() -> None:
     assert first.has(words)
     assert not second.has(Worded.any_of(["not approved"]))
     assert not second.may_have(Worded.any_of(["not approved"]))
+
+
+def test_words_outside_of_places_are_those_of_the_rest() -> None:
+    (sentence,) = sentences(article("It was filed in May 2023 and cleared by the FDA."))
+    may = sentence.text.index("May")
+    assert sentence.words_outside([]) == sentence.words
+    assert sentence.words_outside([(may, may + len("May 2023"))]) == sentence.words - {"may", "2023"}
+
+
+def test_what_stands_before_a_place_is_looked_for_in_its_last_words_only() -> None:
+    (sentence,) = sentences(article("Used for years in adults with gout."))
+    ending = Ending(re.compile(r"\b(?:for|in)\s+(?:\w+\s+)*$"), 3)
+    found = sentence.before(sentence.text.index("gout"), ending)
+    assert found and found.group() == "in adults with "
+    assert sentence.before(sentence.text.index("gout"), ending, within=len("adults with ")) is None
+    assert sentence.before(sentence.text.index("adults"), Ending(ending.pattern, 2)) is not None
+
+
+def test_what_a_sentence_lacks_is_looked_for_in_no_other() -> None:
+    first, second = sentences(article("It was filed. It was approved."))
+    approved = Worded.any_of(["approved"])
+    assert first.first(approved) is None and not first.has(approved)
+    assert (found := second.first(approved)) and found.start() == second.text.index("approved")
+    assert second.first(approved) is found

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.lexicon.wordpatterns import alternatives, any_of, first_words, longest_words, words_in
+from milestones.lexicon.wordpatterns import (
+    ByWords,
+    Ending,
+    alternatives,
+    any_of,
+    first_words,
+    longest_words,
+    words_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +57,22 @@ def test_where_a_phrase_stands_its_words_do(words: list[str], text: str) -> None
 
 def test_words_are_those_of_the_stretch() -> None:
     assert words_in("It was, in May, not yet May-day.", 3, 15) == {"was", ",", "in", "may"}
+
+
+def test_small_words_of_a_phrase_are_needed_only_where_it_has_no_others() -> None:
+    assert longest_words(["ask for", "that of", "on its way"]) == {"ask", "that", "way"}
+
+
+def test_rules_are_given_in_their_order_and_only_where_a_word_of_them_is_said() -> None:
+    rules = ByWords([(["in", "by"], "first"), (["("], "second"), (["by"], "third"), (["never"], "fourth")])
+    assert rules.among(words_in("It came by May (or so).")) == ["first", "second", "third"]
+    assert rules.among(words_in("It came in May.")) == ["first"]
+    assert rules.among(words_in("It came.")) == []
+    assert rules.words == {"in", "by", "(", "never"}
+
+
+def test_an_ending_has_as_many_words_as_its_longest_phrase_and_what_follows_it() -> None:
+    ending = Ending.any_of(["for", "as part of"], r"\s+(?:\w+\s+)?", 1)
+    assert ending.words == 4
+    assert ending.pattern.search("used as part of a ")
+    assert not ending.pattern.search("used as part of a plan")
