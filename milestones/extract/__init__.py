@@ -2,8 +2,8 @@
 
 The way of an article, module by module (`extractor` joins them):
 
-- `blocks` parts it into paragraphs and sections, `document` these into sentences; `folding` and `phrases` look
-  words up in one pass, `mentions` finds the lexicon's words of acts, authorities and places;
+- `blocks` parts it into paragraphs and sections, `document` these into sentences; `folding` and `phrases`
+  look words up in one pass, `mentions` finds the lexicon's words of acts, authorities and places;
 - `names`, `listednames`, `organisations` and `products` find the medicines, `indications` and `widening` the
   diseases;
 - `candidates` puts acts (`acting`) and statuses (`statuses`) together to possible events;
