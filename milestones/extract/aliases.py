@@ -13,6 +13,10 @@ from milestones.lexicon.wordpatterns import alternatives
 _SHORT_CELL = re.compile(r"(?i)(.{3,})-cel")
 _CELL_INN = re.compile(r"(?i).*(?:cel|gene|vec)")
 _BIOLOGIC = re.compile(r"(?P<inn>[A-Za-z -]{5,})-[a-z]{4}")
+_BIOSIMILAR = re.compile(
+    r"\s*[®™]?(?:,|,?\s*\()?\s*(?:an?|its|our|their|the)?\s*(?:proposed|planned|candidate)?\s*"
+)
+"""Between a biosimilar and its own name, or what it copies."""
 _VERSION = re.compile(r"[a-z]\d?")
 _COPY = re.compile(r"\b(?:biosimilars?|interchangeable|reference product)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"\s?[®™]?,\s+(?:the|an?|its)\s+(?:\w+\s+)?", re.IGNORECASE)
@@ -28,6 +32,8 @@ _UNDER_NAME = re.compile(
 _DESCRIBING = ("titled", "a vaccine by its target")
 """Finders of names that say what a medicine is: its brand name may stand behind a comma."""
 _LIST_GOES_ON = re.compile(r"\s?[®™]?(?:,?\s+(?:and|or)\b|,\s+[A-Z])")
+_ONWARD = re.compile(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']?")
+"""From one of several names of a medicine to the next."""
 _WEAK = ("or", "called", "named", "designated", "branded")
 """Cues that also stand where the medicine was not told before."""
 _FAR = 400
@@ -129,12 +135,8 @@ def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> None:
     for left, right in pairwise(places):
         gap = text[left.end : right.start]
         cued = _cued(text, gap, left, right)
-        onward = (
-            chain
-            and right.generic
-            and re.fullmatch(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']?", gap) is not None
-        )
-        back = _points_back(text, right) and right.start - left.end < _FAR
+        onward = chain and right.generic and _ONWARD.fullmatch(gap) is not None
+        back = not cued and len(gap) < _FAR and _points_back(text, right)
         chain = cued or onward or back
         if chain and left.key and right.key:
             groups.join([left.key, right.key])
@@ -148,31 +150,24 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
     if len(gap) >= 90:
         return False
     if left.finder == "biosimilar" or right.finder == "biosimilar":
-        return (
-            re.fullmatch(
-                r"\s*[®™]?(?:,|,?\s*\()?\s*(?:an?|its|our|their|the)?\s*(?:proposed|planned|candidate)?\s*",
-                gap,
-            )
-            is not None
-        )
+        return _BIOSIMILAR.fullmatch(gap) is not None
     if left.finder in _DESCRIBING and right.finder == "marked" and gap.strip() in (",", ""):
         return not _LIST_GOES_ON.match(text, right.end)
     if gap.strip(" ,").lower() == "or":
         # "Zelvora, or zelbrutinib, is": a brand and its INN between commas; "Zelvora or Orvance" are two.
         return "," in gap and not left.generic and right.generic and text[right.end : right.end + 1] in ",;.)"
     if gap.strip() == "/":
-        return (
-            left.generic
-            and right.generic
-            and any(c.isdigit() for c in left.key) != any(c.isdigit() for c in right.key)
-        )
-    coded = any(c.isdigit() for c in left.key) and not any(c.isdigit() for c in right.key)
-    if right.generic and (coded or not left.generic) and _APPOSED.fullmatch(gap):
+        return left.generic and right.generic and _is_coded(left) != _is_coded(right)
+    if right.generic and _APPOSED.fullmatch(gap) and (not left.generic or _is_coded(left) > _is_coded(right)):
         # "Zelvora, the zelbrutinib product of Korvane"; "a zelbrutinib biosimilar" is said of another.
         return _PRODUCT_BEHIND.match(text, right.end) is not None
     if left.generic and not right.generic and _UNDER_NAME.fullmatch(gap):
         return True
     return _gap().fullmatch(gap) is not None
+
+
+def _is_coded(place: NamePlace) -> bool:
+    return any(map(str.isdigit, place.key))
 
 
 def _points_back(text: str, place: NamePlace) -> bool:

@@ -11,6 +11,10 @@ from milestones.lexicon.drugnames import drug_names, stem_of
 from milestones.lexicon.naming import naming
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
+_WORDS = re.compile(r"[\w'’-]+")
+_WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
+_WITH_USE = re.compile(r",?\s(?:for|in|against)\s+((?:[\w'’-]+\s*){1,5})")
+"""Behind a name, what it may be for."""
 _NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
 """Ends with a bracket between an owner and its medicine: "Korvane Inc.'s (KRVN - Free Report) Zelvora"."""
 _QUOTES = "\"“”'‘’*"
@@ -94,8 +98,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
 
 
 def _for_a_disease(behind: str) -> bool:
-    found = re.match(r",?\s(?:for|in|against)\s+((?:[\w'’-]+\s*){1,5})", behind)
-    return found is not None and any(is_disease_word(word) for word in re.findall(r"[\w'’-]+", found[1]))
+    found = _WITH_USE.match(behind)
+    return found is not None and any(map(is_disease_word, _WORDS.findall(found[1])))
 
 
 def _without_owner(left: str) -> tuple[list[str], str]:
@@ -193,8 +197,8 @@ _OWN_FORM = re.compile(r"\b(?:its|their)\s[^,;]+,$")
 
 def _ends_in_its_use(left: str, behind: str) -> bool:
     """Whether words end in a class with its disease, which the name closes: "its pill for gout, Zelvora."."""
-    use = _USE.search(left)
-    if use is None or not _CLOSED.match(behind) or not _is_class_noun(use["noun"].lower()):
+    use = _USE.search(left) if "," in left[-3:] and _CLOSED.match(behind) else None
+    if use is None or not _is_class_noun(use["noun"].lower()):
         return False
     disease = use["disease"].split()
     return is_disease_word(disease[-1]) or (len(disease) > 1 and disease[-1].lower() in diseases().heads)
@@ -269,7 +273,7 @@ _OWNED = frozenset(["its", "their", "his", "her", "our"])
 def _got_for_itself(phrase: str) -> bool:
     """Whether what was got is the subject's own: "approval for asthma", not "approval for its pill"."""
     for match in _OBJECT.finditer(phrase):
-        words = re.findall(r"[\w'’-]+", match[1])
+        words = _WORDS.findall(match[1])
         if words[0].lower() in _OWNED or _is_named(words):
             return False
         if not (words[0].lower() in naming().uses or any(is_disease_word(word) for word in words)):
@@ -285,7 +289,7 @@ def _is_named(words: list[str]) -> bool:
 
 def _names_class(phrase: str) -> bool:
     """Whether a noun phrase is a class of medicines: "oral inhibitor of", not "maker of drugs"."""
-    words = re.findall(r"[\w/-]+(?:['’]s)?|[.,;:()]", phrase)[:10]
+    words = _WORDS_AND_MARKS.findall(phrase)[:10]
     for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
         lower = word.lower()
         if lower in naming().maker_words or lower in _PHRASE_ENDS:

@@ -12,7 +12,7 @@ from milestones.lexicon.drugnames import is_target, looks_like_code
 from milestones.lexicon.wordpatterns import opening
 from milestones.model.names import without_marks
 
-_HYPHENS = re.compile("[‐‑]")
+_HYPHENS = "‐‑"
 """Part the words of a code, which are looked for everywhere then."""
 _CODE = re.compile(
     r"\b(?=[A-Za-z-‐‑]{1,15}+ ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"
@@ -79,7 +79,7 @@ def _is_short_code(word: str) -> bool:
 
 def _coded(words: Words) -> Iterator[re.Match[str]]:
     """What `_CODE` finds: it has letters with a number directly behind them, or behind a space."""
-    if not words.text.isascii() and _HYPHENS.search(words.text):
+    if any(hyphen in words.text for hyphen in _HYPHENS):
         return _CODE.finditer(words.text)
     parted = (number - 1 for number in words.of(_is_number) if number and words.gaps[number] == " ")
     return words.matches(_CODE, (words.starts[number] for number in (*words.of(_begins_code), *parted)))

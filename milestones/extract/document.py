@@ -26,6 +26,7 @@ headlines that ran together in one line."""
 _STOP_OR_BAR = re.compile(rf"{_STOP.pattern}|\s\|\s")
 """The same, and the bar between the items of a list; it costs a look at every white space."""
 _WORD = re.compile(r"\S+")
+_WORD_END = re.compile(r"\W")
 _APART = re.compile(r"[\s(“\",]")
 _SMALL = re.compile(r"[a-z]")
 _SHOUTED = re.compile(r"[A-Z]{4}\s")
@@ -246,5 +247,5 @@ def _ends_behind_word(text: str, stop: re.Match[str], start: int, following: str
     if len(word) == 1 and previous.lower() in words.lettered:
         return True
     if word in words.perhaps or (len(word) == 1 and word.isupper()):
-        return re.split(r"\W", following.lstrip("“\"'‘("))[0] in words.openers
+        return _WORD_END.split(following.lstrip("“\"'‘("), maxsplit=1)[0] in words.openers
     return True

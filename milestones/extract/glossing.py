@@ -31,7 +31,6 @@ from milestones.model.claim import Claim, Cue, Findings, Refusal
 
 _LINE = re.compile(r"[^\n]*\n?")
 _SENTENCE_STARTS = re.compile(r"(?:\A|\n|[.!?:]\s|[.!?:][\"”»’)]\s)\s*[\"„“«»(]*\Z")
-
 _ACCENTED_NAME = re.compile(r"\b(?=\w*[À-ÖØ-öø-ÿ])[A-ZÀ-ÖØ-Þ]\w+")
 
 

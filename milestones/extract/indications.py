@@ -41,6 +41,8 @@ _GLUED_AFTER = re.compile(r"[\w/-]")
 _ACRONYM = re.compile(r"\((?<=\s\()[\"“]?([A-Z]{2,5})[\"”]?\)")
 BEFORE = 70
 """Within so many characters before its bracket stand the words of an abbreviation."""
+_WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
 _NON = re.compile(r"\b[Nn]on[-‑]$")
 LONGEST_WORD = 60
 """Letters of the longest word that can be a disease's name."""
@@ -102,7 +104,7 @@ def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
     found = set()
     for match in _ACRONYM.finditer(text):
         end = match.start() - 1
-        words = list(re.finditer(r"\w+", text[max(0, end - BEFORE) : end]))[-len(match[1]) :]
+        words = list(_WORD.finditer(text[max(0, end - BEFORE) : end]))[-len(match[1]) :]
         if len(words) < len(match[1]) or "".join(word.group()[0] for word in words).upper() != match[1]:
             continue
         left = max(0, end - BEFORE) + words[0].start()
@@ -177,8 +179,7 @@ def _one_complaint(text: str, before: Sequence[Named], name: Named) -> bool:
     """Whether two symptoms are told as one complaint: "inflammation and pain"."""
     last = before[-1]
     return (
-        re.fullmatch(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+", text[last.end : name.start])
-        is not None
+        _JOINED.fullmatch(text, last.end, name.start) is not None
         and _is_symptom(text, last)
         and _is_symptom(text, name)
     )

@@ -7,6 +7,8 @@ from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import stem_of
 from milestones.lexicon.naming import naming
 
+_WORDS = re.compile(r"[\w'’-]+")
+_LONG_WORDS = re.compile(r"\w{6,}")
 _OPENS = re.compile(r"(?:^|[;|:•]\s|(?:\d|[A-Za-z]{3})\s?[-–—]\s|,\sand\s)[\s•*·▪–—-]*$")
 _IN_BRACKET = re.compile(r"\s\((?:[^();]{3,30};\s)?(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?:;[^()]{3,30})?\)")
 """A disease in the bracket behind a name: "Zelvora (18 December; urothelial cancer)"."""
@@ -32,8 +34,8 @@ _SUBJECT = re.compile(
 
 
 def _names_disease(phrase: str) -> bool:
-    words = re.findall(r"[\w'’-]+", phrase)
-    return any(is_disease_word(word) or word.lower() in diseases().heads for word in words)
+    heads = diseases().heads
+    return any(is_disease_word(word) or word.lower() in heads for word in _WORDS.findall(phrase))
 
 
 def _ends_in_disease(words: Sequence[str]) -> bool:
@@ -51,7 +53,7 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
     opens = _OPENS.search(text[max(start, first - 12) : first]) or first == start
     if not opens:
         maker = _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first)
-        if maker is None or any(stem_of(word.lower()) for word in re.findall(r"\w{6,}", maker.group())):
+        if maker is None or any(stem_of(word.lower()) for word in _LONG_WORDS.findall(maker.group())):
             return ""
     subject = _SUBJECT.match(text, stop, end) or _LABELS.match(text, stop, end)
     if subject is None:

@@ -26,6 +26,8 @@ _OVER_A_SHEET = re.compile(
 NEXT = 80
 """Within so many characters the next of one list stands."""
 _ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
+_NAMES = re.compile(PROPER)
+_PARTS = re.compile(rf"[()]|{_ITEM_NAME}")
 _ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
 _OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?)"
 SHORTEST = 6
@@ -75,7 +77,7 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
     for found in words.matches(_LIST, _listed(words)):
         first = bisect_left(starts, found.start())
         held = first < len(starts) and starts[first] < found.end()
-        if not held and names.isdisjoint(re.findall(PROPER, found.group())):
+        if not held and names.isdisjoint(_NAMES.findall(found.group())):
             continue
         # "trastuzumab and XELOX": letters beside an INN are a regimen's.
         with_inn = held and text[starts[first]].islower()
@@ -187,7 +189,7 @@ def sheet_hits(text: str, others: Others) -> Iterator[NameHit]:
 
 def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
     depth = 0
-    for part in re.finditer(rf"[()]|{_ITEM_NAME}", text[start:end]):
+    for part in _PARTS.finditer(text[start:end]):
         depth += {"(": 1, ")": -1}.get(part.group(), 0)
         if depth == 0 and part.group() not in "()" and can_be_name(part.group().split()[0], others):
             yield NameHit(start + part.start(), start + part.end(), "in a list with a name")

@@ -15,7 +15,7 @@ from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
 from milestones.extract.shapes import LONGEST, PROPER, Others, can_be_name, class_behind
 from milestones.extract.titled import form_words, titled_hits
-from milestones.extract.words import Words
+from milestones.extract.words import Words, sorting
 from milestones.lexicon.naming import is_modifier, naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -59,7 +59,7 @@ def _marked(words: Words, others: Others) -> Iterator[NameHit]:
             said = said[1:]
         if said[0] in naming().not_names or said[0] in others.trials or _technology(text, match.end()):
             continue
-        if len(said) == 1 and said[0] in _marked_devices(text):
+        if len(said) == 1 and said[0] in _marked_devices(words):
             continue
         if len(said) == 2 and not is_modifier(said[1]) and said[1] in _alone_words(text):
             start, said = match.end("name") - len(said[1]), said[1:]
@@ -67,6 +67,7 @@ def _marked(words: Words, others: Others) -> Iterator[NameHit]:
             yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")
 
 
+_DEVICES = ("cdx", "platform", "stent", "catheter", "device", "procedure")
 _MARKED_DEVICE = re.compile(
     rf"(?<![\w-])({_LATIN}){_MARK}?\s+(?:[A-Z][\w-]*\s+)?(?:CDx|[Pp]latform|[Ss]tent|[Cc]atheter|[Dd]evice|[Pp]rocedure)s?\b"
 )
@@ -74,9 +75,15 @@ _ALONE = re.compile(r"(?:^|[a-z,.(] )([A-Z][A-Za-z]{3,})(?![\w-])", re.MULTILINE
 """A capitalised word with none before: the second word of a marked pair is the name then."""
 
 
-@lru_cache(maxsize=1)
-def _marked_devices(text: str) -> frozenset[str]:
-    return frozenset(_MARKED_DEVICE.findall(text))
+@sorting
+def _is_device(word: str) -> bool:
+    """Whether the word, or what it has before its hyphen, ends `_MARKED_DEVICE`."""
+    return word.partition("-")[0].removesuffix("s").lower() in _DEVICES
+
+
+def _marked_devices(words: Words) -> frozenset[str]:
+    named = (before for number in words.of(_is_device) for before in range(max(0, number - 3), number))
+    return frozenset(match[1] for match in words.matches(_MARKED_DEVICE, words.beginnings(named)))
 
 
 @lru_cache(maxsize=1)
@@ -118,8 +125,17 @@ TARGET = 60
 """Within so many characters before "vaccine" its target stands."""
 
 
-def vaccine_hits(text: str, known: Iterable[NameHit]) -> Iterator[NameHit]:
+@sorting
+def _is_vaccine(word: str) -> bool:
+    """Whether a part of the word ends as `_VACCINE` does."""
+    return any(part.endswith(("vaccine", "Vaccine")) for part in word.split("-"))
+
+
+def vaccine_hits(words: Words, known: Iterable[NameHit]) -> Iterator[NameHit]:
     """A vaccine that has an owner and no name in this text: "the company's dengue vaccine"."""
+    text = words.text
+    if not words.of(_is_vaccine):
+        return
     if not any(_vaccine().search(text, max(0, m.start() - TARGET), m.end()) for m in _VACCINE.finditer(text)):
         return
     if any("vaccine" in text[max(0, hit.start - 30) : hit.end + 30].lower() for hit in known):
@@ -165,9 +181,12 @@ def _can_be_name(words: str, others: Others) -> bool:
     return can_be_name(words.split()[0], others)
 
 
+_NEXT_WORD = re.compile(r"[®™]?[^\S\n]+([\w./&]+)")
+
+
 def _organisation(text: str, end: int) -> bool:
     """Whether the words before `end` are part of an organisation's name."""
-    after = re.match(r"[®™]?[^\S\n]+([\w./&]+)", text[end : end + 40])
+    after = _NEXT_WORD.match(text, end, end + 40)
     return bool(after and after[1].rstrip(",") in naming().organisation_words)
 
 

@@ -14,7 +14,7 @@ _NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
 """A whole word: nothing that stands behind one begins within."""
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
-_BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*)*,?\s*\Z")
+_BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*+)*+,?\s*\Z")
 LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
 _SHORTEST = 4

@@ -26,6 +26,9 @@ from milestones.lexicon.wordpatterns import opening
 from milestones.model.names import name_key, without_marks
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
+_WORD = re.compile(r"[\w-]+")
+_SHORT_NAME = re.compile(r"\s*\(([A-Z]\w+)\)")
+"""Behind an authority or a place, its abbreviation."""
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
 _CAPITAL = opening("A-Z", r"\w")
 _DEVICES = ("system", "systems", "procedure", "procedures", "technology")
@@ -106,7 +109,7 @@ def products(
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
     hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
-    hits += vaccine_hits(text, list(hits))
+    hits += vaccine_hits(words, list(hits))
     told = (number - 1 for number in words.of(_tells_device) if number)
     devices = {match[1] for match in words.matches(_DEVICE, words.beginnings(told))}
     hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits
@@ -164,12 +167,8 @@ def _tells_device(word: str) -> bool:
 def _others(words: Words, wheres: Sequence[Where]) -> Others:
     """What capitalised words are here when no medicines: organisations, places, words also written small."""
     text = words.text
-    elsewhere = {word for where in wheres for word in re.findall(r"[\w-]+", text[where.start : where.end])}
-    brackets = {
-        match[1]
-        for where in wheres
-        if (match := re.match(r"\s*\(([A-Z]\w+)\)", text[where.end : where.end + 12]))
-    }
+    elsewhere = {word for where in wheres for word in _WORD.findall(text, where.start, where.end)}
+    brackets = {match[1] for where in wheres if (match := _SHORT_NAME.match(text, where.end, where.end + 12))}
     said = frozenset(words.said)
     return Others(elsewhere | brackets, organisations(words), trials(words), _no_names(), said)
 

@@ -35,6 +35,9 @@ _NUMBER = rf"\d{{1,2}}(?![\w%/-]|[.,]\d|\s*(?:{_COUNTED})\b)"
 _TITLE = re.compile(r"\s[A-Z][a-z]{3,}\b(?!\s(?:tablets?|capsules?|injection)\b)")
 """A third capitalised word: the three are a title or the name of a disease."""
 _PAIR = re.compile(r"\b([A-Z][\w-]*)\s(?=([A-Z][A-Za-z]{2,})\b)")
+_SMALL_WORDS = re.compile(r"[a-z-]+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_LAST_NAME = re.compile(r"(?:^|[^\w.])([A-Z][\w-]*+)\s$")
 _BEFORE = 70
 """So many characters before a name may hold the words that introduce it."""
 
@@ -127,7 +130,7 @@ def _names_disease(text: str, stop: int, end: int) -> bool:
     """Whether a name before `stop` is a disease's: "its Dravet therapy", "Becker muscular dystrophy"."""
     if own_class().match(text, stop, end):
         return True
-    behind = re.findall(r"[a-z-]+", text[stop : min(end, stop + _BEFORE)].partition(",")[0])[:4]
+    behind = _SMALL_WORDS.findall(text[stop : min(end, stop + _BEFORE)].partition(",")[0])[:4]
     return any(word in diseases().heads for word in behind)
 
 
@@ -135,7 +138,7 @@ def _shouted(word: str, left: str, behind: str) -> bool:
     """Whether the word is in capitals because its sentence is."""
     if not (word.isupper() and word.isalpha()):
         return False
-    around = [*re.findall(r"[A-Za-z]+", left)[-1:], *re.findall(r"[A-Za-z]+", behind)[:1]]
+    around = [*_LETTERS.findall(left)[-1:], *_LETTERS.findall(behind)[:1]]
     return any(len(other) > 3 and other.isupper() for other in around)
 
 
@@ -157,7 +160,7 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
 
 def _continues_name(left: str, cut: bool, others: Others) -> bool:
     """Whether a capitalised word directly before makes the name a part of another: "Isaac Cohen"."""
-    before = re.search(r"(?:^|[^\w.])([A-Z][\w-]*)\s$", left)
+    before = _LAST_NAME.search(left)
     if before is None:
         return False
     word = before[1]

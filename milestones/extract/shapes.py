@@ -116,6 +116,9 @@ def _is_trade_word(word: str) -> bool:
     )
 
 
+_NEXT_WORD = re.compile(r"['’]?s?[ -]([A-Za-z]+)")
+
+
 @cache
 def _device() -> re.Pattern[str]:
     nouns = alternatives(naming().device_nouns)
@@ -127,7 +130,7 @@ def is_device(text: str, end: int, limit: int) -> bool:
     """Whether the words behind a name show that it is a device's, a test's, a programme's or a target's."""
     if _device().match(text, end, min(limit, end + 80)):
         return True
-    behind = re.match(r"['’]?s?[ -]([A-Za-z]+)", text[end : end + 24])
+    behind = _NEXT_WORD.match(text, end, end + 24)
     if behind and behind[1].lower() in naming().eponym_heads:
         return True
     return (

@@ -145,6 +145,7 @@ def _behind_any() -> re.Pattern[str]:
     return re.compile("|".join(behind.pattern for _, behind in _places()))
 
 
+_WORDS = re.compile(r"[\w'’-]+")
 _USED = re.compile(r"(?:\b(?:of|with|on|to|using|develops|developing|testing)|['’]s|s['’])\s+(?<![\w-])\Z")
 _ITS_USE = re.compile(r"(?<=[a-z]{8}),?\s(?:for|in|against)\s((?:[\w'’-]+\s?){1,4})")
 
@@ -152,7 +153,7 @@ _ITS_USE = re.compile(r"(?<=[a-z]{8}),?\s(?:for|in|against)\s((?:[\w'’-]+\s?){
 def _has_use(text: str, start: int, end: int) -> bool:
     """Whether a preposition stands before the word, a disease behind it: "trials of bezorterim in gout"."""
     use = _ITS_USE.match(text, end, end + BEFORE)
-    words = re.findall(r"[\w'’-]+", use[1]) if use else []
+    words = _WORDS.findall(use[1]) if use else []
     if not any(map(is_disease_word, words)) and not any(_is_disease(*pair) for pair in pairwise(words)):
         return False
     return _USED.search(text, max(0, start - BEFORE), start) is not None
