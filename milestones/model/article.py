@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from milestones.model.packing import packed
+
 _ASCII = {ord(c): c.lower() if c.isalnum() else " " for c in map(chr, range(128))}
 
 
@@ -25,6 +27,7 @@ class DateTrust(StrEnum):
     """It stands in the head, but may be the day on which the page was fetched: an upper bound at most."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Published:
     """The day an article appeared, and how far that is believed."""
@@ -33,6 +36,7 @@ class Published:
     trust: DateTrust
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article. `text` is never changed after reading: all spans are offsets into it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from milestones.model.dates import EventDate
+from milestones.model.packing import packed
 
 
 class Status(StrEnum):
@@ -14,6 +15,7 @@ class Status(StrEnum):
     """The text only plans, targets or hopes: a PDUFA date, "plans to submit"."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Why one field of a claim holds what it holds: the rule, and the words it rests on."""
@@ -27,6 +29,7 @@ class Cue:
     """Offsets of the deciding words in the article's text; equal where no words decided."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One article says: this product, for this indication, there, reached this kind of milestone, then."""
@@ -57,6 +60,7 @@ class Claim:
     cues: tuple[Cue, ...] = ()
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A candidate that was seen and not believed, with the reason."""
@@ -71,6 +75,7 @@ class Refusal:
     rule: str
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found in one article."""

@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from milestones.model.packing import packed
+
 _NOTATION = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 
 
@@ -38,6 +40,7 @@ class DateNotationError(ValueError):
     """A text is none of 2023, 2023-06, 2023-06-30, 2023-Q2, 2023-H1."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Window:
     """The days in which an event can have happened, both ends included; None is an open end."""
@@ -110,6 +113,7 @@ def window_of(notation: str) -> Window:
         raise DateNotationError(f"no such day: {notation!r}") from error
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class EventDate:
     """When an event happened: the date as the text supports it, its window, and its basis."""

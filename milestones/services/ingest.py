@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from milestones.model.claim import Claim
 from milestones.model.problem import Problem
@@ -12,11 +13,15 @@ from milestones.read import READER, Document, Readable, documents, nowhere
 from milestones.report.claims import claims_table
 from milestones.services.article_ids import ArticleIds, Renamed, Stored
 from milestones.services.batching import batches
-from milestones.services.extraction import Told, told_by
 from milestones.services.outcomes import IngestResult, Outcome, SourceOutcome
 from milestones.services.rebuilding import catch_up
+from milestones.services.telling import Item, Known, told_of
 from milestones.services.workers import lots, worked, workers
-from milestones.store import DocumentEntry, Reader, Saved, Store, Writer
+from milestones.store import DocumentEntry, Reader, Saved, Store
+
+if TYPE_CHECKING:
+    from milestones.services.extraction import Told
+    from milestones.store import Writer
 
 Fetched = Callable[[str], Iterator[Document | Problem]]
 """Gives what is at an address."""
@@ -33,14 +38,6 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A document that was read before, and whose bytes are the same."""
-
-    where: str
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Done:
     """A document that has been read, without its bytes: hundreds wait to be stored together."""
 
@@ -49,15 +46,12 @@ class _Done:
     digest: str
 
 
-_Item = Document | _Known | Problem
-
-
 @dataclass(frozen=True, slots=True)
 class _Source:
     """One source that has been read."""
 
-    item: _Done | _Known | Problem
-    found: Sequence[Told | Problem] = ()
+    item: _Done | Known | Problem
+    found: Sequence["Told | Problem"] = ()
 
 
 @dataclass(slots=True)
@@ -65,7 +59,7 @@ class _Settled:
     """One source with its articles under ids of their own."""
 
     source: _Source
-    told: list[Told] = field(default_factory=list)
+    told: list["Told"] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     """The ids of its articles that are stored in the very same form."""
     renamed: list[Renamed] = field(default_factory=list)
@@ -146,7 +140,7 @@ def preview(
     return claims_table(claims), result
 
 
-def _known_apart(store: Store, items: Iterable[Document | Problem]) -> Iterator[_Item]:
+def _known_apart(store: Store, items: Iterable[Document | Problem]) -> Iterator[Item]:
     """The documents, apart from those that were read before by the same readers."""
     for lot in lots(items, _weight):
         places = [place for item in lot if (place := _location(item))]
@@ -154,7 +148,7 @@ def _known_apart(store: Store, items: Iterable[Document | Problem]) -> Iterator[
         for item in lot:
             known = before.get(_location(item) or "")
             if isinstance(item, Document) and known and (known.digest, known.reader) == (item.digest, READER):
-                yield _Known(item.origin.where, known.articles)
+                yield Known(item.origin.where, known.articles)
             else:
                 yield item
 
@@ -163,25 +157,20 @@ def _location(item: Document | Problem) -> str | None:
     return item.origin.location if isinstance(item, Document) else None
 
 
-def _read(items: Iterable[_Item], jobs: int, watch: Watch, result: IngestResult) -> Iterator[_Source]:
+def _read(items: Iterable[Item], jobs: int, watch: Watch, result: IngestResult) -> Iterator[_Source]:
     with workers(jobs) as executor:
-        for item, found in worked(items, _told, executor, jobs, _weight):
+        for item, found in worked(items, told_of, executor, jobs, _weight):
             yield _Source(_done(item), found)
             watch.progress(result)
 
 
-def _done(item: _Item) -> _Done | _Known | Problem:
+def _done(item: Item) -> _Done | Known | Problem:
     if isinstance(item, Document):
         return _Done(item.origin.where, item.origin.location, item.digest)
     return item
 
 
-def _told(items: Sequence[_Item]) -> list[tuple[Told | Problem, ...]]:
-    """What each document tells; nothing for the rest, which only keeps its place."""
-    return [tuple(told_by(item)) if isinstance(item, Document) else () for item in items]
-
-
-def _weight(item: _Item) -> int:
+def _weight(item: Item) -> int:
     return len(item.data) if isinstance(item, Document) else 0
 
 
@@ -194,7 +183,7 @@ def _settled(source: _Source, ids: ArticleIds, stored: Stored | None, *, again: 
     settled = _Settled(source)
     if isinstance(source.item, Problem):
         settled.problems.append(source.item)
-    elif isinstance(source.item, _Known):
+    elif isinstance(source.item, Known):
         settled.unchanged += source.item.articles
     for one in source.found:
         if isinstance(one, Problem):
@@ -253,7 +242,7 @@ class _Keeper:
         stored = Stored(reader, ids) if reader else None
         return [_settled(source, self._ids, stored, again=self._again) for source in batch]
 
-    def _write(self, writer: Writer, sources: Sequence[_Settled]) -> dict[str, Outcome]:
+    def _write(self, writer: "Writer", sources: Sequence[_Settled]) -> dict[str, Outcome]:
         """What became of each article, by id."""
         told = [found for source in sources for found in source.told]
         came_to = writer.save_all(told, self._now)

@@ -15,7 +15,8 @@ from milestones.reconcile.alike import Marked, join_near
 from milestones.reconcile.copies import Sources, Wording
 from milestones.store.adding import add_prints
 from milestones.store.batches import batches
-from milestones.store.schema import article_prints, articles
+from milestones.store.engines import link_on
+from milestones.store.schema import articles
 
 _OPEN = 50
 """Texts that are kept ready for comparing."""
@@ -26,18 +27,18 @@ class Copies:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._come: dict[int, Wording] = {}
+        self._link = link_on(connection)
+        self._come: dict[int, str] = {}
+        """The texts of the articles that have come: their words would take ten times as much memory."""
         self._prints: dict[int, frozenset[int]] = {}
-        """Of the articles that have come, as are their words."""
         self._left: set[str] = set()
         """Sources that have lost an article, and perhaps fall apart."""
 
     def come(self, number: int, article: Article, findings: Findings) -> None:
         """Notes an article that has come, under its own digest as source."""
         names = _names_in(findings.claims)
-        wording = _wording(article.text, names)
-        self._come[number] = wording
-        self._prints[number] = wording.prints(names)
+        self._come[number] = article.text
+        self._prints[number] = _wording(article.text, names).prints(names)
 
     def go(self, number: int, source: str) -> None:
         """Notes an article that goes."""
@@ -117,13 +118,13 @@ class Copies:
 
         But none of those concerned that have a lower number: these have been compared with all others.
         """
-        prints = article_prints.c
-        sharing = select(prints.article).where(
-            prints.print.in_(select(prints.print).where(prints.article.in_(batch)))
-        )
-        query = select(prints.article, prints.print).where(prints.article.in_(sharing))
+        query = """
+            SELECT article, print FROM article_prints WHERE article IN (
+                SELECT article FROM article_prints WHERE print IN (
+                    SELECT print FROM article_prints WHERE article IN :some))
+        """
         held: dict[int, set[int]] = {}
-        for number, one in self._connection.execute(query).all():
+        for number, one in self._link.rows_of(query, batch):
             if number >= batch[0] or number not in stands:
                 held.setdefault(number, set()).add(one)
         keys = {number: stands[number] for number in held if number in stands}
@@ -137,14 +138,12 @@ class Copies:
     def _comparing(self) -> Callable[[int, int], bool]:
         """Tells whether the texts of two articles are copies."""
 
-        text = select(articles.c.text).where(articles.c.number == bindparam("which"))
+        text = "SELECT text FROM articles WHERE number = :number"
 
         @lru_cache(maxsize=_OPEN)
-        def stored(number: int) -> Wording:
-            return Wording(self._connection.scalars(text, {"which": number}).one())
-
         def wording(number: int) -> Wording:
-            return self._come.get(number) or stored(number)
+            come = self._come.get(number)
+            return Wording(self._link.value(text, number=number) if come is None else come)
 
         return lambda one, other: wording(one).is_copy(wording(other))
 
