@@ -101,7 +101,7 @@ def _placed(
     claims: Sequence[SourcedClaim], known: Products, rulings: Sequence[Ruling], diseases: Diseases
 ) -> Iterator[Placed]:
     """The milestones of all events, before they are compared with one another."""
-    accounts = [_read(sourced, known, diseases) for sourced in sorted(claims, key=place)]
+    accounts = list(_accounts(sorted(claims, key=place), known, diseases, is_ruled=bool(rulings)))
     unruled = _by_slot(accounts)
     for slot, same in _by_slot(Docket(known, diseases).apply(accounts, rulings)).items():
         key, jurisdiction, kind = slot
@@ -125,18 +125,20 @@ def _by_slot(accounts: Iterable[Account]) -> dict[tuple[str, str, str], list[Acc
     return found
 
 
-def _read(sourced: SourcedClaim, known: Products, diseases: Diseases) -> Account:
-    """A claim as it stands."""
-    claim = sourced.claim
-    return Account(
-        sourced,
-        known.of(claim).key,
-        diseases.key(claim.indication),
-        claim.jurisdiction,
-        claim.kind,
-        claim.status,
-        facets_of(claim),
-    )
+def _accounts(
+    claims: Sequence[SourcedClaim], known: Products, diseases: Diseases, *, is_ruled: bool
+) -> Iterator[Account]:
+    """The claims as they stand.
+
+    What a claim states tells it from others of its product, place and kind. One that is the only one, as most
+    are, is not looked through for it, unless a ruling can bring it together with others.
+    """
+    slots = [(known.of(one.claim).key, one.claim.jurisdiction, one.claim.kind) for one in claims]
+    times = Counter(slots)
+    for sourced, slot in zip(claims, slots, strict=True):
+        claim = sourced.claim
+        stated = facets_of(claim) if is_ruled or times[slot] > 1 else ()
+        yield Account(sourced, slot[0], diseases.key(claim.indication), *slot[1:], claim.status, stated)
 
 
 def _former_keys(event: Event, product: Product, known: Products) -> set[str]:
