@@ -131,6 +131,30 @@ def test_a_connection_is_taken_again_and_shared_by_nobody(
             connection.execute("SELECT 1")
 
 
+def test_a_connection_whose_transaction_does_not_end_is_not_taken_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stuck(sqlite3.Connection):
+        def rollback(self) -> None:
+            raise sqlite3.OperationalError("disk I/O error")
+
+    opened: list[Stuck] = []
+
+    def connected(path: Path) -> sqlite3.Connection:
+        opened.append(sqlite3.connect(path, factory=Stuck, isolation_level=None))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite, "connected", connected)
+    links = DirectLinks(path)
+    for _ in range(2):
+        with links.taken() as link:
+            assert link.value("SELECT 1") == 1
+    assert len(opened) == 2
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+
+
 COLUMNS = ("id", "product", "date", "earliest", "latest", "sources", "conflict", "expected")
 
 
