@@ -36,7 +36,6 @@ MOST = 200
 LEAD = 3
 """So many sentences of running text open an article."""
 
-
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 """Ends a story that goes on at another page."""
 TEASERS = 3
@@ -55,7 +54,7 @@ class Context:
     wheres: Sequence[Where]
     candidates: Sequence[Candidate]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's text."""
         return self.article.text
@@ -105,7 +104,7 @@ class Context:
 
     def candidates_in(self, sentence: Sentence) -> list[Candidate]:
         """The candidate events of a sentence."""
-        return self._by_sentence.get(sentence.number, [])
+        return self.events.get(sentence.number, [])
 
     def clauses_of(self, sentence: Sentence) -> Clauses:
         """The clauses of a sentence that holds candidate events; looked for once."""
@@ -146,7 +145,8 @@ class Context:
         return {}
 
     @cached_property
-    def _by_sentence(self) -> dict[int, list[Candidate]]:
+    def events(self) -> dict[int, list[Candidate]]:
+        """The candidate events by the number of their sentence, in order of place."""
         found: dict[int, list[Candidate]] = {}
         for candidate in self.candidates:
             found.setdefault(candidate.sentence.number, []).append(candidate)

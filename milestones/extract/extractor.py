@@ -55,9 +55,9 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     acts_of = {part.number: said for part, said in acts}
     outcomes: list[tuple[Candidate, list[Draft] | str]] = []
-    for part in english:
-        if events := context.candidates_in(part):
-            verbs = granting(text, part, acts_of.get(part.number, []))
+    for number, events in context.events.items():
+        if number in numbers:
+            verbs = granting(text, events[0].sentence, acts_of.get(number, []))
             outcomes += [(event, judged(context, event, verbs)) for event in events]
     western = len(outcomes)
     outcomes += [(event.candidate, eastern_drafts(context, event)) for event in told]
