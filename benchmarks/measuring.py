@@ -64,7 +64,7 @@ class Scale:
     """Articles of the larger of two ingests; the smaller one has a tenth."""
 
 
-FULL = Scale(runs=3, starts=20, articles=2000, claims=1_000_000, products=2000, growth=10_000)
+FULL = Scale(runs=3, starts=20, articles=2000, claims=1_000_000, products=20_000, growth=10_000)
 SHORT = Scale(runs=1, starts=5, articles=200, claims=20_000, products=100, growth=1000)
 
 

@@ -55,6 +55,7 @@ def gaps(folder: Path, scale: Scale) -> Iterator[Measured]:
     what = f"`gaps --format csv`, {_count(db, 'products'):,} products"
     theirs = _by_sqlite(db, "select * from milestones", scale.runs)
     yield Measured(what, "s", ours.seconds, "a scan of all milestones by `sqlite3`", theirs, "≤ 15")
+    yield Measured("its memory", "MB", ours.megabytes, "what is allowed for `list`", 150)
 
 
 def _by_sqlite(db: Path, query: str, runs: int) -> float | None:
