@@ -1,5 +1,6 @@
 """Tables as CSV (RFC 4180, but with "\\n" line ends) and as TSV."""
 
+import re
 from typing import TextIO
 
 from milestones.model.table import Cell, Table
@@ -7,6 +8,8 @@ from milestones.render.safe import cell
 
 _KEPT = 10_000
 """So many cells are kept as they are written."""
+_BARE = re.compile(r"[A-Za-z0-9(][ !#-+\--:<-~]*")
+"""Most cells, which are written as they stand: nothing in them acts, and they need no quotes."""
 
 
 def write_delimited(table: Table, out: TextIO, delimiter: str) -> None:
@@ -32,7 +35,11 @@ class _Written(dict[Cell, str]):
     def __missing__(self, value: Cell) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        self[value] = made = _quoted(_text(value), self._delimiter)
+        if isinstance(value, str) and _BARE.fullmatch(value):
+            made = value
+        else:
+            made = _quoted(_text(value), self._delimiter)
+        self[value] = made
         return made
 
 

@@ -176,6 +176,16 @@ def test_a_quick_look_misses_no_character_that_acts() -> None:
 def test_any_cells_are_written_as_pythons_own_writer_writes_them(
     rows: list[list[str]], delimiter: str
 ) -> None:
+    are_written_alike(rows, delimiter)
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_any_two_characters_of_ascii_are_written_as_by_it(delimiter: str) -> None:
+    letters = list(map(chr, range(128)))
+    are_written_alike([[one + two, f"x{one}{two}"] for one in letters for two in letters], delimiter)
+
+
+def are_written_alike(rows: list[list[str]], delimiter: str) -> None:
     columns = ("a", "b", "c")
     table = Table("t", columns, [dict(zip(columns, row, strict=False)) for row in rows])
     ours, theirs = io.StringIO(), io.StringIO()
