@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from milestones.extract import eastasian
 from milestones.extract.acting import granting
 from milestones.extract.candidate import Candidate
 from milestones.extract.candidates import told_in
 from milestones.extract.context import Context
 from milestones.extract.document import sentences
-from milestones.extract.eastasian.ellipses import eastern_events
-from milestones.extract.eastasian.reading import eastern_drafts
-from milestones.extract.eastasian.script import eastern_parts
 from milestones.extract.folding import Folded
 from milestones.extract.furniture import refurnished, unfurnished
 from milestones.extract.gathering import by_sentence, gathered, without
@@ -42,10 +40,10 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
     folded = Folded.of(text)
     parts = sentences(article)
     words = mentions(text, folded)
-    easterns = eastern_parts(text, parts)
+    easterns = eastasian.eastern_parts(text, parts) if eastasian.has_eastern(text) else []
     english = without(parts, easterns)
     acts = by_sentence(english, words)
-    told = [event for eastern in easterns for event in eastern_events(eastern, words.wheres)]
+    told = [event for eastern in easterns for event in eastasian.eastern_events(eastern, words.wheres)]
     found = [*told_in(text, acts, words.wheres), *(event.candidate for event in told)]
     if not found:
         return Findings(())
@@ -60,7 +58,7 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
             verbs = granting(text, events[0].sentence, acts_of.get(number, []))
             outcomes += [(event, judged(context, event, verbs)) for event in events]
     western = len(outcomes)
-    outcomes += [(event.candidate, eastern_drafts(context, event)) for event in told]
+    outcomes += [(event.candidate, eastasian.eastern_drafts(context, event)) for event in told]
     drafts = [draft for _, made in outcomes if not isinstance(made, str) for draft in made]
     drafts += _told_nowhere_else(context, outcomes[:western], drafts)
     refusals = [_refusal(article, c, reason) for c, reason in outcomes if isinstance(reason, str)]

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from functools import cache, partial
 
+from milestones.extract import eastasian
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
-from milestones.extract.eastasian.diseases import eastern_diseases
-from milestones.extract.eastasian.places import eastern_wheres
-from milestones.extract.eastasian.products import eastern_products
-from milestones.extract.eastasian.script import Eastern
 from milestones.extract.folding import Folded
 from milestones.extract.indications import Disease, find_diseases
 from milestones.extract.mentions import Act, Mentions
@@ -18,7 +15,7 @@ from milestones.extract.products import KnownNames, products
 from milestones.model.article import Article
 
 
-def without(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sentence]:
+def without(parts: Sequence[Sentence], easterns: "Sequence[eastasian.Eastern]") -> list[Sentence]:
     """The sentences that are in none of the East Asian languages."""
     eastern = {part.number for one in easterns for part in one.sentences}
     return [part for part in parts if part.number not in eastern]
@@ -27,7 +24,7 @@ def without(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sent
 def gathered(
     article: Article,
     parts: Sequence[Sentence],
-    easterns: Sequence[Eastern],
+    easterns: "Sequence[eastasian.Eastern]",
     words: Mentions,
     found: Sequence[Candidate],
     folded: Folded,
@@ -36,13 +33,15 @@ def gathered(
     """The article with all that is mentioned in it, each sentence read in its language."""
     text = article.text
     medicines = (
-        eastern_products(text, folded, parts, easterns, known)
+        eastasian.eastern_products(text, folded, parts, easterns, known)
         if easterns
         else products(text, folded, parts, words.wheres, known)
     )
     wheres = usable(text, words.wheres, medicines)
     for eastern in easterns:
-        wheres = [w for w in wheres if not eastern.holds(w.start)] + eastern_wheres(eastern, words.wheres)
+        wheres = [w for w in wheres if not eastern.holds(w.start)] + eastasian.eastern_wheres(
+            eastern, words.wheres
+        )
     wheres.sort(key=lambda where: where.start)
     marked = _marked(parts, easterns) if easterns else parts
     diseases = cache(partial(_diseases, text, folded, words, parts, easterns))
@@ -50,17 +49,23 @@ def gathered(
 
 
 def _diseases(
-    text: str, folded: Folded, words: Mentions, parts: Sequence[Sentence], easterns: Sequence[Eastern]
+    text: str,
+    folded: Folded,
+    words: Mentions,
+    parts: Sequence[Sentence],
+    easterns: "Sequence[eastasian.Eastern]",
 ) -> list[Disease]:
     """Every mention of a disease outside left-overs, in order of place."""
     useful = [part for part in parts if not part.block.section]
     diseases = find_diseases(text, folded, words.heads, useful)
     for eastern in easterns:
-        diseases = [d for d in diseases if not eastern.holds(d.start)] + eastern_diseases(eastern, diseases)
+        diseases = [d for d in diseases if not eastern.holds(d.start)] + eastasian.eastern_diseases(
+            eastern, diseases
+        )
     return sorted(diseases, key=lambda disease: disease.start)
 
 
-def _marked(parts: Sequence[Sentence], easterns: Sequence[Eastern]) -> list[Sentence]:
+def _marked(parts: Sequence[Sentence], easterns: "Sequence[eastasian.Eastern]") -> list[Sentence]:
     """The sentences, the East Asian ones with their own sections."""
     eastern = {part.number: part for one in easterns for part in one.sentences}
     return [eastern.get(part.number, part) for part in parts]

@@ -13,7 +13,6 @@ EASTERN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile("[\u3400-\u9fff]")
-_ANY = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile("[A-Za-z]")
 _FOLD = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -76,8 +75,6 @@ def folded(text: str, code: str) -> str:
 
 def eastern_parts(text: str, parts: Sequence[Sentence]) -> list[Eastern]:
     """The East Asian sentences of an article, by language; empty for an article that has none."""
-    if text.isascii() or not _ANY.search(text):
-        return []
     main = language_of(text)
     found: dict[str, list[Sentence]] = {}
     for part in _in_sections(text, parts):
