@@ -25,6 +25,9 @@ _KINDS = bytes(UNSURE if code == ord("?") else LETTER if chr(code).isalnum() els
 
 def fold(text: str) -> str:
     """The folded form of a lexicon word or of a text, without the way back."""
+    if text.isascii():
+        # White space is all one in the end.
+        return " ".join(text.lower().replace("`", "'").split())
     return " ".join(_lower(_plain(text)).split())
 
 

@@ -181,6 +181,8 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 
 def _capitals(phrase: str) -> str:
     """The phrase if it is all capitals (NDA, US, sBLA), which must stand so in the text; "" for others."""
+    if " " in phrase or phrase.islower():
+        return ""
     letters = [c for c in phrase if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return phrase if " " not in phrase and capitals >= 2 and capitals >= len(letters) - 1 else ""
+    return phrase if capitals >= 2 and capitals >= len(letters) - 1 else ""

@@ -14,6 +14,10 @@ _FILE = "diseases.toml"
 _REMEMBERED = 1 << 14
 """How many names keep their key: enough for a store, bounded for a stream of articles."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_QUOTES = re.compile(r"[‘’`´]")
+_HYPHENS = re.compile(r"[‐‑‒–—]")
+_POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
+_MARKS = re.compile(r"[^\w/+.]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_PLURAL = ("ss", "is", "us", "sis", "os", "as")
 
@@ -194,15 +198,18 @@ def _parents() -> Mapping[str, str]:
 
 def _folded(name: str) -> str:
     """Lower case, American spelling, singular, words parted by single spaces."""
-    text = unicodedata.normalize("NFKC", name).casefold()
-    text = re.sub(r"[‘’`´]", "'", text)
-    text = re.sub(r"[‐‑‒–—]", "-", text)
+    if name.isascii():
+        text = name.casefold().replace("`", "'")
+    else:
+        text = _QUOTES.sub("'", unicodedata.normalize("NFKC", name).casefold())
+        text = _HYPHENS.sub("-", text)
     for british, american in toml_file(_FILE)["spelling"].items():
         text = text.replace(british, american)
-    text = re.sub(r"'s\b|s'(?=\s|$)", "", text)
-    if _CJK.search(text):
-        return re.sub(r"\s+", "", text)
-    words = re.sub(r"[^\w/+.]+", " ", text).split()
+    if "'" in text:
+        text = _POSSESSIVE.sub("", text)
+    if not name.isascii() and _CJK.search(text):
+        return "".join(text.split())
+    words = _MARKS.sub(" ", text).split()
     return " ".join(_singular(word.strip(".")) for word in words).strip()
 
 

@@ -1,5 +1,8 @@
 """Which language a text is in, and its folded form."""
 
+import subprocess
+import sys
+
 import pytest
 
 from milestones.extract.document import sentences
@@ -44,3 +47,17 @@ def test_a_heading_without_kana_in_a_japanese_article_is_japanese() -> None:
 def test_an_english_article_has_no_east_asian_sentences() -> None:
     told = article("The FDA approved Korvane's drug (药). It works.")
     assert eastern_parts(told.text, sentences(told)) == []
+
+
+@pytest.mark.parametrize(("text", "loads"), [("FDA approved Zelvora.", False), ("药监局批准泽罗。", True)])
+def test_its_modules_are_loaded_for_such_texts_alone(text: str, loads: bool) -> None:
+    code = (
+        "from milestones.extract.extractor import extract\n"
+        "from milestones.extract.products import KnownNames\n"
+        "from milestones.model.article import Article\n"
+        "import sys\n"
+        f"extract(Article('a', {ascii(text)}, ''), KnownNames())\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ("milestones.extract.eastasian.script" in done.stdout.split()) == loads
