@@ -56,7 +56,7 @@ def test_its_modules_are_loaded_for_such_texts_alone(text: str, loads: bool) -> 
         "from milestones.extract.products import KnownNames\n"
         "from milestones.model.article import Article\n"
         "import sys\n"
-        f"extract(Article('a', {ascii(text)}, ''), KnownNames())\n"
+        f"extract(Article('a', {text!a}, ''), KnownNames())\n"
         "print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
