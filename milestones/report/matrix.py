@@ -3,12 +3,13 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from milestones.lexicon.diseases import disease_key
 from milestones.lexicon.kinds import kinds
 from milestones.model.milestone import Milestone
-from milestones.model.table import Cell, Row, Table, ViewColumn
+from milestones.model.table import Again, Cell, Row, Table, ViewColumn
 from milestones.report.labels import signs_of
 from milestones.report.places import in_order, tint
 from milestones.report.record import key_of
@@ -36,6 +37,8 @@ COLUMNS = (
 )
 _ROOM = 14
 """Characters of a line in a cell of the terminal's matrix: a date, and how many sources it has."""
+_REMEMBERED = 1 << 14
+"""How many parts of cells keep their lines."""
 _SIGNS = {
     re.compile(shape): words
     for shape, words in (
@@ -77,7 +80,7 @@ def matrix(milestones: Iterable[Milestone], articles_read: int, jurisdictions: S
     return Table(
         "matrix",
         COLUMNS,
-        [_row(*cell) for cell in found],
+        Again(lambda: (_row(*cell) for cell in found)),
         view=(
             ViewColumn("Indication", "disease", blank="none told"),
             *(ViewColumn(code, code, stacked=True, tint=f"tint {code}", blank="–") for code in shown),
@@ -160,9 +163,13 @@ def _cell(found: Standing, disease: str | None) -> tuple[str, ...]:
     if not parts:
         last = found.all[-1]
         parts = [title_of(last.kind), f"{_when(last)} {_marks(last, disease)}"]
-    return tuple(
-        line for part in parts for line in textwrap.wrap(part.strip(), _ROOM, break_on_hyphens=False)
-    )
+    return tuple(line for part in parts for line in _folded(part.strip()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(part: str) -> list[str]:
+    """The lines that a part of a cell takes; most cells share them with others."""
+    return textwrap.wrap(part, _ROOM, break_on_hyphens=False)
 
 
 def _short(milestone: Milestone) -> str:

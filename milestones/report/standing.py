@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from milestones.lexicon.diseases import parents
 from milestones.lexicon.unions import holds_in
@@ -108,12 +109,15 @@ def rank(milestone: Milestone) -> float:
 
     An authorisation for an emergency is more than an opinion and less than an approval.
     """
-    if is_orphan_opinion(milestone):
-        return 0
-    if stage := stage_of(milestone.kind):
+    return 0 if is_orphan_opinion(milestone) else _rank_of(milestone.kind)
+
+
+@lru_cache
+def _rank_of(kind: str) -> float:
+    if stage := stage_of(kind):
         path, step = stage
         return path * 10 + step
-    return 13.5 if milestone.kind == "emergency-authorization" else 0
+    return 13.5 if kind == "emergency-authorization" else 0
 
 
 def _next(expected: Sequence[Milestone], stage: Milestone | None) -> Milestone | None:
