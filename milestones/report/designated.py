@@ -39,7 +39,7 @@ def _lacking(
     first = leaders[0]
     indication = next((m.indication for m in leaders if m.indication), None)
     led = _led(leaders)
-    for place in compared(disease.everything, against):
+    for place in compared(disease.places, against):
         if place not in programme.places:
             continue
         here = disease.counting(place)

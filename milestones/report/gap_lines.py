@@ -75,7 +75,7 @@ def _line_of(gap: Gap, today: date) -> _Plain:
         gap.more,
         gap.basis,
         gap.closes,
-        some(sorted(articles)),
+        some(sorted(articles)) if len(articles) != 1 else articles.pop(),
         tuple(dict.fromkeys([milestone.id for milestone in judged])),
     )
 

@@ -60,11 +60,9 @@ class Disease:
     late, and leads only where the product has no more than one disease.
     """
 
-    def __init__(
-        self, everything: Sequence[Milestone], about: Sequence[Milestone], lead: Sequence[Milestone]
-    ) -> None:
-        self.everything = everything
-        """All of the product, whatever its disease."""
+    def __init__(self, places: frozenset[str], about: Sequence[Milestone], lead: Sequence[Milestone]) -> None:
+        self.places = places
+        """The jurisdictions where anything is on record for the product, whatever the disease."""
         self.about = about
         """All that may be about this one."""
         self.lead = lead
@@ -131,6 +129,7 @@ class Record:
 def _diseases(everything: Sequence[Milestone]) -> Iterator[Disease]:
     keys = [key_of(milestone) for milestone in everything]
     stated = sorted({*keys} - {""})
+    places = frozenset(milestone.jurisdiction for milestone in everything)
     for disease in stated or [""]:
         alike = {key for key in {*keys} if may_be_one(key, disease)}
         about = [m for m, key in zip(everything, keys, strict=True) if key in alike]
@@ -138,7 +137,7 @@ def _diseases(everything: Sequence[Milestone]) -> Iterator[Disease]:
             lead = [m for m, key in zip(everything, keys, strict=True) if key == disease]
         else:
             lead = about
-        yield Disease(everything, about, lead)
+        yield Disease(places, about, lead)
 
 
 _InPlace = dict[tuple[str, str], list[tuple[str, Milestone]]]

@@ -1,6 +1,6 @@
 """How far a product has come in each jurisdiction, and where it lags."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
 from milestones.lexicon.kinds import kinds
@@ -46,14 +46,13 @@ def _reach(kind: str) -> int:
     return (known.reach or 0) if known else 0
 
 
-def compared(milestones: Sequence[Milestone], against: Sequence[str]) -> list[str]:
+def compared(places: Collection[str], against: Sequence[str]) -> list[str]:
     """The jurisdictions in which a product is looked for, in the order of the alphabet.
 
-    Those with anything on record for it, and those of `against`. The EU stands for its member states, since
-    it is the EU that would approve, unless they are asked for.
+    The `places` with anything on record for it, and those of `against`. The EU stands for its member states,
+    since it is the EU that would approve, unless they are asked for.
     """
-    found = {m.jurisdiction for m in milestones}
-    return sorted({union_of(code) or code for code in found}.union(against))
+    return sorted({union_of(code) or code for code in places}.union(against))
 
 
 def behind(record: Record, against: Sequence[str]) -> Iterator[Gap]:
@@ -76,7 +75,8 @@ def _behind(disease: Disease, against: Sequence[str]) -> Iterator[Gap]:
     first = leaders[0]
     indication = next((m.indication for m in leaders if m.indication), None)
     led = _led(leaders)
-    for place in compared(disease.everything if furthest >= _ASKED else disease.lead, against):
+    places = disease.places if furthest >= _ASKED else {m.jurisdiction for m in disease.lead}
+    for place in compared(places, against):
         here = disease.counting(place)
         reached = max(map(reach_of, here)) if here else 0
         if reached < furthest:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from milestones.model.milestone import Milestone, Telling
+from milestones.model.milestone import Milestone, Role, Telling
 from milestones.store.derived import named_products
 from milestones.store.link import Link
-from milestones.store.records import LIGHT, TELLING, milestone_of, telling_of
+from milestones.store.records import LIGHT, TELLER, milestone_of, telling_of
 
 _TOGETHER = 100
 """So many products are read with one query each for milestones, names and tellings."""
@@ -36,12 +36,17 @@ def _milestones_of(link: Link, keys: Sequence[str]) -> Iterator[list[Milestone]]
 
 def _tellings_of(link: Link, keys: Sequence[str]) -> dict[str, list[Telling]]:
     """Who tells of the milestones of these products, by the milestone's id."""
-    query = f"""
-        SELECT {TELLING}, m.id FROM milestones m JOIN testimony t ON t.milestone = m.id
-        JOIN claims c ON c.number = t.claim JOIN articles a ON a.number = c.article
+    query = """
+        SELECT m.id, c.article, t.role FROM milestones m
+        JOIN testimony t ON t.milestone = m.id JOIN claims c ON c.number = t.claim
         WHERE m.product IN :keys AND NOT m.rejected
     """
+    found = list(link.rows(query, keys=keys))
+    # An article mostly tells of several milestones of a product, and is asked for once.
+    query = f"SELECT {TELLER}, a.number FROM articles a WHERE a.number IN :some"
+    articles = {row[-1]: row for row in link.rows_of(query, {article for _, article, _ in found})}
+    own, other = ({n: telling_of(row, is_own) for n, row in articles.items()} for is_own in (True, False))
     told: dict[str, list[Telling]] = defaultdict(list)
-    for row in link.rows(query, keys=keys):
-        told[row[-1]].append(telling_of(row))
+    for id, article, role in found:
+        told[id].append((other if role == Role.BOUNDS else own)[article])
     return told

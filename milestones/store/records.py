@@ -20,7 +20,6 @@ from milestones.model.milestone import (
     Disagreement,
     Milestone,
     Product,
-    Role,
     SourcedClaim,
     Telling,
     Testimony,
@@ -109,14 +108,14 @@ def sourced_claim_of(row: Row) -> SourcedClaim:
     return SourcedClaim(claim_of(row[:_CLAIM]), source, number, believed, trust == DateTrust.DOUBTFUL)
 
 
-TELLING = "a.id, a.published, a.trust, t.role"
+TELLER = "a.id, a.published, a.trust"
 
 
-def telling_of(row: Row) -> Telling:
-    """What the testimony of a row of TELLING tells without its claim."""
-    article, published, trust, role = row[:4]
+def telling_of(row: Row, is_own: bool) -> Telling:
+    """What testimony of the article of a row of TELLER tells without its claim."""
+    article, published, trust = row[:3]
     doubtful = trust == DateTrust.DOUBTFUL
-    return Telling(article, None if doubtful else day_of(published), doubtful, role != Role.BOUNDS)
+    return Telling(article, None if doubtful else day_of(published), doubtful, is_own)
 
 
 REFUSAL = 'a.id, r.kind, r.reason, r.evidence, r.start, r."end", r.rule'
