@@ -102,15 +102,15 @@ class Wording:
                 at = text.find(sought, at + 1)
 
     @cached_property
-    def _runs(self) -> list[str]:
-        return list(map(" ".join, zip(*(self._words[at:] for at in range(_SHINGLE)), strict=False)))
+    def _runs(self) -> list[tuple[str, ...]]:
+        return list(zip(*(self._words[at:] for at in range(_SHINGLE)), strict=False))
 
     @cached_property
-    def _opening_runs(self) -> frozenset[str]:
+    def _opening_runs(self) -> frozenset[tuple[str, ...]]:
         return frozenset(self._runs[: _OPENING - _SHINGLE + 1])
 
     @cached_property
-    def _distinct(self) -> frozenset[str]:
+    def _distinct(self) -> frozenset[tuple[str, ...]]:
         return frozenset(self._runs)
 
 

@@ -43,12 +43,16 @@ class Joined:
 
     def root(self, key: str) -> str:
         """The key that stands for the set of this one."""
-        path = []
-        while (above := self.above.setdefault(key, key)) != key:
-            path.append(key)
-            key = above
-        self.above.update(dict.fromkeys(path, key))
-        return key
+        above = self.above
+        top = above.setdefault(key, key)
+        if above[top] == top:
+            return top
+        path = [key]
+        while above[top] != top:
+            path.append(top)
+            top = above[top]
+        above.update(dict.fromkeys(path, top))
+        return top
 
 
 Pair = tuple[frozenset[str], frozenset[str]]

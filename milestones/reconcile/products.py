@@ -1,6 +1,7 @@
 """The products that claims and rulings speak of."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from milestones.model.claim import Claim
 from milestones.model.milestone import Calling, Product
@@ -9,6 +10,9 @@ from milestones.model.ruling import Ruling
 from milestones.reconcile.families import Families
 from milestones.reconcile.namesakes import Strangers, known_names
 from milestones.reconcile.spellings import Spellings
+
+_REMEMBERED = 4096
+"""Names given together whose keys are worked out once: the claims of an article give the same."""
 
 
 class Products:
@@ -74,7 +78,7 @@ def products(
     known = known_names(names, rulings)
     ruled = [name for ruling in rulings for name in _spoken_of(ruling)]
     spellings = Spellings(callings, known.groups, ruled)
-    told = sorted({tuple(keys_of(calling)) for calling in callings} | {(name_key(name),) for name in ruled})
+    told = sorted({keys_of(calling) for calling in callings} | {(name_key(name),) for name in ruled})
     spoken_of = {key for keys in told for key in keys}
     strangers = Strangers({key: spellings.of(key) for key in spoken_of}, known.lists, known.parted, told)
     groups = [[key for key in map(name_key, group) if key] for group in known.groups]
@@ -90,9 +94,14 @@ def products(
     return Products(families, found, [*told, *([key] for group in groups for key in group)])
 
 
-def keys_of(claim: Claim | Calling) -> list[str]:
+def keys_of(claim: Claim | Calling) -> tuple[str, ...]:
     """The keys of a claim's names; never empty: names without a letter or digit share the key ""."""
-    return [key for key in map(name_key, (claim.product, *claim.aliases)) if key] or [""]
+    return _keys_of(claim.product, claim.aliases)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _keys_of(product: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in map(name_key, (product, *aliases)) if key) or ("",)
 
 
 def _spoken_of(ruling: Ruling) -> Iterator[str]:

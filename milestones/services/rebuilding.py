@@ -142,7 +142,7 @@ def _news(callings: Iterable[Calling], added: AbstractSet[int]) -> set[str]:
     It can tell what product is which.
     """
     new, known = (
-        {tuple(keys_of(one)) for one in callings if (one.number in added) is side} for side in (True, False)
+        {keys_of(one) for one in callings if (one.number in added) is side} for side in (True, False)
     )
     return {keys[0] for keys in new - known}
 
@@ -153,7 +153,7 @@ class _Chains:
     def __init__(self, reached: Reached, stored: Iterable[Product]) -> None:
         self._reached = reached
         self._joined = Joined()
-        for keys in {tuple(keys_of(calling)) for calling in reached.callings}:
+        for keys in {keys_of(calling) for calling in reached.callings}:
             self._joined.add(keys)
         for names in (*reached.groups, *(product.names for product in stored)):
             self._joined.add([key for key in map(name_key, names) if key])
