@@ -198,8 +198,9 @@ def mentions_of(
     for hit in hits:
         name = without_marks(text[hit.start : hit.end])
         if key := name_key(name):
-            spelled.setdefault(key, Counter())[name] += 1
-            finders.setdefault(key, hit.finder)
+            if key not in spelled:
+                spelled[key], finders[key] = Counter(), hit.finder
+            spelled[key][name] += 1
     found = [
         hit
         for hit in Phrases(

@@ -55,7 +55,8 @@ def _name() -> re.Pattern[str]:
 @sorting
 def _can_open(word: str) -> bool:
     """Whether a name can begin with the word: it is capitalised, and has the shape of one."""
-    return (name := _SHAPED.match(word)) is not None and is_no_other(name.group())
+    name = _SHAPED.match(word)
+    return name is not None and name.group() not in naming().not_names and is_no_other(name.group())
 
 
 @sorting
@@ -147,7 +148,7 @@ def _goes_on(text: str, word: str, second: str, others: Others) -> bool:
     lower = second.lower()
     if second in naming().not_names or lower in drug_names().dosage_forms:
         return False
-    if others.has_word(second) and _pairs(text)[word, second] < 2:
+    if others.has_word(second) and (text.count(second) < 2 or _pairs(text)[word, second] < 2):
         return False
     return lower not in drug_names().generic_words and not is_disease_word(second)
 
@@ -160,6 +161,8 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
 
 def _continues_name(left: str, cut: bool, others: Others) -> bool:
     """Whether a capitalised word directly before makes the name a part of another: "Isaac Cohen"."""
+    if not (last := left.rsplit(None, 1)[-1:]) or last[0].islower():
+        return False
     before = _LAST_NAME.search(left)
     if before is None:
         return False

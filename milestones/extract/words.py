@@ -6,8 +6,9 @@ What shows a name mostly has a certain word in it: "trial", "Inc", "and". Each f
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 _WORD = re.compile(r"([\w-]+)")
 _CAPITAL = re.compile("[A-Z]")
@@ -53,11 +54,11 @@ class Words:
         self.gaps: list[str] = parts[::2]
         """What stands before each word, and behind the last."""
         self.starts = list(accumulate(map(len, parts)))[:-1:2]
-        found: dict[Sort, list[int]] = {}
-        for number, word in enumerate(self.said):
-            for sort in _sorts[word]:
-                found.setdefault(sort, []).append(number)
-        self._found = found
+        sorts = list(map(_sorts.__getitem__, self.said))
+        self._found: dict[Sort, list[int]] = defaultdict(list)
+        for number in compress(range(len(sorts)), sorts):
+            for sort in sorts[number]:
+                self._found[sort].append(number)
 
     def of(self, sort: Sort) -> Sequence[int]:
         """The numbers of the words of one sort, in order."""
