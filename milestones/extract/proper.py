@@ -105,7 +105,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
     if second:
         if second in naming().organisation_words or match["word"] in organisation_names().first_names:
             return None
-        if second.lower() in diseases().heads | diseases().weak_heads:
+        if (lower := second.lower()) in diseases().heads or lower in diseases().weak_heads:
             return None
         if _goes_on(text, match["word"], second, others):
             stop = match.end("second")
