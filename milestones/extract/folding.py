@@ -76,6 +76,14 @@ class Folded:
         kinds = text.encode("latin-1", "replace").translate(_KINDS) + b"\0"
         return cls(text, tuple(places), tuple(shifts), kinds)
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's start and end of what stands at text[start:end] here."""
+        number = bisect_right(self.places, start)
+        left = start + self.shifts[number - 1]
+        if number == len(self.places) or end <= self.places[number]:
+            return left, end + self.shifts[number - 1]
+        return left, self.original(end - 1) + 1
+
     def original(self, offset: int) -> int:
         """The original's offset of the character at `offset` of the folded text."""
         return offset + self.shifts[bisect_right(self.places, offset) - 1]

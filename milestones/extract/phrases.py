@@ -87,7 +87,7 @@ class Together:
                 continue
             if (before or kinds[end - 1] * kinds[end]) and not _whole_word(folded.text, start, end):
                 continue
-            left, right = folded.original(start), folded.original(end - 1) + 1
+            left, right = folded.span(start, end)
             for number, entries in self._entries[phrase]:
                 for capitals, value in entries:
                     if not capitals or "".join(text[left:right].split()) == capitals:

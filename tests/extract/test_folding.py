@@ -1,5 +1,7 @@
 """Folding a text for look-up, and the way back."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,13 @@ def test_every_folded_character_leads_back_to_its_own(text: str) -> None:
     assert places == sorted(set(places))
     for offset, place in enumerate(places):
         assert folded.text[offset] == Folded.of(text[place]).text
+
+
+@given(TEXTS)
+def test_a_span_leads_back_to_the_places_of_its_ends(text: str) -> None:
+    folded = Folded.of(text)
+    for start, end in combinations(range(len(folded.text) + 1), 2):
+        assert folded.span(start, end) == (folded.original(start), folded.original(end - 1) + 1)
 
 
 @given(TEXTS)
