@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from milestones.extract.hits import NameHit
-from milestones.extract.words import Words
+from milestones.extract.words import Words, sorting
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import looks_like_inn
 from milestones.lexicon.naming import naming
@@ -99,16 +99,22 @@ def by_place(words: Words, telling: Telling, known: Collection[tuple[int, int]])
     text = words.text
     places = {*_told(text), *_shaped(text, telling)}.difference(known)
     # A common noun takes an article somewhere, an INN none.
-    found = [(start, end) for start, end in sorted(places) if not _takes_article(words, text[start:end])]
+    common = _common_nouns(words) if places else ()
+    found = (place for place in sorted(places) if text[slice(*place)] not in common)
     return [NameHit(start, end, "place of an INN") for start, end in found]
 
 
-def _takes_article(words: Words, word: str) -> bool:
-    """Whether an article or the like stands directly before the word, hyphened words apart."""
-    return word.isalpha() and any(
-        number and words.said[number - 1].rpartition("-")[2] in _ARTICLES and words.gaps[number].isspace()
-        for number in words.numbers(word)
-    )
+@sorting
+def _is_article(word: str) -> bool:
+    """Whether the word, or what it has behind its hyphen, is an article or the like."""
+    return word.rpartition("-")[2] in _ARTICLES
+
+
+def _common_nouns(words: Words) -> set[str]:
+    """Words that have an article directly before them, hyphened ones apart."""
+    behind = {number + 1 for number in words.of(_is_article) if words.gaps[number + 1].isspace()}
+    behind.discard(len(words.said))
+    return {words.said[number] for number in behind if "-" not in words.said[number]}
 
 
 def _told(text: str) -> Iterator[tuple[int, int]]:

@@ -64,13 +64,6 @@ class Words:
         """The numbers of the words of one sort, in order."""
         return self._found.get(sort, ())
 
-    def numbers(self, word: str) -> Iterator[int]:
-        """The numbers at which this very word stands."""
-        number = -1
-        for _ in range(self.said.count(word)):
-            number = self.said.index(word, number + 1)
-            yield number
-
     def before(self, place: int) -> int:
         """How many words begin before a place of the text: the number of the first that does not."""
         return bisect_left(self.starts, place)

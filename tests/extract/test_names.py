@@ -98,3 +98,8 @@ def test_a_known_name_joins_names_that_the_text_does_not() -> None:
 
 def test_a_word_without_end_is_no_name() -> None:
     assert _names(f"The FDA approved {'a' * 300}mab and zelvorabrutinib.") == {"zelvorabrutinib"}
+
+
+def test_a_word_with_an_article_is_no_inn_and_an_article_may_end_the_text() -> None:
+    assert "bezorterim" in _names("Zelvora, known generically as bezorterim, is a ")
+    assert "bezorterim" not in _names("Zelvora, known generically as bezorterim, is a bezorterim")

@@ -1,6 +1,10 @@
 """Telling languages apart, and the files of those that are read by way of English."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from milestones.lexicon.files import DATA, toml_file
 from milestones.lexicon.languages import ENGLISH, language, language_of, only_english, words_of
@@ -65,3 +69,12 @@ def test_an_entry_stands_for_all_its_forms() -> None:
     words = language("de").words
     assert words["multiples Myelom"] == words["multiplen Myeloms"] == "multiple myeloma"
     assert "multipl~ Myelom(s)" not in words
+
+
+@given(st.text(st.characters(codec="utf-8")) | st.text("aéß 1_.·–٣İ中", max_size=30))
+def test_words_are_runs_of_letters(text: str) -> None:
+    assert words_of(text) == re.findall(r"[^\W\d_]+", text.lower())
+
+
+def test_many_different_marks_part_words_too() -> None:
+    assert words_of("".join(f"a{chr(mark)}" for mark in range(0x2010, 0x2050))) == ["a"] * 0x40
