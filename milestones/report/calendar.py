@@ -54,7 +54,9 @@ def calendar(
     articles_read: int,
     wanted: Callable[[Milestone], bool] = lambda _: True,
 ) -> Agenda:
-    """The `wanted` of the expected among milestones that are given in full, by the last day expected.
+    """The `wanted` of the expected among milestones, by the last day expected.
+
+    What is expected is given in full, what has been achieved need not be.
 
     `state` is "ahead"; "passed" where that day is before `today` and no outcome is on record; "answered"
     where it is and something is on record that can be the outcome (report.overdue); or "undated", which comes

@@ -39,20 +39,22 @@ _VIEW = (
 
 
 def conflicts(
-    milestones: Iterable[Milestone],
+    products: Iterable[Iterable[Milestone]],
     *,
     today: date,
     articles_read: int,
     wanted: Callable[[Milestone], bool] = lambda _: True,
 ) -> Table:
-    """One row per conflict of the `wanted` among milestones that are given in full, by sort and product.
+    """One row per conflict of the `wanted` among the milestones of each product, by sort and product.
 
-    The sorts are those of model.milestone.Disagreement, and "expected": an expected event whose last expected
-    day is before `today`, with no outcome on record. `detail` says who says what, `articles` names all
-    that tell of the milestone.
+    The milestones are given with who tells of them; each product is forgotten before the next. The sorts are
+    those of model.milestone.Disagreement, and "expected": an expected event whose last expected day is before
+    `today`, with no outcome on record. `detail` says who says what, `articles` names all that tell of the
+    milestone.
     """
     rows = [
         _row(sort, words, milestone)
+        for milestones in products
         for milestone, sort, words in found(milestones, today)
         if wanted(milestone)
     ]
@@ -87,7 +89,7 @@ def _row(sort: str, words: str, milestone: Milestone) -> Row:
         "kind": milestone.kind,
         "date": date_cells(milestone.date)["date"],
         "detail": words,
-        "articles": tuple(sorted({part.sourced.claim.article for part in milestone.testimony})),
+        "articles": tuple(sorted({told.article for told in milestone.told})),
         "title": title_of(milestone.kind),
         "when": when(milestone.date, milestone.status),
         "disease": disease(milestone),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from milestones.model.agenda import Agenda
 from milestones.model.claim import Status
@@ -20,8 +21,10 @@ def calendar(store: Store, asked: Request, *, today: date) -> Agenda:
     expected = replace(asked, filter=replace(asked.filter, status=Status.EXPECTED))
     shown = {milestone.id: milestone.product.key for milestone in milestones_of(store, expected)}
     about = Filter(products=filter_in(store, asked).products or tuple(sorted(set(shown.values()))))
+    awaited = store.milestones_in_full(replace(about, status=Status.EXPECTED))
+    achieved = store.milestones(replace(about, status=Status.ACHIEVED))
     return report_calendar(
-        store.milestones_in_full(about) if shown else (),
+        chain(awaited, achieved) if shown else (),
         today=today,
         articles_read=store.article_count(),
         wanted=lambda milestone: milestone.id in shown,

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from milestones.model.filters import Filter
 from milestones.model.table import Table
 from milestones.report.conflicts import conflicts as report_conflicts
 from milestones.services.request import Request, filter_in, milestones_of
@@ -15,10 +14,9 @@ def conflicts(store: Store, asked: Request, *, today: date) -> Table:
     They are found in all that is on record about the products and only then filtered: what a filter hides
     may be the outcome of what was expected. Raises NothingFoundError for a product that is not known.
     """
-    about = Filter(products=filter_in(store, asked).products)
     shown = {milestone.id for milestone in milestones_of(store, asked)}
     return report_conflicts(
-        store.milestones_in_full(about),
+        store.milestones_by_product(filter_in(store, asked).products),
         today=today,
         articles_read=store.article_count(),
         wanted=lambda milestone: milestone.id in shown,

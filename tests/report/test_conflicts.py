@@ -8,7 +8,7 @@ import pytest
 from milestones.model.milestone import Conflict, Disagreement, Milestone
 from milestones.report.conflicts import COLUMNS, SORTS, conflicts
 
-from .records import column, milestone, rows
+from .records import column, milestone, products, rows
 
 TODAY = date(2024, 7, 15)
 
@@ -26,7 +26,7 @@ ALL = [OVERDUE, TWICE, QUIET, DATED, ORDERED]
 
 
 def listed(found: Sequence[Milestone]) -> list[tuple[object, object]]:
-    table = conflicts(found, today=TODAY, articles_read=5)
+    table = conflicts(products(found), today=TODAY, articles_read=5)
     return list(zip(column(table, "conflict"), column(table, "id"), strict=True))
 
 
@@ -44,7 +44,7 @@ def test_one_row_per_conflict_by_sort_in_every_order() -> None:
 
 
 def test_a_row_says_who_says_what() -> None:
-    (row,) = rows(conflicts([DATED], today=TODAY, articles_read=5))
+    (row,) = rows(conflicts([[DATED]], today=TODAY, articles_read=5))
     assert {key: row[key] for key in COLUMNS} == {
         "conflict": "date",
         "id": "nda-approval-US",
@@ -59,7 +59,7 @@ def test_a_row_says_who_says_what() -> None:
 
 
 def test_what_was_expected_by_a_day_that_has_passed() -> None:
-    (row,) = rows(conflicts([OVERDUE], today=TODAY, articles_read=5))
+    (row,) = rows(conflicts([[OVERDUE]], today=TODAY, articles_read=5))
     assert (row["conflict"], row["date"], row["articles"]) == ("expected", "2024-06", ("b.txt", "c.txt"))
     assert row["detail"] == "Approved was expected by 2024-06; no outcome on record"
 
@@ -80,16 +80,16 @@ def test_an_outcome_settles_what_was_expected(others: list[Milestone], overdue: 
 def test_what_is_not_wanted_still_settles_what_is() -> None:
     outcome = milestone("withdrawal", "JP", "undated")
     table = conflicts(
-        [OVERDUE, outcome, DATED], today=TODAY, articles_read=5, wanted=lambda m: m.id != outcome.id
+        products([OVERDUE, outcome, DATED]), today=TODAY, articles_read=5, wanted=lambda m: m.id != outcome.id
     )
     assert column(table, "conflict") == ["date"]
-    none = conflicts([DATED], today=TODAY, articles_read=5, wanted=lambda _: False)
+    none = conflicts([[DATED]], today=TODAY, articles_read=5, wanted=lambda _: False)
     assert rows(none) == []
     assert none.notes == ("0 conflicts in the 5 articles read, as of 2024-07-15",)
 
 
 def test_wider_terminals_show_more() -> None:
-    table = conflicts(ALL, today=TODAY, articles_read=5)
+    table = conflicts(products(ALL), today=TODAY, articles_read=5)
     titles = {width: [part.title for part in table.view if part.from_width <= width] for width in (80, 140)}
     assert titles[80] == ["Conflict", "Product", "Where", "Milestone", "Detail", "Id"]
     assert set(titles[140]) - set(titles[80]) == {"Date", "Indication", "Articles"}
