@@ -113,6 +113,7 @@ def keep(
     for batch in batches(_read(items, jobs, watch, result), _texts):
         keeper.keep(batch)
         watch.progress(result)
+    keeper.count_copies()
 
 
 def preview(
@@ -216,6 +217,16 @@ class _Keeper:
         self._now = now
         self._again = again
         self._ids = ArticleIds()
+        self._new: list[str] = []
+
+    def count_copies(self) -> None:
+        """Counts those of the new articles that are copies now.
+
+        Not batch by batch: a later article can make two of an earlier batch copies, and where a batch ends
+        hangs on how fast articles come.
+        """
+        with self._store.reading() as reader:
+            self._result.copies += len(reader.copies_among(self._new))
 
     def keep(self, batch: Sequence[_Source]) -> None:
         """Stores them in one transaction; only then does anyone hear of it."""
@@ -231,7 +242,7 @@ class _Keeper:
         result.new += came_to[Outcome.NEW] + came_to[Outcome.COPY]
         result.changed += came_to[Outcome.CHANGED]
         result.unchanged += came_to[Outcome.UNCHANGED]
-        result.copies += came_to[Outcome.COPY]
+        self._new += (id for id, what in outcomes.items() if what in (Outcome.NEW, Outcome.COPY))
         result.without += self._store.without_claims([id for source in sources for id in source.unchanged])
         for source in sources:
             _count(source, result)

@@ -56,6 +56,13 @@ class Reader:
         """Whether it is stored in the very same form; only where it was read does not count."""
         return told.holds(self._link, article)
 
+    def copies_among(self, ids: Collection[str]) -> set[str]:
+        """Those of the stored articles of these ids that are copies, near ones too.
+
+        Where only they have a text, the first by id is none.
+        """
+        return told.copies_among(self._link, ids)
+
     def article(self, article_id: str) -> Article:
         """The stored article of that id. Raises NothingFoundError."""
         return told.article(self._link, article_id)

@@ -141,6 +141,19 @@ def without_claims(link: Link, ids: Collection[str]) -> int:
     return sum(link.column_of(query, ids))
 
 
+def copies_among(link: Link, ids: Collection[str]) -> set[str]:
+    """Those of the articles of these ids that are copies: where only they have a text, all but the first."""
+    among: dict[str, list[str]] = {}
+    for source, id in link.rows_of("SELECT source, id FROM articles WHERE id IN :some", ids):
+        among.setdefault(source, []).append(id)
+    found = {id for together in among.values() for id in together}
+    everywhere = "SELECT source, count(*) FROM articles WHERE source IN :some GROUP BY source"
+    for source, count in link.rows_of(everywhere, among):
+        if count == len(among[source]):
+            found.discard(min(among[source]))
+    return found
+
+
 def entries(link: Link) -> Iterator[ArticleEntry]:
     """All articles in the order of their ids."""
     query = f"""

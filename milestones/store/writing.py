@@ -1,13 +1,13 @@
 """Writing to the store: articles with their findings, and what is derived from them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, Table, delete, func, select, update
+from sqlalchemy import Connection, Select, Table, delete, select, update
 
 from milestones.model.article import Article
 from milestones.model.claim import Findings
@@ -113,25 +113,10 @@ class Writer(Reader):
             ),
         )
 
-    def copies_among(self, ids: Iterable[str]) -> set[str]:
-        """Those of these articles that are copies, near ones too.
-
-        Where only they have a text, the first by id is none.
-        """
+    def copies_among(self, ids: Collection[str]) -> set[str]:
+        """As of a Reader, with the sources that copies share now."""
         self.settle()
-        columns = schema.articles.c
-        among: dict[str, list[str]] = {}
-        for batch in batches(ids):
-            query = select(columns.source, columns.id).where(columns.id.in_(batch))
-            for source, id in self._connection.execute(query):
-                among.setdefault(source, []).append(id)
-        everywhere = select(columns.source, func.count()).group_by(columns.source)
-        found = {id for together in among.values() for id in together}
-        for batch in batches(among):
-            for source, count in self._connection.execute(everywhere.where(columns.source.in_(batch))):
-                if count == len(among[source]):
-                    found.discard(min(among[source]))
-        return found
+        return super().copies_among(ids)
 
     def renew_tables(self) -> None:
         """Empties all tables of what is derived, in the form that they should have, and renews all indexes.

@@ -276,3 +276,15 @@ def test_a_preview_lists_claims_in_the_order_read(write: Write) -> None:
     assert [row["product"] for row in table.rows] == ["Bravo", "Alfa"]
     assert counts(result) == (2, 2, 0, 0, 0, 0)
     assert len(result.problems) == 1
+
+
+@pytest.mark.parametrize("at_once", [1, 500])
+def test_copies_are_counted_however_articles_are_parted_into_batches(
+    store: Store, write: Write, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("milestones.services.batching._ARTICLES", at_once)
+    words = [f"word{number}" if number % 10 else "Alfa" for number in range(160)]
+    # The last one is a copy of both others, which are none of each other.
+    for name, part in (("a", words[:100]), ("b", words[60:]), ("c", words[30:130])):
+        folder = write(f"{name}.txt", claimed("2023-06") + " ".join(part)).parent
+    assert counts(read(store, folder)) == (3, 3, 0, 0, 2, 0)
