@@ -7,7 +7,7 @@ from milestones.lexicon.steps import Needed, needed_steps
 from milestones.model.claim import Status
 from milestones.model.dates import Basis
 from milestones.model.milestone import Milestone
-from milestones.report.record import Gap, is_orphan_opinion
+from milestones.report.record import Gap, gap_in, is_orphan_opinion
 from milestones.report.rows import count, dated, title_of
 
 _FIRM = (Basis.STATED, Basis.RULED)
@@ -22,17 +22,17 @@ def thin(milestone: Milestone) -> list[Gap]:
     if milestone.conflicts:
         words = f"{title_of(milestone.kind)} is contested"
         closes = f"an article that settles it, or: milestones set {milestone.id}"
-        found.append(_gap("conflict", milestone, words, closes, f": {milestone.conflict}"))
+        found.append(gap_in(milestone, "conflict", words, closes, f": {milestone.conflict}"))
     if milestone.status is not Status.ACHIEVED:
         return found
     if milestone.date.basis not in _FIRM and _is_doubtful(milestone):
         words = f"{dated(title_of(milestone.kind), milestone)}: dated only by articles of a doubtful day"
-        found.append(_gap("doubtful-date", milestone, words, _dating(milestone)))
+        found.append(gap_in(milestone, "doubtful-date", words, _dating(milestone)))
     elif milestone.date.basis is Basis.NONE:
         latest = milestone.date.window.latest
         bound = f"on or before {latest}" if latest else "no bound either"
         words = f"{title_of(milestone.kind)}: no date told, {bound},"
-        found.append(_gap("undated", milestone, words, _dating(milestone)))
+        found.append(gap_in(milestone, "undated", words, _dating(milestone)))
     if milestone.sources == 1 and not milestone.ruling:
         found.append(_alone(milestone))
     return found
@@ -50,8 +50,8 @@ def _alone(milestone: Milestone) -> Gap:
     closes = f"a second independent article, or: milestones confirm {milestone.id}"
     if articles > 1:
         words = f"{title}: told by {count(articles, 'article')}, copies of one source,"
-        return _gap("copies-only", milestone, words, closes)
-    return _gap("single-source", milestone, f"{title}: told by one source", closes)
+        return gap_in(milestone, "copies-only", words, closes)
+    return gap_in(milestone, "single-source", f"{title}: told by one source", closes)
 
 
 def missing(milestone: Milestone, achieved: Iterable[Milestone]) -> Iterator[Gap]:
@@ -110,17 +110,3 @@ def _implies(step: Needed, other: Milestone, milestone: Milestone) -> bool:
 
 def _dating(milestone: Milestone) -> str:
     return f"an article that gives its date, or: milestones set {milestone.id} --date"
-
-
-def _gap(gap: str, milestone: Milestone, words: str, closes: str, more: str = "") -> Gap:
-    return Gap(
-        gap,
-        milestone.indication,
-        milestone.jurisdiction,
-        milestone.kind,
-        milestone,
-        words,
-        (milestone,),
-        closes,
-        more=more,
-    )

@@ -16,7 +16,7 @@ from milestones.report.gap_lines import GapLine, GapLines
 from milestones.report.gap_view import VIEW, cells, in_words, shown, summed_up
 from milestones.report.naming import report_of
 from milestones.report.overdue import overdue
-from milestones.report.record import Gap, Record
+from milestones.report.record import Gap, Record, gap_in
 from milestones.report.reviews import overdue_reviews
 from milestones.report.rows import count, read
 from milestones.report.stages import behind
@@ -96,23 +96,9 @@ def found_in(milestones: Sequence[Milestone], today: date, against: Sequence[str
         if milestone.status is Status.ACHIEVED:
             found += missing(milestone, record.beside(milestone))
         elif passed := overdue(milestone, record.beside(milestone), today):
-            found.append(_passed(milestone, passed))
+            closes = report_of(milestone.kind, milestone.jurisdiction)
+            found.append(gap_in(milestone, "expected-passed", passed, closes))
     return found
-
-
-def _passed(milestone: Milestone, words: str) -> Gap:
-    """What is expected is overdue; the words say since when."""
-    closes = report_of(milestone.kind, milestone.jurisdiction)
-    return Gap(
-        "expected-passed",
-        milestone.indication,
-        milestone.jurisdiction,
-        milestone.kind,
-        milestone,
-        words,
-        (milestone,),
-        closes,
-    )
 
 
 def _row(line: GapLine, scope: str) -> Row:

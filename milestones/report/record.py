@@ -43,14 +43,24 @@ class Gap(NamedTuple):
     """Its place among the gaps of its type; the least comes first."""
 
     @property
-    def sentence(self) -> str:
-        """The words, behind what others have: "Approved in CN; in KR nothing achieved"."""
-        return f"{self.lead}; in {self.jurisdiction} {self.words}" if self.lead else self.words
-
-    @property
     def product(self) -> Product:
         """The product that both are about."""
         return self.since.product
+
+
+def gap_in(milestone: Milestone, gap: str, words: str, closes: str, more: str = "") -> Gap:
+    """A gap that a milestone shows by itself."""
+    return Gap(
+        gap,
+        milestone.indication,
+        milestone.jurisdiction,
+        milestone.kind,
+        milestone,
+        words,
+        (milestone,),
+        closes,
+        more=more,
+    )
 
 
 class Disease:

@@ -57,9 +57,8 @@ def test_where_a_status_is_lacking(
 def test_it_says_who_has_which_and_counts_from_the_first() -> None:
     prime = milestone("prime-designation", "EU", "stated 2022")
     (gap,) = _lacking([prime, BREAKTHROUGH_CN], ["US"])
-    assert gap.sentence == (
-        "Breakthrough in CN (2021-02), PRIME in EU (2022); in US no expedited development"
-    )
+    assert gap.lead == "Breakthrough in CN (2021-02), PRIME in EU (2022)"
+    assert (gap.jurisdiction, gap.words) == ("US", "no expedited development")
     assert gap.since is BREAKTHROUGH_CN
     assert gap.judged == (BREAKTHROUGH_CN, prime)
     assert gap.closes == "a report of Breakthrough in US"

@@ -138,7 +138,7 @@ def test_an_approval_that_was_withdrawn_leads_no_more(withdrawn: Milestone, lagg
 def test_a_lagging_place_tells_what_it_has_and_what_is_expected(found: list[Milestone], words: str) -> None:
     (gap,) = _behind(found)
     assert gap.words == words
-    assert gap.sentence.startswith("Approved in CN (2023-06)")
+    assert gap.lead.startswith("Approved in CN (2023-06)")
 
 
 def test_the_further_it_has_come_elsewhere_the_more_it_weighs() -> None:
