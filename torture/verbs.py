@@ -42,14 +42,17 @@ def run(folder: Path, terms: Terms) -> list[Figure]:
     tally = _Tally()
     for trial in trials.others(folder, _ARTICLES[terms.short], terms.seed):
         for _ in range(_KILLS[terms.short]):
-            here = folder / "here"
-            here.mkdir()
-            _kill(trial, here, folder / "left", choose, tally)
-            shutil.rmtree(here)
+            is_hit = False
+            while not is_hit:
+                here = folder / "here"
+                here.mkdir()
+                is_hit = _kill(trial, here, folder / "left", choose, tally)
+                shutil.rmtree(here)
     return _figures(tally)
 
 
-def _kill(trial: Trial, folder: Path, copy: Path, choose: random.Random, tally: _Tally) -> None:
+def _kill(trial: Trial, folder: Path, copy: Path, choose: random.Random, tally: _Tally) -> bool:
+    """Whether the command was killed; else it had ended before."""
     db = trial.placed(folder)
     words = trial.words(folder)
     said = copy.with_name("said.txt")
@@ -66,6 +69,7 @@ def _kill(trial: Trial, folder: Path, copy: Path, choose: random.Random, tally: 
     if trial.found(folder, db) != trial.after:
         done(db, *words)
     tally.unequal += (f"{trial.name}: {what}" for what in trial.found(folder, db) - trial.after)
+    return blow.hit
 
 
 def _figures(tally: _Tally) -> list[Figure]:
