@@ -179,8 +179,9 @@ def _keys() -> Mapping[str, str]:
     """The key for each folded name in the seeds. A standing name comes before another disease's synonym."""
     found = {key: key for key in _names()}
     for seed in seed_indications():
+        key = _folded(seed.name)
         for other in seed.names:
-            found.setdefault(_folded(other), _folded(seed.name))
+            found.setdefault(_folded(other), key)
     return found
 
 
