@@ -16,11 +16,13 @@ _UNSEEN = (
     "\ufff0-\ufffb"  # annotations
     "\ufdd0-\ufdef\ufffe\uffff"  # no characters at all, as the last two of each plane
 )
+_LAST_OF_PLANES = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
 UNSEEN = (
-    _UNSEEN
-    + "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # hieroglyphs, shorthand, music
+    f"{_UNSEEN}{_LAST_OF_PLANES}"
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # hieroglyphs, shorthand, music
     "\U000e0000-\U000e0fff"  # tags
-     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 )
 """What acts or is not seen, beside C0: the inside of a regular expression's brackets."""
 _HARMFUL = re.compile(f"[\x00-\x1f{UNSEEN}]")

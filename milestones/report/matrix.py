@@ -167,9 +167,9 @@ def _cell(found: Standing, disease: str | None) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _folded(part: str) -> list[str]:
+def _folded(part: str) -> tuple[str, ...]:
     """The lines that a part of a cell takes; most cells share them with others."""
-    return textwrap.wrap(part, _ROOM, break_on_hyphens=False)
+    return tuple(textwrap.wrap(part, _ROOM, break_on_hyphens=False))
 
 
 def _short(milestone: Milestone) -> str:

@@ -99,13 +99,9 @@ SOURCED = f"{CLAIM}, a.source, c.number, a.published, a.trust"
 
 
 def sourced_claim_of(row: Row) -> SourcedClaim:
-    """The claim of a row of SOURCED.
-
-    A doubtful day may be the one on which the page was fetched, so it does not count as known.
-    """
+    """The claim of a row of SOURCED."""
     source, number, published, trust = row[_CLAIM:]
-    believed = None if trust == DateTrust.DOUBTFUL else day_of(published)
-    return SourcedClaim(claim_of(row[:_CLAIM]), source, number, believed, trust == DateTrust.DOUBTFUL)
+    return SourcedClaim(claim_of(row[:_CLAIM]), source, number, *_believed(published, trust))
 
 
 TELLER = "a.id, a.published, a.trust"
@@ -114,8 +110,15 @@ TELLER = "a.id, a.published, a.trust"
 def telling_of(row: Row, is_own: bool) -> Telling:
     """What testimony of the article of a row of TELLER tells without its claim."""
     article, published, trust = row[:3]
-    doubtful = trust == DateTrust.DOUBTFUL
-    return Telling(article, None if doubtful else day_of(published), doubtful, is_own)
+    return Telling(article, *_believed(published, trust), is_own)
+
+
+def _believed(published: Day, trust: str | None) -> tuple[date | None, bool]:
+    """The day of an article that counts as known, and whether it is doubtful.
+
+    A doubtful one may be the day on which the page was fetched, so it does not count.
+    """
+    return (None, True) if trust == DateTrust.DOUBTFUL else (day_of(published), False)
 
 
 REFUSAL = 'a.id, r.kind, r.reason, r.evidence, r.start, r."end", r.rule'
@@ -152,7 +155,7 @@ def milestone_of(
         _date_of(row[8], row[9], row[10], row[11]),
         _status_of(row[12]),
         row[13],
-        conflicts_of(row[14]) if row[14] != NOTHING else (),
+        conflicts_of(row[14]),
         tuple(testimony),
         _listed(row[_LIGHT]) if len(row) > _LIGHT else (),
         row[15],
