@@ -128,6 +128,10 @@ class Sources:
         """Makes these one source."""
         self._joined.add(digests)
 
+    def are_one(self, one: str, other: str) -> bool:
+        """Whether two digests are of one source."""
+        return self._joined.root(one) == self._joined.root(other)
+
     def named(self) -> Mapping[str, str]:
         """The source of each digest that was joined with any, itself included."""
         return {digest: min(together) for together in self._joined.sets() for digest in together}

@@ -38,7 +38,7 @@ def pair_by_pair(marked: Mapping[int, Marked], are_copies: Callable[[int, int], 
         if (ours.is_new or theirs.is_new) and likely and are_copies(one, other):
             found.join(ours.key, theirs.key)
     return {
-        frozenset(number for number in marked if found.root(marked[number].key) == found.root(text.key))
+        frozenset(number for number in marked if found.are_one(marked[number].key, text.key))
         for text in marked.values()
     }
 

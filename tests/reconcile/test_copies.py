@@ -234,7 +234,7 @@ def test_sources_grow_together_and_are_called_by_the_least() -> None:
     for pair in (("d", "c"), ("f", "e"), ("g",), ("c", "e"), ("a", "b")):
         sources.join(*pair)
     assert sources.named() == {**dict.fromkeys("cdef", "c"), **dict.fromkeys("ab", "a"), "g": "g"}
-    together = [pair for pair in combinations("abcdefg", 2) if len(set(map(sources.root, pair))) == 1]
+    together = [pair for pair in combinations("abcdefg", 2) if sources.are_one(*pair)]
     assert together == [("a", "b"), *combinations("cdef", 2)]
 
 
