@@ -2,30 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, Table
-
 from milestones.model.claim import Claim
-from milestones.store.engines import link_on
+from milestones.store.link import Link
 from milestones.store.rows import Values, claim_keys
-from milestones.store.schema import article_prints, claim_names
 
 
-def add_rows(connection: Connection, table: Table, values: Iterable[Values]) -> None:
+def add_rows(link: Link, table: str, values: Iterable[Values]) -> None:
     """Adds these rows, which can be none; all give the same columns."""
     if rows := list(values):
         columns = ", ".join(f'"{column}"' for column in rows[0])
         given = ", ".join(f":{column}" for column in rows[0])
-        link_on(connection).change_each(f"INSERT INTO {table.name} ({columns}) VALUES ({given})", rows)
+        link.change_each(f"INSERT INTO {table} ({columns}) VALUES ({given})", rows)
 
 
-def add_claim_names(connection: Connection, claims: Iterable[tuple[int, Claim]]) -> set[str]:
+def add_claim_names(link: Link, claims: Iterable[tuple[int, Claim]]) -> set[str]:
     """Adds the names by which claims, each with its number, are found; gives back the keys of all."""
     names = [(key, number) for number, claim in claims for key in sorted(claim_keys(claim))]
-    add_rows(connection, claim_names, ({"key": key, "claim": number} for key, number in names))
+    add_rows(link, "claim_names", ({"key": key, "claim": number} for key, number in names))
     return {key for key, _ in names}
 
 
-def add_prints(connection: Connection, prints: Mapping[int, Iterable[int]]) -> None:
+def add_prints(link: Link, prints: Mapping[int, Iterable[int]]) -> None:
     """Adds the prints of articles, which are given by number."""
     rows = sorted((one, number) for number, found in prints.items() for one in found)
-    add_rows(connection, article_prints, ({"print": one, "article": number} for one, number in rows))
+    add_rows(link, "article_prints", ({"print": one, "article": number} for one, number in rows))

@@ -6,8 +6,7 @@ alone, never on the order in which they came.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-
-from sqlalchemy import Connection, bindparam, select, update
+from itertools import chain
 
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings
@@ -15,19 +14,18 @@ from milestones.reconcile.alike import Marked, join_near
 from milestones.reconcile.copies import Sources, Wording
 from milestones.store.adding import add_prints
 from milestones.store.batches import batches
-from milestones.store.engines import link_on
-from milestones.store.schema import articles
+from milestones.store.link import Link
 
 _OPEN = 50
 """Texts that are kept ready for comparing."""
+_STANDING = "SELECT number, digest, source FROM articles"
 
 
 class Copies:
     """Notes which articles come and go in a transaction, and settles the sources of those concerned."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._link = link_on(connection)
+    def __init__(self, link: Link) -> None:
+        self._link = link
         self._come: dict[int, str] = {}
         """The texts of the articles that have come: their words would take ten times as much memory."""
         self._prints: dict[int, frozenset[int]] = {}
@@ -50,7 +48,7 @@ class Copies:
         """Gives all articles their sources, and says which have another one than before, by number."""
         if not self._come and not self._left:
             return set()
-        add_prints(self._connection, self._prints)
+        add_prints(self._link, self._prints)
         before = self._concerned()
         changed = self._changed(before, self._joined(before))
         self._give(changed)
@@ -61,9 +59,7 @@ class Copies:
 
     def misplaced(self) -> dict[int, str]:
         """The articles whose source is not what copies come to, by number, with the right one."""
-        columns = articles.c
-        query = select(columns.number, columns.digest, columns.source)
-        every = {row.number: (row.digest, row.source) for row in self._connection.execute(query)}
+        every = {number: (digest, source) for number, digest, source in self._link.rows(_STANDING)}
         return self._changed(every, self._joined(every))
 
     def put_right(self) -> None:
@@ -71,22 +67,16 @@ class Copies:
         self._give(self.misplaced())
 
     def _give(self, sources: Mapping[int, str]) -> None:
-        if sources:
-            given = update(articles).where(articles.c.number == bindparam("which"))
-            self._connection.execute(
-                given.values(source=bindparam("now")),
-                [{"which": number, "now": source} for number, source in sorted(sources.items())],
-            )
+        self._link.change_each(
+            "UPDATE articles SET source = :source WHERE number = :number",
+            [{"number": number, "source": source} for number, source in sorted(sources.items())],
+        )
 
     def _concerned(self) -> dict[int, tuple[str, str]]:
         """The digest and present source of each article that has come, or whose source has lost one."""
-        columns = articles.c
-        query = select(columns.number, columns.digest, columns.source)
-        parts = [query.where(columns.number.in_(batch)) for batch in batches(self._come)]
-        parts += [query.where(columns.source.in_(batch)) for batch in batches(self._left)]
-        return {
-            row.number: (row.digest, row.source) for part in parts for row in self._connection.execute(part)
-        }
+        come = self._link.rows_of(f"{_STANDING} WHERE number IN :some", self._come)
+        left = self._link.rows_of(f"{_STANDING} WHERE source IN :some", self._left)
+        return {number: (digest, source) for number, digest, source in chain(come, left)}
 
     def _joined(self, concerned: Mapping[int, tuple[str, str]]) -> Mapping[str, str]:
         """The source of each digest and each present source that has to do with the articles concerned.
@@ -106,12 +96,8 @@ class Copies:
 
     def _same_words(self, stands: Mapping[int, str]) -> Iterator[tuple[str, str]]:
         """The digests that other articles have too, with the source of these."""
-        columns = articles.c
-        query = select(columns.number, columns.digest, columns.source)
-        for batch in batches(stands.values()):
-            for row in self._connection.execute(query.where(columns.digest.in_(batch))):
-                if row.number not in stands:
-                    yield row.digest, row.source
+        found = self._link.rows_of(f"{_STANDING} WHERE digest IN :some", stands.values())
+        return ((digest, source) for number, digest, source in found if number not in stands)
 
     def _around(self, batch: Sequence[int], stands: Mapping[int, str]) -> dict[int, Marked]:
         """These articles, in ascending order, and all that share prints with them.
@@ -128,10 +114,8 @@ class Copies:
             if number >= batch[0] or number not in stands:
                 held.setdefault(number, set()).add(one)
         keys = {number: stands[number] for number in held if number in stands}
-        sources = select(articles.c.number, articles.c.source)
-        for others in batches(held.keys() - keys.keys()):
-            rows = self._connection.execute(sources.where(articles.c.number.in_(others)))
-            keys |= {row.number: row.source for row in rows}
+        sources = "SELECT number, source FROM articles WHERE number IN :some"
+        keys.update(self._link.rows_of(sources, held.keys() - keys.keys()))
         ours = frozenset(batch)
         return {number: Marked(keys[number], held[number], number in ours) for number in held}
 
@@ -153,11 +137,8 @@ class Copies:
             number: now[digest] for number, (digest, source) in before.items() if now[digest] != source
         }
         renamed = {source for source, called in now.items() if source != called}
-        query = select(articles.c.number, articles.c.source)
-        for batch in batches(renamed):
-            for row in self._connection.execute(query.where(articles.c.source.in_(batch))):
-                if row.number not in before:
-                    changed[row.number] = now[row.source]
+        others = self._link.rows_of("SELECT number, source FROM articles WHERE source IN :some", renamed)
+        changed |= {number: now[source] for number, source in others if number not in before}
         return changed
 
 

@@ -51,6 +51,11 @@ class Link(ABC):
         for batch in batches(some):
             yield from self.rows(query, some=batch, **values)
 
+    def change_of(self, statement: str, some: Iterable[Value], **values: object) -> None:
+        """Changes rows by a statement that has `IN :some`, for all these values, as of `rows_of`."""
+        for batch in batches(some):
+            self.change(statement, some=batch, **values)
+
     def column(self, query: str, **values: object) -> Iterator[Any]:
         """What stands first in each row."""
         return (row[0] for row in self.rows(query, **values))

@@ -50,13 +50,12 @@ def broken_articles(connection: Connection, told: Told) -> list[str]:
 
 def renew_looked_up(connection: Connection, told: Told) -> None:
     """Makes anew by what claims are found and copies are told: names, prints and sources."""
-    for table in (schema.claim_names, schema.article_prints):
-        connection.execute(delete(table))
-    for done, stored in enumerate(stored_articles(link_on(connection)), start=1):
+    link = link_on(connection)
+    for table in ("claim_names", "article_prints"):
+        link.change(f"DELETE FROM {table}")
+    for done, stored in enumerate(stored_articles(link), start=1):
         told(f"{done} articles mended")
         claims = [(told.number, told.claim()) for told in stored.claims]
-        add_claim_names(connection, claims)
-        add_prints(
-            connection, {stored.number: prints_of(stored.article.text, [claim for _, claim in claims])}
-        )
-    Copies(connection).put_right()
+        add_claim_names(link, claims)
+        add_prints(link, {stored.number: prints_of(stored.article.text, [claim for _, claim in claims])})
+    Copies(link).put_right()

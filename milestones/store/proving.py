@@ -11,7 +11,7 @@ from milestones.model.article import Article
 from milestones.model.claim import Claim, Refusal
 from milestones.store.checking import NOT_READABLE
 from milestones.store.copies import Copies, prints_of
-from milestones.store.engines import is_sqlite
+from milestones.store.engines import is_sqlite, link_on
 from milestones.store.faults import MEND, READ_AGAIN, Faults
 from milestones.store.link import Link, Row
 from milestones.store.records import ARTICLE, CLAIM, REFUSAL, article_of, claim_of, refusal_of
@@ -186,7 +186,7 @@ def _check_looked_up(stored: Stored, read: Sequence[tuple[int, Claim]], faults: 
 
 def check_copies(connection: Connection, faults: Faults) -> None:
     """Notes articles that are taken for copies and are none, and the other way round."""
-    if found := Copies(connection).misplaced():
+    if found := Copies(link_on(connection)).misplaced():
         query = select(articles.c.id).where(articles.c.number == min(found))
         example = connection.scalars(query).one()
         faults.note("articles.source", "is not what copies come to", MEND, example, len(found))

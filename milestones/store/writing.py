@@ -1,22 +1,21 @@
 """Writing to the store: articles with their findings, and what is derived from them."""
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, Table, delete, select, update
+from sqlalchemy import Connection
 
 from milestones.model.article import Article
 from milestones.model.claim import Findings
 from milestones.model.milestone import Calling, Milestone, Product
 from milestones.model.names import name_key
 from milestones.model.ruling import Ruling
-from milestones.store import schema, told
+from milestones.store import told
 from milestones.store.adding import add_claim_names, add_rows
-from milestones.store.batches import batches
 from milestones.store.copies import Copies
 from milestones.store.engines import link_on
 from milestones.store.entries import DocumentEntry, Saved, Spot, Touched
@@ -39,8 +38,8 @@ class Writer(Reader):
     def __init__(self, connection: Connection) -> None:
         super().__init__(link_on(connection))
         self._connection = connection
-        self._insert = partial(add_rows, connection)
-        self._copies = Copies(connection)
+        self._insert = partial(add_rows, self._link)
+        self._copies = Copies(self._link)
         self._names: set[str] = set()
         self._gone: set[str] = set()
         self._added: set[int] = set()
@@ -57,11 +56,11 @@ class Writer(Reader):
 
     def settle(self) -> None:
         """Gives every article its source: what copies share. Done in time by all that needs it."""
-        columns = schema.claims.c
-        for batch in batches(self._copies.settle()):
-            numbers = select(columns.number).where(columns.article.in_(batch))
-            self._resourced.update(self._connection.scalars(numbers))
-            self._names |= self._names_in(numbers)
+        numbers = set(
+            self._link.column_of("SELECT number FROM claims WHERE article IN :some", self._copies.settle())
+        )
+        self._resourced |= numbers
+        self._names |= self._names_in(numbers)
 
     def save(self, article: Article, findings: Findings, now: datetime | None = None) -> Saved:
         """Stores the article with what was found in it, and says what that came to.
@@ -97,11 +96,9 @@ class Writer(Reader):
 
     def remember(self, places: Mapping[str, DocumentEntry]) -> None:
         """Notes what was read at these locations."""
-        columns = schema.documents.c
-        for batch in batches(places):
-            self._connection.execute(delete(schema.documents).where(columns.location.in_(batch)))
+        self._link.change_of("DELETE FROM documents WHERE location IN :some", places)
         self._insert(
-            schema.documents,
+            "documents",
             (
                 {
                     "location": location,
@@ -135,10 +132,9 @@ class Writer(Reader):
 
     def replace_findings(self, article_id: str, findings: Findings) -> None:
         """Puts these findings in the place of those stored of an article, which stays as it is."""
-        articles = schema.articles.c
-        number = self._connection.scalars(select(articles.number).where(articles.id == article_id)).one()
-        for table in (schema.claims, schema.refusals):
-            self._connection.execute(delete(table).where(table.c.article == number))
+        number = self._link.value("SELECT number FROM articles WHERE id = :id", id=article_id)
+        for table in ("claims", "refusals"):
+            self._link.change(f"DELETE FROM {table} WHERE article = :number", number=number)
         self._add_findings({number: findings})
 
     def renew_looked_up(self, told: Callable[[str], None]) -> None:
@@ -163,12 +159,10 @@ class Writer(Reader):
         """
         products = {milestone.product.key: milestone.product for milestone in milestones}
         renamed = {name_key(name) for product in products.values() for name in product.names}
-        names = schema.product_names.c
-        for batch in batches(name_keys | renamed):
-            outdated = select(names.product).where(names.key.in_(batch))
-            self._connection.execute(delete(schema.products).where(schema.products.c.key.in_(outdated)))
-        self._insert(schema.products, ({"key": p.key, "name": p.name} for p in products.values()))
-        self._insert(schema.product_names, (row for p in products.values() for row in _name_values(p)))
+        outdated = "SELECT product FROM product_names WHERE key IN :some"
+        self._link.change_of(f"DELETE FROM products WHERE key IN ({outdated})", name_keys | renamed)
+        self._insert("products", ({"key": p.key, "name": p.name} for p in products.values()))
+        self._insert("product_names", (row for p in products.values() for row in _name_values(p)))
         self._add_milestones(milestones)
 
     def replace_milestones_in(self, spots: AbstractSet[Spot], milestones: Sequence[Milestone]) -> None:
@@ -176,33 +170,25 @@ class Writer(Reader):
 
         The products are stored under these keys, with the names that they have in the milestones.
         """
-        columns = schema.milestones.c
         # Found by product first: there are few in a product, and very many in a jurisdiction.
-        query = select(columns.id, columns.product, columns.jurisdiction)
-        outdated = [
-            row.id
-            for batch in batches(product for product, _ in spots)
-            for row in self._connection.execute(query.where(columns.product.in_(batch)))
-            if (row.product, row.jurisdiction) in spots
-        ]
-        for batch in batches(outdated):
-            self._connection.execute(delete(schema.milestones).where(columns.id.in_(batch)))
+        query = "SELECT id, product, jurisdiction FROM milestones WHERE product IN :some"
+        found = self._link.rows_of(query, {product for product, _ in spots})
+        outdated = [id for id, *spot in found if tuple(spot) in spots]
+        self._link.change_of("DELETE FROM milestones WHERE id IN :some", outdated)
         self._add_milestones(milestones)
 
     def set_conflicts(self, milestone: Milestone) -> None:
         """Gives a stored milestone these conflicts."""
-        columns = schema.milestones.c
-        changed = update(schema.milestones).where(columns.id == milestone.id)
-        self._connection.execute(changed.values(conflicts=milestone_values(milestone)["conflicts"]))
+        conflicts = milestone_values(milestone)["conflicts"]
+        changed = "UPDATE milestones SET conflicts = :conflicts WHERE id = :id"
+        self._link.change(changed, conflicts=conflicts, id=milestone.id)
 
     def _add_milestones(self, milestones: Sequence[Milestone]) -> None:
-        self._insert(schema.milestones, map(milestone_values, milestones))
-        self._insert(schema.testimony, (row for m in milestones for row in _testimony_values(m)))
+        self._insert("milestones", map(milestone_values, milestones))
+        self._insert("testimony", (row for m in milestones for row in _testimony_values(m)))
+        self._insert("former_ids", ({"id": id, "milestone": m.id} for m in milestones for id in m.formerly))
         self._insert(
-            schema.former_ids, ({"id": id, "milestone": m.id} for m in milestones for id in m.formerly)
-        )
-        self._insert(
-            schema.milestone_rulings,
+            "milestone_rulings",
             ({"milestone": m.id, "ruling": ruling.number} for m in milestones for ruling in m.rulings),
         )
 
@@ -220,31 +206,29 @@ class Writer(Reader):
     def _add(self, new: Sequence["_New"]) -> None:
         """Adds articles. They are numbered here: only one process writes at a time."""
         rows, findings = [], {}
-        for number, (article, found, ingested) in enumerate(new, start=self._next(schema.articles)):
+        for number, (article, found, ingested) in enumerate(new, start=self._next("articles")):
             values = article_values(article)
             rows.append({"number": number, **values, "source": values["digest"], "ingested": ingested})
             self._copies.come(number, article, found)
             findings[number] = found
-        self._insert(schema.articles, rows)
+        self._insert("articles", rows)
         self._add_findings(findings)
 
     def _add_findings(self, found: Mapping[int, Findings]) -> None:
         """Adds what was found in articles, which are given by number."""
         told = [(article, at, claim) for article in found for at, claim in enumerate(found[article].claims)]
-        numbered = list(enumerate(told, start=self._next(schema.claims)))
+        numbered = list(enumerate(told, start=self._next("claims")))
         self._insert(
-            schema.claims,
+            "claims",
             (
                 {"number": number, **claim_values(claim, article, at)}
                 for number, (article, at, claim) in numbered
             ),
         )
-        self._names |= add_claim_names(
-            self._connection, ((number, claim) for number, (*_, claim) in numbered)
-        )
+        self._names |= add_claim_names(self._link, ((number, claim) for number, (*_, claim) in numbered))
         self._added.update(number for number, _ in numbered)
         self._insert(
-            schema.refusals,
+            "refusals",
             (
                 refusal_values(refusal, article, at)
                 for article in found
@@ -252,21 +236,21 @@ class Writer(Reader):
             ),
         )
 
-    def _next(self, table: Table) -> int:
+    def _next(self, table: str) -> int:
         """The number that the next row of a table gets."""
-        return int(self._link.value(f"SELECT coalesce(max(number), 0) + 1 FROM {table.name}"))
+        return int(self._link.value(f"SELECT coalesce(max(number), 0) + 1 FROM {table}"))
 
     def _remove(self, stored: StoredArticle) -> None:
         """Removes an article; its claims, and their part in milestones, go with it."""
         self._copies.go(stored.number, stored.source)
-        gone = self._names_in(select(schema.claims.c.number).where(schema.claims.c.article == stored.number))
+        claims = "SELECT number FROM claims WHERE article = :number"
+        gone = self._names_in(self._link.column(claims, number=stored.number))
         self._gone |= gone
         self._names |= gone
-        self._connection.execute(delete(schema.articles).where(schema.articles.c.number == stored.number))
+        self._link.change("DELETE FROM articles WHERE number = :number", number=stored.number)
 
-    def _names_in(self, claims: Select[tuple[int]]) -> set[str]:
-        names = schema.claim_names.c
-        return set(self._connection.scalars(select(names.key).where(names.claim.in_(claims))))
+    def _names_in(self, claims: Iterable[int]) -> set[str]:
+        return set(self._link.column_of("SELECT key FROM claim_names WHERE claim IN :some", claims))
 
 
 class _New(NamedTuple):
