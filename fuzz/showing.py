@@ -20,8 +20,7 @@ from milestones.model.claim import Claim, Cue, Findings, Refusal, Status
 from milestones.model.dates import EventDate
 from milestones.model.filters import Filter
 from milestones.model.table import Cell, Detail, Passage, Table
-from milestones.render import render
-from milestones.render.formats import render_binary
+from milestones.render.rendering import render, render_binary
 from milestones.services.rebuilding import catch_up
 from milestones.store import Saved, Store, open_store
 

@@ -11,9 +11,10 @@ from milestones.cli.environment import ExitStatus
 from milestones.cli.settings import Job, Settings
 from milestones.cli.writing import write_to
 from milestones.model.problem import UsageError
-from milestones.render.formats import BINARY, CALENDAR, FORMATS, Content, render, render_binary
+from milestones.render.formats import BINARY, CALENDAR, FORMATS
 
 if TYPE_CHECKING:
+    from milestones.render.rendering import Content
     from milestones.store import Store
 
 _FORMAT_HELP = "Without it: by the suffix of --output, a table in a terminal, CSV into a pipe."
@@ -76,8 +77,10 @@ class Sink:
             raise UsageError(f"{format} is no text; name a file with --output, such as rows.{format}")
         return cls(settings, format, path)
 
-    def show(self, content: Content) -> None:
+    def show(self, content: "Content") -> None:
         """Writes it. Raises MilestonesError where a file cannot be written; then the old one stays."""
+        from milestones.render.rendering import render, render_binary
+
         if self.format in BINARY:
             write_to(self.settings, self.path, lambda out: render_binary(content, self.format, out.buffer))
             return
@@ -90,7 +93,7 @@ class Sink:
         )
 
 
-def rows(sink: Sink, wanted: Callable[["Store"], Content]) -> Job:
+def rows(sink: Sink, wanted: Callable[["Store"], "Content"]) -> Job:
     """The job that shows what `wanted` gives for the store of the run, which must exist."""
 
     def job() -> ExitStatus:

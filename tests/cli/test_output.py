@@ -76,7 +76,7 @@ def test_a_file_is_replaced_wholly_or_not_at_all(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as full_disk:
-        full_disk.setattr("milestones.cli.output.render", half)
+        full_disk.setattr("milestones.render.rendering.render", half)
         ran = filled("list", "--output", path)
     assert ran.status == 1
     assert ran.err.startswith(f"milestones: {path}: cannot be written (No space left on device)")

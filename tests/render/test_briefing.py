@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from milestones.model.briefing import Briefing, Entry, Section
 from milestones.model.table import Table
-from milestones.render import render
+from milestones.render.rendering import render
 
 from .test_hostile import ACTING, HOSTILE
 

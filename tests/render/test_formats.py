@@ -10,7 +10,7 @@ import pytest
 
 from milestones.model.problem import UsageError
 from milestones.model.table import Detail, Passage, Row, Table
-from milestones.render import render
+from milestones.render.rendering import render
 
 COLUMNS = ("id", "product", "aliases", "sources", "conflict")
 ROWS: list[Row] = [
@@ -160,7 +160,8 @@ def test_an_unknown_format_names_the_known_ones() -> None:
 
 def test_csv_does_not_load_rich() -> None:
     program = (
-        "import io, sys; from milestones.model.table import Table; from milestones.render import render; "
+        "import io, sys; from milestones.model.table import Table; "
+        "from milestones.render.rendering import render; "
         "render(Table('m', ('id',), [{'id': '1'}]), 'csv', io.StringIO(), width=80, color=False); "
         "sys.exit('rich' in sys.modules)"
     )

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.color import Color
 
 from milestones.model.table import Row, Table, ViewColumn
-from milestones.render import render
 from milestones.render.grid import PALETTE
+from milestones.render.rendering import render
 
 YEARS: list[Row] = [
     {"year": "2022", "what": "IND approved", "where": "US", "tint": 0, "url": ("https://news.example/a",)},

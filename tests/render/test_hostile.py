@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from milestones.model.harmless import MARKS, UNSEEN, may_act
 from milestones.model.table import Detail, Passage, Table
-from milestones.render import FORMATS, render
+from milestones.render.formats import FORMATS
+from milestones.render.rendering import render
 from milestones.render.safe import address, cell, markdown, plain
 
 ACTING = "\x1b\x07\x08\x00\x7f\x9b\x9d\x85\u202e\u2066\u200e\u200b\u2028\u2029\ufeff\ud800"

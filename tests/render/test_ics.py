@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from milestones.model.agenda import Agenda, Occasion
 from milestones.model.problem import UsageError
 from milestones.model.table import Table
-from milestones.render import render
+from milestones.render.rendering import render
 
 from .test_hostile import ACTING, HOSTILE
 

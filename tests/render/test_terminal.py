@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from milestones.model.table import Detail, Passage, Row, Table, ViewColumn
-from milestones.render import render
+from milestones.render.rendering import render
 
 PICTURES = Path(__file__).parent / "pictures"
 

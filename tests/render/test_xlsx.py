@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from milestones.model.problem import MilestonesError, UsageError
 from milestones.model.table import Cell, Detail, Row, Table
 from milestones.render import xlsx
-from milestones.render.formats import render_binary
+from milestones.render.rendering import render_binary
 
 from .test_hostile import ACTING, HOSTILE
 

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from milestones.model.table import Table
-from milestones.render import render
+from milestones.render.rendering import render
 from milestones.services import extraction, rulings
 from milestones.services.by_country import by_country
 from milestones.services.gaps import gaps
