@@ -4,10 +4,11 @@ The way of an article, module by module (`extractor` joins them):
 
 - `blocks` parts it into paragraphs and sections, `document` these into sentences; `folding` and `phrases`
   look words up in one pass, `mentions` finds the lexicon's words of acts, authorities and places;
-- `names`, `listednames`, `organisations` and `products` find the medicines, `indications` and `widening` the
-  diseases;
+- `names`, `listednames`, `enumerations`, `organisations` and `products` find the medicines, `indications` and
+  `widening` the diseases;
 - `candidates` puts acts (`acting`) and statuses (`statuses`) together to possible events;
-- `guarding` and `factuality` refuse what is no event of a medicine, or tell a plan from a fact;
+- `guarding`, with `backing`, and `factuality` refuse what is no event of a medicine, or tell a plan from a
+  fact;
 - `slots` fills the product, `sharing` those listed with it, `tying` and `owning` the indication, `places`
   the jurisdiction, from the sentence or from its `context`;
 - `told` reads the article's dates, in full (`dates`) or leaning on its day (`ownday`, `relative`, `bare`), on

@@ -34,8 +34,9 @@ def _examples() -> re.Pattern[str]:
     """From an act to the names of some of those it was done to: "approved 24 drugs in June, including X"."""
     plain = r"(?:(?!(?:patients|who|after|with|for|to|prior|previous|than|beat)\b)[\w-]+\s+)"
     return re.compile(
-        rf"\s+{plain}{{0,6}}?(?:{alternatives(naming().class_plurals)})"
+        rf"\s+(?:(?:for|of|to)\s+)?{plain}{{0,6}}?(?:{alternatives(naming().class_plurals)})"
         r"(?:\s+(?:in|last|this|for|from|by|during|to)\s[^,.;:]{2,60}?)?"
+        r"(?:,?\s+\w+\s+of\s+which\s+[^,.;:]{2,60}?)?"
         rf",?\s+(?:{alternatives(naming().example_cues)})\s+(?:[\w.'’-]+\s+){{0,4}}",
         re.IGNORECASE,
     )

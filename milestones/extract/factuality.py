@@ -176,6 +176,8 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if _of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
+        if rule.category == "requested" and _is_next_verb(text, candidate, gap[0]):
+            continue
         if _is_no_cue(text, sentence.start, match):
             continue
         if rule.spares_told and told_by is not None and _is_told(candidate, rule, match.end(), told_by):
@@ -197,6 +199,10 @@ def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple
     requested = rule.category == "requested"
     right = min(candidate.anchor, candidate.start) if requested else candidate.anchor
     return sentence.words_back(candidate.anchor, words), right
+
+
+_AND_THEN = re.compile(r"\band\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
+"""Ends with what joins one verb to another."""
 
 
 def _follows_and(text: str, candidate: Candidate) -> bool:
@@ -221,6 +227,12 @@ def _of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], 
         return "," in text[slice(*near)] and _IN_RELATIVE.search(text, start, end) is not None
     finite = candidate.form == "past" and not candidate.passive
     return finite and _AND_SUBJECT.search(text, *near) is not None
+
+
+def _is_next_verb(text: str, candidate: Candidate, start: int) -> bool:
+    """Whether a finite verb is joined to what was told before it: "an opinion for X and recommended Y"."""
+    finite = candidate.form == "past" and not candidate.passive
+    return finite and _AND_THEN.search(text, start, candidate.anchor) is not None
 
 
 def _is_told(candidate: Candidate, rule: CueRule, end: int, told_by: int) -> bool:

@@ -2,34 +2,22 @@
 
 import re
 
-from milestones.extract.candidate import CLAUSE, Candidate
+from milestones.extract.backing import ORDER, SUBJECT, by_authority, has_authority
+from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.extract.holding import of_a_lifted_hold, of_a_named_hold
-from milestones.extract.mentions import Where
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
 """Characters behind a name or an act in which a word for a device makes it one."""
-
-ORDER = 20
-"""Characters before or behind an authority's name in which "by" or "order" makes the act its own."""
-SUBJECT = 4
-"""So many words may stand between an authority and its verb."""
 _OF_APPLICATION = re.compile(r"\bapplications?\s+(?:for|to|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Ends with an application, which only an authority has before it."""
 _ADJECTIVE = re.compile(
     r"(?:\b(?:the|its|their|an?|only|any|no|in|of|current|other)|['’]s)\s+$", re.IGNORECASE
 )
 """Ends with what makes of "approved use" a thing, no act: "its approved use in gout"."""
-_INSIDE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+)?$", re.IGNORECASE)
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
-NEXT = 2
-"""So many words behind the act a place is its own: "licensed in the US"."""
-_PASS = re.compile(r"(?:go-?\s?ahead|green[\s-]?light|nod|ok|okay|thumbs[\s-]up)\b", re.IGNORECASE)
-"""Nouns of nothing but an approval."""
-_OPENS = re.compile(r"(?:^|[,;:]\s*)(?:and\s+|but\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
-"""Ends with an "in" that opens its clause: "In Canada the go-ahead came"."""
 _PERMITS = re.compile(
     r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
     r"(?!(?:be\s+)?(?:market|sell|sold|launch|import|distribut|commercial|supply|prescri)\w*)[a-z]+"
@@ -55,11 +43,6 @@ _FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*[
 THING = 60
 """Within so many characters behind a status stands what it is for."""
 _PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
-_RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
-_TAKES_UP = re.compile(
-    r"(?:It|They|The\s+(?:committee|agency|panel|regulator))\s+(?:(?:has|have|had|also|then|now|further)\s+){0,2}"
-)
-"""From a sentence's begin to its verb: who acted in the sentence before."""
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 _ADVICE = re.compile(
@@ -78,7 +61,6 @@ _OF_AN_ACT = re.compile(
 """Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
 
 
 def guarded(context: Context, candidate: Candidate) -> str:
@@ -141,17 +123,17 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     text, sentence, rules = context.text, candidate.sentence, guards()
     if candidate.rule.endswith("trial") and sentence.has(rules.oversight):
         return "oversight of a trial"
-    if candidate.rule == "ask trial" and _by_authority(context, candidate):
+    if candidate.rule == "ask trial" and by_authority(context, candidate):
         return "asked for by the authority"
     if (
         candidate.rule in rules.by_agent
-        and not _by_authority(context, candidate)
+        and not by_authority(context, candidate)
         and not of_a_lifted_hold(context, candidate)
     ):
         return "no authority's act"
     named = "clinical" in text[candidate.start : candidate.end].lower() or of_a_named_hold(text, candidate)
     asked = _OF_APPLICATION.search(text, max(sentence.start, candidate.start - BESIDE), candidate.start)
-    if candidate.rule in rules.shared and not (named or asked) and not _has_authority(context, candidate):
+    if candidate.rule in rules.shared and not (named or asked) and not has_authority(context, candidate):
         return "no authority"
     return ""
 
@@ -174,11 +156,11 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     admits = candidate.rule == "admit product"
     if admits and any(p.match(text, candidate.end, sentence.end) for p in (_TO_A_SCHEME, _A_FACT)):
         return "leave for something else"
-    if candidate.rule in rules.shared and not _has_authority(context, candidate):
+    if candidate.rule in rules.shared and not has_authority(context, candidate):
         return "no authority"
     if reason := _no_opinion(context, candidate):
         return reason
-    if not rules.weak.match(act) or _has_authority(context, candidate) or _goes_on(text, candidate):
+    if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
 
@@ -239,64 +221,6 @@ def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
     before = context.products_in(sentence.start, candidate.start)
     gap = text[before[-1].end : candidate.start].removeprefix(",") if before else ","  # "X, was"
     return "," not in gap and len(gap.split()) <= SUBJECT
-
-
-def _has_authority(context: Context, candidate: Candidate) -> bool:
-    """Whether the sentence or its heading names an authority, or a place that stands for one."""
-    sentence, text = candidate.sentence, context.text
-    if candidate.rule == "lift hold" and any(
-        told.kind == "clinical-hold" and told.start < candidate.start for told in context.candidates
-    ):
-        return True
-    for where in context.wheres_in(sentence.start, sentence.end):
-        if where.agency or sentence.heading or _stands_for_authority(text, candidate, where):
-            return True
-    if _TAKES_UP.fullmatch(text, sentence.start, candidate.start):
-        told = context.told_before(sentence)
-        if told is not None:
-            return told.agency is not None
-    for over in context.governing(sentence):
-        if over.block.number in context.headings and context.wheres_in(over.start, over.end):
-            return True
-    return sentence.has(guards().authority)
-
-
-def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool:
-    if candidate.start <= where.start < candidate.end:
-        return False
-    before = text[candidate.sentence.start : where.start]
-    if not before.strip("\t •*-–—") and text.startswith(":", where.end):
-        return True  # "JAPAN: Orvance cleared for psoriasis"
-    inside = _INSIDE.search(before) is not None
-    if candidate.rule.endswith("hold"):
-        return where.start >= candidate.end and inside and candidate.passive
-    if where.end <= candidate.start:
-        gap = text[where.end : candidate.start]
-        if inside and candidate.form == "noun" and _PASS.match(text, candidate.start):
-            return _OPENS.search(before) is not None and CLAUSE.search(gap) is None
-        near = SUBJECT if candidate.form == "noun" else 1
-        return not inside and "," not in gap and len(gap.split()) <= near
-    behind = text[candidate.end : where.start]
-    told = candidate.passive or candidate.form == "noun" or len(behind.split()) <= NEXT
-    return inside and told and not _BY.search(behind)
-
-
-def _by_authority(context: Context, candidate: Candidate) -> bool:
-    """Whether an authority is the subject of the act, or the one who ordered it."""
-    text, sentence = context.text, candidate.sentence
-    named = [(w.start, w.end) for w in context.wheres_in(sentence.start, sentence.end) if w.agency]
-    named += [match.span() for match in sentence.find_all(guards().authority)]
-    for start, end in named:
-        gap = _RELATIVE.sub(" ", text[end : candidate.anchor])
-        if end <= candidate.anchor and len(gap.split()) <= SUBJECT and not re.search(r"[,;]|['’]s\b", gap):
-            return True
-        tied = text[max(candidate.anchor, start - ORDER) : start]
-        if start > candidate.anchor and guards().ordered.search(tied):
-            return True
-        after = text[end : end + ORDER]
-        if start > candidate.anchor and re.match(r"['’]s\s", after) and guards().ordered.search(after):
-            return True
-    return False
 
 
 def _names_device(context: Context, candidate: Candidate) -> bool:

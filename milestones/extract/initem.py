@@ -12,7 +12,7 @@ _LONG_WORDS = re.compile(r"\w{6,}")
 _OPENS = re.compile(r"(?:^|[;|:•]\s|(?:\d|[A-Za-z]{3})\s?[-–—]\s|,\sand\s)[\s•*·▪–—-]*$")
 _IN_BRACKET = re.compile(r"\s\((?:[^();]{3,30};\s)?(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?:;[^()]{3,30})?\)")
 """A disease in the bracket behind a name: "Zelvora (18 December; urothelial cancer)"."""
-_LISTED = re.compile(r"(?:[,:;]|\band|\bincluding|\bsuch\sas)\s(?:and\s)?(?:(?:of|to)\s)?$")
+_LISTED = re.compile(r"(?:[,:;]|\band|\bincluding|\bsuch\sas|\bwere)\s(?:and\s)?(?:(?:of|to)\s)?$")
 _FOR = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,40}\))?,?\s(?:for|against|to\streat)\s(?P<words>(?:[\w'’-]+\s?){1,5})"
 )
@@ -29,7 +29,7 @@ _LABELS = re.compile(
 )
 """A line's label and what came of it: "Zelvora: EC approval for gout expected in May"."""
 _SUBJECT = re.compile(
-    r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=[),:;.|]|$|\sand\s[A-Z][\w-]+\sfor\s)"
+    r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s[–—-]{1,2}\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=[),:;.|]|$|\sand\s[A-Z][\w-]+\sfor\s)"
 )
 
 

@@ -1,9 +1,8 @@
-"""Names of medicines that their lists show: beside a name, behind a colon, or as the items are alike."""
+"""Names of medicines that their lists show: beside a name, over a sheet, or as the items are alike."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 
 from milestones.extract.hits import NameHit
@@ -11,7 +10,6 @@ from milestones.extract.shapes import PROPER, Others, can_be_name
 from milestones.extract.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import alternatives
 
 NAME_LABEL = re.compile(
     r"\W*(?:(?:trade|brand|product|drug|generic|proprietary)\s+name|active\s+(?:ingredient|substance))(?:\(s\)|s)?\s*:",
@@ -25,11 +23,11 @@ _OVER_A_SHEET = re.compile(
 """A line of one word over a sheet of labelled lines."""
 NEXT = 80
 """Within so many characters the next of one list stands."""
-_ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
+ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
 _NAMES = re.compile(PROPER)
-_PARTS = re.compile(rf"[()]|{_ITEM_NAME}")
-_ITEM = rf"{_ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
-_OR_INN = rf"(?:{_ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?)"
+_PARTS = re.compile(rf"[()]|{ITEM_NAME}")
+ITEM = rf"{ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
+_OR_INN = rf"(?:{ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?)"
 SHORTEST = 6
 """Letters of the shortest INN in a list."""
 LONGEST_SECOND = 4
@@ -42,6 +40,10 @@ _LIST = re.compile(
     rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN}){{0,{LISTED}}}),?\s+(?:{'|'.join(_AND)})\s+"
     rf"(?P<last>{_OR_INN})(?=[\s,.;:)®™])(?!['’]s?\s)(?![ \t]+[A-Z])"
 )
+
+
+_MAKER = re.compile(r"\b(?:two|three|four|five|pair|trio)\s(?:from|by)\s$")
+"""Ends with what stands before the maker of the things listed: "two from Korvane, Zelvora and Orvance"."""
 
 
 @sorting
@@ -81,80 +83,10 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
             continue
         # "trastuzumab and XELOX": letters beside an INN are a regimen's.
         with_inn = held and text[starts[first]].islower()
-        for hit in _unbracketed(text, found.start(), found.end(), others):
+        makers = _MAKER.search(text, max(0, found.start() - 12), found.start())
+        for hit in unbracketed(text, found.end("first") if makers else found.start(), found.end(), others):
             if not (with_inn and text[hit.start : hit.end].isupper()):
                 yield hit
-
-
-@cache
-def _apposed_list() -> re.Pattern[str]:
-    things = alternatives([*naming().class_plurals, "copies", "versions"])
-    return re.compile(
-        rf"[TtFfBb](?<!\w.)(?i:(?<=t)(?:wo|hree)|(?<=f)(?:our|ive)|(?<=b)oth)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}),\s+"
-        rf"(?P<list>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})(?=[,.;:]|\s(?:for|in|from|by|both|were|was)\b)"
-    )
-
-
-@cache
-def _counted_list() -> re.Pattern[str]:
-    things = alternatives(naming().class_plurals)
-    return re.compile(
-        rf"\b(?:{things})\b(?:(?!\b(?:from|by|at|with|makers?|companies)\b)[^.;:()]){{0,80}}:\s+"
-        rf"(?P<list>{_ITEM}(?:,\s+{_ITEM})*,?\s+(?:and|or)\s+{_ITEM})(?=[.;]|\s*$)",
-        re.MULTILINE,
-    )
-
-
-@cache
-def _counted_uses() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Things and a colon with what follows; and an item of that list with what it is for."""
-    things = alternatives(naming().class_plurals)
-    return (
-        re.compile(
-            rf"\b(?:{things})\b[^.;:()\n]{{0,80}}:\s+(?P<list>[^.\n]{{12,500}})"
-            rf"|\b[Aa]mong\s[^.;:()\n]{{0,40}}\b(?:{things})\b[^.;:()\n]{{0,80}}\s(?:were|are)\s+(?P<told>[^.\n]{{12,500}})"
-        ),
-        re.compile(
-            rf"(?:^|(?<=[,;]\s)|(?<=\band\s))(?P<name>{_ITEM_NAME})(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
-            r",?\s+(?:for|in|against|to\s+treat)\s"
-        ),
-    )
-
-
-@sorting
-def _counts_things(word: str) -> bool:
-    """Whether a part of the word begins one for several things."""
-    return not _things().isdisjoint(word.split("-"))
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(["among", "Among", *(thing.split()[0] for thing in naming().class_plurals)])
-
-
-@sorting
-def _is_few(word: str) -> bool:
-    """Whether a part of the word is a number that `_apposed_list` begins with."""
-    return not _NUMBERS.isdisjoint(word.lower().split("-"))
-
-
-_NUMBERS = frozenset(["two", "three", "four", "five", "both"])
-
-
-def counted_hits(words: Words, others: Others) -> Iterator[NameHit]:
-    """The names behind a colon that say which things were meant: "two medicines: Zelvora and Orvance"."""
-    text, things = words.text, list(words.parts(_counts_things, _things()))
-    lists, items = _counted_uses()
-    for found in words.matches(lists, things):
-        group = "list" if found["list"] else "told"
-        uses = list(items.finditer(found[group]))
-        for item in uses if len(uses) > 1 else ():
-            if can_be_name(item["name"].split()[0], others):
-                start = found.start(group) + item.start("name")
-                yield NameHit(start, start + len(item["name"]), "in a list with a name")
-    counted = words.matches(_counted_list(), things)
-    for found in (*counted, *words.matches(_apposed_list(), words.parts(_is_few, _NUMBERS))):
-        yield from _unbracketed(text, found.start("list"), found.end("list"), others)
 
 
 _BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
@@ -187,7 +119,7 @@ def sheet_hits(text: str, others: Others) -> Iterator[NameHit]:
             yield NameHit(match.start("name"), match.end("name"), "over a sheet")
 
 
-def _unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
+def unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
     depth = 0
     for part in _PARTS.finditer(text[start:end]):
         depth += {"(": 1, ")": -1}.get(part.group(), 0)

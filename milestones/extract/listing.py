@@ -48,11 +48,10 @@ _LED_IN = re.compile(
     r"|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b"
 )
 """Behind an act: what it was done to is listed."""
-_OF_THOSE_TOLD = re.compile(
-    r"\W*(?:[Aa]mong\s+(?:them|these|those|the\s+(?:[\w-]+\s+){1,4}?(?=were|are|is|was))"
-    r"|(?:They|These|Those|The\s+(?:list|batch|tally|group|crop|(?:\w+\s+)?newcomers))\s+(?:also\s+)?(?:are|were|include[sd]?|comprise[sd]?))\b"
+_ALSO_TOLD = re.compile(
+    r"\W*(?:Also|Others?|Another|Rounding\s+out|Completing)\s+(?:(?:on|in|among|of)\s+)?(?:the\s+|its\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:are|were|is|was|include[sd]?)\b"
 )
-"""Opens a sentence that names some of what was told of just before: "Among them were X and Y"."""
+"""Opens a sentence that names more of what was told of just before: "Also on the list were X and Y"."""
 _PLACE_AND_DATE = re.compile(
     r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
 )
@@ -96,11 +95,12 @@ def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
     """The event told just before of medicines without a name, for some of them that the sentence names."""
     before = context.sentences[sentence.number - 1] if sentence.number else sentence
     told = not sentence.title and context.candidates_in(before)
-    if not told or not _OF_THOSE_TOLD.match(context.text, sentence.start):
+    more = _ALSO_TOLD.match(context.text, sentence.start) is not None
+    if not told or not (more or _of_those_told_words().match(context.text, sentence.start)):
         return []
     near = before.block.number >= sentence.block.number - 1 and not before.block.section
     events = [event for event in told if _counted_or_told(context, event)]
-    if not (near and events) or context.products_in(before.start, before.end):
+    if not (near and events) or (context.products_in(before.start, before.end) and not more):
         return []
     parts = _PART.finditer(context.text, sentence.start, sentence.end)
     named = [context.products_in(part.start(), part.end()) for part in parts]
@@ -255,6 +255,17 @@ def _of_things_done(text: str, event: Candidate) -> bool:
     """Whether a heading is of medicines and what was done to them: "New medicines authorised"."""
     block = event.sentence.block
     return block.heading and _things().fullmatch(text, block.start, event.start) is not None
+
+
+@cache
+def _of_those_told_words() -> re.Pattern[str]:
+    """Opens a sentence that names what was told just before: "Among them were X", "The six drugs are X"."""
+    things = alternatives(naming().class_plurals)
+    return re.compile(
+        r"\W*(?:[Aa]mong\s+(?:them|these|those|the\s+(?:[\w-]+\s+){1,4}?(?=were|are|is|was))"
+        r"|(?:They|These|Those|The\s+(?:list|batch|tally|group|crop|(?:\w+\s+)?newcomers))\s+(?:also\s+)?(?:are|were|include[sd]?|comprise[sd]?)"
+        rf"|(?:The|These|Those)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}|approvals|clearances|opinions|recommendations)\s+(?:in\s+question\s+)?(?:are|were|include[sd]?|comprise[sd]?)(?=:|\s+[A-Z]))\b"
+    )
 
 
 @cache

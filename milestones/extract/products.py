@@ -8,9 +8,10 @@ from functools import cache
 
 from milestones.extract.aliases import Groups, NamePlace, join_spellings, join_told
 from milestones.extract.document import Sentence
+from milestones.extract.enumerations import counted_hits, owned_hits
 from milestones.extract.folding import Folded
 from milestones.extract.hits import NameHit
-from milestones.extract.listednames import counted_hits, item_hits, listed_hits, sheet_hits, used_hits
+from milestones.extract.listednames import item_hits, listed_hits, sheet_hits, used_hits
 from milestones.extract.mentions import Where
 from milestones.extract.names import headline_hits, name_hits, vaccine_hits
 from milestones.extract.organisations import organisations
@@ -107,6 +108,7 @@ def products(
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
+    hits += owned_hits(words, [*hits, *known_hits], others)
     hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += vaccine_hits(words, list(hits))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from milestones.extract.candidate import Candidate
+from milestones.extract.clauses import Clauses
 from milestones.extract.context import Context
 from milestones.extract.products import ProductMention
 from milestones.lexicon.naming import naming
@@ -20,8 +21,11 @@ _IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\
 """Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
 _OWN_BRACKET = re.compile(r"(?:\s[A-Z][\w.-]*){0,2}\s?[®™]?\s?[(\[]?\s?")
 """Between a medicine and its other name: a maker, as generics have in their names, and the bracket."""
-_USE = re.compile(r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s")
-"""Behind a medicine: what it is for."""
+_PART_ENDS = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{2,60}\))?(?:[.;]|,\s(?:an?|the|another|its|which)\s|,?\s+(?:for|to\s+treat|in|against)\s|\s*$)",
+    re.MULTILINE,
+)
+"""Behind a medicine that its semicolon parts from others: what it is or is for, or nothing more."""
 _OWN_VERB = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s"
     r"(?:(?!(?:who|that|which|whose|when)\b)[^\s,;.]+\s+){1,6}?"
@@ -29,7 +33,8 @@ _OWN_VERB = re.compile(
 )
 """Behind a medicine and its use: it is the subject of another clause: "and Y for asthma is in phase 3"."""
 _ITS_PART = re.compile(
-    r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s[^;:]{2,100};\s+(?:and\s+)?(?:[A-Z][\w&.-]*['’]s?\s+)?"
+    r"\s?[®™]?(?:,?\s+[^;:]{2,100})?;\s+(?:(?:and|also|then|to|for|of)\s+){0,2}"
+    r"(?:(?:an?|the|its|their|another)\s+(?:[\w/-]+\s+){0,5}?(?:[\w-]+,\s+)?)?(?:[A-Z][\w&.-]*\s+){0,3}(?:[A-Z][\w&.-]*['’]s?\s+(?:[a-z][\w/-]*\s+){0,5})?"
 )
 """Between two medicines that a semicolon parts."""
 NEW_CLAUSE = re.compile(
@@ -40,9 +45,16 @@ NEW_CLAUSE = re.compile(
 _OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
 _APPOSED = re.compile(
     r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:and\s+|as\s+well\s+as\s+)?"
-    rf"(?:{_OWNER})?"
+    rf"(?:{_OWNER}(?:[a-z][\w/-]*\s+){{0,5}})?"
 )
 """Between two medicines of one list, of which the first one's class stands behind it: "X, a gout pill, Y"."""
+_FOLLOWED = re.compile(
+    r"[^;:]{0,80}?,?\s+(?:(?:later|then|soon|was|were|and|to\s+be)\s+)*"
+    r"(?:(?:followed|joined)\s+(?:[\w-]+\s+){0,3}?by|(?:as|and\s+so)\s+(?:did|do|was|were|is|are|has|have|had))\s+"
+    rf"(?:{_OWNER}|the\s+|its\s+|an?\s+)?(?:[a-z][\w/-]*\s+){{0,5}}"
+)
+"""Before a medicine that the same befell: "in May, followed by Acme's", ", as did"."""
+_BRACKET = re.compile(r"\s?\([^()]*\)")
 USES = 160
 """Within so many characters a second medicine shares the first one's act."""
 _TIED = re.compile(r"\b(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$", re.IGNORECASE)
@@ -79,8 +91,9 @@ def _and_anothers() -> re.Pattern[str]:
 
 
 _AND_OWNERS = re.compile(
-    r"[\"”’]?\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
-    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+[\"“‘]?"
+    r"[\"”’]?\s?[®™]?(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+|;\s+(?:and\s+)?)"
+    r"(?:(?:one|two|three|another|others|more)\s+(?:from|by|of)\s+(?:[A-Z][\w&.-]*\s?){1,3},\s+|"
+    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+[\"“‘]?)"
 )
 """Between two medicines, the second one with its owner: "Korvane's X and drugmaker Acme's Y"."""
 _VERB = re.compile(
@@ -104,11 +117,12 @@ def sharing(
             gap = text[first.end : second.start]
             if _told_apart(context, candidate, first, second):
                 break
-            used = _each_with_its_use(gap) or _taken_up(text, first, second) or _each_with_its_class(gap)
-            used = used or _each_in_its_part(text, first, second) or _each_apposed(gap)
+            used = _each_described(text, first, second) or _joined(text, candidate, first, second)
             used = used and not _OWN_VERB.match(text, second.end)
-            used = used or (_AND_OWNERS.fullmatch(gap) is not None and not _VERB.match(text, second.end))
-            shared = used and not parts.apart(candidate, mentions[here + step].start)
+            used = used or (
+                _AND_OWNERS.fullmatch(_plain(gap)) is not None and not _VERB.match(text, second.end)
+            )
+            shared = used and not _told_elsewhere(candidate, parts, mentions[here + step])
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and _OWN_BRACKET.fullmatch(gap) is not None)
             if not shared and (not _product_list().fullmatch(gap) or NEW_CLAUSE.search(gap)):
@@ -127,6 +141,12 @@ def sharing(
     )
 
 
+def _told_elsewhere(candidate: Candidate, parts: Clauses, mention: ProductMention) -> bool:
+    """Whether the mention stands in another clause of the candidate's sentence."""
+    inside = candidate.sentence.start <= mention.start < candidate.sentence.end
+    return inside and parts.apart(candidate, mention.start)
+
+
 def _told_apart(
     context: Context, candidate: Candidate, first: ProductMention, second: ProductMention
 ) -> bool:
@@ -137,26 +157,33 @@ def _told_apart(
     )
 
 
-def _each_with_its_use(gap: str) -> bool:
-    """Whether two medicines share the act, each with its use: "approved X for gout and Acme's Y for pain"."""
-    return len(gap) < USES and _ITS_USE.fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
+def _plain(gap: str) -> str:
+    """What stands between two medicines, brackets left out, also the one that the first stands in."""
+    opened, closed = gap.find("("), gap.find(")")
+    if closed >= 0 and (opened < 0 or closed < opened):
+        gap = gap[closed + 1 :]
+    return _BRACKET.sub("", gap)
 
 
-def _each_in_its_part(text: str, first: ProductMention, second: ProductMention) -> bool:
-    """Whether semicolons part two medicines, each with its use: "approved X, for gout; and Y, for pain"."""
-    gap = text[first.end : second.start]
-    parted = len(gap) < USES and _ITS_PART.fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
-    return parted and _USE.match(text, second.end) is not None
+def _each_described(text: str, first: ProductMention, second: ProductMention) -> bool:
+    """Whether nothing parts two medicines of a list but what the first is for and whose the second is.
+
+    "Approved X for gout and Acme's Y", "X, for gout; and a flu shot, Y", "X, a gout pill, and Y".
+    """
+    if _taken_up(text, first, second):
+        return True
+    gap = _plain(text[first.end : second.start])
+    if len(gap) >= USES or NEW_CLAUSE.search(gap):
+        return False
+    if _ITS_PART.fullmatch(gap):
+        return _PART_ENDS.match(text, second.end) is not None
+    return any(shape.fullmatch(gap) for shape in (_ITS_USE, _APPOSED, _and_anothers()))
 
 
-def _each_with_its_class(gap: str) -> bool:
-    """Whether two medicines share the act, each with its class: "backed A and Acme's gout pill B"."""
-    return _and_anothers().fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
-
-
-def _each_apposed(gap: str) -> bool:
-    """Whether what a medicine is stands between it and the next of its list: "X, a gout pill, and Y"."""
-    return len(gap) < USES and _APPOSED.fullmatch(gap) is not None and NEW_CLAUSE.search(gap) is None
+def _joined(text: str, candidate: Candidate, first: ProductMention, second: ProductMention) -> bool:
+    """Whether the second comes after what was told of the first: "X was approved in May, followed by Y"."""
+    start = candidate.end if first.end <= candidate.start < second.start else first.end
+    return _FOLLOWED.fullmatch(_plain(text[start : second.start])) is not None
 
 
 def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:
