@@ -147,7 +147,12 @@ def _actions(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]) 
             tail = sentence.search(_tail(split.tail), hit.end)
             if tail and _within(sentence, hit.end, tail.start()):
                 found.append(Action(hit.start, hit.end, split.action, tail.end()))
-    return found
+    return [a for a in found if not any(_is_part_of(a, other) for other in found)]
+
+
+def _is_part_of(action: Action, other: Action) -> bool:
+    """Whether the word stands inside another one's wording of the same act: "ordered X to *stop*"."""
+    return other.end <= action.start < other.reach and action.word.action == other.word.action
 
 
 @cache

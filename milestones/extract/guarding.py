@@ -71,9 +71,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "pointer to another article"
     if sentence.has(rules.veterinary) or context.veterinary:
         return "veterinary"
-    if candidate.kind == "nda-submission" and sentence.has(rules.rolling_start):
-        return "start of a rolling submission"
-    if candidate.kind.endswith("-submission") and (reason := _no_filing(text, candidate)):
+    if reason := _no_filing(text, candidate):
         return reason
     if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
         return "device"
@@ -89,8 +87,14 @@ def guarded(context: Context, candidate: Candidate) -> str:
 
 
 def _no_filing(text: str, candidate: Candidate) -> str:
-    """Why what is told of an application is not its filing; "" where it can be."""
+    """Why what is told of an application is neither its filing nor its review; "" where it can be."""
     sentence, beside = candidate.sentence, (candidate.start - BESIDE, candidate.start)
+    if candidate.rule.startswith("weigh ") and sentence.has(guards().in_parts):
+        return "review of parts"
+    if not candidate.kind.endswith("-submission"):
+        return ""
+    if candidate.kind == "nda-submission" and sentence.has(guards().rolling_start):
+        return "start of a rolling submission"
     if candidate.form == "noun" and sentence.search(guards().begun, *beside):
         return "start of a filing"
     if candidate.form == "noun" and sentence.search(guards().handled, *beside):

@@ -1,16 +1,16 @@
 """What authorities act on and what they do (events.toml), flattened for one pass over a text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from milestones.lexicon.files import LexiconError, toml_file
+from milestones.lexicon.inflecting import VERB_FORMS, inflected, written_out
 from milestones.lexicon.kinds import kinds
 from milestones.lexicon.wordpatterns import Worded, any_of
 
-VERB_FORMS = ("past", "present", "base", "gerund")
 NOTHING: frozenset[str] = frozenset()
 GAP = " … "
 """Between words of one act that stand apart, such as "waved … through"."""
@@ -135,7 +135,7 @@ def event_words() -> EventWords:
         for name, entry in data["objects"].items()
         for form, application in entry["forms"].items()
     }
-    actions, splits = _actions(data["actions"])
+    actions, splits = _actions(data["actions"], data["sets"])
     table: dict[tuple[str, str], str] = {}
     for event in data["event"]:
         if event["kind"] not in kinds() or event["action"] not in data["actions"]:
@@ -174,22 +174,33 @@ def event_words() -> EventWords:
 
 
 def _actions(
-    entries: Mapping[str, Mapping[str, list[str]]],
+    entries: Mapping[str, Mapping[str, list[str]]], sets: Mapping[str, list[str]]
 ) -> tuple[dict[str, tuple[ActionWord, ...]], dict[str, tuple[SplitWord, ...]]]:
     """The words of [actions], those in one piece and those that stand apart."""
     actions: dict[str, tuple[ActionWord, ...]] = {}
     splits: dict[str, tuple[SplitWord, ...]] = {}
     for name, entry in entries.items():
-        for form in (*VERB_FORMS, "nouns", "intransitive"):
-            alone = form == "intransitive"
-            action = ActionWord(name, "past" if alone else form.removesuffix("s"), alone)
-            for word in entry.get(form, ()):
-                head, _, tail = word.partition(GAP)
-                if tail:
-                    splits[head] = (*splits.get(head, ()), SplitWord(tail, action))
-                else:
-                    actions[word] = (*actions.get(word, ()), action)
+        for action, word in _forms(name, entry, sets):
+            head, _, tail = word.partition(GAP)
+            if tail:
+                splits[head] = (*splits.get(head, ()), SplitWord(tail, action))
+            else:
+                actions[word] = (*actions.get(word, ()), action)
     return actions, splits
+
+
+def _forms(
+    name: str, entry: Mapping[str, list[str]], sets: Mapping[str, list[str]]
+) -> Iterable[tuple[ActionWord, str]]:
+    """Each word of an action with what it is: the forms of its verbs, and those without other forms."""
+    found: dict[tuple[ActionWord, str], None] = {}
+    verbs = [inflected(verb) for verb in written_out(entry.get("verbs", ()), sets)]
+    for form in (*VERB_FORMS, "nouns", "intransitive"):
+        alone = form == "intransitive"
+        action = ActionWord(name, "past" if alone else form.removesuffix("s"), alone)
+        for words in (*(verb.get(form, ()) for verb in verbs), written_out(entry.get(form, ()), sets)):
+            found.update({(action, word): None for word in words})
+    return found
 
 
 def _behind(entry: Mapping[str, Any]) -> Worded | None:

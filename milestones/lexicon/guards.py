@@ -15,6 +15,8 @@ class Guards:
     device: Worded
     device_sentence: Worded
     rolling_start: Worded
+    in_parts: Worded
+    """A review that begins before the whole application is in."""
     veterinary: Worded
     begun: Worded
     """Ends with what only begins the filing that follows; so do `handled` and `amended`."""
@@ -58,6 +60,7 @@ def guards() -> Guards:
         Worded.any_of(data["device"]["words"]),
         Worded(longest_words(data["device"]["sentence"]), sentence),
         Worded.any_of(data["rolling_start"]["words"]),
+        Worded.any_of(data["in_parts"]["words"]),
         Worded(
             longest_words([*animals, *patients]),
             re.compile(
