@@ -6,7 +6,8 @@ The way of an article, module by module (`extractor` joins them):
   look words up in one pass, `mentions` finds the lexicon's words of acts, authorities and places;
 - `names`, `listednames`, `enumerations`, `organisations` and `products` find the medicines, `indications` and
   `widening` the diseases;
-- `candidates` puts acts (`acting`) and statuses (`statuses`) together to possible events;
+- `elements` lists a sentence's acts and things; `candidates` puts acts (`acting`) and statuses (`statuses`)
+  together to possible events;
 - `guarding`, with `backing`, and `factuality` refuse what is no event of a medicine, or tell a plan from a
   fact;
 - `slots` fills the product, `sharing` those listed with it, `tying` and `owning` the indication, `places`

@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from milestones.extract.awaited import awaited
-from milestones.extract.candidate import CLAUSE_ENDS, Candidate, told_form
+from milestones.extract.candidate import Candidate, told_form
 from milestones.extract.document import Sentence
+from milestones.extract.elements import actions_in, things_in
 from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.passives import in_passive
-from milestones.extract.phrases import GLUE
 from milestones.extract.phrasing import filed_again, filed_by_name, filing, recommended, vote
-from milestones.lexicon.events import NOTHING, ActionWord, ObjectWord, event_words
+from milestones.lexicon.events import NOTHING, ActionWord, event_words
 from milestones.lexicon.guards import guards
-from milestones.lexicon.wordpatterns import Worded
 
 _FOR_TRIAL = re.compile(
     r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b"
@@ -23,10 +21,6 @@ _FOR_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
-_TO_WIDEN = re.compile(
-    r"\s+to\s+(?:expand|extend|amend|widen|broaden|renew)\s+(?:[\w.'’-]+\s+){0,3}?", re.IGNORECASE
-)
-"""Between an application and what was given already and is to cover more."""
 _OF_A_REQUEST = re.compile(
     r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -34,12 +28,6 @@ _OF_A_REQUEST = re.compile(
 """Ends with what asks for the approval that follows."""
 REQUEST = 5
 """So many words has its longest wording."""
-_FOR_STATUS = re.compile(
-    r"(?:\s*\([^()]{1,40}\))?\s+(?:(?:to|with|at|before)\s+(?:[\w.'’()-]+\s+){1,8}?)?"
-    r"(?:for|seeking|requesting)\s+(?:[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?",
-    re.IGNORECASE,
-)
-"""Between an application and the status that it asks for, with whom it asks."""
 _PLAIN_WORDS = re.compile(r"(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+")
 """From a subject to its verb: no name and no new clause between."""
 _COUNTED = re.compile(
@@ -53,16 +41,14 @@ SHARED = ", act shared"
 """Ends the name of the rule by which a second thing shares the first one's act."""
 HEADING = 5
 """A heading over a list has at most so many words."""
-APART = 8
-"""So many words may stand between the parts of one act ("waved X through")."""
 
 
 def acts_of(
     text: str, sentence: Sentence, acts: Sequence[Act], taken: Sequence[Candidate]
 ) -> list[Candidate]:
     """The candidate events of the sentence's acts; those inside a status that is `taken` are no acts."""
-    objects = _objects(text, acts)
-    actions = _actions(sentence, acts, objects)
+    objects = things_in(text, acts)
+    actions = actions_in(sentence, acts, objects)
     found: list[Candidate] = []
     paired: set[Thing] = set()
     for action in actions:
@@ -103,66 +89,6 @@ def granting(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[tuple[i
                     continue
                 found.append((hit.start, hit.end, told_form(text, sentence, hit.start, act.form)))
     return found
-
-
-def _objects(text: str, acts: Sequence[Act]) -> list[Thing]:
-    """What is acted on; "investigational new drug (IND) application" is one thing."""
-    found: list[Thing] = []
-    for hit in acts:
-        word = hit.value.object
-        if word is None or (word.object == "file" and _asks_for_status(text, hit, acts)):
-            continue
-        last = found[-1] if found else None
-        glued = last is not None and GLUE.fullmatch(text[last.end : hit.start]) is not None
-        bare = word.object == "file" and text[hit.start : hit.end].lower().startswith("application")
-        if last and glued and (word.object == last.word.object or bare):
-            found[-1] = Thing(
-                last.start,
-                hit.end,
-                last.word if last.word.application else ObjectWord(last.word.object, word.application),
-            )
-        else:
-            found.append(Thing(hit.start, hit.end, word))
-    return found
-
-
-def _asks_for_status(text: str, hit: Act, acts: Sequence[Act]) -> bool:
-    """Whether an application is one for a special status: "the application for orphan designation"."""
-    for other in acts:
-        if other.value.status and other.start > hit.end:
-            designation = other.value.status.kind.endswith("-designation")
-            asks = _FOR_STATUS if designation else _TO_WIDEN
-            return asks.fullmatch(text, hit.end, other.start) is not None
-    return False
-
-
-def _actions(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]) -> list[Action]:
-    covered = [(o.start, o.end) for o in objects if o.word.object not in ("file", "licence", "label")]
-    found = []
-    for hit in acts:
-        if covered and any(start <= hit.start < end for start, end in covered):
-            continue
-        found += [Action(hit.start, hit.end, act, hit.end) for act in hit.value.actions]
-        for split in hit.value.splits:
-            tail = sentence.search(_tail(split.tail), hit.end)
-            if tail and _within(sentence, hit.end, tail.start()):
-                found.append(Action(hit.start, hit.end, split.action, tail.end()))
-    return [a for a in found if not any(_is_part_of(a, other) for other in found)]
-
-
-def _is_part_of(action: Action, other: Action) -> bool:
-    """Whether the word stands inside another one's wording of the same act: "ordered X to *stop*"."""
-    return other.end <= action.start < other.reach and action.word.action == other.word.action
-
-
-@cache
-def _tail(words: str) -> Worded:
-    return Worded.any_of([words])
-
-
-def _within(sentence: Sentence, left: int, right: int) -> bool:
-    """Whether two parts of an act stand near enough, and in one clause."""
-    return sentence.words_between(left, right) <= APART and not sentence.search(CLAUSE_ENDS, left, right)
 
 
 def _acted(
