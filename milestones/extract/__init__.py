@@ -4,8 +4,8 @@ The way of an article, module by module (`extractor` joins them):
 
 - `blocks` parts it into paragraphs and sections, `document` these into sentences; `folding` and `phrases`
   look words up in one pass, `mentions` finds the lexicon's words of acts, authorities and places;
-- `names`, `listednames`, `enumerations`, `organisations` and `products` find the medicines, `indications` and
-  `widening` the diseases;
+- `names`, `placed`, `tracers`, `listednames`, `enumerations`, `organisations` and `products` find the
+  medicines, `indications` and `widening` the diseases;
 - `elements` lists a sentence's acts and things; `candidates` puts acts (`acting`) and statuses (`statuses`)
   together to possible events;
 - `guarding`, with `backing`, and `factuality` refuse what is no event of a medicine, or tell a plan from a

@@ -23,6 +23,10 @@ _APPOSED = re.compile(r"\s?[®™]?,\s+(?:the|an?|its)\s+(?:\w+\s+)?", re.IGNORE
 _PRODUCT_BEHIND = re.compile(
     r"\s+(?:product|drug|medicine|therapy|treatment|pill|tablets?|injection|formulation|brand|spray|cream|infusion|patch|gel|implant)\b"
 )
+_FORM_OF = re.compile(
+    r"\s?[®™]?,?\s+(?:(?:is|was)\s+)?(?:an?|the|its|a\s+new)\s+(?:[\w.-]+\s+){0,6}?(?:formulation|form)\s+of\s+"
+)
+"""From a medicine to what is in it: "Zelvora is the only approved liquid form of zelbrutinib"."""
 _UNDER_NAME = re.compile(
     r"(?:\s+(?:injections?|tablets?|capsules?|infusion|pen|pill))?(?:,?\s+(?:for|to\s+treat|in|by|from|against)\s[^,.;]{2,50})?,?\s+"
     r"under\s+(?:the|its)\s+(?:brand\s+|trade\s+)?name\s+(?:of\s+)?[\"“]?",
@@ -119,7 +123,7 @@ def _back() -> re.Pattern[str]:
     nouns, cues = alternatives(naming().class_nouns), alternatives(_strong_cues())
     kinds = "generic|brand|trade|proprietary|chemical"
     ways = (
-        rf"(?:the|this)\s+(?:\w+\s+)?(?:{nouns}),?\s+(?:which\s+\w+\s+will\s+call|(?:which\s+is\s+)?(?:{cues}))\s+",
+        rf"(?:the|this)\s+(?:\w+\s+)?(?:{nouns})(?:,|\s?(?:--|[–—-]))?\s*(?<=[\s–—-])(?:which\s+\w+\s+will\s+call|(?:which\s+is\s+)?(?:{cues}))\s+",
         rf"(?:its|(?:the\s+)?(?:{nouns})['’]s)\s+(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was|will\s+be)\s+",
         rf"(?:it|which)\s+(?:is|was|will\s+be)\s+(?:also\s+)?(?:{cues})\s+",
         r"it\s+goes\s+by\s+(?:the\s+name\s+(?:of\s+)?)?",
@@ -161,6 +165,8 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
     if right.generic and _APPOSED.fullmatch(gap) and (not left.generic or _is_coded(left) > _is_coded(right)):
         # "Zelvora, the zelbrutinib product of Korvane"; "a zelbrutinib biosimilar" is said of another.
         return _PRODUCT_BEHIND.match(text, right.end) is not None
+    if right.generic and not _is_coded(right) and _FORM_OF.fullmatch(gap):
+        return True
     if left.generic and not right.generic and _UNDER_NAME.fullmatch(gap):
         return True
     return _gap().fullmatch(gap) is not None

@@ -29,6 +29,8 @@ TO_ACT = re.compile(
 )
 """Behind a company that was let do something: "clears Korvane to test"."""
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
+_MAKER = re.compile(r"\s?[®™]?\s(?:drug)?(?:maker|developer|manufacturer)s?\b(?!\s(?:of|advocate))")
+"""Behind a name: who makes it, "shares of Zelvora maker Korvane"."""
 _AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
 _WIDENS = re.compile(r"\b(?:expansion|extension)\sof\s$", re.IGNORECASE)
@@ -48,17 +50,17 @@ _FARES = re.compile(
 )
 """Behind a name with an owner: how the medicine fared."""
 _USE = re.compile(
-    r"\b(?P<noun>[A-Za-z-]+)\s(?:for|against|(?:used\s)?to\s(?:treat|prevent))\s(?P<disease>(?:[\w'’-]+\s){0,5}[\w'’-]+),\s$"
+    r"\b(?P<noun>[A-Za-z-]+)\s(?:(?:for|against|(?:used\s)?to\s(?:treat|prevent))\s(?P<disease>(?:[\w'’-]+\s){0,9}[\w'’-]+)"
+    r"|(?:made|sold|marketed|developed|manufactured)\s(?:by|with)\s(?:(?:[A-Z][\w&.'’-]*|and|its|partner)\s?){1,6})"
+    r",\s$"
 )
-"""Ends with a noun and what it is used for, before the name in apposition."""
+"""Ends with a noun and what it is for or who makes it, before the name in apposition."""
 _CLOSED = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?(?:[.;]|$|,(?!\s(?:said|says|told|which\ssaid)\b))")
 """Behind a name in apposition."""
 _NO_MEDICINE = re.compile(
-    r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[a-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
+    r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[A-Za-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
 )
 """Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based")."""
-_CO_OWNER = re.compile(r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[A-Z]")
-"""Behind one of two owners of what has a name: "of Korvane and Orvel's Zelvora"."""
 _RULED_BY = re.compile(
     r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later)\s+[\w.,\s]{2,22}?\son\s$"
 )
@@ -82,9 +84,11 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return ""
     words, owner = _without_owner(_NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
     owned = owner != ""
-    if not owned and (behind[:2].lower() in ("'s", "’s", "' ", "’ ") or _NO_MEDICINE.match(behind)):
+    if not owned and behind[:2].lower() in ("'s", "’s", "' ", "’ "):
         return ""
-    if not owned and _CO_OWNER.match(behind) and not (words and _ends_in_class_noun(words)):
+    # Behind "the pill" stands its name, whoever owns what the next word is.
+    of_class = bool(words) and _ends_in_class_noun(words)
+    if not owned and not of_class and _NO_MEDICINE.match(behind):
         return ""
     if len(words) > 1 and words[-1] in _DASHES and _is_class_noun(words[-2].lower()):
         return "behind a class noun"
@@ -126,7 +130,7 @@ def _possessive(word: str) -> bool:
 def _object(words: list[str], behind: str) -> str:
     """How words have a medicine for their object: "approved", "the NDA for", "under the brand name"."""
     last = words[-1].lower()
-    if TO_ACT.match(behind):
+    if TO_ACT.match(behind) and not (last == "for" and words[-2:-1] and _is_application(words[-2])):
         return ""
     if last in naming().before_verbs:
         return "object of an act"
@@ -139,12 +143,21 @@ def _object(words: list[str], behind: str) -> str:
     noun = words[-2].lower().strip("(),")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
-    if last == "for" and (given := _given_by(words)):
+    if last == "for" and noun not in naming().before_nouns and (given := _given_by(words)):
         noun = given
     of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (last == "of" and _FOR_CODE.match(behind))
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
+
+
+def _is_application(word: str) -> bool:
+    """Whether what is "for" a name is filed for a medicine, while a leave to begin is a company's too."""
+    return word.strip("()").lower() in _APPLICATIONS
+
+
+_FILED = ("application", "applications", "submission", "filing")
+_APPLICATIONS = frozenset([*_FILED, "ind", "cta", "nda", "bla", "maa"])
 
 
 def _named_as(words: list[str]) -> bool:
@@ -200,6 +213,8 @@ def _ends_in_its_use(left: str, behind: str) -> bool:
     use = _USE.search(left) if "," in left[-3:] and _CLOSED.match(behind) else None
     if use is None or not _is_class_noun(use["noun"].lower()):
         return False
+    if use["disease"] is None:
+        return True
     disease = use["disease"].split()
     return is_disease_word(disease[-1]) or (len(disease) > 1 and disease[-1].lower() in diseases().heads)
 
@@ -219,7 +234,8 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     held = re.compile(rf"{item}{naming().after_holders}")
     apposed = re.compile(
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
-        r"(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the)\s+"
+        r"(?:(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the)\s+"
+        r"|,\s(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
     )
     given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")
     return told, held, apposed, given
@@ -237,6 +253,8 @@ _GAVE = re.compile(
 def told_behind(text: str, left: str, stop: int, end: int) -> str:
     """How the words from `stop` on show that the name before is a medicine's; "" where they do not."""
     told, held, apposed, given = _behind()
+    if _MAKER.match(text, stop, end):
+        return "told behind"
     if _AFTER_OWNER.search(left) and not (_WIDENS.search(left) and _ITS_LABEL.match(text, stop)):
         pass
     elif _GAVE.search(left) and (gift := given.match(text, stop, end)):

@@ -8,7 +8,8 @@ from itertools import pairwise
 from milestones.extract.hits import NameHit
 from milestones.extract.stemless import LONGEST_WORD, REMEMBERED, Telling, by_place, has_shape
 from milestones.extract.words import Words, sorting
-from milestones.lexicon.drugnames import drug_names, looks_like_code, stem_of
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.drugnames import drug_names, looks_like_code, looks_like_inn, stem_of
 from milestones.lexicon.wordpatterns import alternatives
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
@@ -70,7 +71,13 @@ def _has_glue(word: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _tells(word: str) -> bool:
     """Whether a word can be a part of an INN or stand beside one."""
-    return bool(stem_of(word)) or word in _BESIDE or _salt(word) is not None or has_shape(word)
+    return (
+        bool(stem_of(word))
+        or word in _BESIDE
+        or word in _strong_seconds()
+        or _salt(word) is not None
+        or has_shape(word)
+    )
 
 
 def _combined(text: str, found: Sequence[NameHit]) -> Iterator[NameHit]:
@@ -140,8 +147,27 @@ def _stemmed(text: str, words: Telling, *, glued: bool) -> Iterator[NameHit]:
         ):
             yield NameHit(match.start(), match.end(), "INN")
     for word, starts in words.items():
-        if stem_of(word):
-            yield from (NameHit(start, _end_of_inn(text, word, start), "INN") for start in starts)
+        stemmed = bool(stem_of(word))
+        for start in starts if stemmed or word in _strong_seconds() else ():
+            first = _first_of(text, word, start)
+            if stemmed or first < start:
+                yield NameHit(first, _end_of_inn(text, word, start), "INN")
+
+
+@cache
+def _strong_seconds() -> frozenset[str]:
+    """Second words of INNs that stand nowhere else: "pegol", "vedotin"."""
+    return drug_names().second_words - drug_names().salts - {"beta", "vector"}
+
+
+def _first_of(text: str, word: str, start: int) -> int:
+    """Where the INN begins whose second word has its place there: "etravolac parvovec"."""
+    if word not in _strong_seconds():
+        return start
+    before = _WORD_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
+    if before is None or not looks_like_inn(before[1], strictly=False) or is_disease_word(before[1]):
+        return start
+    return before.start()
 
 
 def _end_of_inn(text: str, word: str, start: int) -> int:

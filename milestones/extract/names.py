@@ -15,6 +15,7 @@ from milestones.extract.hits import NameHit
 from milestones.extract.inns import inns
 from milestones.extract.shapes import LONGEST, PROPER, Others, can_be_name, class_behind
 from milestones.extract.titled import form_words, titled_hits
+from milestones.extract.tracers import tracer_hits
 from milestones.extract.words import Words, sorting
 from milestones.lexicon.naming import is_modifier, naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -34,11 +35,17 @@ def name_hits(words: Words, others: Others) -> list[NameHit]:
 
     `others` holds what the text's capitalised words are else: a company in a bracket is no medicine.
     """
-    found = [*_marked(words, others), *codes(words, others.trials), *inns(words)]
+    generic = (hit for hit in inns(words) if not _is_maker(words.text[hit.start : hit.end], others))
+    found = [*_marked(words, others), *codes(words, others.trials), *generic, *tracer_hits(words)]
     hits = [*found, *_bracketed(words.text, found, others), *titled_hits(words, others)]
     return sorted(
         (hit for hit in hits if hit.end - hit.start <= LONGEST), key=lambda hit: (hit.start, -hit.end)
     )
+
+
+def _is_maker(name: str, others: Others) -> bool:
+    """Whether a word with an INN's ending is a company's here: "Halvorsen Therapeutics"."""
+    return name in others.organisations and name[0].isupper() and name.lower() not in others.said
 
 
 def _marked(words: Words, others: Others) -> Iterator[NameHit]:

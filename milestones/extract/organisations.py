@@ -51,7 +51,7 @@ def _in_role() -> re.Pattern[str]:
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
     parts, things = alternatives(_COMPANY_PARTS), alternatives(_COMPANY_THINGS)
     return re.compile(
-        rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})"
+        rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
         rf"|({_NAME})(?:(?:{_SPACE}{_NAME})?{_SPACE}(?:{verbs})\b"
         rf"|(?:['’]s?)?\s+(?:{parts}|spokes\w+)\b"
         rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:{things})s?\b))"

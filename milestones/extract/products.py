@@ -16,6 +16,7 @@ from milestones.extract.mentions import Where
 from milestones.extract.names import headline_hits, name_hits, vaccine_hits
 from milestones.extract.organisations import organisations
 from milestones.extract.phrases import Hit, Phrases, longest
+from milestones.extract.placed import placed_hits
 from milestones.extract.proper import proper_hits
 from milestones.extract.shapes import LONGEST, Others
 from milestones.extract.trials import trials
@@ -104,6 +105,7 @@ def products(
     running, headlines, items = _spans(text, parts, wheres)
     hits = name_hits(words, others)
     hits += proper_hits(words, running, others)
+    hits += placed_hits(words, sorted({*running, *headlines}), others)
     hits += [*counted_hits(words, others), *used_hits(text, others), *sheet_hits(text, others)]
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)

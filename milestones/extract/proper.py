@@ -38,7 +38,7 @@ _PAIR = re.compile(r"\b([A-Z][\w-]*)\s(?=([A-Z][A-Za-z]{2,})\b)")
 _SMALL_WORDS = re.compile(r"[a-z-]+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _LAST_NAME = re.compile(r"(?:^|[^\w.])([A-Z][\w-]*+)\s$")
-_BEFORE = 70
+_BEFORE = 90
 """So many characters before a name may hold the words that introduce it."""
 
 

@@ -33,6 +33,8 @@ _BEFORE_INN = re.compile(
 )
 """A brand name with its mark, or a code."""
 _BRACKETED_CODE = re.compile(r"\([A-Z]{1,5}-?\d{2,7}[A-Za-z]?[),;]")
+_BRACKETED_BRAND = re.compile(r"\([A-Z][a-z]{3,}[®™]?[;,]\s[A-Z][\w.&’' -]{2,40}\)")
+"""Behind an INN, its brand name and its maker."""
 _BEFORE_CODE = re.compile(rf"(?<![\w-])(?P<inn>{_SMALL})\s?\Z")
 BEFORE = 60
 """Within so many characters before a word stands what makes its place an INN's."""
@@ -99,7 +101,7 @@ def by_place(words: Words, telling: Telling, known: Collection[tuple[int, int]])
     text = words.text
     places = {*_told(text), *_shaped(text, telling)}.difference(known)
     # A common noun takes an article somewhere, an INN none.
-    common = _common_nouns(words) if places else ()
+    common = common_nouns(words) if places else ()
     found = (place for place in sorted(places) if text[slice(*place)] not in common)
     return [NameHit(start, end, "place of an INN") for start, end in found]
 
@@ -110,7 +112,7 @@ def _is_article(word: str) -> bool:
     return word.rpartition("-")[2] in _ARTICLES
 
 
-def _common_nouns(words: Words) -> set[str]:
+def common_nouns(words: Words) -> set[str]:
     """Words that have an article directly before them, hyphened ones apart."""
     behind = {number + 1 for number in words.of(_is_article) if words.gaps[number + 1].isspace()}
     behind.discard(len(words.said))
@@ -123,10 +125,15 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     for match in _BRACKETED.finditer(text):
         if _BEFORE_INN.search(text, max(0, match.start() - BEFORE), match.start()):
             matches.append(match)
-    for match in _BRACKETED_CODE.finditer(text):
+    for match in (*_BRACKETED_CODE.finditer(text), *_BRACKETED_BRAND.finditer(text)):
         if before := _BEFORE_CODE.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
             matches.append(before)
-    return (match.span("inn") for match in matches if _may_be_inn(match["inn"], strictly=False))
+    # What ends in "s" there is a plural: "in adults (Zelvora, Korvane)".
+    return (
+        match.span("inn")
+        for match in matches
+        if not match["inn"].endswith("s") and _may_be_inn(match["inn"], strictly=False)
+    )
 
 
 def _shaped(text: str, words: Telling) -> Iterator[tuple[int, int]]:

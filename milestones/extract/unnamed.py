@@ -146,14 +146,21 @@ def _closes_a_list(text: str, candidate: Candidate) -> bool:
 
 
 def _named_later(context: Context, sentence: Sentence) -> bool:
-    """Whether the article's only medicine is named after: "a gene therapy", "the treatment, branded X"."""
+    """Whether the article's first medicine is named after: "a gene therapy", "the treatment, branded X"."""
     only = {mention.product for mention in context.products}
-    if len(only) != 1 or (first := context.products[0]).start < sentence.end:
+    if not only or (first := context.products[0]).start < sentence.end:
         return False
+    if len(only) > 1:
+        return not sentence.title and _is_called(context, sentence, first)
     if sentence.title and len(context.products) >= OFTEN:
         return True
     if sentence.number in context.lead and _is_told_next(context, sentence, first):
         return True
+    return _is_called(context, sentence, first)
+
+
+def _is_called(context: Context, sentence: Sentence, first: ProductMention) -> bool:
+    """Whether the name is given as that of the medicine told before: "the treatment, branded X"."""
     return _CALLED.search(context.text, max(sentence.end, first.start - BACK), first.start) is not None
 
 

@@ -23,6 +23,10 @@ class DrugNames:
     endings: tuple[str, ...]
     """The endings alone: one test tells most words apart."""
     second_words: frozenset[str]
+    first_words: frozenset[str]
+    """Words that an INN may open with, which say little alone: "sodium", "insulin"."""
+    elements: tuple[tuple[str, str], ...]
+    """Symbols and names of what radioactive medicines hold."""
     salts: frozenset[str]
     dosage_forms: frozenset[str]
     generic_words: frozenset[str]
@@ -40,6 +44,8 @@ def drug_names() -> DrugNames:
         stems=tuple(sorted(dict(data["stems"]).items(), key=lambda stem: (-len(stem[0]), stem[0]))),
         endings=tuple(dict(data["stems"])),
         second_words=frozenset(data["second_words"]),
+        first_words=frozenset(data["first_words"]),
+        elements=tuple((symbol, name) for symbol, name in data["elements"]),
         salts=frozenset(data["salts"]),
         dosage_forms=frozenset(data["dosage_forms"]),
         generic_words=frozenset(data["generic_words"]),

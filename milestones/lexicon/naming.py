@@ -43,6 +43,8 @@ class Naming:
     """Words that have a medicine behind a preposition: "approval of X"."""
     fillers: frozenset[str]
     """Words that may stand between these and the name."""
+    behind_whole: tuple[str, ...]
+    """Words behind a name that is no first part of another one."""
     after_names: str
     """A pattern: what stands directly behind a medicine's name."""
     eponym_heads: frozenset[str]
@@ -101,6 +103,7 @@ def naming() -> Naming:
         frozenset(data["before_verbs"]),
         frozenset(data["before_nouns"]),
         frozenset(data["fillers"]),
+        tuple(data["behind_whole"]),
         f"(?:{_any_pattern(data['after_names'])})",
         frozenset(data["eponym_heads"]),
         frozenset(data["not_called"]),

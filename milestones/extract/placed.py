@@ -1,0 +1,126 @@
+"""Names of rarer shapes where only a medicine stands: small words, codes with a space, mixed letters.
+
+"Approval of dretomast", "its lead candidate, nGEN-41", "the application for KRV 4": the words beside say what
+stands there (beside.py), so that the shape need only be that of no other word.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from itertools import islice, takewhile
+
+from milestones.extract.beside import introduced, told_behind
+from milestones.extract.hits import NameHit
+from milestones.extract.shapes import Others, is_device
+from milestones.extract.stemless import common_nouns, has_shape
+from milestones.extract.words import Words, sorting
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.drugnames import drug_names, is_target, looks_like_code, looks_like_inn
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
+
+BEFORE = 90
+"""So many characters before a name may hold the words that introduce it."""
+_MIXED = re.compile(
+    r"[a-z]{1,4}[A-Z]{2,5}-?\d{1,5}[A-Za-z]?|[a-z][A-Z][a-z]{3,}|\d{1,3}[A-Z][A-Za-z]{0,3}-[\w-]*\d"
+)
+"""What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "13MW-18"."""
+_LETTERS = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2,5})?")
+_TAIL = re.compile(
+    r"\s\d{1,4}(?:\s?[A-Z])?(?![\w%/-]|[.,]\d|\s(?:mg|mcg|g|ml|percent|patients|people|million|billion)\b)"
+)
+"""Behind letters, the number of a code that has a space in it: "KRV 4", "KT 103 A"."""
+
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    words = alternatives(naming().behind_whole)
+    return re.compile(rf"\s?[®™]?\s?(?:$|[.,;:()\"”’'–—]|\s(?:(?:{words})\b|{_DAY}|\d))")
+
+
+@sorting
+def _is_small(word: str) -> bool:
+    return has_shape(word)
+
+
+@sorting
+def _is_mixed(word: str) -> bool:
+    """Whether a small letter or a digit opens the word as it opens some codes and brands."""
+    if word[0].isupper() or not _MIXED.fullmatch(word):
+        return False
+    return not (looks_like_code(word) or is_target(word) or is_disease_word(word))
+
+
+@sorting
+def _is_abbreviation(word: str) -> bool:
+    """Whether the word can be the letters of a code with a space in it."""
+    return 2 <= len(word) <= 9 and all(
+        2 <= len(p) <= 5 and p.isalpha() and p.isupper() for p in word.split("-")
+    )
+
+
+@sorting
+def _is_first(word: str) -> bool:
+    """Whether an INN of two words can begin with the word: "sodium", "insulin"."""
+    return word.lower() in drug_names().first_words
+
+
+_SECOND = re.compile(r"\s([a-z]{5,}(?:-[a-z]{4})?)(?![\w-])")
+
+
+def placed_hits(words: Words, spans: Iterable[tuple[int, int]], others: Others) -> Iterator[NameHit]:
+    """Small words, codes with a space and mixed letters in the spans that stand where a medicine stands."""
+    text = words.text
+    places = sorted(_shaped(words, others))
+    common = common_nouns(words) if places else ()
+    for start, end in spans:
+        first = bisect_left(places, (start, start))
+        for place, stop in takewhile(partial(_begins_in, end), islice(places, first, None)):
+            if text[place:stop] in common:
+                continue
+            if _is_told(text, (start, end), (place, stop), others):
+                yield NameHit(place, stop, "place of an INN" if text[place:stop].islower() else "code")
+
+
+def _begins_in(end: int, place: tuple[int, int]) -> bool:
+    return place[0] < end
+
+
+def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
+    """The places of words with such shapes."""
+    text = words.text
+    for number in words.of(_is_small):
+        start = words.starts[number]
+        yield start, start + len(words.said[number])
+    for number in words.of(_is_mixed):
+        if not others.holds(words.said[number]) and words.said[number] not in others.trials:
+            start = words.starts[number]
+            yield start, start + len(words.said[number])
+    for number in words.of(_is_abbreviation):
+        start, word = words.starts[number], words.said[number]
+        tail = _TAIL.match(text, start + len(word))
+        other = others.holds(word) or is_target(word) or is_disease_word(word)
+        if tail and not other and not is_target(f"{word}-{tail.group().strip()}"):
+            yield start, tail.end()
+    for number in words.of(_is_first):
+        start, word = words.starts[number], words.said[number]
+        second = _SECOND.match(text, start + len(word))
+        if second and looks_like_inn(second[1], strictly=False) and not is_disease_word(second[1]):
+            yield start, second.end()
+
+
+def _is_told(text: str, span: tuple[int, int], place: tuple[int, int], others: Others) -> bool:
+    """Whether the words beside the place, in their span, show a medicine."""
+    (start, end), (first, stop) = span, place
+    if not _whole().match(text, stop, end) or is_device(text, stop, end):
+        return False
+    left = text[max(start, first - BEFORE) : first]
+    # "Doses to inoculate": a verb.
+    if left.endswith("to ") and text[first:stop].endswith("ate"):
+        return False
+    told = introduced(left, text[stop : stop + 60], others.organisations)
+    return bool(told or told_behind(text, left, stop, end))
