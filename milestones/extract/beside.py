@@ -168,7 +168,7 @@ def _named_as(words: list[str]) -> bool:
     return words[place].strip("(,").lower() in naming().named_as
 
 
-_OF_PLACES = frozenset(["in", "the", "and", "there", "elsewhere", "abroad", "overseas"])
+_OF_PLACES = frozenset(["in", "the", "and", "there", "elsewhere", "abroad", "overseas", "it", "them"])
 
 
 def _given_by(words: list[str]) -> str:
@@ -205,7 +205,8 @@ def _ends_in_class_noun(words: list[str], behind: str = " ") -> bool:
     return _is_class_noun(last, words[-2] if len(words) > 1 else "")
 
 
-_OWN_FORM = re.compile(r"\b(?:its|their)\s[^,;]+,$")
+_OWN_FORM = re.compile(r"\b(?:its|their)\s[^,;]+,$|(?:^|[.!?”\"]\s)(?:The|This)\s(?:[\w-]+\s){0,3}[\w-]+,$")
+"""Ends with a form of one's own, or of what was told before: "its injection,", "The pill,"."""
 
 
 def _ends_in_its_use(left: str, behind: str) -> bool:

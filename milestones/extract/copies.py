@@ -19,6 +19,8 @@ _COPIES = re.compile(
 """Before and behind a medicine of which those told before are copies or forms."""
 
 
+TREATED = 14
+"""So many words has the longest of what makes the next medicine another one's."""
 _VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)"
 """Behind "against" a verdict on the medicine: "recommended against approving X"."""
 
@@ -30,10 +32,24 @@ def beside_another() -> Ending:
     words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
     pattern = re.compile(
         rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
-        rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$",
+        rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
+        rf"|{_taken().pattern.pattern}",
         re.IGNORECASE,
     )
-    return Ending(pattern, max(len(said.split()) for said in (*words, *apart, "similar to")) + 4)
+    return Ending(pattern, TREATED)
+
+
+@cache
+def _taken() -> Ending:
+    """Ends with what makes the next medicine one that patients had before: "who have already taken"."""
+    words = alternatives(naming().treated_words)
+    phrase = rf"\bwho(?:se)?\s+(?:[\w'’-]+\s+){{1,6}}?(?:{words})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
+    return Ending(re.compile(phrase, re.IGNORECASE), TREATED)
+
+
+def was_taken(sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention is what patients had before: "women who have already taken zelbrutinib"."""
+    return sentence.before(mention.start, _taken()) is not None
 
 
 @cache

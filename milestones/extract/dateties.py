@@ -110,7 +110,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         cost += 15
     if behind and _RELATIVE.search(text, left, right):
         return None
-    if _of_something_else(text, candidate, told):
+    next_ones = between_them if behind else ()
+    if _of_something_else(text, candidate, told) or _apposed(text, candidate, next_ones, told):
         return None
     near = max(left, sentence.words_back(right, OTHER_ACT))
     if behind and not expected and date_words().other_acts.search(text, near, right):
@@ -138,6 +139,17 @@ def _just_behind(candidate: Candidate, told: Told, others: Sequence[Candidate]) 
     """Whether a date stands within a few words behind one of the sentence's other events."""
     count = candidate.sentence.words_between
     return any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
+
+
+def _apposed(text: str, candidate: Candidate, others: Sequence[Candidate], told: Told) -> bool:
+    """Whether the date is another event's, told behind a comma: "approved X, confirming advice of June"."""
+    for other in others:
+        gap, near = text[candidate.end : other.start], text[other.end : told.start]
+        if other.kind == candidate.kind or "," not in gap or "," in near or _AND.search(near):
+            continue
+        if not _AND.search(gap.rpartition(",")[2]) and len(near.split()) <= BESIDE:
+            return True
+    return False
 
 
 def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:

@@ -35,7 +35,7 @@ _AND_SUBJECT = re.compile(
 )
 """Ends with a subject that opens a clause beside the one before."""
 _REPORTED = re.compile(
-    r"\b(?:said|says|announced|reported)\b(?:(?!\b(?:which|who|after|before|since|when)\b)[^;])*$",
+    r"\b(?:said|says|announced|reported|on\s+word|on\s+news|news\s+that|word\s+that)\b(?:(?!\b(?:which|who|after|before|since|when)\b)[^;])*$",
     re.IGNORECASE,
 )
 """Ends in what somebody said, where "had" only moves the tense back."""

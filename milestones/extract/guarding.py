@@ -2,6 +2,7 @@
 
 import re
 
+from milestones.extract.advising import no_opinion
 from milestones.extract.backing import ORDER, SUBJECT, by_authority, has_authority
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
@@ -44,23 +45,6 @@ THING = 60
 """Within so many characters behind a status stands what it is for."""
 _PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
-_BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
-_ADVICE = re.compile(
-    r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
-    r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b)",
-    re.IGNORECASE,
-)
-"""Behind "recommended": what the maker, a doctor or a patient is to do."""
-_IS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
-_AFTERWARDS = re.compile(r"\b(?:following|after|based\s+on|ahead\s+of|before|since)\b", re.IGNORECASE)
-_OF_AN_ACT = re.compile(
-    r"\b(?:approval|authori[sz]ation|decision|designation|clearance|letter)s?\b[^.;,]{0,60}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
-AGENT = 60
-"""Within so many characters behind "backed by" stands who backs it."""
 
 
 def guarded(context: Context, candidate: Candidate) -> str:
@@ -162,56 +146,17 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.rule in rules.shared and not has_authority(context, candidate):
         return "no authority"
-    if reason := _no_opinion(context, candidate):
+    if reason := no_opinion(context, candidate):
         return reason
     if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
 
 
-def _no_opinion(context: Context, candidate: Candidate) -> str:
-    """Why what is advised is no committee's opinion; "" where nothing speaks against it."""
-    text, sentence, rules = context.text, candidate.sentence, guards()
-    if candidate.rule == "oppose product" and rules.advice.match(text, candidate.start):
-        told = sentence.search(rules.committee, end=candidate.start)
-        return "" if told else "no committee"
-    if candidate.rule == "recommend product":
-        if _advises(text, candidate):
-            return "advice, not an opinion"
-        if _backed_by_another(context, candidate):
-            return "no authority"
-    return ""
-
-
 def _goes_on(text: str, candidate: Candidate) -> bool:
     """Whether a participle leads in to more of what was told before: "Also cleared: X for gout"."""
     before = text[candidate.sentence.start : candidate.start].lower()
     return before in ("also ", "also newly ") and text.startswith(":", candidate.end)
-
-
-def _advises(text: str, candidate: Candidate) -> bool:
-    """Whether what is recommended is how to test or take a medicine, not to approve it."""
-    if candidate.sentence.search(guards().approving, candidate.end):
-        return False
-    if _ADVICE.match(text, candidate.end, candidate.sentence.end):
-        return True
-    if _OF_AN_ACT.search(text, candidate.sentence.start, candidate.anchor):
-        return True
-    return candidate.passive and _IS.search(text, candidate.sentence.start, candidate.anchor) is not None
-
-
-def _backed_by_another(context: Context, candidate: Candidate) -> bool:
-    """Whether what follows "backed by" is no authority and no committee: "backed by Acme Capital"."""
-    text, sentence = context.text, candidate.sentence
-    if candidate.form != "past" or not _BACKER.match(text, candidate.end):
-        return False
-    right = min(sentence.end, candidate.end + AGENT)
-    other = _AFTERWARDS.search(text, candidate.end, right)
-    right = other.start() if other else right
-    if any(where.agency for where in context.wheres_in(candidate.end, right)):
-        return False
-    rules = guards()
-    return not any(sentence.search(p, candidate.end, right) for p in (rules.authority, rules.committee))
 
 
 def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:

@@ -43,6 +43,12 @@ _INSERTED = re.compile(
 )
 """Stands between a thing and the passive verb: "the application, submitted in May, was accepted", "the
 application was submitted in May and accepted"."""
+_OWN_SUBJECT = re.compile(
+    r"\b(?:after|before|when|since|until|because|and|as)\s+(?:it|(?:the|its|their)\s+(?:drug|medicine|treatment|therapy|pill|vaccine"
+    r"|product|antibody|shot|injection))\s+(?:had\s+been|has\s+been|was|were|is)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with a medicine as the subject of the passive behind it: "studies began after the drug was"."""
 _NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
 _GRANTOR = re.compile(
     r"^\s*(?:by|from)\s+(?:the\s+)?(?:[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)"
@@ -170,6 +176,8 @@ def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, d
         return _obtains(gap, action, thing) or (distance <= 2 and not re.search(r"[,;]", gap))
     if _SOMETHING_ELSE.search(gap):
         return False
+    if passive and not behind and _OWN_SUBJECT.search(gap):
+        return False
     if behind:
         return distance <= (3 if passive else FILE if thing.word.object == "file" else FAR)
     return passive or distance <= 6
@@ -185,6 +193,8 @@ def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -
     """The same for a trial before the act: "the study was approved", "the study received approval"."""
     if action.word.form == "noun":
         return distance <= OBTAINED and _OBTAINED.search(gap) is not None
+    if _OWN_SUBJECT.search(gap):
+        return False
     return passive and distance <= 12 and _ELSEWHERE.search(gap) is None
 
 

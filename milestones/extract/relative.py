@@ -134,7 +134,7 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
         (
             "day ago",
             ("ago", "earlier"),
-            rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"
+            rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier(?!\s+than\b))\b"
             r"(?P<exactly>(?:,?\s+to\s+the\s+day)?\s+today|,?\s+to\s+the\s+day)?\b",
             _ago,
         ),

@@ -1,13 +1,13 @@
 """Filling a candidate's product from its sentence, else from what was told before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from milestones.extract.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.context import ABOVE, Context
-from milestones.extract.copies import copy_of, is_copied, takes_up
+from milestones.extract.copies import copy_of, is_copied, takes_up, was_taken
 from milestones.extract.document import Sentence
 from milestones.extract.examples import examples_of
 from milestones.extract.footnotes import footnoted
@@ -119,7 +119,17 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         return [Filled(copied[0].product, "the generic's original", copied[0].start, copied[0].end)]
     if is_unnamed(context, candidate):
         return []
-    return [f for f in _told_before(context, candidate) if not is_strangers(context, candidate, f.value)]
+    taken = {m.product for m in named if was_taken(sentence, m)}
+    told = [f for f in _told_before(context, candidate) if f.value not in taken]
+    told = told or (_only_other(context, taken) if taken else [])
+    return [f for f in told if not is_strangers(context, candidate, f.value)]
+
+
+def _only_other(context: Context, taken: Collection[ArticleProduct]) -> list[Filled]:
+    """The article's one medicine beside those that its patients had before."""
+    others = [m for m in context.products if m.product not in taken]
+    alone = len({m.product for m in others}) == 1
+    return [Filled(m.product, "told after", m.start, m.end) for m in others[:1] if alone]
 
 
 def _is_subject(text: str, candidate: Candidate, mention: ProductMention) -> bool:

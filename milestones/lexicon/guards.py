@@ -43,6 +43,10 @@ class Guards:
     committee: Worded
     advice: re.Pattern[str]
     """Acts that anybody does, and that are an opinion only where a committee does them."""
+    weighed: re.Pattern[str]
+    """The same, of verdicts for a medicine."""
+    staff: Worded
+    """Ends with an authority's staff as the subject of what follows."""
     elsewhere: re.Pattern[str]
     """Opens a sentence that points to another article."""
 
@@ -79,7 +83,7 @@ def guards() -> Guards:
         Worded.any_of(data["payers"]["words"]),
         any_of(data["weak"]["words"]),
         re.compile(
-            rf"(?:{any_of(data['plain']['acts']).pattern})\s+(?:also\s+)?"
+            rf"(?:{any_of(data['plain']['acts']).pattern})\s+(?:(?:also|again|twice|then|anew|once\s+more)\s+)?"
             rf"(?:{'|'.join(map(re.escape, data['plain']['then']))})(?:\d\d)?(?!\w)",
             re.IGNORECASE,
         ),
@@ -89,6 +93,8 @@ def guards() -> Guards:
         Worded.any_of(data["authority"]["words"]),
         Worded.any_of(data["committee"]["words"]),
         any_of(data["committee"]["advice"]),
+        any_of(data["committee"]["weighed"]),
+        Worded.any_of(data["committee"]["staff"], r"\s+(?:(?!and\b)[\w'’-]+\s+){0,3}$"),
         re.compile(rf"\W*(?:{any_of(data['elsewhere']['words']).pattern})\W", re.IGNORECASE),
     )
 

@@ -31,6 +31,8 @@ class Naming:
     reference_words: tuple[str, ...]
     """Before the medicine that another one copies."""
     contrast_words: tuple[str, ...]
+    treated_words: tuple[str, ...]
+    """What patients are said to have had before."""
     maker_of: Worded
     """Before the names of what a company has."""
     example_cues: tuple[str, ...]
@@ -97,6 +99,7 @@ def naming() -> Naming:
         tuple(data["combination_words"]),
         tuple(data["reference_words"]),
         tuple(data["contrast_words"]),
+        tuple(data["treated_words"]),
         Worded.any_of(data["maker_of"]),
         tuple(data["example_cues"]),
         Worded.any_of(data["plural"]),
