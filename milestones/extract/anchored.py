@@ -24,7 +24,7 @@ _UNIT = r"(?P<{}>day|week|month|quarter|year)"
 def _patterns() -> ByWords[re.Pattern[str]]:
     """The patterns, each with the words of which it needs one."""
     number = alternatives(date_words().numbers)
-    month = alternatives(date_words().months)
+    month, season = alternatives(date_words().months), alternatives(date_words().seasons)
     count = (
         r"(?<!less\sthan\s)(?<!more\sthan\s)(?<!fewer\sthan\s)(?<!within\s)(?<!over\s)(?:(?P<exactly>exactly\s+)|(?:some|about|roughly|just|only|barely|nearly|almost)\s+)?"
         rf"(?P<n>{number}|\d{{1,3}})"
@@ -58,7 +58,16 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         (
             several,
             rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
-            r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+            r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+        ),
+        (
+            several,
+            r"\b(?:a\s+few|several|some|a\s+couple\s+of)\s+(?P<vague>day|week|month)s\s+"
+            r"(?P<side>later|afterwards|thereafter|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+        ),
+        (
+            ("the",),
+            rf"\bthe\s+(?:following|next|subsequent)\s+(?:(?P<named>{month})|(?P<season>{season}))\b",
         ),
         (
             DAYS_OF_MONTH,
@@ -156,11 +165,30 @@ def _window(match: re.Match[str], first: date, last: date) -> Window | None:
     if month := said.get("month"):
         year, number = first.year + (0 if "this" in said else 1), date_words().months[month]
         return day_in(year, number, int(said["d"])) if "d" in said else window_of(f"{year}-{number:02}")
+    if named := said.get("named"):
+        return _next_month(date_words().months[named], first)
+    if season := said.get("season"):
+        # The year alone, as wherever a season is told.
+        return window_of(str(first.year if first.month < date_words().seasons[season] else first.year + 1))
+    if vague := said.get("vague"):
+        return _few(first, last, vague, back=said["side"].startswith(("earlier", "before")))
     count = int(said["n"]) if said["n"].isdigit() else date_words().numbers[said["n"]]
     # "Later" leads on from the date told; "three months after the refusal" leads back from it to the refusal.
     aside = said.get("aside") or said.get("clause")
     back = aside == "after" if aside else said["way"].startswith(("earlier", "before"))
     return _counted(first, last, said["unit"], -count if back else count, exactly="exactly" in said)
+
+
+def _next_month(number: int, after: date) -> Window | None:
+    """The first month of that name behind a day."""
+    year = after.year if number > after.month else after.year + 1
+    return window_of(f"{year}-{number:02}")
+
+
+def _few(first: date, last: date, unit: str, *, back: bool) -> Window:
+    """A few units after (or before) the anchor: at least two, at most nine."""
+    near, far = (relativedelta(**{f"{unit}s": count}) for count in (2, 9))  # type: ignore[arg-type]
+    return Window(first - far, last - near) if back else Window(first + near, last + far)
 
 
 def _unit(first: date, last: date, unit: str, step: int) -> Window | None:

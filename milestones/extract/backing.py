@@ -27,6 +27,16 @@ _WERE = re.compile(r"\s+(?:too\s+|instead\s+)?(?:was|were|is|are)\b")
 """Behind a participle that opens its sentence: "Rejected were"."""
 _WAS_ALSO = re.compile(r"\b(?:was|were|is|are|has|have)\s+(?:also|likewise|too)\s+(?:been\s+)?$")
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
+_HELPING = re.compile(
+    r"\b(?:had|has|have|already|also|since|then|finally|just|now|only|soon|too|by\s+then|at\s+last|[a-z]+ly)\b",
+    re.IGNORECASE,
+)
+"""Between a subject and its verb: words that part them not."""
+_GIVEN = re.compile(
+    r"\s+(?:for\s+[\w-]+\s+)?(?:(?:was|ha[sd]\s+been)\s+(?:\w+ly\s+)?(?:granted|given|issued|handed)"
+    r"|(?:finally\s+)?(?:came|followed|arrived)|did\s+not\s+(?:arrive|come))\b"
+)
+"""Behind "the licence": it was given, by whom the paragraph has told."""
 
 
 def has_authority(context: Context, candidate: Candidate) -> bool:
@@ -44,6 +54,8 @@ def has_authority(context: Context, candidate: Candidate) -> bool:
         told = context.told_before(sentence)
         if told is not None:
             return told.agency is not None
+    if _takes_up_an_event(context, candidate):
+        return True
     for over in context.governing(sentence):
         if over.block.number in context.headings and context.wheres_in(over.start, over.end):
             return True
@@ -64,6 +76,17 @@ def _goes_on_with_another(context: Context, candidate: Candidate) -> bool:
     return before is not None and bool(context.candidates_in(before))
 
 
+def _takes_up_an_event(context: Context, candidate: Candidate) -> bool:
+    """Whether the paragraph has told who acts where "the licence" is handed over."""
+    text, sentence = context.text, candidate.sentence
+    if text[candidate.start - 4 : candidate.start].lower() != "the ":
+        return False
+    if not _GIVEN.match(text, candidate.end, sentence.end):
+        return False
+    told = any(other.start < candidate.start for other in context.candidates_in(sentence))
+    return told or any(map(context.candidates_in, context.before_in_block(sentence)))
+
+
 def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool:
     if candidate.start <= where.start < candidate.end:
         return False
@@ -74,7 +97,7 @@ def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool
     if candidate.rule.endswith("hold"):
         return where.start >= candidate.end and inside and candidate.passive
     if where.end <= candidate.start:
-        gap = text[where.end : candidate.start]
+        gap = _HELPING.sub("", text[where.end : candidate.start])
         if inside and candidate.form == "noun" and _PASS.match(text, candidate.start):
             return _OPENS.search(before) is not None and CLAUSE.search(gap) is None
         near = SUBJECT if candidate.form == "noun" else 1

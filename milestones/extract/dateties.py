@@ -8,7 +8,7 @@ from itertools import pairwise
 from milestones.extract.candidate import Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
-from milestones.extract.told import Told
+from milestones.extract.tolddate import Told
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import Worded
 from milestones.model.dates import Basis

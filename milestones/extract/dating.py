@@ -10,7 +10,7 @@ from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
 from milestones.extract.periods import announced_by_number, line_above, summed_up
-from milestones.extract.told import Told
+from milestones.extract.tolddate import Told
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
 

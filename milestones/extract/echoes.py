@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from milestones.extract.acting import SHARED
 from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.document import Sentence
+from milestones.extract.ellipses import gapped
 from milestones.extract.mentions import Act, Where
 
 Told = tuple[Sentence, list[Candidate], list[Act]]
@@ -14,39 +14,13 @@ Told = tuple[Sentence, list[Candidate], list[Act]]
 
 _MEANS_NEXT = re.compile(
     r"\s*(?:$|[.,;!]|(?:in|on|last|this|next|later|soon|within|shortly|and|early|late|two|three|four|five|six|a|an|the"
-    r"|just|only|at|with\s+(?:its|their)\s+own|suit)\b|\d)",
+    r"|just|only|at|through|not\s+until|with\s+(?:its|their)\s+own|suit)\b|\d)",
     re.IGNORECASE,
 )
 """What stands behind "followed" where it does not follow a thing."""
-_NEEDS_PLACE = (
-    "followed",
-    "came next",
-    "was next",
-    "came after",
-    "came second",
-    "came third",
-    "comes second",
-    "comes third",
-    "comes next",
-    "agreed",
-    "consented",
-    "both did",
-    "opened the door",
-    "turn came",
-    "turn was",
-)
-"""Echoes that mean much else as well where no place is their subject."""
 _THEN_ONLY = re.compile(
     r"\s+(?:in|on|last|that|this)\s+(?:(?:early|late|mid|the|same|following|next|month|year|week|spring|summer|autumn"
     r"|fall|winter|of|that|[A-Z][a-z]+|\d+),?\s*)+(?=[,.;]|\s*and\b|\s*already)"
-)
-_ALSO = re.compile(
-    r"[^.;]{0,60}?(?:,|\band\b)\s+(?:(?:then|finally|lastly|later|also)\s+)?(?:(?:in|by)\s+)?(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?$",
-    re.IGNORECASE,
-)
-_THEN = re.compile(
-    r"\s*(?:,\s*)?(?:(?:second|third|next|last)\s+)?(?:(?:in|on|last|this|that)\s|(?:a|one|two|three|four|five|six|\d+)\s+\w+\s+(?:later|after)\b)",
-    re.IGNORECASE,
 )
 _AND_THAT_OF = re.compile(
     r"(?:[,;]|\band|\bwhile|\bfollowed\s+by)\s+(?:then\s+|later\s+)?"
@@ -77,64 +51,115 @@ BACK = 3
 def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator[Candidate]:
     """The candidates that repeat another place's act, each for the place that stands with it."""
     starts = [where.start for where in wheres]
-    for number, (sentence, own, acts) in enumerate(told):
+    known: list[tuple[Sentence, list[Candidate]]] = []
+    for sentence, own, acts in told:
         inside = wheres[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found: list[Candidate] = []
+        known.append((sentence, [*own]))
         for hit in acts:
-            if (echo := hit.value.echo) is None:
-                continue
-            first = _repeated(text, told, number, hit)
-            if (first is None and not echo.kind) or not _has_place(sentence, hit, inside):
-                continue
-            candidate = _echo(sentence, hit.start, hit.end, first, echo.kind)
-            yield candidate
-            yield from _gapped(text, candidate, inside)
+            if hit.value.echo is not None and (repeated := _echo_at(text, known, hit, inside)):
+                found += [repeated, *gapped(text, repeated, inside)]
+                # What repeats can be repeated: "Canada followed in May. Then came the turn of Japan."
+                known[-1][1].append(repeated)
         for candidate in own:
             if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
-                yield from _gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
+                found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
+        yield from found
 
 
-def _repeated(text: str, told: Sequence[Told], number: int, hit: Act) -> Candidate | None:
+_PLACE_BEHIND = ("as ", "so ", "that ", "the same ")
+"""Opens what has its place behind it: "as did Japan", "that of the agency"."""
+
+
+def _echo_at(
+    text: str, known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, inside: Sequence[Where]
+) -> Candidate | None:
+    """What the words at a place repeat or answer there; None where they mean something else."""
+    echo, sentence = hit.value.echo, known[-1][0]
+    if echo is None:
+        return None
+    first = _repeated(known, hit, placed=echo.placed)
+    if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
+        return None
+    behind = sentence.text[hit.start : hit.end].lower().startswith(_PLACE_BEHIND)
+    subject = None if behind else _subject(sentence, hit, inside)
+    return _echo(sentence, subject.start if subject else hit.start, hit, first, echo.kind)
+
+
+def _repeated(
+    known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, *, placed: bool
+) -> Candidate | None:
     """The candidate told last before; what only one country grants is repeated by no other place."""
-    elsewhere = text[hit.start : hit.end].lower() in _NEEDS_PLACE
-    sentence = told[number][0]
-    for other, candidates, _ in reversed(told[: number + 1]):
+    sentence = known[-1][0]
+    for other, candidates in reversed(known):
         if other.block.number != sentence.block.number or sentence.number - other.number > BACK:
             return None
         earlier = [
-            c
-            for c in candidates
-            if c.end <= hit.start and not c.expected and not (elsewhere and c.jurisdiction)
+            c for c in candidates if c.end <= hit.start and not c.expected and not (placed and c.jurisdiction)
         ]
         if earlier:
             return earlier[-1]
     return None
 
 
-def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> bool:
-    """Whether a place stands before "followed" as its subject; other echoes need none."""
+def _subject(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> Where | None:
+    """The place that is the subject of the words: "Brussels had by then said yes"."""
+    before = [
+        where
+        for where in inside
+        if where.end <= hit.start
+        and sentence.words_between(where.end, hit.start) <= SUBJECT
+        and not CLAUSE.search(sentence.text, where.end, hit.start)
+        and not _OF_ELSE.search(sentence.text, max(sentence.start, where.start - AROUND), where.start)
+        and not _ELSE.search(sentence.text, where.end, hit.start)
+    ]
+    return before[-1] if before else None
+
+
+_THING = (
+    r"(?:sales|launch(?:es)?|trials?|stud(?:y|ies)|prices?|dosing|generics?|rivals?|deals?|investors|patients|compan(?:y|ies)"
+    r"|firms?|partners?|shares|subsidiar(?:y|ies)|doctors|copies|competitors?|lawsuits?|patents?|licensees?|makers?)"
+)
+"""What follows or comes next as an authority's act does."""
+AROUND = 40
+_OF_ELSE = re.compile(rf"\b{_THING}\s+(?:in|from|of|for)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Ends with another subject, which the place only modifies: "sales in"."""
+_ELSE = re.compile(rf"\b{_THING}\b", re.IGNORECASE)
+"""Between a place and a verb: the place's things are the subject, "Canadian sales followed"."""
+
+
+def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed: bool) -> bool:
+    """Whether a place stands where these words need one: before "followed", behind "as did"."""
     text = sentence.text
     said = text[hit.start : hit.end].lower()
-    if said == "that of":
+    if said.startswith("the same "):
+        return _HANDED.search(text, max(sentence.start, hit.start - HANDED), hit.start) is not None
+    if said in ("that of", "that in"):
         return _sets_beside(text, hit)
     if said == "and again":
         return _THEN_DATED.match(text, hit.end) is not None
-    if said.startswith("said "):
+    if said.startswith(("said ", "answered ")):
         return _ANSWERED.match(text, hit.end) is not None
     if said == "following":
-        placed = any(sentence.words_between(w.end, hit.start) == 0 for w in inside if w.end < hit.start)
-        return placed and _with_and_then(text, hit)
-    if said in ("agreed", "consented") and not _THEN_ONLY.match(text, hit.end):
+        behind_place = any(sentence.words_between(w.end, hit.start) == 0 for w in inside if w.end < hit.start)
+        return behind_place and _with_and_then(text, hit)
+    if said.startswith(("as ", "so ")):
+        return any(_THE.fullmatch(text, hit.end, where.start) for where in inside if where.start > hit.end)
+    if said in ("agreed", "consented", "obliged") and not _THEN_ONLY.match(text, hit.end):
         return False
-    if said not in _NEEDS_PLACE:
+    if not placed:
         return True
-    if not _MEANS_NEXT.match(text, hit.end):
-        return False
-    return any(
-        where.end <= hit.start
-        and sentence.words_between(where.end, hit.start) <= SUBJECT
-        and not CLAUSE.search(text, where.end, hit.start)
-        for where in inside
-    )
+    return _MEANS_NEXT.match(text, hit.end) is not None and _subject(sentence, hit, inside) is not None
+
+
+HANDED = 60
+_HANDED = re.compile(
+    r"\b(?:gave|given|granted?|grants|won|got|gets|received|obtained|conferred|conferring|awarded|earned|secured"
+    r"|holds|held|had|has|have|carries|accorded|bestowed)\b(?!\s+not\b)[^.;,]{0,40}$"
+)
+"""Ends with a verb that hands over or takes: "Japan's ministry gave it the same status"."""
+_THE = re.compile(r"\s+(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?")
+"""Between "as did" and a place."""
 
 
 def _with_and_then(text: str, hit: Act) -> bool:
@@ -149,14 +174,14 @@ def _sets_beside(text: str, hit: Act) -> bool:
     return before is not None and (before["when"] or _THING_THEN.match(text, hit.end)) is not None
 
 
-def _echo(sentence: Sentence, start: int, end: int, first: Candidate | None, kind: str) -> Candidate:
+def _echo(sentence: Sentence, start: int, hit: Act, first: Candidate | None, kind: str) -> Candidate:
     """The repeated act at its new place; "said yes" to an application approves what it asked for."""
     if first is None:
-        return Candidate(kind, "echo", sentence, start, end, start, "past", False)
+        return Candidate(kind, "echo", sentence, start, hit.end, hit.start, "past", False)
     if kind == "nda-approval":
         kind = _ANSWERS.get(first.kind, kind)
     return Candidate(
-        kind or first.kind, "echo", sentence, start, end, start, "past", False, first.application
+        kind or first.kind, "echo", sentence, start, hit.end, hit.start, "past", False, first.application
     )
 
 
@@ -168,18 +193,3 @@ _ANSWERS = {
     "positive-opinion": "nda-approval",
 }
 """What a "yes" is after an act of this kind, where it is not an approval."""
-
-
-def _gapped(text: str, candidate: Candidate, inside: Sequence[Where]) -> Iterator[Candidate]:
-    """The same act at further places with a time of their own: "..., the EMA in May and Canada in June"."""
-    last = candidate.end
-    for where in inside:
-        if where.start < last:
-            continue
-        if not _ALSO.fullmatch(text, last, where.start) or not _THEN.match(text, where.end):
-            continue
-        yield Candidate(
-            candidate.kind, f"echo{SHARED}", candidate.sentence, where.start, where.end, where.start,
-            "past", False, candidate.application,
-        )  # fmt: skip
-        last = where.end

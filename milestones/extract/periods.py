@@ -5,7 +5,7 @@ import re
 from milestones.extract.candidate import LISTED, Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
-from milestones.extract.told import Told
+from milestones.extract.tolddate import Told
 from milestones.lexicon.cues import cues
 from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Basis

@@ -52,7 +52,10 @@ _FINITE = re.compile(
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
 _INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
-_SURNAME = re.compile(r"(?:^|[^\w-])[A-Z](?:[a-z]+|\.)\s(?:[A-Z]\.\s)?$")
+_SURNAME = re.compile(
+    r"(?:^|[^\w-])(?!(?:The|In|And|But|So|When|As|By|At|On|Only|Even|Then|While|Both)\s)"
+    r"[A-Z](?:[a-z]+|\.)\s(?:[A-Z]\.\s)?$"
+)
 """Ends with a given name."""
 _WITH_TITLE = re.compile(
     r",?\s(?:[MP]\.?h?\.?D\b|MBA\b|said\b|added\b)|,\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?"
@@ -79,6 +82,8 @@ _IN = re.compile(r"[iI][nN]\s+(?:(?i:the|both)\s+)?$")
 """Ends as that does."""
 LET_RUN = 110
 """So many characters before a place may hold that."""
+SUBJECT = -50.0
+"""What it costs that a place is the subject of the act that repeats another's."""
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -240,6 +245,8 @@ def _belongs(where: Where, other: Candidate) -> bool:
 
 def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> float:
     """How badly a mention fits the event; the least wins."""
+    if where.start == candidate.start and candidate.rule.startswith("echo"):
+        return SUBJECT
     behind = where.start >= candidate.start
     left, right = between(candidate.span, (where.start, where.end))
     cost = float(parts.words(left, right))

@@ -19,6 +19,7 @@ from milestones.extract.document import Sentence
 from milestones.extract.ownday import own_day
 from milestones.extract.relative import RelativeDate, relative_dates
 from milestones.extract.timeframes import Frame, Frames, frames
+from milestones.extract.tolddate import LEANING, Told, told_once
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.events import event_words
 from milestones.lexicon.wordpatterns import any_of
@@ -34,8 +35,6 @@ DATELINE = 70
 """Within so many characters of a sentence's begin a day before a dash can be a dateline's."""
 FRONTED = 2
 """A date behind at most so many words of a sentence settles the year of all that follow in it."""
-LEANING = "relative: date told before"
-"""The rule of a date that leans on the one told last."""
 REPEATED = 160
 """Within so many characters before a date stands what says that another place did the same."""
 NEARLY = timedelta(days=2)
@@ -56,18 +55,6 @@ _SINCE = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 @cache
 def _echo() -> re.Pattern[str]:
     return any_of(event_words().echoes)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A date in a sentence, with its place in the text."""
-
-    start: int
-    end: int
-    date: EventDate
-    rule: str
-    bracketed: bool = False
-    """Whether it opens a bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +129,7 @@ class DatesTold:
             given = sorted([*given, *((one.start, one.end, one.date.window) for one in leaned)])
             ordered = self._with_bare(sentence, told, given, expected=expected)
             found = self._with_anchored(sentence, ordered)
-        yield from found
+        yield from told_once(self._text, found)
 
     def _with_bare(
         self,
@@ -215,6 +202,8 @@ class DatesTold:
         fronted = bool(earlier) and len(self._text[sentence.start : first].split()) <= FRONTED
         if earlier and (self.day is None or fronted or self._listed(earlier[-1][0], place)):
             return Lean(Side.AFTER, earlier[-1][1])
+        if earlier and self._repeats(sentence, place, earlier[-1][0]) and self._long_ago(earlier[-1][1]):
+            return Lean(Side.AFTER, earlier[-1][1])
         later = [(start, window) for start, _, window in given if start > place]
         if later and self._listed(place, later[0][0]) and not _SINCE.search(self._text, place, later[0][0]):
             return Lean(Side.BEFORE, later[0][1])
@@ -240,9 +229,9 @@ class DatesTold:
             else None
         )
 
-    def _repeats(self, sentence: Sentence, place: int) -> bool:
+    def _repeats(self, sentence: Sentence, place: int, left: int = 0) -> bool:
         """Whether a word before the date says that another place did the same: "Europe followed in May"."""
-        return _echo().search(self._text, max(sentence.start, place - REPEATED), place) is not None
+        return _echo().search(self._text, max(sentence.start, left, place - REPEATED), place) is not None
 
     def _long_ago(self, anchor: Window) -> bool:
         """Whether the date told last lies so far back that the next date of its name is past as well."""

@@ -15,6 +15,8 @@ class DateWords:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     """Monday is 0, as in `datetime.date.weekday`."""
+    seasons: Mapping[str, int]
+    """The month in which a season begins."""
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     named_days: Mapping[str, str]
@@ -60,6 +62,7 @@ def date_words() -> DateWords:
     return DateWords(
         data["months"],
         data["weekdays"],
+        data["seasons"],
         data["numbers"],
         data["ordinals"],
         data["named_days"],

@@ -51,6 +51,8 @@ class EchoWord:
 
     kind: str
     """The kind that they tell by themselves; "" where it is the one told last."""
+    placed: bool = False
+    """Whether they mean much else as well where no authority and no place is their subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,9 @@ def event_words() -> EventWords:
         rule = ByWords(_behind(entry), _before(entry), entry["becomes"])
         by_words[entry["kind"]] = (*by_words.get(entry["kind"], ()), rule)
     echoes = {
-        word: EchoWord("" if kind == "same" else kind)
-        for kind, words in data["echoes"].items()
+        word: EchoWord("" if kind == "same" else kind, placed)
+        for name, placed in (("echoes", False), ("placed_echoes", True))
+        for kind, words in data[name].items()
         for word in words
     }
     return EventWords(

@@ -1,0 +1,39 @@
+"""One date that a sentence tells, and dates that it tells twice: "two years later, in May"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from milestones.model.dates import EventDate
+
+LEANING = "relative: date told before"
+"""The rule of a date that leans on the one told last."""
+_ASIDE = re.compile(r",\s+(?:again\s+)?")
+"""Between a date and the same one told more exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date in a sentence, with its place in the text."""
+
+    start: int
+    end: int
+    date: EventDate
+    rule: str
+    bracketed: bool = False
+    """Whether it opens a bracket."""
+
+
+def told_once(text: str, found: Sequence[Told]) -> Iterator[Told]:
+    """The dates, each told once: of "two years later, in May" the second, more exact half."""
+    for number, one in enumerate(found):
+        if number + 1 == len(found) or not _more_exactly(text, one, found[number + 1]):
+            yield one
+
+
+def _more_exactly(text: str, one: Told, other: Told) -> bool:
+    """Whether the second date only says the first one, which leans on another, more exactly."""
+    if one.rule != LEANING or not _ASIDE.fullmatch(text, one.end, other.start):
+        return False
+    window, wider = other.date.window, one.date.window
+    return window != wider and wider.meet(window) == window
