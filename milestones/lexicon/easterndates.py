@@ -23,6 +23,8 @@ class EasternDateWords:
     past: tuple[str, ...]
     """Words before a month or day that is past."""
     coming: tuple[str, ...]
+    tally: tuple[str, ...]
+    """Words behind a year in which events are counted: "올해만 셋"."""
 
 
 @cache
@@ -40,4 +42,5 @@ def eastern_date_words() -> EasternDateWords:
         data["ordinals"]["numbers"],
         tuple(relative["past"]),
         tuple(relative["coming"]),
+        tuple(relative["tally"]),
     )

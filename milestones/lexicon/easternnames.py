@@ -34,6 +34,8 @@ class EasternNames:
     partner_before: re.Pattern[str]
     partner_after: re.Pattern[str]
     joiner: re.Pattern[str]
+    copied: re.Pattern[str]
+    """Follows the name of a medicine of which another is a copy: "X 바이오시밀러"."""
 
     def is_name(self, words: str) -> bool:
         """Whether the words can be a medicine's name: no class noun, company or ordinary word."""
@@ -83,6 +85,7 @@ def eastern_names(data: Mapping[str, Any]) -> EasternNames:
         partner_before=any_of(data["partners_before"], "", r"\s?[「『《“\"'‘(]?\Z"),
         partner_after=any_of(data["partners_after"], r"(?:[®™」』》”\"'’]|\([^)]{0,30}\))*"),
         joiner=any_of(data["joiners"], r"\s?", r"\s?"),
+        copied=any_of(data.get("copied", ()), r"(?:[®™」』》”\"'’]|\([^)]{0,30}\))*"),
     )
 
 

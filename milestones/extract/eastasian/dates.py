@@ -46,7 +46,7 @@ def _either(words: object) -> str:
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = eastern_date_words()
     relative = words.units
-    past, coming = _either(words.past), _either(words.coming)
+    past, coming, tally = _either(words.past), _either(words.coming), _either(words.tally)
     era = rf"(?P<era>{_either(words.eras)})\s?(?P<n>\d{{1,3}}|元)\s?年(?:\s?\([^)]{{1,6}}\))?"
     return tuple(
         (name, re.compile(source))
@@ -62,7 +62,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"(?<![0-9])(?P<roc>1[01]\d)年(?=\s?(?:\d{{1,2}}月|[上下]半年|第[一二三四1-4]季|[经获由于])){_REST}",
             ),
             ("year", r"(?<![\d/])(?P<roc>1[01]\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d)(?![\d/])"),
-            ("this year", rf"(?P<when>{_either(relative['year'])})(?![가-힣]{{3}}){_REST}"),
+            ("this year", rf"(?P<when>{_either(relative['year'])})(?!{tally})(?![가-힣]{{3}}){_REST}"),
             (
                 "told year",
                 rf"(?P<same>{_either(words.leaning['year'])}){_REST}",

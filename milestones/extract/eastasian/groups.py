@@ -38,7 +38,7 @@ def _joiner(code: str) -> re.Pattern[str]:
     """What stands between two medicines of one list, perhaps with what the second is."""
     names = language(code).names
     return re.compile(
-        rf"[®™」』》”\"'’]*(?:\([^)]*\))?[」』》”\"'’]*{names.joiner.pattern}"
+        rf"\)?[®™」』》”\"'’]*(?:\([^)]*\))?[」』》”\"'’]*{names.joiner.pattern}"
         rf"(?:[^,、。;\s]{{1,8}}[的の]|(?:[가-힣A-Za-z0-9]{{1,10}}\s){{1,4}}(?<=치료제\s|.항체\s|.신약\s|.백신\s)"
         rf"|(?:[^,、。;\s「」]{{1,14}}の)?[^,、。;\s「」]{{1,14}}(?:薬|剤|ワクチン|抗体)(?=[「『])|[가-힣A-Za-z0-9]{{1,10}}의\s(?=['‘]))?"
         rf"[「『《“\"'‘]?"

@@ -8,6 +8,7 @@ from milestones.extract.hits import NameHit
 from milestones.extract.names import name_hits
 from milestones.extract.shapes import Others
 from milestones.extract.words import Words
+from milestones.lexicon.authorities import authority_at
 from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.easternnames import EasternNames
 
@@ -22,6 +23,8 @@ SHORT = 5
 _RUN = f"[{EASTERN}A-Za-z0-9・ー-]"
 _MARKED = re.compile(rf"({_RUN}{{2,{LONGEST}}})\s?(?:®|™|\([RT]M?\))")
 _QUOTED = re.compile(r"[「『《“\"'‘]([^「」『』《》“”\"'‘’\n]{2,24})[」』》”\"'’]")
+_BOTH_NAMES = re.compile(r"([^()]{2,16})\(([^()]{2,20})\)")
+"""The whole of what stands in quotation marks: a name and another one in a bracket."""
 _BEFORE_BRACKET = re.compile(
     r"(?P<name>[A-Za-z가-힣ァ-ヶー][A-Za-z0-9가-힣ァ-ヶー-]{1,14})[」』”\"'’]?[®™]?\s?\($"
 )
@@ -73,7 +76,9 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
         found += [hit for hit in inside if not trials.match(eastern.text, hit.end)]
         for finder in (_cued, _marked, _quoted, _formed, _classed, _before_cue, _acted_on, _treating):
             found += finder(eastern, *bounds)
-    return sorted(found, key=lambda hit: (hit.start, -hit.end))
+    copied = eastern.language.names.copied
+    kept = [hit for hit in found if not copied.match(eastern.text, hit.end)]
+    return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 
 def _names(eastern: Eastern) -> EasternNames:
@@ -121,7 +126,9 @@ def _quoted(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
             or (names.acted_on_behind.match(text, match.end()) and _ONE_WORD.fullmatch(inner))
         )
         if known and len(inner.split()) <= 3:
-            yield from _checked(eastern, match.start(1), match.end(1), "quoted")
+            names_there = _BOTH_NAMES.fullmatch(text, *match.span(1))
+            for span in (names_there.span(1), names_there.span(2)) if names_there else (match.span(1),):
+                yield from _checked(eastern, *span, "quoted")
 
 
 def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
@@ -257,7 +264,7 @@ def _checked(eastern: Eastern, start: int, end: int, finder: str) -> Iterator[Na
     name = text[start:end].strip(" -・·")
     if len(name) < 2 or name.isdigit() or is_target(name) or not names.is_name(name):
         return
-    if names.company.match(text, end) or names.trial.match(text, end):
+    if names.company.match(text, end) or names.trial.match(text, end) or authority_at(text, start, end):
         return
     start += len(text[start:end]) - len(text[start:end].lstrip(" -・·"))
     yield NameHit(start, start + len(name), finder)

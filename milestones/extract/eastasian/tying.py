@@ -24,7 +24,7 @@ SHEET = 4
 EACH = 20
 """Characters before a list of diseases in which "分别" may stand."""
 _DISEASE_LIST = re.compile(
-    r"(?:\([^)]*\))?\s?(?:和|与|及|以及|或|、|,|/|와|과|및|·|또는|と|及び|および|又は|または|や|・|並びに)\s?(?:用于)?(?:治疗)?"
+    r"\)?(?:\([^)]*\))?\s?(?:和|与|及|以及|或|、|,|/|와|과|및|·|또는|と|及び|および|又は|または|や|・|並びに)\s?(?:用于)?(?:治疗)?"
 )
 _OF_NAME = re.compile(
     r"[®™」』》”\"'’]*(?:\([^()]*\)[」』》”\"'’]*)?(?:\((?:[^(),、]*[,、;])?\s?|的?(?:用于|拟用于|适用于|针对|单药用于)?(?:治疗)?(?:成人|儿童|患者)?)"
@@ -198,7 +198,9 @@ def _disease_list(event: Event, inside: Sequence[Disease], best: int) -> list[Di
         here = best
         while 0 <= here + step < len(inside):
             first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
-            if not _DISEASE_LIST.fullmatch(event.text[first.end : second.start]):
+            gap = event.text[first.end : second.start]
+            short = first.key == second.key and gap.strip() == "("
+            if not short and not _DISEASE_LIST.fullmatch(gap):
                 break
             here += step
             chosen.append(inside[here])
