@@ -95,7 +95,7 @@ def eastern_diseases(data: Mapping[str, Any]) -> EasternDiseases:
         stops=any_of(data["stops"]),
         modifiers=re.compile(data.get("modifiers", "(?!)")),
         introduced=any_of(data["introductions"], "", r"[^,。;]{0,12}\Z"),
-        label=any_of(data["labels"], r"\s*(?:[(]?\d[.)、]|[-·•▪*])?\s*"),
+        label=any_of(data["labels"], r"\s*(?:[(]?\d[.)、]|[-·•▪*〇○◯■◆・▽])?\s*"),
         not_behind=any_of(data["not_behind"], "", r"[^,。;]{0,8}\Z"),
         not_after=any_of(data["not_after"]),
         inside=any_of(data["inside"]),

@@ -28,6 +28,8 @@ _BEHIND_ITEM = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?[::,、(]")
 """Behind the medicine of an item without a mark: its maker, and what it is for."""
 _CAPTION = re.compile(r"\s*(?:【[^【】]{1,14}】|<[^<>]{1,14}>|〈[^〈〉]{1,14}〉)\s*")
 """A line that parts a list: "【効能追加】"."""
+ABOVE = 6
+"""So many sentences above a line of a sheet may name its medicine: "販売名 X ... 承認日 2024年6月13日"."""
 LABELLED = 2
 """So many sentences ahead a line may name the medicine: "收到通知书。药品名称:X"."""
 _ALIASES = re.compile(r"[®™」』》”\"'’\s]*[(,、;/].{0,14}", re.DOTALL)
@@ -146,4 +148,16 @@ def labelled_behind(context: Context, event: Event) -> list[Filled]:
                 Filled(m.product, "in a line for the product", m.start, m.end)
                 for m in (listed_with(event, named, 0) if named else [])
             ]
+    return []
+
+
+def labelled_above(context: Context, event: Event) -> list[Filled]:
+    """The medicine that a line of the sheet above the event's own line names: "販売名 X"."""
+    sentence = event.candidate.sentence
+    if sentence.end - sentence.start > LINE or sentence.title:
+        return []
+    for earlier in context.earlier(sentence, ABOVE):
+        if shared().product_label.match(event.text, earlier.start, earlier.end):
+            named = context.products_in(earlier.start, earlier.end)
+            return [Filled(m.product, "in a line for the product", m.start, m.end) for m in named[:1]]
     return []

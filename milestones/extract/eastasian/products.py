@@ -94,7 +94,7 @@ def _can_be_latin_name(name: str) -> bool:
 def _cue_gap(language: Language) -> re.Pattern[str]:
     """What stands between two names where a word says that the second is a name of the first."""
     return re.compile(
-        rf"{_CLOSING}[(,、;/\s]*(?:的|其|の|の製品である|인)?\s?(?:以下简称)?(?:{language.names.cue})\s?(?:为|是|称|叫|名|:|=|,|は)*(?:[^,。;()]{{0,8}}?)\s?[「『《“\"'‘]?"
+        rf"{_CLOSING}[(,、;/\s]*[〇○◯■◆・▽]?(?:的|其|の|の製品である|인)?\s?(?:以下简称)?(?:{language.names.cue})\s?(?:为|是|称|叫|名|:|=|,|は)*(?:[^,。;()]{{0,8}}?)\s?[「『《“\"'‘]?"
     )
 
 

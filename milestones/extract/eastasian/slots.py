@@ -7,6 +7,7 @@ from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event, rivals
 from milestones.extract.eastasian.groups import (
     both_before,
+    labelled_above,
     labelled_behind,
     listed_below,
     listed_with,
@@ -50,6 +51,7 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
         listed_below(context, event, sentence)
         or both_before(context, event)
         or labelled_behind(context, event)
+        or labelled_above(context, event)
     )
     if not grouped and number_of_items(event, sentence) > 1:
         return []

@@ -148,7 +148,23 @@ def _of_item(context: Context, event: Event, product: Filled) -> list[FilledDise
     if product.rule == "listed below":
         return [FilledDisease(d, "in the list", 2) for d in found[:1]]
     listed = _disease_list(event, found, 0) if found else []
+    listed = listed or _of_sheet(context, event, item)
     return [FilledDisease(d, "in a line for the product", 1) for d in listed]
+
+
+def _of_sheet(context: Context, event: Event, item: Sentence) -> list[Disease]:
+    """What the sheet gives below the line that names its medicine: "効能又は効果" with a line behind it."""
+    words = event.language.diseases
+    below = context.sentences[item.number + 1 : item.number + 1 + SHEET + 1]
+    for part in below:
+        if shared().product_label.match(event.text, part.start, part.end):
+            break
+        if label := words.label.match(event.text, part.start, part.end):
+            behind = event.text[label.end() : part.end].strip()
+            told = part if behind else next(iter(context.sentences[part.number + 1 :][:1]), part)
+            found = _usable(context, event, told.start, told.end)
+            return _disease_list(event, found, 0) if found else []
+    return []
 
 
 def _labelled(context: Context, event: Event, parts: Sequence[Sentence]) -> list[Disease]:
