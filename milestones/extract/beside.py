@@ -178,7 +178,8 @@ def _given_by(words: list[str]) -> str:
         place -= 1
     while place > 0 and (words[place].strip("()")[:1].isupper() or words[place] in ("the", "of", "and", "&")):
         place -= 1
-    named = place < len(words) - 2 and words[place].lower() in _FROM and words[-2] not in _BODIES
+    of_it = words[place : place + 2] == ["of", "the"]
+    named = place < len(words) - 2 and (of_it or words[place].lower() in _FROM) and words[-2] not in _BODIES
     return words[place - 1].lower().strip("(),") if named and place > 0 else ""
 
 

@@ -61,7 +61,7 @@ def glossed(article: Article) -> "Glossed | None":
             pieces += _pieces(text, start, end, language(code))
     if all(piece.literal for piece in pieces):
         return None
-    return Glossed(article, pieces, language(main).inflected if main != ENGLISH else False)
+    return Glossed(article, pieces, language(main) if main != ENGLISH else None)
 
 
 def _stretches(text: str, said: Sequence[Sequence[str]], main: str) -> Iterator[tuple[int, int, str]]:
@@ -193,9 +193,9 @@ def _unaccented(word: str) -> str:
 class Glossed:
     """An article's gloss, and the way back from what was found in it."""
 
-    def __init__(self, original: Article, pieces: Sequence[_Piece], inflected: bool) -> None:
+    def __init__(self, original: Article, pieces: Sequence[_Piece], main: Language | None) -> None:
         self._original = original
-        self._inflected = inflected
+        self._main = main
         self._pieces = pieces
         self._starts: list[int] = []
         parts: list[str] = []
@@ -280,9 +280,12 @@ class Glossed:
         place = next((cue for cue in cues if cue.field == "indication"), None)
         if claim.indication is None or place is None:
             return claim.indication
-        if self._inflected and disease_name(disease_key(claim.indication)):
+        if self._main and self._main.inflected and disease_name(disease_key(claim.indication)):
             return claim.indication
-        said = " ".join(self._original.text[place.start : place.end].split())
+        tail = self._main.disease_tail if self._main else None
+        behind = tail.match(self._original.text, place.end) if tail else None
+        end = behind.end() if behind else place.end
+        said = " ".join(self._original.text[place.start : end].split())
         # An abbreviation stands for the name that the article gives with it.
         return names.get(claim.indication.lower(), claim.indication) if said.isupper() else said
 

@@ -61,6 +61,8 @@ class Language:
     """Endings of INNs in this language ("-mabe") and in the WHO's English list."""
     common_nouns: re.Pattern[str] | None
     """Capitalised words that are no names, where a language writes all nouns so."""
+    disease_tail: re.Pattern[str] | None
+    """Adjectives behind a disease's name, of which the table of modifiers knows only some."""
     inflected: bool
     """Whether a name's form in the text need not be the form in which it is cited."""
 
@@ -159,6 +161,7 @@ def language(code: str) -> Language:
         _ending_rules(data["endings"]),
         _ending_rules(data["name_endings"]),
         re.compile(rf"\b[A-ZÄÖÜ][a-zäöüß]*(?:{'|'.join(nouns)})\b") if nouns else None,
+        _disease_tail(data),
         data["inflected"],
     )
 
@@ -179,6 +182,14 @@ def _forms(part: str, endings: Sequence[str]) -> Sequence[str]:
     if part.startswith("("):
         return ("", *part[1:-1].split("|"))
     return (part,)
+
+
+def _disease_tail(data: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """Up to two adjectives behind a disease, of those with the endings of the language's file."""
+    if "disease_tails" not in data:
+        return None
+    others, endings = alternatives(data["no_disease_tails"]), alternatives(data["disease_tails"])
+    return re.compile(rf"(?:\s(?!(?:{others})s?(?!\w))[^\W\d_A-Z]{{3,}}(?:{endings})s?(?![\w-])){{1,2}}")
 
 
 def _either(words: Mapping[str, str]) -> str:
