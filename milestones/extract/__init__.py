@@ -9,7 +9,7 @@ The way of an article, module by module (`extractor` joins them):
 - `elements` lists a sentence's acts and things; `candidates` puts acts (`acting`) and statuses (`statuses`)
   together to possible events;
 - `guarding`, with `backing`, and `factuality` refuse what is no event of a medicine, or tell a plan from a
-  fact;
+  fact, and what came late (`belated`) from what never came;
 - `slots` fills the product, `sharing` those listed with it, `tying` and `owning` the indication, `places`
   the jurisdiction, from the sentence or from its `context`;
 - `told` reads the article's dates, in full (`dates`) or leaning on its day (`ownday`, `relative`, `bare`), on

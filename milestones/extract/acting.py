@@ -11,7 +11,7 @@ from milestones.extract.elements import actions_in, things_in
 from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.passives import in_passive
-from milestones.extract.phrasing import filed_again, filed_by_name, filing, recommended, vote
+from milestones.extract.phrasing import filed_unnamed, filing, recommended, vote
 from milestones.lexicon.events import NOTHING, ActionWord, event_words
 from milestones.lexicon.guards import guards
 
@@ -171,10 +171,9 @@ def _asked_for(text: str, sentence: Sentence, action: Action, target: Thing | No
 def _of_a_medicine(text: str, sentence: Sentence, action: Action) -> tuple[str | None, str]:
     """What the act is, and upon what, where it names no application: "approved X", "filed X with the FDA"."""
     if action.word.action == "submit":
-        if filed_by_name(text, sentence, action.start, action.end):
-            return "nda-submission", "product"
-        if filed_again(text, sentence, action.start, action.end):
-            return "nda-submission", "file"
+        infinitive = action.word.form == "base"
+        if thing := filed_unnamed(text, sentence, action.start, action.end, infinitive=infinitive):
+            return "nda-submission", thing
     return event_words().kinds.get(("product", action.word.action)), "product"
 
 

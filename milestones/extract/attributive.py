@@ -34,6 +34,8 @@ _BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\
 _ADVERB = re.compile(r"already|previously|recently|only|currently")
 _ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECASE)
 """Behind a participle with an adverb: it is a verb with its object: "Canada already approved the drug"."""
+_NOUNS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+s\b")
+"""Behind a participle: what has the property: "newly approved drugs"."""
 AUTHORITY = (
     r"(?:\b[A-Z]{3,6}"
     r"|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada|adcomm|panel|advis[eo]rs))\)?"
@@ -85,6 +87,8 @@ def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:
     """Whether the word before makes a property of the act: "already approved drugs", "all approved ones"."""
     if not before or before[-1] not in cues().attributive:
         return False
+    if before[-1].endswith("ly") and AGENT.search(text, candidate.sentence.start, candidate.anchor):
+        return _NOUNS.match(text, candidate.end) is not None  # "the ministry newly designated X"
     told = any(word in ("has", "have", "had", "was", "were", "not") for word in before[-3:-1])
     infinitive = before[-1] == "to" and not text[candidate.start : candidate.end].endswith("ed")
     finite = _ADVERB.fullmatch(before[-1]) and _ITS_OBJECT.match(text, candidate.end)

@@ -18,16 +18,37 @@ _IS_PLANNED = re.compile(
     r"(?:planned|scheduled|slated|targeted|in\s+preparation|on\s+track|foreseen|being\s+prepared"
     r"|imminent|close\s+at\s+hand|in\s+the\s+works"
     r"|(?:expected|anticipated|due)\s+(?:soon|shortly|imminently|to\s+follow|to\s+be\s+(?:filed|submitted|made)))\b"
+    r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:is|are|was|will\s+be|has\s+been)\s+(?:now\s+)?(?:delayed|postponed|deferred|pushed\s+(?:back|out))\s+(?:to|until|into)\b"
     r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:should|will|is\s+to|are\s+to|is\s+expected\s+to|are\s+expected\s+to)\s+(?:then\s+)?follow\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\s+(?:[\w.'’()/-]+,?\s+){0,9}?(?:in|by|for|during|before|later|early|mid|late|next|this)[\s-]+"
+    r"\s+(?:[\w.'’()/-]+,?\s+){0,9}?(?:in|by|for|during|before|around|to|until|later|early|mid|late|next|this)[\s-]+"
     r"(?:(?:the|early|late|mid|first|second|third|fourth|end|of|this|next|a)[\s-]+){0,5}"
     r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|1st|2nd|quarter|half|year|month|20\d\d"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)",
 )
 """Behind an application: when it is to come."""
+_TIMED = re.compile(
+    r"\b(?:(?:early|late|mid|first|second|third|fourth|end)[\s-]+)?(?:(?:quarter|half|year)[\s-]+)?"
+    r"(?:20\d\d|Q[1-4](?:\s20\d\d)?|[1-4]Q(?:\s?\d\d)?|H[12](?:\s20\d\d)?|[12]H(?:\s?\d\d)?|year-end|(?:quarter|half|year)(?=\s))\s+"
+    r"(?:(?:U\.?S\.?|E\.?U\.?|FDA|EMA|European|Japanese|Chinese|regulatory)\s+)?$",
+    re.IGNORECASE,
+)
+"""Directly before an application: when it is to come: "targets 2025 filing"."""
+_THERE = re.compile(
+    r"(?:U\.?S\.?|E\.?U\.?|FDA|EMA|PMDA|NMPA|European|Japanese|Japan|Chinese|China|Canadian|American|British|UK|Korean|regulatory)\s+$"
+)
+"""Ends with whose filing it is, that of a country or an authority."""
+_FOR_IT = re.compile(
+    r"\s+(?:to\s+the\s+[A-Z]{2,5}\s+)?(?:of|for)\s+(?:(?:its|the|our|an?)\s+)?(?:[\w'’/-]+\s+){0,4}?(?:[A-Z][\w-]{3,}|[\w-]+(?:mab|nib|tide|gene|cel)\b)"
+    r"|\s+(?:to|with|in)\s+(?:the\s+)?(?:[A-Z]{2,5}\b|U\.S|European|Japan|China|Canada)"
+)
+"""Behind it: of which medicine, or with whom."""
+_OTHER_PAPERS = re.compile(
+    r"\b(?:patent|IPO|SEC|court|tax|annual|bankruptcy|regulatory\s+exchange|safety|data|paper|abstract|designation|orphan|protocol)\s+$",
+    re.IGNORECASE,
+)
 _ITSELF = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:submission|filing|application)s?)?(?:\s*[,.;]|\s*$|\s+(?:to|with|for|in|by|of|at|on|this|next|later|and|once|after|soon|early|late|mid)\b)"
 )
@@ -51,7 +72,9 @@ def awaited(
         if kind is None or thing in paired or _TALKS.match(text, thing.end):
             continue
         planned = _IS_PLANNED.match(text, thing.end, sentence.end) or _plans(text, sentence, thing)
-        if not planned and (thing.word.object == "file" or not _expected(text, sentence, thing)):
+        if not planned and not _expected(text, sentence, thing):
+            continue
+        if not planned and thing.word.object == "file" and not _of_a_medicine(text, sentence, thing):
             continue
         rule = f"planned {thing.word.object}" if planned else f"{AWAITED}{thing.word.object}"
         yield Candidate(
@@ -70,10 +93,22 @@ def _plans(text: str, sentence: Sentence, thing: Thing) -> bool:
 
 
 def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:
-    """Whether a word of expecting stands directly beside the application, and a time behind it."""
-    if not _TIME.match(text, thing.end, sentence.end) or _DECISION.search(text, sentence.start, thing.start):
+    """Whether a word of expecting stands directly beside the application, and a time behind it or before."""
+    left = max(sentence.start, thing.start - BEFORE)
+    timed = _TIMED.search(text, left, thing.start)
+    dated = timed or _TIME.match(text, thing.end, sentence.end)
+    if not dated or _DECISION.search(text, sentence.start, thing.start):
         return False
     if cues().expected_behind.match(text, thing.end, sentence.end):
         return True
+    return cues().expecting.search(text, left, timed.start() if timed else thing.start) is not None
+
+
+def _of_a_medicine(text: str, sentence: Sentence, thing: Thing) -> bool:
+    """Whether a bare "filing" is one for a medicine or in a country: "a US filing", "filing for Zelvora"."""
     left = max(sentence.start, thing.start - BEFORE)
-    return cues().expecting.search(text, left, thing.start) is not None
+    if _OTHER_PAPERS.search(text, left, thing.start):
+        return False
+    return _THERE.search(text, left, thing.start) is not None or (
+        _FOR_IT.match(text, thing.end, sentence.end) is not None
+    )

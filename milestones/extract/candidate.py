@@ -18,6 +18,10 @@ _INFINITIVE = re.compile(
 )
 _TOLD_INFINITIVE = re.compile(
     r"\bvoted\b[^.;]{0,60}$|\b(?:first|only|second|third|latest)\b[^.;]{0,60}\bto\s+(?:be\s+)?$"
+    r"|\b(?:pleased|proud|delighted|happy|thrilled|hono(?:u)?red|excited|gratified|glad|grateful|managed|went\s+on)\s+to\s+(?:have\s+)?$"
+    r"|\b(?:prompt(?:ed|ing)|led|leading|caused|causing|forced|forcing|persuaded|persuading|convinced|convincing|moved|spurred|drove)"
+    r"\s+(?!to\b)(?:[\w.'’&()-]+\s+){1,7}?to\s+$"
+    r"|\btook\s[^.;]{3,60}?\sfor\s[^.;,]{2,60}?\sto\s+$"
     r"|\bdid\s+(?:\w+\s+)?$|\b(?:decision|decided|decides|agreed|opted|chose|moved?)\s+(?:\w+\s+){0,2}?to\s+$",
     re.IGNORECASE,
 )

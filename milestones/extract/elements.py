@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from milestones.extract.belated import as_told
 from milestones.extract.candidate import CLAUSE_ENDS
 from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
@@ -69,7 +70,8 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
             tail = sentence.search(_tail(split.tail), hit.end)
             if tail and _within(sentence, hit.end, tail.start()):
                 found.append(Action(hit.start, hit.end, split.action, tail.end()))
-    return [a for a in found if not any(_is_part_of(a, other) for other in found)]
+    kept = [a for a in found if not any(_is_part_of(a, other) for other in found)]
+    return [as_told(sentence.text, action) for action in kept]
 
 
 def _is_part_of(action: Action, other: Action) -> bool:

@@ -18,6 +18,7 @@ from milestones.extract.context import Context
 from milestones.extract.dateties import turns
 from milestones.extract.dating import dated, has_date_beside
 from milestones.extract.factuality import Reality
+from milestones.extract.slots import is_named
 from milestones.lexicon.cues import cues
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.kinds import hoped_for
@@ -33,9 +34,14 @@ _TAKEN = re.compile(
     r"\b(?:today|yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I
 )
 """Ends with the day on which a decision fell: "today's decision by the agency"."""
+_MADE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b)|fell\b|came\b|comes\b|followed\b)")
+"""Behind a decision: what it was, or that it came."""
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
+DECISION_WORDS = ("decision", "ruling", "verdict")
+BESIDE = 1
+"""So many words may stand between a time and an application: "a 2025 US filing"."""
 AROUND = 45
 """So many characters around a decision say what else it is about."""
 BEFORE = 24
@@ -52,8 +58,12 @@ DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authoriz
 
 def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     """Why what is told as yet to come makes no claim; "" where it makes one."""
-    if candidate.form == "status" and candidate.expected and (reason := _over(context, candidate)):
-        return reason
+    if candidate.form == "status" and candidate.expected:
+        bare = context.text[candidate.start : candidate.end].lower().endswith(DECISION_WORDS)
+        if bare and candidate.sentence.heading and not is_named(context, candidate):
+            return "heading that names no medicine"
+        if reason := _over(context, candidate):
+            return reason
     if candidate.kind in UNWELCOME:
         return "nobody plans it"
     beside = max(candidate.sentence.start, candidate.start - BEFORE), candidate.start
@@ -97,20 +107,15 @@ def _over(context: Context, candidate: Candidate) -> str:
         text, max(sentence.start, candidate.start - AROUND), candidate.end + AROUND
     ):
         return "decision about something else"
-    if _TAKEN.search(text, sentence.start, candidate.start):
+    if _TAKEN.search(text, sentence.start, candidate.start) or _MADE.match(text, candidate.end):
         return "decision already taken"
+    bare = text[candidate.start : candidate.end].lower().endswith(DECISION_WORDS)
+    if bare and sentence.heading and not is_named(context, candidate):
+        return "heading that names no medicine"
     unsure = cues().unsure.search(text, candidate.end, sentence.end)
     if unsure and sentence.words_between(candidate.end, unsure.start()) <= CLOSE:
         return "hypothetical"
-    if _WAS_DUE.search(text, sentence.start, candidate.start) and _BUT.search(
-        text, candidate.end, sentence.end
-    ):
-        return "target date gone by"
-    gone = cues().gone.search(text, sentence.start, candidate.start)
-    if gone and sentence.words_between(gone.end(), candidate.start) <= NEAR:
-        return "target date gone by"
-    gone = cues().gone.search(text, candidate.end, sentence.end)
-    if gone and sentence.words_between(candidate.end, gone.start()) <= NEAR:
+    if _has_gone_by(text, candidate):
         return "target date gone by"
     if _after_a_no(context, candidate):
         return "decision that follows a negative opinion"
@@ -122,6 +127,20 @@ def _over(context: Context, candidate: Candidate) -> str:
         ):
             return "already decided"
     return ""
+
+
+def _has_gone_by(text: str, candidate: Candidate) -> bool:
+    """Whether the target date has passed, or will be missed: "was due in May, but", "missed its date"."""
+    sentence = candidate.sentence
+    if _WAS_DUE.search(text, sentence.start, candidate.start) and _BUT.search(
+        text, candidate.end, sentence.end
+    ):
+        return True
+    before = cues().gone.search(text, sentence.start, candidate.start)
+    if before and sentence.words_between(before.end(), candidate.start) <= NEAR:
+        return True
+    behind = cues().gone.search(text, candidate.end, sentence.end)
+    return behind is not None and sentence.words_between(candidate.end, behind.start()) <= NEAR
 
 
 def _after_a_no(context: Context, candidate: Candidate) -> bool:
@@ -136,10 +155,13 @@ def _after_a_no(context: Context, candidate: Candidate) -> bool:
 
 
 def _closely_timed(context: Context, candidate: Candidate) -> bool:
-    """Whether the time of what is possible stands close behind it, in its clause."""
+    """Whether the time of what is possible stands close behind it, in its clause, or before a filing."""
     when = dated(context, candidate, expected=True, background=False)
-    if not when.date.text or when.start < candidate.end:
+    if not when.date.text:
         return False
+    if when.start < candidate.end:
+        timed = candidate.sentence.words_between(when.end, candidate.start) <= BESIDE
+        return timed and candidate.rule.startswith(AWAITED)
     near = candidate.sentence.words_between(candidate.end, when.start) <= CLOSE
     return near and not turns(context.text, candidate.end, when.start)
 

@@ -5,9 +5,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from milestones.extract.belated import came_at_last, took_until
 from milestones.extract.candidate import Candidate
 from milestones.extract.telling import untold
 from milestones.lexicon.cues import CueRule, cues
+from milestones.lexicon.kinds import hoped_for
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
 SUBJECT = 24
@@ -39,6 +41,12 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """Ends in what somebody said, where "had" only moves the tense back."""
+_SAID_OF_ITSELF = re.compile(
+    r"\b(?:said|announced|told|added|confirmed|disclosed|reported|stated|noted|says)\b[^.;,]{0,60}?\b"
+    r"(?:it|they|he|she|we|the\s+(?:company|companies|firm|drugmaker|partners|pair|group|biotech))\s+$",
+    re.IGNORECASE,
+)
+"""Ends with who says what they would do."""
 _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 """Ends within a relative clause: what follows its comma is said of something else."""
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
@@ -79,8 +87,8 @@ def reality(
     planned = candidate.expected or any(
         _nearer(candidate, found, "expected", other) for other in ("hypothetical", "possible")
     )
-    if candidate.expected and "," in text[found.get("requested", candidate.span)[1] : candidate.anchor]:
-        del found["requested"]  # "its application for X, with a decision due in May"
+    if candidate.expected:
+        found.pop("requested", None)  # "accepted its application for X and set a goal date of 2 May"
     if _stands(text, candidate) and not {"negated", "generic"} & found.keys():
         return Reality(background=True)
     for category in REFUSING:
@@ -90,7 +98,9 @@ def reality(
     background = "background" in found or candidate.rule.startswith("weigh ")
     if candidate.expected:
         return Reality(expected=True)
-    if "possible" in found and not planned:
+    # What makes a filing possible is a plan; what an authority is waited for is one only with its time.
+    awaited = hoped_for(candidate.kind) and found.get("possible") == found.get("expected")
+    if "possible" in found and (awaited or not planned):
         return _possible(found)
     if "expected" in found and not _told_anyway(text, candidate, found["expected"], told_by):
         return Reality(expected=True, cue=found["expected"])
@@ -123,17 +133,29 @@ def _possible(found: Mapping[str, tuple[int, int]]) -> Reality:
 def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:
     """The place of the first cue of each category that reaches the candidate."""
     undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
+    came = came_at_last(text, candidate)
     found: dict[str, tuple[int, int]] = {}
     for rule in cues().rules.among(candidate.sentence.words):
         if rule.category in found or (rule.category == "requested" and undone):
             continue
         if rule.category == "negated" and undone and candidate.rule.startswith("echo"):
             continue
+        if came and rule.category in came:
+            continue
         if place := _cue(text, candidate, rule, told_by):
             found[rule.category] = place
     if _nearer(candidate, found, "expected", "requested"):
         del found["requested"]  # "asked for a meeting and plans to resubmit"
+    if _would_do(text, candidate, found.get("hypothetical")):
+        found["expected"] = found.pop("hypothetical")
     return found
+
+
+def _would_do(text: str, candidate: Candidate, cue: tuple[int, int] | None) -> bool:
+    """Whether somebody said what they would do themselves: "the company said it would file by May"."""
+    if cue is None or hoped_for(candidate.kind) or text[slice(*cue)].lower() != "would":
+        return False
+    return _SAID_OF_ITSELF.search(text, candidate.sentence.start, cue[0]) is not None
 
 
 def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int | None:
@@ -194,7 +216,9 @@ def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple
     sentence = candidate.sentence
     words = sys.maxsize if joined else rule.reach + 2 * rule.longest
     if not rule.forward:
-        return candidate.end, sentence.words_ahead(candidate.end, words)
+        # "Completed the rolling NDA submission": the word behind is what was filed.
+        filed = not rule.reach and candidate.form == "past" and candidate.rule.startswith("submit ")
+        return candidate.end, candidate.end if filed else sentence.words_ahead(candidate.end, words)
     # "Application for" is no request where the application itself is what was acted on.
     requested = rule.category == "requested"
     right = min(candidate.anchor, candidate.start) if requested else candidate.anchor
@@ -214,6 +238,8 @@ def _follows_and(text: str, candidate: Candidate) -> bool:
 def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the words found are something else here: the month May, or "had" where somebody reports."""
     said = match.group()
+    if said == "to be" and took_until(text, start, match.start()):
+        return True
     return said == "May" or (said == "had" and _REPORTED.search(text, start, match.start()) is not None)
 
 

@@ -23,7 +23,7 @@ _FILED_FOR = Worded.needing(
     r"[^.;]{0,80}?\bfor\s+(?:[\w.-]+\s+){0,4}?$",
 )
 _SEEKS = Worded.needing(
-    "seek seeking sought", r"\b(?:seek|seeking|(?P<past>sought))\s+(?:[\w.'’-]+\s+){0,3}?$"
+    "seek seeking sought", r"\b(?:seek|seeking|(?P<past>sought))\s+(?:[\w.'’-]+\s+){0,6}?$"
 )
 _ASKED_TO = re.compile(
     r"\b(?:(?P<past>asked|requested|petitioned)|(?P<present>asks|requests)|ask|request)\s+"
@@ -57,6 +57,18 @@ _FILED_IN = re.compile(
     r"|Switzerland|Australia|South\s+Korea|Korea|Taiwan|Brazil|India|Israel)"
 )
 """Behind "was filed": where a medicine was."""
+_FILED_THERE = re.compile(r"(?P<name>\s+[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)" + _FILED_IN.pattern)
+"""Behind "filed" in the active: a medicine and the country."""
+_PLANS_TO = re.compile(r"\b(?:to|will|should|would)\s+(?:(?:then|also|next|now|first)\s+)?$", re.IGNORECASE)
+"""Ends with what makes an infinitive of the act behind it."""
+_SOMEWHERE = re.compile(
+    _FILED_IN.pattern + r"|\s+(?:with|to)\s+(?:the\s+)?(?:(?:U\.?S\.?|European|Japanese|Chinese)\s+)?"
+    r"(?:[A-Z]{3,}\b|Health\s+Canada\b|Swissmedic\b|(?:drugs?\s+|health\s+)?(?:regulators?|authorities)\b)"
+)
+_THEN = re.compile(
+    r"(?:\s+and\s+(?:the\s+)?[\w.]+)?\s*(?:[.,;]|$|(?:in|by|for|before|later|this|next|early|late|mid|during|within|after|once|around|at|soon|shortly|on)\b)"
+)
+"""Behind where a company files: nothing that it hands in, but when or for what."""
 _IT_WAS = re.compile(
     r"\b(?:[A-Z][\w-]{2,}|drug|medicine|therapy|treatment|vaccine|antibody|pill|it)"
     r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+)?\s+(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?|[^.;]{3,90}\s+and\s+(?:was|has\s+been)\s+(?:also\s+)?)$"
@@ -72,7 +84,7 @@ _AGAIN = re.compile(
 )
 """Behind "resubmitted": nothing that is handed in a second time but what was told before."""
 _TO_COME = re.compile(
-    r"\s+(?:(?:is|remains)\s+)?(?:now\s+|still\s+)?(?:planned|expected|anticipated|targeted|on\s+track|scheduled|slated)\b"
+    r"(?:\s+(?:of|for)(?:\s+[\w.'’-]+){1,4}?)?(?:\s+(?:to|with)\s+the\s+[A-Z]{2,5})?\s+(?:(?:is|remains)\s+)?(?:now\s+|still\s+)?(?:planned|expected|anticipated|targeted|on\s+track|scheduled|slated)\b"
     r"|\s+(?:in|by)\s+(?:the\s+)?(?:first|second|third|fourth|early|mid|late|end|year|Q[1-4]|[1-4]Q|[12]H|H[12])\b",
     re.IGNORECASE,
 )
@@ -121,9 +133,19 @@ def filing(
     return _application(sentence, match.start(), end, told, of_trial)
 
 
-def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
+def filed_unnamed(text: str, sentence: Sentence, start: int, end: int, *, infinitive: bool) -> str:
+    """What is filed where no application is named: "product", or "file" where nothing is; or ""."""
+    if _filed_by_name(text, sentence, start, end):
+        return "product"
+    there = infinitive and _files_there(text, sentence, start, end)
+    return "file" if there or _filed_again(text, sentence, start, end) else ""
+
+
+def _filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a medicine itself is filed: "filed Cordane with the FDA", "Cordane was filed in Japan"."""
     left = max(sentence.start, start - BACK)
+    if _FILED_THERE.match(text, end, sentence.end):
+        return True
     if _FILED_IN.match(text, end, sentence.end):
         return _IT_WAS.search(text, left, start) is not None
     match = _FILED_WITH.match(text, end, sentence.end)
@@ -132,7 +154,15 @@ def filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     return bool(match["name"]) or _WAS.search(text, max(sentence.start, start - BACK), start) is not None
 
 
-def filed_again(text: str, sentence: Sentence, start: int, end: int) -> bool:
+def _files_there(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a company is to file, and only where: "plans to file with the FDA by May", "in Japan"."""
+    if not _PLANS_TO.search(text, sentence.start, start):
+        return False
+    where = _SOMEWHERE.match(text, end, sentence.end)
+    return where is not None and _THEN.match(text, where.end(), sentence.end) is not None
+
+
+def _filed_again(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether an application that is not named is filed a second time: "which Korvane resubmitted in May"."""
     if not text[start:end].lower().startswith(("resubmi", "re-submi", "refil", "re-fil")):
         return False

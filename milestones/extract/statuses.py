@@ -127,8 +127,9 @@ def _designated(
         if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
             continue
         for act in other.value.actions:
-            if sentence.words_between(other.end, hit.start) > NAMED:
-                continue
+            lists = act.form == "gerund" and text.startswith("includ", other.start)
+            if lists or sentence.words_between(other.end, hit.start) > NAMED:
+                continue  # "designated two drugs, including X, as"
             one_word = said.islower() and " " not in said and "-" not in said
             named = act.action == "designate" and not one_word and _AS.search(text, other.start, hit.start)
             given = act.action in ("give", "get") and short and not _AUXILIARY.match(text, other.start)

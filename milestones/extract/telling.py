@@ -58,6 +58,10 @@ _OF_THESE = re.compile(
 _APPLICATIONS = re.compile(
     r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs)\b"
 )
+_HUNDREDS = re.compile(
+    r"\b(?:(?!19|20\d\d)\d{2,4}|\d,\d{3})\s+(?:abbreviated\s+new\s+drug\s+|new\s+drug\s+)?(?:ANDAs?|applications?|INDs|NDAs|dossiers|filings)\b"
+)
+"""So many applications are nobody's: "has filed over 280 ANDAs"."""
 _MANY = re.compile(
     r"\b(?i:[5-9]|\d{2,3}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens\s+of|numerous)\s+$"
 )
@@ -79,6 +83,19 @@ _OPINION_ON = re.compile(
     re.IGNORECASE,
 )
 """Ends with whose opinion it is on the status that follows: "an opinion of the committee on"."""
+_IS_ADVISED = re.compile(
+    r"(?:(?!\sand\s)[^.;]){0,120}?\s(?:was|were|is|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:recommended|advised)\b"
+)
+"""Behind an act's noun: a committee only advised it."""
+_ONCE_DONE = re.compile(
+    r"\b(?:will|would|can|could|may|might|plans?|expects?|intends?|aims?|ready)\s"
+    r"(?:(?!\b(?:was|were|has|had|have|said)\b)[^.;,])*\b(?:after|following|upon|pending)\s+(?:(?!today|this|last)[\w.'’]+\s+){0,4}$"
+)
+"""Ends with what is to come once the act is done: "will be launched following"."""
+_ITS_TIME = re.compile(
+    r"[^.;]{0,60}?\b(?:in|on|last|this|earlier|today|yesterday|by)\s+(?:[A-Z]|\d|(?:week|month|year)\b)|\s+(?:today|yesterday|earlier|last)\b"
+)
+"""Behind an act's noun: when it was done, or by whom."""
 ELSEWHERE = "refers to an event told elsewhere"
 """Why "the approval" is refused."""
 COUNTED = "counted, not told"
@@ -177,6 +194,12 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
         return COUNTED if many and not _FOR_ONE.match(text, candidate.end) else ""
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
+    if _IS_ADVISED.match(text, candidate.end, candidate.sentence.end):
+        return "asked for"
+    if _ONCE_DONE.search(text, candidate.sentence.start, candidate.start) and not _ITS_TIME.match(
+        text, candidate.end, candidate.sentence.end
+    ):
+        return "hypothetical"
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
         return "attributive"
     heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
@@ -220,6 +243,8 @@ def _counted(text: str, candidate: Candidate) -> bool:
 def _many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
     if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
+        return COUNTED
+    if _HUNDREDS.search(text, candidate.start, candidate.end):
         return COUNTED
     if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
         return ""

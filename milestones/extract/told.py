@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from milestones.extract.anchored import anchored_dates, words_of_dates
 from milestones.extract.bare import Lean, Side
+from milestones.extract.belated import is_belated
 from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.ownday import own_day
@@ -193,6 +194,8 @@ class DatesTold:
         words = date_words()
         if words.superseded.search(before):
             return True
+        if is_belated(before):
+            return False
         return not expected and words.not_the_event.search(before) is not None
 
     def _lean(self, sentence: Sentence, place: int, given: Sequence[tuple[int, int, Window]]) -> Lean | None:
