@@ -1,18 +1,15 @@
-"""What the words beside a capitalised word say of it: that it is a medicine's name, and how they show it."""
+"""What the words before a name say of it: whether it is a medicine's, and how they show it; see behind.py."""
 
 import re
 from collections.abc import Collection
-from functools import cache
 
-from milestones.extract.shapes import looks_proper
-from milestones.extract.sorts import told_as_own
-from milestones.lexicon.diseases import diseases, is_disease_word
-from milestones.lexicon.drugnames import drug_names, stem_of
+from milestones.extract.sorts import is_class_noun
+from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
+from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
 _WORDS = re.compile(r"[\w'’-]+")
-_WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
 _WITH_USE = re.compile(r",?\s(?:for|in|against)\s+((?:[\w'’-]+\s*){1,5})")
 """Behind a name, what it may be for."""
 _NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
@@ -29,21 +26,6 @@ TO_ACT = re.compile(
 )
 """Behind a company that was let do something: "clears Korvane to test"."""
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
-_MAKER = re.compile(r"\s?[®™]?\s(?:drug)?(?:maker|developer|manufacturer)s?\b(?!\s(?:of|advocate))")
-"""Behind a name: who makes it, "shares of Zelvora maker Korvane"."""
-_AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
-"""Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
-_WIDENS = re.compile(r"\b(?:expansion|extension)\sof\s$", re.IGNORECASE)
-_ITS_LABEL = re.compile(r"['’]s\s(?:\w+\s)?label\b")
-"""Behind a name, what only a medicine has: "the expansion of Zelvora's label"."""
-_FROM_OWNER = re.compile(r"\b(?:from|by)\s$")
-_PHRASE_ENDS = frozenset(
-    ["of", "that", "which", "who", "for", "in", "on", "with", "from", "by", ".", ";", ":", "("]
-)
-_BARE = re.compile(
-    r"\s?[®™]?,\s(?!(?:the|these|those|this|that|all|both|its|some|many|other|new)\b)[\w-]+\s([a-z]+)\s(?:for|of|in|against|from|by)\b"
-)
-"""An apposition without an article: "Zelvora, RSV vaccine for adults"."""
 _FARES = re.compile(
     r"\s(?:wins?|won|gets?|got|receive[sd]|gain(?:s|ed)|secure[sd]|nabs|lands|scores|earn(?:s|ed)|obtain(?:s|ed)|"
     r"approved|cleared|rejected|was|is|has|had)\b"
@@ -70,6 +52,10 @@ _SAYS = re.compile(
     r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
 )
 """Behind an owner's person or place: "Korvane's Meier said"."""
+_BEFORE_MAKER = re.compile(r"\s?[®™]?[,;]\s(?:[A-Z][\w&.-]*,?\s?){1,5}\)")
+"""Behind the name that opens a bracket: its maker, which closes it."""
+_DASHES = frozenset(["—", "–", "-", "--"])
+"""Between several medicines and the first of their names: "two pills — Zelvora and Orvance"."""
 
 
 def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
@@ -90,7 +76,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     of_class = bool(words) and _ends_in_class_noun(words)
     if not owned and not of_class and _NO_MEDICINE.match(behind):
         return ""
-    if len(words) > 1 and words[-1] in _DASHES and _is_class_noun(words[-2].lower()):
+    if len(words) > 1 and words[-1] in _DASHES and is_class_noun(words[-2].lower()):
         return "behind a class noun"
     if words and not owned and (_ends_in_class_noun(words, behind) or _ends_in_its_use(left, behind)):
         return "behind a class noun"
@@ -103,7 +89,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
 
 def _for_a_disease(behind: str) -> bool:
     found = _WITH_USE.match(behind)
-    return found is not None and any(map(is_disease_word, _WORDS.findall(found[1])))
+    return found is not None and says_disease(_WORDS.findall(found[1]))
 
 
 def _without_owner(left: str) -> tuple[list[str], str]:
@@ -203,7 +189,7 @@ def _ends_in_class_noun(words: list[str], behind: str = " ") -> bool:
         whole = " ".join(words[-8:])
         if not (_CLOSED.match(behind) and _OWN_FORM.search(whole) and not last.endswith("s")):
             return False
-    return _is_class_noun(last, words[-2] if len(words) > 1 else "")
+    return is_class_noun(last, words[-2] if len(words) > 1 else "")
 
 
 _OWN_FORM = re.compile(r"\b(?:its|their)\s[^,;]+,$|(?:^|[.!?”\"]\s)(?:The|This)\s(?:[\w-]+\s){0,3}[\w-]+,$")
@@ -213,108 +199,9 @@ _OWN_FORM = re.compile(r"\b(?:its|their)\s[^,;]+,$|(?:^|[.!?”\"]\s)(?:The|This
 def _ends_in_its_use(left: str, behind: str) -> bool:
     """Whether words end in a class with its disease, which the name closes: "its pill for gout, Zelvora."."""
     use = _USE.search(left) if "," in left[-3:] and _CLOSED.match(behind) else None
-    if use is None or not _is_class_noun(use["noun"].lower()):
+    if use is None or not is_class_noun(use["noun"].lower()):
         return False
     if use["disease"] is None:
         return True
     disease = use["disease"].split()
     return is_disease_word(disease[-1]) or (len(disease) > 1 and disease[-1].lower() in diseases().heads)
-
-
-def _is_class_noun(word: str, before: str = "") -> bool:
-    nouns = naming().class_nouns
-    return word in nouns or f"{before} {word}" in nouns or (word.endswith("s") and word[:-1] in nouns)
-
-
-@cache
-def _behind() -> tuple[re.Pattern[str], ...]:
-    item = (
-        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
-        r"(?:,?[\"”]?\s+|(?=['’,]))"
-    )
-    told = re.compile(rf"{item}{naming().after_names}")
-    held = re.compile(rf"{item}{naming().after_holders}")
-    apposed = re.compile(
-        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
-        r"(?:(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the)\s+"
-        r"|,\s(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
-    )
-    given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")
-    return told, held, apposed, given
-
-
-_OF_ANOTHER = re.compile(r"\s+of\s+(?:its|their|[A-Z])")
-"""Behind what a company was given: the medicine."""
-_GAVE = re.compile(
-    r"\b(?:gave|given|gives|granted|grants|awarded|awards|handed|hands|denied|denies|refused|refuses|issued)\s"
-    r"(?:the\s|its\s|their\s|[A-Z][\w&.-]*['’]s?\s){0,2}$"
-)
-"""Ends with a verb that has whom and what behind it: "gave Zelvora a second look"."""
-
-
-def told_behind(text: str, left: str, stop: int, end: int) -> str:
-    """How the words from `stop` on show that the name before is a medicine's; "" where they do not."""
-    told, held, apposed, given = _behind()
-    if _MAKER.match(text, stop, end):
-        return "told behind"
-    if _AFTER_OWNER.search(left) and not (_WIDENS.search(left) and _ITS_LABEL.match(text, stop)):
-        pass
-    elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
-        behind = text[gift.end() : min(end, gift.end() + 120)]
-        return "given" if _got_for_itself(behind) and not _OF_ANOTHER.match(behind) else ""
-    elif got := held.match(text, stop, end):
-        return "told behind" if _got_for_itself(text[got.end() : min(end, got.end() + 120)]) else ""
-    elif match := told.match(text, stop, end):
-        inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
-        if not naming().maker_words.intersection(inserted):
-            return "told behind"
-    if _FROM_OWNER.search(left):
-        return ""
-    if own := told_as_own(text, left, stop, end):
-        return own
-    if opened := apposed.match(text, stop, end):
-        return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
-    bare = _BARE.match(text, stop, end)
-    return "before a class noun" if bare and _is_class_noun(bare[1]) else ""
-
-
-_OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})")
-"""What something was got for, up to the next preposition."""
-
-
-_BEFORE_MAKER = re.compile(r"\s?[®™]?[,;]\s(?:[A-Z][\w&.-]*,?\s?){1,5}\)")
-"""Behind the name that opens a bracket: its maker, which closes it."""
-_DASHES = frozenset(["—", "–", "-", "--"])
-"""Between several medicines and the first of their names: "two pills — Zelvora and Orvance"."""
-_OWNED = frozenset(["its", "their", "his", "her", "our"])
-"""Before what a company got something for."""
-
-
-def _got_for_itself(phrase: str) -> bool:
-    """Whether what was got is the subject's own: "approval for asthma", not "approval for its pill"."""
-    for match in _OBJECT.finditer(phrase):
-        words = _WORDS.findall(match[1])
-        if words[0].lower() in _OWNED or _is_named(words):
-            return False
-        if not (words[0].lower() in naming().uses or any(is_disease_word(word) for word in words)):
-            return words[0].lower() == "the" and any(word.lower() in naming().uses for word in words[1:4])
-    return True
-
-
-def _is_named(words: list[str]) -> bool:
-    """Whether what was got is for a name with its own use: "Zelvora for gout"."""
-    used = len(words) > 1 and words[1] in ("for", "against")
-    return used and looks_proper(words[0]) and not is_disease_word(words[0])
-
-
-def _names_class(phrase: str) -> bool:
-    """Whether a noun phrase is a class of medicines: "oral inhibitor of", not "maker of drugs"."""
-    words = _WORDS_AND_MARKS.findall(phrase)[:10]
-    for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
-        lower = word.lower()
-        if lower in naming().maker_words or lower in _PHRASE_ENDS:
-            return False
-        named = _is_class_noun(lower, before.lower()) or stem_of(lower)
-        if named and following.lower() not in naming().maker_words:
-            return True
-    return False

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from milestones.extract.beside import introduced, told_behind
+from milestones.extract.behind import told_behind
+from milestones.extract.beside import introduced
 from milestones.extract.hits import NameHit
 from milestones.extract.phrases import occurrences
 from milestones.extract.shapes import LONGEST, is_device

@@ -162,10 +162,15 @@ def _strong_seconds() -> frozenset[str]:
 
 def _first_of(text: str, word: str, start: int) -> int:
     """Where the INN begins whose second word has its place there: "etravolac parvovec"."""
-    if word not in _strong_seconds():
-        return start
     before = _WORD_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
-    if before is None or not looks_like_inn(before[1], strictly=False) or is_disease_word(before[1]):
+    if before and before[1].lower() in drug_names().first_words:
+        return before.start()
+    if (
+        before is None
+        or word not in _strong_seconds()
+        or not looks_like_inn(before[1], strictly=False)
+        or is_disease_word(before[1])
+    ):
         return start
     return before.start()
 

@@ -113,45 +113,6 @@ def _technology(text: str, end: int) -> bool:
 
 
 @cache
-def _vaccines() -> re.Pattern[str]:
-    targets = alternatives(naming().vaccine_targets)
-    things = r"\b(?:[Ii]ts|[Tt]heir|(?:company|drugmaker|firm)['’]s)"
-    owner = rf"(?:{things}|[A-Z][\w&.-]*(?:['’]s?|\s(?:Inc|Corp|Co|Ltd)\.?(?:['’]s)?)?)"
-    described = r"(?:(?!for\b|in\b|of\b)[a-z-]+\s+){0,2}?"
-    return re.compile(rf"{owner}\s+{described}(?P<name>(?i:{targets})\s+[Vv]accine)\b")
-
-
-@cache
-def _vaccine() -> re.Pattern[str]:
-    """A vaccine and its target; to be looked for only where a vaccine is."""
-    return re.compile(rf"(?i:{alternatives(naming().vaccine_targets)})\s+[Vv]accine\b")
-
-
-_VACCINE = re.compile(r"[Vv]accine\b")
-TARGET = 60
-"""Within so many characters before "vaccine" its target stands."""
-
-
-@sorting
-def _is_vaccine(word: str) -> bool:
-    """Whether a part of the word ends as `_VACCINE` does."""
-    return any(part.endswith(("vaccine", "Vaccine")) for part in word.split("-"))
-
-
-def vaccine_hits(words: Words, known: Iterable[NameHit]) -> Iterator[NameHit]:
-    """A vaccine that has an owner and no name in this text: "the company's dengue vaccine"."""
-    text = words.text
-    if not words.of(_is_vaccine):
-        return
-    if not any(_vaccine().search(text, max(0, m.start() - TARGET), m.end()) for m in _VACCINE.finditer(text)):
-        return
-    if any("vaccine" in text[max(0, hit.start - 30) : hit.end + 30].lower() for hit in known):
-        return
-    for match in _vaccines().finditer(text):
-        yield NameHit(match.start("name"), match.end("name"), "a vaccine by its target")
-
-
-@cache
 def _before_bracket() -> re.Pattern[str]:
     forms = alternatives([*form_words(), *(word.capitalize() for word in form_words())])
     return re.compile(
@@ -204,6 +165,10 @@ _BEHIND = r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|De
 _TO_WHOM = r"(?:[Tt]o|[Ff]rom|[Bb]y|[Ww]ith)\s+(?:[Tt]he\s+)?(?:[A-Z][\w&.'’-]*\s+){1,5}?"
 
 
+_OF_ITS_OWN = re.compile(r"\s(?:for|on)\s(?:its|their)\s")
+"""Behind whose application it is: "the application of Korvane for its pill"."""
+
+
 @cache
 def _headline() -> tuple[re.Pattern[str], ...]:
     act = alternatives(naming().headline_acts)
@@ -227,6 +192,8 @@ def headline_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -
         for pattern in _headline():
             for match in pattern.finditer(text, start, end):
                 if class_behind().match(text, match.end("name"), end):
+                    continue
+                if _OF_ITS_OWN.match(text, match.end("name"), end):
                     continue
                 acting = _organisation(text, match.end("name")) or TO_ACT.match(text, match.end("name"))
                 if _can_be_name(match["name"], others) and not acting:

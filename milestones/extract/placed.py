@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import islice, takewhile
 
-from milestones.extract.beside import introduced, told_behind
+from milestones.extract.behind import told_behind
+from milestones.extract.beside import introduced
 from milestones.extract.hits import NameHit
 from milestones.extract.shapes import Others, is_device
 from milestones.extract.stemless import common_nouns, has_shape
@@ -48,6 +49,11 @@ def _is_small(word: str) -> bool:
 
 
 @sorting
+def _is_small_in_capital(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower() and has_shape(word.lower())
+
+
+@sorting
 def _is_mixed(word: str) -> bool:
     """Whether a small letter or a digit opens the word as it opens some codes and brands."""
     if word[0].isupper() or not _MIXED.fullmatch(word):
@@ -80,10 +86,10 @@ def placed_hits(words: Words, spans: Iterable[tuple[int, int]], others: Others) 
     for start, end in spans:
         first = bisect_left(places, (start, start))
         for place, stop in takewhile(partial(_begins_in, end), islice(places, first, None)):
-            if text[place:stop] in common:
+            if text[place:stop].lower() in common:
                 continue
             if _is_told(text, (start, end), (place, stop), others):
-                yield NameHit(place, stop, "place of an INN" if text[place:stop].islower() else "code")
+                yield NameHit(place, stop, "place of an INN" if text[place + 1 : stop].islower() else "code")
 
 
 def _begins_in(end: int, place: tuple[int, int]) -> bool:
@@ -96,6 +102,11 @@ def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
     for number in words.of(_is_small):
         start = words.starts[number]
         yield start, start + len(words.said[number])
+    for number in words.of(_is_small_in_capital):
+        # The same word, small elsewhere, opens a sentence: "about dretolast", "Dretolast is approved".
+        if words.said[number].lower() in others.said:
+            start = words.starts[number]
+            yield start, start + len(words.said[number])
     for number in words.of(_is_mixed):
         if not others.holds(words.said[number]) and words.said[number] not in others.trials:
             start = words.starts[number]
@@ -109,8 +120,15 @@ def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
     for number in words.of(_is_first):
         start, word = words.starts[number], words.said[number]
         second = _SECOND.match(text, start + len(word))
-        if second and looks_like_inn(second[1], strictly=False) and not is_disease_word(second[1]):
+        if second and _is_second(second[1]):
             yield start, second.end()
+
+
+def _is_second(word: str) -> bool:
+    """Whether a word can stand behind "sodium" or "arsenic": an INN, a salt, "trioxide"."""
+    if word in drug_names().salts or word.endswith("oxide"):
+        return True
+    return looks_like_inn(word, strictly=False) and not is_disease_word(word)
 
 
 def _is_told(text: str, span: tuple[int, int], place: tuple[int, int], others: Others) -> bool:

@@ -13,13 +13,14 @@ from milestones.extract.folding import Folded
 from milestones.extract.hits import NameHit
 from milestones.extract.listednames import item_hits, listed_hits, sheet_hits, used_hits
 from milestones.extract.mentions import Where
-from milestones.extract.names import headline_hits, name_hits, vaccine_hits
+from milestones.extract.names import headline_hits, name_hits
 from milestones.extract.organisations import organisations
 from milestones.extract.phrases import Hit, Phrases, longest
 from milestones.extract.placed import placed_hits
 from milestones.extract.proper import proper_hits
 from milestones.extract.shapes import LONGEST, Others
 from milestones.extract.trials import trials
+from milestones.extract.vaccines import vaccine_hits
 from milestones.extract.words import Words, sorting
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.drugnames import stem_of
@@ -113,7 +114,7 @@ def products(
     hits += owned_hits(words, [*hits, *known_hits], others)
     hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
-    hits += vaccine_hits(words, list(hits))
+    hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
     told = (number - 1 for number in words.of(_tells_device) if number)
     devices = {match[1] for match in words.matches(_DEVICE, words.beginnings(told))}
     hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits

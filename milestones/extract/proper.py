@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from milestones.extract.beside import introduced, told_behind
+from milestones.extract.behind import told_behind
+from milestones.extract.beside import introduced
 from milestones.extract.hits import NameHit
 from milestones.extract.initem import in_a_digest
 from milestones.extract.shapes import Others, can_be_name, class_behind, is_device, is_no_other

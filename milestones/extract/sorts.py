@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.diseases import says_disease
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -26,7 +26,13 @@ def own_class() -> re.Pattern[str]:
 def told_as_own(text: str, left: str, stop: int, end: int) -> str:
     """How the words from `stop` on show the name of one's own medicine, `left` before it; "" where not."""
     use = _TREATS.match(text, stop, end)
-    if use and any(is_disease_word(word) for word in re.findall(r"[\w'’-]+", use[1])):
+    if use and says_disease(re.findall(r"[\w'’-]+", use[1])):
         return "told behind"
     owned = left.rstrip()[-1:] in _ITS_ENDS and _ITS.search(left)
     return "before its class" if owned and own_class().match(text, stop, end) else ""
+
+
+def is_class_noun(word: str, before: str = "") -> bool:
+    """Whether a word is one for a medicine, with the one before it or alone: "pill", "eye drops"."""
+    nouns = naming().class_nouns
+    return word in nouns or f"{before} {word}" in nouns or (word.endswith("s") and word[:-1] in nouns)

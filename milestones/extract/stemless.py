@@ -3,11 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from milestones.extract.hits import NameHit
 from milestones.extract.words import Words, sorting
-from milestones.lexicon.diseases import diseases, is_disease_word
+from milestones.lexicon.diseases import is_disease_word, says_disease
 from milestones.lexicon.drugnames import looks_like_inn
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -167,15 +166,7 @@ def _has_use(text: str, start: int, end: int) -> bool:
     """Whether a preposition stands before the word, a disease behind it: "trials of bezorterim in gout"."""
     use = _ITS_USE.match(text, end, end + BEFORE)
     words = _WORDS.findall(use[1]) if use else []
-    if not any(map(is_disease_word, words)) and not any(_is_disease(*pair) for pair in pairwise(words)):
-        return False
-    return _USED.search(text, max(0, start - BEFORE), start) is not None
-
-
-def _is_disease(first: str, second: str) -> bool:
-    """Whether two words are a disease's name: "cystic fibrosis", "Morquio syndrome"."""
-    known, first, second = diseases(), first.lower(), second.lower()
-    return f"{first} {second}" in known.named or (second in known.heads and first in known.eponyms)
+    return says_disease(words) and _USED.search(text, max(0, start - BEFORE), start) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from milestones.lexicon.files import toml_file
 from milestones.lexicon.languages import disease_modifiers, english_diseases
@@ -102,6 +103,15 @@ def is_disease_word(word: str) -> bool:
     return lower.endswith(known.endings) and any(
         lower.endswith(suffix.ending) and len(lower) - len(suffix.ending) >= suffix.stem
         for suffix in known.suffixes
+    )
+
+
+def says_disease(words: Sequence[str]) -> bool:
+    """Whether one of words that follow each other names a disease, or two do: "heart failure"."""
+    heads = diseases().heads
+    return any(map(is_disease_word, words)) or any(
+        second.lower() in heads or f"{first} {second}".lower() in diseases().named
+        for first, second in pairwise(words)
     )
 
 

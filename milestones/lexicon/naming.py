@@ -59,6 +59,8 @@ class Naming:
     """A pattern: what stands behind "gave" and the medicine's name."""
     uses: frozenset[str]
     """Words behind "for" that tell whom a medicine is for."""
+    not_uses: frozenset[str]
+    """Words behind "for" that tell of a test or a trial, not of a medicine's use."""
     device_nouns: tuple[str, ...]
     target_nouns: frozenset[str]
     describing_parts: frozenset[str]
@@ -72,6 +74,8 @@ class Naming:
     technology_words: frozenset[str]
     company_nouns: tuple[str, ...]
     company_verbs: tuple[str, ...]
+    vaccine_sorts: tuple[str, ...]
+    """Between what a vaccine is against and the word itself."""
     vaccine_targets: tuple[str, ...]
     digests: re.Pattern[str]
     """What the headline of a digest says of itself."""
@@ -113,6 +117,7 @@ def naming() -> Naming:
         f"(?:{_any_pattern(data['after_holders'])})",
         f"(?:{_any_pattern(data['gifts'])})",
         frozenset(data["uses"]),
+        frozenset(data["not_uses"]),
         tuple(data["device_nouns"]),
         frozenset(data["target_nouns"]),
         frozenset(data["describing_parts"]),
@@ -124,6 +129,7 @@ def naming() -> Naming:
         frozenset(data["technology_words"]),
         tuple(data["company_nouns"]),
         tuple(data["company_verbs"]),
+        tuple(data["vaccine_sorts"]),
         tuple(data["vaccine_targets"]),
         any_of(data["digests"]),
     )
