@@ -133,12 +133,17 @@ def _back() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
 
 
-def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> None:
-    """Join the names that the text gives as names of one medicine: "A (B)", "A, also known as B or C"."""
+def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> frozenset[int]:
+    """Join the names that the text gives as names of one medicine: "A (B)", "A, also known as B or C".
+
+    Gives back where an INN stands in the brackets of several copies, "A (inn) and B (inn)": there it is no
+    name of a medicine of its own, and joins none.
+    """
     chain = False
+    copied = _of_several_copies(text, places)
     for left, right in pairwise(places):
         gap = text[left.end : right.start]
-        cued = _cued(text, gap, left, right)
+        cued = right.start not in copied and _cued(text, gap, left, right)
         onward = chain and right.generic and _ONWARD.fullmatch(gap) is not None
         back = not cued and len(gap) < _FAR and _points_back(text, right)
         chain = cued or onward or back
@@ -146,6 +151,22 @@ def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> None:
             groups.join([left.key, right.key])
         if ")" in gap:
             chain = cued or back
+    return copied
+
+
+def _of_several_copies(text: str, places: Sequence[NamePlace]) -> frozenset[int]:
+    """Where the same INN stands in the brackets of several brands, in a text on copies of medicines."""
+    if not _COPY.search(text):
+        return frozenset()
+    brands: dict[str, set[str]] = {}
+    inside: dict[str, list[int]] = {}
+    for left, right in pairwise(places):
+        bracketed = text[left.end : right.start].strip(" ®™") == "("
+        if bracketed and right.generic and not left.generic and not _is_coded(right):
+            brands.setdefault(right.key, set()).add(left.key)
+            inside.setdefault(right.key, []).append(right.start)
+    several = [key for key, names in brands.items() if len(names) > 1]
+    return frozenset(start for key in several for start in inside[key])
 
 
 def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:

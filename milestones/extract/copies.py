@@ -13,6 +13,8 @@ _THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORE
 _TWO = re.compile(r"\b(?:two|three|four|five)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NAMED = 60
 """Within so many characters behind "two zelbrutinib copies" they are named."""
+SOON = 2
+"""Within so many sentences behind their number the copies are named."""
 _COPIES = re.compile(
     r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
 )
@@ -86,6 +88,17 @@ def takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> b
     if _THESE.search(text, sentence.start, mention.start):
         told = (context.products_in(p.start, p.end) for p in context.before_in_block(sentence))
         return any(told)
-    behind = context.products_in(copies.end(), min(sentence.end, copies.end() + NAMED))
     counted = _TWO.search(text, sentence.start, mention.start) is not None
+    if counted and _named_behind(context, sentence, mention):
+        return True
+    behind = context.products_in(copies.end(), min(sentence.end, copies.end() + NAMED))
     return counted and len(behind) > 1 and text[copies.end() : behind[0].start].strip() in (",", ":")
+
+
+def _named_behind(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the next sentences name the copies of which this one gives only the number and the original."""
+    if len(context.products_in(sentence.start, sentence.end)) > 1:
+        return False
+    following = context.sentences[sentence.number + 1 : sentence.number + 1 + SOON]
+    named = [m.product for part in following for m in context.products_in(part.start, part.end)]
+    return len({product for product in named if product is not mention.product}) > 1

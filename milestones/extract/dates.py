@@ -57,6 +57,8 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
     halves = ("first", "second", "1st", "2nd", "1h", "2h", "h1", "h2")
     sources: tuple[tuple[Iterable[str], str], ...] = (
         (english, rf"{month}(?:\s+|(?<=\.)){day}(?:,?\s+|,){year}"),
+        # Of several days the last: "September 16-19, 2024".
+        (english, rf"{month}\s+\d{{1,2}}\s?(?:[-–—]|to|and|through)\s?{day},?\s+{year}"),
         (english, rf"{day}\s+(?:of\s+)?{month},?\s+{year}"),
         (_NUMBERS, rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"),
         (_NUMBERS, rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}"),

@@ -254,7 +254,11 @@ def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told
     ahead = [
         end
         for end in items.ends
-        if end > told.end and count(told.end, end) <= 4 and not _AND.search(text, told.end, end)
+        if end > told.end
+        and count(told.end, end) <= 4
+        and not _AND.search(text, told.end, end)
+        # "In May, followed by Orvance in June": that name has its own date.
+        and not any(end <= other.start and count(end, other.start) <= 1 for other in dates)
     ]
     if not behind and not ahead:
         return 0.0

@@ -40,8 +40,8 @@ _COMES = re.compile(
 FOLLOWED = 22
 """Words of the longest sentence of that sort."""
 _MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
-_SEVERAL_DAYS = re.compile(r"\d\s?(?:[-–—]|to|and|through)\s?$")
-"""Before the last day of several: which of them was meant is not told."""
+_SEVERAL_DAYS = re.compile(r"\b\d{1,2}\s?(?:[-–—]|to|and|through)\s?\d{1,2}\b[^\d]{0,16}(?:\d{4})?$")
+"""Ends with several days: which of them was meant is not told."""
 
 TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
 """An application is taken up and given priority on one day."""
@@ -189,8 +189,9 @@ def _met(context: Context, candidate: Candidate) -> Dated | None:
     for sentence in (*titles, *lead):
         if _MEETING.search(context.text, sentence.start, sentence.end):
             told = context.told.within(sentence, expected=False)
-            if len(told) == 1 and told[0].date.basis == Basis.STATED and (notation := told[0].date.text):
-                several = _SEVERAL_DAYS.search(context.text, sentence.start, told[0].start)
+            given = len(told) == 1 and told[0].date.basis in (Basis.STATED, Basis.RELATIVE)
+            if given and plausible(context, told[0].date.window, False) and (notation := told[0].date.text):
+                several = _SEVERAL_DAYS.search(context.text, sentence.start, told[0].end)
                 when = EventDate.stated(notation[: len("2024-04")]) if several else told[0].date
                 return Dated(when, "the days of the meeting", told[0].start, told[0].end)
     return None

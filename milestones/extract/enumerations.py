@@ -5,6 +5,7 @@ Tarn's Belvista"; "among them were Zelvora for gout and Orvance for lupus".
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from milestones.extract.listednames import ITEM, ITEM_NAME, unbracketed
 from milestones.extract.shapes import PROPER, Others, can_be_name, class_behind
 from milestones.extract.titled import form_words
 from milestones.extract.words import Words, sorting
+from milestones.lexicon.datewords import date_words
 from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import alternatives
@@ -21,6 +23,8 @@ from milestones.lexicon.wordpatterns import alternatives
 _FINDER = "in a list with a name"
 BEFORE = 220
 """So many characters before the first item of a list at most what leads in to it stands."""
+SHORT = 3
+"""Letters of a noun that is no plural."""
 BETWEEN = 160
 """So many characters at most stand between one item's name and the next one's owner."""
 
@@ -48,15 +52,15 @@ def _counted_list() -> re.Pattern[str]:
 @cache
 def _counted_uses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Things and a colon with what follows; and an item of that list with what it is for."""
-    things = alternatives(naming().class_plurals)
+    things = alternatives([*naming().class_plurals, *_acts()])
     return (
         re.compile(
-            rf"\b(?:{things})\b[^.;:()\n]{{0,80}}:\s+(?P<list>[^.\n]{{12,500}})"
+            rf"(?i:\b(?:{things})\b)[^.;:()\n]{{0,80}}:\s+(?P<list>[^.\n]{{12,500}})"
             rf"|\b[Aa]mong\s[^.;:()\n]{{0,40}}\b(?:{things})\b[^.;:()\n]{{0,80}}\s(?:were|are)\s+(?P<told>[^.\n]{{12,500}})"
         ),
         re.compile(
             rf"(?:^|(?<=[,;]\s)|(?<=\band\s))(?P<name>{ITEM_NAME})(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
-            r",?\s+(?:for|in|against|to\s+treat)\s"
+            r"(?:,?\s(?:from|by)\s(?:[A-Z][\w&.-]*\s?){1,4})?,?\s?(?<=[\s,])(?:for|in|against|to\s+treat)\s"
         ),
     )
 
@@ -69,7 +73,14 @@ def _counts_things(word: str) -> bool:
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(["among", "Among", *(thing.split()[0] for thing in naming().class_plurals)])
+    things = [*(thing.split()[0] for thing in naming().class_plurals), *_acts()]
+    return frozenset(["among", *things, *(thing.capitalize() for thing in ["among", *things])])
+
+
+@cache
+def _acts() -> tuple[str, ...]:
+    """Nouns of acts upon several medicines: "approvals", "opinions"."""
+    return tuple(sorted(noun for noun in naming().before_nouns if noun.endswith("s") and len(noun) > SHORT))
 
 
 @sorting
@@ -193,6 +204,31 @@ def _led_in(text: str, start: int) -> bool:
 
 @cache
 def _medicines() -> re.Pattern[str]:
-    nouns = [noun for noun in naming().before_nouns if noun.endswith("s")]
-    words = alternatives([*naming().class_plurals, *naming().before_verbs, *nouns])
+    words = alternatives([*naming().class_plurals, *naming().before_verbs, *_acts()])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _gapped() -> re.Pattern[str]:
+    """A name that only has its time beside it, as the one before: "in May, followed by Orvance in June"."""
+    month = rf"(?:{alternatives(word.capitalize() for word in date_words().months)})"
+    later = r"\w+\s(?:days?|weeks?|months?)\slater"
+    when = rf"(?:(?:in|on)\s(?:{month}\.?|\d{{1,2}}\s{month}|(?:19|20)\d\d)|{later})(?![\w-])"
+    return re.compile(
+        rf"(?:{when}(?:\s\d{{1,2}}|,?\s(?:19|20)\d\d){{0,2}}(?:,?\s(?:for|in)\s[^.;,()]{{3,50}})?(?:,|,?\sand)\s(?:then\s|later\s)?"
+        rf"|followed\s(?:[\w-]+\s){{0,3}}?by\s)(?:(?:[A-Z][\w&.-]*\s){{0,3}}[A-Z][\w&.-]*['’]s?\s)?"
+        rf"(?P<name>{PROPER})(?:\s\([^()]{{2,40}}\))?,?\s(?={when})"
+    )
+
+
+def gapped_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+    """Names told with nothing but a time, in a sentence whose verb has a medicine with its own time."""
+    starts = sorted(hit.start for hit in known)
+    position = 0
+    while found := _gapped().search(text, position):
+        position = found.end("name")
+        begin = max(text.rfind(stop, 0, found.start()) for stop in (". ", "\n", "; "))
+        first = bisect_left(starts, begin + 1)
+        if first < len(starts) and starts[first] < found.start("name") and can_be_name(found["name"], others):
+            starts.insert(bisect_left(starts, found.start("name")), found.start("name"))
+            yield NameHit(found.start("name"), found.end("name"), _FINDER)

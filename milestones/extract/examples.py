@@ -42,6 +42,18 @@ def _examples() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_acts() -> re.Pattern[str]:
+    """From a plural act to the names of what some of them were for: "approvals in May, including X"."""
+    return re.compile(
+        rf"(?:\s+(?:in|last|this|from|by|during)\s[^,.;:]{{2,60}}?)?,?\s+(?:{alternatives(naming().example_cues)}|include[sd]?)\s+"
+        r"(?:(?:for|of|those|that|one)\s+)*(?:[\w.'’-]+\s+){0,4}",
+        re.IGNORECASE,
+    )
+
+
 def is_example(text: str, act: int, start: int) -> bool:
     """Whether the name at `start` is an example of what the act that ends at `act` was done to."""
+    if text.endswith("s", 0, act) and _of_acts().fullmatch(text, act, start):
+        return True
     return _examples().fullmatch(text, act, start) is not None

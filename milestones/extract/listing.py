@@ -18,7 +18,7 @@ from milestones.extract.telling import COUNTED
 from milestones.lexicon.guards import guards
 from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import Worded, alternatives
 
 _BULLET = re.compile(r"[\s•*·▪–—-]*(?:\(?\d{1,2}[.)]\s)?")
 _PARTNER = re.compile(r"\b(?:with|plus|added\s+to)\s", re.IGNORECASE)
@@ -28,6 +28,12 @@ _USE = re.compile(
 )
 """Opens an item that says for whom or what a medicine is."""
 _PART = re.compile(r"[^;]+")
+_DECISIONS = ("nda-approval", "positive-opinion", "negative-opinion", "complete-response", "refusal")
+"""Of what stands over a list these end the way on which a medicine got its statuses."""
+_STEPS = Worded.any_of(
+    ["designation", "designations", "status", "statuses", "review", "reviews", "actions", "news"]
+)
+"""Says of what stands over a list that it is of steps on that way as well."""
 _OWNER = re.compile(
     r"[\s•*·▪–—-]*(?:(?:[A-Z][\w&.-]*,?|and|&)\s){0,8}?(?:[A-Z][\w&.-]*|plc)(?:['’]s|s['’])\s(?:\([^()]{2,40}\)\s)?"
 )
@@ -65,7 +71,7 @@ _DATE_COLUMN = re.compile(
 
 def listed(context: Context) -> Iterator[Candidate]:
     """The candidate events of list items that tell none themselves, in order of place."""
-    told = {c.sentence.block.number for c in context.candidates if not _is_history(context, c)}
+    told = {c.sentence.block.number for c in context.candidates if not _adds(context, c)}
     shared: Candidate | None = None
     entries = context.entries
     for sentence in context.sentences:
@@ -73,7 +79,8 @@ def listed(context: Context) -> Iterator[Candidate]:
         if block.section:
             continue
         shared = _shared_with_place(context, sentence, shared)
-        if own := context.candidates_in(sentence):
+        own = context.candidates_in(sentence)
+        if own and (block.number in told or not block.item):
             yield from _repeated(context, sentence, own)
         elif shared:
             yield shared
@@ -155,6 +162,23 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
             yield _like(event, LISTED, sentence, named[0].end)
 
 
+def _adds(context: Context, candidate: Candidate) -> bool:
+    """Whether an item tells this beside what its heading tells: what came before, or a status on the way."""
+    return _is_history(context, candidate) or _is_on_the_way(context, candidate)
+
+
+def _is_on_the_way(context: Context, candidate: Candidate) -> bool:
+    """Whether an item under "Approvals" says which status helped: "X, reviewed with priority, for gout"."""
+    sentence = candidate.sentence
+    status = candidate.kind.endswith("-designation") or candidate.kind == "priority-review"
+    if not (status and sentence.block.item):
+        return False
+    over = _event_over(context, sentence)
+    if over is None or over.kind not in _DECISIONS or over.sentence.has(_STEPS):
+        return False
+    return len({event.kind for event in context.candidates_in(over.sentence)}) == 1
+
+
 def _is_history(context: Context, candidate: Candidate) -> bool:
     """Whether a later sentence of an item only adds what came before: "X was previously approved for Y"."""
     sentence = candidate.sentence
@@ -177,6 +201,8 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
     if ";" not in text[sentence.start : sentence.end]:
         return
     days = [told.start for told in context.told.within(sentence, expected=False)]
+    if _dated_at_its_end(text, sentence, own, days):
+        return
     for part in _PART.finditer(text, sentence.start, sentence.end):
         if told := [c for c in own if part.start() <= c.start < part.end()]:
             believed = [c for c in told if _came_to_pass(context, c)]
@@ -193,6 +219,13 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
             event = None
             continue
         yield _like(event, REPEATED, sentence, named[0].end)
+
+
+def _dated_at_its_end(text: str, sentence: Sentence, own: Sequence[Candidate], days: Sequence[int]) -> bool:
+    """Whether the only date of a list closes its last part, and so is that of all: "X; Y; and Z in May"."""
+    last = text.rfind(";", sentence.start, sentence.end)
+    one = len(days) == 1 and days[0] > last and all(event.end < last for event in own)
+    return one and not text[days[0] : sentence.end].strip(" .").partition(",")[2]
 
 
 def _shared_with_place(context: Context, sentence: Sentence, last: Candidate | None) -> Candidate | None:

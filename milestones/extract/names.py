@@ -134,7 +134,9 @@ def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[Name
         offset = max(0, hit.start - 80)
         if text[offset : hit.start].rstrip()[-1:] in ("(", "["):
             before = _before_bracket().search(text[offset : hit.start])
-            if before and _can_be_name(before["name"], others):
+            if before and (copied := _of_a_copy(text, hit, offset + before.start("name"))):
+                yield NameHit(copied, offset + before.end("name"), "before bracket")
+            elif before and _can_be_name(before["name"], others):
                 start = offset + before.start("name")
                 yield NameHit(start, start + len(before["name"]), "before bracket")
         after = _IN_BRACKET.match(text, hit.end, hit.end + 100)
@@ -147,6 +149,13 @@ def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[Name
 
 def _can_be_name(words: str, others: Others) -> bool:
     return can_be_name(words.split()[0], others)
+
+
+def _of_a_copy(text: str, inn: NameHit, maker: int) -> int:
+    """Where a copy's name begins that is INN and maker: "Zelbrutinib Korvane (zelbrutinib)"; else 0."""
+    start = maker - (inn.end - inn.start) - 1
+    same = start >= 0 and text[start : maker - 1].lower() == text[inn.start : inn.end].lower()
+    return start if same and text[start].isupper() and text[maker - 1] == " " else 0
 
 
 _NEXT_WORD = re.compile(r"[®™]?[^\S\n]+([\w./&]+)")

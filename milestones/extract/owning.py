@@ -8,6 +8,7 @@ import re
 from itertools import zip_longest
 
 from milestones.extract.asking import once
+from milestones.extract.candidate import LISTED, REPEATED
 from milestones.extract.context import Context
 from milestones.extract.describing import gives_way, is_vague
 from milestones.extract.document import Sentence
@@ -30,7 +31,7 @@ _EPITHET = re.compile(
 )
 _USE = re.compile(
     r"[)\]]?(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
-    r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly)\s+){0,4}"
+    r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly|each|both|all)\s+){0,4}"
     r"(?:for|in|against|to\s+(?:treat|prevent)|to\s+help|treats|targets|targeting)\b[^;:]*",
     re.IGNORECASE,
 )
@@ -104,7 +105,8 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
         return []
     others = [d.end for d in context.diseases_in(sentence.start, ahead[-1].start)]
-    events = [c.start for c in context.candidates_in(sentence) if c.start < ahead[-1].start]
+    acts = [c for c in context.candidates_in(sentence) if c.rule not in (LISTED, REPEATED)]
+    events = [c.start for c in acts if c.start < ahead[-1].start]
     near = [m for m in ahead if m.start >= max(others, default=sentence.start)]
     # "Clears X, grants Y a status for gout": the second act's medicine has the disease.
     near = [m for m in near if not (events and events[0] < m.start and any(m.end <= e for e in events))]

@@ -8,7 +8,7 @@ from milestones.extract.copies import beside_another
 from milestones.extract.document import Sentence
 from milestones.extract.examples import is_example
 from milestones.extract.products import ProductMention
-from milestones.extract.sharing import NEW_CLAUSE
+from milestones.extract.sharing import ITS_TIME, NEW_CLAUSE
 from milestones.lexicon.naming import naming
 
 _MAKER = re.compile(
@@ -20,6 +20,7 @@ _COPIED = re.compile(
 )
 """Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
+_NEXT = re.compile(r"\bfollowed\s+(?:[\w-]+\s+){0,3}?by\s+(?:[\w.'’-]+\s+){0,4}$")
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
@@ -37,11 +38,19 @@ def is_partner(context: Context, sentence: Sentence, mention: ProductMention, ac
         return True
     first = _before_bracket(context, sentence, mention)
     behind = sentence.start < act <= first.start
+    if _is_next_in_time(context.text, mention):
+        return False
     if behind and is_example(context.text, act, first.start):
         return False
     if behind and first.start - BESIDE < act:
         return beside_another().pattern.search(context.text[act : first.start]) is not None
     return _is_beside_another(context, sentence, first)
+
+
+def _is_next_in_time(text: str, mention: ProductMention) -> bool:
+    """Whether "followed by" sets the mention behind another in time: "followed by Zelvora in June"."""
+    before = _NEXT.search(text, max(0, mention.start - BESIDE), mention.start)
+    return before is not None and ITS_TIME.match(text, mention.end) is not None
 
 
 def is_beside(context: Context, sentence: Sentence, mention: ProductMention) -> bool:

@@ -97,6 +97,10 @@ _OTHER_SUBJECT = re.compile(
 """A comma and an authority: what follows is its own act."""
 BACK = 120
 """So many characters before an act what asks for it is looked for."""
+_THINGS_FOR = re.compile(
+    r"\s+(?:\d+|[a-z]+)\s+(?:[\w-]+\s+){0,4}?(?:drugs|medicines|products|therapies|vaccines|treatments)\s+for\s+[^.;,]{0,60}"
+)
+"""Between a recommendation and the approval that it speaks of: "twelve medicines for the agency's"."""
 RECOMMENDED = 8
 """Within so many words behind "recommended" an approval is what is recommended."""
 
@@ -177,5 +181,8 @@ def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: 
 
 def recommended(text: str, sentence: Sentence, end: int, start: int) -> bool:
     """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
-    near = end <= start and sentence.words_between(end, start) <= RECOMMENDED
+    near = end <= start and (
+        sentence.words_between(end, start) <= RECOMMENDED
+        or _THINGS_FOR.fullmatch(text, end, start) is not None
+    )
     return near and not any(p.search(text, end, start) for p in (CLAUSE, _WHICH, _OTHER_SUBJECT))

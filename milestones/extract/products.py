@@ -8,7 +8,7 @@ from functools import cache
 
 from milestones.extract.aliases import Groups, NamePlace, join_spellings, join_told
 from milestones.extract.document import Sentence
-from milestones.extract.enumerations import counted_hits, owned_hits
+from milestones.extract.enumerations import counted_hits, gapped_hits, owned_hits
 from milestones.extract.folding import Folded
 from milestones.extract.hits import NameHit
 from milestones.extract.listednames import item_hits, listed_hits, sheet_hits, used_hits
@@ -112,6 +112,7 @@ def products(
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
     hits += owned_hits(words, [*hits, *known_hits], others)
+    hits += gapped_hits(text, [*hits, *known_hits], others)
     hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
@@ -218,7 +219,8 @@ def mentions_of(
     }
     if told:
         places = [NamePlace(h.start, h.end, h.value, finders[h.value], h.value in generic) for h in found]
-        join_told(text, places, groups)
+        copied = join_told(text, places, groups)
+        found = [hit for hit in found if hit.start not in copied]
     join_spellings(text, spelled, groups)
     uses = Counter(hit.value for hit in found)
     products: dict[str, ArticleProduct] = {}

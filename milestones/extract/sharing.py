@@ -12,6 +12,7 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import alternatives
 
+_OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
 _ITS_USE = re.compile(
     r"\)?(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
     r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
@@ -22,10 +23,16 @@ _IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\
 _OWN_BRACKET = re.compile(r"(?:\s[A-Z][\w.-]*){0,2}\s?[®™]?\s?[(\[]?\s?")
 """Between a medicine and its other name: a maker, as generics have in their names, and the bracket."""
 _PART_ENDS = re.compile(
-    r"\s?[®™]?(?:\s\([^()]{2,60}\))?(?:[.;]|,\s(?:an?|the|another|its|which)\s|,?\s+(?:for|to\s+treat|in|against)\s|\s*$)",
+    r"\s?[®™]?(?:\s\([^()]{2,60}\))?(?:[.;]|,\s(?:an?|the|another|its|which)\s|,?\s+(?:for|to\s+treat|in|against|from|and)\s|\s*$)",
     re.MULTILINE,
 )
 """Behind a medicine that its semicolon parts from others: what it is or is for, or nothing more."""
+_PART_CLOSES = re.compile(r";|\.(?=\s+[A-Z]|\s*$)|\n", re.MULTILINE)
+_PART_VERB = re.compile(
+    r"(?:(?!\b(?:who|that|which|whose|when|where|patients|people|adults|children)\b)[^;])*?\b(?:is|are|was|were|has|have|had|will|remains|fail(?:s|ed)|entered|enters|missed|fell|awaits|faces|won|got|gained"
+    r"|received|met|showed|shows|beat|lost|began|starts|started)\b"
+)
+"""Says of a part that it tells something else."""
 _OWN_VERB = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s"
     r"(?:(?!(?:who|that|which|whose|when)\b)[^\s,;.]+\s+){1,6}?"
@@ -42,7 +49,6 @@ NEW_CLAUSE = re.compile(
     r"|such|than|compared|following|received|treated|including|like|over)\b",
     re.IGNORECASE,
 )
-_OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
 _APPOSED = re.compile(
     r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:and\s+|as\s+well\s+as\s+)?"
     rf"(?:{_OWNER}(?:[a-z][\w/-]*\s+){{0,5}})?"
@@ -54,6 +60,15 @@ _FOLLOWED = re.compile(
     rf"(?:{_OWNER}|the\s+|its\s+|an?\s+)?(?:[a-z][\w/-]*\s+){{0,5}}"
 )
 """Before a medicine that the same befell: "in May, followed by Acme's", ", as did"."""
+_AND_THEN = re.compile(
+    rf"[^;:]{{0,80}}?\b(?:in|on|later)\b[^;:]{{0,80}}?(?:,|,?\s+and)\s+(?:then\s+|later\s+)?(?:{_OWNER})?(?:[a-z][\w/-]*\s+){{0,3}}"
+)
+"""Between two medicines: the first one's time, and what joins the second, which has its own, to it."""
+ITS_TIME = re.compile(
+    r"(?:\s\([^()]{2,40}\))?,?\s(?:in|on)\s(?:[A-Z][a-z]+\b\.?(?:\s\d|,|;|\.|\s+and\b|\s+of\b|\s+for\b|$)|\d{1,2}\s[A-Z]|(?:19|20)\d\d)"
+    r"|,?\s\w+\s(?:days?|weeks?|months?|years?)\slater\b",
+)
+"""Behind a medicine: when the same befell it."""
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 USES = 160
 """Within so many characters a second medicine shares the first one's act."""
@@ -176,14 +191,25 @@ def _each_described(text: str, first: ProductMention, second: ProductMention) ->
     if len(gap) >= USES or NEW_CLAUSE.search(gap):
         return False
     if _ITS_PART.fullmatch(gap):
-        return _PART_ENDS.match(text, second.end) is not None
+        told = _PART_VERB.match(text, second.end, _part_end(text, second.end))
+        return _PART_ENDS.match(text, second.end) is not None and told is None
     return any(shape.fullmatch(gap) for shape in (_ITS_USE, _APPOSED, _and_anothers()))
+
+
+def _part_end(text: str, start: int) -> int:
+    """Where the part of a list ends that semicolons or a full stop close."""
+    closed = _PART_CLOSES.search(text, start, start + USES)
+    return closed.start() if closed else min(len(text), start + USES)
 
 
 def _joined(text: str, candidate: Candidate, first: ProductMention, second: ProductMention) -> bool:
     """Whether the second comes after what was told of the first: "X was approved in May, followed by Y"."""
     start = candidate.end if first.end <= candidate.start < second.start else first.end
-    return _FOLLOWED.fullmatch(_plain(text[start : second.start])) is not None
+    gap = _plain(text[start : second.start])
+    if _FOLLOWED.fullmatch(gap):
+        return True
+    timed = _AND_THEN.fullmatch(gap) and ITS_TIME.match(text, second.end)
+    return timed is not None and sentence_words().finite.search(gap) is None
 
 
 def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:
