@@ -7,13 +7,14 @@ from dataclasses import replace
 from milestones.extract.awaited import awaited
 from milestones.extract.candidate import Candidate, told_form
 from milestones.extract.document import Sentence
-from milestones.extract.elements import actions_in, things_in
+from milestones.extract.elements import actions_in, acts_meant, things_in
 from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.passives import in_passive
 from milestones.extract.phrasing import filed_unnamed, filing, recommended, vote
 from milestones.lexicon.events import NOTHING, ActionWord, event_words
 from milestones.lexicon.guards import guards
+from milestones.lexicon.kinds import kinds
 
 _FOR_TRIAL = re.compile(
     r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b"
@@ -34,6 +35,13 @@ _COUNTED = re.compile(
     r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE
 )
 """Ends with what makes of the next word a noun: "a series of wins", "regulatory wins"."""
+_IN_PROGRESS = re.compile(r"\b(?:is|was|are|were)\s+(?:(?!being\b)\w+ly\s+)?$")
+"""Ends with what tells of an act as it is done: "said it was withdrawing the application"."""
+DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume")
+"""Acts that are done by saying so."""
+_GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
+"""Statuses that an authority gives, and so approves as well: "approved orphan status for X"."""
+_TIED = re.compile(r"\b(?:for|with|under|as|and|of)\b|,", re.IGNORECASE)
 GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
@@ -56,7 +64,7 @@ def acts_of(
             continue
         if taken and any(c.start <= action.start < c.end for c in taken):
             continue
-        if action.word.action == "withdraw" and any(_takes_back(action, status) for status in taken):
+        if any(_done_to(action, status) for status in taken):
             continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
@@ -66,9 +74,14 @@ def acts_of(
     return found
 
 
-def _takes_back(action: Action, status: Candidate) -> bool:
-    """Whether it is a letter or a status that is withdrawn: "rescinded the refusal to file letter"."""
+def _done_to(action: Action, status: Candidate) -> bool:
+    """Whether a status is approved, or a letter withdrawn: "rescinded the refusal letter"."""
+    if action.word.action not in ("withdraw", "approve") or action.word.form == "noun":
+        return False
     near = action.end <= status.start and status.sentence.words_between(action.end, status.start) <= 3
+    if action.word.action == "approve":
+        behind = status.sentence.text[action.end : status.start]
+        return near and status.kind in _GIVEN and _TIED.search(behind) is None
     return near and not status.kind.endswith(("-approval", "-authorization"))
 
 
@@ -83,7 +96,7 @@ def granting(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[tuple[i
     for hit in acts:
         if hit.value.echo and not hit.value.echo.kind:
             found.append((hit.start, hit.end, "past"))
-        for act in hit.value.actions:
+        for act in acts_meant(sentence, hit):
             if act.action in GRANTING:
                 if act.form == "present" and _COUNTED.search(text, sentence.start, hit.start):
                     continue
@@ -113,14 +126,14 @@ def _acted(
     target = target_of(sentence, action, objects, actions, passive)
     if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
         return asked
-    kinds = event_words().kinds
+    table = event_words().kinds
     if target:
         paired.add(target)
         thing = target.word.object
         plain = thing == "file" or (thing == "marketing" and not target.word.application)
         if plain and _FOR_TRIAL.match(text, target.end):
             thing = "ind"
-        kind = kinds.get((thing, word.action))
+        kind = table.get((thing, word.action))
         start = action.start if second else begins_at(action, target)
         end = max(action.reach, target.end)
         application = target.word.application
@@ -129,17 +142,24 @@ def _acted(
         kind, thing = _of_a_medicine(text, sentence, action)
         start, end, application, rule = action.start, action.reach, "", f"{word.action} {thing}"
     if kind is None and _is_bare_heading(sentence):
-        kind = kinds.get(("marketing", word.action))
+        kind = table.get(("marketing", word.action))
     if kind is None:
         return None
     kind = _by_words(text, sentence, kind, action)
     if _COMMITTEE_KINDS.get(kind) and _by_committee(text, sentence, action):
         kind = _COMMITTEE_KINDS[kind]
-    form = told_form(text, sentence, action.start, word.form)
+    form = _told(text, sentence, action)
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application,
         expected=word.action == AWAITING,
     )  # fmt: skip
+
+
+def _told(text: str, sentence: Sentence, action: Action) -> str:
+    """The form in which the act is told: "said it was withdrawing" tells of what is done by saying so."""
+    form = told_form(text, sentence, action.start, action.word.form)
+    declared = form == "gerund" and action.word.action in DECLARED
+    return "past" if declared and _IN_PROGRESS.search(text, sentence.start, action.start) else form
 
 
 def _is_requested(text: str, sentence: Sentence, action: Action) -> bool:

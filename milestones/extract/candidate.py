@@ -37,6 +37,14 @@ _AFTER = Worded.needing(
 )
 """Ends with what makes a gerund tell of the past: "rose 5% after", not "will be sold after"."""
 
+_BY_LETTER = Worded.needing(
+    "letter notice notification decision order ruling statement verdict announcement",
+    r"\b(?:receiv|issu|adopt|got\b|sent\b|publish|sign|deliver|receipt)\w*\s(?:[^.;]{0,40}\s)?"
+    r"(?:letter|notice|notification|decision|order|ruling|statement|verdict|announcement)\s+"
+    r"(?:(?:from|by|of)\s+(?:[\w.'’&-]+\s+){1,7})?$",
+)
+"""Ends with the document that does it: "received a letter from the agency lifting the hold"."""
+
 LISTED = "listed under its heading"
 """The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
 REPEATED = "repeated in a list"
@@ -83,8 +91,10 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
         return "past"
     if form == "base" and _SEEN.search(text, sentence.start, start):
         return "past"
-    behind = form == "gerund" and sentence.may_have(_AFTER)
-    if behind and _AFTER.pattern.search(text[sentence.start : start]):
+    if form == "gerund" and any(
+        sentence.may_have(told) and told.pattern.search(text[sentence.start : start])
+        for told in (_AFTER, _BY_LETTER)
+    ):
         return "past"
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"

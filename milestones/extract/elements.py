@@ -10,7 +10,7 @@ from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.pairing import Action, Thing
 from milestones.extract.phrases import GLUE
-from milestones.lexicon.events import ObjectWord
+from milestones.lexicon.events import ActionWord, ObjectWord
 from milestones.lexicon.wordpatterns import Worded
 
 _TO_WIDEN = re.compile(
@@ -23,6 +23,13 @@ _FOR_STATUS = re.compile(
     re.IGNORECASE,
 )
 """Between an application and the status that it asks for, with whom it asks."""
+_OF_A_NOUN = re.compile(
+    r"(?:\b(?:an?|the|its|their|this|that|our|any|no|of|with)|['’]s|s['’])\s+(?:(?!to\b)[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Ends with what makes a noun of a word that is a verb as well: "the agency's award", "an item license"."""
+NOUN = 4
+"""So many words has its longest wording."""
 APART = 8
 """So many words may stand between the parts of one act ("waved X through")."""
 
@@ -65,13 +72,23 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
     for hit in acts:
         if covered and any(start <= hit.start < end for start, end in covered):
             continue
-        found += [Action(hit.start, hit.end, act, hit.end) for act in hit.value.actions]
+        found += [Action(hit.start, hit.end, act, hit.end) for act in acts_meant(sentence, hit)]
         for split in hit.value.splits:
             tail = sentence.search(_tail(split.tail), hit.end)
             if tail and _within(sentence, hit.end, tail.start()):
                 found.append(Action(hit.start, hit.end, split.action, tail.end()))
     kept = [a for a in found if not any(_is_part_of(a, other) for other in found)]
     return [as_told(sentence.text, action) for action in kept]
+
+
+def acts_meant(sentence: Sentence, hit: Act) -> Sequence[ActionWord]:
+    """What a word does there: one that is a noun and a verb's base form is either ("a grant", "to grant")."""
+    nouns = {act.action for act in hit.value.actions if act.form == "noun"}
+    if not any(act.form == "base" and act.action in nouns for act in hit.value.actions):
+        return hit.value.actions
+    start = sentence.words_back(hit.start, NOUN)
+    left_out = "base" if _OF_A_NOUN.search(sentence.text, start, hit.start) else "noun"
+    return [act for act in hit.value.actions if act.form != left_out or act.action not in nouns]
 
 
 def _is_part_of(action: Action, other: Action) -> bool:

@@ -49,6 +49,13 @@ _SAID_OF_ITSELF = re.compile(
 """Ends with who says what they would do."""
 _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 """Ends within a relative clause: what follows its comma is said of something else."""
+_GRANTED = re.compile(r"\b(?:grant|approv|accord)(?:s|ed|ing|es)?\s+(?:[\w.'’&-]+\s+){0,5}$", re.IGNORECASE)
+"""Ends with the verb by which a request is granted."""
+_WAS_GRANTED = re.compile(
+    r"(?:\s*\([^()]{1,12}\))?(?:\s+(?:(?:for|to|in)\s+)?(?!(?:which|who|that|and|but|if|when)\b)[\w.'’()&-]+){0,10}?\s+"
+    r"(?:was|were|has\s+been|had\s+been|is)\s+(?:\w+ly\s+)?(?:granted|approved|given)\b"
+)
+"""Behind what was asked for: it was granted."""
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
@@ -200,7 +207,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if rule.category == "requested" and _is_next_verb(text, candidate, gap[0]):
             continue
-        if _is_no_cue(text, sentence.start, match):
+        if _is_no_cue(text, sentence.start, match) or _is_granted(text, candidate, rule, match):
             continue
         if rule.spares_told and told_by is not None and _is_told(candidate, rule, match.end(), told_by):
             continue
@@ -241,6 +248,14 @@ def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
     if said == "to be" and took_until(text, start, match.start()):
         return True
     return said == "May" or (said == "had" and _REPORTED.search(text, start, match.start()) is not None)
+
+
+def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:
+    """Whether a wish was fulfilled: "approved Korvane's request for", "its request for X was granted"."""
+    if rule.category != "requested":
+        return False
+    before = _GRANTED.search(text, candidate.sentence.start, cue.start())
+    return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def _of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *, forward: bool) -> bool:

@@ -36,10 +36,17 @@ _A_FACT = re.compile(
 )
 """Behind "admitted": what was conceded."""
 _A_REQUEST = re.compile(
-    r"\s+(?:the|its|their|an?|his|her)\s+(?:[\w'’-]+\s+){0,3}?(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b",
+    r"\s+(?:the|its|their|an?|his|her|(?:[\w.&-]+\s+){0,3}[\w.&-]+(?:['’]s|s['’]))\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b"
+    r"(?!\s+to\s+(?:sell|market|launch|introduce|expand))(?!\s+(?:for|to\s+(?:win|gain|get|obtain))\s+(?:[\w.]+\s+)?approval)",
     re.IGNORECASE,
 )
 """Behind an act: what is granted or refused is a wish."""
+_WISHED_FOR = re.compile(
+    r"\b(?:requests?|petitions?|pleas?)\s+for\s+[^.;]{3,150}?\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with a wish as the subject of a passive: "the request for orphan status has been"."""
 _FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
 THING = 60
 """Within so many characters behind a status stands what it is for."""
@@ -139,7 +146,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "verdict on the price"
     if act.startswith("approved use") and _ADJECTIVE.search(text, sentence.start, candidate.start):
         return "attributive"
-    if _A_REQUEST.match(text, candidate.end, sentence.end):
+    if _A_REQUEST.match(text, candidate.end, sentence.end) or _is_wish(text, candidate):
         return "leave for something else"
     admits = candidate.rule == "admit product"
     if admits and any(p.match(text, candidate.end, sentence.end) for p in (_TO_A_SCHEME, _A_FACT)):
@@ -151,6 +158,13 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+
+
+def _is_wish(text: str, candidate: Candidate) -> bool:
+    """Whether what is approved or refused is a wish, told in the passive."""
+    return (
+        candidate.passive and _WISHED_FOR.search(text, candidate.sentence.start, candidate.start) is not None
+    )
 
 
 def _goes_on(text: str, candidate: Candidate) -> bool:

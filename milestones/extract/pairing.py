@@ -14,7 +14,7 @@ _STARTS_TRIAL = re.compile(
     r"|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_DOSING = re.compile(r"dosing|enrol", re.IGNORECASE)
+_DOSING = re.compile(r"dosing|enrol|testing$", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[,;]|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b")
 """Between a trial and a verb behind it: the verb is of something else."""
 _BEGINS = re.compile(
@@ -37,7 +37,7 @@ _SOMETHING_ELSE = re.compile(
 _INSERTED = re.compile(
     r"(?:\s*\([^()]*\))?,\s+(?:which|\w+(?:ed|en|nt))\b[^,;]{2,120}(?:,\s+\d{4})?,\s+"
     r"(?=(?:(?:also|now|later|then)\s+)?(?:was|were|is|are|has|have|had)\b)"
-    r"|\s+that\s+[^,;]{2,90}?\s+(?=(?:was|were|has\s+been|had\s+been)\b)"
+    r"|\s+(?:that|(?:submitted|filed|lodged|made)\s+by)\s+[^,;]{2,90}?\s+(?=(?:was|were|has\s+been|had\s+been)\b)"
     r"|\s+(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",
     re.IGNORECASE,
 )
@@ -71,6 +71,12 @@ _NAMED_TRIAL = re.compile(
     r"(?:['’]s?)?)\s+){1,5}"
 )
 """Between an act and a trial: whose it is, and its name: "authorises Korvane's Bright-1 trial"."""
+_ITS = re.compile(r"\b(?:its|the|their|an?|this|['’]s)\s+$")
+"""Ends with what makes a property of the participle that follows."""
+_BOTH = re.compile(
+    r"[\s,]*\b(?:and|or)\s+(?:(?:\w+ly|also|then|later|has|have|had|been|was|were)\s+)*", re.IGNORECASE
+)
+"""Between two verbs that share their object: "reviewed and then accepted the application"."""
 _OBTAINED = re.compile(
     r"^(?![^.;]*(?:[,;]|\b(?:which|that|supports?|supported|showed|led|data|results)\b)).*"
     r"\b(?:receiv|obtain|gain|secur|win|won|g[eo]t|ha[sd]|have)\w*\s+(?:[\w'’-]+\s+){0,3}$",
@@ -126,7 +132,13 @@ def target_of(
         if left > right or (sentence.may_have(CLAUSE_ENDS) and CLAUSE.search(gap)):
             continue
         distance = len(gap.split())
-        if thing.word.object == "trial" and _DOSING.match(text, thing.start) and not _BEGINS.search(gap):
+        stops = action.word.action in ("halt", "resume")
+        if (
+            thing.word.object == "trial"
+            and not stops
+            and _DOSING.match(text, thing.start)
+            and not _BEGINS.search(gap)
+        ):
             continue
         if not (behind and _lets_run(text, gap, action, thing)) and not _fits(
             gap, action, thing, behind, passive, distance
@@ -155,8 +167,14 @@ def _blocks(text: str, other: Action, action: Action, thing: Thing) -> bool:
     """Whether a nearer act takes the thing: "made its decision to pull the application"."""
     if other.word.action == action.word.action:
         return True
+    if (
+        other.word.form == "past"
+        and text[other.end : thing.start].isspace()
+        and _ITS.search(text, 0, other.start)
+    ):
+        return False  # "accepted its resubmitted application"
     pairs = (thing.word.object, other.word.action) in event_words().kinds and other.word.form != "noun"
-    return pairs and re.search(r"\b(?:and|or)\b", text[action.end : other.start]) is None
+    return pairs and _BOTH.fullmatch(text, action.end, other.start) is None
 
 
 def _lets_run(text: str, gap: str, action: Action, thing: Thing) -> bool:

@@ -23,7 +23,8 @@ _FILED_FOR = Worded.needing(
     r"[^.;]{0,80}?\bfor\s+(?:[\w.-]+\s+){0,4}?$",
 )
 _SEEKS = Worded.needing(
-    "seek seeking sought", r"\b(?:seek|seeking|(?P<past>sought))\s+(?:[\w.'’-]+\s+){0,6}?$"
+    "seek seeking sought requested requests",
+    r"\b(?:seek|seeking|(?P<past>sought|requested)|(?P<present>requests))\s+(?:[\w.'’-]+\s+){0,6}?$",
 )
 _ASKED_TO = re.compile(
     r"\b(?:(?P<past>asked|requested|petitioned)|(?P<present>asks|requests)|ask|request)\s+"
@@ -92,7 +93,7 @@ _TO_COME = re.compile(
 _WHICH = re.compile(r",\s+(?:which|who|whose)\b")
 """Opens a clause that tells of something else."""
 _OTHER_SUBJECT = re.compile(
-    r",\s+(?:the\s+)?(?:[A-Z]{2,}\b|(?:agency|regulator|(?:European\s+)?Commission)\b)"
+    r",\s+(?:(?:and|but|so)\s+)?(?:the\s+)?(?:[A-Z]{2,}\b|(?:agency|regulator|(?:European\s+)?Commission)\b)"
 )
 """A comma and an authority: what follows is its own act."""
 BACK = 120
@@ -110,7 +111,8 @@ def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | Non
     match = sentence.search(_VOTED, start - 60, start)
     if match is None or _OTHER_SUBJECT.search(match.group()):
         return None
-    kind = "negative-opinion" if _AGAINST.search(match.group()) else "positive-opinion"
+    against = _AGAINST.search(match.group()) or match.group().endswith("not ")
+    kind = "negative-opinion" if against else "positive-opinion"
     return Candidate(kind, "vote product", sentence, match.start(), end, match.start(), "past", False)
 
 
@@ -125,7 +127,10 @@ def filing(
         if _SOUGHT.match(text, end, sentence.end):
             return _application(sentence, start, end, "past", of_trial)
         if seeks:
-            return _application(sentence, seeks.start(), end, "past" if seeks["past"] else "base", of_trial)
+            if _ASKING_AUTHORITY.search(text, sentence.start, seeks.start()):
+                return None
+            told = "present" if seeks["present"] else "past" if seeks["past"] else "base"
+            return _application(sentence, seeks.start(), end, told, of_trial)
     else:
         match = _ASKED_TO.search(text, left, start) if form == "base" else None
     if match is None or _TO_GO_ON.match(text, end, sentence.end):
