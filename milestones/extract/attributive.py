@@ -27,6 +27,10 @@ _LISTS = re.compile(
     r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:\w+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
 )
 """Behind "the drugs approved": the list of them follows."""
+_ONE_OF = re.compile(
+    r"\b(?:is|was|becomes|became|remains)\s+(?:\w+ly\s+)?(?:one|among)\s+(?:of\s+)?(?:only\s+|just\s+|the\s+)*(?:\w+\s+){0,2}\w+\s+$"
+)
+"""Ends with what makes of a medicine one of those approved: "Zelvora is one of only two drugs"."""
 _ANY = ("a", "an", "any", "each", "every", "no")
 _REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
@@ -74,7 +78,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
     before = words_before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_plurals:
         lists = named and _LISTS.match(text, candidate.end, candidate.sentence.end)
-        return "" if lists else "attributive"
+        return "" if lists or _ONE_OF.search(lead_in) else "attributive"
     if len(before) > 1 and not named and before[-1] in naming().class_nouns and before[-2] in _ANY:
         return "attributive"
     if candidate.rule == "approve product" and _REDUCED.search(lead_in):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from milestones.extract.candidate import Candidate
+from milestones.extract.candidate import CLAUSE_ENDS, Candidate
 from milestones.extract.classifying import kind_of
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside
@@ -22,6 +22,8 @@ from milestones.extract.slots import Filled, is_named, products_of
 from milestones.extract.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
 
+DECIDED = 2
+"""So many words may stand between a decision and the approval that it is on."""
 TENSELESS = ("", "infinitive", "present tense", "hypothetical")
 """Outcomes that a heading over what is to come turns into a plan."""
 
@@ -60,6 +62,8 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
         fact = replace(fact, expected=True)
     if not fact.expected and fact.refused in TENSELESS and under_plans(context, candidate):
         fact = Reality(expected=True, possible=fact.refused == "hypothetical")
+    if not fact.refused and _decided_on(context, candidate):
+        fact = replace(fact, expected=True)
     if fact.expected and _is_in_hand(context.text, candidate):
         fact = replace(fact, expected=False, background=True)
     return fact
@@ -71,9 +75,28 @@ def _is_in_hand(text: str, candidate: Candidate) -> bool:
     return filed and _OWNED.search(text, candidate.sentence.start, candidate.anchor) is not None
 
 
-def _of_before(text: str, candidate: Candidate, place: Placed) -> bool:
-    """Whether a committee stands in what came before: "After a refusal by a panel in May, X is approved"."""
-    start = candidate.sentence.start
+def _decided_on(context: Context, candidate: Candidate) -> bool:
+    """Whether an approval is only what is to be decided on: "a decision on approval is due"."""
+    sentence = candidate.sentence
+    return candidate.form == "noun" and any(
+        other.expected
+        and other.end <= candidate.start
+        and sentence.words_between(other.end, candidate.start) <= DECIDED
+        for other in context.candidates_in(sentence)
+    )
+
+
+def _of_before(context: Context, candidate: Candidate, place: Placed) -> bool:
+    """Whether a committee stands in what came before: "After a refusal by a panel in May, X is approved".
+
+    So it does behind "though": "X is approved, though a panel voted against it".
+    """
+    text, sentence = context.text, candidate.sentence
+    start = sentence.start
+    if _decided_on(context, candidate):
+        return True
+    if place.start >= candidate.end and sentence.search(CLAUSE_ENDS, candidate.end, place.start):
+        return True
     opened = _AFTER.match(text, start) if start <= place.start < candidate.anchor else None
     return opened is not None and "," in text[place.end : candidate.anchor]
 
@@ -117,7 +140,7 @@ def _drafts(
                         context, candidate, beside, expected=fact.expected, background=fact.background
                     )
                 committee = bool(place.agency and authority(place.agency).committee)
-                committee = committee and not _of_before(context.text, candidate, place)
+                committee = committee and not _of_before(context, candidate, place)
                 kind = kind_of(context, candidate, place.jurisdiction, committee=committee)
                 filling = Filling(kind, medicine, disease, people, place, elsewhere, when)
                 drafts.append(drafted(context, candidate, fact, filling, candidate.rule))

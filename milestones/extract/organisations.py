@@ -14,7 +14,7 @@ _NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
 """A whole word: nothing that stands behind one begins within."""
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
-_BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*+)*+,?\s*\Z")
+_BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*+)*+(?:['’]s?)?,?\s*\Z")
 LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
 _SHORTEST = 4
@@ -35,7 +35,8 @@ def _ticker() -> re.Pattern[str]:
     """A ticker in its bracket, "(NASDAQ: KRVN)", not another name: "(ingredient: zelbrutinib)"."""
     labels = alternatives(naming().alias_cues)
     labelled = rf"(?!(?i:{labels})\s?[:：])[A-Za-z ]{{2,20}}[:：]\s*\w+"
-    return re.compile(rf"[(（<](?:(?<=<)[A-Z.]+>|(?<!<)\s*(?:{labelled}|[A-Z0-9]{{1,6}}\.[A-Z]{{1,2}}))")
+    plain = r"[A-Z0-9]{1,6}\.[A-Z]{1,2}|\$[A-Z]{1,6}(?=\s*\))|[A-Z]{2,5}\s[+-]\d"
+    return re.compile(rf"[(（<](?:(?<=<)[A-Z.]+>|(?<!<)\s*(?:{labelled}|{plain}))")
 
 
 @cache

@@ -43,6 +43,8 @@ BEFORE = 60
 def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """What stands before, and what behind, a word with the shape of an INN where only an INN stands."""
     forms = "tablets?|capsules?|injection|infusion|oral solution|oral suspension|nasal spray|eye drops"
+    devices = "syringe|auto-?injector|inhaler|patch|nasal spray"
+    ways = r"(?:(?:emergency|generic|inhaled|intranasal|injectable|topical|intravenous|experimental)\s+)?"
     adjectives = r"(?:[A-Za-z][\w-]*,?\s+){0,6}?"
     nouns = alternatives(naming().class_nouns)
     short, long, longer = r"(?<=[a-z]{6})", r"(?<=[a-z]{7})", r"(?<=[a-z]{8})"
@@ -75,8 +77,8 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             rf"{long}(?:\s+|,\s+which\s+(?:now\s+)?)(?:was|is|has|won|got|received)\b",
         ),
         (
-            r"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s|s['’])\s+",
-            rf"{longer}\s+(?:treatment|drug|therapy|pill|medicine|candidate|tablets?|injection)\b",
+            rf"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s|s['’])\s+{ways}",
+            rf"{longer}\s+(?:treatment|drug|therapy|pill|medicine|candidate|tablets?|injection|{devices})\b",
         ),
         (r"\b[\w-]+\s[–—-]\s", rf"{longer}\s[–—-]\s"),
         (

@@ -154,7 +154,8 @@ def _named_later(context: Context, sentence: Sentence) -> bool:
         return not sentence.title and _is_called(context, sentence, first)
     if sentence.title and len(context.products) >= OFTEN:
         return True
-    if sentence.number in context.lead and _is_told_next(context, sentence, first):
+    opens = sentence.title or sentence.number in context.lead
+    if opens and _is_told_next(context, sentence, first):
         return True
     return _is_called(context, sentence, first)
 
