@@ -94,7 +94,7 @@ def granting(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[tuple[i
     """Places and forms of the verbs that hand over or take an approval or a status: "granted", "receives"."""
     found = []
     for hit in acts:
-        if hit.value.echo and not hit.value.echo.kind:
+        if hit.value.echo and not hit.value.echo.kind and hit.value.echo.form == "past":
             found.append((hit.start, hit.end, "past"))
         for act in acts_meant(sentence, hit):
             if act.action in GRANTING:

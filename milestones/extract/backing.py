@@ -103,7 +103,8 @@ def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool
         near = SUBJECT if candidate.form == "noun" else 1
         return not inside and "," not in gap and len(gap.split()) <= near
     behind = text[candidate.end : where.start]
-    told = candidate.passive or candidate.form == "noun" or len(behind.split()) <= NEXT
+    filed = candidate.rule == "submit product"
+    told = candidate.passive or candidate.form == "noun" or filed or len(behind.split()) <= NEXT
     return inside and told and not _BY.search(behind)
 
 

@@ -9,6 +9,9 @@ from milestones.lexicon.events import event_words
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
 
+_CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
+"""The whole of an act that has no object of its own: "and Spain gave its consent"."""
+
 _IT_ALSO = re.compile(
     r"(?:It|They|The\s+(?:committee|panel))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
 )
@@ -44,7 +47,8 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
         told = [c.kind for c in context.told_in_lead]
         vague = candidate.form == "noun" and "nda-approval" not in told
         return "ind-approval" if vague and "ind-approval" in told else None
-    taken_up = _TAKEN_UP.match(context.text, candidate.end)
+    consent = _CONSENT.match(context.text, candidate.start, candidate.end)
+    taken_up = consent or _TAKEN_UP.match(context.text, candidate.end)
     if not taken_up and (candidate.form != "noun" or context.products_in(sentence.start, sentence.end)):
         return None
     before = next(context.before_in_block(sentence), None)

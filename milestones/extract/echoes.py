@@ -79,11 +79,11 @@ def _echo_at(
     if echo is None:
         return None
     first = _repeated(known, hit, placed=echo.placed)
+    said = sentence.text[hit.start : hit.end].lower()
     if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
         return None
-    behind = sentence.text[hit.start : hit.end].lower().startswith(_PLACE_BEHIND)
-    subject = None if behind else _subject(sentence, hit, inside)
-    return _echo(sentence, subject.start if subject else hit.start, hit, first, echo.kind)
+    subject = None if said.startswith(_PLACE_BEHIND) else _subject(sentence, hit, inside)
+    return _echo(sentence, subject.start if subject else hit.start, hit, first)
 
 
 def _repeated(
@@ -118,7 +118,8 @@ def _subject(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> Where | N
 
 _THING = (
     r"(?:sales|launch(?:es)?|trials?|stud(?:y|ies)|prices?|dosing|generics?|rivals?|deals?|investors|patients|compan(?:y|ies)"
-    r"|firms?|partners?|shares|subsidiar(?:y|ies)|doctors|copies|competitors?|lawsuits?|patents?|licensees?|makers?)"
+    r"|firms?|partners?|shares|subsidiar(?:y|ies)|doctors|copies|competitors?|lawsuits?|patents?|licensees?"
+    r"|makers?|results|data|findings|news|talks|reports?)"
 )
 """What follows or comes next as an authority's act does."""
 AROUND = 40
@@ -174,14 +175,16 @@ def _sets_beside(text: str, hit: Act) -> bool:
     return before is not None and (before["when"] or _THING_THEN.match(text, hit.end)) is not None
 
 
-def _echo(sentence: Sentence, start: int, hit: Act, first: Candidate | None, kind: str) -> Candidate:
+def _echo(sentence: Sentence, start: int, hit: Act, first: Candidate | None) -> Candidate:
     """The repeated act at its new place; "said yes" to an application approves what it asked for."""
+    echo = hit.value.echo
+    kind, form = (echo.kind, echo.form) if echo else ("", "")
     if first is None:
-        return Candidate(kind, "echo", sentence, start, hit.end, hit.start, "past", False)
+        return Candidate(kind, "echo", sentence, start, hit.end, hit.start, form, False)
     if kind == "nda-approval":
         kind = _ANSWERS.get(first.kind, kind)
     return Candidate(
-        kind or first.kind, "echo", sentence, start, hit.end, hit.start, "past", False, first.application
+        kind or first.kind, "echo", sentence, start, hit.end, hit.start, form, False, first.application
     )
 
 

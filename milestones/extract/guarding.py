@@ -31,6 +31,10 @@ _TO_A_SCHEME = re.compile(
     re.IGNORECASE,
 )
 """Behind an act: a medicine was let into a scheme, not on the market."""
+_A_HURDLE = re.compile(
+    r"\s+(?:its|their|an?|\d|[Pp]hase|trials?|tests?|the\s+(?![A-Z]{2,}\b|[a-z]+['’]s\b|agency|regulator))"
+)
+"""Behind "got through": something else than an authority."""
 _A_FACT = re.compile(
     r"\s+(?:(?:on|in|last|this)\s+(?:\w+\s+){1,2})?(?:that|to\s+having|having|it\b|there\b)", re.IGNORECASE
 )
@@ -150,6 +154,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "leave for something else"
     admits = candidate.rule == "admit product"
     if admits and any(p.match(text, candidate.end, sentence.end) for p in (_TO_A_SCHEME, _A_FACT)):
+        return "leave for something else"
+    if candidate.rule == "pass product" and _A_HURDLE.match(text, candidate.end, sentence.end):
         return "leave for something else"
     if candidate.rule in rules.shared and not has_authority(context, candidate):
         return "no authority"

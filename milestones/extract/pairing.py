@@ -68,7 +68,7 @@ _NAMED_TRIAL = re.compile(
     r"\s+(?:(?:the|an?|its|their|this|[a-z]+(?:-[a-z]+)+|first|second|third|human|pivotal|larger?|small"
     r"|[a-z]+(?:al|ary|ory|ed)|(?:company|sponsor|firm|group|partner|institute|university)['’]s"
     r"|(?!(?:After|Following|Based|Before|Despite|For|In|With|From|Of|To|As|On|By|And|Without|Because)\b)[A-Z][\w&.-]*"
-    r"(?:['’]s?)?)\s+){1,5}"
+    r"(?:['’]s?)?)\s+){1,5}(?:[a-z][\w-]+\s+)?"
 )
 """Between an act and a trial: whose it is, and its name: "authorises Korvane's Bright-1 trial"."""
 _ITS = re.compile(r"\b(?:its|the|their|an?|this|['’]s)\s+$")
@@ -79,7 +79,7 @@ _BOTH = re.compile(
 """Between two verbs that share their object: "reviewed and then accepted the application"."""
 _OBTAINED = re.compile(
     r"^(?![^.;]*(?:[,;]|\b(?:which|that|supports?|supported|showed|led|data|results)\b)).*"
-    r"\b(?:receiv|obtain|gain|secur|win|won|g[eo]t|ha[sd]|have)\w*\s+(?:[\w'’-]+\s+){0,3}$",
+    r"\b(?:receiv|obtain|gain|secur|win|won|g[eo]t|ha[sd]|have|(?:was|were|been)\s+(?:given|granted|handed|awarded)\b)\w*\s+(?:[\w'’-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Between a trial and an act's noun: the trial got it: "the study of X to receive clearance"."""
@@ -121,7 +121,8 @@ def target_of(
         if thing.start == action.start or (thing.word.object, action.word.action) not in kinds:
             continue
         behind = thing.start >= action.end
-        left, right = (action.end, thing.start) if behind else (thing.end, action.start)
+        end = action.reach if action.reach <= thing.start else action.end
+        left, right = (end, thing.start) if behind else (thing.end, action.start)
         inserted = _INSERTED.search(text, left, right) if passive and not behind else None
         gap = text[left:right]
         if inserted:

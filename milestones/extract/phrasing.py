@@ -1,10 +1,12 @@
 """Acts that the words before them turn into another one's: votes on them, and filings that ask for them."""
 
 import re
+from functools import cache
 
 from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.document import Sentence
-from milestones.lexicon.wordpatterns import Worded
+from milestones.lexicon.places import places
+from milestones.lexicon.wordpatterns import Worded, alternatives
 
 _VOTED = Worded.needing(
     "voted vote votes ballot tally",
@@ -155,12 +157,28 @@ def _filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     left = max(sentence.start, start - BACK)
     if _FILED_THERE.match(text, end, sentence.end):
         return True
+    if not text.endswith(" for", start, end) and _filed_there_then().match(text, end, sentence.end):
+        return True
     if _FILED_IN.match(text, end, sentence.end):
         return _IT_WAS.search(text, left, start) is not None
     match = _FILED_WITH.match(text, end, sentence.end)
     if match is None:
         return False
     return bool(match["name"]) or _WAS.search(text, max(sentence.start, start - BACK), start) is not None
+
+
+@cache
+def _filed_there_then() -> re.Pattern[str]:
+    """Behind "filed", also with the medicine: a country and a time: "filed in Canada in May"."""
+    country = alternatives(place.name for place in places())
+    return re.compile(
+        r"\s+(?:(?!(?:an?|the|against|over|about|for|with|suits?|lawsuits?|patents?|complaints?|claims?|papers|charges|documents)\b)"
+        r"[\w'’-]+\s+){0,5}?(?:(?<!filed\s)(?<!file\s)(?<!files\s)for\s+(?:[\w-]+\s+){1,4}?)?"
+        rf"(?:there|in\s+(?:the\s+)?(?:{country}|U\.?S\.?A?|E\.?U\.?|U\.?K\.?|Europe|UAE|Emirates|Korea))"
+        r"(?:\s+and\s+(?:the\s+)?[A-Z][\w.]+)?,?\s+"
+        r"(?:(?:in|by|during|before)\s+(?:the\s+|early\s+|late\s+|mid-)*(?:[A-Z][a-z]+\b|(?:first|second|third|fourth|last|end|turn|year|half|next|coming)\b|(?:19|20)\d\d|Q[1-4]|H[12])"
+        r"|last\s|this\s|next\s|later\s+this)",
+    )
 
 
 def _files_there(text: str, sentence: Sentence, start: int, end: int) -> bool:

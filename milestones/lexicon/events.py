@@ -53,6 +53,8 @@ class EchoWord:
     """The kind that they tell by themselves; "" where it is the one told last."""
     placed: bool = False
     """Whether they mean much else as well where no authority and no place is their subject."""
+    form: str = "past"
+    """"past", or "base" for what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,8 @@ def event_words() -> EventWords:
         rule = ByWords(_behind(entry), _before(entry), entry["becomes"])
         by_words[entry["kind"]] = (*by_words.get(entry["kind"], ()), rule)
     echoes = {
-        word: EchoWord("" if kind == "same" else kind, placed)
-        for name, placed in (("echoes", False), ("placed_echoes", True))
+        word: EchoWord("" if kind == "same" else kind, "placed" in name, "base" if "base" in name else "past")
+        for name in ("echoes", "placed_echoes", "base_echoes", "placed_base_echoes")
         for kind, words in data[name].items()
         for word in words
     }
