@@ -157,7 +157,7 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
         _ADJECTIVE.match(lower)
         or is_disease_word(word)
         or _is_eponym(text, part, tokens, start)
-        or _is_acronym(text, word, start)
+        or _is_acronym(text, tokens, start)
     )
     return (1 if belongs else 0), False
 
@@ -229,14 +229,17 @@ def _is_eponym(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
     return introduced or not _title_case(text, part)
 
 
-def _is_acronym(text: str, word: str, start: int) -> bool:
-    """Whether the word is a gene's, an enzyme's or a syndrome's abbreviation: "AADC deficiency"."""
+def _is_acronym(text: str, tokens: Sequence[re.Match[str]], start: int) -> bool:
+    """Whether the last token is a gene's, an enzyme's or a syndrome's abbreviation: "AADC deficiency".
+
+    "Disease" follows abbreviations of other things as well, but hardly behind "for" or "with".
+    """
     following = TOKEN.match(text, start)
-    return (
-        _ACRONYM.match(word) is not None
-        and following is not None
-        and following.group().lower() in indication_words().acronym_heads
-    )
+    if following is None or not _ACRONYM.match(tokens[-1].group()):
+        return False
+    head = following.group().lower()
+    introduced = len(tokens) > 1 and tokens[-2].group().lower() in _OF_TREATMENT
+    return head in indication_words().acronym_heads or (head == "disease" and introduced)
 
 
 def _title_case(text: str, part: Sentence) -> bool:
