@@ -20,6 +20,16 @@ _ADJECTIVE = re.compile(
     r"[a-z-]{3,}(?:al|ic|ar|ary|ous|oid|ive|iac|ile|ian|ory)$"
     r"|[\w'-]{2,}-(?:related|induced|associated|mediated|dependent|onset|acquired|linked|derived|sensitive)$"
 )
+_UNKNOWN = re.compile(r"(?![\w-]*(?:ing|ed|ly)$)[a-z]{3,}(?:-[a-z]{2,})*$")
+"""Can be a modifier that nobody listed: an adjective or a noun, no verb's form."""
+_CARE = re.compile(
+    r"(?:treatment|prevention|prophylaxis|therapy|management|relief|control|symptoms|forms?)\s$",
+    re.IGNORECASE,
+)
+"""Ends with what is done about a disease, before "of"."""
+LONGEST_CARE = 12
+UNKNOWN = 4
+"""Among so many words before a head the word of treatment is looked for."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,7}$")
 _OF_TREATMENT = frozenset({"for", "in", "of", "with", "treat", "treating", "treats", "against"})
 _LAST = re.compile(r"[\s-](\d|[A-E]|I{1,3}|IV)$")
@@ -54,7 +64,7 @@ def widened(text: str, part: Sentence, head: Hit[bool]) -> Iterator[Named]:
     left = max(part.start, head.start - REACH)
     tokens = _words_before(text, left, head.start)
     while tokens and len(starts) <= LONGEST:
-        step, joined = _step_left(text, part, tokens, starts[-1])
+        step, joined = _step_left(text, part, tokens, starts[-1], head)
         if step == 0 or (_plain(tokens[-1].group()) in _JOINERS and len(starts) == 1):
             break
         if joined:
@@ -130,7 +140,9 @@ def _siblings(text: str, start: int, end: int) -> Iterator[Named]:
         following = _SIBLING.match(text, following.end())
 
 
-def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start: int) -> tuple[int, bool]:
+def _step_left(
+    text: str, part: Sentence, tokens: Sequence[re.Match[str]], start: int, head: Hit[bool]
+) -> tuple[int, bool]:
     """How many words directly to the left of `start` belong to the name (0 to 4), and whether a second
     disease begins with them."""
     gap = text[tokens[-1].end() : start]
@@ -158,6 +170,7 @@ def _step_left(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
         or is_disease_word(word)
         or _is_eponym(text, part, tokens, start)
         or _is_acronym(text, tokens, start)
+        or _is_told_whole(text, tokens, head)
     )
     return (1 if belongs else 0), False
 
@@ -240,6 +253,30 @@ def _is_acronym(text: str, tokens: Sequence[re.Match[str]], start: int) -> bool:
     head = following.group().lower()
     introduced = len(tokens) > 1 and tokens[-2].group().lower() in _OF_TREATMENT
     return head in indication_words().acronym_heads or (head == "disease" and introduced)
+
+
+def _is_told_whole(text: str, tokens: Sequence[re.Match[str]], head: Hit[bool]) -> bool:
+    """Whether a word of treatment stands closely before the last token: "for stiff person syndrome".
+
+    So a word that nobody listed is part of the name; were it of the population or a plain adjective, known
+    words would say so. A whole field ("diseases", "cancers") has no name.
+    """
+    if _plain(text[head.start : head.end]) in indication_words().broad_heads:
+        return False
+    right = tokens[-1].end()
+    for token in reversed(tokens[-UNKNOWN:]):
+        if token.end() != right and text[token.end() : right] != " ":
+            return False
+        word = token.group()
+        if word in _OF_TREATMENT:
+            return token is not tokens[-1] and (
+                word != "of"
+                or _CARE.search(text, max(0, token.start() - LONGEST_CARE), token.start()) is not None
+            )
+        if not _UNKNOWN.match(word) or word in indication_words().not_modifiers or is_population(word):
+            return False
+        right = token.start()
+    return False
 
 
 def _title_case(text: str, part: Sentence) -> bool:
