@@ -273,7 +273,9 @@ def _is_told_whole(text: str, tokens: Sequence[re.Match[str]], head: Hit[bool]) 
                 word != "of"
                 or _CARE.search(text, max(0, token.start() - LONGEST_CARE), token.start()) is not None
             )
-        if not _UNKNOWN.match(word) or word in indication_words().not_modifiers or is_population(word):
+        if not _UNKNOWN.match(word) or is_population(word) or is_disease_word(word):
+            return False
+        if word in indication_words().not_modifiers:
             return False
         right = token.start()
     return False
