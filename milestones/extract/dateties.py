@@ -51,6 +51,12 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Begins a relative clause that tells of something else than when the event came."""
+_IS_DUE = re.compile(
+    r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
+    r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will)\s+(?:come|be|follow))\b",
+    re.IGNORECASE,
+)
+"""Behind "which": when what is yet to come is due."""
 _LISTED_DATES = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*(?:(?:in|on|since)\s+)?(?:(?:late|early|mid)[\s-]+)?(?:the\s+)?", re.I
 )
@@ -108,7 +114,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         if _aside(context, candidate, told):
             return None
         cost += 15
-    if behind and _RELATIVE.search(text, left, right):
+    tells_more = _RELATIVE.search(text, left, right) if behind else None
+    if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
         return None
     next_ones = between_them if behind else ()
     if _of_something_else(text, candidate, told) or _apposed(text, candidate, next_ones, told):
@@ -188,9 +195,13 @@ def on_the_news(text: str, candidate: Candidate, told: Told) -> bool:
     return _ON_THE_NEWS.fullmatch(text, told.end, max(told.end, candidate.anchor)) is not None
 
 
-def turns(text: str, left: int, right: int) -> bool:
-    """Whether a clause with a time of its own begins in text[left:right]."""
-    return _TURN.pattern.search(text, left, right) is not None
+def turns(text: str, left: int, right: int, *, expected: bool = False) -> bool:
+    """Whether a clause with a time of its own begins in text[left:right].
+
+    Of what is `expected`, one that only tells when it is due is no other one.
+    """
+    turn = _TURN.pattern.search(text, left, right)
+    return turn is not None and not (expected and _IS_DUE.match(text, turn.end(), right))
 
 
 def _shared(context: Context, candidate: Candidate, told: Told) -> bool:

@@ -48,6 +48,12 @@ BEFORE = 24
 """Within so many characters before an opinion stands what it says."""
 NEAR = 6
 """So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
+_BARE_TIME = re.compile(
+    r"[^.;]{0,60}?(?:\b(?:in|by|on|for|before)\s+)?(?:"
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d"
+    r"|\b(?:first|second|third|fourth)\s+(?:quarter|half)\b|\b(?:later\s+)?(?:this|next)\s+(?:month|quarter|year|week)\b)",
+)
+"""Behind what is due: a time that leans on the article's day."""
 UNWELCOME = ("complete-response", "refusal", "negative-opinion")
 """Beside words of planning these only lie behind: "expects to answer the complete response letter"."""
 OPINIONS = ("positive-opinion", "negative-opinion")
@@ -163,7 +169,7 @@ def _closely_timed(context: Context, candidate: Candidate) -> bool:
         timed = candidate.sentence.words_between(when.end, candidate.start) <= BESIDE
         return timed and candidate.rule.startswith(AWAITED)
     near = candidate.sentence.words_between(candidate.end, when.start) <= CLOSE
-    return near and not turns(context.text, candidate.end, when.start)
+    return near and not turns(context.text, candidate.end, when.start, expected=True)
 
 
 def _targeted(context: Context, candidate: Candidate) -> bool:
@@ -172,5 +178,12 @@ def _targeted(context: Context, candidate: Candidate) -> bool:
         return True
     if not candidate.expected:
         return False
+    single = not context.text[candidate.start : candidate.end].lower().startswith("decisions")
+    if (
+        single
+        and context.told.day is None
+        and _BARE_TIME.match(context.text, candidate.end, candidate.sentence.end)
+    ):
+        return True  # Only the article's day is missing, not the time.
     counted = date_words().soon.search(context.text, candidate.end, candidate.sentence.end)
     return counted is not None and not CLAUSE.search(context.text, candidate.end, counted.start())

@@ -92,7 +92,7 @@ def reality(
     told_by = _told_by(text, candidate, governing, verb)
     found = _cues(text, candidate, told_by)
     planned = candidate.expected or any(
-        _nearer(candidate, found, "expected", other) for other in ("hypothetical", "possible")
+        _nearer(candidate, found, "expected", other) for other in ("hypothetical", "possible", "awaited")
     )
     if candidate.expected:
         found.pop("requested", None)  # "accepted its application for X and set a goal date of 2 May"
@@ -105,10 +105,8 @@ def reality(
     background = "background" in found or candidate.rule.startswith("weigh ")
     if candidate.expected:
         return Reality(expected=True)
-    # What makes a filing possible is a plan; what an authority is waited for is one only with its time.
-    awaited = hoped_for(candidate.kind) and found.get("possible") == found.get("expected")
-    if "possible" in found and (awaited or not planned):
-        return _possible(found)
+    if not planned and (open_ := _possible(found)):
+        return open_
     if "expected" in found and not _told_anyway(text, candidate, found["expected"], told_by):
         return Reality(expected=True, cue=found["expected"])
     if (
@@ -130,11 +128,12 @@ def _stands(text: str, candidate: Candidate) -> bool:
     return before is not None or _IN_FORCE.match(text, candidate.end) is not None
 
 
-def _possible(found: Mapping[str, tuple[int, int]]) -> Reality:
-    """What is possible is expected where a word says that as well."""
-    if "expected" in found:
-        return Reality(expected=True, possible=True, cue=found["possible"])
-    return Reality("hypothetical", cue=found["possible"])
+def _possible(found: Mapping[str, tuple[int, int]]) -> Reality | None:
+    """What is only possible, or waited for; what is possible is expected where a word says that as well."""
+    if "possible" in found and "expected" not in found:
+        return Reality("hypothetical", cue=found["possible"])
+    cue = found.get("possible") or found.get("awaited")
+    return Reality(expected=True, possible=True, cue=cue) if cue else None
 
 
 def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:
@@ -153,6 +152,8 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
             found[rule.category] = place
     if _nearer(candidate, found, "expected", "requested"):
         del found["requested"]  # "asked for a meeting and plans to resubmit"
+    if "awaited" in found and _told_anyway(text, candidate, found["awaited"], told_by):
+        del found["awaited"]  # "as it awaits approval in Japan, the company filed"
     if _would_do(text, candidate, found.get("hypothetical")):
         found["expected"] = found.pop("hypothetical")
     return found

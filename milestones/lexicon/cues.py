@@ -7,7 +7,16 @@ from functools import cache
 from milestones.lexicon.files import LexiconError, toml_file
 from milestones.lexicon.wordpatterns import ByWords, Phrased, Worded, alternatives, any_of
 
-CATEGORIES = ("negated", "hypothetical", "generic", "requested", "possible", "expected", "background")
+CATEGORIES = (
+    "negated",
+    "hypothetical",
+    "generic",
+    "requested",
+    "possible",
+    "awaited",
+    "expected",
+    "background",
+)
 
 
 @dataclass(frozen=True, slots=True)
