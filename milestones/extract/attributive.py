@@ -21,6 +21,7 @@ _WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s
 """Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
 _NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 _WORD = re.compile(r"[\w'’-]+")
+_THING = re.compile(r"\s+(?!(?:the|an?|its|it|this|that|both|two|by|for|as|to|under|in|on)\b)[a-z]")
 _THEN = re.compile(r"\s+(?:since|in|on)\s")
 _LISTS = re.compile(
     r"(?:\s+by\s[^,.;:]{2,40}?)?(?:\s+(?:in|during|for|this|last|on)\s[^,.;:]{2,30}?)?"
@@ -85,6 +86,14 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
         return "" if its_own else "attributive"
     return "attributive" if lead_in.endswith("-") or _described(text, candidate, before) else ""
+
+
+def is_property(text: str, candidate: Candidate) -> bool:
+    """Whether the act says what a thing is, not what was done to it: "to buy X, an FDA-approved drug"."""
+    if candidate.form != "past" or candidate.passive or _THEN.match(text, candidate.end):
+        return False
+    before = _BY_AUTHORITY.search(text, candidate.sentence.start, candidate.anchor)
+    return before is not None and _THING.match(text, candidate.end) is not None
 
 
 def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from milestones.extract.attributive import is_property
 from milestones.extract.candidate import Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
@@ -15,9 +16,9 @@ from milestones.model.dates import Basis
 
 _TURN = Worded.needing(
     "; while whereas but although though which who whose after following before since when where despite"
-    " because based supported that",
+    " because based supported that addition follows",
     r";|(?<!\w)(?:while|whereas|but|although|though|which|who|whose|after|following|before|since|when|where|despite"
-    r"|because|based\s+on|supported\s+by|that(?=\s+(?:was|were)\b))\s",
+    r"|because|in\s+addition\s+to|follows(?!\s+(?:in|on|within|after)\b)|based\s+on|supported\s+by|that(?=\s+(?:was|were)\b))\s",
 )
 """What begins a clause with a time of its own."""
 _OWN_SUBJECT = re.compile(
@@ -51,6 +52,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Begins a relative clause that tells of something else than when the event came."""
+_NOW = re.compile(r"\b(?:is|are|has|have)\s+now\s+(?:been\s+)?$", re.IGNORECASE)
+"""Ends with what makes of an act one of today."""
 _IS_DUE = re.compile(
     r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
     r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will)\s+(?:come|be|follow))\b",
@@ -162,6 +165,9 @@ def _apposed(text: str, candidate: Candidate, others: Sequence[Candidate], told:
 def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     """Whether the words before a date give it to the telling, or to the hold that was lifted."""
     start = candidate.sentence.start
+    before = told.end <= candidate.anchor
+    if before and (_NOW.search(text, told.end, candidate.anchor) or is_property(text, candidate)):
+        return True  # "entered trials in 2017 and is now approved", "bought in May an FDA-approved drug"
     if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[start : told.start]):
         return True
     if (

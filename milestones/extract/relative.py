@@ -297,7 +297,10 @@ def _unit(match: re.Match[str], today: date, future: bool) -> Window | None:
     if unit in ("week", "month", "quarter"):
         days, months = (7 * step, 0) if unit == "week" else (0, step if unit == "month" else 3 * step)
         there = today + relativedelta(days=days, months=months)
-        return _up_to(_span(unit, there), today, step, future)
+        window = _up_to(_span(unit, there), today, step, future)
+        before = Window(None, today - timedelta(1))
+        so_far = unit == "week" and not future and match.group().lower().startswith("earlier")
+        return (window.meet(before) or window) if so_far else window
     if step == -1 and today.month >= date_words().seasons.get(unit, 12) + 3:
         step = 0  # "Last spring" in November is this year's.
     return _up_to(window_of(str(today.year + step)), today, step, future)
