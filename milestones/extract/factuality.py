@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from milestones.extract.attributive import is_property
 from milestones.extract.belated import came_at_last, took_until
 from milestones.extract.candidate import Candidate
+from milestones.extract.standing import is_state, stands
 from milestones.extract.telling import untold
 from milestones.lexicon.cues import CueRule, cues
 from milestones.lexicon.kinds import hoped_for
@@ -64,15 +64,6 @@ PASSIVE = 4
 """So many words has its longest wording."""
 _NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
 """Ends with the subject of a clause of its own: "a ruling is expected in May, we have"."""
-HAVING = 9
-"""So many words back "has" can stand before the last status of a list."""
-_HAS = re.compile(
-    r"\b(?:has|have|having)\s+(?:(?!(?:been|received|won|got|given|granted|secured|gained|obtained|earned|had)\b|[\w-]+ed\b)[\w./’'-]+,?\s+){0,7}$"
-)
-"""Ends with a medicine's having something, and no verb that gives it."""
-_STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
-"""Ends with what makes a status one that is in force."""
-_IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +94,13 @@ def reality(
     )
     if candidate.expected:
         found.pop("requested", None)  # "accepted its application for X and set a goal date of 2 May"
-    if _stands(text, candidate) and not {"negated", "generic"} & found.keys():
+    if stands(text, candidate) and not {"negated", "generic"} & found.keys():
         return Reality(background=True)
     for category in REFUSING:
         if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])
     # "Is under review" tells of a state that began some day before.
-    background = "background" in found or candidate.rule.startswith("weigh ") or _is_state(text, candidate)
+    background = "background" in found or candidate.rule.startswith("weigh ") or is_state(text, candidate)
     if candidate.expected:
         return Reality(expected=True)
     if not planned and (open_ := _possible(found)):
@@ -124,23 +115,6 @@ def reality(
         return Reality(expected=True)
     refused = untold(text, candidate, governing, named, verb)
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
-
-
-def _is_state(text: str, candidate: Candidate) -> bool:
-    """Whether it says what a medicine has or is: "X, which has orphan status", "an FDA-approved drug"."""
-    if is_property(text, candidate):
-        return True
-    start = candidate.sentence.words_back(candidate.start, HAVING)
-    return candidate.form == "status" and _HAS.search(text, start, candidate.start) is not None
-
-
-def _stands(text: str, candidate: Candidate) -> bool:
-    """Whether a status is told to be in force: "would replace the existing authorization"."""
-    given = candidate.kind.endswith(("-designation", "-approval", "-authorization"))
-    if not given or candidate.expected or candidate.form not in ("noun", "status"):
-        return False
-    before = _STANDING.search(text, candidate.sentence.start, candidate.start)
-    return before is not None or _IN_FORCE.match(text, candidate.end) is not None
 
 
 def _possible(found: Mapping[str, tuple[int, int]]) -> Reality | None:
