@@ -151,7 +151,7 @@ def _acted(
     form = _told(text, sentence, action)
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application,
-        expected=word.action == AWAITING,
+        jurisdiction=word.jurisdiction, expected=word.action == AWAITING,
     )  # fmt: skip
 
 

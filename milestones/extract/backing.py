@@ -18,7 +18,7 @@ _PASS = re.compile(r"(?:go-?\s?ahead|green[\s-]?light|nod|ok|okay|thumbs[\s-]up)
 """Nouns of nothing but an approval."""
 _OPENS = re.compile(r"(?:^|[,;:]\s*)(?:and\s+|but\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
 """Ends with an "in" that opens its clause: "In Canada the go-ahead came"."""
-_RELATIVE = re.compile(r",\s+(?:which|who|whose)\b[^,]*,")
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|after|in|on|for|citing|following|late|early|last)\b[^,;]*,")
 _TAKES_UP = re.compile(
     r"(?:It|They|The\s+(?:committee|agency|panel|regulator))\s+(?:(?:has|have|had|also|then|now|further)\s+){0,2}"
 )

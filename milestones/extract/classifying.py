@@ -34,7 +34,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         _is_recommended(context, candidate) or _goes_on_recommending(context, candidate)
     ):
         return "positive-opinion"
-    return event_words().kind_by(candidate.kind, jurisdiction, committee)
+    action = candidate.rule.split(" ", 1)[0]
+    return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
 
 
 def _kind_told(context: Context, candidate: Candidate) -> str | None:

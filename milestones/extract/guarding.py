@@ -51,6 +51,8 @@ _WISHED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Ends with a wish as the subject of a passive: "the request for orphan status has been"."""
+_NOT_TAKEN_UP = re.compile(r"(?:refused\s+(?:for|the|its)|not)\s", re.IGNORECASE)
+"""Words for an application that an authority turned back, whoever is named: "was refused for filing"."""
 _FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
 THING = 60
 """Within so many characters behind a status stands what it is for."""
@@ -72,6 +74,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "device"
     if candidate.kind == "nda-approval" and _PERMITS.match(text, candidate.start, sentence.end):
         return "leave for something else"
+    if candidate.rule.startswith("turn_back ") and not _refused(context, candidate):
+        return "no authority's act"
     if candidate.application or candidate.form == "status":
         return ""
     if sentence.has(rules.device_sentence) or _names_device(context, candidate):
@@ -190,6 +194,12 @@ def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
     before = context.products_in(sentence.start, candidate.start)
     gap = text[before[-1].end : candidate.start].removeprefix(",") if before else ","  # "X, was"
     return "," not in gap and len(gap.split()) <= SUBJECT
+
+
+def _refused(context: Context, candidate: Candidate) -> bool:
+    """Whether an authority does not take an application up; a company may not file one either."""
+    told_of_it = _NOT_TAKEN_UP.match(context.text, candidate.anchor) is not None
+    return told_of_it or by_authority(context, candidate)
 
 
 def _names_device(context: Context, candidate: Candidate) -> bool:

@@ -34,6 +34,8 @@ class ActionWord:
     """One of VERB_FORMS, or "noun"."""
     intransitive: bool = False
     """Told of its subject: "the trial may begin"."""
+    jurisdiction: str | None = None
+    """Where this is done when the text names no authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,13 @@ class EventWords:
         """Whether the action can be one on a medicine, for which a sentence needs no word of an event."""
         return action == "submit" or not self.things.get(action, NOTHING).isdisjoint(("product", "marketing"))
 
-    def kind_by(self, kind: str, jurisdiction: str, committee: bool) -> str:
-        """The kind that an act is when done there, by an authority or by its committee."""
+    def kind_by(self, kind: str, jurisdiction: str, committee: bool, action: str = "") -> str:
+        """The kind that an action is when done there, by an authority or by its committee."""
         for rule in self.by_actor:
             if (
                 rule.kind == kind
                 and rule.committee == committee
+                and rule.unless != (action or None)
                 and rule.jurisdiction in (None, jurisdiction)
             ):
                 return rule.becomes
@@ -127,6 +130,8 @@ class ByActor:
     kind: str
     committee: bool
     jurisdiction: str | None
+    unless: str | None
+    """The action that stays what it is."""
     becomes: str
 
 
@@ -149,7 +154,13 @@ def event_words() -> EventWords:
     for thing, action in table:
         things[action] = things.get(action, frozenset()) | {thing}
     by_actor = tuple(
-        ByActor(entry["kind"], entry["committee"], entry.get("jurisdiction"), entry["becomes"])
+        ByActor(
+            entry["kind"],
+            entry["committee"],
+            entry.get("jurisdiction"),
+            entry.get("unless"),
+            entry["becomes"],
+        )
         for entry in data["by_actor"]
     )
     by_words: dict[str, tuple[ByWords, ...]] = {}
@@ -179,7 +190,7 @@ def event_words() -> EventWords:
 
 
 def _actions(
-    entries: Mapping[str, Mapping[str, list[str]]], sets: Mapping[str, list[str]]
+    entries: Mapping[str, Mapping[str, Any]], sets: Mapping[str, list[str]]
 ) -> tuple[dict[str, tuple[ActionWord, ...]], dict[str, tuple[SplitWord, ...]]]:
     """The words of [actions], those in one piece and those that stand apart."""
     actions: dict[str, tuple[ActionWord, ...]] = {}
@@ -195,14 +206,15 @@ def _actions(
 
 
 def _forms(
-    name: str, entry: Mapping[str, list[str]], sets: Mapping[str, list[str]]
+    name: str, entry: Mapping[str, Any], sets: Mapping[str, list[str]]
 ) -> Iterable[tuple[ActionWord, str]]:
     """Each word of an action with what it is: the forms of its verbs, and those without other forms."""
     found: dict[tuple[ActionWord, str], None] = {}
     verbs = [inflected(verb) for verb in written_out(entry.get("verbs", ()), sets)]
     for form in (*VERB_FORMS, "nouns", "intransitive"):
         alone = form == "intransitive"
-        action = ActionWord(name, "past" if alone else form.removesuffix("s"), alone)
+        told = "past" if alone else form.removesuffix("s")
+        action = ActionWord(name, told, alone, entry.get("jurisdiction"))
         for words in (*(verb.get(form, ()) for verb in verbs), written_out(entry.get(form, ()), sets)):
             found.update({(action, word): None for word in words})
     return found
