@@ -42,6 +42,13 @@ DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume")
 _GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
 """Statuses that an authority gives, and so approves as well: "approved orphan status for X"."""
 _TIED = re.compile(r"\b(?:for|with|under|as|and|of)\b|,", re.IGNORECASE)
+_HOLD_NAMED = re.compile(r"\b(?:clinical|partial|full)\b|\bFDA\b", re.IGNORECASE)
+_HOLD_ON = re.compile(r"\s+(?:on|for|of)\s|,|$|(?<=on)\s", re.IGNORECASE)
+"""Behind the name of a hold: what it stops."""
+_OF_AN_AUTHORITY = re.compile(
+    r"(?:\b[A-Z]{3,5}|(?i:agency|regulators?|administration|authority|ministry|canada))(?:['’]s|['’])\s+(?:\w+\s+)?$"
+)
+"""Ends with an authority as the owner of what follows."""
 GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
@@ -71,6 +78,7 @@ def acts_of(
     if objects:
         found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
         found += _elliptic(text, sentence, objects, actions, paired)
+        found += _named_holds(text, sentence, objects, actions)
     return found
 
 
@@ -230,6 +238,24 @@ def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
         if ";" not in gap and len(gap.split()) <= FAR:
             return rule.becomes
     return kind
+
+
+def _named_holds(
+    text: str, sentence: Sentence, objects: Sequence[Thing], actions: Sequence[Action]
+) -> Iterator[Candidate]:
+    """A hold told by its name alone, where nothing is done to it: "the agency's clinical hold on X"."""
+    holds = [thing for thing in objects if thing.word.object == "hold"]
+    if not holds or any(action.word.action in ("hold", "lift") for action in actions):
+        return
+    hold = holds[0]
+    if not _HOLD_NAMED.search(text, hold.start, hold.end) or not _HOLD_ON.match(text, hold.end):
+        return
+    owned = _OF_AN_AUTHORITY.search(text, sentence.start, hold.start) is not None
+    if owned or sentence.heading:
+        kind = event_words().kinds["hold", "hold"]
+        yield Candidate(
+            kind, "hold hold", sentence, hold.start, hold.end, hold.start, "status", False, jurisdiction="US"
+        )
 
 
 def _elliptic(

@@ -53,6 +53,8 @@ _WISHED_FOR = re.compile(
 """Ends with a wish as the subject of a passive: "the request for orphan status has been"."""
 _NOT_TAKEN_UP = re.compile(r"(?:refused\s+(?:for|the|its)|not)\s", re.IGNORECASE)
 """Words for an application that an authority turned back, whoever is named: "was refused for filing"."""
+_VERBS_TOO = ("test", "tests", "monitor")
+"""Words for a device that are verbs before a medicine: "cleared to test X"."""
 _FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
 THING = 60
 """Within so many characters behind a status stands what it is for."""
@@ -70,10 +72,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "veterinary"
     if reason := _no_filing(text, candidate):
         return reason
-    if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
-        return "device"
-    if candidate.kind == "nda-approval" and _PERMITS.match(text, candidate.start, sentence.end):
-        return "leave for something else"
+    if reason := _for_something_else(text, candidate):
+        return reason
     if candidate.rule.startswith("turn_back ") and not _refused(context, candidate):
         return "no authority's act"
     if candidate.application or candidate.form == "status":
@@ -83,6 +83,18 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
+
+
+def _for_something_else(text: str, candidate: Candidate) -> str:
+    """Why what is given is no leave to sell a medicine, nor advice to give it; "" where it can be."""
+    sentence = candidate.sentence
+    if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
+        return "device"
+    if candidate.kind == "nda-approval" and _PERMITS.match(text, candidate.start, sentence.end):
+        return "leave for something else"
+    if candidate.kind.endswith("-opinion") and sentence.has(guards().study_plans):
+        return "opinion on a plan of studies"
+    return ""
 
 
 def _no_filing(text: str, candidate: Candidate) -> str:
@@ -207,8 +219,13 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if not sentence.may_have(guards().device):
         return False
-    spots = [mention.end for mention in context.products_in(sentence.start, sentence.end)] or [candidate.end]
-    for spot in spots:
+    named = context.products_in(sentence.start, sentence.end)
+    for mention in named:
+        for match in sentence.find_all(guards().device, mention.start - BESIDE, mention.start):
+            beside = context.text[match.end() : mention.start].isspace()
+            if beside and match.group().lower() not in _VERBS_TOO:
+                return True  # "its spinal implant Orthrex"
+    for spot in [mention.end for mention in named] or [candidate.end]:
         match = sentence.search(guards().device, spot, _near(context.text, candidate, spot))
         # The Japanese authority's name holds the word.
         verb = match and context.text.endswith(" to ", 0, match.start())

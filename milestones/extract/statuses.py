@@ -27,6 +27,14 @@ _SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 """Behind a bare status: it has been one for some time."""
 _ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
 _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s+(?:for|to|in|from|by|on|upon|and)\b|[.,;)]")
+"""Behind the name of a status in capitals: it says no more ("received Fast Track from the agency")."""
+_WAS_GIVEN = re.compile(
+    r"\s+(?:(?:for|to|from|by)\s+(?:[\w.'’&-]+\s+){1,6}?)?(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:granted|given|awarded|received|conferred|issued|obtained|assigned)\b"
+)
+_IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+"""Behind "is an orphan drug": where it is one."""
 _ITS_DAY = re.compile(
     r":?\s+(?:(?:is|was|are|now)\s+)*(?:(?:set|scheduled|due|slated|assigned|expected)\s+)?(?:(?:of|in|on|for|by)\s+)?"
     r"(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]{2,8}\.?\s+|Q)?\d"
@@ -115,12 +123,13 @@ def _designated(
 ) -> Candidate | None:
     """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
     said = text[hit.start : hit.end]
-    if _stands_alone(text, sentence, hit) or _is_one(text, sentence, hit, status, acts):
+    if _stands_alone(text, sentence, hit, status) or _is_one(text, sentence, hit, status, acts):
         return _by_name(sentence, hit, status)
     if status.expected:
         return _by_name(sentence, hit, status) if _ITS_DAY.match(text, hit.end, sentence.end) else None
     short = said.isupper() or (sentence.heading and _ONTO.match(text, hit.end) is not None)
     short = short or (" " in said and _ARTICLE.search(text[sentence.start : hit.start]) is not None)
+    short = short or (said.istitle() and " " in said and _ENDS.match(text, hit.end) is not None)
     for other in reversed(acts):
         if other.end <= hit.start and other.value.status and _is_opinion(other.value.status):
             return None  # what was given is the opinion: "adopted a positive opinion on X as an orphan drug"
@@ -149,13 +158,16 @@ def _designated(
     return None
 
 
-def _stands_alone(text: str, sentence: Sentence, hit: Act) -> bool:
-    """Whether a bare name needs no verb: over a list, on a list, or with the time since when it holds."""
+def _stands_alone(text: str, sentence: Sentence, hit: Act, status: StatusWord) -> bool:
+    """Whether a bare name needs no verb before it: over or on a list, with a time or a verb behind it."""
     if (
         _over_a_list(text, sentence, hit)
         or _on_a_list(text, sentence, hit)
         or _opens_item(text, sentence, hit)
     ):
+        return True
+    given = text[hit.start : hit.end].isupper() and _is_status(status)
+    if given and _WAS_GIVEN.match(text, hit.end, sentence.end):
         return True
     return _SINCE.match(text, hit.end) is not None
 
@@ -189,6 +201,8 @@ def _is_one(
     """Whether the medicine is one, beside another status: "is an orphan drug and has PRIME status"."""
     if " " not in text[hit.start : hit.end] or not _IS_ONE.search(text[sentence.start : hit.start]):
         return False
+    if _is_status(status) and _IN_A_PLACE.match(text, hit.end):
+        return True
     others = [hit.value.status for hit in acts if hit.value.status and _is_status(hit.value.status)]
     return any(not other.bare and other.kind != status.kind for other in others)
 

@@ -17,6 +17,8 @@ class Guards:
     rolling_start: Worded
     in_parts: Worded
     """A review that begins before the whole application is in."""
+    study_plans: Worded
+    """Plans of studies in children, on which an opinion is none on the medicine."""
     veterinary: Worded
     begun: Worded
     """Ends with what only begins the filing that follows; so do `handled` and `amended`."""
@@ -65,6 +67,7 @@ def guards() -> Guards:
         Worded(longest_words(data["device"]["sentence"]), sentence),
         Worded.any_of(data["rolling_start"]["words"]),
         Worded.any_of(data["in_parts"]["words"]),
+        Worded.any_of(data["study_plans"]["words"]),
         Worded(
             longest_words([*animals, *patients]),
             re.compile(
@@ -94,7 +97,7 @@ def guards() -> Guards:
         Worded.any_of(data["committee"]["words"]),
         any_of(data["committee"]["advice"]),
         any_of(data["committee"]["weighed"]),
-        Worded.any_of(data["committee"]["staff"], r"\s+(?:(?!and\b)[\w'’-]+\s+){0,3}$"),
+        Worded.any_of(data["committee"]["staff"], r"\s+(?:(?!and\b)[\w'’-]+\s+){0,5}$"),
         re.compile(rf"\W*(?:{any_of(data['elsewhere']['words']).pattern})\W", re.IGNORECASE),
     )
 
