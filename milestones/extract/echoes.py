@@ -80,6 +80,8 @@ def _echo_at(
         return None
     first = _repeated(known, hit, placed=echo.placed)
     said = sentence.text[hit.start : hit.end].lower()
+    if said == "decided" and (first is None or first.kind != "positive-opinion"):
+        return None  # Only what a committee has recommended is then decided, and in its favour.
     if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
         return None
     subject = None if said.startswith(_PLACE_BEHIND) else _subject(sentence, hit, inside)
@@ -146,7 +148,9 @@ def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed:
         return behind_place and _with_and_then(text, hit)
     if said.startswith(("as ", "so ")):
         return any(_THE.fullmatch(text, hit.end, where.start) for where in inside if where.start > hit.end)
-    if said in ("agreed", "consented", "obliged") and not _THEN_ONLY.match(text, hit.end):
+    if said in ("agreed", "consented", "obliged", "decided", "did it") and not _THEN_ONLY.match(
+        text, hit.end
+    ):
         return False
     if not placed:
         return True

@@ -302,8 +302,8 @@ def _reach_behind(text: str, candidate: Candidate) -> int:
 
 
 def _opens(text: str, candidate: Candidate) -> bool:
-    """Whether the candidate is a noun that begins its sentence."""
+    """Whether the candidate is a noun that begins its sentence: "Approval", "The American licence"."""
     return (
         candidate.form == "noun"
-        and candidate.sentence.words_between(candidate.sentence.start, candidate.start) <= 1
+        and candidate.sentence.words_between(candidate.sentence.start, candidate.start) <= 2
     )

@@ -31,6 +31,8 @@ _TO_A_SCHEME = re.compile(
     re.IGNORECASE,
 )
 """Behind an act: a medicine was let into a scheme, not on the market."""
+_LETS = re.compile(r"\blet(?:s|ting)?\s+[^.;,]{1,60}$", re.IGNORECASE)
+"""Ends with who or what is let "go ahead", which is no noun there."""
 _A_HURDLE = re.compile(
     r"\s+(?:its|their|an?|\d|[Pp]hase|trials?|tests?|the\s+(?![A-Z]{2,}\b|[a-z]+['’]s\b|agency|regulator))"
 )
@@ -166,12 +168,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "verdict on the price"
     if act.startswith("approved use") and _ADJECTIVE.search(text, sentence.start, candidate.start):
         return "attributive"
-    if _A_REQUEST.match(text, candidate.end, sentence.end) or _is_wish(text, candidate):
-        return "leave for something else"
-    admits = candidate.rule == "admit product"
-    if admits and any(p.match(text, candidate.end, sentence.end) for p in (_TO_A_SCHEME, _A_FACT)):
-        return "leave for something else"
-    if candidate.rule == "pass product" and _A_HURDLE.match(text, candidate.end, sentence.end):
+    if _is_leave_for_else(text, candidate):
         return "leave for something else"
     if candidate.rule in rules.shared and not has_authority(context, candidate):
         return "no authority"
@@ -180,6 +177,19 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+
+
+def _is_leave_for_else(text: str, candidate: Candidate) -> bool:
+    """Whether what was allowed, refused or passed is no sale: a wish, a scheme, a fact, a hurdle, a walk."""
+    sentence, behind = candidate.sentence, [_A_REQUEST]
+    if candidate.rule == "admit product":
+        behind += [_TO_A_SCHEME, _A_FACT]
+    if candidate.rule == "pass product":
+        behind += [_A_HURDLE]
+    if any(pattern.match(text, candidate.end, sentence.end) for pattern in behind):
+        return True
+    walks = text[candidate.start : candidate.end].lower() == "go ahead"
+    return _is_wish(text, candidate) or bool(walks and _LETS.search(text, sentence.start, candidate.start))
 
 
 def _is_wish(text: str, candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ from milestones.lexicon.events import event_words
 _LIST_GAP = re.compile(
     r"(?:\s+(?:(?:drugs?|health|medicines?|regulatory)\s+)?(?:regulators?|authorit(?:y|ies)|watchdogs?|officials)\b)?"
     r"\s*(?:'s|’s)?\s*(?:(?:IND|CTA|NDA|BLA|MAA|[Cc]linical\s+[Tt]rial\s+[Aa]pplication)s?\s*)?(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
-    r"(?:that\s+of\s+)?(?:in\s+|from\s+|by\s+)?(?:the\s+)?(?:(?:member|all)\s+(?:states|countries)\s+of\s+(?:the\s+)?)?"
+    r"(?:that\s+of\s+)?(?:(?:in|from|by|for|with|to|at)\s+)?(?:the\s+)?(?:(?:member|all)\s+(?:states|countries)\s+of\s+(?:the\s+)?)?"
     r"(?:\w+['’]s\s+)?",
     re.IGNORECASE,
 )

@@ -49,6 +49,8 @@ _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
 """Finds a word in small letters, of which a dateline has none."""
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
 
+_HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,3}?already\b", re.IGNORECASE)
+"""Before a date: what is repeated lies before what was told last, "Brussels had already said yes in July"."""
 _SINCE = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 """Before a date told later in the sentence: the first one is the later of the two."""
 
@@ -225,7 +227,8 @@ class DatesTold:
         if last is None:
             return None
         if opening == "that " or (repeated and self._long_ago(last.window)):
-            return Lean(Side.AFTER, last.window)
+            earlier = repeated and _HAD.search(self._text, sentence.start, place) is not None
+            return Lean(Side.BEFORE if earlier else Side.AFTER, last.window)
         return (
             Lean(Side.SAME_YEAR, last.window)
             if self.day is None and opening not in ("this ", "last ")

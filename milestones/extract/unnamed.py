@@ -20,7 +20,7 @@ _NUMBER = (
     r"|most|some|dozens|hundreds|\d{1,3}(?=\s))"
 )
 _INDEFINITE = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s+)?(?:(?:concerning|regarding|recommending|on|for)\s+)?(?:(?:the\s+)?(?:granting\s+of\s+(?:an?\s+|the\s+)?)?"
+    r"(?!\s+[\w-]+\s+(?:full\s+|whole\s+|few\s+)?(?:days?|weeks?|months?|quarters?|years?)\b)\s*(?:\([^()]{1,40}\)\s+)?(?:(?:concerning|regarding|recommending|on|for)\s+)?(?:(?:the\s+)?(?:granting\s+of\s+(?:an?\s+|the\s+)?)?"
     r"(?:marketing\s+)?(?:approvals?|granting|authori[sz]ations?)\s+(?:\([^()]{1,40}\)\s+)?|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
     r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
     r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z]))|(?:cheap\w*|generic|biosimilar)?\s*(?:copies|versions)\s+of\s+(?:some|many|several)"
