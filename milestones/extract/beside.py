@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from milestones.extract.sorts import is_class_noun
 from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
-from milestones.lexicon.drugnames import drug_names
+from milestones.lexicon.drugnames import drug_names, looks_like_code
 from milestones.lexicon.naming import naming
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
@@ -19,7 +19,7 @@ _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened
 _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
 _FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
 """Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
-_FOR_CODE = re.compile(r"\sfor (?:its\b|their\b|[A-Z]+-?\d)")
+_FOR_OWN = re.compile(r"\sfor (?:its\b|their\b|(?P<code>[A-Z]+-?\d[\w-]*))")
 """Behind whose application it is: "the application of Korvane for KRV-201"."""
 TO_ACT = re.compile(
     r"\s(?:to|can|may)\s(?:test|begin|start|run|conduct|resume|study|launch|market|sell|proceed|initiate|continue|enroll|enrol|dose|trial|evaluate)\b"
@@ -52,8 +52,8 @@ _SAYS = re.compile(
     r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
 )
 """Behind an owner's person or place: "Korvane's Meier said"."""
-_BEFORE_MAKER = re.compile(r"\s?[®™]?[,;]\s(?:[A-Z][\w&.-]*,?\s?){1,5}\)")
-"""Behind the name that opens a bracket: its maker, which closes it."""
+_BEFORE_MAKER = re.compile(r"\s?[®™]?(?:[,;]\s(?:[A-Z][\w&.-]*,?\s?){1,5})?\)")
+"""Behind the name that opens a bracket: its maker, which closes it, or nothing."""
 _DASHES = frozenset(["—", "–", "-", "--"])
 """Between several medicines and the first of their names: "two pills — Zelvora and Orvance"."""
 
@@ -82,9 +82,17 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return "behind a class noun"
     if owned and (owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
         return "" if _SAYS.match(behind) else "an owner's"
-    while words and words[-1].lower() in naming().fillers:
-        words.pop()
+    words = _without_fillers(words)
+    if not owned:
+        # "Korvane's once-daily Zelvora"
+        words = _without_fillers(_without_owner(" ".join(words))[0])
     return _object(words, behind) if words else ""
+
+
+def _without_fillers(words: list[str]) -> list[str]:
+    return words[
+        : max((n for n, word in enumerate(words, 1) if word.lower() not in naming().fillers), default=0)
+    ]
 
 
 def _for_a_disease(behind: str) -> bool:
@@ -131,10 +139,16 @@ def _object(words: list[str], behind: str) -> str:
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
     if last == "for" and noun not in naming().before_nouns and (given := _given_by(words)):
         noun = given
-    of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (last == "of" and _FOR_CODE.match(behind))
+    of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (last == "of" and _is_for_its_own(behind))
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
+
+
+def _is_for_its_own(behind: str) -> bool:
+    """Whether an application "of" a name is for its own medicine; not for a disease with a number, "CLN2"."""
+    own = _FOR_OWN.match(behind)
+    return own is not None and (own["code"] is None or looks_like_code(own["code"]))
 
 
 def _is_application(word: str) -> bool:

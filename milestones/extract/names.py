@@ -120,7 +120,10 @@ def _before_bracket() -> re.Pattern[str]:
     )
 
 
-_IN_BRACKET = re.compile(rf"\s*\(({PROPER})\s?{_MARK}?\s?(?:\)|[,;]\s[A-Z][^()]{{1,50}}\))")
+_IN_BRACKET = re.compile(
+    rf"(?:\s\(HCl\))?(?:\s(?:[a-z]+-release|tablets?|capsules?|injection|gel|cream))?\s*"
+    rf"\(({PROPER}(?:\s(?:XR|ER|SR|CR|XL))?)\s?{_MARK}?\s?(?:\)|[,;]\s[A-Z][^()]{{1,50}}\))"
+)
 """The brand behind an INN, alone or before its maker: "zelbrutinib (Zelvora, Korvane)"."""
 
 
@@ -186,7 +189,9 @@ def _headline() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}(?:\s(?:\d{{1,2}}|[A-Z]{{2}}))?)(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
         re.compile(
-            rf"(?P<name>{PROPER})\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended)\s+(?:by|in|for|as|In|For|By|As)\b"
+            rf"(?P<name>{PROPER})(?:\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended|[Ss]anctioned|[Ee]ndorsed"
+            r"|[Ll]icen[sc]ed|OK['’]?d|[Oo]kayed)\s+(?:by|in|for|as|In|For|By|As)\b"
+            r"|(?:['’]s)?\s+(?:[Uu]se|[Ll]abel|[Ii]ndications?|[Aa]pproval)\s+(?:[Ee]xpanded|[Ww]idened|[Bb]roadened|[Ee]xtended)\b)"
         ),
         re.compile(
             rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)"

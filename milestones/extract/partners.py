@@ -65,7 +65,7 @@ def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention
     if (
         maker is None
         or maker.end() > mention.start
-        or len(context.products_in(sentence.start, sentence.end)) == 1
+        or len({named.product for named in context.products_in(sentence.start, sentence.end)}) == 1
     ):
         return False
     if any(maker.end() <= c.anchor < mention.start for c in context.candidates_in(sentence)):

@@ -16,7 +16,7 @@ from milestones.extract.hits import NameHit
 from milestones.extract.shapes import Others, is_device
 from milestones.extract.stemless import common_nouns, has_shape
 from milestones.extract.words import Words, sorting
-from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.diseases import is_disease_word, says_disease
 from milestones.lexicon.drugnames import drug_names, is_target, looks_like_code, looks_like_inn
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -28,12 +28,17 @@ _MIXED = re.compile(
 )
 """What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "13MW-18"."""
 _LETTERS = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2,5})?")
+_ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?")
+_USE = re.compile(r"\s(?:for|in|to\streat)\s((?:[\w'’-]+\s?){1,6})")
+"""Behind an acronym, what it is for."""
 _TAIL = re.compile(
     r"\s\d{1,4}(?:\s?[A-Z])?(?![\w%/-]|[.,]\d|\s(?:mg|mcg|g|ml|percent|patients|people|million|billion)\b)"
 )
 """Behind letters, the number of a code that has a space in it: "KRV 4", "KT 103 A"."""
 
 
+_OWNER = re.compile(r"\b[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:(?:oral|lead|own|new|topical|inhaled)\s)?$")
+"""Ends with whose a small word is: "Korvane's dretolast"."""
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 
 
@@ -70,6 +75,11 @@ def _is_abbreviation(word: str) -> bool:
 
 
 @sorting
+def _is_acronym(word: str) -> bool:
+    return _ACRONYM.fullmatch(word) is not None and word not in naming().not_names and not is_target(word)
+
+
+@sorting
 def _is_first(word: str) -> bool:
     """Whether an INN of two words can begin with the word: "sodium", "insulin"."""
     return word.lower() in drug_names().first_words
@@ -98,30 +108,45 @@ def _begins_in(end: int, place: tuple[int, int]) -> bool:
 
 def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
     """The places of words with such shapes."""
-    text = words.text
-    for number in words.of(_is_small):
-        start = words.starts[number]
-        yield start, start + len(words.said[number])
+    yield from (_span(words, number) for number in words.of(_is_small))
     for number in words.of(_is_small_in_capital):
         # The same word, small elsewhere, opens a sentence: "about dretolast", "Dretolast is approved".
         if words.said[number].lower() in others.said:
-            start = words.starts[number]
-            yield start, start + len(words.said[number])
+            yield _span(words, number)
     for number in words.of(_is_mixed):
-        if not others.holds(words.said[number]) and words.said[number] not in others.trials:
-            start = words.starts[number]
-            yield start, start + len(words.said[number])
+        if not others.holds(words.said[number]):
+            yield _span(words, number)
+    for number in words.of(_is_acronym):
+        start, stop = _span(words, number)
+        bracketed = f"({words.said[number]})" in words.text
+        if not bracketed and not others.holds(words.said[number]) and _is_for_a_disease(words.text, stop):
+            yield start, stop
+    yield from _of_two_parts(words, others)
+
+
+def _span(words: Words, number: int) -> tuple[int, int]:
+    return words.starts[number], words.starts[number] + len(words.said[number])
+
+
+def _of_two_parts(words: Words, others: Others) -> Iterator[tuple[int, int]]:
+    """The places of letters with a number behind a space, and of INNs that an element opens."""
+    text = words.text
     for number in words.of(_is_abbreviation):
-        start, word = words.starts[number], words.said[number]
-        tail = _TAIL.match(text, start + len(word))
-        other = others.holds(word) or is_target(word) or is_disease_word(word)
+        (start, stop), word = _span(words, number), words.said[number]
+        tail = None if others.holds(word) or others.holds(word.capitalize()) else _TAIL.match(text, stop)
+        other = is_target(word) or is_disease_word(word)
         if tail and not other and not is_target(f"{word}-{tail.group().strip()}"):
             yield start, tail.end()
     for number in words.of(_is_first):
-        start, word = words.starts[number], words.said[number]
-        second = _SECOND.match(text, start + len(word))
+        start, stop = _span(words, number)
+        second = _SECOND.match(text, stop)
         if second and _is_second(second[1]):
             yield start, second.end()
+
+
+def _is_for_a_disease(text: str, stop: int) -> bool:
+    use = _USE.match(text, stop, stop + BEFORE)
+    return use is not None and says_disease(use[1].split())
 
 
 def _is_second(word: str) -> bool:
@@ -140,5 +165,7 @@ def _is_told(text: str, span: tuple[int, int], place: tuple[int, int], others: O
     # "Doses to inoculate": a verb.
     if left.endswith("to ") and text[first:stop].endswith("ate"):
         return False
+    if text[first].islower() and _OWNER.search(left):
+        return True
     told = introduced(left, text[stop : stop + 60], others.organisations)
     return bool(told or told_behind(text, left, stop, end))

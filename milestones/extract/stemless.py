@@ -24,6 +24,8 @@ _NAMED = re.compile(
     r"|generic\s+name(?:\s+is|[,:])?|chemical\s+name:?|active\s+(?:ingredient|substance)[,:]?|ingredient:|INN:)\s+(?:is\s+)?"
     rf"[\"“]?(?P<inn>{_SMALL})(?![\w-])"
 )
+_PERSONS = ("er", "or", "person", "man")
+"""Endings of what stands in a bracket behind somebody's name: "Meier (founder)"."""
 _OF_NAMED = ("generic", "chemical", "ingredient", "substance", "INN")
 """One of these is in what says that a word is an INN; few texts have one."""
 _BRACKETED = re.compile(rf"\((?P<inn>{_SMALL})\s?[),;]")
@@ -31,6 +33,9 @@ _BEFORE_INN = re.compile(
     r"(?<![\w-])(?:[A-Z][A-Za-z-]{3,}\s?(?:®|™|\((?:R|TM)\))|[A-Z]{2,5}-?\d{2,7}[A-Za-z]?)\s?\Z"
 )
 """A brand name with its mark, or a code."""
+LONG = 8
+"""Letters of a word that is an INN in the bracket behind a capitalised word without a mark."""
+_BEFORE_LONG = re.compile(rf"{_BEFORE_INN.pattern}|(?<![\w.'’-])[A-Z][a-z]{{3,}}\s\Z")
 _BRACKETED_CODE = re.compile(r"\([A-Z]{1,5}-?\d{2,7}[A-Za-z]?[),;]")
 _BRACKETED_BRAND = re.compile(r"\([A-Z][a-z]{3,}[®™]?[;,]\s[A-Z][\w.&’' -]{2,40}\)")
 """Behind an INN, its brand name and its maker."""
@@ -124,7 +129,10 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     """Places of words beside which the text says or shows that they are INNs."""
     matches = list(_NAMED.finditer(text)) if any(word in text for word in _OF_NAMED) else []
     for match in _BRACKETED.finditer(text):
-        if _BEFORE_INN.search(text, max(0, match.start() - BEFORE), match.start()):
+        long = len(match["inn"]) >= LONG and not match["inn"].endswith(_PERSONS)
+        if (_BEFORE_LONG if long else _BEFORE_INN).search(
+            text, max(0, match.start() - BEFORE), match.start()
+        ):
             matches.append(match)
     for match in (*_BRACKETED_CODE.finditer(text), *_BRACKETED_BRAND.finditer(text)):
         if before := _BEFORE_CODE.search(text, max(0, match.start() - LONGEST_WORD), match.start()):

@@ -25,9 +25,9 @@ _OWNED = re.compile(
 
 _OF_NOBODY = re.compile(
     r"\b(?:trials?|stud(?:y|ies)|tests?|testing|use|doses?|development|data|production|supply|sales)\s+(?:of|on|for|with)\s+"
-    r"(?:an?\s+)?(?:[a-z-]+\s+){0,2}$"
+    r"(?:an?\s+)?(?:[a-z-]+\s+){0,2}$|\b(?:second|third|another)\s+$"
 )
-"""Ends with what any vaccine has: "the first trial of a"."""
+"""Ends with what any vaccine has, "the first trial of a", or with what sets one off from those told of."""
 
 
 @cache

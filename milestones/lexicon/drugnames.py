@@ -11,7 +11,7 @@ _REMEMBERED = 1 << 16
 """How many words keep their answer: enough for a language, bounded for a stream of articles."""
 _SHORTEST = 4
 """Letters of the longest ending that a short INN puts behind its hyphen: "tisa-cel", "valo-cel"."""
-_BIOLOGIC_SUFFIX = re.compile(r"-[a-z]{4}$")
+_BIOLOGIC_SUFFIX = re.compile(r"-(?!like|type|free|dose|only|line|arms|plus)[a-z]{4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def stem_of(word: str) -> str | None:
     """
     known = drug_names()
     lower = word.lower()
-    for form in (lower, _BIOLOGIC_SUFFIX.sub("", lower)):
+    for form in dict.fromkeys((lower, _BIOLOGIC_SUFFIX.sub("", lower))):
         last = form.rpartition("-")[2]
         # "nab-paclitaxel" is judged by its last part, the short INN "eque-cel" as a whole.
         judged = last if len(last) > _SHORTEST else form
