@@ -67,7 +67,7 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
         yield from found
 
 
-_PLACE_BEHIND = ("as ", "so ", "that ", "the same ")
+_PLACE_BEHIND = ("as ", "so ", "that ", "the same ", "this ")
 """Opens what has its place behind it: "as did Japan", "that of the agency"."""
 
 
@@ -135,8 +135,9 @@ def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed:
     """Whether a place stands where these words need one: before "followed", behind "as did"."""
     text = sentence.text
     said = text[hit.start : hit.end].lower()
-    if said.startswith("the same "):
-        return _HANDED.search(text, max(sentence.start, hit.start - HANDED), hit.start) is not None
+    if said.startswith(("the same ", "this ")):
+        handed = _HANDED.search(text, max(sentence.start, hit.start - HANDED), hit.start) is not None
+        return handed and (bool(inside) or said.startswith("the same "))
     if said in ("that of", "that in"):
         return _sets_beside(text, hit)
     if said == "and again":

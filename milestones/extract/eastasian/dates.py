@@ -62,7 +62,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"(?<![0-9])(?P<roc>1[01]\d)年(?=\s?(?:\d{{1,2}}月|[上下]半年|第[一二三四1-4]季|[经获由于])){_REST}",
             ),
             ("year", r"(?<![\d/])(?P<roc>1[01]\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d)(?![\d/])"),
-            ("this year", rf"(?P<when>{_either(relative['year'])})(?!{tally})(?![가-힣]{{3}}){_REST}"),
+            ("this year", rf"(?P<when>{_either(relative['year'])})(?!해)(?!{tally})(?![가-힣]{{3}}){_REST}"),
             (
                 "told year",
                 rf"(?P<same>{_either(words.leaning['year'])}){_REST}",

@@ -1,7 +1,7 @@
 """Names of medicines in East Asian text: behind words such as 通用名, marked, quoted, by endings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.hits import NameHit
@@ -76,9 +76,22 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
         found += [hit for hit in inside if not trials.match(eastern.text, hit.end)]
         for finder in (_cued, _marked, _quoted, _formed, _classed, _before_cue, _acted_on, _treating):
             found += finder(eastern, *bounds)
-    copied = eastern.language.names.copied
-    kept = [hit for hit in found if not copied.match(eastern.text, hit.end)]
+    copied, companies = eastern.language.names.copied, _companies(eastern, found)
+    kept = [
+        hit
+        for hit in found
+        if not copied.match(eastern.text, hit.end) and eastern.text[hit.start : hit.end] not in companies
+    ]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
+
+
+def _companies(eastern: Eastern, hits: Sequence[NameHit]) -> frozenset[str]:
+    """Words with the ending of a medicine that some place of the text shows to be a company's name."""
+    text, company = eastern.text, eastern.language.names.company
+    words = {text[hit.start : hit.end] for hit in hits if hit.finder == "ending"}
+    return frozenset(
+        word for word in words if any(company.match(text, m.end()) for m in re.finditer(re.escape(word), text))
+    )
 
 
 def _names(eastern: Eastern) -> EasternNames:
