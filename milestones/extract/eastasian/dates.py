@@ -5,7 +5,7 @@ article's day, or the next one after it for what is planned.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -18,7 +18,9 @@ from milestones.model.dates import Basis, DateNotationError, EventDate, Window
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = rf"(?P<m>{_NUMBER})\s?(?:月份?|월)(?!号)"
-_DAY = r"(?P<d>\d{1,2})\s?(?:日|号|號|일)(?!\s?(?:간|間|内|以内|龄|本|后|後))"
+_COUNTED = r"\s?(?:간|間|间|内|以内|龄|本|后|後|続|连|連|ぶり|目(?!標)|째|만에|연속|이내|동안)"
+"""Behind a number of days: no day of the month."""
+_DAY = rf"(?P<d>\d{{1,2}})\s?(?:日|号|號|일)(?!{_COUNTED})"
 _QUARTER = r"(?:第\s?|제\s?)?(?P<q>[1-4一二三四])\s?(?:季度?|四半期|분기)|Q(?P<q2>[1-4])|(?P<q3>[1-4])Q"
 _HALF = r"(?P<first>上半年|前半年?|上期|上半期|상반기)|(?P<second>下半年|後半年?|后半年|下期|下半期|하반기)"
 _REST = rf"(?:\s?(?:{_MONTH})(?:\s?(?:{_DAY}))?|\s?(?:的|の)?(?:{_QUARTER})|\s?(?:的|の)?(?:{_HALF}))?"
@@ -105,20 +107,46 @@ def eastern_dates(
     `before` is the date told last, in the notation. Without `today` only dates in full are read. Each event
     asks for those of the sentences before it, so the last ones found are kept.
     """
+    leaning = [m.span() for name, form in _leaning_forms() for m in form.finditer(text, start, end)]
+    plain = _found(_forms(), text, (start, end), today, before, future, leaning, ()) if leaning else []
+    found = _found(_forms(), text, (start, end), today, before, future, (), plain)
+    found += _numeric(text, start, end, found)
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _found(
+    forms: Sequence[tuple[str, re.Pattern[str]]],
+    text: str,
+    span: tuple[int, int],
+    today: date | None,
+    before: str | None,
+    future: bool,
+    without: Sequence[tuple[int, int]],
+    others: Sequence[EasternDate],
+) -> list[EasternDate]:
+    """The dates in the span but for those in `without`; they lean on each other and on `others`."""
     found: list[EasternDate] = []
-    for name, form in _forms():
-        for match in form.finditer(text, start, end):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+    for name, form in forms:
+        for match in form.finditer(text, *span):
+            taken = [*((f.start, f.end) for f in found), *without]
+            if any(match.start() < right and left < match.end() for left, right in taken):
                 continue
-            told = max((f for f in found if f.end <= match.start()), key=lambda f: f.end, default=None)
+            told = max(
+                (f for f in (*found, *others) if f.end <= match.start()), key=lambda f: f.end, default=None
+            )
             lean = told.date.text if told else before
             listed = told is not None and re.fullmatch(LISTED, text[told.end : match.start()]) is not None
             date_ = _resolved(name, match, today, lean, listed, future)
             if date_:
                 whole = bool(date_.text and len(date_.text) == len("2024-06-13"))
                 found.append(EasternDate(match.start(), match.end(), date_, whole))
-    found += _numeric(text, start, end, found)
-    return tuple(sorted(found, key=lambda f: f.start))
+    return found
+
+
+@cache
+def _leaning_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms that lean on a date told before: 同年, 同月, 同日."""
+    return tuple((name, form) for name, form in _forms() if name.startswith("told "))
 
 
 def _numeric(text: str, start: int, end: int, taken: list[EasternDate]) -> Iterator[EasternDate]:

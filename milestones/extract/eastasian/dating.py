@@ -42,11 +42,12 @@ _BRACKETED = re.compile(r"(?:上市|取得|승인)?\s?\(\s?\Z")
 
 
 def eastern_dated(
-    context: Context, event: Event, places: int, place: int, *, expected: bool, background: bool
+    context: Context, event: Event, places: int, place: int, at: int, *, expected: bool, background: bool
 ) -> Dated:
-    """The event's date with the words it rests on, in the given one of so many `places`.
+    """The event's date with the words it rests on, in the given one of so many `places`, which is told `at`.
 
-    "FDA于2月、国家药监局于4月分别批准" gives each its own: as many dates as places stand in their order.
+    "FDA于2月、国家药监局于4月分别批准" gives each its own: as many dates as places stand in their order; else
+    the last date before a place is its own.
     """
     best: tuple[float, EasternDate, EventDate] | None = None
     dates = _dates(context, event, expected)
@@ -54,6 +55,8 @@ def eastern_dated(
     before = [told for told in dates if since <= told.start < event.candidate.anchor]
     if len(before) == places > 1:
         dates = [before[place]]
+    elif places > len(before) > 1 and since <= at < event.candidate.anchor:
+        dates = [told for told in before if told.end <= at][-1:] or dates
     if event.language.code != "zh" and len(before) == 1 and before[0].whole_day:
         # "19일 허가받았다고 21일 밝혔다": the day of the report is not the event's.
         dates = [told for told in dates if told is before[0] or not _told_at_once(event, told.end)]
@@ -75,9 +78,9 @@ def only_later(context: Context, event: Event) -> bool:
     day = article_day(context)
     if day is None:
         return False
-    when = eastern_dated(context, event, 1, 0, expected=True, background=False)
+    when = eastern_dated(context, event, 1, 0, 0, expected=True, background=False)
     earliest = when.date.window.earliest
-    told = eastern_dated(context, event, 1, 0, expected=False, background=True)
+    told = eastern_dated(context, event, 1, 0, 0, expected=False, background=True)
     return when.date.basis == "stated" and earliest is not None and earliest > day and told.date.text is None
 
 

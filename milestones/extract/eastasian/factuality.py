@@ -1,6 +1,7 @@
 """Whether an East Asian candidate is told as having happened, as planned, or not told as an event at all."""
 
 import re
+from datetime import date
 
 from milestones.extract.eastasian.dates import eastern_dates
 from milestones.extract.eastasian.events import Event
@@ -12,6 +13,8 @@ NEAR = 10
 TOUCHING = 3
 """The same for "touching"."""
 REFUSING = ("negated", "hypothetical", "generic", "proposed", "requested")
+_ANY_DAY = date(2000, 12, 31)
+"""A day to lean on where only whether a date stands there is asked."""
 _CARRIED = re.compile(r"[,、]\s?(?:并|且|以及|及|其后|随后|之后)")
 
 
@@ -70,7 +73,7 @@ def _cue_behind(event: Event, cue: EasternCue, told: int) -> tuple[int, int] | N
     if match.start() > told and cue.category != "generic":
         return None
     if cue.unless_dated and eastern_dates(
-        event.text, event.clause[0], event.candidate.anchor, None, None, future=False
+        event.text, event.clause[0], event.candidate.anchor, _ANY_DAY, None, future=False
     ):
         return None
     return match.span()

@@ -32,6 +32,7 @@ ABOVE = 6
 """So many sentences above a line of a sheet may name its medicine: "販売名 X ... 承認日 2024年6月13日"."""
 LABELLED = 2
 """So many sentences ahead a line may name the medicine: "收到通知书。药品名称:X"."""
+_MARK = re.compile("[▽▼△▲◇◆□■○●▶]")
 _ALIASES = re.compile(r"[®™」』》”\"'’\s]*[(,、;/].{0,14}", re.DOTALL)
 
 
@@ -77,11 +78,16 @@ def listed_below(context: Context, event: Event, sentence: Sentence) -> list[Fil
             ahead += not found
             last += bool(found)
             continue
-        named = context.products_in(later.start, later.end) if _is_item(context, event, later) else []
+        item = _is_item(context, event, later)
+        named = [
+            opening
+            for start, end in (items_of(event.text, later) if item else ())
+            for opening in context.products_in(start, end)[:1]
+        ]
         if named:
             first, last = first or later.number, later.block.number
-            found.append(Filled(named[0].product, "listed below", named[0].start, named[0].end))
-            if len(found) == count:
+            found += [Filled(m.product, "listed below", m.start, m.end) for m in named]
+            if count and len(found) >= count:
                 break
         ended = later.block.number > last + (EXPLAINED if count else 0)
         if not named and (ended if found else later.number > sentence.number + UNTIL_LIST):
@@ -89,6 +95,13 @@ def listed_below(context: Context, event: Event, sentence: Sentence) -> list[Fil
     led_in = event.text[sentence.start : sentence.end].rstrip().endswith(":")
     at_once = first == sentence.number + ahead and (led_in or len(found) > 1)
     return found if at_once or (found and count == len(found)) else []
+
+
+def items_of(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The items of a list that stand in one sentence, each behind its mark: "▽X(...)▽Y(...)"."""
+    marks = [match.start() for match in _MARK.finditer(text, sentence.start, sentence.end)]
+    starts = [sentence.start, *(mark for mark in marks if mark > sentence.start)]
+    return list(zip(starts, [*starts[1:], sentence.end], strict=True))
 
 
 def _announced(context: Context, event: Event, sentence: Sentence) -> int:

@@ -43,7 +43,8 @@ _LETTER = re.compile(r"[A-D](?![A-Za-z0-9群型股轮组级类])")
 """Behind an ending: a letter that belongs to the name, "两性霉素B"."""
 _TREATING = {
     "ja": re.compile(
-        r"(?<![ァ-ヶーA-Za-z])(?P<name>[ァ-ヶー]{3,14})[」』]?\((?:[^()、,]{1,16}(?:症|病|がん|癌|炎|腫|乾癬|喘息|障害|リウマチ)|乾癬|喘息)\)"
+        r"(?<![ァ-ヶーA-Za-z])(?P<name>(?:[ァ-ヶー一-鿿]{1,8}(?:酸|化))?[ァ-ヶー]{3,14}(?:[一-鿿]{1,3}酸塩(?:水和物)?)?)[」』]?"
+        r"\((?:[^()、,]{1,30}(?:症|病|がん|癌|炎|腫|乾癬|喘息|障害|リウマチ|ジストロフィー|不全|症候群|貧血|白血病)|乾癬|喘息)\)"
     ),
     "ko": re.compile(
         r"(?<![가-힣A-Za-z])(?P<name>[가-힣]{3,10})['’]?\((?:[^(),]{1,16}(?:암|증|병|염|종|질환|장애|건선|천식|당뇨)|건선|천식|당뇨)\)"
@@ -90,7 +91,9 @@ def _companies(eastern: Eastern, hits: Sequence[NameHit]) -> frozenset[str]:
     text, company = eastern.text, eastern.language.names.company
     words = {text[hit.start : hit.end] for hit in hits if hit.finder == "ending"}
     return frozenset(
-        word for word in words if any(company.match(text, m.end()) for m in re.finditer(re.escape(word), text))
+        word
+        for word in words
+        if any(company.match(text, m.end()) for m in re.finditer(re.escape(word), text))
     )
 
 

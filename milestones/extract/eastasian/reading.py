@@ -72,6 +72,7 @@ def _told_of(
                 event,
                 share,
                 second if each else first,
+                medicine.start if each else place.start,
                 expected=fact.expected,
                 background=fact.background,
             )

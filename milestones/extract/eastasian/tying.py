@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event
+from milestones.extract.eastasian.groups import items_of
 from milestones.extract.eastasian.slots import ACT, cost_of
 from milestones.extract.indications import Disease
 from milestones.extract.slots import Filled
@@ -61,7 +62,7 @@ def eastern_diseases_of(
     if product.value is not context.main_product:
         return []
     if behind := _told_behind(context, event, product):
-        return [FilledDisease(behind, "told behind", 1)]
+        return [FilledDisease(d, "told behind", 1) for d in behind]
     if labelled := _labelled(context, event, context.sentences):
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
     main = context.main_disease
@@ -127,24 +128,26 @@ def _beside_behind(context: Context, event: Event, product: Filled) -> list[Dise
     return []
 
 
-def _told_behind(context: Context, event: Event, product: Filled) -> Disease | None:
-    """A disease that the next sentences of the paragraph introduce: "获批上市。该药用于治疗..."."""
+def _told_behind(context: Context, event: Event, product: Filled) -> list[Disease]:
+    """The diseases that the next sentences of the paragraph introduce: "获批上市。该药用于治疗..."."""
     sentence = event.candidate.sentence
     for later in context.sentences[sentence.number + 1 : sentence.number + 1 + AHEAD]:
         if _of_others(context, later, product):
-            return None
+            return []
         told = later.block.number == sentence.block.number and not sentence.title
         if told and not context.candidates_in(later):
-            for disease in _usable(context, event, later.start, later.end):
+            found = _usable(context, event, later.start, later.end)
+            for number, disease in enumerate(found):
                 if _introduced(event, disease):
-                    return disease
-    return None
+                    return _disease_list(event, found, number)
+    return []
 
 
 def _of_item(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
     """The disease that the list's item names beside the medicine."""
     item = context.sentence_at(product.start)
-    found = _usable(context, event, item.start, item.end)
+    span = next(s for s in items_of(event.text, item) if s[0] <= product.start < s[1])
+    found = _usable(context, event, *span)
     if product.rule == "listed below":
         return [FilledDisease(d, "in the list", 2) for d in found[:1]]
     listed = _disease_list(event, found, 0) if found else []
