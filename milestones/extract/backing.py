@@ -51,7 +51,7 @@ def has_authority(context: Context, candidate: Candidate) -> bool:
             return True
     takes_up = _TAKES_UP.fullmatch(text, sentence.start, candidate.start)
     if takes_up or _goes_on_with_another(context, candidate):
-        told = context.told_before(sentence)
+        told = context.told_before(sentence) or context.last_authority(sentence.start)
         if told is not None:
             return told.agency is not None
     if _takes_up_an_event(context, candidate):
@@ -72,7 +72,7 @@ def _goes_on_with_another(context: Context, candidate: Candidate) -> bool:
     also = candidate.passive and _WAS_ALSO.search(text, sentence.start, candidate.start)
     if not (inverted or also):
         return False
-    before = next(context.before_in_block(sentence), None)
+    before = next(context.earlier(sentence, 1), None)
     return before is not None and bool(context.candidates_in(before))
 
 

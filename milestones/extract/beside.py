@@ -41,6 +41,7 @@ _CLOSED = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?(?:[.;]|$|,(?!\s(?:said|
 """Behind a name in apposition."""
 _NO_MEDICINE = re.compile(
     r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[A-Za-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
+    r"|/[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}['’]s?\s"
 )
 """Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based")."""
 _RULED_BY = re.compile(

@@ -14,6 +14,8 @@ _CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECA
 
 _IT_ALSO = re.compile(
     r"(?:It|They|The\s+(?:committee|panel))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
+    r"|(?:The\s+)?(?:[Aa]gency|regulators?|EMA|European\s+Medicines\s+Agency)(?:\s+\([^()]{2,10}\))?\s+(?:(?:has|have|had)\s+)?also\s+"
+    r"(?:gave\s+(?:the|its|an?)\s+)?"
 )
 """From a sentence's begin to its verb: who acted in the sentence before."""
 _THE = re.compile(
@@ -34,6 +36,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         _is_recommended(context, candidate) or _goes_on_recommending(context, candidate)
     ):
         return "positive-opinion"
+    if candidate.rule == "reject product" and jurisdiction == "EU" and _goes_on_against(context, candidate):
+        return "negative-opinion"
     action = candidate.rule.split(" ", 1)[0]
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
 
@@ -71,13 +75,23 @@ def _only_advised(context: Context, candidate: Candidate) -> bool:
 
 def _goes_on_recommending(context: Context, candidate: Candidate) -> bool:
     """Whether "it" is the committee whose opinion the sentence before tells: "It also okayed X"."""
-    if candidate.form != "past" or not _IT_ALSO.fullmatch(
+    if candidate.form not in ("past", "noun") or not _IT_ALSO.fullmatch(
         context.text, candidate.sentence.start, candidate.anchor
     ):
         return False
-    before = next(context.before_in_block(candidate.sentence), None)
+    before = next(context.earlier(candidate.sentence, 1), None)
     told = context.candidates_in(before) if before else []
     return bool(told) and told[-1].kind == "positive-opinion"
+
+
+def _goes_on_against(context: Context, candidate: Candidate) -> bool:
+    """Whether a refusal of nobody it names goes on with a committee's opinions: "Turned down was X"."""
+    sentence = candidate.sentence
+    if context.wheres_in(sentence.start, sentence.end):
+        return False
+    before = next(context.earlier(sentence, 1), None)
+    told = context.candidates_in(before) if before else []
+    return bool(told) and (told[-1].kind.endswith("-opinion") or _goes_on_recommending(context, told[-1]))
 
 
 def _is_recommended(context: Context, candidate: Candidate) -> bool:

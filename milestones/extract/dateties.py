@@ -281,7 +281,8 @@ def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told
         return 0.0
     own = max(behind) if behind else min(ahead)
     if own == items.here:
-        return -30.0
+        bracketed = own <= told.start and "(" in text[own : told.start]
+        return -60.0 if bracketed else -30.0
     left, right = sorted((own, items.here))
     apart = any(left <= other.start < right for other in dates) or _PARTED.search(text, left, right)
     return 60.0 if apart or items.here > told.end else 0.0

@@ -9,7 +9,7 @@ from milestones.extract.candidate import LISTED, REPEATED, Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
-from milestones.extract.periods import announced_by_number, line_above, summed_up
+from milestones.extract.periods import announced_by_number, line_above, summed_up, told_of_its_paragraph
 from milestones.extract.tolddate import Told
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -97,10 +97,12 @@ def dated(
             return Dated(paired.date, paired.rule, paired.start, paired.end)
     for told in dates:
         cost = cost_of(context, candidate, told, expected=expected)
+        others = sum(own_item(candidate.sentence, told, items, dates) for items in lists)
         if cost is not None:
-            cost += sum(own_item(candidate.sentence, told, items, dates) for items in lists)
-        if cost is not None and (best is None or cost < best[0] or _within(told, best[1])):
-            best = (min(cost, best[0]) if best else cost, told)
+            cost += others
+            exactly = best is not None and others <= 0 and _within(told, best[1])
+            if best is None or cost < best[0] or exactly:
+                best = (min(cost, best[0]) if best else cost, told)
     vague = best is None or best[1].date.basis == Basis.ANNOUNCED
     if vague and not expected and (after := _told_after(context, candidate)):
         return after
@@ -167,7 +169,8 @@ def _of_its_list(context: Context, candidate: Candidate, *, background: bool) ->
         when = dated(context, over, expected=False, background=background)
         if when.date.basis not in (Basis.ANNOUNCED, Basis.NONE):
             return when
-    if not met and not background and (period := summed_up(context, candidate)):
+    period = None if met or background else told_of_its_paragraph(context, candidate)
+    if period or (not met and not background and (period := summed_up(context, candidate))):
         return Dated(period.date, "the period of the digest", period.start, period.end)
     return met or when
 

@@ -103,8 +103,23 @@ def _of_before(context: Context, candidate: Candidate, place: Placed) -> bool:
 
 _OWNED = re.compile(r"(?:\b(?:the|its|their|our|this|an?)|\w['’]s)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """Ends with whose application it is: "its resubmitted BLA"."""
+_ITS_BRACKET = re.compile(r"\s?[®™]?\s?\([^()]{2,60}\)")
+"""Behind one of several medicines or diseases: what is said of it alone."""
 _AFTER = re.compile(r"\W*(?:After|Following|Despite|Having)\b")
 """Opens a sentence with what came before, up to its comma."""
+
+
+def _of_its_bracket(
+    context: Context, candidate: Candidate, medicine: Filled, disease: FilledDisease | None
+) -> list[Placed]:
+    """The authorities in the bracket behind one of several things: "for gout (FDA, May) and lupus (EMA)"."""
+    ends = [disease.value.end] if disease and in_its_sentence(disease) else []
+    for end in (*ends, medicine.end):
+        if opened := _ITS_BRACKET.match(context.text, end, candidate.sentence.end):
+            inside = [w for w in context.wheres_in(opened.start(), opened.end()) if w.agency]
+            if inside:
+                return [Placed.at(where, "in its bracket") for where in inside]
+    return []
 
 
 def _drafts(
@@ -127,7 +142,10 @@ def _drafts(
             people = None
             if in_its_sentence(disease):
                 people = population_of(context.text, candidate.sentence, disease.value)
-            for place in where:
+            several = len(medicines) > 1 or len(told) > 1
+            for place in (
+                _of_its_bracket(context, candidate, medicine, disease) or where if several else where
+            ):
                 beside = (
                     Beside([other.end for other in where], place.end),
                     Beside([other.end for other in medicines], medicine.end),

@@ -42,8 +42,8 @@ _LIST = re.compile(
 )
 
 
-_MAKER = re.compile(r"\b(?:two|three|four|five|pair|trio)\s(?:from|by)\s$")
-"""Ends with what stands before the maker of the things listed: "two from Korvane, Zelvora and Orvance"."""
+_OF_MAKER = re.compile(r"\b(?P<few>(?:two|three|four|five|pair|trio)\s)?(?:from|by)\s$")
+"""Ends with what stands before a maker: "two from Korvane, Zelvora and Orvance", "from A and zelbrutinib"."""
 
 
 @sorting
@@ -83,8 +83,9 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
             continue
         # "trastuzumab and XELOX": letters beside an INN are a regimen's.
         with_inn = held and text[starts[first]].islower()
-        makers = _MAKER.search(text, max(0, found.start() - 12), found.start())
-        for hit in unbracketed(text, found.end("first") if makers else found.start(), found.end(), others):
+        maker = _OF_MAKER.search(text, max(0, found.start() - 12), found.start())
+        skipped = maker is not None and (maker["few"] or found["last"].islower())
+        for hit in unbracketed(text, found.end("first") if skipped else found.start(), found.end(), others):
             if not (with_inn and text[hit.start : hit.end].isupper()):
                 yield hit
 
@@ -151,8 +152,9 @@ def item_hits(
     "Nov. 8: Zelvora (zelbrutinib), Korvane - lymphoma" beside "Dec. 1: Orvance (live virus), Lumivale - flu".
     """
     hits = list(known)
-    starts = {hit.start for hit in hits}
-    yield from _owned_hits(text, items, {text[hit.start : hit.end] for hit in hits}, others)
+    names = {text[hit.start : hit.end] for hit in hits}
+    small = {name.lower() for name in names}
+    yield from _owned_hits(text, items, names, others)
     alike: dict[tuple[bool, bool], list[re.Match[str]]] = {}
     for start, end in items:
         match = _LEAD.match(text, start, end)
@@ -160,7 +162,7 @@ def item_hits(
             alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)
     for leads in alike.values():
         with_maker = [m for m in leads if _MAKER_ONLY.match(text, m.end()) and m["behind"].endswith("(")]
-        if any(match.start("name") in starts for match in leads) or len(with_maker) > FEW:
+        if any(match["name"].lower() in small for match in leads) or len(with_maker) > FEW:
             for match in leads:
                 for part in ("name", "second"):
                     if match[part] and can_be_name(match[part], others):

@@ -27,7 +27,7 @@ _USE = re.compile(
     re.IGNORECASE,
 )
 """Opens an item that says for whom or what a medicine is."""
-_PART = re.compile(r"[^;]+")
+_PART = re.compile(r"(?:[^;()]|\([^()]*\)|[()])+")
 _DECISIONS = ("nda-approval", "positive-opinion", "negative-opinion", "complete-response", "refusal")
 """Of what stands over a list these end the way on which a medicine got its statuses."""
 _STEPS = Worded.any_of(
@@ -136,6 +136,8 @@ def _one_more_use(context: Context, sentence: Sentence) -> list[Candidate]:
     text, start = context.text, _behind_bullet(context.text, sentence)
     diseases = context.diseases_in(start, sentence.end)
     if not diseases:
+        return []
+    if sentence.block.item and context.products_in(sentence.block.start, start):
         return []
     named = context.products_in(start, diseases[0].start)
     if not all(_PARTNER.search(text, start, medicine.start) for medicine in named):

@@ -70,6 +70,13 @@ def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> l
     return found
 
 
+def of_nobody_else(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of the sentence that may be the medicine's and are not said to be another one's."""
+    found = eligible(context, sentence, product)
+    owners = [owners_of(context, sentence, disease) for disease in found]
+    return [d for d, own in zip(found, owners, strict=True) if not own or product in own]
+
+
 @once
 def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     """Whether the words before the disease make it a side effect, a comparison or a company's field."""

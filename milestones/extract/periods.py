@@ -18,6 +18,12 @@ _COUNTED = re.compile(
     rf"\b(?:\d+|{alternatives(cues().numbers)})\s+(?:[\w-]+\s+){{0,4}}{_THINGS}\b", re.IGNORECASE
 )
 """So many medicines, none of them named."""
+_SEVERAL = re.compile(
+    rf"\b(?:{alternatives(cues().numbers)}|several|many|string|flurry|batch|raft|slew|handful|host|crop|clutch|flood)\b"
+    r"|\b\d{1,3}\s(?:[a-z-]+\s){0,3}(?:approvals|clearances|designations|drugs|medicines|opinions)\b",
+    re.IGNORECASE,
+)
+"""Says that several are told of."""
 _DAY = len("2023-06-30")
 
 
@@ -32,6 +38,17 @@ def summed_up(context: Context, candidate: Candidate) -> Told | None:
             if told.date.text and len(told.date.text) < _DAY and told.date.basis != Basis.ANNOUNCED:
                 return told
     return None
+
+
+def told_of_its_paragraph(context: Context, candidate: Candidate) -> Told | None:
+    """The period that opens the paragraph: "April brought seven approvals. Zelvora was cleared for gout"."""
+    opening = next(reversed([*context.before_in_block(candidate.sentence)]), None)
+    if opening is None or opening.title or context.products_in(opening.start, opening.end):
+        return None
+    told = [one for one in context.told.within(opening, expected=False) if one.date.basis != Basis.ANNOUNCED]
+    text = told[0].date.text if len(told) == 1 else None
+    several = text and len(text) < _DAY and _SEVERAL.search(context.text, opening.start, opening.end)
+    return told[0] if several else None
 
 
 def announced_by_number(context: Context, candidate: Candidate) -> bool:

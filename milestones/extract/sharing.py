@@ -33,6 +33,8 @@ _PART_VERB = re.compile(
     r"|received|met|showed|shows|beat|lost|began|starts|started)\b"
 )
 """Says of a part that it tells something else."""
+_PLURALS = ("are", "were", "have")
+"""Verbs that have several subjects."""
 _OWN_VERB = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s"
     r"(?:(?!(?:who|that|which|whose|when)\b)[^\s,;.]+\s+){1,6}?"
@@ -112,9 +114,10 @@ _AND_OWNERS = re.compile(
 )
 """Between two medicines, the second one with its owner: "Korvane's X and drugmaker Acme's Y"."""
 _VERB = re.compile(
-    r"[\"”’]?\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:is|are|was|were|has|had|have|will|remains|failed|fails|awaits|faces|got|won)\b"
+    r"[\"”’]?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:(?:,\s+|,?\s+and\s+)[A-Z][\w.’'-]*){0,4},?\s+"
+    r"(?:is|are|was|were|has|had|have|will|remains|failed|fails|awaits|faces|got|won)\b"
 )
-"""Behind a medicine: it is the subject of a clause of its own."""
+"""Behind a medicine, and more of its list: it is the subject of a clause of its own."""
 
 
 def sharing(
@@ -133,10 +136,8 @@ def sharing(
             if _told_apart(context, candidate, first, second):
                 break
             used = _each_described(text, first, second) or _joined(text, candidate, first, second)
-            used = used and not _OWN_VERB.match(text, second.end)
-            used = used or (
-                _AND_OWNERS.fullmatch(_plain(gap)) is not None and not _VERB.match(text, second.end)
-            )
+            used = used or _AND_OWNERS.fullmatch(_plain(gap)) is not None
+            used = used and not _has_its_verb(text, candidate, second)
             shared = used and not _told_elsewhere(candidate, parts, mentions[here + step])
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and _OWN_BRACKET.fullmatch(gap) is not None)
@@ -154,6 +155,15 @@ def sharing(
         if combined and len(chosen) > 1
         else sorted(chosen, key=lambda m: m.start)
     )
+
+
+def _has_its_verb(text: str, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the mention is the subject of a verb of its own, not of one that is the whole list's.
+
+    "Approved X for gout, and Y is in a trial", but "X for gout and Y for asthma were approved".
+    """
+    verb = _OWN_VERB.match(text, mention.end) or _VERB.match(text, mention.end)
+    return verb is not None and not (candidate.start >= mention.end and verb.group().endswith(_PLURALS))
 
 
 def _told_elsewhere(candidate: Candidate, parts: Clauses, mention: ProductMention) -> bool:

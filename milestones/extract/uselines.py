@@ -1,0 +1,73 @@
+"""What the lines and sentences beside an event say that a medicine is for."""
+
+import re
+
+from milestones.extract.candidate import LISTED, Candidate
+from milestones.extract.context import Context
+from milestones.extract.diseaselists import listed_with
+from milestones.extract.document import Sentence
+from milestones.extract.indications import Disease
+from milestones.extract.lines import USE_LINE
+from milestones.extract.owning import eligible
+from milestones.extract.products import ArticleProduct
+from milestones.lexicon.sentences import sentence_words
+
+_USE_LABEL = re.compile(r"\W*(?:Approved\s+)?(?:Indications?|Uses?)(?:\(s\))?\s*:", re.IGNORECASE)
+"""Opens the line of a sheet that says what the medicine is for."""
+SHEET = 12
+"""So many lines around a line may belong to its sheet."""
+_IS_FOR = re.compile(
+    r"(?:It|(?:The|This)\s+(?:[\w-]+\s+){0,2}?(?:medicine|drug|product|therapy|treatment|antibody|vaccine|compound|candidate|pill"
+    r"|inhibitor|injection|agent))\s+(?:is|was|has\s+been|had\s+been)\s+(?:also\s+|being\s+)?"
+    r"(?:intended|indicated|meant|developed|designed|used|studied|tested|under\s+development|in\s+development)\b"
+    r"|The\s+(?:[\w-]+\s+){0,2}?(?:s?BLA|s?NDA|MAA|IND|application|submission|filing)\s+(?:seeks|is\s+seeking|is\s+for|covers|is\s+based\s+on\s+use)\b"
+    r"|(?:The\s+[\w-]+['’]s|Its)\s+intended\s+use\s+is\b"
+)
+"""Opens a sentence that says what the medicine told before is for."""
+
+
+def use_of_item(context: Context, candidate: Candidate, product: ArticleProduct) -> list[Disease]:
+    """What an item's next sentence gives as its use, without a verb: "X (Korvane). Treatment of gout."."""
+    sentence = candidate.sentence
+    following = (
+        context.sentences[sentence.number + 1 : sentence.number + 2] if candidate.rule == LISTED else ()
+    )
+    for behind in following:
+        same = behind.block.number == sentence.block.number
+        if same and not sentence_words().finite.search(context.text, behind.start, behind.end):
+            found = eligible(context, behind, product)
+            return listed_with(context, 0, found) if found else []
+    return []
+
+
+def line_below(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of the line below a name's line: "Zelvora (zelbrutinib)", "Treatment of gout"."""
+    for below in context.sentences[sentence.number + 1 : sentence.number + 2]:
+        lines = sentence.block.heading and below.block.heading and below.block is not sentence.block
+        if lines and not sentence.title and USE_LINE.match(context.text, below.start):
+            found = eligible(context, below, product)
+            return listed_with(context, 0, found) if found else []
+    return []
+
+
+def labelled_use(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of a sheet's line for the use, under the same heading: "Indication(s): ..."."""
+    over = context.governing(sentence)
+    if not sentence.block.item or not over:
+        return []
+    near = context.sentences[max(0, sentence.number - SHEET) : sentence.number + SHEET]
+    for other in near:
+        labelled = _USE_LABEL.match(context.text, other.start, other.end)
+        if labelled and list(context.governing(other)) == list(over):
+            found = eligible(context, other, product)
+            return listed_with(context, 0, found) if found else []
+    return []
+
+
+def meant_for(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """What the next sentence of the paragraph says that the medicine is for: "It was intended for gout"."""
+    for following in context.sentences[sentence.number + 1 : sentence.number + 2]:
+        if following.block.number == sentence.block.number and _IS_FOR.match(context.text, following.start):
+            found = eligible(context, following, product)
+            return listed_with(context, 0, found) if found else []
+    return []
