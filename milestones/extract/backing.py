@@ -49,9 +49,10 @@ def has_authority(context: Context, candidate: Candidate) -> bool:
     for where in context.wheres_in(sentence.start, sentence.end):
         if where.agency or sentence.heading or _stands_for_authority(text, candidate, where):
             return True
-    takes_up = _TAKES_UP.fullmatch(text, sentence.start, candidate.start)
-    if takes_up or _goes_on_with_another(context, candidate):
-        told = context.told_before(sentence) or context.last_authority(sentence.start)
+    if _goes_on_with_another(context, candidate) and context.last_authority(sentence.start):
+        return True
+    if _TAKES_UP.fullmatch(text, sentence.start, candidate.start):
+        told = context.told_before(sentence)
         if told is not None:
             return told.agency is not None
     if _takes_up_an_event(context, candidate):
