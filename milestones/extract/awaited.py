@@ -53,6 +53,13 @@ _ITSELF = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:submission|filing|application)s?)?(?:\s*[,.;]|\s*$|\s+(?:to|with|for|in|by|of|at|on|this|next|later|and|once|after|soon|early|late|mid)\b)"
 )
 """Behind an application that is the thing itself."""
+_IN_BRACKETS = re.compile(
+    r"(?:\s+(?:(?!\b(?:was|were|has|is|are|will)\b)[\w.'’/-]+\s+){0,6}?[\w.'’/-]+)?\s*\("
+    r"(?:expected\s+|planned\s+|in\s+|by\s+)?(?:(?:early|late|mid|year-end|end)[\s-]+(?:of\s+)?)?"
+    r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|20\d\d|year-end)[^()]{0,12}\)",
+    re.IGNORECASE,
+)
+"""Behind an application in a list: the time alone, in brackets."""
 _TALKS = re.compile(r"\s+(?:meetings?|discussions?|talks|feedback|readiness)\b", re.IGNORECASE)
 """Behind an application: only talks about it are meant."""
 _DECISION = re.compile(r"\b(?:decision|ruling|verdict|opinion|action)\b", re.IGNORECASE)
@@ -96,10 +103,14 @@ def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:
     """Whether a word of expecting stands directly beside the application, and a time behind it or before."""
     left = max(sentence.start, thing.start - BEFORE)
     timed = _TIMED.search(text, left, thing.start)
-    dated = timed or _TIME.match(text, thing.end, sentence.end)
-    if not dated or _DECISION.search(text, sentence.start, thing.start):
+    apart = max(text.rfind(";", sentence.start, thing.start), sentence.start)
+    in_brackets = sentence.block.item and _IN_BRACKETS.match(text, thing.end, sentence.end)
+    dated = timed or in_brackets or _TIME.match(text, thing.end, sentence.end)
+    if not dated or _DECISION.search(text, apart, thing.start):
         return False
     if cues().expected_behind.match(text, thing.end, sentence.end):
+        return True
+    if in_brackets:
         return True
     return cues().expecting.search(text, left, timed.start() if timed else thing.start) is not None
 

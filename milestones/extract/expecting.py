@@ -34,6 +34,8 @@ _TAKEN = re.compile(
     r"\b(?:today|yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I
 )
 """Ends with the day on which a decision fell: "today's decision by the agency"."""
+_GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
+"""Between "opinion" and "is expected": what is expected is another thing."""
 _MADE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b)|fell\b|came\b|comes\b|followed\b)")
 """Behind a decision: what it was, or that it came."""
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
@@ -70,6 +72,9 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
             return "heading that names no medicine"
         if reason := _over(context, candidate):
             return reason
+    opinion = candidate.rule.startswith("await ")
+    if opinion and _GIVEN.search(context.text, candidate.start, candidate.end):
+        return "opinion already given"
     if candidate.kind in UNWELCOME:
         return "nobody plans it"
     beside = max(candidate.sentence.start, candidate.start - BEFORE), candidate.start
