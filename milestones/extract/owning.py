@@ -10,6 +10,7 @@ from itertools import zip_longest
 from milestones.extract.asking import once
 from milestones.extract.candidate import LISTED, REPEATED
 from milestones.extract.context import Context
+from milestones.extract.copies import beside_another
 from milestones.extract.describing import gives_way, is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
@@ -64,17 +65,19 @@ def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> l
             continue
         if before and _ASIDE.fullmatch(context.text, before.end, disease.start):
             continue
-        owners = owners_of(context, sentence, disease) if named else ()
+        others = not named and _is_partners(context, sentence, disease)
+        owners = () if others else owners_of(context, sentence, disease)
         if (not owners or product in owners) and not is_excluded(context, sentence, disease):
             found.append(disease)
     return found
 
 
-def of_nobody_else(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
-    """The diseases of the sentence that may be the medicine's and are not said to be another one's."""
-    found = eligible(context, sentence, product)
-    owners = [owners_of(context, sentence, disease) for disease in found]
-    return [d for d, own in zip(found, owners, strict=True) if not own or product in own]
+def _is_partners(context: Context, sentence: Sentence, disease: Disease) -> bool:
+    """Whether the medicine before the disease is only a partner: "with Zelvora for gout" tells of another."""
+    ahead = context.products_in(sentence.start, disease.start)
+    return len({m.product for m in ahead}) == 1 and (
+        sentence.before(ahead[0].start, beside_another(), NEAR) is not None
+    )
 
 
 @once
