@@ -10,7 +10,6 @@ from itertools import zip_longest
 from milestones.extract.asking import once
 from milestones.extract.candidate import LISTED, REPEATED
 from milestones.extract.context import Context
-from milestones.extract.copies import beside_another
 from milestones.extract.describing import gives_way, is_vague
 from milestones.extract.document import Sentence
 from milestones.extract.indications import Disease
@@ -32,6 +31,7 @@ _EPITHET = re.compile(
 )
 _USE = re.compile(
     r"[)\]]?(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
+    r"(?:(?:is|was|has\s+been)\s+(?:an?|its|the)\s+[^,;:]{3,60}?\s+)?"
     r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly|each|both|all)\s+){0,4}"
     r"(?:for|in|against|to\s+(?:treat|prevent)|to\s+help|treats|targets|targeting)\b[^;:]*",
     re.IGNORECASE,
@@ -41,6 +41,8 @@ _BESIDE = re.compile(r"(?:®|™|\(R\))?(?:\s*[(\[](?:[^()\[\]:]{0,30}[;,:]\s*)?
 _SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
 _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
+_PARTNER = re.compile(r"\b(?:with|plus|added\s+to|on\s+top\s+of|alongside)\s+(?:[\w-]+\s+){0,3}\Z")
+"""Ends with what makes the next medicine another one's partner."""
 _ASIDE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
 )
@@ -76,7 +78,7 @@ def _is_partners(context: Context, sentence: Sentence, disease: Disease) -> bool
     """Whether the medicine before the disease is only a partner: "with Zelvora for gout" tells of another."""
     ahead = context.products_in(sentence.start, disease.start)
     return len({m.product for m in ahead}) == 1 and (
-        sentence.before(ahead[0].start, beside_another(), NEAR) is not None
+        _PARTNER.search(context.text, sentence.start, ahead[0].start) is not None
     )
 
 

@@ -236,8 +236,10 @@ def _is_eponym(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
     word, following = tokens[-1].group(), TOKEN.match(text, start)
     if not word[0].isupper() or word.isupper() or tokens[-1].start() == part.start:
         return False
-    if following is None or _plain(following.group()) not in indication_words().eponym_heads:
+    if following is None or (head := _plain(following.group())) not in indication_words().eponym_heads:
         return False
+    if _plain(word).endswith("'s") and head not in diseases().heads:
+        return False  # "Korvane's hereditary angioedema drug" is Korvane's
     introduced = len(tokens) > 1 and tokens[-2].group().lower() in _OF_TREATMENT
     return introduced or not _title_case(text, part)
 
