@@ -236,9 +236,9 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
             if beside and match.group().lower() not in _VERBS_TOO:
                 return True  # "its spinal implant Orthrex"
     for spot in [mention.end for mention in named] or [candidate.end]:
-        match = sentence.search(guards().device, spot, _near(context.text, candidate, spot))
+        behind = sentence.search(guards().device, spot, _near(context.text, candidate, spot))
         # The Japanese authority's name holds the word.
-        verb = match and context.text.endswith(" to ", 0, match.start())
-        if match and not verb and not context.text.startswith(" Agency", match.end()):
+        verb = behind and context.text.endswith(" to ", 0, behind.start())
+        if behind and not verb and not context.text.startswith(" Agency", behind.end()):
             return True
     return False

@@ -14,7 +14,6 @@ from milestones.extract.owning import (
     by_epithet,
     eligible,
     introduced,
-    of_nobody_else,
     only_disease,
     own_disease,
     owners_of,
@@ -207,9 +206,9 @@ def _main(context: Context, product: ArticleProduct) -> Disease | None:
     None where the opening tells of many: then no one of them is what the article is about.
     """
     titles, lead = context.opening
-    told = [d for s in titles for d in of_nobody_else(context, s, product)]
+    told = [d for s in titles for d in eligible(context, s, product)]
     if not told:
-        told = [d for s in lead for d in of_nobody_else(context, s, product)]
+        told = [d for s in lead for d in eligible(context, s, product)]
         if len({d.key for d in told}) >= MANY:
             return None
     return next((d for d in told if not is_broad(d.name)), told[0] if told else None)
