@@ -93,7 +93,8 @@ def _gap() -> re.Pattern[str]:
     """What stands between two names of one medicine."""
     quote = "[\"“']?"
     bracket = (
-        rf"[(\[（]\s*(?:\d[\w.,/% -]{{0,30}},\s*)?(?:(?:{_cues()})(?:\s+\w+){{0,3}}?\s*[:,]?\s*)?{quote}"
+        rf"[(\[（]\s*(?:\d[\w.,/% -]{{0,30}},\s*|[^()\[\];]{{3,90}}[,;]\s+(?=(?:{_cues()})\b))?"
+        rf"(?:(?:{_cues()})(?:\s+\w+){{0,3}}?\s*[:,]?\s*)?{quote}"
     )
     unit = r"\s?(?:mg|mcg|µg|g|mL|ml|%|IU|units)\b"
     dose = rf"\d[\d.,]*(?:{unit})?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from milestones.extract.lines import BULLET, continues, ends_line, is_wrapped, lines_of
 from milestones.extract.trailing import other_headlines
 from milestones.lexicon.cues import Section, sections
+from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？]")
@@ -13,7 +14,9 @@ YEARS = 5
 """So many years stand in a ticker of events at least."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 FEW = 6
-"""Words of the longest heading that ends in a bracket."""
+"""So many words and a bracket at their end are a heading."""
+MORE = 14
+"""So many are one where no verb stands among them: "Zelvora for Limb-Girdle Dystrophy Type 2I (LGMD2I)"."""
 HEADING = 250
 """Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
 
@@ -77,8 +80,10 @@ def blocks(article: Article) -> list[Block]:
 
 def _is_open(line: str) -> bool:
     """Whether a line has no end of a sentence; a bracket may end a few words ("Orphan drug (EU)")."""
-    few = line.endswith(")") and len(line.split()) <= FEW
-    return len(line) < HEADING and (few or not ends_line(line))
+    if len(line) >= HEADING or not line.endswith(")"):
+        return len(line) < HEADING and not ends_line(line)
+    words, told = len(line.split()), sentence_words().finite.search(line) or _SENTENCE_END.search(line)
+    return words <= FEW or (words <= MORE and told is None)
 
 
 def _section(

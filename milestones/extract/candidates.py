@@ -87,8 +87,18 @@ def _of_trial(text: str, candidate: Candidate, others: Sequence[Candidate]) -> C
         before and _GOES_ON.fullmatch(text, before[-1].end, candidate.start)
     ):
         return candidate
-    of_trial = before and all(other.kind in ("ind-submission", "ind-acceptance") for other in before)
+    told = (
+        "ind-submission",
+        "ind-acceptance",
+        *(("ind-approval",) if _is_clearance(text, candidate) else ()),
+    )
+    of_trial = before and all(other.kind in told for other in before)
     return replace(candidate, kind="ind-approval") if of_trial else candidate
+
+
+def _is_clearance(text: str, candidate: Candidate) -> bool:
+    """Whether it is a word said of trials as of medicines: "cleared the IND, after a clearance in"."""
+    return text[candidate.start : candidate.end].lower().endswith(("clearance", "go-ahead", "green light"))
 
 
 def _taken_away(candidate: Candidate, withdrawal: Candidate) -> bool:

@@ -27,6 +27,8 @@ _OWN_SUBJECT = re.compile(
 )
 _NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their|an?)\s+$", re.IGNORECASE)
 """Ends with what opens a clause whose subject is the thing acted on: ", and the application was filed"."""
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|of\s+|for\s+)*(?:\([^()]*)?$")
+"""Ends with what makes an authority the one who did what was told before: "accepted by the"."""
 _SUBORDINATE = re.compile(
     r"\W*(?:which|who|whose|where|after|following|since|having|although|though|while|with|despite|besides|in\s+addition\s+to|as\s+well\s+as|prior\s+to|before)\b",
     re.IGNORECASE,
@@ -121,7 +123,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
         return None
     next_ones = between_them if behind else ()
-    if _of_something_else(text, candidate, told) or _apposed(text, candidate, next_ones, told):
+    apposed = _apposed(text, candidate, next_ones, told) or _of_the_first(candidate, told, others)
+    if apposed or _of_something_else(text, candidate, told):
         return None
     near = max(left, sentence.words_back(right, OTHER_ACT))
     if behind and not expected and date_words().other_acts.search(text, near, right):
@@ -143,6 +146,13 @@ def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Ca
     if candidate.form == "past" and _SECOND_VERB.match(text, told.end):
         return True
     return _just_behind(candidate, told, others)
+
+
+def _of_the_first(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether a date stands just behind another event, and a clause with a subject of its own follows it."""
+    behind = candidate.passive and told.end <= candidate.start
+    opened = _NEW_SUBJECT.search(candidate.sentence.text, told.end, candidate.start) if behind else None
+    return behind and opened is not None and _just_behind(candidate, told, others)
 
 
 def _just_behind(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
@@ -234,7 +244,10 @@ def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
         place = max(o.end for o in crossed)
         if _AND_THAT.search(text, place, candidate.start):
             return fronted
-        other = any(where.agency for where in context.wheres_in(place, candidate.start))
+        other = any(
+            where.agency and not _AGENT.search(text, place, where.start)
+            for where in context.wheres_in(place, candidate.start)
+        )
         return fronted and not other and not _TURN.pattern.search(text, place, candidate.start)
     return not subordinate and _joined(text, candidate.end, min(crossed, key=lambda o: o.start))
 

@@ -90,7 +90,7 @@ def dated(
         told
         for told in context.told.within(candidate.sentence, expected=expected)
         if plausible(context, told.date.window, expected)
-        and not (background and told.date.basis == Basis.ANNOUNCED)
+        and not ((background or expected) and told.date.basis == Basis.ANNOUNCED)
     ]
     for items in lists:
         if paired := in_order(context.text, dates, items):

@@ -13,6 +13,7 @@ from milestones.extract.folding import Folded
 from milestones.extract.furniture import refurnished, unfurnished
 from milestones.extract.gathering import by_sentence, gathered, without
 from milestones.extract.glossing import glossed
+from milestones.extract.guessed import without_guesses
 from milestones.extract.headlined import as_headlined
 from milestones.extract.judging import judged
 from milestones.extract.listing import listed
@@ -62,7 +63,7 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
     drafts = [draft for _, made in outcomes if not isinstance(made, str) for draft in made]
     drafts += _told_nowhere_else(context, outcomes[:western], drafts)
     refusals = [_refusal(article, c, reason) for c, reason in outcomes if isinstance(reason, str)]
-    return Findings(tuple(merged(unsettled(as_headlined(drafts)))), tuple(refusals))
+    return Findings(tuple(merged(unsettled(as_headlined(without_guesses(drafts))))), tuple(refusals))
 
 
 def _told_nowhere_else(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from milestones.extract.belated import came_at_last, took_until
 from milestones.extract.candidate import Candidate
+from milestones.extract.reporting import is_reported, would_do
 from milestones.extract.standing import is_state, stands
 from milestones.extract.telling import untold
 from milestones.lexicon.cues import CueRule, cues
-from milestones.lexicon.kinds import hoped_for
 
 REFUSING = ("negated", "generic", "requested", "hypothetical")
 SUBJECT = 24
@@ -37,17 +37,6 @@ _AND_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Ends with a subject that opens a clause beside the one before."""
-_REPORTED = re.compile(
-    r"\b(?:said|says|announced|reported|on\s+word|on\s+news|news\s+that|word\s+that)\b(?:(?!\b(?:which|who|after|before|since|when)\b)[^;])*$",
-    re.IGNORECASE,
-)
-"""Ends in what somebody said, where "had" only moves the tense back."""
-_SAID_OF_ITSELF = re.compile(
-    r"\b(?:said|announced|told|added|confirmed|disclosed|reported|stated|noted|says)\b[^.;,]{0,60}?\b"
-    r"(?:it|they|he|she|we|the\s+(?:company|companies|firm|drugmaker|partners|pair|group|biotech))\s+$",
-    re.IGNORECASE,
-)
-"""Ends with who says what they would do."""
 _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 """Ends within a relative clause: what follows its comma is said of something else."""
 _GRANTED = re.compile(r"\b(?:grant|approv|accord)(?:s|ed|ing|es)?\s+(?:[\w.'’&-]+\s+){0,5}$", re.IGNORECASE)
@@ -60,6 +49,8 @@ _WAS_GRANTED = re.compile(
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
+_SHORT_PLURAL = re.compile(r"[A-Z]{2,}s")
+"""An abbreviation in the plural: "ODDs" are designations, no odds."""
 PASSIVE = 4
 """So many words has its longest wording."""
 _NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -143,16 +134,9 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
         del found["requested"]  # "asked for a meeting and plans to resubmit"
     if "awaited" in found and _told_anyway(text, candidate, found["awaited"], told_by):
         del found["awaited"]  # "as it awaits approval in Japan, the company filed"
-    if _would_do(text, candidate, found.get("hypothetical")):
+    if would_do(text, candidate, found.get("hypothetical")):
         found["expected"] = found.pop("hypothetical")
     return found
-
-
-def _would_do(text: str, candidate: Candidate, cue: tuple[int, int] | None) -> bool:
-    """Whether somebody said what they would do themselves: "the company said it would file by May"."""
-    if cue is None or hoped_for(candidate.kind) or text[slice(*cue)].lower() != "would":
-        return False
-    return _SAID_OF_ITSELF.search(text, candidate.sentence.start, cue[0]) is not None
 
 
 def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int | None:
@@ -233,11 +217,13 @@ def _follows_and(text: str, candidate: Candidate) -> bool:
 
 
 def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the words found are something else here: the month May, or "had" where somebody reports."""
+    """Whether the words are something else here: the month May, "ODDs", "had" where somebody reports."""
     said = match.group()
     if said == "to be" and took_until(text, start, match.start()):
         return True
-    return said == "May" or (said == "had" and _REPORTED.search(text, start, match.start()) is not None)
+    if said == "had":
+        return is_reported(text, start, match.start())
+    return said == "May" or _SHORT_PLURAL.fullmatch(said) is not None
 
 
 def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:

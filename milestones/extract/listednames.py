@@ -92,6 +92,7 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
 
 _BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
 """A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
+_SMALL = re.compile(r"[\w-]+")
 _USE = re.compile(r"[a-z]{3,}(?=\s\Z)")
 LONGEST_USE = 40
 """Characters of the longest word that is looked for before the bracket."""
@@ -138,6 +139,10 @@ _OWNED = re.compile(
     rf"(?:\([^()]{{2,40}}\)\s)?(?P<name>{PROPER}(?:\s{PROPER})?)(?=\s?[®™]|\s[(\[]|,\s|\s(?:for|as|to|in)\s)"
 )
 """An item that opens with whose its medicine is: "Korvane Inc.'s (KRVN) Zelvora for gout"."""
+_FOR_USE = re.compile(
+    rf"\s*(?:[-•*·▪◦–—●]\s*|\(?\d{{1,2}}[.)]\s)(?P<name>{PROPER})\s?[®™]?\s(?:for|in)\s(?P<use>[^.:\n]{{3,80}}):\s"
+)
+"""An item that opens with a name, what it is for, and a colon: "- Zelvora for gout (Asia): filed"."""
 _MAKER_ONLY = re.compile(r"(?:[A-Z][\w&.-]*\s?){1,4}\)[.:]\s")
 """Behind the bracket that opens an item: "Zelvora (Korvane). The agency said yes"."""
 FEW = 2
@@ -157,6 +162,10 @@ def item_hits(
     yield from _owned_hits(text, items, names, others)
     alike: dict[tuple[bool, bool], list[re.Match[str]]] = {}
     for start, end in items:
+        used = _FOR_USE.match(text, start, end)
+        told = used and any(map(is_disease_word, _SMALL.findall(used["use"])))
+        if used and told and can_be_name(used["name"], others):
+            yield NameHit(used.start("name"), used.end("name"), "item of a list of names")
         match = _LEAD.match(text, start, end)
         if match and (match["bullet"] or match["date"] or match["behind"].strip() in ("(", "|")):
             alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)

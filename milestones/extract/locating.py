@@ -33,6 +33,7 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
         return Placed.at(before, "told before")
     by_form = event_words().application_jurisdictions.get(candidate.application)
     form = Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere) if by_form else None
-    if form and expected:
+    known = form and any(where.jurisdiction == form.jurisdiction for where in context.wheres)
+    if form and expected and (known or context.main_where is None):
         return form
     return Placed.at(context.main_where, "the article's main authority") if context.main_where else form

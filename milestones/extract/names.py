@@ -66,7 +66,7 @@ def _marked(words: Words, others: Others) -> Iterator[NameHit]:
             said = said[1:]
         if said[0] in naming().not_names or said[0] in others.trials or _technology(text, match.end()):
             continue
-        if len(said) == 1 and said[0] in _marked_devices(words):
+        if len(said) == 1 and said[0] in _marked_devices(words) and not filed_for(text, said[0]):
             continue
         if len(said) == 2 and not is_modifier(said[1]) and said[1] in _alone_words(text):
             start, said = match.end("name") - len(said[1]), said[1:]
@@ -91,6 +91,13 @@ def _is_device(word: str) -> bool:
 def _marked_devices(words: Words) -> frozenset[str]:
     named = (before for number in words.of(_is_device) for before in range(max(0, number - 3), number))
     return frozenset(match[1] for match in words.matches(_MARKED_DEVICE, words.beginnings(named)))
+
+
+def filed_for(text: str, name: str) -> bool:
+    """Whether an application or a decision is told to be for the name, which its platform has as well."""
+    before = r"\b(?:application|NDA|BLA|MAA|IND|CTA|approval|designation)s?\b[^.;\n]{0,60}?\b(?:for|of|to)\s+"
+    its_own = rf"{re.escape(name)}(?![\w-])(?!{_MARK}?\s+(?:technology|platform))"
+    return re.search(before + its_own, text) is not None
 
 
 @lru_cache(maxsize=1)

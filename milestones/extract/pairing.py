@@ -29,8 +29,13 @@ _OF = re.compile(
 """Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
 _OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
+_LET_BE_TESTED = re.compile(
+    r"^\s*(?:by\s+(?:the\s+)?[^,;]{2,60}?\s+)?for\s+(?:(?:the|an?|first|initial|further|its|human|clinical)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Between a verb and the trial that it lets run: "cleared by the agency for testing in people"."""
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:plans?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?)\b",
+    r"\b(?:plans?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?|letters?)\b",
     re.IGNORECASE,
 )
 """Between an act and a thing: the act is done to a plan for it, or at another time."""
@@ -148,13 +153,20 @@ def target_of(
         blocked = any(_blocks(text, other, action, thing) for other in actions if left <= other.start < right)
         cost = (
             distance
-            + (0 if behind != passive or (not behind and _obtains(gap, action, thing)) else 4)
+            + (0 if _in_order(gap, action, thing, behind=behind, passive=passive) else 4)
             + (10 if blocked else 0)
             + (3 if thing.word.object in ("file", "trial") else 0)
         )
         if cost <= FAR and (best is None or cost < best[0]):
             best = (cost, thing)
     return best[1] if best else None
+
+
+def _in_order(gap: str, action: Action, thing: Thing, *, behind: bool, passive: bool) -> bool:
+    """Whether the thing stands where it belongs; a trial behind a passive: "cleared to enter a trial"."""
+    if behind:
+        return not passive or thing.word.object == "trial"
+    return passive or _obtains(gap, action, thing)
 
 
 def begins_at(action: Action, target: Thing) -> int:
@@ -225,5 +237,5 @@ def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool
         return True
     if distance > 10 or "based on" in gap:
         return False
-    of = action.word.form == "noun" and _OF_TRIAL.search(gap) is not None
+    of = (_OF_TRIAL if action.word.form == "noun" else _LET_BE_TESTED).search(gap) is not None
     return of or _STARTS_TRIAL.search(gap) is not None

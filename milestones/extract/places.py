@@ -16,7 +16,8 @@ from milestones.lexicon.events import event_words
 _LIST_GAP = re.compile(
     r"(?:\s+(?:(?:drugs?|health|medicines?|regulatory)\s+)?(?:regulators?|authorit(?:y|ies)|watchdogs?|officials)\b)?"
     r"\s*(?:'s|’s)?\s*(?:(?:IND|CTA|NDA|BLA|MAA|[Cc]linical\s+[Tt]rial\s+[Aa]pplication)s?\s*)?(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
-    r"(?:that\s+of\s+)?(?:(?:in|from|by|for|with|to|at)\s+)?(?:the\s+)?(?:(?:member|all)\s+(?:states|countries)\s+of\s+(?:the\s+)?)?"
+    r"(?:that\s+of\s+)?(?:(?:in|from|by|for|with|to|at)\s+)?(?:the\s+)?"
+    r"(?:(?:(?:(?:all|most|the)\s+)?(?:member\s+)?(?:states|countries)|most|much|all|parts)\s+of\s+(?:the\s+)?)?"
     r"(?:\w+['’]s\s+)?",
     re.IGNORECASE,
 )
@@ -46,9 +47,11 @@ _AGAIN = re.compile(
 _OWN_TIME = re.compile(r"\d{4},?\s+and\s+(?:the\s+)?$")
 """Ends with a time that only the place before has."""
 _FINITE = re.compile(
-    r"\s+(?:(?:also|now|then)\s+)?(?:is|are|has|have|will|was|were|expects?|plans?|continues?)\b"
+    r"\s+(?:(?:also|now|then)\s+)?(?:is|are|has|have|will|was|were|expects?|plans?|continues?|gave|\w+ed)\b"
 )
 """Behind a place that stands so: a clause begins with it, "by A in May 2024, and B is reviewing it"."""
+_ACTS = re.compile(r"\s+(?:(?:also|then|later)\s+)?(?:ha[sd]\s+)?(?:(?!based)[a-z]+ed|gave|given|let)\b")
+"""Behind the second of two authorities: a clause begins with it, "approved by A, and B granted it"."""
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
 _INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
@@ -274,9 +277,10 @@ def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]
 def _listed(text: str, left: Where, right: Where) -> bool:
     """Whether two mentions stand in one list, also "by A for this in June and by B in May"."""
     gap = text[left.end : right.start]
-    if _LIST_GAP.fullmatch(gap):
-        return not (_OWN_TIME.search(gap) and _FINITE.match(text, right.end))
     tie = _TIE.search(text[max(0, left.start - 12) : left.start])
+    if _LIST_GAP.fullmatch(gap):
+        own_time = _OWN_TIME.search(gap) and _FINITE.match(text, right.end)
+        return not (own_time or (tie and tie[1] == "by" and _ACTS.match(text, right.end)))
     again = _AGAIN.search(gap)
     return (
         bool(tie and again and tie[1].lower() == again[1].lower())

@@ -13,7 +13,7 @@ from milestones.extract.folding import Folded
 from milestones.extract.hits import NameHit
 from milestones.extract.listednames import item_hits, listed_hits, sheet_hits, used_hits
 from milestones.extract.mentions import Where
-from milestones.extract.names import headline_hits, name_hits
+from milestones.extract.names import filed_for, headline_hits, name_hits
 from milestones.extract.organisations import organisations
 from milestones.extract.phrases import Hit, Phrases, longest
 from milestones.extract.placed import placed_hits
@@ -118,6 +118,7 @@ def products(
     hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
     told = (number - 1 for number in words.of(_tells_device) if number)
     devices = {match[1] for match in words.matches(_DEVICE, words.beginnings(told))}
+    devices = {name for name in devices if not filed_for(text, name)}
     hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits
     single = longest(hits)
     groups = Groups()

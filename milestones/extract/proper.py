@@ -26,7 +26,8 @@ from milestones.lexicon.wordpatterns import alternatives, opening
 
 _SHAPE = r"[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 _SHAPED = re.compile(rf"[A-Z]{_SHAPE}")
-_WORD = opening("A-Z", r"\w.@/&’'-") + _SHAPE
+_WORD = opening("A-Z", r"\w.@/&’-") + r"(?<!\w'.)" + _SHAPE
+"""A quote may open a name, an apostrophe not: "Korvane's 'Zelvora'", "O'Brien"."""
 _NUMERAL = re.compile(r"[IVX]{1,3}(?!\w)")
 _COUNTED = (
     "mg|mcg|µg|g|ml|percent|patients|people|adults|trials?|studies|study|months?|weeks?|days?|years?|hours?|"

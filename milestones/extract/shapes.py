@@ -15,6 +15,8 @@ LONGEST = 200
 """Characters of the longest name: to look for one that begins at each of its parts costs their square."""
 PROPER = r"(?=[A-Z]+[a-z]|[A-Z]{4})[A-Z][A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+"
 """A capitalised word, no short abbreviation; whole, since nothing that is looked for behind begins within."""
+WORD = 24
+"""Characters of the longest name that is asked for a digit."""
 REMEMBERED = 4096
 """So many words are judged once and remembered."""
 SHORTEST = 3
@@ -119,6 +121,13 @@ def _is_trade_word(word: str) -> bool:
 _NEXT_WORD = re.compile(r"['’]?s?[ -]([A-Za-z]+)")
 
 
+_PERSONS = re.compile(
+    r"(?: [A-Z][\wà-ÿ'’-]+){1,2} (?:[Dd]isease|[Ss]yndrome)s?\b"
+    r"|(?:,? [A-Z][\wà-ÿ'’-]+){0,4},? (?:and|or)(?: [A-Z][\wà-ÿ'’-]+){1,2} (?:[Dd]iseases|[Ss]yndromes)\b"
+)
+"""Behind a name: with others it is a disease's, "Smith Magenis syndrome", "Alport and Korvan syndromes"."""
+
+
 @cache
 def _device() -> re.Pattern[str]:
     nouns = alternatives(naming().device_nouns)
@@ -133,10 +142,12 @@ def is_device(text: str, end: int, limit: int) -> bool:
     behind = _NEXT_WORD.match(text, end, end + 24)
     if behind and behind[1].lower() in naming().eponym_heads:
         return True
+    if _PERSONS.match(text, end, limit):
+        return True
     return (
         behind is not None
         and behind[1] in naming().target_nouns
-        and any(c.isdigit() for c in text[end - 2 : end])
+        and any(c.isdigit() for c in text[max(0, end - WORD) : end].rsplit(None, 1)[-1])
     )
 
 

@@ -53,6 +53,8 @@ _GENERIC_OF = re.compile(
     r"\bgeneric\s+(?:versions?|cop(?:y|ies)|equivalents?)\s+of\s+(?:[\w'’.-]+\s+){0,2}$", re.I
 )
 """Ends with what makes of a generic medicine, which has no name of its own, one by the next name."""
+MAIN = "main product"
+"""The rule by which an event without a name is the article's main medicine's."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -224,7 +226,7 @@ def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
     main = copy_of(context, context.main_product) or context.main_product
     if earlier := _told_until_now(context, candidate.sentence, main):
         return [Filled(earlier.product, "told before", earlier.start, earlier.end)]
-    return [Filled(main, "main product", candidate.start, candidate.start)]
+    return [Filled(main, MAIN, candidate.start, candidate.start)]
 
 
 def _told_until_now(context: Context, sentence: Sentence, main: ArticleProduct) -> ProductMention | None:

@@ -61,8 +61,8 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             rf"{long}(?:,\s+|\s+is\s+)(?:an?|its|their|the\s+first)\s+{adjectives}(?:{nouns})\b",
         ),
         (
-            r"\b(?:of|for|with|on|to|approved|approves|submitted|launched|generic)\s+",
-            rf"{short}\s+(?:{forms})\b",
+            r"(?:\b(?:of|for|with|on|to|that|approved|approves|submitted|launched|generic|self-developed|in-house)|['’]s)\s+",
+            rf"{short}(?:\s+(?:sodium|hydrochloride|potassium|calcium|acetate|mesylate|tosylate))?\s+(?:{forms})\b",
         ),
         (
             r"\b(?:dose|doses|use|trial|study|NDA|BLA|IND|MAA|CTA|approval|safety|efficacy|[Aa]pplication|[Dd]esignation|development|effect|(?:[Ll]etter|hold|submission|filing|review|decision)(?=\s+(?:for|on|concerning|regarding)))s?"

@@ -14,6 +14,8 @@ from milestones.lexicon.sentences import sentence_words
 
 _USE_LABEL = re.compile(r"\W*(?:Approved\s+)?(?:Indications?|Uses?)(?:\(s\))?\s*:", re.IGNORECASE)
 """Opens the line of a sheet that says what the medicine is for."""
+AFTER = 4
+"""So many sentences behind an event another one can say what its medicine is for."""
 SHEET = 12
 """So many lines around a line may belong to its sheet."""
 _IS_FOR = re.compile(
@@ -65,9 +67,15 @@ def labelled_use(context: Context, sentence: Sentence, product: ArticleProduct) 
 
 
 def meant_for(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
-    """What the next sentence of the paragraph says that the medicine is for: "It was intended for gout"."""
-    for following in context.sentences[sentence.number + 1 : sentence.number + 2]:
-        if following.block.number == sentence.block.number and _IS_FOR.match(context.text, following.start):
+    """What a sentence close behind says that the medicine is for: "It was intended for gout".
+
+    Up to the next paragraph's, as long as no other medicine is named between them.
+    """
+    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + AFTER]:
+        others = {m.product for m in context.products_in(following.start, following.end)} - {product}
+        if following.block.number > sentence.block.number + 1 or others:
+            return []
+        if _IS_FOR.match(context.text, following.start):
             found = eligible(context, following, product)
             return listed_with(context, 0, found) if found else []
     return []

@@ -37,6 +37,8 @@ _SIBLING = re.compile(
     r"(?:\s*,|,?\s+(?:and/or|and|or))\s+(\d|[A-E]|I{1,3}|IV)(?=[\s,.;:)]|$)(?!\s+(?:trials?|stud))"
 )
 _JOINERS = frozenset({"or", "and", "and/or", "to"})
+_PERSONS = re.compile(r"(?:[A-Z][a-zà-ÿ'’-]+\s){1,2}(?:diseases|syndromes)\b")
+"""The names of one or two persons, and the diseases that are called after them and others."""
 LONGEST = 9
 """Modifiers to the left of a head, at most."""
 REACH = 160
@@ -118,12 +120,18 @@ def _parted(text: str, starts: Sequence[int], shared: int, end: int) -> Iterator
     Each of `starts` is that of one modifier, from the head leftwards; starts[shared - 1] begins the last
     disease, whose first modifier is its own: "small cell and non-small cell lung cancer" share "lung cancer".
     """
-    last, common = starts[shared - 1], text[starts[max(shared - 2, 0)] : end]
+    last, common = starts[shared - 1], _of_one(text[starts[max(shared - 2, 0)] : end])
     before = re.sub(r",?\s+and\s*$", "", text[starts[-1] : last])
     for piece in re.finditer(r"[^\s,][^,]*", before):
         left = starts[-1] + piece.start()
         yield Named(left, left + len(piece.group()), " ".join(f"{piece.group()} {common}".split()))
-    yield Named(last, end)
+    yield Named(last, end, _of_one(text[last:end]))
+
+
+def _of_one(names: str) -> str:
+    """The end that several diseases share as one of them has it: "syndromes" gives "syndrome"."""
+    shared = names.removesuffix("s")
+    return " ".join((shared if _plain(shared.rpartition(" ")[2]) in diseases().heads else names).split())
 
 
 def _siblings(text: str, start: int, end: int) -> Iterator[Named]:
@@ -190,7 +198,8 @@ def _joined_step(text: str, tokens: Sequence[re.Match[str]], start: int, joiner:
     said = (_plain(" ".join(following[:length])) for length in (3, 2, 1))
     right = next((words for words in said if words in known), None)
     if right is None:
-        return 0, False
+        several = _person(tokens[-2].group()) and _PERSONS.match(text, start) is not None
+        return (2, True) if several else (0, False)
     for length in (3, 2, 1):
         if len(tokens) > length:
             left = _phrase(text, tokens[:-1], length)
@@ -242,6 +251,11 @@ def _is_eponym(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
         return False  # "Korvane's hereditary angioedema drug" is Korvane's
     introduced = len(tokens) > 1 and tokens[-2].group().lower() in _OF_TREATMENT
     return introduced or not _title_case(text, part)
+
+
+def _person(word: str) -> bool:
+    """Whether the word has the shape of a person's name."""
+    return word[0].isupper() and not word.isupper()
 
 
 def _is_acronym(text: str, tokens: Sequence[re.Match[str]], start: int) -> bool:

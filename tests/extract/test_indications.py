@@ -70,7 +70,7 @@ def names(text: str) -> list[str]:
         ("It is for gastric and breast cancer.", ["gastric cancer", "breast cancer"]),
         ("It is for gastric cancer and breast cancer.", ["gastric cancer", "breast cancer"]),
         ("It is for breast, ovarian and prostate cancers.",
-         ["breast cancers", "ovarian cancers", "prostate cancers"]),
+         ["breast cancer", "ovarian cancer", "prostate cancer"]),
         ("It is for type 1 and type 2 diabetes.", ["type 1 diabetes", "type 2 diabetes"]),
         ("It is for small cell and non-small cell lung cancer.",
          ["small cell lung cancer", "non-small cell lung cancer"]),
