@@ -74,7 +74,7 @@ _AMONG = re.compile(r"\W*Among\s")
 """Opens a sentence that names some of those of which it tells: "Among the approvals were X and Y"."""
 _HEAPED = re.compile(
     r"(?<!\bamong\sthe\s)(?<!\bamong\sthe\sbumper\s)(?<!\bamong\sthe\slatest\s)(?<!\bamong\sa\s)"
-    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host)\s+of\s+(?:[\w-]+\s+){0,3}$",
+    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host|showers?|rush|parade)\s+of\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
@@ -186,6 +186,9 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
     if candidate.form == "status" and _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
         return "asked for"
+    heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
+    if heaped and candidate.form in ("noun", "status"):
+        return COUNTED
     if candidate.form != "noun":
         several = (
             text[candidate.start : candidate.end].lower().endswith(("designations", "statuses", "holds"))
@@ -202,8 +205,7 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
         return "hypothetical"
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
         return "attributive"
-    heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
-    return COUNTED if heaped or (not named and _counted(text, candidate)) else ""
+    return COUNTED if not named and _counted(text, candidate) else ""
 
 
 def _in_chronology(text: str, candidate: Candidate) -> bool:
