@@ -77,7 +77,8 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
             tail = sentence.search(_tail(split.tail), hit.end)
             if tail and _within(sentence, hit.end, tail.start()):
                 found.append(Action(hit.start, hit.end, split.action, tail.end()))
-    kept = [a for a in found if not any(_is_part_of(a, other) for other in found)]
+    apart = [action for action in found if action.reach > action.end]
+    kept = [a for a in found if not any(_is_part_of(a, other) for other in apart)] if apart else found
     return [as_told(sentence.text, action) for action in kept]
 
 

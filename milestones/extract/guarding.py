@@ -46,7 +46,7 @@ _A_FACT = re.compile(
 _A_REQUEST = re.compile(
     r"\s+(?:the|its|their|an?|his|her|(?:[\w.&-]+\s+){0,3}[\w.&-]+(?:['’]s|s['’]))\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b"
-    r"(?!\s+to\s+(?:sell|market|launch|introduce|expand))(?!\s+(?:for|to\s+(?:win|gain|get|obtain))\s+(?:[\w.]+\s+)?approval)",
+    r"(?!\s+to\s+(?:sell|market|launch|introduce|expand|supplement|broaden|widen))(?!\s+(?:for|to\s+(?:win|gain|get|obtain))\s+(?:[\w.]+\s+)?approval)",
     re.IGNORECASE,
 )
 """Behind an act: what is granted or refused is a wish."""
@@ -55,6 +55,10 @@ _WISHED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Ends with a wish as the subject of a passive: "the request for orphan status has been"."""
+_TO_GO_ON = re.compile(r"\b(?:resum|restart|continu|reopen|extend|expand)\w*\b", re.IGNORECASE)
+"""Within what is asked for: a trial that was begun goes on."""
+_AUTHORITYS = ("turn_back ", "fast_track ")
+"""Begin the rules of acts that only an authority does, whatever they are done to."""
 _NOT_TAKEN_UP = re.compile(r"(?:refused\s+(?:for|the|its)|not)\s", re.IGNORECASE)
 """Words for an application that an authority turned back, whoever is named: "was refused for filing"."""
 _VERBS_TOO = ("test", "tests", "monitor")
@@ -78,7 +82,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return reason
     if reason := _for_something_else(text, candidate):
         return reason
-    if candidate.rule.startswith("turn_back ") and not _refused(context, candidate):
+    if candidate.rule.startswith(_AUTHORITYS) and not _refused(context, candidate):
         return "no authority's act"
     if candidate.application or candidate.form == "status":
         return ""
@@ -144,6 +148,8 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
         return "oversight of a trial"
     if candidate.rule == "ask trial" and by_authority(context, candidate):
         return "asked for by the authority"
+    if candidate.rule == "ask trial" and _TO_GO_ON.search(text, candidate.start, candidate.end):
+        return "leave for something else"
     if (
         candidate.rule in rules.by_agent
         and not by_authority(context, candidate)
@@ -233,9 +239,9 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
         return False
     named = context.products_in(sentence.start, sentence.end)
     for mention in named:
-        for match in sentence.find_all(guards().device, mention.start - BESIDE, mention.start):
-            beside = context.text[match.end() : mention.start].isspace()
-            if beside and match.group().lower() not in _VERBS_TOO:
+        for word in sentence.find_all(guards().device, mention.start - BESIDE, mention.start):
+            beside = context.text[word.end() : mention.start].isspace()
+            if beside and word.group().lower() not in _VERBS_TOO:
                 return True  # "its spinal implant Orthrex"
     for spot in [mention.end for mention in named] or [candidate.end]:
         behind = sentence.search(guards().device, spot, _near(context.text, candidate, spot))

@@ -33,6 +33,11 @@ _WAS_GIVEN = re.compile(
     r"\s+(?:(?:for|to|from|by)\s+(?:[\w.'’&-]+\s+){1,6}?)?(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?"
     r"(?:granted|given|awarded|received|conferred|issued|obtained|assigned)\b"
 )
+_REVIEWED_UNDER = re.compile(
+    r"\b(?:reviewed|evaluated|assessed|considered)\s[^.;,]{0,60}?\b(?:under|through|via|within)\s+(?:its|the)\s+"
+    r"(?:[\w.]+(?:['’]s)?\s+){0,2}[\"“'‘]?$"
+)
+"""Ends with what tells that a scheme is used, for which the medicine has its status."""
 _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 """Behind "is an orphan drug": where it is one."""
 _ITS_DAY = re.compile(
@@ -166,9 +171,10 @@ def _stands_alone(text: str, sentence: Sentence, hit: Act, status: StatusWord) -
         or _opens_item(text, sentence, hit)
     ):
         return True
-    given = text[hit.start : hit.end].isupper() and _is_status(status)
-    if given and _WAS_GIVEN.match(text, hit.end, sentence.end):
-        return True
+    if _is_status(status):
+        given = text[hit.start : hit.end].isupper() and _WAS_GIVEN.match(text, hit.end, sentence.end)
+        if given or _REVIEWED_UNDER.search(text, sentence.start, hit.start):
+            return True
     return _SINCE.match(text, hit.end) is not None
 
 
