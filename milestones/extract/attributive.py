@@ -32,6 +32,7 @@ _ONE_OF = re.compile(
     r"\b(?:is|was|becomes|became|remains)\s+(?:\w+ly\s+)?(?:one|among)\s+(?:of\s+)?(?:only\s+|just\s+|the\s+)*(?:\w+\s+){0,2}\w+\s+$"
 )
 """Ends with what makes of a medicine one of those approved: "Zelvora is one of only two drugs"."""
+_HAS = re.compile(r"\b(?:has|have|had)\s+(?:(?:also|both|already|an?|U\.S\.|[A-Z]{2,4}|orphan|and)\s+){0,4}$")
 _ANY = ("a", "an", "any", "each", "every", "no")
 _REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
@@ -86,6 +87,11 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
         return "" if its_own else "attributive"
     return "attributive" if lead_in.endswith("-") or _described(text, candidate, before) else ""
+
+
+def is_held(lead_in: str) -> bool:
+    """Whether the status that follows is what a medicine has, since some day before: "which has FDA"."""
+    return _HAS.search(lead_in) is not None
 
 
 def is_property(text: str, candidate: Candidate) -> bool:

@@ -42,10 +42,13 @@ _CLOSED = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?(?:[.;]|$|,(?!\s(?:said|
 _NO_MEDICINE = re.compile(
     r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[A-Za-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
     r"|/[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}['’]s?\s"
+    r"|\s(?:(?!(?:became|becomes|is|was|as|a|the|and|or|for)\b)[a-z][\w'’-]*\s){1,4}(?:drug|pill|medicine|treatment|therapy|vaccine|injection|shot|jab)\s[A-Z][\w-]{2,}"
 )
-"""Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based")."""
+"""Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based"),
+or before its medicine ("Korvane gout drug Zelvora")."""
 _RULED_BY = re.compile(
     r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later)\s+[\w.,\s]{2,22}?\son\s$"
+    r"|\bdate\s+(?:of|on|set\s+for)\s+[\w.,\s]{2,22}?\s(?:for|on)\s$"
 )
 """Ends with what is to be ruled on, and by when: "is to rule by Oct. 3 on"."""
 _SAYS = re.compile(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from milestones.extract.attributive import is_property
 from milestones.extract.candidate import Candidate, between
 from milestones.extract.context import Context
+from milestones.extract.disowned import BESIDE, disowned
 from milestones.extract.document import Sentence
 from milestones.extract.tolddate import Told
 from milestones.lexicon.datewords import date_words
@@ -35,10 +35,6 @@ _SUBORDINATE = re.compile(
 )
 _AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _COMMA_AND = re.compile(r",\s+and\b", re.IGNORECASE)
-_LAID_ON = re.compile(
-    r"\b(?:imposed|placed|put|slapped|announced|issued|in\s+place)\b[^,;]{0,20}$", re.IGNORECASE
-)
-"""Ends with a word of the hold's beginning: the date behind it is not that of its lifting."""
 _ASIDE = re.compile(r",\s+(?!(?:in|at|on|by|from|during|after|following|given|taken|dated|then|later)\b)")
 _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"\b(?:since|before|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -54,8 +50,6 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Begins a relative clause that tells of something else than when the event came."""
-_NOW = re.compile(r"\b(?:is|are|has|have)\s+now\s+(?:been\s+)?$", re.IGNORECASE)
-"""Ends with what makes of an act one of today."""
 _IS_DUE = re.compile(
     r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
     r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will)\s+(?:come|be|follow))\b",
@@ -65,22 +59,6 @@ _IS_DUE = re.compile(
 _LISTED_DATES = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*(?:(?:in|on|since)\s+)?(?:(?:late|early|mid)[\s-]+)?(?:the\s+)?", re.I
 )
-_SOURCE = Worded(
-    frozenset({"according"}),
-    re.compile(
-        r"\baccording\s+to\s+(?![^,.;]*\b(?:letters?|decision|notices?|approvals?|database|register|dated|label|list|documents?)\b)"
-        r"[^,.;]{2,60}$",
-        re.IGNORECASE,
-    ),
-)
-"""Ends with who told of the event: the date behind is the day of the telling."""
-_AFTER_ANOTHER = re.compile(r"\W*(?:After|Following|Having)\s+(?:being\s+|been\s+)?\w+(?:ed|ing|ion|al|en)\b")
-"""Opens a sentence with an event that came before, up to its comma."""
-_SINCE_ANOTHER = Worded(
-    frozenset({"since"}),
-    re.compile(r"\b(?:first|only)\b[^.;]{0,60}\bsince\s+(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+$", re.IGNORECASE),
-)
-"""Ends with what something is the first since: the date behind is that of the last one."""
 _GOES_ON = re.compile(
     r",?\s+(?:it|they|he|she|we|(?:the|its?|their)\s+\w+)\s+(?:\w+ly\s+)?(?:also\s+)?(?:was|were|is|has|had|have|got|won|received)\b"
 )
@@ -89,12 +67,8 @@ _PARTED = re.compile(
     r"[.;:]\s|\b(?:was|were|is|are|has|have|had|while|then|later|who|which)\b", re.IGNORECASE
 )
 """Parts two names that do not stand in one list."""
-LEAD_IN = 240
-"""So many characters before a date may say whose it is."""
 OTHER_ACT = 60
 """Of the words between an event and a date behind it at most the last so many can give it to another act."""
-BESIDE = 6
-"""A date within so many words behind an event is that event's before it is another's."""
 
 
 def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: bool) -> float | None:
@@ -122,9 +96,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     tells_more = _RELATIVE.search(text, left, right) if behind else None
     if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
         return None
-    next_ones = between_them if behind else ()
-    apposed = _apposed(text, candidate, next_ones, told) or _of_the_first(candidate, told, others)
-    if apposed or _of_something_else(text, candidate, told):
+    not_its_own = disowned(context, candidate, told, between_them if behind else ())
+    if not_its_own or _of_the_first(candidate, told, others):
         return None
     near = max(left, sentence.words_back(right, OTHER_ACT))
     if behind and not expected and date_words().other_acts.search(text, near, right):
@@ -159,36 +132,6 @@ def _just_behind(candidate: Candidate, told: Told, others: Sequence[Candidate]) 
     """Whether a date stands within a few words behind one of the sentence's other events."""
     count = candidate.sentence.words_between
     return any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
-
-
-def _apposed(text: str, candidate: Candidate, others: Sequence[Candidate], told: Told) -> bool:
-    """Whether the date is another event's, told behind a comma: "approved X, confirming advice of June"."""
-    for other in others:
-        gap, near = text[candidate.end : other.start], text[other.end : told.start]
-        if other.kind == candidate.kind or "," not in gap or "," in near or _AND.search(near):
-            continue
-        if not _AND.search(gap.rpartition(",")[2]) and len(near.split()) <= BESIDE:
-            return True
-    return False
-
-
-def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
-    """Whether the words before a date give it to the telling, or to the hold that was lifted."""
-    start = candidate.sentence.start
-    before = told.end <= candidate.anchor
-    if before and (_NOW.search(text, told.end, candidate.anchor) or is_property(text, candidate)):
-        return True  # "entered trials in 2017 and is now approved", "bought in May an FDA-approved drug"
-    if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[start : told.start]):
-        return True
-    if (
-        told.end <= candidate.start
-        and _AFTER_ANOTHER.match(text, start)
-        and "," in text[told.end : candidate.start]
-    ):
-        return "," not in text[start : told.start]
-    lead_in = max(start, told.start - LEAD_IN), told.start
-    sentence = candidate.sentence
-    return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER))
 
 
 def _aside(context: Context, candidate: Candidate, told: Told) -> bool:

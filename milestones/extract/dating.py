@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from milestones.extract.attributive import is_held
 from milestones.extract.candidate import LISTED, REPEATED, Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
@@ -271,8 +272,8 @@ def _is_property(context: Context, candidate: Candidate) -> bool:
         return True
     if candidate.form == "status" and _SO_DESIGNATED.match(context.text, candidate.end, sentence.end):
         return lead_in.endswith(("an ", "a ", "other ", "An ", "A "))
-    counted = _COUNTED.search(context.text, sentence.start, sentence.end)
-    return _VAGUELY.search(lead_in[-30:]) is not None or counted is not None
+    vague = _VAGUELY.search(lead_in[-30:]) is not None or (candidate.form == "status" and is_held(lead_in))
+    return vague or _COUNTED.search(context.text, sentence.start, sentence.end) is not None
 
 
 def plausible(context: Context, window: Window, expected: bool) -> bool:

@@ -180,6 +180,9 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.rule in rules.shared and not has_authority(context, candidate):
         return "no authority"
+    asks = candidate.rule == "reject product" and rules.asking.match(act)
+    if asks and not by_authority(context, candidate):
+        return "no authority's act"
     if reason := no_opinion(context, candidate):
         return reason
     if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):

@@ -48,6 +48,8 @@ _INSERTED = re.compile(
 )
 """Stands between a thing and the passive verb: "the application, submitted in May, was accepted", "the
 application was submitted in May and accepted"."""
+_MORE = re.compile(r"\b(?:data|evidence|information|trials?|study|studies)\Z", re.IGNORECASE)
+"""Ends what asks for more: no trial is refused by that, "wants further data, including new studies"."""
 _OWN_SUBJECT = re.compile(
     r"\b(?:after|before|when|since|until|because|and|as)\s+(?:it|(?:the|its|their)\s+(?:drug|medicine|treatment|therapy|pill|vaccine"
     r"|product|antibody|shot|injection))\s+(?:had\s+been|has\s+been|was|were|is)\s+(?:\w+\s+)?$",
@@ -139,6 +141,8 @@ def target_of(
             continue
         distance = len(gap.split())
         stops = action.word.action in ("halt", "resume")
+        if thing.word.object == "trial" and _MORE.search(text, action.start, action.reach):
+            continue
         if (
             thing.word.object == "trial"
             and not stops

@@ -143,7 +143,7 @@ def cues() -> Cues:
         frozenset(data["numbers"]["words"]),
         frozenset(data["reporting"]["words"]),
         _habit(data["habit"]["quantities"], "|".join(data["habit"]["plurals"])),
-        re.compile(rf"\W*(?:{'|'.join(data['explaining']['words'])})\b", re.IGNORECASE),
+        re.compile(rf"\W*(?:{'|'.join(data['explaining']['words'])})\b(?![\w'’ ]{{0,24}}:)", re.IGNORECASE),
         Worded.any_of(data["vague_places"]["words"]),
         frozenset(data["not_the_place"]["after"]),
         tuple(data["not_the_place"]["before"]),

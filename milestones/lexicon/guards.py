@@ -40,6 +40,8 @@ class Guards:
     """Rules of candidates that need an authority in their sentence."""
     by_agent: frozenset[str]
     """Rules of candidates that an authority must do or order."""
+    asking: re.Pattern[str]
+    """Begins an act that refuses a medicine only where an authority does it."""
     ordered: re.Pattern[str]
     authority: Worded
     committee: Worded
@@ -92,6 +94,7 @@ def guards() -> Guards:
         ),
         frozenset(data["shared"]["rules"]),
         frozenset(data["agent"]["rules"]),
+        any_of(data["agent"]["asking"]),
         any_of(data["agent"]["ordered"]),
         Worded.any_of(data["authority"]["words"]),
         Worded.any_of(data["committee"]["words"]),
