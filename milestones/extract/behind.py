@@ -26,13 +26,15 @@ _BARE = re.compile(
     r"\s?[®™]?,\s(?!(?:the|these|those|this|that|all|both|its|some|many|other|new)\b)[\w-]+\s([a-z]+)\s(?:for|of|in|against|from|by)\b"
 )
 """An apposition without an article: "Zelvora, RSV vaccine for adults"."""
+_COPIES = frozenset(["copy", "version", "successor", "cousin", "reformulation"])
+"""What a medicine may be of another one: "Zelvora, Korvane's copy of"."""
 _WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
 
 
 @cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     item = (
-        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:\s(?:from|of|by)\s(?:[A-Z][\w&.-]*\s?){1,3}(?<!\s)(?=,?\s(?:was|is|has|had|should|may|can|could|won|received|got|gained|secured|did|failed|will)\b))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
         r"(?:,?[\"”]?\s+|(?=['’,]))"
     )
     told = re.compile(rf"{item}{naming().after_names}")
@@ -40,7 +42,7 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     apposed = re.compile(
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
         r"(?:(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the|one\s+of)\s+"
-        r"|,\s(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
+        r"|,\s(?:the\s)?(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
     )
     given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")
     return told, held, apposed, given
@@ -143,7 +145,7 @@ def _names_class(phrase: str) -> bool:
         lower = word.lower()
         if lower in naming().maker_words or lower in _PHRASE_ENDS:
             return False
-        named = is_class_noun(lower, before.lower()) or stem_of(lower)
+        named = is_class_noun(lower, before.lower()) or lower in _COPIES or stem_of(lower)
         if named and following.lower() not in naming().maker_words:
             return True
     return False

@@ -12,6 +12,8 @@ _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
 _WORDS = re.compile(r"[\w'’-]+")
 _WITH_USE = re.compile(r",?\s(?:for|in|against)\s+((?:[\w'’-]+\s*){1,5})")
 """Behind a name, what it may be for."""
+_APPOSED_USE = re.compile(r",\s((?:[\w'’-]+\s){0,3}[\w'’-]+)(?=[.,;]|$)")
+"""Behind a name in a list, its disease alone: "Korvane's Zelvora, gout; Lundvik's Orvance, asthma"."""
 _NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
 """Ends with a bracket between an owner and its medicine: "Korvane Inc.'s (KRVN - Free Report) Zelvora"."""
 _QUOTES = "\"“”'‘’*"
@@ -100,7 +102,7 @@ def _without_fillers(words: list[str]) -> list[str]:
 
 
 def _for_a_disease(behind: str) -> bool:
-    found = _WITH_USE.match(behind)
+    found = _WITH_USE.match(behind) or _APPOSED_USE.match(behind)
     return found is not None and says_disease(_WORDS.findall(found[1]))
 
 

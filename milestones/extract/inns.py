@@ -167,8 +167,8 @@ def _first_of(text: str, word: str, start: int) -> int:
         return before.start()
     if (
         before is None
-        or word not in _strong_seconds()
-        or not looks_like_inn(before[1], strictly=False)
+        or word.lower() not in _strong_seconds()
+        or not looks_like_inn(before[1].lower(), strictly=False)
         or is_disease_word(before[1])
     ):
         return start

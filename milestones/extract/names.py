@@ -37,7 +37,7 @@ def name_hits(words: Words, others: Others) -> list[NameHit]:
     """
     generic = (hit for hit in inns(words) if not _is_maker(words.text[hit.start : hit.end], others))
     found = [*_marked(words, others), *codes(words, others.trials), *generic, *tracer_hits(words)]
-    hits = [*found, *_bracketed(words.text, found, others), *titled_hits(words, others)]
+    hits = [*found, *bracketed_hits(words.text, found, others), *titled_hits(words, others)]
     return sorted(
         (hit for hit in hits if hit.end - hit.start <= LONGEST), key=lambda hit: (hit.start, -hit.end)
     )
@@ -138,7 +138,7 @@ _QUOTED = re.compile(r"\s*\([\"“]([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[\"”]\
 """The name by which the text goes on to call a medicine: "slow zelbrutinib (“KR-Zel”)"."""
 
 
-def _bracketed(text: str, known: list[NameHit], others: Others) -> Iterator[NameHit]:
+def bracketed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
     """A capitalised word before or inside a bracket whose other side is a name: "Jemperli (dostarlimab)"."""
     for hit in known:
         offset = max(0, hit.start - 80)

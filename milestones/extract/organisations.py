@@ -42,7 +42,7 @@ def _ticker() -> re.Pattern[str]:
 @cache
 def _suffixed() -> re.Pattern[str]:
     return re.compile(
-        rf"({_NAME})(?:{_SPACE}(?:(?:&|and)\s+)?{_NAME}){{0,3}}?,?{_SPACE}(?:and\s+|&\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
+        rf"({_NAME})(?:{_SPACE}(?:(?:&|and)\s+)?(?!(?:{alternatives(_GETS)})\b){_NAME}){{0,3}}?,?{_SPACE}(?:and\s+|&\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
         r"(?:\s+and\s+(?:its\s+partner\s+)?([A-Z][\w&-]*)(?!['’]s?\s))?"
     )
 
@@ -87,6 +87,20 @@ def _suffixed_places(words: Words) -> Iterator[int]:
             yield before
 
 
+_GETS = (
+    "Receives",
+    "Wins",
+    "Gets",
+    "Gains",
+    "Secures",
+    "Obtains",
+    "Earns",
+    "Granted",
+    "Approved",
+    "Snags",
+    "Nabs",
+)
+"""Words of headlines that end the name before them: "Zelvora Receives European Commission Approval"."""
 _COMPANY_PARTS = ("subsidiary", "unit", "division", "affiliate", "CEO", "chief")
 _COMPANY_THINGS = (
     "drug",

@@ -13,7 +13,7 @@ from milestones.extract.folding import Folded
 from milestones.extract.hits import NameHit
 from milestones.extract.listednames import item_hits, listed_hits, sheet_hits, used_hits
 from milestones.extract.mentions import Where
-from milestones.extract.names import filed_for, headline_hits, name_hits
+from milestones.extract.names import bracketed_hits, filed_for, headline_hits, name_hits
 from milestones.extract.organisations import organisations
 from milestones.extract.phrases import Hit, Phrases, longest
 from milestones.extract.placed import placed_hits
@@ -106,7 +106,8 @@ def products(
     running, headlines, items = _spans(text, parts, wheres)
     hits = name_hits(words, others)
     hits += proper_hits(words, running, others)
-    hits += placed_hits(words, sorted({*running, *headlines}), others)
+    placed = list(placed_hits(words, sorted({*running, *headlines}), others))
+    hits += [*placed, *bracketed_hits(text, placed, others)]
     hits += [*counted_hits(words, others), *used_hits(text, others), *sheet_hits(text, others)]
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)
