@@ -37,6 +37,11 @@ _AND_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Ends with a subject that opens a clause beside the one before."""
+_TO_HAVE = re.compile(
+    r"\b(?:to|will)\s+(?:have|get|see)\s+(?:(?!been\b)[\w.'’()-]+\s+){0,4}[\w.'’()-]+,?\s+(?:[^,.;]{3,60},\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what is to be had done: "expects to have its drug, a pill for gout, approved"."""
 _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 """Ends within a relative clause: what follows its comma is said of something else."""
 _GRANTED = re.compile(r"\b(?:grant|approv|accord)(?:s|ed|ing|es)?\s+(?:[\w.'’&-]+\s+){0,5}$", re.IGNORECASE)
@@ -161,6 +166,8 @@ def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by:
         return candidate.form == "past" and (told_by is not None or under_review)
     if told_by is not None and cue[1] <= told_by and _NEW_CLAUSE.search(text, cue[1], told_by):
         return True
+    if _TO_HAVE.search(text, candidate.sentence.start, candidate.anchor):
+        return False
     finite = candidate.form in ("past", "present") and not candidate.passive
     return finite and candidate.sentence.words_between(cue[1], candidate.anchor) > 2
 

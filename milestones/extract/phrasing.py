@@ -65,7 +65,12 @@ _FILED_THERE = re.compile(r"(?P<name>\s+[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)" 
 _PLANS_TO = re.compile(r"\b(?:to|will|should|would)\s+(?:(?:then|also|next|now|first)\s+)?$", re.IGNORECASE)
 """Ends with what makes an infinitive of the act behind it."""
 _SOMEWHERE = re.compile(
-    _FILED_IN.pattern + r"|\s+(?:with|to)\s+(?:the\s+)?(?:(?:U\.?S\.?|European|Japanese|Chinese)\s+)?"
+    r"\s+(?:again|anew|once\s+more)\b|(?=\s+(?:in|by|before|during|later|early|late|within|around)\s+(?:the\s+)?"
+    r"(?:(?:early|late|mid|end|first|second|third|fourth|of|next|this|coming)[\s-]+){0,4}"
+    r"(?:quarter|half|year|month|months|weeks|Q[1-4]|[1-4]Q|H[12]|[12]H|20\d\d|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b)|"
+    + _FILED_IN.pattern
+    + r"|\s+(?:with|to)\s+(?:the\s+)?(?:(?:U\.?S\.?|European|Japanese|Chinese)\s+)?"
     r"(?:[A-Z]{3,}\b|Health\s+Canada\b|Swissmedic\b|(?:drugs?\s+|health\s+)?(?:regulators?|authorities)\b)"
 )
 _THEN = re.compile(
