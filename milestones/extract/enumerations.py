@@ -208,27 +208,52 @@ def _medicines() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+_TIMED = ("in", "on")
+"""Before the time of what was told first."""
+
+
+@sorting
+def _is_time(word: str) -> bool:
+    """Whether a word can end the time of what was told first, or say that something followed."""
+    return word in _times()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(["later", "followed", *(word.capitalize() for word in date_words().months)])
+
+
 @cache
 def _gapped() -> re.Pattern[str]:
-    """A name that only has its time beside it, as the one before: "in May, followed by Orvance in June"."""
+    """From a time to a name that only has its own beside it: "in May, followed by Orvance in June"."""
     month = rf"(?:{alternatives(word.capitalize() for word in date_words().months)})"
     later = r"\w+\s(?:days?|weeks?|months?)\slater"
     when = rf"(?:(?:in|on)\s(?:{month}\.?|\d{{1,2}}\s{month}|(?:19|20)\d\d)|{later})(?![\w-])"
     return re.compile(
-        rf"(?:{when}(?:\s\d{{1,2}}|,?\s(?:19|20)\d\d){{0,2}}(?:,?\s(?:for|in)\s[^.;,()]{{3,50}})?(?:,|,?\sand)\s(?:then\s|later\s)?"
-        rf"|followed\s(?:[\w-]+\s){{0,3}}?by\s)(?:(?:[A-Z][\w&.-]*\s){{0,3}}[A-Z][\w&.-]*['’]s?\s)?"
+        r"(?:\w+\.?(?:\s\d{1,2}|,?\s(?:19|20)\d\d){0,2}(?:,?\s(?:for|in)\s[^.;,()]{3,50})?"
+        r"(?:,|,?\sand)\s(?:then\s|later\s)?"
+        r"|followed\s(?:[\w-]+\s){0,3}?by\s)(?:(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s)?"
         rf"(?P<name>{PROPER})(?:\s\([^()]{{2,40}}\))?,?\s(?={when})"
     )
 
 
-def gapped_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+def _timed(words: Words) -> Iterator[int]:
+    """Where what comes next in time can be told: at the words that end a time, and at "followed"."""
+    for number in words.of(_is_time):
+        said, before = words.said[number], words.said[number - 1] if number else ""
+        if not said[0].isupper() or before in _TIMED or before.isdigit():
+            yield words.starts[number]
+
+
+def gapped_hits(words: Words, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
     """Names told with nothing but a time, in a sentence whose verb has a medicine with its own time."""
-    starts = sorted(hit.start for hit in known)
-    position = 0
-    while found := _gapped().search(text, position):
-        position = found.end("name")
-        begin = max(text.rfind(stop, 0, found.start()) for stop in (". ", "\n", "; "))
+    text, starts = words.text, sorted(hit.start for hit in known)
+    for place in sorted(_timed(words)):
+        found = _gapped().match(text, place)
+        if found is None or not can_be_name(found["name"], others):
+            continue
+        begin = max(text.rfind(stop, 0, place) for stop in (". ", "\n", "; "))
         first = bisect_left(starts, begin + 1)
-        if first < len(starts) and starts[first] < found.start("name") and can_be_name(found["name"], others):
+        if first < len(starts) and starts[first] < found.start("name"):
             starts.insert(bisect_left(starts, found.start("name")), found.start("name"))
             yield NameHit(found.start("name"), found.end("name"), _FINDER)

@@ -113,7 +113,7 @@ def products(
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
     hits += owned_hits(words, [*hits, *known_hits], others)
-    hits += gapped_hits(text, [*hits, *known_hits], others)
+    hits += gapped_hits(words, [*hits, *known_hits], others)
     hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
