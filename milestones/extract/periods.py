@@ -18,6 +18,12 @@ _COUNTED = re.compile(
     rf"\b(?:\d+|{alternatives(cues().numbers)})\s+(?:[\w-]+\s+){{0,4}}{_THINGS}\b", re.IGNORECASE
 )
 """So many medicines, none of them named."""
+_ACTS = re.compile(
+    rf"\b(?:\d+|{alternatives(cues().numbers)}|several|many|multiple|numerous|(?:number|string|series|host|slew|raft|flurry)\s+of)\s+"
+    r"(?:[\w-]+\s+){0,3}(?:approvals|clearances|designations|decisions|actions)\b",
+    re.IGNORECASE,
+)
+"""Several acts of nobody named."""
 _SEVERAL = re.compile(
     rf"\b(?:{alternatives(cues().numbers)}|several|many|string|flurry|batch|raft|slew|handful|host|crop|clutch|flood)\b"
     r"|\b\d{1,3}\s(?:[a-z-]+\s){0,3}(?:approvals|clearances|designations|drugs|medicines|opinions)\b",
@@ -25,6 +31,7 @@ _SEVERAL = re.compile(
 )
 """Says that several are told of."""
 _DAY = len("2023-06-30")
+_MONTH = len("2023-06")
 
 
 def summed_up(context: Context, candidate: Candidate) -> Told | None:
@@ -32,10 +39,15 @@ def summed_up(context: Context, candidate: Candidate) -> Told | None:
     titles, lead = context.opening
     for sentence in (*titles, *lead):
         heads = candidate.rule == LISTED and _heads(context, sentence)
-        if not heads and not _counts(context, sentence, candidate.kind):
+        counts = heads or _counts(context, sentence, candidate.kind)
+        if not counts and not _sums(context, sentence):
             continue
         for told in context.told.within(sentence, expected=False):
-            if told.date.text and len(told.date.text) < _DAY and told.date.basis != Basis.ANNOUNCED:
+            whole = counts or (
+                told.date.text and len(told.date.text) == _MONTH and "-Q" not in told.date.text
+            )
+            period = told.date.text and len(told.date.text) < _DAY and told.date.basis != Basis.ANNOUNCED
+            if whole and period:
                 return told
     return None
 
@@ -65,6 +77,14 @@ def _counts(context: Context, sentence: Sentence, kind: str) -> bool:
     if not told or context.products_in(sentence.start, sentence.end):
         return False
     return _COUNTED.search(context.text, sentence.start, sentence.end) is not None
+
+
+def _sums(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence only says that an authority has done several things: "issued several approvals"."""
+    if context.products_in(sentence.start, sentence.end):
+        return False
+    acted = any(where.agency for where in context.wheres_in(sentence.start, sentence.end))
+    return acted and _ACTS.search(context.text, sentence.start, sentence.end) is not None
 
 
 def _heads(context: Context, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ from milestones.extract.owning import (
     owners_of,
 )
 from milestones.extract.products import ArticleProduct
-from milestones.extract.respective import respective
+from milestones.extract.respective import by_its_place, respective
 from milestones.extract.slots import Filled
 from milestones.extract.uselines import labelled_use, line_below, meant_for, use_of_item
 from milestones.lexicon.indications import indication_words, is_broad, is_description
@@ -58,6 +58,8 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
     inside = spelled(context.text, eligible(context, sentence, product.value))
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
     anaphoric = sentence.has(indication_words().anaphors)
+    if len(inside) > 1 and (placed := by_its_place(context, sentence, product.value)):
+        return [FilledDisease(placed, "by its place in the list", 2)]
     if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
         place = 0 if meant[1].lower() == "former" else -1
         return [FilledDisease(inside[place], "the former or the latter", 2)]

@@ -58,6 +58,10 @@ _TO_THINGS = re.compile(
     re.IGNORECASE,
 )
 """Behind several acts: what they were done to has no name."""
+_LIST_OF = re.compile(
+    r"\b(?:list|round-?up|recap|summary|overview|rundown|digest)\s+of\s+[^.;]{0,60}$", re.IGNORECASE
+)
+"""Ends with what sums up several acts: "a list of the past month's"."""
 _ONE = re.compile(r"\b(?:an?|new)\s$", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:The|the|This|this|Its|its)\s+(?:[\w-]+\s+){0,2}?"
@@ -115,6 +119,8 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     if sentence.has(naming().plural):
         return False
     lead_in = text[sentence.start : candidate.anchor]
+    if candidate.form == "noun" and _LIST_OF.search(text, sentence.start, candidate.start):
+        return True
     noun = (sentence.title or sentence.block.heading) and candidate.form == "noun"
     if noun and (_of_nobody(context, candidate) or _closes_a_list(text, candidate)):
         return True
