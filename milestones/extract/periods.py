@@ -81,7 +81,7 @@ def _counts(context: Context, sentence: Sentence, kind: str) -> bool:
 
 def _sums(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence only says that an authority has done several things: "issued several approvals"."""
-    if context.products_in(sentence.start, sentence.end):
+    if sentence.title or context.products_in(sentence.start, sentence.end):
         return False
     acted = any(where.agency for where in context.wheres_in(sentence.start, sentence.end))
     return acted and _ACTS.search(context.text, sentence.start, sentence.end) is not None

@@ -114,13 +114,11 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
         return False
     if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
         return True
-    if _of_things(text, candidate):
+    if _of_things(text, candidate) or _is_summed_up(text, candidate):
         return True
     if sentence.has(naming().plural):
         return False
     lead_in = text[sentence.start : candidate.anchor]
-    if candidate.form == "noun" and _LIST_OF.search(text, sentence.start, candidate.start):
-        return True
     noun = (sentence.title or sentence.block.heading) and candidate.form == "noun"
     if noun and (_of_nobody(context, candidate) or _closes_a_list(text, candidate)):
         return True
@@ -181,6 +179,12 @@ def _is_told_next(context: Context, sentence: Sentence, first: ProductMention) -
     if beside_another().pattern.search(lead_in[-BACK:]):
         return False
     return _SUBJECT.fullmatch(lead_in) is not None or bool(context.candidates_in(holding))
+
+
+def _is_summed_up(text: str, candidate: Candidate) -> bool:
+    """Whether a noun is what a list is of: "a list of the past month's approvals"."""
+    noun = candidate.form == "noun"
+    return noun and _LIST_OF.search(text, candidate.sentence.start, candidate.start) is not None
 
 
 def _of_things(text: str, candidate: Candidate) -> bool:
