@@ -12,6 +12,7 @@ from milestones.extract.mentions import Act
 from milestones.extract.pairing import FAR, Action, Thing, begins_at, target_of
 from milestones.extract.passives import in_passive
 from milestones.extract.phrasing import filed_unnamed, filing, recommended, vote
+from milestones.extract.pronouns import OF_IT, of_it
 from milestones.lexicon.events import NOTHING, ActionWord, event_words
 from milestones.lexicon.guards import guards
 from milestones.lexicon.kinds import kinds
@@ -147,7 +148,7 @@ def _acted(
         application = target.word.application
         rule = f"{word.action} {thing}"
     else:
-        kind, thing = _of_a_medicine(text, sentence, action)
+        kind, thing = _of_a_medicine(text, sentence, action, passive=passive)
         start, end, application, rule = action.start, action.reach, "", f"{word.action} {thing}"
     if kind is None and _is_bare_heading(sentence):
         kind = table.get(("marketing", word.action))
@@ -196,12 +197,14 @@ def _asked_for(text: str, sentence: Sentence, action: Action, target: Thing | No
     return replace(asked, kind="ind-submission") if of_trial else asked
 
 
-def _of_a_medicine(text: str, sentence: Sentence, action: Action) -> tuple[str | None, str]:
+def _of_a_medicine(text: str, sentence: Sentence, action: Action, *, passive: bool) -> tuple[str | None, str]:
     """What the act is, and upon what, where it names no application: "approved X", "filed X with the FDA"."""
     if action.word.action == "submit":
         infinitive = action.word.form == "base"
         if thing := filed_unnamed(text, sentence, action.start, action.end, infinitive=infinitive):
             return "nda-submission", thing
+    if kind := of_it(text, sentence, action.word.action, (action.start, action.end), passive=passive):
+        return kind, OF_IT
     return event_words().kinds.get(("product", action.word.action)), "product"
 
 

@@ -13,6 +13,7 @@ from milestones.extract.candidate import HEAP, Candidate
 from milestones.extract.document import Sentence
 from milestones.extract.echoes import Told, echoed
 from milestones.extract.mentions import Act, Where
+from milestones.extract.pronouns import taken_up
 from milestones.extract.statuses import statuses
 from milestones.extract.tallies import carried
 
@@ -23,7 +24,9 @@ def told_in(
     """All candidate events of an article's sentences that hold words of events, in order of place."""
     told: list[Told] = []
     for part, acts in parts:
-        told.append((part, [_taken_up(c, told) for c in candidates(text, part, acts)], acts))
+        own = [_taken_up(c, told) for c in candidates(text, part, acts)]
+        before = [(sentence, events) for sentence, events, _ in told[-2:]]
+        told.append((part, [up for c in own if (up := taken_up(c, before, own))], acts))
     found = [candidate for _, own, _ in told for candidate in own]
     return sorted([*found, *echoed(text, told, wheres)], key=lambda c: (c.start, c.end))
 

@@ -68,9 +68,13 @@ def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
     return _copied().search(text[max(sentence.start, mention.start - 80) : mention.start]) is not None
 
 
+BROUGHT_IN = 3
+"""Within so many sentences that name it, the headline among them, an original is told to be copied."""
+
+
 def copy_of(context: Context, product: ArticleProduct) -> ArticleProduct | None:
     """The medicine that copies this one, where this is so brought in: "KRV-22, which references Zelvora"."""
-    for part in context.naming.get(product, ())[:1]:
+    for part in context.naming.get(product, ())[:BROUGHT_IN]:
         named = context.products_in(part.start, part.end)
         place = next(number for number, mention in enumerate(named) if mention.product is product)
         if place and is_copied(context.text, part, named[place]):

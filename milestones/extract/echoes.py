@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.document import Sentence
-from milestones.extract.ellipses import gapped
+from milestones.extract.ellipses import gapped, time_opens
 from milestones.extract.mentions import Act, Where
 
 Told = tuple[Sentence, list[Candidate], list[Act]]
@@ -67,6 +67,8 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
         yield from found
 
 
+_AFTER_ADVICE = ("decided", "signed", "acted")
+"""Answers to nothing but a committee's advice."""
 _PLACE_BEHIND = ("as ", "so ", "that ", "the same ", "this ")
 """Opens what has its place behind it: "as did Japan", "that of the agency"."""
 
@@ -80,7 +82,7 @@ def _echo_at(
         return None
     first = _repeated(known, hit, placed=echo.placed)
     said = sentence.text[hit.start : hit.end].lower()
-    if said == "decided" and (first is None or first.kind != "positive-opinion"):
+    if said in _AFTER_ADVICE and (first is None or first.kind != "positive-opinion"):
         return None  # Only what a committee has recommended is then decided, and in its favour.
     if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
         return None
@@ -149,15 +151,20 @@ def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed:
         return behind_place and _with_and_then(text, hit)
     if said.startswith(("as ", "so ")):
         return any(_THE.fullmatch(text, hit.end, where.start) for where in inside if where.start > hit.end)
-    if said in ("agreed", "consented", "obliged", "decided", "did it") and not _THEN_ONLY.match(
-        text, hit.end
-    ):
+    if said in ("agreed", "consented", "obliged", "did it", *_AFTER_ADVICE) and not _only_then(text, hit.end):
         return False
     if not placed:
         return True
     return _MEANS_NEXT.match(text, hit.end) is not None and _subject(sentence, hit, inside) is not None
 
 
+def _only_then(text: str, place: int) -> bool:
+    """Whether nothing but a time stands behind: "agreed in May", not "agreed in May to sell"."""
+    time = time_opens().match(text, place)
+    return _THEN_ONLY.match(text, place) is not None or bool(time and _STOPS.match(text, time.end()))
+
+
+_STOPS = re.compile(r"\s*(?:[.,;]|and\b|$)")
 HANDED = 60
 _HANDED = re.compile(
     r"\b(?:gave|given|granted?|grants|won|got|gets|received|obtained|conferred|conferring|awarded|earned|secured"

@@ -11,7 +11,7 @@ from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import alternatives
 
 _ALSO = re.compile(
-    r"[^.;]{0,60}?(?:,|\band\b|;|(?P<after>\b(?:following|after|behind)\b))\s+(?:(?:and|but|then|finally|lastly|later|also)\s+)*(?:(?:in|by)\s+)?(?:the\s+|its\s+)?"
+    r"[^.;]{0,60}?(?:,|\band\b|;|(?P<after>\b(?:following|after|behind)\b)|\bfollowed\s+by\b)\s+(?:(?:and|but|then|finally|lastly|later|also)\s+)*(?:(?:in|by)\s+)?(?:the\s+|its\s+)?"
     r"(?:[A-Z]\w+['’]s\s+|European\s+)?$",
     re.IGNORECASE,
 )
@@ -20,6 +20,9 @@ _INSERTED = re.compile(
     r",\s+(?:after|following|despite|with|by|which|where|whose|for\s+its\s+part|however|too)\b[^,;.]{0,70},\s*"
 )
 """Between a place and its time: "and the TGA, after some hesitation, on the last day of June"."""
+_ANSWER = re.compile(r"(?:['’]s)?(?:\s+(?:said\s+)?(?P<said>yes|no)\b)?")
+"""Behind a place: its own act ("Norway's"), or another answer ("Britain yes")."""
+_ANSWERS = {"yes": "nda-approval", "no": "refusal"}
 _ENDS = re.compile(r"\s*(?:(?:19|20)\d\d\s*)?(?:[.,;)]|and\b|$)")
 """Behind the time of a place that came first: no clause of its own, "after the agency in May placed"."""
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
@@ -61,12 +64,15 @@ def gapped(text: str, candidate: Candidate, inside: Sequence[Where]) -> Iterator
         joined = _ALSO.fullmatch(text, last, where.start) if where.start >= last else None
         if joined is None:
             continue
-        inserted = _INSERTED.match(text, where.end, candidate.sentence.end)
-        time = time_opens().match(text, inserted.end() if inserted else where.end, candidate.sentence.end)
+        answer = _ANSWER.match(text, where.end)
+        begin = answer.end() if answer else where.end
+        inserted = _INSERTED.match(text, begin, candidate.sentence.end)
+        time = time_opens().match(text, inserted.end() if inserted else begin, candidate.sentence.end)
         if time is None or (joined["after"] and not _ENDS.match(text, time.end())):
             continue
+        yes = _ANSWERS[answer["said"]] if answer and answer["said"] else candidate.kind
         yield Candidate(
-            candidate.kind, f"echo{SHARED}", candidate.sentence, where.start, where.end, where.start,
+            yes, f"echo{SHARED}", candidate.sentence, where.start, where.end, where.start,
             "past", False, candidate.application,
         )  # fmt: skip
         last = where.end
