@@ -25,8 +25,8 @@ _IT = re.compile(
 """Behind an act: the application as its object."""
 _AUTHORITY = re.compile(rf"{AUTHORITY}\s+(?:(?:has|had|then|since|also|later|formally)\s+)*$")
 """Ends with an authority as the subject of an act."""
-_FILES = re.compile(r"(?:re-?)?(?:submit|fil|lodg)", re.IGNORECASE)
-"""Begins a verb of nothing but filing: not "made", "sent"."""
+_PLAIN = re.compile(r"(?:re-?)?(?:submit|fil|lodg)|accept|validat", re.IGNORECASE)
+"""Begins a verb that needs no application beside it: not "made", "sent", "deemed"."""
 OF_IT = "it"
 """The thing of an act whose object is a pronoun."""
 BACK = 2
@@ -38,7 +38,7 @@ _KINDS = {"accept": "nda-acceptance", "submit": "nda-submission"}
 def of_it(text: str, sentence: Sentence, action: str, span: tuple[int, int], *, passive: bool) -> str | None:
     """The kind of an act whose subject or object is a pronoun; None where it is another's."""
     kind = _KINDS.get(action)
-    if action == "submit" and not _FILES.match(text, *span):
+    if not _PLAIN.match(text, *span):
         return None
     if kind is None or _NOT_IN.match(text, span[1], sentence.end):
         return None
