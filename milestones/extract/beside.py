@@ -29,7 +29,7 @@ TO_ACT = re.compile(
 """Behind a company that was let do something: "clears Korvane to test"."""
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
 _FARES = re.compile(
-    r"\s(?:wins?|won|gets?|got|receive[sd]|gain(?:s|ed)|secure[sd]|nabs|lands|scores|earn(?:s|ed)|obtain(?:s|ed)|"
+    r"\s(?:(?:combo|drug|pill|vaccine|shot|injection|therapy|treatment|tablets?)\s)?(?:wins?|won|gets?|got|receive[sd]|gain(?:s|ed)|secure[sd]|nabs|lands|scores|earn(?:s|ed)|obtain(?:s|ed)|"
     r"approved|cleared|rejected|was|is|has|had)\b"
 )
 """Behind a name with an owner: how the medicine fared."""

@@ -15,6 +15,8 @@ _NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
 _BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*+)*+(?:['’]s?)?,?\s*\Z")
+_NOTED = re.compile(rf"(?<!\w)({_NAME})['’]s?\s\([A-Z]{{2,6}}(?:\s[^()A-Za-z]{{1,12}})?\)\s(?=[A-Z])")
+"""An owner with its ticker, before its medicine: "Korvane's (KRVN -1.9%) Zelvora"."""
 LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
 _SHORTEST = 4
@@ -152,7 +154,8 @@ def organisations(words: Words) -> frozenset[str]:
     text = words.text
     found = {words.said[n] for n in words.of(_is_company) if words.gaps[n][-1:] not in _GLUED}
     suffixed = words.matches(_suffixed(), words.beginnings(_suffixed_places(words)))
-    for match in (*suffixed, *_with_tickers(text), *words.matches(_in_role(), _role_places(words))):
+    noted = _NOTED.finditer(text) if "s (" in text else ()
+    for match in (*suffixed, *_with_tickers(text), *noted, *words.matches(_in_role(), _role_places(words))):
         if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
             found.update(group for group in match.groups() if group)
     return frozenset(found)
