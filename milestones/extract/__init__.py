@@ -14,8 +14,8 @@ The way of an article, module by module (`extractor` joins them):
   and `owning` the indication (lists by `diseaselists`), `places` the jurisdiction, from the sentence or from
   its `context`;
 - `told` reads the article's dates, in full (`dates`) or leaning on its day (`ownday`, `relative`, `bare`), on
-  dates told before (`anchored`) and on headings (`timeframes`); `dating` gives an event one by `dateties`,
-  unless it is something else's (`disowned`);
+  dates told before (`anchored`) and on headings (`timeframes`); `dating` gives an event one by `dateties` and
+  `news`, unless it is something else's (`disowned`);
 - `eastasian` does all this for Chinese, Japanese and Korean sentences, by data for each language;
 - `merging` makes one claim of what one article tells several times.
 """

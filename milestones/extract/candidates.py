@@ -39,6 +39,7 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[Candi
     found = [*named, *acts_of(text, sentence, acts, named)]
     if not found:
         return []
+    found = [c for c in found if not any(_is_way(text, c, other) for other in found)]
     withdrawn = [c for c in found if c.kind == "withdrawal"]
     found = [_as_counted(text, c) for c in found]
     kept = [_of_trial(text, c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]
@@ -77,6 +78,10 @@ _OF_TRIAL = {
 """What befalls a marketing application, and the same of a trial's."""
 
 
+_BY_WAY = re.compile(
+    r"^[^.;,]{0,80}?\b(?:under|via|through|by\s+way\s+of)\s+(?:the\s+|an?\s+)?(?:FDA['’]s\s+)?$"
+)
+"""From an act to the name of the way on which it came."""
 _GOES_ON = re.compile(r"[^;,]{0,40}?(?:,\s+(?:and\s+)?|\s+and\s+)(?:then\s+|later\s+|was\s+|were\s+)?")
 """Between two acts on one thing: "accepted on 2 May and approved"."""
 
@@ -102,6 +107,18 @@ def _of_trial(text: str, candidate: Candidate, others: Sequence[Candidate]) -> C
 def _is_clearance(text: str, candidate: Candidate) -> bool:
     """Whether it is a word said of trials as of medicines: "cleared the IND, after a clearance in"."""
     return text[candidate.start : candidate.end].lower().endswith(("clearance", "go-ahead", "green light"))
+
+
+def _is_way(text: str, candidate: Candidate, act: Candidate) -> bool:
+    """Whether it only says by which way the other came: "was approved under accelerated approval"."""
+    if (
+        candidate.rule != act.rule
+        or candidate.form != "noun"
+        or act.form != "past"
+        or candidate.start < act.end
+    ):
+        return False
+    return _BY_WAY.search(text, act.end, candidate.start) is not None
 
 
 def _taken_away(candidate: Candidate, withdrawal: Candidate) -> bool:

@@ -10,7 +10,8 @@ from milestones.extract.candidate import LISTED, REPEATED, Candidate, between
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside, cost_of, in_order, on_the_news, own_item
 from milestones.extract.document import Sentence
-from milestones.extract.periods import announced_by_number, line_above, summed_up, told_of_its_paragraph
+from milestones.extract.news import is_news
+from milestones.extract.periods import line_above, summed_up, told_of_its_paragraph
 from milestones.extract.tolddate import Told
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -29,7 +30,6 @@ _COUNTED = re.compile(
     r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards|thereafter|earlier|ago)\b", re.IGNORECASE
 )
 """Counts from a date that was not found: the event is not of the article's day."""
-_ALSO = re.compile(r"\balso\s+$")
 _COMES = re.compile(
     r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
     r"|\W*(?:more\s+(?:information|info|details)|read\s+more|source|link)?\s*\((?=[A-Z\d])"
@@ -44,9 +44,6 @@ _MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
 _SEVERAL_DAYS = re.compile(r"\b\d{1,2}\s?(?:[-–—]|to|and|through)\s?\d{1,2}\b[^\d]{0,16}(?:\d{4})?$")
 """Ends with several days: which of them was meant is not told."""
 
-TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
-"""An application is taken up and given priority on one day."""
-_IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 BEFORE = 4
 """A time so many words before a noun is its own: "Q3 2025: submission"."""
 _OTHER_VERB = re.compile(
@@ -227,41 +224,6 @@ def _beside(text: str, candidate: Candidate, told: Told) -> bool:
     left, right = between(candidate.span, (told.start, told.end))
     near = FOLLOWED if told.start >= candidate.end else BEFORE
     return candidate.sentence.words_between(left, right) <= near and not _OTHER_VERB.search(text, left, right)
-
-
-def is_news(context: Context, candidate: Candidate) -> bool:
-    """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
-    if candidate.sentence.title:
-        return True
-    if candidate.sentence.number not in context.lead:
-        return announced_by_number(context, candidate) or _goes_on(context, candidate)
-    if context.title_kinds:
-        taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
-        return taken_up or candidate.kind in context.title_kinds
-    return not _told_behind(context, candidate)
-
-
-def _goes_on(context: Context, candidate: Candidate) -> bool:
-    """Whether an authority does to one more medicine what the lead tells: "The agency also backed Y"."""
-    if candidate.form != "past" or candidate.passive:
-        return False
-    if not _ALSO.search(context.text, candidate.sentence.start, candidate.anchor):
-        return False
-    return any(c.kind == candidate.kind for c in context.told_in_lead)
-
-
-def _told_behind(context: Context, candidate: Candidate) -> bool:
-    """Whether the lead tells of something else first, and this is what the medicine has got before.
-
-    Such is another kind of event, and an approval in another place: "X is approved in Japan".
-    """
-    first = next(iter(context.told_in_lead), None)
-    if first is None or first.sentence is candidate.sentence:
-        return False
-    kinds = {first.kind, candidate.kind}
-    alike = len(kinds) == 1 or kinds == TAKEN_UP or all(kind.endswith("-designation") for kind in kinds)
-    elsewhere = candidate.passive and _IN_A_PLACE.match(context.text, candidate.end) is not None
-    return not alike or (candidate.kind == "nda-approval" and elsewhere)
 
 
 def _is_property(context: Context, candidate: Candidate) -> bool:
