@@ -30,7 +30,11 @@ _OF_A_REQUEST = re.compile(
 """Ends with what asks for the approval that follows."""
 REQUEST = 5
 """So many words has its longest wording."""
-_PLAIN_WORDS = re.compile(r"(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+")
+_BY_THE = re.compile(r"\s+by\s+(?:(?!and\b|after\b)[\w.'’&-]+\s+){0,6}")
+"""From an act to the committee that did it."""
+_PLAIN_WORDS = re.compile(
+    r"(?:['’]s)?(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+"
+)
 """From a subject to its verb: no name and no new clause between."""
 _COUNTED = re.compile(
     r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE
@@ -215,7 +219,10 @@ _COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opi
 def _by_committee(text: str, sentence: Sentence, action: Action) -> bool:
     """Whether an unnamed committee is the subject: "the EU's medicines committee gave its blessing"."""
     found = list(sentence.find_all(guards().committee, end=action.start))
-    return bool(found) and _PLAIN_WORDS.fullmatch(text, found[-1].end(), action.start) is not None
+    if found and _PLAIN_WORDS.fullmatch(text, found[-1].end(), action.start):
+        return True
+    behind = sentence.search(guards().committee, action.reach)
+    return behind is not None and _BY_THE.fullmatch(text, action.reach, behind.start()) is not None
 
 
 def _is_bare_heading(sentence: Sentence) -> bool:

@@ -38,9 +38,9 @@ _AFTER = Worded.needing(
 """Ends with what makes a gerund tell of the past: "rose 5% after", not "will be sold after"."""
 
 _BY_LETTER = Worded.needing(
-    "letter notice notification decision order ruling statement verdict announcement",
+    "letter notice notification decision order ruling statement verdict announcement opinion",
     r"\b(?:receiv|issu|adopt|got\b|sent\b|publish|sign|deliver|receipt)\w*\s(?:[^.;]{0,40}\s)?"
-    r"(?:letter|notice|notification|decision|order|ruling|statement|verdict|announcement)\s+"
+    r"(?:letter|notice|notification|decision|order|ruling|statement|verdict|announcement|opinion)\s+"
     r"(?:(?:from|by|of)\s+(?:[\w.'’&-]+\s+){1,7})?$",
 )
 """Ends with the document that does it: "received a letter from the agency lifting the hold"."""

@@ -44,7 +44,10 @@ _TO_HAVE = re.compile(
 """Ends with what is to be had done: "expects to have its drug, a pill for gout, approved"."""
 _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 """Ends within a relative clause: what follows its comma is said of something else."""
-_GRANTED = re.compile(r"\b(?:grant|approv|accord)(?:s|ed|ing|es)?\s+(?:[\w.'’&-]+\s+){0,5}$", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"\b(?:(?:grant|approv|accord|award|assign)(?:s|ed|ing|es)?|gave|given)\s+(?:[\w.'’&-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
 """Ends with the verb by which a request is granted."""
 _WAS_GRANTED = re.compile(
     r"(?:\s*\([^()]{1,12}\))?(?:\s+(?:(?:for|to|in)\s+)?(?!(?:which|who|that|and|but|if|when)\b)[\w.'’()&-]+){0,10}?\s+"
