@@ -65,6 +65,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         or candidate.passive
         or examples_of(text, candidate)
         or "," in text[candidate.end : candidate.end + 1]
+        or text.endswith(": ", candidate.sentence.start, candidate.anchor)
     ):
         return ""
     lead_in = text[candidate.sentence.start : candidate.anchor]

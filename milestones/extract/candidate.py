@@ -45,6 +45,19 @@ _BY_LETTER = Worded.needing(
 )
 """Ends with the document that does it: "received a letter from the agency lifting the hold"."""
 
+_NOUN_TOO = re.compile(r"(?:licen[cs]e|register|sanction|ok(?:ay)?)\b", re.IGNORECASE)
+"""Acts whose verb is a noun as well."""
+_DETERMINED = re.compile(
+    r"\b(?:its|their|his|her|our|an?|the)\s+(?:(?:U\.?S\.?|E\.?U\.?|U\.?K\.?|[A-Z][a-z]+|first|full|own)\s+){0,2}$"
+)
+"""Ends with what makes a noun of a word that is a verb as well: "its U.S. license"."""
+_THEY = re.compile(
+    r"(?:[^,;]{0,60},\s+|In\s+(?:\w+\s+)?(?:19|20)\d\d\s+)?(?:(?!if\b|when\b|that\b|to\b)[\w.'’]+\s+){0,3}?"
+    r"(?:regulators|authorities|advis[eo]rs|officials)\s+(?:(?:also|now|then|finally)\s+)?$",
+    re.IGNORECASE,
+)
+"""From a sentence's begin: several who act, so that the verb behind them is no infinitive."""
+
 LISTED = "listed under its heading"
 """The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
 REPEATED = "repeated in a list"
@@ -96,6 +109,10 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
         for told in (_AFTER, _BY_LETTER)
     ):
         return "past"
+    if form == "base" and _NOUN_TOO.match(text, start) and _DETERMINED.search(text, sentence.start, start):
+        return "noun"
+    if form == "base" and _THEY.match(text, sentence.start, start):
+        return "present"
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"
     return form
