@@ -190,10 +190,11 @@ _OF_ITS_OWN = re.compile(r"\s(?:for|on)\s(?:its|their)\s")
 
 @cache
 def _headline() -> tuple[re.Pattern[str], ...]:
-    act = alternatives(naming().headline_acts)
+    act, modifiers = alternatives(naming().headline_acts), alternatives(naming().name_modifiers)
+    more = rf"(?:\s(?:\d{{1,2}}|[A-Z]{{2}}|(?:{modifiers})(?![\w-])))?"
     return (
         re.compile(
-            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}(?:\s(?:\d{{1,2}}|[A-Z]{{2}}))?)(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
+            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}{more})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
         re.compile(
             rf"(?P<name>{PROPER})(?:\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended|[Ss]anctioned|[Ee]ndorsed"
@@ -202,7 +203,7 @@ def _headline() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)"
-            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+(?:[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
+            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+(?:(?:[A-Z][\w&.-]+\s){{0,2}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}{more})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
     )
 
