@@ -86,7 +86,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return "behind a class noun"
     if words and not owned and (_ends_in_class_noun(words, behind) or _ends_in_its_use(left, behind)):
         return "behind a class noun"
-    if owned and (owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
+    listed = owned and of_class and left.rstrip().endswith(("'s", "’s", "'", "’"))
+    if owned and (listed or owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
         return "" if _SAYS.match(behind) else "an owner's"
     words = _without_fillers(words)
     if not owned:

@@ -5,6 +5,7 @@ import re
 from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.lexicon.events import event_words
+from milestones.lexicon.guards import guards
 
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
@@ -12,6 +13,7 @@ _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|
 _CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
 """The whole of an act that has no object of its own: "and Spain gave its consent"."""
 
+_BACKED = re.compile(r"back(?:s|ed|ing)?\b|endors\w+", re.IGNORECASE)
 _IT_ALSO = re.compile(
     r"(?:It|They|The\s+(?:committee|panel))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
     r"|(?:The\s+)?(?:[Aa]gency|regulators?|EMA|European\s+Medicines\s+Agency)(?:\s+\([^()]{2,10}\))?\s+(?:(?:has|have|had)\s+)?also\s+"
@@ -28,6 +30,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
     """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
     if candidate.form == "status":
         return candidate.kind
+    if _is_support(context, candidate) and jurisdiction != "EU" and not committee:
+        return "nda-approval"
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
         return told
     if candidate.rule == "approve product" and jurisdiction == "EU" and _only_advised(context, candidate):
@@ -40,6 +44,15 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return "negative-opinion"
     action = candidate.rule.split(" ", 1)[0]
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
+
+
+def _is_support(context: Context, candidate: Candidate) -> bool:
+    """Whether "backed" is said of an authority that decides, not of those who advise it.
+
+    In the EU it is said of the advice, which is the news there.
+    """
+    backed = candidate.rule == "recommend product" and _BACKED.match(context.text, candidate.start)
+    return bool(backed) and not candidate.sentence.has(guards().committee)
 
 
 def _kind_told(context: Context, candidate: Candidate) -> str | None:

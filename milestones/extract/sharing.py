@@ -33,8 +33,8 @@ _PART_VERB = re.compile(
     r"|received|met|showed|shows|beat|lost|began|starts|started)\b"
 )
 """Says of a part that it tells something else."""
-_PLURALS = ("are", "were", "have")
-"""Verbs that have several subjects."""
+_PLURALS = ("are", "were", "have", "won", "got", "had", "will")
+"""Verbs that have several subjects, or may have."""
 _OWN_VERB = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s"
     r"(?:(?!(?:who|that|which|whose|when)\b)[^\s,;.]+\s+){1,6}?"

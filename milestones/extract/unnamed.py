@@ -49,6 +49,8 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with a number as the subject: "two of the candidates", "while two have been"."""
+_COUNTS = re.compile(rf"\b{_NUMBER}\s+(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE)
+"""Ends with a number of what follows."""
 _THE_COUNTED = re.compile(rf"\b(?:than|from|to|the|versus)\s+(?:the\s+)?{_NUMBER}\s+$", re.IGNORECASE)
 """Ends with a number that stands for medicines: "more than the 17 approved in July"."""
 _NEWS_AND = re.compile(r",\s+(?:[\w-]+\s+){1,3}(?:and|&)\s+(?:[A-Z]\S*\s+)?$")
@@ -114,7 +116,7 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
         return False
     if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
         return True
-    if _of_things(text, candidate) or _is_summed_up(text, candidate):
+    if any(told(text, candidate) for told in (_of_things, _is_summed_up, _are_counted)):
         return True
     if sentence.has(naming().plural):
         return False
@@ -185,6 +187,13 @@ def _is_summed_up(text: str, candidate: Candidate) -> bool:
     """Whether a noun is what a list is of: "a list of the past month's approvals"."""
     noun = candidate.form == "noun"
     return noun and _LIST_OF.search(text, candidate.sentence.start, candidate.start) is not None
+
+
+def _are_counted(text: str, candidate: Candidate) -> bool:
+    """Whether letters are counted: "two separate complete response letters went out"."""
+    plural = candidate.kind == "complete-response" and text.endswith(("s", "S"), 0, candidate.end)
+    lead_in = text[candidate.sentence.start : candidate.start]
+    return plural and _COUNTS.search(lead_in) is not None
 
 
 def _of_things(text: str, candidate: Candidate) -> bool:
