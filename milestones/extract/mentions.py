@@ -10,7 +10,7 @@ from milestones.extract.indications import disease_words
 from milestones.extract.phrases import Hit, Phrases, Together
 from milestones.lexicon.authorities import authority_at, surface_forms
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
-from milestones.lexicon.places import place_words
+from milestones.lexicon.places import capital_acts, place_words
 
 
 class Meanings(NamedTuple):
@@ -89,7 +89,21 @@ def _where(text: str, hit: Hit[str | None]) -> Where | None:
     word = place_words()[hit.value]
     if word.code is None or (word.case_sensitive and text[hit.start : hit.end] != word.text):
         return None
+    if word.capital and not _acts_here(text, hit.start, hit.end):
+        return None
     return Where(hit.start, hit.end, word.code, None)
+
+
+def _acts_here(text: str, start: int, end: int) -> bool:
+    """Whether a capital stands for its authority: "London said yes", "licensed by London"."""
+    behind, before = capital_acts()
+    if behind.match(text, end):
+        return not text.endswith(("in ", "at ", "near ", "of "), max(0, start - 5), start)
+    return before.search(text, max(0, start - CAPITAL), start) is not None
+
+
+CAPITAL = 70
+"""So many characters before a capital may hold the act that it did: "licensed by London"."""
 
 
 def mentions(text: str, folded: Folded) -> Mentions:

@@ -1,11 +1,13 @@
 """Words for jurisdictions (places.toml), and the code for whatever a user types for one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.authorities import surface_forms
 from milestones.lexicon.files import LexiconError, toml_file
+from milestones.lexicon.wordpatterns import alternatives
 
 _FILE = "places.toml"
 
@@ -31,6 +33,8 @@ class PlaceWord:
     """None for wordings that hold a place's word and are no place: "North America", "New Mexico"."""
     case_sensitive: bool = False
     """Counts only in this very spelling: "US" is a place, "us" is not."""
+    capital: bool = False
+    """Stands for its country only where it acts: "London said yes"."""
 
 
 @cache
@@ -103,3 +107,19 @@ def _all_words() -> Iterator[PlaceWord]:
             yield PlaceWord(text, place.code)
         for text in place.exact:
             yield PlaceWord(text, place.code, case_sensitive=True)
+    for code, capitals in toml_file(_FILE)["capitals"].items():
+        for text in capitals:
+            yield PlaceWord(text, code, case_sensitive=True, capital=True)
+
+
+@cache
+def capital_acts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a capital that acts ("London said yes"), and before one ("by London")."""
+    words = toml_file(_FILE)["capital_acts"]
+    behind = (
+        rf"['’]s\s+(?:{alternatives(words['nouns'])})\b"
+        rf"|\s+(?:(?:had|has|then|also|finally|soon|since|only)\s+){{0,2}}(?:{alternatives(words['words'])})\b"
+    )
+    acted = rf"(?:{alternatives(words['nouns'])}|approved|cleared|licensed|authori[sz]ed)"
+    before = rf"\b{acted}\s(?:[^.;]{{0,40}}\s)?by\s$"
+    return re.compile(behind), re.compile(before)
