@@ -57,6 +57,12 @@ _THEY = re.compile(
     re.IGNORECASE,
 )
 """From a sentence's begin: several who act, so that the verb behind them is no infinitive."""
+_BUSY = Worded.needing(
+    "had made took ended opened closed spent started began kept capped wrapped",
+    r"^\W*(?:[Tt]he\s+)?(?:[A-Z][\w.'’-]*\s+){1,6}(?:had|made|took|ended|opened|closed|spent|started|began|kept|capped|wrapped)\b"
+    r"(?:(?!\b(?:plans?|expects?|intends?|by|of|for)\b)[^;:,])*,\s+(?:[^;:]*,\s+|[^;:]*\band\s+)?(?:\w+ly\s+)?$",
+)
+"""Ends with what an authority did by several acts: "The agency had a busy day,"."""
 
 LISTED = "listed under its heading"
 """The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
@@ -106,7 +112,7 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
         return "past"
     if form == "gerund" and any(
         sentence.may_have(told) and told.pattern.search(text[sentence.start : start])
-        for told in (_AFTER, _BY_LETTER)
+        for told in (_AFTER, _BY_LETTER, _BUSY)
     ):
         return "past"
     if form == "base" and _NOUN_TOO.match(text, start) and _DETERMINED.search(text, sentence.start, start):

@@ -20,7 +20,7 @@ _ITS_USE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\w’'/-]+\s+){1,6}\(")
 """Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
-_OWN_BRACKET = re.compile(r"(?:\s[A-Z][\w.-]*){0,2}\s?[®™]?\s?[(\[]?\s?")
+_OWN_BRACKET = re.compile(r"(?:\s[A-Z][\w.-]*){0,2}\s?[®™]?\s?(?:[(\[]\s?(?:[a-z-]+:?\s){0,4})?")
 """Between a medicine and its other name: a maker, as generics have in their names, and the bracket."""
 _PART_ENDS = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,60}\))?(?:[.;]|,\s(?:an?|the|another|its|which)\s|,?\s+(?:for|to\s+treat|in|against|from|and)\s|\s*$)",

@@ -31,7 +31,7 @@ _ENDS = re.compile(r"\s+(?:for|to|in|from|by|on|upon|and)\b|[.,;)]")
 """Behind the name of a status in capitals: it says no more ("received Fast Track from the agency")."""
 _WAS_GIVEN = re.compile(
     r"\s+(?:(?:for|to|from|by)\s+(?:[\w.'’&-]+\s+){1,6}?)?(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?"
-    r"(?:granted|given|awarded|received|conferred|issued|obtained|assigned)\b"
+    r"(?:granted|given|awarded|received|conferred|issued|obtained|assigned)\b|\s+(?:granted|awarded|went\s+to)\b"
 )
 _REVIEWED_UNDER = re.compile(
     r"\b(?:reviewed|evaluated|assessed|considered)\s[^.;,]{0,60}?\b(?:under|through|via|within)\s+(?:its|the)\s+"
@@ -172,7 +172,10 @@ def _stands_alone(text: str, sentence: Sentence, hit: Act, status: StatusWord) -
     ):
         return True
     if _is_status(status):
-        given = text[hit.start : hit.end].isupper() and _WAS_GIVEN.match(text, hit.end, sentence.end)
+        said = text[hit.start : hit.end]
+        # "Fast track went to X"; "orphan drug" and its like can be the medicine itself.
+        plain = said.isupper() or said.lower().endswith("track")
+        given = plain and _WAS_GIVEN.match(text, hit.end, sentence.end)
         if given or _REVIEWED_UNDER.search(text, sentence.start, hit.start):
             return True
     return _SINCE.match(text, hit.end) is not None

@@ -140,7 +140,11 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
         return "generic"
     if candidate.form == "past":
-        return attributive(text, candidate, named) or _many_applications(text, candidate, named)
+        # "A busy day, approving X": a gerund that tells of the past describes nothing.
+        gerund = text[candidate.anchor : candidate.end].partition(" ")[0].endswith("ing")
+        return (not gerund and attributive(text, candidate, named)) or _many_applications(
+            text, candidate, named
+        )
     if candidate.form == "present":
         news = named or _in_chronology(text, candidate) or _lists(text, candidate)
         verb = candidate.anchor
