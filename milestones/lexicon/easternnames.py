@@ -29,6 +29,10 @@ class EasternNames:
     """A `name` in a place where only a medicine's stands: "Xの承認"."""
     acted_on_behind: re.Pattern[str]
     """Follows such a name in quotation marks."""
+    acting_before: re.Pattern[str]
+    """Ends with an act upon the name in quotation marks that follows."""
+    put_to_use_behind: re.Pattern[str]
+    """Follows such a name."""
     company: re.Pattern[str]
     trial: re.Pattern[str]
     partner_before: re.Pattern[str]
@@ -80,6 +84,8 @@ def eastern_names(data: Mapping[str, Any]) -> EasternNames:
         after_class_noun=any_of(data["class_nouns"], "", r"\s?[「『《“\"'‘]?\Z"),
         acted_on=tuple(re.compile(source) for source in data["acted_on"]),
         acted_on_behind=any_of(data["acted_on_behind"]),
+        acting_before=any_of(data.get("acting_before", ()), "", r"\s?[「『《“\"'‘]\Z"),
+        put_to_use_behind=any_of(data.get("put_to_use_behind", ())),
         company=any_of(data["companies"]),
         trial=any_of(data["trials"], r"[」』》”\"'’)]?"),
         partner_before=any_of(data["partners_before"], "", r"\s?[「『《“\"'‘(]?\Z"),

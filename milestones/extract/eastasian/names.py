@@ -139,12 +139,21 @@ def _quoted(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
             or re.match(rf"[®™]?\s?\((?:{names.cued.pattern}|[A-Z][a-z]{{3,}})", behind)
             or behind.startswith("®")
             or names.after_class_noun.search(text, max(start, match.start() - 12), match.start())
-            or (names.acted_on_behind.match(text, match.end()) and _ONE_WORD.fullmatch(inner))
+            or (_ONE_WORD.fullmatch(inner) and _has_act(eastern, start, match))
         )
         if known and len(inner.split()) <= 3:
             names_there = _BOTH_NAMES.fullmatch(text, *match.span(1))
             for span in (names_there.span(1), names_there.span(2)) if names_there else (match.span(1),):
                 yield from _checked(eastern, *span, "quoted")
+
+
+def _has_act(eastern: Eastern, start: int, quoted: re.Match[str]) -> bool:
+    """Whether a word in quotation marks is what an act is done to: "“X”获批", "批准“X”用于"."""
+    names, text = _names(eastern), eastern.text
+    if names.acted_on_behind.match(text, quoted.end()):
+        return True
+    before = names.acting_before.search(text, max(start, quoted.start() - 30), quoted.start(1))
+    return before is not None and names.put_to_use_behind.match(text, quoted.end()) is not None
 
 
 def _formed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
