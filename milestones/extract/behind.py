@@ -13,6 +13,8 @@ from milestones.lexicon.wordpatterns import alternatives
 _WORDS = re.compile(r"[\w'’-]+")
 _MAKER = re.compile(r"\s?[®™]?\s(?:drug)?(?:maker|developer|manufacturer)s?\b(?!\s(?:of|advocate))")
 """Behind a name: who makes it, "shares of Zelvora maker Korvane"."""
+_SALES_FROM = re.compile(r"\b(?:revenues?|sales)\s(?:[^,;]{0,60}\s)?from\s$", re.IGNORECASE)
+"""Behind these stands what was sold: "revenues of $45 million from Zelvora"."""
 _AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
 _WIDENS = re.compile(r"\b(?:expansion|extension)\sof\s$", re.IGNORECASE)
@@ -81,7 +83,8 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
     told, held, apposed, given = _behind()
     if _MAKER.match(text, stop, end):
         return "told behind"
-    if _AFTER_OWNER.search(left) and not (_WIDENS.search(left) and _ITS_LABEL.match(text, stop)):
+    of_it = _SALES_FROM.search(left) or (_WIDENS.search(left) and _ITS_LABEL.match(text, stop))
+    if _AFTER_OWNER.search(left) and not of_it:
         pass
     elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
         behind = text[gift.end() : min(end, gift.end() + 120)]

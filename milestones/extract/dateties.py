@@ -29,6 +29,8 @@ _NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their|an?)\s+$", re.IGNORECASE)
 """Ends with what opens a clause whose subject is the thing acted on: ", and the application was filed"."""
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|of\s+|for\s+)*(?:\([^()]*)?$")
 """Ends with what makes an authority the one who did what was told before: "accepted by the"."""
+_NEW_ACTOR = re.compile(r",\s+and\s+(?:the\s+)?[A-Z][^,;]{0,70}$")
+"""Ends with who does what follows, in a clause beside the one before: ", and the FDA"."""
 _SUBORDINATE = re.compile(
     r"\W*(?:which|who|whose|where|after|following|since|having|although|though|while|with|despite|besides|in\s+addition\s+to|as\s+well\s+as|prior\s+to|before)\b",
     re.IGNORECASE,
@@ -198,6 +200,8 @@ def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
 def _joined(text: str, left: int, other: Candidate) -> bool:
     """Whether nothing that stands before another event, a turn or a new subject, parts it from the first."""
     if _TURN.pattern.search(text, left, other.start) or _OWN_SUBJECT.search(text, left, other.start):
+        return False
+    if other.form == "past" and not other.passive and _NEW_ACTOR.search(text, left, other.anchor):
         return False
     new = other.passive and other.start < other.anchor and _NEW_SUBJECT.search(text, left, other.start)
     return not new

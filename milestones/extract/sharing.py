@@ -52,7 +52,7 @@ NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:and\s+|as\s+well\s+as\s+)?"
+    r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:(?:and|as\s+well\s+as)\s+(?:(?:for|of|to|on)\s+)?)?"
     rf"(?:{_OWNER}(?:[a-z][\w/-]*\s+){{0,5}})?"
 )
 """Between two medicines of one list, of which the first one's class stands behind it: "X, a gout pill, Y"."""
