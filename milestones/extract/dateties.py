@@ -113,7 +113,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         cost += 12 * _of_another(text, candidate, told, others)
     if told.date.basis == Basis.ANNOUNCED:
         cost += 15
-    return cost + _breaks(sentence, left, right)
+    # "A decision on X, which is expected in May": the clause only tells when.
+    return cost if tells_more else cost + _breaks(sentence, left, right)
 
 
 def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:

@@ -77,6 +77,8 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
         return "opinion already given"
     if candidate.kind in UNWELCOME:
         return "nobody plans it"
+    if candidate.form == "gerund" and _has_gone_by(context.text, candidate):
+        return "target date gone by"  # "expects to miss its deadline for approving it"
     beside = max(candidate.sentence.start, candidate.start - BEFORE), candidate.start
     if candidate.kind.endswith("opinion") and cues().verdict.search(context.text, *beside):
         return "opinion already given"
