@@ -28,6 +28,10 @@ _TARGETED = re.compile(
 )
 _PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
+_OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
+"""Ends with whose the next word is."""
+_ITS_TRIAL = re.compile(r"\s(?:[Pp]hase\s[\dI]|(?:clinical\s)?(?:trial|study)\b|s?NDA\b|s?BLA\b|MAA\b|IND\b)")
+"""Behind a medicine: what is done with it."""
 _NUMBERED = re.compile(
     r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?|forms?|annex|schedule)\W{1,3}$",
     re.I,
@@ -48,6 +52,7 @@ def _is_code(text: str, match: re.Match[str], code: str, times: int) -> bool:
     left, behind = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 60]
     return (
         times > 1
+        or (_OWNER.search(left) is not None and _ITS_TRIAL.match(behind) is not None)
         or introduced(left, behind, ()) in ("behind a class noun", "called so")
         or told_behind(text, left, match.end(), min(len(text), match.end() + 160)) != ""
     )
