@@ -153,7 +153,8 @@ def _is_second(word: str) -> bool:
     """Whether a word can stand behind "sodium" or "arsenic": an INN, a salt, "trioxide"."""
     if word in drug_names().salts or word.endswith("oxide"):
         return True
-    return looks_like_inn(word, strictly=False) and not is_disease_word(word)
+    plural = word.endswith("s")
+    return looks_like_inn(word, strictly=False) and not is_disease_word(word) and not plural
 
 
 def _is_told(text: str, span: tuple[int, int], place: tuple[int, int], others: Others) -> bool:

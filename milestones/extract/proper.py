@@ -40,6 +40,8 @@ _PAIR = re.compile(r"\b([A-Z][\w-]*)\s(?=([A-Z][A-Za-z]{2,})\b)")
 _SMALL_WORDS = re.compile(r"[a-z-]+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _LAST_NAME = re.compile(r"(?:^|[^\w.])([A-Z][\w-]*+)\s$")
+_TITLES = frozenset(["Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Professor", "Sen.", "Rep.", "President", "Judge"])
+"""Before the name of a person."""
 _BEFORE = 90
 """So many characters before a name may hold the words that introduce it."""
 
@@ -88,7 +90,9 @@ def proper_hits(words: Words, spans: Iterable[tuple[int, int]], others: Others) 
     for start, end, match in _placed(words, spans):
         if not can_be_name(match["word"], others):
             continue
-        if is_device(text, match.end("word"), end):
+        if is_device(text, match.end("word"), end) or (
+            match["more"] and is_device(text, match.end("more"), end)
+        ):
             refused.add(match["word"])
             continue
         if hit := _judged(text, start, end, match, others):
@@ -165,6 +169,8 @@ def _continues_name(left: str, cut: bool, others: Others) -> bool:
     """Whether a capitalised word directly before makes the name a part of another: "Isaac Cohen"."""
     if not (last := left.rsplit(None, 1)[-1:]) or last[0].islower():
         return False
+    if last[0] in _TITLES:
+        return True
     before = _LAST_NAME.search(left)
     if before is None:
         return False
