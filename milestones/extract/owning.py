@@ -5,6 +5,7 @@ company's field of work, side effects and the findings of a trial give it none.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from milestones.extract.asking import once
@@ -172,7 +173,14 @@ def _most_firmly(context: Context, product: ArticleProduct) -> Disease | None:
             first.setdefault(disease.key, disease)
     if not weights or (len(weights) >= MANY and max(weights.values()) < SHARE * sum(weights.values())):
         return None
-    return first[max(weights, key=lambda key: (weights[key], -first[key].start))]
+    best = max(weights, key=lambda key: (weights[key], -first[key].start))
+    return first[_in_full(best, weights)]
+
+
+def _in_full(short: str, keys: Iterable[str]) -> str:
+    """The one of the diseases that says more than its one word: "reflux", "erosive reflux disease"."""
+    fuller = [key for key in keys if len(key.split()) > 1 and short in key.split()]
+    return fuller[0] if len(fuller) == 1 else short
 
 
 def only_disease(context: Context) -> Disease | None:
