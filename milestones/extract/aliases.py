@@ -18,7 +18,7 @@ _BIOSIMILAR = re.compile(
 )
 """Between a biosimilar and its own name, or what it copies."""
 _VERSION = re.compile(r"[a-z]\d?")
-_COPY = re.compile(r"\b(?:biosimilars?|interchangeable|reference product)\b", re.IGNORECASE)
+_OF_COPIES = ("biosimilar", "interchangeable", "reference product")
 _APPOSED = re.compile(r"\s?[®™]?,\s+(?:the|an?|its)\s+(?:\w+\s+)?", re.IGNORECASE)
 _PRODUCT_BEHIND = re.compile(
     r"\s+(?:product|drug|medicine|therapy|treatment|pill|tablets?|injection|formulation|brand|spray|cream|infusion|patch|gel|implant)\b"
@@ -155,9 +155,14 @@ def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> frozens
     return copied
 
 
+def _on_copies(text: str) -> bool:
+    small = text.lower()
+    return any(words in small for words in _OF_COPIES)
+
+
 def _of_several_copies(text: str, places: Sequence[NamePlace]) -> frozenset[int]:
     """Where the same INN stands in the brackets of several brands, in a text on copies of medicines."""
-    if not _COPY.search(text):
+    if not _on_copies(text):
         return frozenset()
     brands: dict[str, set[str]] = {}
     inside: dict[str, list[int]] = {}
@@ -225,7 +230,7 @@ def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Grou
         following = takewhile(partial(_begins, key), islice(keys, place + 1, None))
         longer = [other for other in following if _lengthens(names, key, other)]
         if len({groups.root(other) for other in longer}) == 1 and (
-            not _COPY.search(text) or not any(_BIOLOGIC.fullmatch(n) for o in longer for n in names[o])
+            not _on_copies(text) or not any(_BIOLOGIC.fullmatch(n) for o in longer for n in names[o])
         ):
             groups.join([longer[0], key])
 

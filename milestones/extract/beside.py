@@ -97,9 +97,10 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
 
 
 def _without_fillers(words: list[str]) -> list[str]:
-    return words[
-        : max((n for n, word in enumerate(words, 1) if word.lower() not in naming().fillers), default=0)
-    ]
+    end = len(words)
+    while end and words[end - 1].lower() in naming().fillers:
+        end -= 1
+    return words[:end]
 
 
 def _for_a_disease(behind: str) -> bool:

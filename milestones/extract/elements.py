@@ -84,12 +84,12 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
 
 def acts_meant(sentence: Sentence, hit: Act) -> Sequence[ActionWord]:
     """What a word does there: one that is a noun and a verb's base form is either ("a grant", "to grant")."""
-    nouns = {act.action for act in hit.value.actions if act.form == "noun"}
-    if not any(act.form == "base" and act.action in nouns for act in hit.value.actions):
-        return hit.value.actions
+    meanings = hit.value
+    if len(meanings.as_noun) == len(meanings.actions):
+        return meanings.actions
     start = sentence.words_back(hit.start, NOUN)
-    left_out = "base" if _OF_A_NOUN.search(sentence.text, start, hit.start) else "noun"
-    return [act for act in hit.value.actions if act.form != left_out or act.action not in nouns]
+    noun = _OF_A_NOUN.search(sentence.text, start, hit.start) is not None
+    return meanings.as_noun if noun else meanings.as_verb
 
 
 def _is_part_of(action: Action, other: Action) -> bool:

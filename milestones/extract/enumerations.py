@@ -6,9 +6,10 @@ Tarn's Belvista"; "among them were Zelvora for gout and Orvance for lupus".
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from milestones.extract.hits import NameHit
 from milestones.extract.listednames import ITEM, ITEM_NAME, unbracketed
@@ -27,6 +28,8 @@ SHORT = 3
 """Letters of a noun that is no plural."""
 BETWEEN = 160
 """So many characters at most stand between one item's name and the next one's owner."""
+APART = 400
+"""Within so many characters of each other two owners of one list are named."""
 
 
 @cache
@@ -166,7 +169,7 @@ def owned_hits(words: Words, known: Iterable[NameHit], others: Others) -> Iterat
 def _owned(text: str, others: Others) -> Iterator[_Owned]:
     """Each medicine that an owner opens, by its shape."""
     last = 0
-    for mark in _POSSESSIVE.finditer(text):
+    for mark in _near_each_other(list(_POSSESSIVE.finditer(text))):
         owner = _OWNER.search(text, max(last, mark.start() - OWNER), mark.start())
         if owner is None or owner["last"] in others.words:
             continue
@@ -178,6 +181,17 @@ def _owned(text: str, others: Others) -> Iterator[_Owned]:
         groups = ("name", "second") if found["second"] and can_be_name(found["second"], others) else ("name",)
         last = found.end(groups[-1])
         yield _Owned(owner.start(), tuple(found.span(group) for group in groups))
+
+
+def _near_each_other(marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Possessives that have another one near enough for a list: most texts have none."""
+    ends = [mark.end() for mark in marks]
+    follows = [right - left <= APART for left, right in pairwise(ends)]
+    return [
+        m
+        for m, before, behind in zip(marks, [False, *follows], [*follows, False], strict=False)
+        if before or behind
+    ]
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

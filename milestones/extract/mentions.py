@@ -20,6 +20,9 @@ class Meanings(NamedTuple):
     status: StatusWord | None = None
     echo: EchoWord | None = None
     actions: tuple[ActionWord, ...] = ()
+    as_verb: tuple[ActionWord, ...] = ()
+    as_noun: tuple[ActionWord, ...] = ()
+    """What is left of the actions where the words around show a verb, or a noun: "to grant", "a grant"."""
     splits: tuple[SplitWord, ...] = ()
     head: bool = False
     telling: bool = False
@@ -67,7 +70,23 @@ def _meanings(phrase: str) -> Meanings:
     actions, splits = words.actions.get(phrase, ()), words.splits.get(phrase, ())
     done = {act.action for act in (*actions, *(split.action for split in splits))}
     telling = bool(thing or status) or any(words.needs_no_word(action) for action in done)
-    return Meanings(thing, status, words.echoes.get(phrase), actions, splits, phrase in words.heads, telling)
+    return Meanings(
+        object=thing,
+        status=status,
+        echo=words.echoes.get(phrase),
+        actions=actions,
+        as_verb=_without("noun", "base", actions),
+        as_noun=_without("base", "noun", actions),
+        splits=splits,
+        head=phrase in words.heads,
+        telling=telling,
+    )
+
+
+def _without(form: str, kept: str, actions: tuple[ActionWord, ...]) -> tuple[ActionWord, ...]:
+    """The actions without those of one form that the other form has as well."""
+    both = {act.action for act in actions if act.form == kept}
+    return tuple(act for act in actions if act.form != form or act.action not in both)
 
 
 @cache
