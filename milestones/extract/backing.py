@@ -26,6 +26,11 @@ _TAKES_UP = re.compile(
 _WERE = re.compile(r"\s+(?:too\s+|instead\s+)?(?:was|were|is|are)\b")
 """Behind a participle that opens its sentence: "Rejected were"."""
 _WAS_ALSO = re.compile(r"\b(?:was|were|is|are|has|have)\s+(?:also|likewise|too)\s+(?:been\s+)?$")
+_GOT_TOO = re.compile(
+    r"(?:It|They|The\s+(?:company|firm|drugmaker|group))\s+(?:(?:has|have|had|also|then|earlier|recently|separately)\s+){1,3}"
+    r"(?:got|received|won|secured|obtained|gained|bagged|picked\s+up)\s"
+)
+"""Opens a sentence with what its subject got besides: "It also got a tentative nod for"."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _HELPING = re.compile(
     r"\b(?:had|has|have|already|also|since|then|finally|just|now|only|soon|too|by\s+then|at\s+last|[a-z]+ly)\b",
@@ -71,7 +76,8 @@ def _goes_on_with_another(context: Context, candidate: Candidate) -> bool:
     opens = text[sentence.start : candidate.start].strip().lower() in ("", "also", "and")
     inverted = opens and _WERE.match(text, candidate.end) is not None
     also = candidate.passive and _WAS_ALSO.search(text, sentence.start, candidate.start)
-    if not (inverted or also):
+    got = candidate.form == "noun" and _GOT_TOO.match(text, sentence.start, candidate.start)
+    if not (inverted or also or got):
         return False
     before = next(context.earlier(sentence, 1), None)
     return before is not None and bool(context.candidates_in(before))
