@@ -17,6 +17,7 @@ _APPOSED_USE = re.compile(r",\s((?:[\w'’-]+\s){0,3}[\w'’-]+)(?=[.,;]|$)")
 _NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
 """Ends with a bracket between an owner and its medicine: "Korvane Inc.'s (KRVN - Free Report) Zelvora"."""
 _QUOTES = "\"“”'‘’*"
+_QUOTED = frozenset(_QUOTES)
 _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened", "trade-named"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
 _FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
@@ -110,7 +111,9 @@ def _for_a_disease(behind: str) -> bool:
 
 def _without_owner(left: str) -> tuple[list[str], str]:
     """The words before a name, its owner's name and ticker taken off, and the owner's first word or ""."""
-    words = [word.strip('"“”‘*') for word in left.replace("’", "'").split() if word.strip(_QUOTES)]
+    words = left.replace("’", "'").split()
+    if not _QUOTED.isdisjoint(left):
+        words = [word.strip('"“”‘*') for word in words if word.strip(_QUOTES)]
     owner = ""
     while words and (_TICKER.fullmatch(words[-1]) or (not owner and _possessive(words[-1]))):
         if _possessive(words[-1]):
