@@ -76,7 +76,6 @@ OTHER_ACT = 60
 def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: bool) -> float | None:
     """How badly a date fits the event, the least wins; None where it belongs to something else."""
     text, sentence = context.text, candidate.sentence
-    parts = context.clauses_of(sentence)
     # A date between an act and what it acts on is measured from the act.
     inside = candidate.start < told.start < candidate.end
     act = (candidate.anchor, candidate.anchor) if inside else candidate.span
@@ -90,11 +89,6 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         # "A decision on the approval of X is due by May": one event.
         and not (candidate.expected and sentence.words_between(candidate.end, other.start) <= 1)
     ]
-    cost = float(parts.words(left, right)) + 8 * len(between_them)
-    if parts.inserted(candidate, told.start):
-        if _aside(context, candidate, told):
-            return None
-        cost += 15
     tells_more = _RELATIVE.search(text, left, right) if behind else None
     if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
         return None
@@ -104,17 +98,28 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     near = max(left, sentence.words_back(right, OTHER_ACT))
     if behind and not expected and date_words().other_acts.search(text, near, right):
         return None
-    when = not behind and _OPENS_WHEN.match(text, told.end) is not None
-    if parts.apart(candidate, told.start) and not when:
-        if not _shared(context, candidate, told):
-            return None
-        cost += 20
-    elif not behind:
-        cost += 12 * _of_another(text, candidate, told, others)
-    if told.date.basis == Basis.ANNOUNCED:
-        cost += 15
+    parted = _parted(context, candidate, told, others, behind=behind)
+    if parted is None:
+        return None
+    words = context.clauses_of(sentence).words(left, right)
+    cost = float(words) + 8 * len(between_them) + parted + 15 * (told.date.basis == Basis.ANNOUNCED)
     # "A decision on X, which is expected in May": the clause only tells when.
     return cost if tells_more else cost + _breaks(sentence, left, right)
+
+
+def _parted(
+    context: Context, candidate: Candidate, told: Told, others: Sequence[Candidate], *, behind: bool
+) -> float | None:
+    """What it costs that a date stands in another clause than the event; None where it is only that one's."""
+    parts, cost = context.clauses_of(candidate.sentence), 0.0
+    if parts.inserted(candidate, told.start):
+        if _aside(context, candidate, told):
+            return None
+        cost = 15.0
+    when = not behind and _OPENS_WHEN.match(context.text, told.end) is not None
+    if parts.apart(candidate, told.start) and not when:
+        return cost + 20 if _shared(context, candidate, told) else None
+    return cost if behind else cost + 12 * _of_another(context.text, candidate, told, others)
 
 
 def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:

@@ -82,7 +82,6 @@ def dated(
     `beside` tells of places, medicines or diseases of which the event has several, and which is meant: "from
     the FDA in November 2023 and Health Canada last month" gives each its own date.
     """
-    best: tuple[float, Told] | None = None
     lists = [items for items in beside if len(set(items.ends)) > 1]
     dates = [
         told
@@ -93,23 +92,33 @@ def dated(
     for items in lists:
         if paired := in_order(context.text, dates, items):
             return Dated(paired.date, paired.rule, paired.start, paired.end)
-    for told in dates:
-        cost = cost_of(context, candidate, told, expected=expected)
-        others = sum(own_item(candidate.sentence, told, items, dates) for items in lists)
-        if cost is not None:
-            cost += others
-            exactly = best is not None and others <= 0 and _within(told, best[1])
-            if best is None or cost < best[0] or exactly:
-                best = (min(cost, best[0]) if best else cost, told)
-    vague = best is None or best[1].date.basis == Basis.ANNOUNCED
+    best = _best(context, candidate, dates, lists, expected=expected)
+    vague = best is None or best.date.basis == Basis.ANNOUNCED
     if vague and not expected and (after := _told_after(context, candidate)):
         return after
-    followed = best is not None and on_the_news(context.text, candidate, best[1])
+    followed = best is not None and on_the_news(context.text, candidate, best)
     if best and followed and not expected:
-        return _on_or_before(best[1])
+        return _on_or_before(best)
     if best and not followed:
-        return Dated(best[1].date, best[1].rule, best[1].start, best[1].end)
+        return Dated(best.date, best.rule, best.start, best.end)
     return undated(context, candidate, expected=expected, background=background)
+
+
+def _best(
+    context: Context, candidate: Candidate, dates: Sequence[Told], lists: Sequence[Beside], *, expected: bool
+) -> Told | None:
+    """The date that fits the event best, or the bracket behind it that says it more exactly; None: no fit."""
+    best: tuple[float, Told] | None = None
+    for told in dates:
+        cost = cost_of(context, candidate, told, expected=expected)
+        if cost is None:
+            continue
+        others = sum(own_item(candidate.sentence, told, items, dates) for items in lists)
+        cost += others
+        exactly = best is not None and others <= 0 and _within(told, best[1])
+        if best is None or cost < best[0] or exactly:
+            best = (min(cost, best[0]) if best else cost, told)
+    return best[1] if best else None
 
 
 def _on_or_before(told: Told) -> Dated:

@@ -8,7 +8,7 @@ from milestones.extract.candidate import CLAUSE_ENDS, Candidate
 from milestones.extract.classifying import kind_of
 from milestones.extract.context import Context
 from milestones.extract.dateties import Beside
-from milestones.extract.dating import dated, only_ahead, undated
+from milestones.extract.dating import Dated, dated, only_ahead, undated
 from milestones.extract.drafting import Filling, drafted, in_its_sentence
 from milestones.extract.expecting import ahead, is_to_do, not_expected
 from milestones.extract.factuality import Reality, reality
@@ -132,34 +132,37 @@ def _drafts(
 ) -> list[Draft]:
     """One draft for each medicine, disease and place of the event."""
     drafts = []
-    # Where the sentence tells another event too, its date is not that of a filing in hand.
-    several = len(context.candidates_in(candidate.sentence)) > 1
-    apart = (several or fact.background) and not fact.expected and _is_in_hand(context.text, candidate)
     for medicine in medicines:
         told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
         ends = [other.value.end for other in told if other]
+        several = len(medicines) > 1 or len(told) > 1
         for disease in told or [None]:
             people = None
             if in_its_sentence(disease):
                 people = population_of(context.text, candidate.sentence, disease.value)
-            several = len(medicines) > 1 or len(told) > 1
-            for place in (
-                _of_its_bracket(context, candidate, medicine, disease) or where if several else where
-            ):
+            own = _of_its_bracket(context, candidate, medicine, disease) if several else []
+            for place in own or where:
                 beside = (
                     Beside([other.end for other in where], place.end),
                     Beside([other.end for other in medicines], medicine.end),
                     Beside(ends, disease.value.end if disease else 0),
                 )
-                if apart:
-                    when = undated(context, candidate, expected=False, background=True)
-                else:
-                    when = dated(
-                        context, candidate, beside, expected=fact.expected, background=fact.background
-                    )
-                committee = bool(place.agency and authority(place.agency).committee)
-                committee = committee and not _of_before(context, candidate, place)
-                kind = kind_of(context, candidate, place.jurisdiction, committee=committee)
+                kind, when = _kind_at(context, candidate, place), _when(context, candidate, fact, beside)
                 filling = Filling(kind, medicine, disease, people, place, elsewhere, when)
                 drafts.append(drafted(context, candidate, fact, filling, candidate.rule))
     return drafts
+
+
+def _when(context: Context, candidate: Candidate, fact: Reality, beside: Sequence[Beside]) -> Dated:
+    """The event's date; of a filing in hand not the one of what else its sentence tells."""
+    several = len(context.candidates_in(candidate.sentence)) > 1
+    if (several or fact.background) and not fact.expected and _is_in_hand(context.text, candidate):
+        return undated(context, candidate, expected=False, background=True)
+    return dated(context, candidate, beside, expected=fact.expected, background=fact.background)
+
+
+def _kind_at(context: Context, candidate: Candidate, place: Placed) -> str:
+    """The event's kind by who acted there: what a committee says is an opinion."""
+    committee = bool(place.agency and authority(place.agency).committee)
+    committee = committee and not _of_before(context, candidate, place)
+    return kind_of(context, candidate, place.jurisdiction, committee=committee)

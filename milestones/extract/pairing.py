@@ -122,48 +122,61 @@ def target_of(
     sentence: Sentence, action: Action, objects: Sequence[Thing], actions: Sequence[Action], passive: bool
 ) -> Thing | None:
     """What is acted on: behind an active verb or "acceptance of", before a passive verb or a bare noun."""
-    text, kinds = sentence.text, event_words().kinds
+    kinds = event_words().kinds
     best: tuple[int, Thing] | None = None
     for thing in objects:
         if thing.start == action.start or (thing.word.object, action.word.action) not in kinds:
             continue
-        behind = thing.start >= action.end
-        end = action.reach if action.reach <= thing.start else action.end
-        left, right = (end, thing.start) if behind else (thing.end, action.start)
-        inserted = _INSERTED.search(text, left, right) if passive and not behind else None
-        gap = text[left:right]
-        if inserted:
-            gap = text[left : inserted.start()] + " " + text[inserted.end() : right]
-            left = inserted.end()
-        if behind and thing.word.object == "trial" and action.word.form == "noun":
-            gap = _GRANTOR.sub("", gap)
-        if left > right or (sentence.may_have(CLAUSE_ENDS) and CLAUSE.search(gap)):
-            continue
-        distance = len(gap.split())
-        stops = action.word.action in ("halt", "resume")
-        if thing.word.object == "trial" and _MORE.search(text, action.start, action.reach):
-            continue
-        if (
-            thing.word.object == "trial"
-            and not stops
-            and _DOSING.match(text, thing.start)
-            and not _BEGINS.search(gap)
-        ):
-            continue
-        if not (behind and _lets_run(text, gap, action, thing)) and not _fits(
-            gap, action, thing, behind, passive, distance
-        ):
-            continue
-        blocked = any(_blocks(text, other, action, thing) for other in actions if left <= other.start < right)
-        cost = (
-            distance
-            + (0 if _in_order(gap, action, thing, behind=behind, passive=passive) else 4)
-            + (10 if blocked else 0)
-            + (3 if thing.word.object in ("file", "trial") else 0)
-        )
-        if cost <= FAR and (best is None or cost < best[0]):
+        cost = _cost(sentence, action, thing, actions, passive)
+        if cost is not None and cost <= FAR and (best is None or cost < best[0]):
             best = (cost, thing)
     return best[1] if best else None
+
+
+def _cost(
+    sentence: Sentence, action: Action, thing: Thing, actions: Sequence[Action], passive: bool
+) -> int | None:
+    """How far the act is from the thing, counted in words; None where it does not act on it."""
+    text, behind = sentence.text, thing.start >= action.end
+    left, right, gap = _gap(text, action, thing, passive=passive)
+    if left > right or (sentence.may_have(CLAUSE_ENDS) and CLAUSE.search(gap)):
+        return None
+    if thing.word.object == "trial" and _is_no_trial(text, gap, action, thing):
+        return None
+    distance = len(gap.split())
+    if not (behind and _lets_run(text, gap, action, thing)) and not _fits(
+        gap, action, thing, behind, passive, distance
+    ):
+        return None
+    blocked = any(_blocks(text, other, action, thing) for other in actions if left <= other.start < right)
+    return (
+        distance
+        + (0 if _in_order(gap, action, thing, behind=behind, passive=passive) else 4)
+        + (10 if blocked else 0)
+        + (3 if thing.word.object in ("file", "trial") else 0)
+    )
+
+
+def _gap(text: str, action: Action, thing: Thing, *, passive: bool) -> tuple[int, int, str]:
+    """Where the words between the act and the thing begin and end, and these without what is inserted."""
+    if thing.start >= action.end:
+        left = action.reach if action.reach <= thing.start else action.end
+        gap = text[left : thing.start]
+        of_trial = thing.word.object == "trial" and action.word.form == "noun"
+        return left, thing.start, _GRANTOR.sub("", gap) if of_trial else gap
+    left, right = thing.end, action.start
+    inserted = _INSERTED.search(text, left, right) if passive else None
+    if inserted:
+        return inserted.end(), right, text[left : inserted.start()] + " " + text[inserted.end() : right]
+    return left, right, text[left:right]
+
+
+def _is_no_trial(text: str, gap: str, action: Action, thing: Thing) -> bool:
+    """Whether a word for a trial means something else: studies asked for, the dosing of a medicine."""
+    if _MORE.search(text, action.start, action.reach):
+        return True
+    stops = action.word.action in ("halt", "resume")
+    return not stops and _DOSING.match(text, thing.start) is not None and not _BEGINS.search(gap)
 
 
 def _in_order(gap: str, action: Action, thing: Thing, *, behind: bool, passive: bool) -> bool:

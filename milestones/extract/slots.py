@@ -96,32 +96,37 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         return []
     begin = examples_of(text, candidate)
     given = [m for m in named if begin and m.start >= begin][:1]
-    mentions = (
-        given
-        or [m for m in named if _is_apposed(text, candidate, m)]
-        or [
-            m
-            for m in named
-            if _is_subject(text, candidate, m)
-            or _gets(text, candidate, m)
-            or not is_partner(context, sentence, m, candidate.end)
-        ]
-    )
-    # "The first generic of X" has no other name.
-    mentions = mentions or [m for m in named if is_copied(text, sentence, m)]
-    best: tuple[float, ProductMention] | None = None
-    for mention in mentions:
-        cost = _product_cost(context, candidate, mention)
-        if best is None or cost < best[0]:
-            best = (cost, mention)
-    if best:
-        chosen = sharing(context, candidate, best[1], named if given else mentions)
+    mentions = given or _its_own(context, candidate, named)
+    if mentions:
+        best = min(mentions, key=lambda mention: _product_cost(context, candidate, mention))
+        chosen = sharing(context, candidate, best, named if given else mentions)
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if copied := [m for m in named if _GENERIC_OF.search(text, sentence.start, m.start)]:
         return [Filled(copied[0].product, "the generic's original", copied[0].start, copied[0].end)]
+    return _from_elsewhere(context, candidate, named)
+
+
+def _its_own(context: Context, candidate: Candidate, named: Sequence[ProductMention]) -> list[ProductMention]:
+    """Those of a sentence's names that may be the event's own: no partner's, rival's or comparator's."""
+    text, sentence = context.text, candidate.sentence
+    if apposed := [m for m in named if _is_apposed(text, candidate, m)]:
+        return apposed
+    own = [
+        m
+        for m in named
+        if _is_subject(text, candidate, m)
+        or _gets(text, candidate, m)
+        or not is_partner(context, sentence, m, candidate.end)
+    ]
+    # "The first generic of X" has no other name.
+    return own or [m for m in named if is_copied(text, sentence, m)]
+
+
+def _from_elsewhere(context: Context, candidate: Candidate, named: Sequence[ProductMention]) -> list[Filled]:
+    """The medicine told of in other sentences, where none of those `named` in this one is the event's."""
     if is_unnamed(context, candidate):
         return []
-    taken = {m.product for m in named if was_taken(sentence, m)}
+    taken = {m.product for m in named if was_taken(candidate.sentence, m)}
     told = [f for f in _told_before(context, candidate) if f.value not in taken]
     told = told or (_only_other(context, taken) if taken else [])
     return [f for f in told if not is_strangers(context, candidate, f.value)]

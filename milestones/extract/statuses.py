@@ -9,7 +9,7 @@ from milestones.extract.document import Sentence
 from milestones.extract.mentions import Act
 from milestones.extract.phrases import GLUE
 from milestones.extract.phrasing import filing
-from milestones.lexicon.events import StatusWord, event_words
+from milestones.lexicon.events import ActionWord, StatusWord, event_words
 from milestones.lexicon.wordpatterns import any_of
 
 _LIST = re.compile(
@@ -127,33 +127,25 @@ def _designated(
     acts: Sequence[Act],
 ) -> Candidate | None:
     """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
-    said = text[hit.start : hit.end]
     if _stands_alone(text, sentence, hit, status) or _is_one(text, sentence, hit, status, acts):
         return _by_name(sentence, hit, status)
     if status.expected:
         return _by_name(sentence, hit, status) if _ITS_DAY.match(text, hit.end, sentence.end) else None
-    short = said.isupper() or (sentence.heading and _ONTO.match(text, hit.end) is not None)
-    short = short or (" " in said and _ARTICLE.search(text[sentence.start : hit.start]) is not None)
-    short = short or (said.istitle() and " " in said and _ENDS.match(text, hit.end) is not None)
+    short = _is_short(text, sentence, hit)
     for other in reversed(acts):
         if other.end <= hit.start and other.value.status and _is_opinion(other.value.status):
             return None  # what was given is the opinion: "adopted a positive opinion on X as an orphan drug"
         if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
             continue
         for act in other.value.actions:
-            lists = act.form == "gerund" and text.startswith("includ", other.start)
-            if lists or sentence.words_between(other.end, hit.start) > NAMED:
-                continue  # "designated two drugs, including X, as"
-            one_word = said.islower() and " " not in said and "-" not in said
-            named = act.action == "designate" and not one_word and _AS.search(text, other.start, hit.start)
-            given = act.action in ("give", "get") and short and not _AUXILIARY.match(text, other.start)
-            if named or given:
-                passive = _BE.search(text[sentence.start : other.start]) is not None
-                form = told_form(text, sentence, other.start, act.form)
-                return Candidate(
-                    status.kind, "designate status", sentence, other.start, hit.end, other.start, form,
-                    passive, jurisdiction=status.jurisdiction,
-                )  # fmt: skip
+            if not _gives(text, sentence, other, act, hit, short=short):
+                continue
+            passive = _BE.search(text[sentence.start : other.start]) is not None
+            form = told_form(text, sentence, other.start, act.form)
+            return Candidate(
+                status.kind, "designate status", sentence, other.start, hit.end, other.start, form,
+                passive, jurisdiction=status.jurisdiction,
+            )  # fmt: skip
     if (
         sentence.heading
         and _BY_AUTHORITY.search(text[sentence.start : hit.start])
@@ -161,6 +153,30 @@ def _designated(
     ):
         return _by_name(sentence, hit, status)
     return None
+
+
+def _is_short(text: str, sentence: Sentence, hit: Act) -> bool:
+    """Whether a bare name stands for the status itself, so that it can be given: "won Fast Track from"."""
+    said = text[hit.start : hit.end]
+    if said.isupper() or (sentence.heading and _ONTO.match(text, hit.end)):
+        return True
+    if " " not in said:
+        return False
+    if _ARTICLE.search(text[sentence.start : hit.start]):
+        return True
+    return said.istitle() and _ENDS.match(text, hit.end) is not None
+
+
+def _gives(text: str, sentence: Sentence, verb: Act, act: ActionWord, hit: Act, *, short: bool) -> bool:
+    """Whether a verb before a bare status gives or names it: "designated X an orphan drug"."""
+    said = text[hit.start : hit.end]
+    lists = act.form == "gerund" and text.startswith("includ", verb.start)
+    if lists or sentence.words_between(verb.end, hit.start) > NAMED:
+        return False  # "designated two drugs, including X, as"
+    one_word = said.islower() and " " not in said and "-" not in said
+    if act.action == "designate" and not one_word and _AS.search(text, verb.start, hit.start):
+        return True
+    return act.action in ("give", "get") and short and not _AUXILIARY.match(text, verb.start)
 
 
 def _stands_alone(text: str, sentence: Sentence, hit: Act, status: StatusWord) -> bool:
