@@ -13,9 +13,9 @@ from milestones.extract.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.context import Context
 from milestones.extract.document import Sentence
 from milestones.extract.factuality import reality
-from milestones.extract.headings import LEADS_IN, LONGEST_ENTRY, OPENING
+from milestones.extract.headings import LONGEST_ENTRY, OPENING
+from milestones.extract.overlists import came_to_pass, event_over, lead_in
 from milestones.extract.telling import COUNTED
-from milestones.lexicon.guards import guards
 from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import Worded, alternatives
@@ -62,11 +62,6 @@ _PLACE_AND_DATE = re.compile(
     r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
 )
 """Behind a place nothing but when: "EU: January 2021."."""
-_DATE_COLUMN = re.compile(
-    r"(?:date\s+of\s+)?(?:[A-Z]{2,}\s+)?(?:approval|approved|authori[sz]ation|authori[sz]ed)(?:\s+(?:date|on))?",
-    re.IGNORECASE,
-)
-"""The head of a table's column that says when its medicines were approved."""
 
 
 def listed(context: Context) -> Iterator[Candidate]:
@@ -114,23 +109,9 @@ def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
     return [_like(events[-1], LISTED, sentence, found[0].start) for found in named if found]
 
 
-def _lead_in(context: Context, sentence: Sentence) -> Sentence | None:
-    """What leads in to a list in which the sentence is an item: "approved for two uses: * gout * asthma"."""
-    if sentence.block.item:
-        over = next(iter(context.governing(sentence)), None)
-        return over if over and LEADS_IN.search(context.text, over.start, over.end) else None
-    for earlier in context.before_in_block(sentence) if "*" in context.text else ():
-        if not context.text.endswith("*", earlier.start, earlier.end):
-            return None
-        said = context.text[earlier.start : earlier.end]
-        if said.rstrip("* ").endswith(":"):
-            return earlier
-    return None
-
-
 def _one_more_use(context: Context, sentence: Sentence) -> list[Candidate]:
     """The event of the lead-in for a use that the item tells, where it names no medicine but a partner."""
-    over = _lead_in(context, sentence)
+    over = lead_in(context, sentence)
     if over is None:
         return []
     text, start = context.text, _behind_bullet(context.text, sentence)
@@ -143,7 +124,7 @@ def _one_more_use(context: Context, sentence: Sentence) -> list[Candidate]:
     if not all(_PARTNER.search(text, start, medicine.start) for medicine in named):
         return []
     use = diseases[0].start - start <= OPENING or _USE.match(text, start, sentence.end)
-    events = [event for event in context.candidates_in(over) if _came_to_pass(context, event)]
+    events = [event for event in context.candidates_in(over) if came_to_pass(context, event)]
     return [_like(events[-1], LISTED, sentence, start)] if use and events else []
 
 
@@ -153,7 +134,7 @@ def _behind_bullet(text: str, sentence: Sentence) -> int:
 
 
 def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candidate]:
-    event = _event_over(context, sentence)
+    event = event_over(context, sentence)
     if event is None:
         return
     for part in _PART.finditer(context.text, sentence.start, sentence.end):
@@ -175,7 +156,7 @@ def _is_on_the_way(context: Context, candidate: Candidate) -> bool:
     status = candidate.kind.endswith("-designation") or candidate.kind == "priority-review"
     if not (status and sentence.block.item):
         return False
-    over = _event_over(context, sentence)
+    over = event_over(context, sentence)
     if over is None or over.kind not in _DECISIONS or over.sentence.has(_STEPS):
         return False
     return len({event.kind for event in context.candidates_in(over.sentence)}) == 1
@@ -191,7 +172,7 @@ def _is_history(context: Context, candidate: Candidate) -> bool:
 
 def _led_in(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """The event of the lead-in for a paragraph that names its medicine somewhere and tells nothing else."""
-    event = _event_over(context, sentence) if context.layout.names_plainly(sentence) else None
+    event = event_over(context, sentence) if context.layout.names_plainly(sentence) else None
     if event:
         named = context.products_in(sentence.start, sentence.end)
         yield _like(event, LISTED, sentence, named[0].end)
@@ -207,7 +188,7 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
         return
     for part in _PART.finditer(text, sentence.start, sentence.end):
         if told := [c for c in own if part.start() <= c.start < part.end()]:
-            believed = [c for c in told if _came_to_pass(context, c)]
+            believed = [c for c in told if came_to_pass(context, c)]
             event = believed[-1] if len({c.kind for c in believed}) == 1 else None
             led_in = _LED_IN.match(text, told[-1].end) is not None
             continue
@@ -217,7 +198,7 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
         dated = dated or (led_in and bool(context.diseases_in(part.start(), part.end())))
         if led_in and bare and not named:
             continue
-        if not (event and named and bare and dated and _came_to_pass(context, event)):
+        if not (event and named and bare and dated and came_to_pass(context, event)):
             event = None
             continue
         yield _like(event, REPEATED, sentence, named[0].end)
@@ -241,7 +222,7 @@ def _shared_with_place(context: Context, sentence: Sentence, last: Candidate | N
     if before.block.number < sentence.block.number - 1:
         return None
     event = next(iter(context.candidates_in(before)), last)
-    if event is None or event.sentence.title or not _came_to_pass(context, event):
+    if event is None or event.sentence.title or not came_to_pass(context, event):
         return None
     return _like(event, "shared by places", sentence, sentence.end)
 
@@ -254,42 +235,10 @@ def _like(event: Candidate, rule: str, sentence: Sentence, place: int) -> Candid
     )  # fmt: skip
 
 
-def _event_over(context: Context, sentence: Sentence) -> Candidate | None:
-    """The event of the nearest heading or lead-in that tells one, unless it is told as not come to pass."""
-    for over in context.governing(sentence):
-        if over.block.number in context.parents:
-            continue
-        heads = over.title or over.block.number in context.headings
-        tells = context.diseases_in(sentence.start, sentence.end)
-        if not heads and not tells and not LEADS_IN.search(context.text, over.start, over.end):
-            continue
-        if events := context.candidates_in(over):
-            # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
-            event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
-            event = next((e for e in events if _in_date_column(context.text, e)), event)
-            other = over.search(guards().agreed, event.end)
-            return event if _came_to_pass(context, event) and not other else None
-    return None
-
-
 def _counted_or_told(context: Context, event: Candidate) -> bool:
     """Whether an event came to pass, though it may be told only as one of a number of them."""
     fact = reality(context.text, event, (), True)
     return fact.refused in ("", COUNTED) and not fact.expected
-
-
-def _came_to_pass(context: Context, event: Candidate) -> bool:
-    if _in_date_column(context.text, event):
-        return True
-    fact = reality(context.text, event, (), True)
-    headed = fact.refused == "attributive" and _of_things_done(context.text, event)
-    return (headed or not fact.refused) and not fact.expected
-
-
-def _of_things_done(text: str, event: Candidate) -> bool:
-    """Whether a heading is of medicines and what was done to them: "New medicines authorised"."""
-    block = event.sentence.block
-    return block.heading and _things().fullmatch(text, block.start, event.start) is not None
 
 
 @cache
@@ -301,17 +250,3 @@ def _of_those_told_words() -> re.Pattern[str]:
         r"|(?:They|These|Those|The\s+(?:list|batch|tally|group|crop|(?:\w+\s+)?newcomers))\s+(?:also\s+)?(?:are|were|include[sd]?|comprise[sd]?)"
         rf"|(?:The|These|Those)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}|approvals|clearances|opinions|recommendations)\s+(?:in\s+question\s+)?(?:are|were|include[sd]?|comprise[sd]?)(?=:|\s+[A-Z]))\b"
     )
-
-
-@cache
-def _things() -> re.Pattern[str]:
-    things = alternatives(naming().class_plurals)
-    return re.compile(rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{things})\s+(?:newly\s+|recently\s+)?", re.IGNORECASE)
-
-
-def _in_date_column(text: str, event: Candidate) -> bool:
-    """Whether the act is the head of a table's column that says when it was done."""
-    left = text.rfind("|", event.sentence.start, event.start) + 1
-    right = text.find("|", event.end, event.sentence.end)
-    cell = text[left : right if right >= 0 else event.sentence.end].strip()
-    return left > 0 and _DATE_COLUMN.fullmatch(cell) is not None

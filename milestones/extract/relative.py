@@ -10,9 +10,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 
-from dateutil.relativedelta import relativedelta, weekday
-
-from milestones.extract.bare import DAYS_OF_MONTH, Lean, bare_rules, day_in, in_its_year
+from milestones.extract.bare import DAYS_OF_MONTH, Lean, bare_rules, in_its_year
+from milestones.extract.reckoning import (
+    Resolver,
+    ago,
+    day_of_month,
+    last_weekend,
+    month_of_year,
+    named_weekday,
+    one_day,
+    quarter_of_year,
+    same_unit,
+    span_of,
+    this_week,
+    year_of,
+)
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import ByWords, alternatives, words_in
 from milestones.model.dates import Window, window_of
@@ -102,9 +114,6 @@ def _fresh(
             yield match
 
 
-Resolver = Callable[[re.Match[str], date, bool], Window | None]
-
-
 @cache
 def words_of_time() -> frozenset[str]:
     """Words of which every relative date has one, as `words_in` gives them."""
@@ -136,70 +145,75 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
             ("ago", "earlier"),
             rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier(?!\s+than\b))\b"
             r"(?P<exactly>(?:,?\s+to\s+the\s+day)?\s+today|,?\s+to\s+the\s+day)?\b",
-            _ago,
+            ago,
         ),
-        ("yesterday", ("yesterday",), r"\byesterday\b", lambda m, t, f: _day(t - timedelta(1))),
+        ("yesterday", ("yesterday",), r"\byesterday\b", lambda m, t, f: one_day(t - timedelta(1))),
         (
             "today",
             ("today", "tonight", "morning", "afternoon", "evening"),
             r"\b(?=[et])(?<!\bis )(?<!\bare )(?<!\bremains )(?<!\bstands )"
             r"(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b(?!\s+(?:known|called|sold|marketed|part)\b)",
-            lambda m, t, f: _day(t),
+            lambda m, t, f: one_day(t),
         ),
         (
             "day of the month",
             DAYS_OF_MONTH,
             r"\bon\s+the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\b|[a-z]+ry\b|day\b))"
             r"|(?<=,\s)(?P<last>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;|)]|$))",
-            _month_day,
+            day_of_month,
         ),
-        ("weekend", ("weekend",), r"\b(?:over|at|during|last|this\s+past)\s+(?:the\s+)?weekend\b", _weekend),
+        (
+            "weekend",
+            ("weekend",),
+            r"\b(?:over|at|during|last|this\s+past)\s+(?:the\s+)?weekend\b",
+            last_weekend,
+        ),
         (
             "weekday",
             words.weekdays,
             rf"\b(?P<last>last\s+|this\s+|next\s+|this\s+past\s+)?(?P<weekday>{weekday_})\b"
             rf"(?!,?\s+(?:{month})\.?\s+\d)(?!,?\s+\d{{1,2}}\.?\s+(?:{month})\b)",
-            _weekday,
+            named_weekday,
         ),
         (
             "that day",
             ("year",),
             rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+(?:of\s+)?{whose}\b",
-            _month_of_year,
+            month_of_year,
         ),
         (
             "that month",
             ("year",),
             rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?)?\s+(?:of\s+)?{whose}\b",
-            _month_of_year,
+            month_of_year,
         ),
         (
             "that quarter",
             ("quarter",),
             rf"\b(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\s+(?:of\s+)?{whose}\b"
             rf"|\b(?P<whose>this|last|next)\s+year['’]s\s+(?P<qq>{ordinal})[\s-]quarter\b",
-            _quarter_of_year,
+            quarter_of_year,
         ),
         (
             "that half",
             ("half",),
             rf"\b(?:the\s+)?(?P<h>first|second)[\s-]half\s+(?:of\s+)?{whose}\b",
-            lambda m, t, f: window_of(f"{_year(m['when'], t)}-H{1 if m['h'].lower() == 'first' else 2}"),
+            lambda m, t, f: window_of(f"{year_of(m['when'], t)}-H{1 if m['h'].lower() == 'first' else 2}"),
         ),
-        ("this week", ("week",), r"\b(?:earlier|later)\s+in\s+the\s+week\b", _this_week),
+        ("this week", ("week",), r"\b(?:earlier|later)\s+in\s+the\s+week\b", this_week),
         (
             "same unit",
             ("week", "month", "quarter", "year", "spring", "summer", "autumn", "fall", "winter"),
             r"\b(?:(?:earlier|later)\s+)?"
             r"(?P<when>this|last|next|previous|past|the\s+past|current|the\s+current|the\s+coming|coming)\s+"
             r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!\s+ended)",
-            _unit,
+            same_unit,
         ),
         (
             "end of month",
             ("month", "quarter", "week"),
             r"\b(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<unit>month|quarter|week)\b",
-            lambda m, t, f: _span(m["unit"].lower(), t),
+            lambda m, t, f: span_of(m["unit"].lower(), t),
         ),
         (
             "end of year",
@@ -214,107 +228,3 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
         (needed, (name, re.compile(source, re.IGNORECASE), resolve))
         for name, needed, source, resolve in rules
     )
-
-
-def _day(day: date) -> Window:
-    return Window(day, day)
-
-
-def _month(day: date, months: int) -> Window:
-    """The month that lies `months` after that of `day`."""
-    return window_of(f"{day + relativedelta(months=months):%Y-%m}")
-
-
-def _ago(match: re.Match[str], today: date, future: bool) -> Window | None:
-    said = match["n"].lower()
-    number = int(said) if said.isdigit() else date_words().numbers[said]
-    unit = match["unit"].lower()
-    if match["exactly"]:
-        return _day(today - relativedelta(**{f"{unit}s": number}))  # type: ignore[arg-type]
-    if unit == "day":
-        return _day(today - timedelta(number))
-    if unit == "week":
-        return _week(today - timedelta(7 * number))
-    return _month(today, -number) if unit == "month" else window_of(str(today.year - number))
-
-
-def _week(day: date) -> Window:
-    monday = day - timedelta(day.weekday())
-    return Window(monday, monday + timedelta(6))
-
-
-def _weekend(match: re.Match[str], today: date, future: bool) -> Window | None:
-    """The last Saturday and Sunday."""
-    saturday = today + relativedelta(weekday=weekday(5, -1))
-    return Window(saturday, min(saturday + timedelta(1), today))
-
-
-def _this_week(match: re.Match[str], today: date, future: bool) -> Window | None:
-    return _up_to(_week(today), today, 0, future)
-
-
-def _weekday(match: re.Match[str], today: date, future: bool) -> Window | None:
-    wanted = date_words().weekdays[match["weekday"].lower()]
-    said = (match["last"] or "").strip().lower()
-    if future or said == "next":
-        return _day(today + relativedelta(days=1, weekday=weekday(wanted)))
-    # "Last Friday" on a Friday is a week ago, "on Friday" is today.
-    from_day = today - timedelta(1) if said == "last" else today
-    return _day(from_day + relativedelta(weekday=weekday(wanted, -1)))
-
-
-def _month_day(match: re.Match[str], today: date, future: bool) -> Window | None:
-    """ "On the 17th": of this month, else of the one before (or after it)."""
-    number = int(match["d"] or match["last"])
-    there = day_in(today.year, today.month, number)
-    if there and there.earliest and (there.earliest >= today if future else there.earliest <= today):
-        return there
-    month = today + relativedelta(months=1 if future else -1)
-    return day_in(month.year, month.month, number)
-
-
-def _year(when: str, today: date) -> int:
-    return today.year + {"last": -1, "next": 1}.get(when.lower(), 0)
-
-
-def _month_of_year(match: re.Match[str], today: date, future: bool) -> Window | None:
-    year, month = _year(match["when"], today), date_words().months[match["month"].lower()]
-    return day_in(year, month, int(match["d"])) if match["d"] else window_of(f"{year}-{month:02}")
-
-
-def _quarter_of_year(match: re.Match[str], today: date, future: bool) -> Window | None:
-    quarter = date_words().ordinals[(match["q"] or match["qq"]).lower()]
-    return window_of(f"{_year(match['when'] or match['whose'], today)}-Q{quarter}")
-
-
-def _unit(match: re.Match[str], today: date, future: bool) -> Window | None:
-    when = " ".join(match["when"].lower().split()).removeprefix("the ")
-    unit = match["unit"].lower()
-    if when == "past":
-        past = {"week": {"days": 7}, "month": {"months": 1}, "quarter": {"months": 3}}.get(unit, {"years": 1})
-        return Window(today - relativedelta(**past), today)  # type: ignore[arg-type]
-    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(when, 0)
-    if unit in ("week", "month", "quarter"):
-        days, months = (7 * step, 0) if unit == "week" else (0, step if unit == "month" else 3 * step)
-        there = today + relativedelta(days=days, months=months)
-        window = _up_to(_span(unit, there), today, step, future)
-        before = Window(None, today - timedelta(1))
-        so_far = unit == "week" and not future and match.group().lower().startswith("earlier")
-        return (window.meet(before) or window) if so_far else window
-    if step == -1 and today.month >= date_words().seasons.get(unit, 12) + 3:
-        step = 0  # "Last spring" in November is this year's.
-    return _up_to(window_of(str(today.year + step)), today, step, future)
-
-
-def _span(unit: str, day: date) -> Window:
-    """The week, month or quarter that holds a day."""
-    if unit == "week":
-        return _week(day)
-    return _month(day, 0) if unit == "month" else window_of(f"{day.year}-Q{(day.month + 2) // 3}")
-
-
-def _up_to(window: Window, today: date, step: int, future: bool) -> Window:
-    """What has happened "this year" has happened by today; what is planned has not yet."""
-    if step != 0:
-        return window
-    return window.meet(Window(today, None) if future else Window(None, today)) or window

@@ -15,6 +15,7 @@ from operator import attrgetter
 from milestones.extract.anchored import anchored_dates, words_of_dates
 from milestones.extract.bare import Lean, Side
 from milestones.extract.belated import is_belated
+from milestones.extract.datelines import is_own_day, opens_with_day
 from milestones.extract.dates import FoundDate, absolute_dates
 from milestones.extract.document import Sentence
 from milestones.extract.ownday import own_day
@@ -28,25 +29,11 @@ from milestones.model.article import Article, DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
 
 _START = attrgetter("start")
-_DATELINE = re.compile(
-    r"\s*(?:,?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*)?"
-    r"(?:[(（][^)）\n]{2,40}[)）]\s*|/[^/\n]{0,40}/\s*)?(?:--|[–—-]\s|;|\.\s|[)）]\s*(?:--|[–—-])|\s*(?:\*\s*){3,})"
-)
-DATELINE = 70
-"""Within so many characters of a sentence's begin a day before a dash can be a dateline's."""
 FRONTED = 2
 """A date behind at most so many words of a sentence settles the year of all that follow in it."""
 REPEATED = 160
 """Within so many characters before a date stands what says that another place did the same."""
-NEARLY = timedelta(days=2)
-"""A dateline and the article's day lie at most so far apart: time zones, and the night between."""
 _WEEKDAY = re.compile(r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_STARRED = re.compile(r"\s*(?:\*\s*){3,}")
-"""Begins with a row of asterisks, which parts a page's head from its text."""
-_ON = re.compile(r"\b(?:on|since|until|before|after)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
-"""Ends with what makes a day that of an event, wherever it stands: "approved it on"."""
-_WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
-"""Finds a word in small letters, of which a dateline has none."""
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
 
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,3}?already\b", re.IGNORECASE)
@@ -116,7 +103,9 @@ class DatesTold:
         if sentence.number not in self._stated and sentence.words.isdisjoint(words_of_dates()):
             return
         stated = [
-            found for found in self._stated.get(sentence.number, ()) if not self._is_own(sentence, found)
+            found
+            for found in self._stated.get(sentence.number, ())
+            if not is_own_day(self._text, sentence, found, self.day)
         ]
         told = [
             Told(found.start, found.end, EventDate.stated(found.notation), "date in the sentence")
@@ -176,19 +165,6 @@ class DatesTold:
         places = [(one.start, one.end) for one in found]
         kept = [one for one in told if not _overlaps(one.start, one.end, places)]
         return sorted([*kept, *found], key=lambda one: one.start)
-
-    def _is_own(self, sentence: Sentence, found: FoundDate) -> bool:
-        """Whether a day is the article's own: in a dateline, or glued behind the headline."""
-        if _STARRED.match(self._text, found.end):
-            return self.day is None or found.notation == self.day.isoformat()
-        near = found.start - sentence.start < DATELINE or sentence.title
-        if not near or not _DATELINE.match(self._text, found.end):
-            return False
-        if len(found.notation) != len("2023-06-30") or _ON.search(self._text, sentence.start, found.start):
-            return False
-        if _WORDS.search(self._text, sentence.start, found.start) and not sentence.title:
-            return False
-        return self.day is None or abs(date.fromisoformat(found.notation) - self.day) <= NEARLY
 
     def _of_something_else(self, sentence: Sentence, start: int, *, expected: bool) -> bool:
         """Whether the date at `start` is another thing's; of what is ahead, whether it no longer holds."""
@@ -252,7 +228,7 @@ class DatesTold:
 
     def _relative(self, sentence: Sentence, relative: RelativeDate, *, expected: bool) -> Iterator[Told]:
         """A relative date as the event's; the day on which somebody spoke only bounds it."""
-        if self._is_relative_own(sentence, relative):
+        if opens_with_day(self._text, sentence, relative, self.day):
             return
         if self._of_something_else(sentence, relative.start, expected=expected):
             return
@@ -270,17 +246,6 @@ class DatesTold:
         date_ = EventDate(relative.notation, window, Basis.RELATIVE)
         opens = self._text[relative.start - 1 : relative.start] == "("
         yield Told(relative.start, relative.end, date_, f"relative: {relative.rule}", opens)
-
-    def _is_relative_own(self, sentence: Sentence, relative: RelativeDate) -> bool:
-        """Whether a day without its year opens the sentence as a dateline: "June 11 (Desk) - "."""
-        window = relative.window
-        if relative.start - sentence.start >= DATELINE or not _DATELINE.match(self._text, relative.end):
-            return False
-        # A dateline has names and no words before its day: not "the agency approved it on Monday. ".
-        if not sentence.title and _WORDS.search(self._text, sentence.start, relative.start):
-            return False
-        one_day = window.earliest is not None and window.earliest == window.latest
-        return bool(one_day and self.day and window.earliest and abs(window.earliest - self.day) <= NEARLY)
 
 
 def _by_sentence(found: Sequence[FoundDate], sentences: Sequence[Sentence]) -> dict[int, list[FoundDate]]:

@@ -10,28 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from milestones.extract.belonging import TOKEN, belongs, is_person, plain
 from milestones.extract.document import Sentence
 from milestones.extract.phrases import Hit
 from milestones.lexicon.diseases import diseases, is_disease_word, is_population
 from milestones.lexicon.indications import indication_words
 
-TOKEN = re.compile(r"[^\W_](?:[\w'’+]|[-‑/.](?=\w))*")
-_ADJECTIVE = re.compile(
-    r"[a-z-]{3,}(?:al|ic|ar|ary|ous|oid|ive|iac|ile|ian|ory)$"
-    r"|[\w'-]{2,}-(?:related|induced|associated|mediated|dependent|onset|acquired|linked|derived|sensitive)$"
-)
-_UNKNOWN = re.compile(r"(?![\w-]*(?:ing|ed|ly)$)[a-z]{3,}(?:-[a-z]{2,})*$")
-"""Can be a modifier that nobody listed: an adjective or a noun, no verb's form."""
-_CARE = re.compile(
-    r"(?:treatment|prevention|prophylaxis|therapy|management|relief|control|symptoms|forms?)\s$",
-    re.IGNORECASE,
-)
-"""Ends with what is done about a disease, before "of"."""
-LONGEST_CARE = 12
-UNKNOWN = 4
-"""Among so many words before a head the word of treatment is looked for."""
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,7}$")
-_OF_TREATMENT = frozenset({"for", "in", "of", "with", "treat", "treating", "treats", "against"})
 _LAST = re.compile(r"[\s-](\d|[A-E]|I{1,3}|IV)$")
 _SIBLING = re.compile(
     r"(?:\s*,|,?\s+(?:and/or|and|or))\s+(\d|[A-E]|I{1,3}|IV)(?=[\s,.;:)]|$)(?!\s+(?:trials?|stud))"
@@ -67,7 +51,7 @@ def widened(text: str, part: Sentence, head: Hit[bool]) -> Iterator[Named]:
     tokens = _words_before(text, left, head.start)
     while tokens and len(starts) <= LONGEST:
         step, joined = _step_left(text, part, tokens, starts[-1], head)
-        if step == 0 or (_plain(tokens[-1].group()) in _JOINERS and len(starts) == 1):
+        if step == 0 or (plain(tokens[-1].group()) in _JOINERS and len(starts) == 1):
             break
         if joined:
             shared = len(starts)
@@ -102,7 +86,7 @@ def _units(text: str, head: Hit[bool]) -> list[int]:
     if text[head.start : head.end].isalpha():
         return [head.start]
     words = list(TOKEN.finditer(text, head.start, head.end))
-    if len(words) < 2 or _plain(words[-1].group()) not in diseases().heads:
+    if len(words) < 2 or plain(words[-1].group()) not in diseases().heads:
         return [head.start]
     starts, rest = [words[-1].start()], words[:-1]
     while rest:
@@ -131,7 +115,7 @@ def _parted(text: str, starts: Sequence[int], shared: int, end: int) -> Iterator
 def _of_one(names: str) -> str:
     """The end that several diseases share as one of them has it: "syndromes" gives "syndrome"."""
     shared = names.removesuffix("s")
-    return " ".join((shared if _plain(shared.rpartition(" ")[2]) in diseases().heads else names).split())
+    return " ".join((shared if plain(shared.rpartition(" ")[2]) in diseases().heads else names).split())
 
 
 def _siblings(text: str, start: int, end: int) -> Iterator[Named]:
@@ -159,7 +143,7 @@ def _step_left(
     comma = "," in gap
     known = diseases().modifiers
     word = tokens[-1].group()
-    lower = _plain(word)
+    lower = plain(word)
     if not comma and lower in _phrase_ends():
         for length in (4, 3, 2):
             if len(tokens) >= length and _known(text, tokens, length):
@@ -173,14 +157,7 @@ def _step_left(
         return 1, False
     if comma:
         return 0, False
-    belongs = (
-        _ADJECTIVE.match(lower)
-        or is_disease_word(word)
-        or _is_eponym(text, part, tokens, start)
-        or _is_acronym(text, tokens, start)
-        or _is_told_whole(text, tokens, head)
-    )
-    return (1 if belongs else 0), False
+    return (1 if belongs(text, part, tokens, start, head) else 0), False
 
 
 @cache
@@ -195,10 +172,10 @@ def _joined_step(text: str, tokens: Sequence[re.Match[str]], start: int, joiner:
     """The step over "relapsed and", "gastric and", "small cell or"."""
     known, qualifiers, words = diseases().modifiers, frozenset(diseases().qualifiers), indication_words()
     following = [match.group() for match in _first(text, start)]
-    said = (_plain(" ".join(following[:length])) for length in (3, 2, 1))
+    said = (plain(" ".join(following[:length])) for length in (3, 2, 1))
     right = next((words for words in said if words in known), None)
     if right is None:
-        several = _person(tokens[-2].group()) and _PERSONS.match(text, start) is not None
+        several = is_person(tokens[-2].group()) and _PERSONS.match(text, start) is not None
         return (2, True) if several else (0, False)
     for length in (3, 2, 1):
         if len(tokens) > length:
@@ -233,73 +210,7 @@ def _known(text: str, tokens: Sequence[re.Match[str]], length: int) -> bool:
 
 
 def _phrase(text: str, tokens: Sequence[re.Match[str]], length: int) -> str:
-    return _plain(" ".join(text[tokens[-length].start() : tokens[-1].end()].split()))
-
-
-def _plain(words: str) -> str:
-    return words.lower().replace("’", "'").replace("‑", "-")
-
-
-def _is_eponym(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start: int) -> bool:
-    """Whether the last token is a person's or a place's name that belongs to the disease."""
-    word, following = tokens[-1].group(), TOKEN.match(text, start)
-    if not word[0].isupper() or word.isupper() or tokens[-1].start() == part.start:
-        return False
-    if following is None or (head := _plain(following.group())) not in indication_words().eponym_heads:
-        return False
-    if _plain(word).endswith("'s") and head not in diseases().heads:
-        return False  # "Korvane's hereditary angioedema drug" is Korvane's
-    introduced = len(tokens) > 1 and tokens[-2].group().lower() in _OF_TREATMENT
-    return introduced or not _title_case(text, part)
-
-
-def _person(word: str) -> bool:
-    """Whether the word has the shape of a person's name."""
-    return word[0].isupper() and not word.isupper()
-
-
-def _is_acronym(text: str, tokens: Sequence[re.Match[str]], start: int) -> bool:
-    """Whether the last token is a gene's, an enzyme's or a syndrome's abbreviation: "AADC deficiency".
-
-    "Disease" follows abbreviations of other things as well, but hardly behind "for" or "with".
-    """
-    following = TOKEN.match(text, start)
-    if following is None or not _ACRONYM.match(tokens[-1].group()):
-        return False
-    head = following.group().lower()
-    introduced = len(tokens) > 1 and tokens[-2].group().lower() in _OF_TREATMENT
-    return head in indication_words().acronym_heads or (head == "disease" and introduced)
-
-
-def _is_told_whole(text: str, tokens: Sequence[re.Match[str]], head: Hit[bool]) -> bool:
-    """Whether a word of treatment stands closely before the last token: "for stiff person syndrome".
-
-    So a word that nobody listed is part of the name; were it of the population or a plain adjective, known
-    words would say so. A whole field ("diseases", "cancers") has no name.
-    """
-    if _plain(text[head.start : head.end]) in indication_words().broad_heads:
-        return False
-    right = tokens[-1].end()
-    for token in reversed(tokens[-UNKNOWN:]):
-        if token.end() != right and text[token.end() : right] != " ":
-            return False
-        word = token.group()
-        if word in _OF_TREATMENT:
-            return token is not tokens[-1] and (
-                word != "of"
-                or _CARE.search(text, max(0, token.start() - LONGEST_CARE), token.start()) is not None
-            )
-        if not _UNKNOWN.match(word) or is_population(word) or is_disease_word(word):
-            return False
-        if word in indication_words().not_modifiers:
-            return False
-        right = token.start()
-    return False
-
-
-def _title_case(text: str, part: Sentence) -> bool:
-    words: list[str] = re.findall(r"[A-Za-z]{4,}", text[part.start : part.end])
-    return sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    return plain(" ".join(text[tokens[-length].start() : tokens[-1].end()].split()))
 
 
 def _without_population(text: str, start: int, head: int) -> int:

@@ -1,0 +1,80 @@
+"""What stands over the items of a list: its lead-in, and the event of its heading that came to pass."""
+
+import re
+from functools import cache
+
+from milestones.extract.candidate import Candidate
+from milestones.extract.context import Context
+from milestones.extract.document import Sentence
+from milestones.extract.factuality import reality
+from milestones.extract.headings import LEADS_IN
+from milestones.lexicon.guards import guards
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
+
+_DATE_COLUMN = re.compile(
+    r"(?:date\s+of\s+)?(?:[A-Z]{2,}\s+)?(?:approval|approved|authori[sz]ation|authori[sz]ed)(?:\s+(?:date|on))?",
+    re.IGNORECASE,
+)
+"""The head of a table's column that says when its medicines were approved."""
+
+
+def lead_in(context: Context, sentence: Sentence) -> Sentence | None:
+    """What leads in to a list in which the sentence is an item: "approved for two uses: * gout * asthma"."""
+    if sentence.block.item:
+        over = next(iter(context.governing(sentence)), None)
+        return over if over and LEADS_IN.search(context.text, over.start, over.end) else None
+    for earlier in context.before_in_block(sentence) if "*" in context.text else ():
+        if not context.text.endswith("*", earlier.start, earlier.end):
+            return None
+        said = context.text[earlier.start : earlier.end]
+        if said.rstrip("* ").endswith(":"):
+            return earlier
+    return None
+
+
+def event_over(context: Context, sentence: Sentence) -> Candidate | None:
+    """The event of the nearest heading or lead-in that tells one, unless it is told as not come to pass."""
+    for over in context.governing(sentence):
+        if over.block.number in context.parents:
+            continue
+        heads = over.title or over.block.number in context.headings
+        tells = context.diseases_in(sentence.start, sentence.end)
+        if not heads and not tells and not LEADS_IN.search(context.text, over.start, over.end):
+            continue
+        if events := context.candidates_in(over):
+            # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
+            event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
+            event = next((e for e in events if _in_date_column(context.text, e)), event)
+            other = over.search(guards().agreed, event.end)
+            return event if came_to_pass(context, event) and not other else None
+    return None
+
+
+def came_to_pass(context: Context, event: Candidate) -> bool:
+    """Whether an event over a list is told as a fact, as the head of a column or a list can tell it too."""
+    if _in_date_column(context.text, event):
+        return True
+    fact = reality(context.text, event, (), True)
+    headed = fact.refused == "attributive" and _of_things_done(context.text, event)
+    return (headed or not fact.refused) and not fact.expected
+
+
+def _of_things_done(text: str, event: Candidate) -> bool:
+    """Whether a heading is of medicines and what was done to them: "New medicines authorised"."""
+    block = event.sentence.block
+    return block.heading and _things().fullmatch(text, block.start, event.start) is not None
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    things = alternatives(naming().class_plurals)
+    return re.compile(rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{things})\s+(?:newly\s+|recently\s+)?", re.IGNORECASE)
+
+
+def _in_date_column(text: str, event: Candidate) -> bool:
+    """Whether the act is the head of a table's column that says when it was done."""
+    left = text.rfind("|", event.sentence.start, event.start) + 1
+    right = text.find("|", event.end, event.sentence.end)
+    cell = text[left : right if right >= 0 else event.sentence.end].strip()
+    return left > 0 and _DATE_COLUMN.fullmatch(cell) is not None
