@@ -11,6 +11,7 @@ from milestones.extract.candidate import Candidate
 from milestones.extract.document import Sentence
 from milestones.extract.pairing import Thing
 from milestones.lexicon.cues import cues
+from milestones.lexicon.datewords import written_months
 from milestones.lexicon.events import event_words
 
 _IS_PLANNED = re.compile(
@@ -26,7 +27,7 @@ _TIME = re.compile(
     r"\s+(?:[\w.'’()/-]+,?\s+){0,9}?(?:in|by|for|during|before|around|to|until|later|early|mid|late|next|this)[\s-]+"
     r"(?:(?:the|early|late|mid|first|second|third|fourth|end|of|this|next|a)[\s-]+){0,5}"
     r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|1st|2nd|quarter|half|year|month|20\d\d"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)",
+    rf"|{written_months()}\b)",
 )
 """Behind an application: when it is to come."""
 _TIMED = re.compile(

@@ -20,7 +20,7 @@ from milestones.extract.dating import dated, has_date_beside
 from milestones.extract.factuality import Reality
 from milestones.extract.slots import is_named
 from milestones.lexicon.cues import cues
-from milestones.lexicon.datewords import date_words
+from milestones.lexicon.datewords import date_words, written_months, written_weekdays
 from milestones.lexicon.kinds import hoped_for
 
 _FOLLOWING = re.compile(r"\b(?:following|after|upon|pending)\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
@@ -30,9 +30,7 @@ _WAS_DUE = re.compile(
 )
 _BUT = re.compile(r",\s+(?:but|though|although)\b|\bbut\s+(?:is|will|now)\b", re.IGNORECASE)
 """Behind what was due: it came otherwise."""
-_TAKEN = re.compile(
-    r"\b(?:today|yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I
-)
+_TAKEN = re.compile(rf"\b(?:today|yesterday|{written_weekdays()}|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I)
 """Ends with the day on which a decision fell: "today's decision by the agency"."""
 _GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
 """Between "opinion" and "is expected": what is expected is another thing."""
@@ -42,6 +40,7 @@ _FIRST_WORD = re.compile(r"[A-Za-z]+")
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
 DECISION_WORDS = ("decision", "ruling", "verdict")
+"""What can be decided on anything: in a heading it is a medicine's only where one is named."""
 BESIDE = 1
 """So many words may stand between a time and an application: "a 2025 US filing"."""
 AROUND = 45
@@ -52,7 +51,7 @@ NEAR = 6
 """So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
 _BARE_TIME = re.compile(
     r"[^.;]{0,60}?(?:\b(?:in|by|on|for|before)\s+)?(?:"
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d"
+    rf"\b{written_months()}\.?\s+\d"
     r"|\b(?:first|second|third|fourth)\s+(?:quarter|half)\b|\b(?:later\s+)?(?:this|next)\s+(?:month|quarter|year|week)\b)",
 )
 """Behind what is due: a time that leans on the article's day."""
@@ -122,9 +121,6 @@ def _over(context: Context, candidate: Candidate) -> str:
         return "decision about something else"
     if _TAKEN.search(text, sentence.start, candidate.start) or _MADE.match(text, candidate.end):
         return "decision already taken"
-    bare = text[candidate.start : candidate.end].lower().endswith(DECISION_WORDS)
-    if bare and sentence.heading and not is_named(context, candidate):
-        return "heading that names no medicine"
     unsure = cues().unsure.search(text, candidate.end, sentence.end)
     if unsure and sentence.words_between(candidate.end, unsure.start()) <= CLOSE:
         return "hypothetical"

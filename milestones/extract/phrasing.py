@@ -5,6 +5,7 @@ from functools import cache
 
 from milestones.extract.candidate import CLAUSE, Candidate
 from milestones.extract.document import Sentence
+from milestones.lexicon.datewords import written_months
 from milestones.lexicon.places import places
 from milestones.lexicon.wordpatterns import Worded, alternatives
 
@@ -67,8 +68,8 @@ _PLANS_TO = re.compile(r"\b(?:to|will|should|would)\s+(?:(?:then|also|next|now|f
 _SOMEWHERE = re.compile(
     r"\s+(?:again|anew|once\s+more)\b|(?=\s+(?:in|by|before|during|later|early|late|within|around)\s+(?:the\s+)?"
     r"(?:(?:early|late|mid|end|first|second|third|fourth|of|next|this|coming)[\s-]+){0,4}"
-    r"(?:quarter|half|year|month|months|weeks|Q[1-4]|[1-4]Q|H[12]|[12]H|20\d\d|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\b)|"
+    r"(?:quarter|half|year|month|months|weeks|Q[1-4]|[1-4]Q|H[12]|[12]H|20\d\d"
+    rf"|{written_months()})\b)|"
     + _FILED_IN.pattern
     + r"|\s+(?:with|to)\s+(?:the\s+)?(?:(?:U\.?S\.?|European|Japanese|Chinese)\s+)?"
     r"(?:[A-Z]{3,}\b|Health\s+Canada\b|Swissmedic\b|(?:drugs?\s+|health\s+)?(?:regulators?|authorities)\b)"

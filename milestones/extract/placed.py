@@ -16,6 +16,7 @@ from milestones.extract.hits import NameHit
 from milestones.extract.shapes import Others, is_device
 from milestones.extract.stemless import common_nouns, has_shape
 from milestones.extract.words import Words, sorting
+from milestones.lexicon.datewords import written_weekdays
 from milestones.lexicon.diseases import is_disease_word, says_disease
 from milestones.lexicon.drugnames import drug_names, is_target, looks_like_code, looks_like_inn
 from milestones.lexicon.naming import naming
@@ -27,7 +28,6 @@ _MIXED = re.compile(
     r"[a-z]{1,4}[A-Z]{2,5}-?\d{1,5}[A-Za-z]?|[a-z][A-Z][a-z]{3,}|\d{1,3}[A-Z][A-Za-z]{0,3}-[\w-]*\d"
 )
 """What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "13MW-18"."""
-_LETTERS = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2,5})?")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?")
 _USE = re.compile(r"\s(?:for|in|to\streat)\s((?:[\w'’-]+\s?){1,6})")
 """Behind an acronym, what it is for."""
@@ -39,13 +39,12 @@ _TAIL = re.compile(
 
 _OWNER = re.compile(r"\b[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:(?:oral|lead|own|new|topical|inhaled)\s)?$")
 """Ends with whose a small word is: "Korvane's dretolast"."""
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     words = alternatives(naming().behind_whole)
-    return re.compile(rf"\s?[®™]?\s?(?:$|[.,;:()\"”’'–—]|\s(?:(?:{words})\b|{_DAY}|\d))")
+    return re.compile(rf"\s?[®™]?\s?(?:$|[.,;:()\"”’'–—]|\s(?:(?:{words}|{written_weekdays()})\b|\d))")
 
 
 @sorting

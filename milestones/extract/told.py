@@ -22,7 +22,7 @@ from milestones.extract.ownday import own_day
 from milestones.extract.relative import RelativeDate, relative_dates
 from milestones.extract.timeframes import Frame, Frames, frames
 from milestones.extract.tolddate import LEANING, Told, told_once
-from milestones.lexicon.datewords import date_words
+from milestones.lexicon.datewords import date_words, written_weekdays
 from milestones.lexicon.events import event_words
 from milestones.lexicon.wordpatterns import any_of
 from milestones.model.article import Article, DateTrust
@@ -33,7 +33,7 @@ FRONTED = 2
 """A date behind at most so many words of a sentence settles the year of all that follow in it."""
 REPEATED = 160
 """Within so many characters before a date stands what says that another place did the same."""
-_WEEKDAY = re.compile(r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"(?:on\s+)?{written_weekdays()}\b")
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
 
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,3}?already\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import toml_file
+from milestones.lexicon.wordpatterns import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,15 @@ def date_words() -> DateWords:
             rf"\b(?:{reporting})\s+(?:{to_whom})?(?:(?:on|late|early|earlier|over|at)\s+)*$", re.IGNORECASE
         ),
     )
+
+
+@cache
+def written_months() -> str:
+    """A regular expression for the months as texts write them, in full or cut short: "March", "Sept"."""
+    return alternatives(word.capitalize() for word in date_words().months)
+
+
+@cache
+def written_weekdays() -> str:
+    """The same for the days of the week."""
+    return alternatives(word.capitalize() for word in date_words().weekdays)
