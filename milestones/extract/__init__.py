@@ -17,9 +17,15 @@ decided, `context` answers questions on it):
   what is only `awaited`; a `candidate` may also take another one's act: repeated (`echoes`), without a verb
   (`ellipses`), or in a list (`listing`, with `overlists`);
 - `judging` makes claims of them. First it refuses what is no event of a medicine: `guarding`, with `backing`,
-  `advising` and `holding`; then it tells plans from facts: `factuality`, with `telling`,
-  `attributive`, `standing` and `reporting`, and what came late (`belated`) from what never came; `expecting`
-  and `headed` judge plans, `classifying` the kind;
+  `advising` and `holding`; then it tells plans from facts: `factuality`, with `telling`, `attributive`,
+  `standing` and `reporting`, and what came late (`belated`) from what never came; `expecting` and `headed`
+  judge plans, `classifying` the kind;
+- `slots` fills the product, telling it from `copies`, `partners`, `examples`, `strangers` and what is
+  `unnamed`, also by `footnotes`; `sharing` those listed with it; `tying` and `owning` the indication (lists
+  by `diseaselists` and `respective`, beside the event by `uselines`); `locating` and `places` the
+  jurisdiction, from the sentence or what stands around it (`headings` over it); `clauses` says which words
+  are the event's own, `asking` asks once for all;
+- `told` reads the article's dates, each a `tolddate`: in full (`dates`) or leaning on its day (`ownday`, by
   `daylines` and `datelines`; `relative`, by `reckoning`; `bare`), on dates told before (`anchored`) and on
   headings (`timeframes`); `dating` gives an event one by `dateties`, `news` and `periods`, unless it is
   something else's (`disowned`);
