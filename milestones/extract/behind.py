@@ -30,6 +30,8 @@ _BARE = re.compile(
 """An apposition without an article: "Zelvora, RSV vaccine for adults"."""
 _COPIES = frozenset(["copy", "version", "successor", "cousin", "reformulation"])
 """What a medicine may be of another one: "Zelvora, Korvane's copy of"."""
+_AUTHORITY_ENDS = frozenset(["Administration", "Agency", "Authority", "Board", "Directorate", "Commission"])
+"""End the name of an authority that has a class of medicines in it."""
 _WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
 
 
@@ -149,6 +151,8 @@ def _names_class(phrase: str) -> bool:
         if lower in naming().maker_words or lower in _PHRASE_ENDS:
             return False
         named = is_class_noun(lower, before.lower()) or lower in _COPIES or stem_of(lower)
+        if following in _AUTHORITY_ENDS:
+            return False  # "Korvane, the Food and Drug Administration said"
         if named and following.lower() not in naming().maker_words:
             return True
     return False

@@ -7,6 +7,7 @@ from milestones.extract.sorts import is_class_noun
 from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
 from milestones.lexicon.drugnames import drug_names, looks_like_code
 from milestones.lexicon.naming import naming
+from milestones.lexicon.places import place_words
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
 _WORDS = re.compile(r"[\w'’-]+")
@@ -77,6 +78,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return ""
     words, owner = _without_owner(_NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
     owned = owner != ""
+    if words and words[-1].lower() in ("from", "by") and owner.lower() in place_words():
+        return ""  # "a pill from France's Korvane"
     if not owned and behind[:2].lower() in ("'s", "’s", "' ", "’ "):
         return ""
     # Behind "the pill" stands its name, whoever owns what the next word is.

@@ -119,7 +119,7 @@ def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | Non
     match = sentence.search(_VOTED, start - 60, start)
     if match is None or _OTHER_SUBJECT.search(match.group()):
         return None
-    against = _AGAINST.search(match.group()) or match.group().endswith("not ")
+    against = _AGAINST.search(match.group()) or match.group().endswith(("not ", "not to "))
     kind = "negative-opinion" if against else "positive-opinion"
     return Candidate(kind, "vote product", sentence, match.start(), end, match.start(), "past", False)
 

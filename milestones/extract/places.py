@@ -27,6 +27,11 @@ _TIES = re.compile(
 )
 
 
+_COMPANY = re.compile(
+    r"['’]s\s(?!(?:[\w&-]+\s){0,4}(?:Minist\w+|Agency|Authorit\w+|Administration|Department|Commission|Board|Bureau|Council"
+    r"|Cent(?:er|re)|Institute|Office|Directorate|Regulat\w+|Committee|Health)\b)[A-Z][a-z][\w-]+"
+)
+"""Behind a place: a company there, and no authority."""
 _OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
 """The whole gap between a country and its authority."""
 _NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
@@ -170,7 +175,12 @@ def _elsewhere(text: str, where: Where) -> bool:
 
 
 def _is_origin(text: str, where: Where, ends: Mapping[int, int]) -> bool:
-    """Whether a medicine comes from the place: "Russia's X got the same", not "Japan's X approval"."""
+    """Whether a medicine or its maker comes from the place: "Russia's X got the same", "Japan's Korvane".
+
+    Not so "Japan's X approval", nor "from Ghana's Food and Drugs Authority".
+    """
+    if _before(text, where).endswith((" from", " by")) and _COMPANY.match(text, where.end):
+        return True
     owner = _OWNER.match(text, where.end)
     end = ends.get(owner.end()) if owner else None
     return end is not None and _VERDICT.match(text, end) is None

@@ -15,8 +15,9 @@ from milestones.lexicon.wordpatterns import alternatives
 
 @cache
 def form_words() -> frozenset[str]:
-    """The words of all dosage forms: "nasal", "spray"."""
-    return frozenset(word for form in drug_names().dosage_forms for word in form.split() if word.isalpha())
+    """The words of all dosage forms: "nasal", "spray", "extended-release"."""
+    words = {word for form in drug_names().dosage_forms for word in form.split()}
+    return frozenset(word for word in words if word.replace("-", "").isalpha())
 
 
 @cache
@@ -37,6 +38,8 @@ def _title_words() -> frozenset[str]:
     return frozenset(form.title().split()[0] for form in naming().titled_forms)
 
 
+_RELEASE = re.compile(r"[A-Z]{2,3}")
+"""Letters behind a brand that tell how it is released, and are part of its name: "Zelvora XR"."""
 MOST = 4
 """Words before the form."""
 
@@ -44,7 +47,7 @@ MOST = 4
 def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
     """A name with its form in capitals within running text: "the Orvance Influenza Vaccine".
 
-    The name alone where nothing but its dosage form stands behind it: "Zelvora Pen Injection".
+    The name alone where its dosage form stands behind it: "Zelvora Pen Injection", "Zelvora XR Tablets".
     """
     forms = words.of(_ends_title)
     before = (number for form in forms for number in range(max(0, form - MOST), form))
@@ -52,9 +55,12 @@ def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
         said = list(re.finditer(r"\S+", match[1]))
         while said and said[0].group() in naming().not_names:
             said = said[1:]
-        dosed = len(said) > 1 and all(word.group().lower() in form_words() for word in said[1:])
-        if dosed and can_be_name(said[0].group(), others):
-            yield NameHit(match.start(1) + said[0].start(), match.start(1) + said[0].end(), "titled")
+        name = list(said)
+        while name and name[-1].group().lower() in form_words():
+            name.pop()
+        letters = all(_RELEASE.fullmatch(word.group()) for word in name[1:])
+        if len(name) < len(said) and letters and name and can_be_name(name[0].group(), others):
+            yield NameHit(match.start(1) + name[0].start(), match.start(1) + name[-1].end(), "titled")
         elif len(said) > 1 and not all(_is_common(word.group()) for word in said):
             yield NameHit(match.start(1) + said[0].start(), match.end(1), "titled")
 
