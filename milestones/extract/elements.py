@@ -73,7 +73,8 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
         if covered and any(start <= hit.start < end for start, end in covered):
             continue
         found += [Action(hit.start, hit.end, act, hit.end) for act in acts_meant(sentence, hit)]
-        found += _of_two_parts(sentence, hit)
+        if hit.value.splits:
+            found += _of_two_parts(sentence, hit)
     apart = [action for action in found if action.reach > action.end]
     kept = [a for a in found if not any(_is_part_of(a, other) for other in apart)] if apart else found
     return [as_told(sentence.text, action) for action in kept]

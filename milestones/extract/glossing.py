@@ -173,7 +173,8 @@ def _others(text: str, start: int, end: int, into: Language) -> Iterator[_Piece]
 def _respelled(text: str, start: int, end: int, into: Language) -> list[tuple[re.Match[str], str]]:
     """Words with the endings of diseases and INNs in English, common nouns small, names without accents."""
     found: list[tuple[re.Match[str], str]] = []
-    for ending, words in (*into.endings, *into.name_endings):
+    ended = into.any_ending.search(text, start, end) is not None
+    for ending, words in (*into.endings, *into.name_endings) if ended else ():
         found += [(match, match[1] + words) for match in ending.finditer(text, start, end)]
     if into.common_nouns:
         found += [(match, match.group().lower()) for match in into.common_nouns.finditer(text, start, end)]

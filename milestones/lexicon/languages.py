@@ -59,6 +59,8 @@ class Language:
     """Endings of diseases' names, for words that stand in no table."""
     name_endings: tuple[tuple[re.Pattern[str], str], ...]
     """Endings of INNs in this language ("-mabe") and in the WHO's English list."""
+    any_ending: re.Pattern[str]
+    """Any of both sorts: most words have none."""
     common_nouns: re.Pattern[str] | None
     """Capitalised words that are no names, where a language writes all nouns so."""
     disease_tail: re.Pattern[str] | None
@@ -160,6 +162,7 @@ def language(code: str) -> Language:
         tuple(_patterns(file, data, holders)),
         _ending_rules(data["endings"]),
         _ending_rules(data["name_endings"]),
+        _any_of([*data["endings"], *data["name_endings"]]),
         re.compile(rf"\b[A-ZÄÖÜ][a-zäöüß]*(?:{'|'.join(nouns)})\b") if nouns else None,
         _disease_tail(data),
         data["inflected"],
@@ -212,6 +215,10 @@ def _patterns(file: str, data: Mapping[str, Any], holders: Mapping[str, str]) ->
         if unknown := set(fields) - set(find.groupindex) - {""}:
             raise LexiconError(f"{file}: {entry['say']!r} names no group {sorted(unknown)} of its pattern")
         yield Pattern(find, tuple(zip(pieces[::2], fields, strict=True)))
+
+
+def _any_of(entries: Sequence[Sequence[str]]) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w)(?:{'|'.join(ending for ending, _ in entries)})\b")
 
 
 def _ending_rules(entries: Sequence[Sequence[str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
