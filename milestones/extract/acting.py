@@ -139,33 +139,41 @@ def _acted(
     target = target_of(sentence, action, objects, actions, passive)
     if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
         return asked
-    table = event_words().kinds
     if target:
         paired.add(target)
-        thing = target.word.object
-        plain = thing == "file" or (thing == "marketing" and not target.word.application)
-        if plain and _FOR_TRIAL.match(text, target.end):
-            thing = "ind"
-        kind = table.get((thing, word.action))
+        thing = _thing(text, target)
+        kind, application = event_words().kinds.get((thing, word.action)), target.word.application
         start = action.start if second else begins_at(action, target)
         end = max(action.reach, target.end)
-        application = target.word.application
-        rule = f"{word.action} {thing}"
     else:
         kind, thing = _of_a_medicine(text, sentence, action, passive=passive)
-        start, end, application, rule = action.start, action.reach, "", f"{word.action} {thing}"
-    if kind is None and _is_bare_heading(sentence):
-        kind = table.get(("marketing", word.action))
+        start, end, application = action.start, action.reach, ""
+    kind = _kind_told(text, sentence, kind, action)
     if kind is None:
         return None
-    kind = _by_words(text, sentence, kind, action)
-    if _COMMITTEE_KINDS.get(kind) and _by_committee(text, sentence, action):
-        kind = _COMMITTEE_KINDS[kind]
-    form = _told(text, sentence, action)
+    rule, form = f"{word.action} {thing}", _told(text, sentence, action)
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application,
         jurisdiction=word.jurisdiction, expected=word.action == AWAITING,
     )  # fmt: skip
+
+
+def _kind_told(text: str, sentence: Sentence, kind: str | None, action: Action) -> str | None:
+    """The act's kind as its words, a bare heading or a committee make it; None where it has none."""
+    if kind is None and _is_bare_heading(sentence):
+        kind = event_words().kinds.get(("marketing", action.word.action))
+    if kind is None:
+        return None
+    kind = _by_words(text, sentence, kind, action)
+    opinion = _COMMITTEE_KINDS.get(kind)
+    return opinion if opinion and _by_committee(text, sentence, action) else kind
+
+
+def _thing(text: str, target: Thing) -> str:
+    """What the target is; an application without a name is an IND where it is said to be for a trial."""
+    thing = target.word.object
+    plain = thing == "file" or (thing == "marketing" and not target.word.application)
+    return "ind" if plain and _FOR_TRIAL.match(text, target.end) else thing
 
 
 def _told(text: str, sentence: Sentence, action: Action) -> str:

@@ -60,6 +60,7 @@ def _joined(gap: str) -> bool:
 
 
 def distinct(diseases: Iterable[Disease]) -> list[Disease]:
+    """Each disease once, without those that another one of them is a sort of."""
     kept: dict[str, Disease] = {}
     for disease in diseases:
         kept.setdefault(disease.key, disease)

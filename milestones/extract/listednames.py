@@ -122,6 +122,7 @@ def sheet_hits(text: str, others: Others) -> Iterator[NameHit]:
 
 
 def unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
+    """The names of a list in text[start:end], but not what stands in brackets behind them."""
     depth = 0
     for part in _PARTS.finditer(text[start:end]):
         depth += {"(": 1, ")": -1}.get(part.group(), 0)

@@ -19,7 +19,7 @@ _NOT_IN = re.compile(
 )
 """Behind "accepted": something else took it in."""
 _IT = re.compile(
-    r"\s+it\b(?!\s+(?:would|will|had|has|was|is|could|can|plans|expects|is)\b)(?!\s+(?:in)?to\b)",
+    r"\s+it\b(?!\s+(?:would|will|had|has|was|is|could|can|plans|expects)\b)(?!\s+(?:in)?to\b)",
     re.IGNORECASE,
 )
 """Behind an act: the application as its object."""
@@ -52,7 +52,7 @@ def of_it(text: str, sentence: Sentence, action: str, span: tuple[int, int], *, 
 def taken_up(
     candidate: Candidate, before: Sequence[tuple[Sentence, Sequence[Candidate]]], own: Sequence[Candidate]
 ) -> Candidate | None:
-    """The act with the form of the application told last before it; None where none is told."""
+    """The act as one on the application told last before, None where none is; any other act as it is."""
     if not candidate.rule.endswith(f" {OF_IT}"):
         return candidate
     here = [c for c in own if c.end <= candidate.start]

@@ -75,6 +75,7 @@ NAMED = 12
 
 
 def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Candidate]:
+    """The candidates of a sentence's statuses, each told once: "Orphan Drug Designation (ODD)" is one."""
     named = [hit for hit in acts if hit.value.status]
     heads = [hit for hit in acts if hit.value.head] if named else []
     last: tuple[str, int] | None = None

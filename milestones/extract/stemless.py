@@ -181,6 +181,7 @@ def _has_use(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def has_shape(word: str) -> bool:
+    """Whether a word in small letters may be an INN by its shape alone."""
     return re.fullmatch(_SMALL, word) is not None and _may_be_inn(word, strictly=True)
 
 
