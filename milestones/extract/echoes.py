@@ -42,6 +42,8 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
+_LOOKS_BACK = re.compile(r"\b(?:after|before|since|although|though|despite)\b[^.;]{0,60}$")
+"""Ends with what makes the next act only one by which the act before it is dated or measured."""
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
 BACK = 3
@@ -93,7 +95,10 @@ def _echo_at(
 def _repeated(
     known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, *, placed: bool
 ) -> Candidate | None:
-    """The candidate told last before; what only one country grants is repeated by no other place."""
+    """The candidate told last before; what only one country grants is repeated by no other place.
+
+    Nor is what only dates another act: "approved X, a year after a panel spoke out. Canada followed."
+    """
     sentence = known[-1][0]
     for other, candidates in reversed(known):
         if other.block.number != sentence.block.number or sentence.number - other.number > BACK:
@@ -101,6 +106,8 @@ def _repeated(
         earlier = [
             c for c in candidates if c.end <= hit.start and not c.expected and not (placed and c.jurisdiction)
         ]
+        while len(earlier) > 1 and _LOOKS_BACK.search(other.text, earlier[-2].end, earlier[-1].start):
+            earlier.pop()
         if earlier:
             return earlier[-1]
     return None

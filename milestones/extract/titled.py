@@ -58,9 +58,10 @@ def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
         name = list(said)
         while name and name[-1].group().lower() in form_words():
             name.pop()
-        letters = all(_RELEASE.fullmatch(word.group()) for word in name[1:])
-        if len(name) < len(said) and letters and name and can_be_name(name[0].group(), others):
-            yield NameHit(match.start(1) + name[0].start(), match.start(1) + name[-1].end(), "titled")
+        if len(name) < len(said) and all(_RELEASE.fullmatch(word.group()) for word in name[1:]):
+            # "Extended-Release Tablets" and "XR Tablets" name nothing.
+            if name and not _RELEASE.fullmatch(name[0].group()) and can_be_name(name[0].group(), others):
+                yield NameHit(match.start(1) + name[0].start(), match.start(1) + name[-1].end(), "titled")
         elif len(said) > 1 and not all(_is_common(word.group()) for word in said):
             yield NameHit(match.start(1) + said[0].start(), match.end(1), "titled")
 
