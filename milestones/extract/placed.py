@@ -29,6 +29,8 @@ _MIXED = re.compile(
 )
 """What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "13MW-18"."""
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?")
+_BRACKETED = re.compile(r"\(([A-Z]{3,5}(?:-[A-Z]{1,4})?)\)")
+"""An abbreviation where it is explained."""
 _USE = re.compile(r"\s(?:for|in|to\streat)\s((?:[\w'’-]+\s?){1,6})")
 """Behind an acronym, what it is for."""
 _TAIL = re.compile(
@@ -115,10 +117,14 @@ def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
     for number in words.of(_is_mixed):
         if not others.holds(words.said[number]):
             yield _span(words, number)
+    bracketed: frozenset[str] | None = None
     for number in words.of(_is_acronym):
         start, stop = _span(words, number)
-        bracketed = f"({words.said[number]})" in words.text
-        if not bracketed and not others.holds(words.said[number]) and _is_for_a_disease(words.text, stop):
+        if others.holds(words.said[number]) or not _is_for_a_disease(words.text, stop):
+            continue
+        if bracketed is None:
+            bracketed = frozenset(_BRACKETED.findall(words.text))
+        if words.said[number] not in bracketed:
             yield start, stop
     yield from _of_two_parts(words, others)
 
