@@ -1,5 +1,6 @@
 """What SQLAlchemy is used for: the tables' making and changing, and servers."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -23,6 +24,9 @@ from milestones.store.errors import StoreError
 from milestones.store.link import Link, Row
 from milestones.store.locking import begin, driver
 from milestones.store.place import Place
+
+# What an interruption leaves of a connection, SQLAlchemy logs with its trace: users hear of it in one line.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 def engine_of(place: Place, *, foreign_keys: bool = True) -> Engine:
