@@ -225,12 +225,12 @@ def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Grou
             }
             if len(full) == 1:
                 groups.join([*full, key])
-    keys = sorted(names)
+    keys, of_copies = sorted(names), _on_copies(text)
     for place, key in enumerate(keys):
         following = takewhile(partial(_begins, key), islice(keys, place + 1, None))
         longer = [other for other in following if _lengthens(names, key, other)]
         if len({groups.root(other) for other in longer}) == 1 and (
-            not _on_copies(text) or not any(_BIOLOGIC.fullmatch(n) for o in longer for n in names[o])
+            not of_copies or not any(_BIOLOGIC.fullmatch(n) for o in longer for n in names[o])
         ):
             groups.join([longer[0], key])
 

@@ -1,7 +1,7 @@
 """Diseases that stand in one list: "for gout in 2019, for asthma (also in children) and for lupus"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.indications import Disease
@@ -20,21 +20,31 @@ _SHORT_FORM = re.compile(r"^\s?\([A-Z][\w/-]{0,9}\)|^\)")
 """The disease's short form behind it, or what closes its bracket."""
 
 
+def reach(inside: Sequence[Disease], place: int, goes_on: Callable[[Disease, Disease], bool]) -> range:
+    """The places of the diseases around one, as far as each goes on with the next."""
+    left = right = place
+    while left > 0 and goes_on(inside[left - 1], inside[left]):
+        left -= 1
+    while right + 1 < len(inside) and goes_on(inside[right], inside[right + 1]):
+        right += 1
+    return range(left, right + 1)
+
+
 def listed_with(context: Context, place: int, inside: Sequence[Disease]) -> list[Disease]:
     """The disease with those of its list, each once; a broader one beside a narrower is dropped."""
-    chosen = [inside[place]]
-    for step in (-1, 1):
-        here = place
-        while 0 <= here + step < len(inside):
-            first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
-            gap = context.text[first.end : second.start]
-            short = gap in (" (", "(")
-            if not short and not _joined(gap):
-                break
-            here += step
-            if not short:
-                chosen.append(inside[here])
-    return distinct(sorted(chosen, key=lambda d: d.start))
+
+    def gap(first: Disease, second: Disease) -> str:
+        return context.text[first.end : second.start]
+
+    def in_bracket(first: Disease, second: Disease) -> bool:
+        return gap(first, second) in (" (", "(")
+
+    places = reach(
+        inside, place, lambda first, second: in_bracket(first, second) or _joined(gap(first, second))
+    )
+    before = [inside[n] for n in places if n < place and not in_bracket(inside[n], inside[n + 1])]
+    behind = [inside[n] for n in places if n > place and not in_bracket(inside[n - 1], inside[n])]
+    return distinct([*before, inside[place], *behind])
 
 
 def spelled(text: str, inside: Sequence[Disease]) -> list[Disease]:

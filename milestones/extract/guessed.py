@@ -14,10 +14,8 @@ from milestones.model.dates import Basis
 
 def without_guesses(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those of the main medicine that another one is told by name to have had."""
-    guesses = [draft for draft in drafts if _is_guess(draft)]
     named = [draft.claim for draft in drafts if not any(c.rule == MAIN for c in draft.claim.cues)]
-    wrong = [draft for draft in guesses if _is_anothers(draft.claim, named)]
-    return [draft for draft in drafts if draft not in wrong]
+    return [draft for draft in drafts if not (_is_guess(draft) and _is_anothers(draft.claim, named))]
 
 
 def _is_guess(draft: Draft) -> bool:

@@ -18,14 +18,16 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     if candidate.sentence.title:
         return True
     first = next(iter(context.told_in_lead), None)
-    if first and first.sentence is not candidate.sentence and is_on_the_market(context.text, candidate):
+    if first and first.sentence is candidate.sentence:
+        first = None
+    if first and is_on_the_market(context.text, candidate):
         return False
     if candidate.sentence.number not in context.lead:
         return announced_by_number(context, candidate) or _goes_on(context, candidate)
     if context.title_kinds:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds
-    return not _told_behind(context, candidate)
+    return first is None or not _told_behind(context.text, candidate, first)
 
 
 def _goes_on(context: Context, candidate: Candidate) -> bool:
@@ -37,15 +39,12 @@ def _goes_on(context: Context, candidate: Candidate) -> bool:
     return any(c.kind == candidate.kind for c in context.told_in_lead)
 
 
-def _told_behind(context: Context, candidate: Candidate) -> bool:
-    """Whether the lead tells of something else first, and this is what the medicine has got before.
+def _told_behind(text: str, candidate: Candidate, first: Candidate) -> bool:
+    """Whether the lead tells of something else `first`, and this is what the medicine has got before.
 
     Such is another kind of event, and an approval in another place: "X is approved in Japan".
     """
-    first = next(iter(context.told_in_lead), None)
-    if first is None or first.sentence is candidate.sentence:
-        return False
     kinds = {first.kind, candidate.kind}
     alike = len(kinds) == 1 or kinds == TAKEN_UP or all(kind.endswith("-designation") for kind in kinds)
-    elsewhere = candidate.passive and _IN_A_PLACE.match(context.text, candidate.end) is not None
+    elsewhere = candidate.passive and _IN_A_PLACE.match(text, candidate.end) is not None
     return not alike or (candidate.kind == "nda-approval" and elsewhere)

@@ -37,8 +37,7 @@ def use_of_item(context: Context, candidate: Candidate, product: ArticleProduct)
     for behind in following:
         same = behind.block.number == sentence.block.number
         if same and not sentence_words().finite.search(context.text, behind.start, behind.end):
-            found = eligible(context, behind, product)
-            return listed_with(context, 0, found) if found else []
+            return _uses(context, behind, product)
     return []
 
 
@@ -47,8 +46,7 @@ def line_below(context: Context, sentence: Sentence, product: ArticleProduct) ->
     for below in context.sentences[sentence.number + 1 : sentence.number + 2]:
         lines = sentence.block.heading and below.block.heading and below.block is not sentence.block
         if lines and not sentence.title and USE_LINE.match(context.text, below.start):
-            found = eligible(context, below, product)
-            return listed_with(context, 0, found) if found else []
+            return _uses(context, below, product)
     return []
 
 
@@ -61,8 +59,7 @@ def labelled_use(context: Context, sentence: Sentence, product: ArticleProduct) 
     for other in near:
         labelled = _USE_LABEL.match(context.text, other.start, other.end)
         if labelled and list(context.governing(other)) == list(over):
-            found = eligible(context, other, product)
-            return listed_with(context, 0, found) if found else []
+            return _uses(context, other, product)
     return []
 
 
@@ -76,6 +73,11 @@ def meant_for(context: Context, sentence: Sentence, product: ArticleProduct) -> 
         if following.block.number > sentence.block.number + 1 or others:
             return []
         if _IS_FOR.match(context.text, following.start):
-            found = eligible(context, following, product)
-            return listed_with(context, 0, found) if found else []
+            return _uses(context, following, product)
     return []
+
+
+def _uses(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The first disease of the sentence that the medicine can be for, with those of its list."""
+    found = eligible(context, sentence, product)
+    return listed_with(context, 0, found) if found else []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from milestones.extract.context import Context
+from milestones.extract.diseaselists import distinct, reach
 from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.groups import items_of
@@ -11,7 +12,6 @@ from milestones.extract.eastasian.slots import ACT, cost_of
 from milestones.extract.indications import Disease
 from milestones.extract.slots import Filled
 from milestones.extract.tying import FilledDisease
-from milestones.lexicon.diseases import parents
 from milestones.lexicon.eastasian import shared
 
 SHARED = 20
@@ -212,21 +212,11 @@ def _disease_cost(context: Context, event: Event, disease: Disease) -> float:
 
 def _disease_list(event: Event, inside: Sequence[Disease], best: int) -> list[Disease]:
     """The disease with those of its list, each once; a broader one beside a narrower is dropped."""
-    chosen = [inside[best]]
-    for step in (-1, 1):
-        here = best
-        while 0 <= here + step < len(inside):
-            first, second = sorted((inside[here], inside[here + step]), key=lambda d: d.start)
-            gap = event.text[first.end : second.start]
-            short = first.key == second.key and gap.strip() == "("
-            if not short and not _DISEASE_LIST.fullmatch(gap):
-                break
-            here += step
-            chosen.append(inside[here])
-    kept: dict[str, Disease] = {}
-    for disease in sorted(chosen, key=lambda d: d.start):
-        if kept and event.text[disease.start - 1] == "/":
-            # "A/B" is one disease under two names, or one indication.
-            continue
-        kept.setdefault(disease.key, disease)
-    return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]
+
+    def goes_on(first: Disease, second: Disease) -> bool:
+        gap = event.text[first.end : second.start]
+        return (first.key == second.key and gap.strip() == "(") or _DISEASE_LIST.fullmatch(gap) is not None
+
+    chosen = [inside[number] for number in reach(inside, best, goes_on)]
+    # "A/B" is one disease under two names, or one indication.
+    return distinct(d for n, d in enumerate(chosen) if n == 0 or event.text[d.start - 1] != "/")
