@@ -15,7 +15,7 @@ from types import FrameType
 
 from benchmarks.slow_texts import Text, texts
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article
 from milestones.read.article.building import build_article

@@ -2,7 +2,7 @@
 
 from benchmarks.repeating import report
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.generated import articles
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings, Refusal
 from milestones.read import Document, articles_of

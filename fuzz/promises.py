@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from milestones.extract.daylines import YEARS
+from milestones.extract.dates.daylines import YEARS
 from milestones.lexicon.kinds import kinds
 from milestones.lexicon.places import jurisdiction_of
 from milestones.model.article import Article

@@ -8,7 +8,7 @@ from fuzz import promises
 from fuzz.choices import Choices
 from fuzz.wording import text_of
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.lexicon.kinds import kinds
 from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article, DateTrust, Published

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from milestones.extract.blocks import HEADING, Block
-from milestones.extract.candidate import Candidate
-from milestones.extract.clauses import Clauses, clauses
-from milestones.extract.document import Sentence
-from milestones.extract.headings import Governing, Layout
-from milestones.extract.indications import Disease
+from milestones.extract.dates.told import DatesTold
+from milestones.extract.diseases.indications import Disease
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.clauses import Clauses, clauses
+from milestones.extract.medicines.products import ArticleProduct, ProductMention
 from milestones.extract.mentions import Where
-from milestones.extract.products import ArticleProduct, ProductMention
-from milestones.extract.told import DatesTold
+from milestones.extract.text.blocks import HEADING, Block
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.headings import Governing, Layout
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.guards import guards
 from milestones.model.article import Article

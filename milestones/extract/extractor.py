@@ -4,25 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from milestones.extract import eastasian
-from milestones.extract.acting import granting
-from milestones.extract.candidate import Candidate
-from milestones.extract.candidates import told_in
+from milestones.extract.claims.guessed import without_guesses
+from milestones.extract.claims.headlined import as_headlined
+from milestones.extract.claims.merging import Draft, merged
+from milestones.extract.claims.settling import unsettled
 from milestones.extract.context import Context
-from milestones.extract.document import sentences
-from milestones.extract.folding import Folded
-from milestones.extract.furniture import refurnished, unfurnished
+from milestones.extract.events.acting import granting
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.candidates import told_in
+from milestones.extract.factuality.telling import ELSEWHERE
+from milestones.extract.fields.slots import is_named
 from milestones.extract.gathering import by_sentence, gathered, without
-from milestones.extract.glossing import glossed
-from milestones.extract.guessed import without_guesses
-from milestones.extract.headlined import as_headlined
 from milestones.extract.judging import judged
 from milestones.extract.listing import listed
+from milestones.extract.medicines.products import KnownNames
 from milestones.extract.mentions import mentions
-from milestones.extract.merging import Draft, merged
-from milestones.extract.products import KnownNames
-from milestones.extract.settling import unsettled
-from milestones.extract.slots import is_named
-from milestones.extract.telling import ELSEWHERE
+from milestones.extract.text.document import sentences
+from milestones.extract.text.folding import Folded
+from milestones.extract.text.furniture import refurnished, unfurnished
+from milestones.extract.text.glossing import glossed
 from milestones.model.article import Article
 from milestones.model.claim import Findings, Refusal
 

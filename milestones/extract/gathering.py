@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import cache, partial
 
 from milestones.extract import eastasian
-from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
-from milestones.extract.document import Sentence
-from milestones.extract.folding import Folded
-from milestones.extract.indications import Disease, find_diseases
+from milestones.extract.diseases.indications import Disease, find_diseases
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.fields.places import usable
+from milestones.extract.medicines.products import KnownNames, products
 from milestones.extract.mentions import Act, Mentions
-from milestones.extract.places import usable
-from milestones.extract.products import KnownNames, products
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.folding import Folded
 from milestones.model.article import Article
 
 

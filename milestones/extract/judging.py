@@ -4,22 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from milestones.extract.candidate import CLAUSE_ENDS, Candidate
-from milestones.extract.classifying import kind_of
+from milestones.extract.claims.drafting import Filling, drafted, in_its_sentence
+from milestones.extract.claims.expecting import ahead, is_to_do, not_expected
+from milestones.extract.claims.merging import Draft
 from milestones.extract.context import Context
-from milestones.extract.dateties import Beside
-from milestones.extract.dating import Dated, dated, only_ahead, undated
-from milestones.extract.drafting import Filling, drafted, in_its_sentence
-from milestones.extract.expecting import ahead, is_to_do, not_expected
-from milestones.extract.factuality import Reality, reality
-from milestones.extract.guarding import guarded
-from milestones.extract.headed import under_plans
-from milestones.extract.indications import population_of
-from milestones.extract.locating import located
-from milestones.extract.merging import Draft
-from milestones.extract.places import Placed
-from milestones.extract.slots import Filled, is_named, products_of
-from milestones.extract.tying import FilledDisease, diseases_of
+from milestones.extract.diseases.indications import population_of
+from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate
+from milestones.extract.factuality.guarding import guarded
+from milestones.extract.factuality.happening import Reality, reality
+from milestones.extract.factuality.headed import under_plans
+from milestones.extract.fields.classifying import kind_of
+from milestones.extract.fields.dateties import Beside
+from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
+from milestones.extract.fields.locating import located
+from milestones.extract.fields.places import Placed
+from milestones.extract.fields.slots import Filled, is_named, products_of
+from milestones.extract.fields.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
 
 DECIDED = 2

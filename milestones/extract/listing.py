@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from milestones.extract.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.context import Context
-from milestones.extract.document import Sentence
-from milestones.extract.factuality import reality
-from milestones.extract.headings import LONGEST_ENTRY, OPENING
+from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
+from milestones.extract.factuality.happening import reality
+from milestones.extract.factuality.telling import COUNTED
 from milestones.extract.overlists import came_to_pass, event_over, lead_in
-from milestones.extract.telling import COUNTED
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.headings import LONGEST_ENTRY, OPENING
 from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import Worded, alternatives

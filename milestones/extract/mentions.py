@@ -5,9 +5,9 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from milestones.extract.folding import Folded
-from milestones.extract.indications import disease_words
-from milestones.extract.phrases import Hit, Phrases, Together
+from milestones.extract.diseases.indications import disease_words
+from milestones.extract.text.folding import Folded
+from milestones.extract.text.phrases import Hit, Phrases, Together
 from milestones.lexicon.authorities import authority_at, surface_forms
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
 from milestones.lexicon.places import capital_acts, place_words

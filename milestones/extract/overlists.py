@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
-from milestones.extract.document import Sentence
-from milestones.extract.factuality import reality
-from milestones.extract.headings import LEADS_IN
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.happening import reality
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.headings import LEADS_IN
 from milestones.lexicon.guards import guards
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives

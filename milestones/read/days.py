@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from milestones.extract.daylines import YEARS, whole_days
+from milestones.extract.dates.daylines import YEARS, whole_days
 
 _LONGEST = 200
 """Characters in which a day is looked for."""

@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.generated import ARTICLES_A_MEDICINE, articles
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.article import Article
 from milestones.model.names import name_key
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fuzz import promises
 from fuzz.wording import text_of
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.milestone import SourcedClaim
 from milestones.read import Given, Origin

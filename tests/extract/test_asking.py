@@ -1,8 +1,8 @@
 """Questions about the things of a sentence, each thought about once."""
 
-from milestones.extract.asking import once
 from milestones.extract.context import Context
-from milestones.extract.document import Sentence, sentences
+from milestones.extract.fields.asking import once
+from milestones.extract.text.document import Sentence, sentences
 from tests.extract.comparing import article
 
 

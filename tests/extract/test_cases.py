@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.lexicon.kinds import kinds
 from milestones.model.article import DateTrust
 from tests.extract.comparing import FIELDS, article, differences

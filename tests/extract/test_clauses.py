@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.clauses import clauses
-from milestones.extract.document import sentences
+from milestones.extract.events.clauses import clauses
+from milestones.extract.text.document import sentences
 from tests.extract.comparing import article
 
 _BRACKET = re.compile(r"\([^()]*\)")

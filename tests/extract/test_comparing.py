@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from tests.extract.comparing import article, differences
 
 CLAIMS = extract(

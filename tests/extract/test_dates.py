@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.dates import absolute_dates
+from milestones.extract.dates.full import absolute_dates
 from milestones.model.dates import window_of
 
 

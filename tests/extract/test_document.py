@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.blocks import blocks
-from milestones.extract.document import sentences
+from milestones.extract.text.blocks import blocks
+from milestones.extract.text.document import sentences
 from milestones.lexicon.wordpatterns import Ending, Worded
 from milestones.model.article import Article
 from tests.extract.comparing import article

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.lexicon.kinds import kinds
 from milestones.model.article import Article, DateTrust, Published
 from tests.extract.comparing import article

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.folding import Folded, fold
+from milestones.extract.text.folding import Folded, fold
 
 TEXTS = st.text(alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from(" \n\t\u00a0İß’“–\u3000Ａ")))
 

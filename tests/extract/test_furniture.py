@@ -1,8 +1,8 @@
 """Words of the page inside running text: blanked for the reading, shown in the evidence."""
 
 from milestones.extract.extractor import extract
-from milestones.extract.furniture import unfurnished
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
+from milestones.extract.text.furniture import unfurnished
 from tests.extract.comparing import article
 
 LINKED = "The FDA approved Korvane (KRVN.L), opens new tab drug Zelvora for gout in May 2024."

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milestones.extract.extractor import extract
-from milestones.extract.glossing import glossed
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
+from milestones.extract.text.glossing import glossed
 from tests.extract.comparing import article
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from milestones.extract.document import sentences
-from milestones.extract.folding import Folded
-from milestones.extract.indications import Disease, disease_words, find_diseases
+from milestones.extract.diseases.indications import Disease, disease_words, find_diseases
+from milestones.extract.text.document import sentences
+from milestones.extract.text.folding import Folded
 from milestones.model.article import Article
 from tests.extract.comparing import article
 

@@ -9,14 +9,14 @@ from types import FrameType
 import pytest
 
 from benchmarks.slow_texts import Text, texts
-from milestones.extract.document import sentences
+from milestones.extract.diseases.indications import disease_words, find_diseases
 from milestones.extract.extractor import extract
-from milestones.extract.folding import Folded
-from milestones.extract.indications import disease_words, find_diseases
-from milestones.extract.names import name_hits
-from milestones.extract.products import KnownNames
-from milestones.extract.shapes import Others
-from milestones.extract.words import Words
+from milestones.extract.medicines.finders import name_hits
+from milestones.extract.medicines.products import KnownNames
+from milestones.extract.medicines.shapes import Others
+from milestones.extract.text.document import sentences
+from milestones.extract.text.folding import Folded
+from milestones.extract.text.words import Words
 from milestones.model.article import Article
 
 SIZE = 4_000

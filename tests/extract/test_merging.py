@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from milestones.extract.merging import Draft, merged
+from milestones.extract.claims.merging import Draft, merged
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import EventDate
 

@@ -3,12 +3,12 @@
 import pytest
 
 from milestones.extract.extractor import extract
-from milestones.extract.folding import Folded
-from milestones.extract.names import name_hits
-from milestones.extract.products import KnownNames
-from milestones.extract.proper import proper_hits
-from milestones.extract.shapes import Others
-from milestones.extract.words import Words
+from milestones.extract.medicines.finders import name_hits
+from milestones.extract.medicines.products import KnownNames
+from milestones.extract.medicines.proper import proper_hits
+from milestones.extract.medicines.shapes import Others
+from milestones.extract.text.folding import Folded
+from milestones.extract.text.words import Words
 from tests.extract.comparing import article
 
 NOTHING_ELSE = Others(frozenset(["The", "March"]), frozenset(), frozenset())

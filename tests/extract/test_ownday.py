@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from milestones.extract.dates import absolute_dates
-from milestones.extract.ownday import own_day
+from milestones.extract.dates.full import absolute_dates
+from milestones.extract.dates.ownday import own_day
 from milestones.model.article import Article, DateTrust, Published
 
 CRAWLED = date(2024, 9, 11)

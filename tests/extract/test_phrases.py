@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.folding import Folded
-from milestones.extract.phrases import Hit, Phrases, Together, longest
+from milestones.extract.text.folding import Folded
+from milestones.extract.text.phrases import Hit, Phrases, Together, longest
 
 ACTS = Phrases(
     [

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.anchored import anchored_dates
-from milestones.extract.bare import Lean, Side
-from milestones.extract.relative import notation_of, relative_dates
+from milestones.extract.dates.anchored import anchored_dates
+from milestones.extract.dates.bare import Lean, Side
+from milestones.extract.dates.relative import notation_of, relative_dates
 from milestones.model.dates import Window, window_of
 
 MONDAY = date(2024, 7, 15)

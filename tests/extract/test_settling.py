@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.claim import Status
 from tests.extract.comparing import article
 

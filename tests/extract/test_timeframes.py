@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from milestones.extract.document import sentences
-from milestones.extract.timeframes import frames
+from milestones.extract.dates.timeframes import frames
+from milestones.extract.text.document import sentences
 from milestones.model.article import Article
 
 BODY = "The regulator has cleared Fucaso, a cell therapy."

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from milestones.extract.document import sentences
-from milestones.extract.told import DatesTold
+from milestones.extract.dates.told import DatesTold
+from milestones.extract.text.document import sentences
 from tests.extract.comparing import article
 
 CHAIN = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from milestones.extract.lines import lines_of
-from milestones.extract.trailing import other_headlines
+from milestones.extract.text.lines import lines_of
+from milestones.extract.text.trailing import other_headlines
 
 TOLD = (
     "Korvane said on Monday that the FDA has cleared its application for a trial of KRV-101 in gout. It "

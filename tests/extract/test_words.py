@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.extract.words import Words, sorting
+from milestones.extract.text.words import Words, sorting
 
 TEXT = "Korvane-Bio's mRNA-12 study (of zelbrutinib) began; the study is a re-study."
 

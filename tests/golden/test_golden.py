@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.article import Article
 from milestones.model.claim import Claim
 from tests.read.reading import read_sources

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.article import Article
 from tests.read.reading import read_sources
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.article import Article, DateTrust
 from milestones.read import articles_of
 from milestones.read.document import Document, Kind

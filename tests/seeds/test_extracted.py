@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from milestones.extract.extractor import extract
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.lexicon.seeds import seed_products
 from milestones.model.article import Article, DateTrust
 from milestones.model.claim import Claim

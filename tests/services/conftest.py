@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from milestones.extract.products import KnownNames
+from milestones.extract.medicines.products import KnownNames
 from milestones.model.article import Article
 from milestones.model.claim import Claim, Findings, Refusal, Status
 from milestones.model.dates import EventDate

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from milestones.extract.dates import absolute_dates
+from milestones.extract.dates.full import absolute_dates
+from milestones.extract.dates.relative import notation_of
 from milestones.extract.eastasian.relative import leaned, with_rest
-from milestones.extract.relative import notation_of
 from milestones.lexicon.easterndates import eastern_date_words
 from milestones.model.dates import Basis, DateNotationError, EventDate, Window
 

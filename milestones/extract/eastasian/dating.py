@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from milestones.extract.context import Context
-from milestones.extract.dating import Dated, article_day, plausible, undated
 from milestones.extract.eastasian.dates import EasternDate, eastern_dates
 from milestones.extract.eastasian.events import Event, rivals
+from milestones.extract.fields.dating import Dated, article_day, plausible, undated
 from milestones.lexicon.eastasian import shared
 from milestones.model.dates import EventDate
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from milestones.extract.document import Sentence
+from milestones.extract.diseases.indications import Disease
 from milestones.extract.eastasian.script import EASTERN, Eastern
-from milestones.extract.indications import Disease
-from milestones.extract.phrases import Hit, longest, standing
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.phrases import Hit, longest, standing
 from milestones.lexicon.diseases import disease_key, diseases
 
 LONGEST = 30

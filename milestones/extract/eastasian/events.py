@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from milestones.extract.candidate import HEAP, Candidate
 from milestones.extract.context import Context
-from milestones.extract.document import Sentence
 from milestones.extract.eastasian.script import Eastern
+from milestones.extract.events.candidate import HEAP, Candidate
 from milestones.extract.mentions import Where
-from milestones.extract.phrases import Hit, longest
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.phrases import Hit, longest
 from milestones.lexicon.eastasian import ActWords, Language, ObjectWords, StatusWords, language, shared
 
 Word = ObjectWords | ActWords | StatusWords | None

@@ -5,7 +5,7 @@ from datetime import date
 
 from milestones.extract.eastasian.dates import eastern_dates
 from milestones.extract.eastasian.events import Event
-from milestones.extract.factuality import Reality
+from milestones.extract.factuality.happening import Reality
 from milestones.lexicon.eastasian import EasternCue
 
 NEAR = 10

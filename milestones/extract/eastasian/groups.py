@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from milestones.extract.context import Context
-from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event
-from milestones.extract.products import ProductMention
-from milestones.extract.slots import Filled
+from milestones.extract.fields.slots import Filled
+from milestones.extract.medicines.products import ProductMention
+from milestones.extract.text.document import Sentence
 from milestones.lexicon.eastasian import language, shared
 from milestones.lexicon.easterndates import eastern_date_words
 

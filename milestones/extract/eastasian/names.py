@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from milestones.extract.eastasian.script import EASTERN, Eastern
-from milestones.extract.hits import NameHit
-from milestones.extract.names import name_hits
-from milestones.extract.shapes import Others
-from milestones.extract.words import Words
+from milestones.extract.medicines.finders import name_hits
+from milestones.extract.medicines.hits import NameHit
+from milestones.extract.medicines.shapes import Others
+from milestones.extract.text.words import Words
 from milestones.lexicon.authorities import authority_at
 from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.easternnames import EasternNames

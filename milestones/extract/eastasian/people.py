@@ -1,7 +1,7 @@
 """Whom a medicine is for, in the words of an East Asian sentence."""
 
+from milestones.extract.diseases.indications import Disease
 from milestones.extract.eastasian.events import Event
-from milestones.extract.indications import Disease
 
 BEFORE = 40
 """Characters before a disease in which its population may stand."""

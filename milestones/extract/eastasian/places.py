@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from milestones.extract.candidate import Candidate
 from milestones.extract.context import Context
 from milestones.extract.eastasian.events import Event, rivals
 from milestones.extract.eastasian.script import Eastern
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.fields.places import Placed
 from milestones.extract.mentions import Where
-from milestones.extract.places import Placed
 
 _LISTED = re.compile(
     r"\)?\s?(?:で|において|에서|于[^,、]{2,8}|在[^,、]{2,8})?\s?(?:和|与|及|以及|、|,|/|와|과|및|·|と|及び|および|や|・)\s?"

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from milestones.extract.aliases import Groups
-from milestones.extract.document import Sentence
 from milestones.extract.eastasian.names import eastern_name_hits, token_before
 from milestones.extract.eastasian.script import EASTERN, Eastern
-from milestones.extract.folding import Folded
-from milestones.extract.hits import NameHit
-from milestones.extract.names import name_hits
-from milestones.extract.phrases import longest
-from milestones.extract.products import KnownNames, ProductMention, mentions_of
-from milestones.extract.shapes import Others
-from milestones.extract.words import Words
+from milestones.extract.medicines.aliases import Groups
+from milestones.extract.medicines.finders import name_hits
+from milestones.extract.medicines.hits import NameHit
+from milestones.extract.medicines.products import KnownNames, ProductMention, mentions_of
+from milestones.extract.medicines.shapes import Others
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.folding import Folded
+from milestones.extract.text.phrases import longest
+from milestones.extract.text.words import Words
 from milestones.lexicon.drugnames import drug_names, is_target
 from milestones.lexicon.eastasian import Language
 from milestones.model.names import name_key

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from milestones.extract.claims.drafting import Filling, drafted, in_its_sentence
+from milestones.extract.claims.merging import Draft
 from milestones.extract.context import Context
-from milestones.extract.dating import Dated
-from milestones.extract.drafting import Filling, drafted, in_its_sentence
 from milestones.extract.eastasian.dating import eastern_dated, only_later
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.factuality import eastern_reality
@@ -13,11 +13,11 @@ from milestones.extract.eastasian.people import eastern_population
 from milestones.extract.eastasian.places import eastern_placed
 from milestones.extract.eastasian.slots import eastern_products_of
 from milestones.extract.eastasian.tying import eastern_diseases_of
-from milestones.extract.factuality import Reality
-from milestones.extract.merging import Draft
-from milestones.extract.places import Placed
-from milestones.extract.slots import Filled
-from milestones.extract.tying import FilledDisease
+from milestones.extract.factuality.happening import Reality
+from milestones.extract.fields.dating import Dated
+from milestones.extract.fields.places import Placed
+from milestones.extract.fields.slots import Filled
+from milestones.extract.fields.tying import FilledDisease
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.eastasian import shared
 from milestones.lexicon.events import event_words

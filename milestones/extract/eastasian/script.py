@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from milestones.extract.document import Sentence
+from milestones.extract.text.document import Sentence
 from milestones.lexicon.eastasian import Language, language, shared
 
 EASTERN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"

@@ -3,7 +3,6 @@
 import re
 
 from milestones.extract.context import Context
-from milestones.extract.document import Sentence
 from milestones.extract.eastasian.events import Event, rivals
 from milestones.extract.eastasian.groups import (
     both_before,
@@ -13,8 +12,9 @@ from milestones.extract.eastasian.groups import (
     listed_with,
     number_of_items,
 )
-from milestones.extract.products import ProductMention
-from milestones.extract.slots import Filled
+from milestones.extract.fields.slots import Filled
+from milestones.extract.medicines.products import ProductMention
+from milestones.extract.text.document import Sentence
 from milestones.lexicon.eastasian import shared
 
 CLAUSE = 12

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from milestones.extract.context import Context
-from milestones.extract.diseaselists import distinct, reach
-from milestones.extract.document import Sentence
+from milestones.extract.diseases.indications import Disease
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.groups import items_of
 from milestones.extract.eastasian.slots import ACT, cost_of
-from milestones.extract.indications import Disease
-from milestones.extract.slots import Filled
-from milestones.extract.tying import FilledDisease
+from milestones.extract.fields.diseaselists import distinct, reach
+from milestones.extract.fields.slots import Filled
+from milestones.extract.fields.tying import FilledDisease
+from milestones.extract.text.document import Sentence
 from milestones.lexicon.eastasian import shared
 
 SHARED = 20

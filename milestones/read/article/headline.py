@@ -7,7 +7,7 @@ a headline's words come back in the article.
 
 import re
 
-from milestones.extract.daylines import dateline, day_line, weight
+from milestones.extract.dates.daylines import dateline, day_line, weight
 from milestones.read.article.paragraphs import Paragraph
 
 _LONGEST = 400

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 
 HEAD = 15
 """How many non-blank lines the head of an article has at most."""

@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from milestones.extract.dates import absolute_dates
-from milestones.extract.daylines import DayLine, dateline, day_line, stamped, weight
+from milestones.extract.dates.daylines import DayLine, dateline, day_line, stamped, weight
+from milestones.extract.dates.full import absolute_dates
 from milestones.model.article import DateTrust, Published
 from milestones.model.dates import window_of
 from milestones.read.article.paragraphs import HEAD, Paragraph, paragraphs

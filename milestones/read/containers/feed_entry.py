@@ -8,7 +8,7 @@ from datetime import date
 from email.utils import parsedate
 from urllib.parse import urljoin
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 from milestones.model.article import DateTrust, Published
 from milestones.read.days import first_day, in_years
 from milestones.read.encoding import storable

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from milestones.extract.document import sentences
 from milestones.extract.eastasian.script import eastern_parts, folded, language_of
+from milestones.extract.text.document import sentences
 from tests.extract.comparing import article
 
 
@@ -53,7 +53,7 @@ def test_an_english_article_has_no_east_asian_sentences() -> None:
 def test_its_modules_are_loaded_for_such_texts_alone(text: str, loads: bool) -> None:
     code = (
         "from milestones.extract.extractor import extract\n"
-        "from milestones.extract.products import KnownNames\n"
+        "from milestones.extract.medicines.products import KnownNames\n"
         "from milestones.model.article import Article\n"
         "import sys\n"
         f"extract(Article('a', {text!a}, ''), KnownNames())\n"

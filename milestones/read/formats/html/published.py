@@ -17,7 +17,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from milestones.extract.daylines import DayLine, dateline, day_line, weight
+from milestones.extract.dates.daylines import DayLine, dateline, day_line, weight
 from milestones.model.article import DateTrust, Published
 from milestones.read.formats.html.addresses import day_in_path
 from milestones.read.formats.html.days import written_day

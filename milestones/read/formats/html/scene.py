@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 from milestones.read.elements import BREAKS
 from milestones.read.formats.html.titles import headings
 from milestones.read.formats.html.words import one_line, shared

@@ -2,7 +2,7 @@
 
 import re
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 from milestones.read.formats.html.words import words_of
 
 _FURNITURE = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 from milestones.lexicon.mails import mail_words
 
 NO_HEADING = 0

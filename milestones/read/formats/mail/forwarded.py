@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 from milestones.lexicon.mails import mail_words
 from milestones.read.days import first_day
 from milestones.read.formats.mail.message import sender_name

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 from milestones.lexicon.mails import mail_words
 from milestones.read.elements import BREAKS, SILENT
 from milestones.read.formats.mail.blocks import LIKE_HEADING, NO_HEADING, Block

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from milestones.extract.daylines import weight
+from milestones.extract.dates.daylines import weight
 from milestones.lexicon.mails import mail_words
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.problem import Problem

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from milestones.extract.lines import BULLET
+from milestones.extract.text.lines import BULLET
 from milestones.read.formats.pdf.engine import Page, Piece
 from milestones.read.formats.pdf.hyphens import joined
 from milestones.read.formats.pdf.lines import lines_of, same_line

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from milestones.extract.dates import absolute_dates
+from milestones.extract.dates.full import absolute_dates
 from milestones.read.formats.pdf.engine import Page, Piece
 
 _MARGIN = 0.15

@@ -1,0 +1,192 @@
+"""Which plans, targets and hopes are claims of status expected, as the reference articles are labelled.
+
+- What a company does itself, filing above all, is a claim where it is planned, with or without a time.
+- What only an authority can do is a claim where the text gives the time by which it is to come; of a decision
+  that is due also where it only counts it ("a decision within 67 days"). Without one it is a mere hope.
+- What is possible is a claim only where it is expected as well and its time stands close behind it ("targets
+  potential approval by May"). "Could be approved by May" is hypothetical.
+- A target date is fulfilled where its sentence tells the decision itself ("approved X ahead of its goal
+  date"), and void where it went by ("missed its goal date").
+"""
+
+import re
+from dataclasses import replace
+
+from milestones.extract.context import Context
+from milestones.extract.events.awaited import AWAITED
+from milestones.extract.events.candidate import CLAUSE, Candidate
+from milestones.extract.factuality.happening import Reality
+from milestones.extract.fields.dateties import turns
+from milestones.extract.fields.dating import dated, has_date_beside
+from milestones.extract.fields.slots import is_named
+from milestones.lexicon.cues import cues
+from milestones.lexicon.datewords import date_words, written_months, written_weekdays
+from milestones.lexicon.kinds import hoped_for
+
+_FOLLOWING = re.compile(r"\b(?:following|after|upon|pending)\s+(?:[\w.'’-]+\s+){0,3}?$", re.IGNORECASE)
+_WAS_DUE = re.compile(
+    r"\b(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:due|scheduled|expected|set|slated|supposed)\s+to\s+(?:\w+\s+){0,3}?$",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",\s+(?:but|though|although)\b|\bbut\s+(?:is|will|now)\b", re.IGNORECASE)
+"""Behind what was due: it came otherwise."""
+_TAKEN = re.compile(rf"\b(?:today|yesterday|{written_weekdays()}|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I)
+"""Ends with the day on which a decision fell: "today's decision by the agency"."""
+_GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
+"""Between "opinion" and "is expected": what is expected is another thing."""
+_MADE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b)|fell\b|came\b|comes\b|followed\b)")
+"""Behind a decision: what it was, or that it came."""
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+CLOSE = 8
+"""So many words may stand between what is possible and the time by which it is to come."""
+DECISION_WORDS = ("decision", "ruling", "verdict")
+"""What can be decided on anything: in a heading it is a medicine's only where one is named."""
+BESIDE = 1
+"""So many words may stand between a time and an application: "a 2025 US filing"."""
+AROUND = 45
+"""So many characters around a decision say what else it is about."""
+BEFORE = 24
+"""Within so many characters before an opinion stands what it says."""
+NEAR = 6
+"""So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
+_BARE_TIME = re.compile(
+    r"[^.;]{0,60}?(?:\b(?:in|by|on|for|before)\s+)?(?:"
+    rf"\b{written_months()}\.?\s+\d"
+    r"|\b(?:first|second|third|fourth)\s+(?:quarter|half)\b|\b(?:later\s+)?(?:this|next)\s+(?:month|quarter|year|week)\b)",
+)
+"""Behind what is due: a time that leans on the article's day."""
+UNWELCOME = ("complete-response", "refusal", "negative-opinion")
+"""Beside words of planning these only lie behind: "expects to answer the complete response letter"."""
+OPINIONS = ("positive-opinion", "negative-opinion")
+DECIDES = "EC"
+"""Who decides on what a committee has advised."""
+DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authorization")
+
+
+def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
+    """Why what is told as yet to come makes no claim; "" where it makes one."""
+    if candidate.form == "status" and candidate.expected:
+        bare = context.text[candidate.start : candidate.end].lower().endswith(DECISION_WORDS)
+        if bare and candidate.sentence.heading and not is_named(context, candidate):
+            return "heading that names no medicine"
+        if reason := _over(context, candidate):
+            return reason
+    opinion = candidate.rule.startswith("await ")
+    if opinion and _GIVEN.search(context.text, candidate.start, candidate.end):
+        return "opinion already given"
+    if candidate.kind in UNWELCOME:
+        return "nobody plans it"
+    if candidate.form == "gerund" and _has_gone_by(context.text, candidate):
+        return "target date gone by"  # "expects to miss its deadline for approving it"
+    beside = max(candidate.sentence.start, candidate.start - BEFORE), candidate.start
+    if candidate.kind.endswith("opinion") and cues().verdict.search(context.text, *beside):
+        return "opinion already given"
+    if fact.possible or candidate.rule.startswith(AWAITED):
+        return "" if _closely_timed(context, candidate) else "hypothetical"
+    if not hoped_for(candidate.kind) or _targeted(context, candidate):
+        return ""
+    return "hoped for without a date"
+
+
+def ahead(context: Context, candidate: Candidate, fact: Reality) -> Reality:
+    """What becomes of a bare noun whose sentence has no time but one to come.
+
+    With the time beside it the noun is expected; behind "following" it is what the other event waits for.
+    """
+    if has_date_beside(context, candidate):
+        return replace(fact, expected=True)
+    awaited = _FOLLOWING.search(context.text, candidate.sentence.start, candidate.start)
+    return Reality("hypothetical") if awaited else fact
+
+
+def is_to_do(context: Context, candidate: Candidate) -> bool:
+    """Whether a list says in the imperative what a company will do: "- Submit the BLA in the first half"."""
+    opens = not any(map(str.isalpha, context.text[candidate.sentence.start : candidate.start]))
+    verb = _FIRST_WORD.match(context.text, candidate.start)
+    return (
+        opens
+        and candidate.form == "present"
+        and candidate.kind.endswith("-submission")
+        and verb is not None
+        and not verb[0].endswith("s")
+    )
+
+
+def _over(context: Context, candidate: Candidate) -> str:
+    """Why a decision that is due is none on the medicine, or not due any more; "" where it may lie ahead."""
+    text, sentence = context.text, candidate.sentence
+    if cues().decided_else.search(
+        text, max(sentence.start, candidate.start - AROUND), candidate.end + AROUND
+    ):
+        return "decision about something else"
+    if _TAKEN.search(text, sentence.start, candidate.start) or _MADE.match(text, candidate.end):
+        return "decision already taken"
+    unsure = cues().unsure.search(text, candidate.end, sentence.end)
+    if unsure and sentence.words_between(candidate.end, unsure.start()) <= CLOSE:
+        return "hypothetical"
+    if _has_gone_by(text, candidate):
+        return "target date gone by"
+    if _after_a_no(context, candidate):
+        return "decision that follows a negative opinion"
+    before = [c for c in context.candidates_in(sentence) if c.end <= candidate.start and c.kind in DECISIONS]
+    told = [c for c in before if not c.expected and c.form in ("past", "noun", "present")]
+    for ahead in cues().ahead_of.finditer(text, sentence.start, candidate.start):
+        if sentence.words_between(ahead.end(), candidate.start) <= NEAR and any(
+            c.end <= ahead.start() for c in told
+        ):
+            return "already decided"
+    return ""
+
+
+def _has_gone_by(text: str, candidate: Candidate) -> bool:
+    """Whether the target date has passed, or will be missed: "was due in May, but", "missed its date"."""
+    sentence = candidate.sentence
+    if _WAS_DUE.search(text, sentence.start, candidate.start) and _BUT.search(
+        text, candidate.end, sentence.end
+    ):
+        return True
+    before = cues().gone.search(text, sentence.start, candidate.start)
+    if before and sentence.words_between(before.end(), candidate.start) <= NEAR:
+        return True
+    behind = cues().gone.search(text, candidate.end, sentence.end)
+    return behind is not None and sentence.words_between(candidate.end, behind.start()) <= NEAR
+
+
+def _after_a_no(context: Context, candidate: Candidate) -> bool:
+    """Whether it is the decision that follows a committee's adverse opinion, told last before it."""
+    if candidate.kind != "nda-approval":
+        return False
+    sentence = candidate.sentence
+    told = {kind for kind in OPINIONS if context.first_ends.get(kind, sentence.end) <= candidate.start}
+    return told == {"negative-opinion"} and any(
+        w.agency == DECIDES for w in context.wheres_in(sentence.start, sentence.end)
+    )
+
+
+def _closely_timed(context: Context, candidate: Candidate) -> bool:
+    """Whether the time of what is possible stands close behind it, in its clause, or before a filing."""
+    when = dated(context, candidate, expected=True, background=False)
+    if not when.date.text:
+        return False
+    if when.start < candidate.end:
+        timed = candidate.sentence.words_between(when.end, candidate.start) <= BESIDE
+        return timed and candidate.rule.startswith(AWAITED)
+    near = candidate.sentence.words_between(candidate.end, when.start) <= CLOSE
+    return near and not turns(context.text, candidate.end, when.start, expected=True)
+
+
+def _targeted(context: Context, candidate: Candidate) -> bool:
+    """Whether the text gives the time by which the event is to come, or counts that of a decision due."""
+    if dated(context, candidate, expected=True, background=False).date.text:
+        return True
+    if not candidate.expected:
+        return False
+    single = not context.text[candidate.start : candidate.end].lower().startswith("decisions")
+    if (
+        single
+        and context.told.day is None
+        and _BARE_TIME.match(context.text, candidate.end, candidate.sentence.end)
+    ):
+        return True  # Only the article's day is missing, not the time.
+    counted = date_words().soon.search(context.text, candidate.end, candidate.sentence.end)
+    return counted is not None and not CLAUSE.search(context.text, candidate.end, counted.start())

@@ -1,0 +1,34 @@
+"""Events that name no medicine, and of which the article elsewhere says whose they were.
+
+"With our European filing validated, we are focused", an executive says of a company with two medicines: what
+the article goes on to tell of the one by name is not told of the other, though it is the article's first.
+"""
+
+from collections.abc import Sequence
+
+from milestones.extract.claims.merging import Draft, dates_agree
+from milestones.extract.fields.slots import MAIN
+from milestones.model.claim import Claim
+from milestones.model.dates import Basis
+
+
+def without_guesses(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those of the main medicine that another one is told by name to have had."""
+    named = [draft.claim for draft in drafts if not any(c.rule == MAIN for c in draft.claim.cues)]
+    return [draft for draft in drafts if not (_is_guess(draft) and _is_anothers(draft.claim, named))]
+
+
+def _is_guess(draft: Draft) -> bool:
+    """Whether an event below the opening, or in what somebody says, has neither a name nor a time."""
+    claim = draft.claim
+    timeless = claim.date.basis in (Basis.ANNOUNCED, Basis.NONE)
+    behind = not draft.opening or (draft.opening == "lead" and claim.evidence.startswith(('"', "“")))
+    return timeless and behind and any(cue.rule == MAIN for cue in claim.cues)
+
+
+def _is_anothers(guess: Claim, named: Sequence[Claim]) -> bool:
+    """Whether another medicine had that event, and the guessed one none of its kind."""
+    event = guess.kind, guess.jurisdiction, guess.status
+    alike = [claim for claim in named if (claim.kind, claim.jurisdiction, claim.status) == event]
+    agreeing = [claim for claim in alike if dates_agree(guess, claim)]
+    return bool(agreeing) and all(claim.product != guess.product for claim in alike)

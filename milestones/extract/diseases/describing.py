@@ -1,0 +1,42 @@
+"""Diseases that are only described, and give way to the one that is named: "a lung disease known as X"."""
+
+import re
+
+from milestones.extract.diseases.indications import Disease
+from milestones.lexicon.indications import indication_words, is_broad
+
+BEFORE = 40
+"""So many characters before a disease what makes it a description begins."""
+_APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?")
+"""The whole gap between a description and the name in apposition."""
+_CLOSED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:[.,;:)]|$|\s(?:in|that|which|who|with|on|at)\b)")
+"""Behind a name in apposition: no list goes on."""
+
+
+def is_vague(text: str, disease: Disease) -> bool:
+    """Whether a disease is a whole field, or only described: "a rare disorder of the bile ducts"."""
+    return is_broad(disease.name) or _is_description(text, disease)
+
+
+def gives_way(text: str, disease: Disease, following: Disease) -> bool:
+    """Whether the next disease is the name of this one: "a neuropathy called X", "a type of cancer, X,"."""
+    if indication_words().naming.fullmatch(text, disease.end, following.start):
+        return True
+    if text[disease.end : following.start].strip() == "(" and is_vague(text, disease):
+        return disease.key != following.key and not is_vague(text, following)
+    if not _APPOSED.fullmatch(text, disease.end, following.start) or not _CLOSED.match(text, following.end):
+        return False
+    if is_vague(text, following) or text.startswith(" and", following.end):
+        return False
+    before = text[max(0, disease.start - BEFORE) : disease.start]
+    return indication_words().kind_of.search(before) is not None or _is_description(text, disease)
+
+
+def _is_description(text: str, disease: Disease) -> bool:
+    """Whether an article or "rare" stands before a general word: "a rare lung disease"."""
+    words = disease.name.split()
+    if not disease.name.islower() or indication_words().described.isdisjoint(words):
+        return False
+    return (
+        indication_words().describing.search(text[max(0, disease.start - BEFORE) : disease.start]) is not None
+    )

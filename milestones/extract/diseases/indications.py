@@ -1,0 +1,293 @@
+"""The diseases of an article, by an open vocabulary: a head or an ending, with the modifiers to its left.
+
+"Relapsed and/or refractory multiple myeloma" is found from "myeloma" leftwards. Words of the population
+(adults, HER2-positive, newly diagnosed) are left out of the name. Abbreviations that the article defines
+("neuromyelitis optica spectrum disorder (NMOSD)") stand for the name wherever they are used.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from milestones.extract.diseases.widening import Named, widened
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.folding import Folded
+from milestones.extract.text.phrases import Hit, Phrases, longest, standing
+from milestones.lexicon.diseases import disease_key, disease_name, diseases, is_disease_word
+from milestones.lexicon.indications import indication_words, is_too_general
+from milestones.lexicon.seeds import seed_indications
+
+_ABBREVIATION = re.compile(r"\s*[(\[（]\s*[\"“'‘]?([A-Za-z][\w/. -]{0,11}[A-Za-z0-9])[\"”'’]?\s*[)\]）;,]")
+_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)(?=\s)")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
+_COMPOUND = re.compile(r"[-‑]\w")
+"""Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
+_BODY = re.compile(
+    r"(?:[’']s)?\s(?:(?:[A-Z][\w&-]*|and|of)\s){0,3}?(?:Advisory|Foundation|Association|Society|Institute|Federation|Alliance"
+    r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory|Pharma(?:ceuticals?)?|Bio[a-z]*|Therapeutics|Corp|Inc|Ltd)(?![\w-])"
+)
+"""Goes on to the name of a committee or a society: "Arthritis Advisory Committee"."""
+_PEOPLE_BEFORE = (
+    r"(?:adults?|pa?ediatric|certain|some|eligible|elderly|older|younger?|adolescent|female|male|and|or)"
+)
+
+
+_GLUED_BEFORE = re.compile(r"[\w/]")
+_GLUED_AFTER = re.compile(r"[\w/-]")
+"""What makes an abbreviation a part of another word."""
+_ACRONYM = re.compile(r"\((?<=\s\()[\"“]?([A-Z]{2,5})[\"”]?\)")
+BEFORE = 70
+"""Within so many characters before its bracket stand the words of an abbreviation."""
+_WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
+_NON = re.compile(r"\b[Nn]on[-‑]$")
+LONGEST_WORD = 60
+"""Letters of the longest word that can be a disease's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disease:
+    """A place where a disease is named."""
+
+    start: int
+    end: int
+    name: str
+    """In full where the article or the seeds say what an abbreviation stands for."""
+    key: str
+
+
+@cache
+def disease_words() -> Phrases[bool]:
+    """Heads and named diseases; false for a head that may be an ordinary word's part ("failure")."""
+    known = diseases()
+    entries = dict.fromkeys(known.heads | known.weak_heads, False)
+    entries |= dict.fromkeys(known.named | known.named_exact | known.short_names.keys(), True)
+    for seed in seed_indications():
+        entries |= dict.fromkeys(seed.names, True)
+    return Phrases((name, named) for name, named in entries.items() if len(name) > 1)
+
+
+@cache
+def _endings() -> AhoCorasick:
+    return AhoCorasick(list(diseases().endings))
+
+
+def find_diseases(
+    text: str, folded: Folded, words: Sequence[Hit[bool]], parts: Sequence[Sentence]
+) -> list[Disease]:
+    """Every mention of a disease in the given sentences, in order of place, none overlapping another.
+
+    `words` are the `disease_words` of the text.
+    """
+    heads = _by_sentence(parts, _heads(text, folded, words))
+    named = [name for part, head in heads for name in widened(text, part, head)]
+    spans = [_reached(text, group) for group in _linked(text, _longest(named))]
+    defined = dict(_definitions(text, spans))
+    spans += _uses(text, defined)
+    mentions = []
+    other = _of_other_words(text, spans)
+    for span in _longest(spans):
+        said = span.name.translate(_PLAIN) or _said(text, span)
+        if said in other:
+            continue
+        name = _well_spelled(_spelled_out(said, defined))
+        if not is_too_general(name):
+            mentions.append(Disease(span.start, span.end, name, disease_key(name)))
+    return mentions
+
+
+def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
+    """Abbreviations that the text makes of words that name no disease: "fast track designation (FTD)"."""
+    found = set()
+    for match in _ACRONYM.finditer(text):
+        end = match.start() - 1
+        words = list(_WORD.finditer(text[max(0, end - BEFORE) : end]))[-len(match[1]) :]
+        if len(words) < len(match[1]) or "".join(word.group()[0] for word in words).upper() != match[1]:
+            continue
+        left = max(0, end - BEFORE) + words[0].start()
+        if not any(left <= span.start and span.end <= end for span in spans):
+            found.add(match[1])
+    return frozenset(found)
+
+
+def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bool]]:
+    """Words or phrases that are, or end, a disease's name, in order of place, none overlapping another."""
+    found = [_with_non(text, hit) for hit in words]
+    for _, _, end in _endings().find_matches_as_indexes(folded.text, overlapping=True):
+        if end < len(folded.text) and folded.text[end].isalnum():
+            continue
+        right = folded.original(end - 1) + 1
+        left = right
+        while left > max(0, right - LONGEST_WORD) and (text[left - 1].isalnum() or text[left - 1] in "-‑"):
+            left -= 1
+        word = text[left:right].lstrip("-‑")
+        if is_disease_word(word) or is_disease_word(re.split("[-‑]", word)[-1]):
+            found.append(Hit(right - len(word), right, True))
+    return longest(
+        hit for hit in found if not _COMPOUND.match(text, hit.end) and not _BODY.match(text, hit.end)
+    )
+
+
+def _with_non(text: str, hit: Hit[bool]) -> Hit[bool]:
+    """A phrase with the "non-" before it: "non-metastatic castration-resistant prostate cancer"."""
+    if text[hit.start - 1 : hit.start] not in ("-", "‑"):
+        return hit
+    before = _NON.search(text, max(0, hit.start - 4), hit.start)
+    return Hit(before.start(), hit.end, hit.value) if before else hit
+
+
+def _by_sentence(
+    parts: Sequence[Sentence], hits: Sequence[Hit[bool]]
+) -> Iterator[tuple[Sentence, Hit[bool]]]:
+    """Each hit with the sentence that holds it; hits outside the sentences are left out."""
+    ahead = iter(parts)
+    part = next(ahead, None)
+    for hit in hits:
+        while part and part.end < hit.end:
+            part = next(ahead, None)
+        if part and part.start <= hit.start:
+            yield part, hit
+
+
+def _longest(named: Iterable[Named]) -> list[Named]:
+    """Of overlapping names the longest, in order of place."""
+    by_span = {(name.start, name.end): name for name in named}
+    return longest(by_span.values())
+
+
+def _linked(text: str, names: Sequence[Named]) -> list[list[Named]]:
+    """Names that are one disease's, together: "chorea associated with Huntington's disease"."""
+    words = indication_words()
+    groups: list[list[Named]] = []
+    for name in names:
+        gap = text[groups[-1][-1].end : name.start] if groups else ""
+        if (
+            groups
+            and len(gap) < 60
+            and (words.linked.fullmatch(gap) or _one_complaint(text, groups[-1], name))
+        ):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _one_complaint(text: str, before: Sequence[Named], name: Named) -> bool:
+    """Whether two symptoms are told as one complaint: "inflammation and pain"."""
+    last = before[-1]
+    return (
+        _JOINED.fullmatch(text, last.end, name.start) is not None
+        and _is_symptom(text, last)
+        and _is_symptom(text, name)
+    )
+
+
+def _is_symptom(text: str, name: Named) -> bool:
+    return text[name.start : name.end].rpartition(" ")[2].lower() in indication_words().symptoms
+
+
+def _reached(text: str, group: Sequence[Named]) -> Named:
+    """One name for the group, with the occasion of a symptom: "pain following ocular surgery"."""
+    first, last = group[0], group[-1]
+    if all(_said(text, name).lower() in indication_words().stages for name in group[:-1]) and len(group) > 1:
+        return Named(first.start, last.end, last.name or _said(text, last))
+    after = indication_words().occasion.match(text, last.end) if _is_symptom(text, last) else None
+    end = after.end() if after else last.end
+    return first if end == first.end else Named(first.start, end)
+
+
+def _said(text: str, name: Named) -> str:
+    """The name in the text's words, with plain apostrophes and hyphens and without brackets."""
+    said = text[name.start : name.end]
+    if "(" in said:
+        said = _BRACKETS.sub("", said)
+    return " ".join((said if said.isascii() else said.translate(_PLAIN)).split())
+
+
+def _spelled_out(said: str, defined: Mapping[str, str]) -> str:
+    """The name with its abbreviation in full: "refractory NMOSD" gives "refractory neuromyelitis ..."."""
+    if said in defined:
+        return defined[said]
+    if short := diseases().short_names.get(said.lower()):
+        return short
+    before, _, last = said.rpartition(" ")
+    full = defined.get(last)
+    if full:
+        return f"{before} {full[0].lower()}{full[1:]}"
+    whole = diseases().short_names.get(last.lower())
+    return f"{before} {whole}" if before and whole else said
+
+
+def _well_spelled(name: str) -> str:
+    """The name without a headline's capitals: as the seeds spell it, else with its common words small."""
+    known = disease_name(disease_key(name))
+    if known and known.casefold() == name.casefold():
+        return known
+    words = name.split()
+    if len(words) < 2 or not all(word[0].isupper() for word in words if len(word) > 3):
+        return name
+    return " ".join(
+        word.lower() if word.lower() in _common_words() and word.istitle() else word for word in words
+    )
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words of disease names that are no person's or place's name."""
+    known = diseases()
+    words = {word for name in known.heads | known.modifiers for word in name.split()}
+    return frozenset(words - known.eponyms)
+
+
+def _definitions(text: str, spans: Sequence[Named]) -> Iterator[tuple[str, str]]:
+    """Abbreviations with the names they stand for: "multiple myeloma (MM)"."""
+    for span in spans:
+        match = _ABBREVIATION.match(text, span.end)
+        name = _said(text, span)
+        if match and len(match[1]) < len(name) and _stands_for(match[1], name):
+            yield match[1], name
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether a bracket's content can abbreviate the name: all letters but one follow in it."""
+    letters = [c.lower() for c in short if c.isalpha()]
+    if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
+        return False
+    lowered, place, hits = name.lower(), 0, 0
+    for letter in letters:
+        at = lowered.find(letter, place)
+        if at >= 0:
+            hits, place = hits + 1, at + 1
+    return hits >= len(letters) - 1 and lowered[0] in letters
+
+
+def _uses(text: str, defined: Mapping[str, str]) -> list[Named]:
+    """Places where a defined abbreviation is used."""
+    return [
+        Named(start, end)
+        for _, start, end in standing(text, defined, before=_GLUED_BEFORE, after=_GLUED_AFTER)
+    ]
+
+
+def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
+    """Whom the medicine is for, in the sentence's words: "adults who have received four therapies"."""
+    people = indication_words().people
+    before = re.search(
+        rf"\b((?:{_PEOPLE_BEFORE}\s+)*(?:{people})\b(?:\s+(?:aged?\s+)?\d+[^,.;]{{0,40}}?)?)"
+        r"\s+(?:with|who\s+have|suffering\s+from|living\s+with)\s+(?:[\w/-]+\s+){0,3}$",
+        text[part.start : disease.start],
+        re.IGNORECASE,
+    )
+    after = re.match(
+        r"(?:\s*\([^)]*\))?,?\s+"
+        r"((?:who|whose|for whom|particularly those|after|previously)\b[^.;]{3,140}?)(?=[,.;]|$)",
+        text[disease.end : part.end],
+    )
+    pieces = [" ".join(m[1].split()) for m in (before, after) if m]
+    pieces = [
+        re.sub(r"^(?:(?:in|of|for|to|the|and|or|treating|treatment)\s+)+", "", piece) for piece in pieces
+    ]
+    return "; ".join(pieces) or None

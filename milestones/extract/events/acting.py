@@ -1,0 +1,310 @@
+"""Candidate events that an act makes with what it acts on: "accepted its IND application", "approved X"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from milestones.extract.events.awaited import awaited
+from milestones.extract.events.candidate import Candidate, told_form
+from milestones.extract.events.elements import actions_in, acts_meant, things_in
+from milestones.extract.events.pairing import FAR, Action, Thing, begins_at, target_of
+from milestones.extract.events.passives import in_passive
+from milestones.extract.events.phrasing import filed_unnamed, filing, recommended, vote
+from milestones.extract.events.pronouns import OF_IT, of_it
+from milestones.extract.mentions import Act
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.events import NOTHING, ActionWord, event_words
+from milestones.lexicon.guards import guards
+from milestones.lexicon.kinds import kinds
+
+_FOR_TRIAL = re.compile(
+    r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b"
+    r"|\s+(?:to|with)\s[^.;,]{3,110}?\bto\s+(?:conduct|begin|start|initiate|run|perform)\s+(?:[\w.'’/-]+\s+){0,6}?(?:trials?|stud(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""Behind "application" or "filing": it asks for a trial."""
+_OF_A_REQUEST = re.compile(
+    r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what asks for the approval that follows."""
+REQUEST = 5
+"""So many words has its longest wording."""
+_BY_THE = re.compile(r"\s+by\s+(?:(?!and\b|after\b)[\w.'’&-]+\s+){0,6}")
+"""From an act to the committee that did it."""
+_PLAIN_WORDS = re.compile(
+    r"(?:['’]s)?(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+"
+)
+"""From a subject to its verb: no name and no new clause between."""
+_COUNTED = re.compile(
+    r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE
+)
+"""Ends with what makes of the next word a noun: "a series of wins", "regulatory wins"."""
+_IN_PROGRESS = re.compile(r"\b(?:is|was|are|were)\s+(?:(?!being\b)\w+ly\s+)?$")
+"""Ends with what tells of an act as it is done: "said it was withdrawing the application"."""
+DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume")
+"""Acts that are done by saying so."""
+_GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
+"""Statuses that an authority gives, and so approves as well: "approved orphan status for X"."""
+_TIED = re.compile(r"\b(?:for|with|under|as|and|of)\b|,", re.IGNORECASE)
+_HOLD_NAMED = re.compile(r"\b(?:clinical|partial|full)\b|\bFDA\b", re.IGNORECASE)
+_HOLD_ON = re.compile(r"\s+(?:on|for|of)\s|,|$|(?<=on)\s", re.IGNORECASE)
+"""Behind the name of a hold: what it stops."""
+_OF_AN_AUTHORITY = re.compile(
+    r"(?:\b[A-Z]{3,5}|(?i:agency|regulators?|administration|authority|ministry|canada))(?:['’]s|['’])\s+(?:\w+\s+)?$"
+)
+"""Ends with an authority as the owner of what follows."""
+GRANTING = ("give", "get")
+AWAITING = "await"
+"""The act that a committee is still to do."""
+SHARED = ", act shared"
+"""Ends the name of the rule by which a second thing shares the first one's act."""
+HEADING = 5
+"""A heading over a list has at most so many words."""
+
+
+def acts_of(
+    text: str, sentence: Sentence, acts: Sequence[Act], taken: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidate events of the sentence's acts; those inside a status that is `taken` are no acts."""
+    objects = things_in(text, acts)
+    actions = actions_in(sentence, acts, objects)
+    found: list[Candidate] = []
+    paired: set[Thing] = set()
+    for action in actions:
+        if not _can_be_done(action.word, objects):
+            continue
+        if taken and any(c.start <= action.start < c.end for c in taken):
+            continue
+        if any(_done_to(action, status) for status in taken):
+            continue
+        if candidate := _acted(text, sentence, action, objects, actions, paired):
+            found.append(candidate)
+    if objects:
+        found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
+        found += _elliptic(text, sentence, objects, actions, paired)
+        found += _named_holds(text, sentence, objects, actions)
+    return found
+
+
+def _done_to(action: Action, status: Candidate) -> bool:
+    """Whether a status is approved, or a letter withdrawn: "rescinded the refusal letter"."""
+    if action.word.action not in ("withdraw", "approve") or action.word.form == "noun":
+        return False
+    near = action.end <= status.start and status.sentence.words_between(action.end, status.start) <= 3
+    if action.word.action == "approve":
+        behind = status.sentence.text[action.end : status.start]
+        return near and status.kind in _GIVEN and _TIED.search(behind) is None
+    return near and not status.kind.endswith(("-approval", "-authorization"))
+
+
+def _told_of(thing: Thing, found: Sequence[Candidate]) -> bool:
+    """Whether a word for an application is the act of an event found: "submission of the NDA"."""
+    return any(candidate.start <= thing.start < candidate.end for candidate in found)
+
+
+def granting(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[tuple[int, int, str]]:
+    """Places and forms of the verbs that hand over or take an approval or a status: "granted", "receives"."""
+    found = []
+    for hit in acts:
+        if hit.value.echo and not hit.value.echo.kind and hit.value.echo.form == "past":
+            found.append((hit.start, hit.end, "past"))
+        for act in acts_meant(sentence, hit):
+            if act.action in GRANTING:
+                if act.form == "present" and _COUNTED.search(text, sentence.start, hit.start):
+                    continue
+                found.append((hit.start, hit.end, told_form(text, sentence, hit.start, act.form)))
+    return found
+
+
+def _acted(
+    text: str,
+    sentence: Sentence,
+    action: Action,
+    objects: Sequence[Thing],
+    actions: Sequence[Action],
+    paired: set[Thing],
+) -> Candidate | None:
+    """The event that an act makes with what it acts on."""
+    word = action.word
+    if word.action in ("approve", "recommend") and (voted := vote(text, sentence, action.start, action.end)):
+        return voted
+    if word.action in ("approve", "extend") and any(
+        _advises(text, sentence, other, action) for other in actions
+    ):
+        return None
+    if word.action == "approve" and word.form == "noun" and _is_requested(text, sentence, action):
+        return filing(text, sentence, action.start, action.end, word.form, False)
+    passive, second = in_passive(text, sentence, action)
+    target = target_of(sentence, action, objects, actions, passive)
+    if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
+        return asked
+    if target:
+        paired.add(target)
+        thing = _thing(text, target)
+        kind, application = event_words().kinds.get((thing, word.action)), target.word.application
+        start = action.start if second else begins_at(action, target)
+        end = max(action.reach, target.end)
+    else:
+        kind, thing = _of_a_medicine(text, sentence, action, passive=passive)
+        start, end, application = action.start, action.reach, ""
+    kind = _kind_told(text, sentence, kind, action)
+    if kind is None:
+        return None
+    rule, form = f"{word.action} {thing}", _told(text, sentence, action)
+    return Candidate(
+        kind, rule, sentence, start, end, action.start, form, passive, application,
+        jurisdiction=word.jurisdiction, expected=word.action == AWAITING,
+    )  # fmt: skip
+
+
+def _kind_told(text: str, sentence: Sentence, kind: str | None, action: Action) -> str | None:
+    """The act's kind as its words, a bare heading or a committee make it; None where it has none."""
+    if kind is None and _is_bare_heading(sentence):
+        kind = event_words().kinds.get(("marketing", action.word.action))
+    if kind is None:
+        return None
+    kind = _by_words(text, sentence, kind, action)
+    opinion = _COMMITTEE_KINDS.get(kind)
+    return opinion if opinion and _by_committee(text, sentence, action) else kind
+
+
+def _thing(text: str, target: Thing) -> str:
+    """What the target is; an application without a name is an IND where it is said to be for a trial."""
+    thing = target.word.object
+    plain = thing == "file" or (thing == "marketing" and not target.word.application)
+    return "ind" if plain and _FOR_TRIAL.match(text, target.end) else thing
+
+
+def _told(text: str, sentence: Sentence, action: Action) -> str:
+    """The form in which the act is told: "said it was withdrawing" tells of what is done by saying so."""
+    form = told_form(text, sentence, action.start, action.word.form)
+    declared = form == "gerund" and action.word.action in DECLARED
+    return "past" if declared and _IN_PROGRESS.search(text, sentence.start, action.start) else form
+
+
+def _is_requested(text: str, sentence: Sentence, action: Action) -> bool:
+    """Whether words before the act's noun ask for it: "an application for the approval"."""
+    start = sentence.words_back(action.start, REQUEST)
+    return _OF_A_REQUEST.search(text[start : action.start]) is not None
+
+
+def _can_be_done(word: ActionWord, objects: Sequence[Thing]) -> bool:
+    """Whether the act can be one on a medicine, which needs no word, or on a thing of the sentence."""
+    if word.action in GRANTING:
+        return False
+    if event_words().needs_no_word(word.action):
+        return True
+    things = event_words().things.get(word.action, NOTHING)
+    return any(thing.word.object in things for thing in objects)
+
+
+def _asked_for(text: str, sentence: Sentence, action: Action, target: Thing | None) -> Candidate | None:
+    """The filing that an approval is asked for by: "filed for approval of X"."""
+    asked = filing(text, sentence, action.start, action.end, action.word.form, False)
+    if asked is None:
+        return None
+    of_trial = target is not None and target.word.object in ("trial", "ind")
+    of_trial = of_trial or _by_words(text, sentence, "nda-approval", action) == "ind-approval"
+    return replace(asked, kind="ind-submission") if of_trial else asked
+
+
+def _of_a_medicine(text: str, sentence: Sentence, action: Action, *, passive: bool) -> tuple[str | None, str]:
+    """What the act is, and upon what, where it names no application: "approved X", "filed X with the FDA"."""
+    if action.word.action == "submit":
+        infinitive = action.word.form == "base"
+        if thing := filed_unnamed(text, sentence, action.start, action.end, infinitive=infinitive):
+            return "nda-submission", thing
+    if kind := of_it(text, sentence, action.word.action, (action.start, action.end), passive=passive):
+        return kind, OF_IT
+    return event_words().kinds.get(("product", action.word.action)), "product"
+
+
+_COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opinion"}
+"""What an act is when a committee does it that is not named."""
+
+
+def _by_committee(text: str, sentence: Sentence, action: Action) -> bool:
+    """Whether an unnamed committee is the subject: "the EU's medicines committee gave its blessing"."""
+    found = list(sentence.find_all(guards().committee, end=action.start))
+    if found and _PLAIN_WORDS.fullmatch(text, found[-1].end(), action.start):
+        return True
+    behind = sentence.search(guards().committee, action.reach)
+    return behind is not None and _BY_THE.fullmatch(text, action.reach, behind.start()) is not None
+
+
+def _is_bare_heading(sentence: Sentence) -> bool:
+    """Whether the sentence is a heading of a few words, such as "Validated"."""
+    heading = sentence.block.heading and not sentence.title and not sentence.block.item
+    return heading and sentence.words_between(sentence.start, sentence.end) <= HEADING
+
+
+def _advises(text: str, sentence: Sentence, other: Action, action: Action) -> bool:
+    """Whether the act is only what another one advises: "recommended that it be approved"."""
+    return other.word.action in ("recommend", "oppose") and recommended(
+        text, sentence, other.end, action.start
+    )
+
+
+def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
+    """The kind that the words beside the act make of it: "authorised X for emergency use"."""
+    for rule in event_words().by_words.get(kind, ()):
+        if rule.before and sentence.search(rule.before, end=action.start):
+            return rule.becomes
+        match = sentence.search(rule.after, action.end) if rule.after else None
+        gap = text[action.end : match.start()] if match else ";"
+        if ";" not in gap and len(gap.split()) <= FAR:
+            return rule.becomes
+    return kind
+
+
+def _named_holds(
+    text: str, sentence: Sentence, objects: Sequence[Thing], actions: Sequence[Action]
+) -> Iterator[Candidate]:
+    """A hold told by its name alone, where nothing is done to it: "the agency's clinical hold on X"."""
+    holds = [thing for thing in objects if thing.word.object == "hold"]
+    if not holds or any(action.word.action in ("hold", "lift") for action in actions):
+        return
+    hold = holds[0]
+    if not _HOLD_NAMED.search(text, hold.start, hold.end) or not _HOLD_ON.match(text, hold.end):
+        return
+    owned = _OF_AN_AUTHORITY.search(text, sentence.start, hold.start) is not None
+    if owned or sentence.heading:
+        kind = event_words().kinds["hold", "hold"]
+        yield Candidate(
+            kind, "hold hold", sentence, hold.start, hold.end, hold.start, "status", False, jurisdiction="US"
+        )
+
+
+def _elliptic(
+    text: str,
+    sentence: Sentence,
+    objects: Sequence[Thing],
+    actions: Sequence[Action],
+    paired: set[Thing],
+) -> Iterator[Candidate]:
+    """ "Approval from A in June and B's IND in May": the second thing shares the first one's act."""
+    for thing in objects:
+        if thing in paired or thing.word.object not in ("ind", "marketing"):
+            continue
+        before = [
+            a
+            for a in actions
+            if a.end <= thing.start and (thing.word.object, a.word.action) in event_words().kinds
+        ]
+        if not before:
+            continue
+        action = before[-1]
+        gap = text[action.end : thing.start]
+        if re.search(r"\band\b", gap) and ";" not in gap and len(gap.split()) <= 20:
+            yield Candidate(
+                event_words().kinds[thing.word.object, action.word.action],
+                f"{action.word.action} {thing.word.object}{SHARED}",
+                sentence,
+                thing.start,
+                thing.end,
+                action.start,
+                action.word.form,
+                False,
+                thing.word.application,
+            )

@@ -1,0 +1,115 @@
+"""Acts that are only a property of things: "all approved therapies", "FDA-approved drugs"."""
+
+import re
+from collections.abc import Sequence
+
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.examples import examples_of
+from milestones.lexicon.cues import cues
+from milestones.lexicon.naming import naming
+
+_THINGS_THAT = re.compile(
+    r"\b(?:medicines|drugs|products|therapies|treatments|vaccines)\s+(?:that|which)\s+(?:are|were|have\s+been)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what makes a passive a property of things: "medicines that are already"."""
+_ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
+"""Ends with "all other FDA-": whatever is approved, not an approval."""
+_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
+"""Ends with an authority as the first part of "FDA-approved"."""
+_WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
+"""Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
+_NEXT_WORD = re.compile(r"\s+([a-z-]+)")
+_WORD = re.compile(r"[\w'’-]+")
+_THING = re.compile(r"\s+(?!(?:the|an?|its|it|this|that|both|two|by|for|as|to|under|in|on)\b)[a-z]")
+_THEN = re.compile(r"\s+(?:since|in|on)\s")
+_LISTS = re.compile(
+    r"(?:\s+by\s[^,.;:]{2,40}?)?(?:\s+(?:in|during|for|this|last|on)\s[^,.;:]{2,30}?)?"
+    r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:\w+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
+)
+"""Behind "the drugs approved": the list of them follows."""
+_ONE_OF = re.compile(
+    r"\b(?:is|was|becomes|became|remains)\s+(?:\w+ly\s+)?(?:one|among)\s+(?:of\s+)?(?:only\s+|just\s+|the\s+)*(?:\w+\s+){0,2}\w+\s+$"
+)
+"""Ends with what makes of a medicine one of those approved: "Zelvora is one of only two drugs"."""
+_HAS = re.compile(r"\b(?:has|have|had)\s+(?:(?:also|both|already|an?|U\.S\.|[A-Z]{2,4}|orphan|and)\s+){0,4}$")
+_ANY = ("a", "an", "any", "each", "every", "no")
+_REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
+"""Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
+_BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
+_ADVERB = re.compile(r"already|previously|recently|only|currently")
+_ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECASE)
+"""Behind a participle with an adverb: it is a verb with its object: "Canada already approved the drug"."""
+_NOUNS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+s\b")
+"""Behind a participle: what has the property: "newly approved drugs"."""
+AUTHORITY = (
+    r"(?:\b[A-Z]{3,6}"
+    r"|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada|adcomm|panel|advis[eo]rs))\)?"
+)
+AGENT = re.compile(rf"(?:{AUTHORITY}|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+|[a-z]+ly\s+)?$")
+"""Ends with an authority as the subject of the verb that follows."""
+
+
+def words_before(text: str, candidate: Candidate, place: int, left: int | None = None) -> list[str]:
+    """The few words of the sentence (or from `left`) before `place`, small letters, the nearest last."""
+    start = candidate.sentence.start if left is None else left
+    return _WORD.findall(text[start:place].lower())[-6:]
+
+
+def attributive(text: str, candidate: Candidate, named: bool) -> str:
+    """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
+    if candidate.passive and _THINGS_THAT.search(text, candidate.sentence.start, candidate.anchor):
+        return "attributive"
+    if (
+        candidate.rule.startswith("echo")
+        or candidate.passive
+        or examples_of(text, candidate)
+        or "," in text[candidate.end : candidate.end + 1]
+        or text.endswith(": ", candidate.sentence.start, candidate.anchor)
+    ):
+        return ""
+    lead_in = text[candidate.sentence.start : candidate.anchor]
+    if _ALL_OF.search(lead_in):
+        return "attributive"
+    behind = _NEXT_WORD.match(text, candidate.end, candidate.end + 30)
+    if behind and behind[1] in naming().class_plurals:
+        return "" if named and AGENT.search(lead_in) else "attributive"
+    if _BY_AUTHORITY.search(lead_in):
+        if _WITH_ANOTHERS.search(lead_in) and behind:
+            return "attributive"
+        return "" if named or _THEN.match(text, candidate.end) else "attributive"
+    before = words_before(text, candidate, candidate.anchor)
+    if before and before[-1] in naming().class_plurals:
+        lists = named and _LISTS.match(text, candidate.end, candidate.sentence.end)
+        return "" if lists or _ONE_OF.search(lead_in) else "attributive"
+    if len(before) > 1 and not named and before[-1] in naming().class_nouns and before[-2] in _ANY:
+        return "attributive"
+    if candidate.rule == "approve product" and _REDUCED.search(lead_in):
+        its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
+        return "" if its_own else "attributive"
+    return "attributive" if lead_in.endswith("-") or _described(text, candidate, before) else ""
+
+
+def is_held(lead_in: str) -> bool:
+    """Whether the status that follows is what a medicine has, since some day before: "which has FDA"."""
+    return _HAS.search(lead_in) is not None
+
+
+def is_property(text: str, candidate: Candidate) -> bool:
+    """Whether the act says what a thing is, not what was done to it: "to buy X, an FDA-approved drug"."""
+    if candidate.form != "past" or candidate.passive or _THEN.match(text, candidate.end):
+        return False
+    before = _BY_AUTHORITY.search(text, candidate.sentence.start, candidate.anchor)
+    return before is not None and _THING.match(text, candidate.end) is not None
+
+
+def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:
+    """Whether the word before makes a property of the act: "already approved drugs", "all approved ones"."""
+    if not before or before[-1] not in cues().attributive:
+        return False
+    if before[-1].endswith("ly") and AGENT.search(text, candidate.sentence.start, candidate.anchor):
+        return _NOUNS.match(text, candidate.end) is not None  # "the ministry newly designated X"
+    told = any(word in ("has", "have", "had", "was", "were", "not") for word in before[-3:-1])
+    infinitive = before[-1] == "to" and not text[candidate.start : candidate.end].endswith("ed")
+    finite = _ADVERB.fullmatch(before[-1]) and _ITS_OBJECT.match(text, candidate.end)
+    return not (told or infinitive or finite)

@@ -1,0 +1,126 @@
+"""Words that tell of an event, before anything is decided about it."""
+
+import re
+from dataclasses import dataclass
+
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.wordpatterns import Worded
+
+HEAP = 30
+"""More words of acts than any sentence holds: a list of terms, or a text made to be slow."""
+CLAUSE = re.compile(r";|\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
+"""What ends a clause: beyond it, words belong to another event."""
+CLAUSE_ENDS = Worded(frozenset({";", "while", "whereas", "but", "although", "though"}), CLAUSE)
+"""The same in a sentence."""
+_INFINITIVE = re.compile(
+    r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$|\b(?:see|watch|let)\s+(?:[\w.'’&-]+\s+){1,5}$",
+    re.IGNORECASE,
+)
+_TOLD_INFINITIVE = re.compile(
+    r"\bvoted\b[^.;]{0,60}$|\b(?:first|only|second|third|latest)\b[^.;]{0,60}\bto\s+(?:be\s+)?$"
+    r"|\b(?:pleased|proud|delighted|happy|thrilled|hono(?:u)?red|excited|gratified|glad|grateful|managed|went\s+on)\s+to\s+(?:have\s+)?$"
+    r"|\b(?:prompt(?:ed|ing)|led|leading|caused|causing|forced|forcing|persuaded|persuading|convinced|convincing|moved|spurred|drove)"
+    r"\s+(?!to\b)(?:[\w.'’&()-]+\s+){1,7}?to\s+$"
+    r"|\btook\s[^.;]{3,60}?\sfor\s[^.;,]{2,60}?\sto\s+$"
+    r"|\bdid\s+(?:\w+\s+)?$|\bdecision\s+by\s+(?:the\s+)?(?:(?-i:(?:[A-Z][\w.]*\s+)?[A-Z]{3,5})|"
+    r"(?:[\w.]+\s+){0,2}(?:agency|regulators?|commission|ministry|administration))\s+to\s+$"
+    r"|\b(?:decision|decided|decides|agreed|opted|chose|moved?)\s+(?:(?!by\b)\w+\s+){0,2}?to\s+$",
+    re.IGNORECASE,
+)
+"""Ends with what makes an infinitive tell of the past: "voted to", "became the first to", "decision to"."""
+
+_SEEN = re.compile(r"\b(?:saw|watched)\s+(?:(?!to\b)[\w.'’&-]+\s+){1,5}$", re.IGNORECASE)
+"""Ends with who was seen to act: "saw the agency refuse"."""
+_AFTER = Worded.needing(
+    "after",
+    r"^(?!.*\b(?:will|would|may|might|could|can|should|must|plans?|expects?|intends?|aims?|hopes?|if|wants?|due)\b)"
+    r".*\b(?:was|were|has|have|had|is|are|rose|fell|won|got|sank|slid|shot|lost|grew|began|\w+ed|jumps?|falls?|rises?|gains?|drops?|slides?|soars?|climbs?|surges?)\b"
+    r".*\bafter\s+(?:\w+ly\s+)?$",
+)
+"""Ends with what makes a gerund tell of the past: "rose 5% after", not "will be sold after"."""
+
+_BY_LETTER = Worded.needing(
+    "letter notice notification decision order ruling statement verdict announcement opinion",
+    r"\b(?:receiv|issu|adopt|got\b|sent\b|publish|sign|deliver|receipt)\w*\s(?:[^.;]{0,40}\s)?"
+    r"(?:letter|notice|notification|decision|order|ruling|statement|verdict|announcement|opinion)\s+"
+    r"(?:(?:from|by|of)\s+(?:[\w.'’&-]+\s+){1,7})?$",
+)
+"""Ends with the document that does it: "received a letter from the agency lifting the hold"."""
+
+_NOUN_TOO = re.compile(r"(?:licen[cs]e|register|sanction|ok(?:ay)?)\b", re.IGNORECASE)
+"""Acts whose verb is a noun as well."""
+_DETERMINED = re.compile(
+    r"\b(?:its|their|his|her|our|an?|the)\s+(?:(?:U\.?S\.?|E\.?U\.?|U\.?K\.?|[A-Z][a-z]+|first|full|own)\s+){0,2}$"
+)
+"""Ends with what makes a noun of a word that is a verb as well: "its U.S. license"."""
+_THEY = re.compile(
+    r"(?:[^,;]{0,60},\s+|In\s+(?:\w+\s+)?(?:19|20)\d\d\s+)?(?:(?!if\b|when\b|that\b|to\b)[\w.'’]+\s+){0,3}?"
+    r"(?:regulators|authorities|advis[eo]rs|officials)\s+(?:(?:also|now|then|finally)\s+)?$",
+    re.IGNORECASE,
+)
+"""From a sentence's begin: several who act, so that the verb behind them is no infinitive."""
+_BUSY = Worded.needing(
+    "had made took ended opened closed spent started began kept capped wrapped",
+    r"^\W*(?:[Tt]he\s+)?(?:[A-Z][\w.'’-]*\s+){1,6}(?:had|made|took|ended|opened|closed|spent|started|began|kept|capped|wrapped)\b"
+    r"(?:(?!\b(?:plans?|expects?|intends?|by|of|for)\b)[^;:,])*,\s+(?:[^;:]*,\s+|[^;:]*\band\s+)?(?:\w+ly\s+)?$",
+)
+"""Ends with what an authority did by several acts: "The agency had a busy day,"."""
+
+LISTED = "listed under its heading"
+"""The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
+REPEATED = "repeated in a list"
+"""The rule of a part of a sentence that takes the event told before it there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that tell of an event, before anything is decided about it."""
+
+    kind: str
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+    """The deciding words: the act (and its object where one is named)."""
+    anchor: int
+    """Where the act's word, or the status' name, begins: cues of factuality look from here."""
+    form: str
+    """"past", "present", "base", "gerund", "noun" or "status"."""
+    passive: bool
+    application: str = ""
+    jurisdiction: str | None = None
+    """Where this kind exists when nothing else is said."""
+    expected: bool = False
+    alone: bool = False
+    """Nothing else in the article tells it, so that a definite article points to nothing before."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The offsets of the deciding words."""
+        return self.start, self.end
+
+
+def between(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    """The offsets of what stands between two spans; empty where they touch or overlap."""
+    left, right = (first[1], second[0]) if second[0] >= first[0] else (second[1], first[0])
+    return left, max(left, right)
+
+
+def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
+    """The form of a verb: in a headline "A and B Receive" is present tense, "to receive" is not."""
+    if form in ("base", "gerund") and _TOLD_INFINITIVE.search(text, sentence.start, start):
+        return "past"
+    if form == "base" and _SEEN.search(text, sentence.start, start):
+        return "past"
+    if form == "gerund" and any(
+        sentence.may_have(told) and told.pattern.search(text[sentence.start : start])
+        for told in (_AFTER, _BY_LETTER, _BUSY)
+    ):
+        return "past"
+    if form == "base" and _NOUN_TOO.match(text, start) and _DETERMINED.search(text, sentence.start, start):
+        return "noun"
+    if form == "base" and _THEY.match(text, sentence.start, start):
+        return "present"
+    if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
+        return "present"
+    return form

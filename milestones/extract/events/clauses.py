@@ -1,0 +1,144 @@
+"""The clauses of a sentence: each event has its own stretch, and insertions are set apart.
+
+"The FDA cleared X in May, while the EMA, which wanted more data, accepted it in June" tells two events; what
+stands in one's stretch belongs to the other only where that has nothing of its own. An insertion ("X, which
+beat Y in a trial, was approved") interrupts a clause: its words are no distance, its names are not nearest.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.text.document import Sentence
+
+_INSERTION = re.compile(
+    r"\([^()]*\)"
+    r"|,\s+(?:(?:in|of|for|to|by|from)\s+)?(?:which|who|whose|where|an?|the|its|their|also|formerly|previously|originally|known|marketed|sold|made|developed"
+    r"|discovered|invented|manufactured|designed|licensed|partnered|submitted|resubmitted|filed|lodged|one\s+of|part\s+of|including|such\s+as|along\s+with"
+    r"|together\s+with|like|given|taken|based|owned|launched|introduced|tested|studied|available|on\s+sale|acquired|a\.k\.a\.|aka|branded|co-developed|jointly)\b"
+    r"[^;()]{2,200}?,(?=\s+(?:(?:also|now|already|recently|today|later|then|itself|have|has|had)\s+)?"
+    r"(?:was|were|is|are|has|have|had|will|won|got|gets|received|obtained|gained|secured|became|did|said|says"
+    r"|announced|approved|granted|cleared|accepted|rejected|submitted|filed|placed|lifted|issued|gave|authori[sz]ed"
+    r"|withdrew|recommended|declined|refused|awarded|designated)\b)"
+    r"|\s[–—-]\s[^–—;]{2,150}?\s[–—-]\s"
+)
+"""A bracket, an apposition or a relative clause up to the comma before the verb, or words between dashes."""
+_SINCE = r"since(?!\s+(?:(?:early|late)\s+|mid-)?(?:\w+\.?\s+)?(?:19|20)\d\d\b)"
+"""Begins a clause, unless only a date follows."""
+_AUTHORITY = (
+    r"\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.'’]*\s+){0,3}"
+    r"(?-i:[A-Z]{3,}|Food\b|Medicines\b|Administration\b|Ministry\b|Canada\b)"
+)
+"""Behind "with": who is asked, no clause of its own: "file with the FDA"."""
+_BOUNDARIES = (
+    re.compile(r";|(?<=\w):\s|\s[–—]\s|\s--\s"),
+    re.compile(
+        r",?\s+(?:while|whereas|but|although|though|however|when|where|which|who|whose|yet"
+        r"|that(?=\s+(?:was|were|is|has\s+been|had\s+been)\b))\s",
+        re.I,
+    ),
+    re.compile(
+        rf",\s+(?:and|or|with|after|following|before|{_SINCE}|as|having|making|adding|becoming|then|including|plus)\s",
+        re.I,
+    ),
+    re.compile(
+        r"\s+and\s+(?=(?:(?:also|then|later|subsequently|now|already|recently)\s+)?"
+        r"(?:was|were|is|are|has|have|had|will|it|its|the|in|on|by|from|they|one|another|a|an)\b|\w+ed\b"
+        r"|(?:to\s+)?(?:submit|file|resubmit|lodge|seek|request)\b)",
+        re.I,
+    ),
+    re.compile(
+        rf"\s+(?:after|following|before|{_SINCE}|despite|because|with(?!{_AUTHORITY}))\s",
+        re.I,
+    ),
+    re.compile(r"\s+and\s+|,\s+", re.I),
+)
+"""What parts two events, the strongest first."""
+_ONE_LIST = re.compile(
+    r"(?:[\s,/&()\"“”'’-]|\b(?:and|or|as well as|both|the|an?|its?|as|drug|disease|therapy|designations?"
+    r"|status|label|tag|(?-i:[A-Z]{2,5}))\b)*+",
+    re.IGNORECASE,
+)
+
+
+class Clauses:
+    """The stretches of a sentence's events, and its insertions, as offsets into the text."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        stretches: Mapping[int, tuple[int, int]],
+        insertions: Sequence[tuple[int, int]],
+    ) -> None:
+        self._sentence = sentence
+        self.stretches = stretches
+        """By the start of the candidate."""
+        self._starts = [start for start, _ in insertions]
+        self._ends = [end for _, end in insertions]
+        lengths = [sentence.words_between(*insertion) - 1 for insertion in insertions]
+        self._left_out = [*accumulate(lengths, initial=0)]
+        """How many words the insertions before each one are longer than a word."""
+
+    def apart(self, candidate: Candidate, start: int) -> bool:
+        """Whether what begins at `start` stands in another event's stretch."""
+        left, right = self.stretches[candidate.start]
+        return not left <= start < right
+
+    def inserted(self, candidate: Candidate, start: int) -> bool:
+        """Whether what begins at `start` stands in an insertion that does not hold the candidate."""
+        left, right = self.insertion_at(start)
+        return left < right and not left <= candidate.anchor < right
+
+    def insertion_at(self, place: int) -> tuple[int, int]:
+        """The insertion that holds the character at `place`; an empty one where none does."""
+        last = bisect_right(self._starts, place) - 1
+        inside = last >= 0 and place < self._ends[last]
+        return (self._starts[last], self._ends[last]) if inside else (place, place)
+
+    def words(self, left: int, right: int) -> int:
+        """Number of words in text[left:right], whole insertions left out."""
+        count = self._sentence.words_between(left, right)
+        first, last = bisect_left(self._starts, left), bisect_right(self._ends, right)
+        if first < last:
+            count -= self._left_out[last] - self._left_out[first]
+        return max(count, 0)
+
+
+def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> Clauses:
+    """The clauses of a sentence with these candidate events, in order of place."""
+    insertions = tuple(
+        (match.start(), match.end()) for match in _INSERTION.finditer(text, sentence.start, sentence.end)
+    )
+    groups: list[list[Candidate]] = []
+    for candidate in candidates:
+        if groups and _together(text, groups[-1], candidate):
+            groups[-1].append(candidate)
+        else:
+            groups.append([candidate])
+    cuts = [sentence.start]
+    for first, second in pairwise(groups):
+        cuts.append(_cut(text, max(c.end for c in first), min(c.start for c in second)))
+    cuts.append(sentence.end)
+    stretches = {
+        candidate.start: (cuts[number], cuts[number + 1])
+        for number, group in enumerate(groups)
+        for candidate in group
+    }
+    return Clauses(sentence, stretches, insertions)
+
+
+def _together(text: str, group: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether the candidate is one more item of the group's list, or overlaps it."""
+    end = max(other.end for other in group)
+    return candidate.start <= end or _ONE_LIST.fullmatch(text, end, candidate.start) is not None
+
+
+def _cut(text: str, left: int, right: int) -> int:
+    """Where the clause of one event ends and that of the next begins."""
+    for boundary in _BOUNDARIES:
+        found = list(boundary.finditer(text, left, right))
+        if found:
+            return found[-1].start()
+    return right

@@ -1,0 +1,217 @@
+"""Candidates that only repeat an act told before: "Europe followed in May", "and Canada in June"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from milestones.extract.events.candidate import CLAUSE, Candidate
+from milestones.extract.events.ellipses import gapped, time_opens
+from milestones.extract.mentions import Act, Where
+from milestones.extract.text.document import Sentence
+
+Told = tuple[Sentence, list[Candidate], list[Act]]
+"""A sentence with its candidate events and the words of events.toml in it."""
+
+_MEANS_NEXT = re.compile(
+    r"\s*(?:$|[.,;!]|(?:in|on|last|this|next|later|soon|within|shortly|and|early|late|two|three|four|five|six|a|an|the"
+    r"|just|only|at|through|not\s+until|with\s+(?:its|their)\s+own|suit)\b|\d)",
+    re.IGNORECASE,
+)
+"""What stands behind "followed" where it does not follow a thing."""
+_THEN_ONLY = re.compile(
+    r"\s+(?:in|on|last|that|this)\s+(?:(?:early|late|mid|the|same|following|next|month|year|week|spring|summer|autumn"
+    r"|fall|winter|of|that|[A-Z][a-z]+|\d+),?\s*)+(?=[,.;]|\s*and\b|\s*already)"
+)
+_AND_THAT_OF = re.compile(
+    r"(?:[,;]|\band|\bwhile|\bfollowed\s+by)\s+(?:then\s+|later\s+)?"
+    r"(?P<when>(?:\w+\s+){1,4}later,?\s+|(?:in|on)\s+(?:\w+,?\s+){1,3})?$",
+    re.IGNORECASE,
+)
+"""Ends with what puts one more thing beside the first: ", that of", "and, a month later, that of"."""
+_THING_THEN = re.compile(
+    r"\s+(?!\S+\s+(?:was|were|is|are|has|have)\b)[^.;,]{2,60}?,?\s+(?:in|on|last|this|that|\w+\s+\w+\s+later)\b"
+)
+"""A name and its time."""
+_THEN_DATED = re.compile(r"\s+(?:in|on|last|this|\w+\s+\w+\s+later)\b")
+_WITH_PLACE = re.compile(r"\bwith\s+(?:the\s+)?(?:[A-Z][\w.'’]+\s+){1,3}$")
+"""Ends with the subject of "following": "with Europe following in May"."""
+_ANSWERED = re.compile(
+    r"\s*(?:$|[.,;:!?)”\"–—]|(?:to|on|in|for|over|as|at|with|by|and|but|or|because|after|when|while|citing|last|this|again|once|twice"
+    r"|too|also|outright|first|then|there|early|late|a|one|two|three|\d+|that\s+(?:(?-i:[A-Z])\w+|year|month|week|day|spring|summer|autumn|fall|winter)"
+    r"|the\s+(?:same|next|following|month|year|week|day|spring|summer|autumn|fall|winter))\b)",
+    re.IGNORECASE,
+)
+"""Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
+_LOOKS_BACK = re.compile(r"\b(?:after|before|since|although|though|despite)\b[^.;]{0,60}$")
+"""Ends with what makes the next act only one by which the act before it is dated or measured."""
+SUBJECT = 4
+"""So many words may stand between the place and "followed"."""
+BACK = 3
+"""So many sentences before may tell what is repeated."""
+
+
+def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator[Candidate]:
+    """The candidates that repeat another place's act, each for the place that stands with it."""
+    starts = [where.start for where in wheres]
+    known: list[tuple[Sentence, list[Candidate]]] = []
+    for sentence, own, acts in told:
+        inside = wheres[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found: list[Candidate] = []
+        known.append((sentence, [*own]))
+        for hit in acts:
+            if hit.value.echo is not None and (repeated := _echo_at(text, known, hit, inside)):
+                found += [repeated, *gapped(text, repeated, inside)]
+                # What repeats can be repeated: "Canada followed in May. Then came the turn of Japan."
+                known[-1][1].append(repeated)
+        for candidate in own:
+            if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
+                found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
+        yield from found
+
+
+_AFTER_ADVICE = ("decided", "signed", "acted")
+"""Answers to nothing but a committee's advice."""
+_PLACE_BEHIND = ("as ", "so ", "that ", "the same ", "this ")
+"""Opens what has its place behind it: "as did Japan", "that of the agency"."""
+
+
+def _echo_at(
+    text: str, known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, inside: Sequence[Where]
+) -> Candidate | None:
+    """What the words at a place repeat or answer there; None where they mean something else."""
+    echo, sentence = hit.value.echo, known[-1][0]
+    if echo is None:
+        return None
+    first = _repeated(known, hit, placed=echo.placed)
+    said = sentence.text[hit.start : hit.end].lower()
+    if said in _AFTER_ADVICE and (first is None or first.kind != "positive-opinion"):
+        return None  # Only what a committee has recommended is then decided, and in its favour.
+    if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
+        return None
+    subject = None if said.startswith(_PLACE_BEHIND) else _subject(sentence, hit, inside)
+    return _echo(sentence, subject.start if subject else hit.start, hit, first)
+
+
+def _repeated(
+    known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, *, placed: bool
+) -> Candidate | None:
+    """The candidate told last before; what only one country grants is repeated by no other place.
+
+    Nor is what only dates another act: "approved X, a year after a panel spoke out. Canada followed."
+    """
+    sentence = known[-1][0]
+    for other, candidates in reversed(known):
+        if other.block.number != sentence.block.number or sentence.number - other.number > BACK:
+            return None
+        earlier = [
+            c for c in candidates if c.end <= hit.start and not c.expected and not (placed and c.jurisdiction)
+        ]
+        while len(earlier) > 1 and _LOOKS_BACK.search(other.text, earlier[-2].end, earlier[-1].start):
+            earlier.pop()
+        if earlier:
+            return earlier[-1]
+    return None
+
+
+def _subject(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> Where | None:
+    """The place that is the subject of the words: "Brussels had by then said yes"."""
+    before = [
+        where
+        for where in inside
+        if where.end <= hit.start
+        and sentence.words_between(where.end, hit.start) <= SUBJECT
+        and not CLAUSE.search(sentence.text, where.end, hit.start)
+        and not _OF_ELSE.search(sentence.text, max(sentence.start, where.start - AROUND), where.start)
+        and not _ELSE.search(sentence.text, where.end, hit.start)
+    ]
+    return before[-1] if before else None
+
+
+_THING = (
+    r"(?:sales|launch(?:es)?|trials?|stud(?:y|ies)|prices?|dosing|generics?|rivals?|deals?|investors|patients|compan(?:y|ies)"
+    r"|firms?|partners?|shares|subsidiar(?:y|ies)|doctors|copies|competitors?|lawsuits?|patents?|licensees?"
+    r"|makers?|results|data|findings|news|talks|reports?)"
+)
+"""What follows or comes next as an authority's act does."""
+AROUND = 40
+_OF_ELSE = re.compile(rf"\b{_THING}\s+(?:in|from|of|for)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Ends with another subject, which the place only modifies: "sales in"."""
+_ELSE = re.compile(rf"\b{_THING}\b", re.IGNORECASE)
+"""Between a place and a verb: the place's things are the subject, "Canadian sales followed"."""
+
+
+def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed: bool) -> bool:
+    """Whether a place stands where these words need one: before "followed", behind "as did"."""
+    text = sentence.text
+    said = text[hit.start : hit.end].lower()
+    if said.startswith(("the same ", "this ")):
+        handed = _HANDED.search(text, max(sentence.start, hit.start - HANDED), hit.start) is not None
+        return handed and (bool(inside) or said.startswith("the same "))
+    if said in ("that of", "that in"):
+        return _sets_beside(text, hit)
+    if said == "and again":
+        return _THEN_DATED.match(text, hit.end) is not None
+    if said.startswith(("said ", "answered ")):
+        return _ANSWERED.match(text, hit.end) is not None
+    if said == "following":
+        behind_place = any(sentence.words_between(w.end, hit.start) == 0 for w in inside if w.end < hit.start)
+        return behind_place and _with_and_then(text, hit)
+    if said.startswith(("as ", "so ")):
+        return any(_THE.fullmatch(text, hit.end, where.start) for where in inside if where.start > hit.end)
+    if said in ("agreed", "consented", "obliged", "did it", *_AFTER_ADVICE) and not _only_then(text, hit.end):
+        return False
+    if not placed:
+        return True
+    return _MEANS_NEXT.match(text, hit.end) is not None and _subject(sentence, hit, inside) is not None
+
+
+def _only_then(text: str, place: int) -> bool:
+    """Whether nothing but a time stands behind: "agreed in May", not "agreed in May to sell"."""
+    time = time_opens().match(text, place)
+    return _THEN_ONLY.match(text, place) is not None or bool(time and _STOPS.match(text, time.end()))
+
+
+_STOPS = re.compile(r"\s*(?:[.,;]|and\b|$)")
+HANDED = 60
+_HANDED = re.compile(
+    r"\b(?:gave|given|granted?|grants|won|got|gets|received|obtained|conferred|conferring|awarded|earned|secured"
+    r"|holds|held|had|has|have|carries|accorded|bestowed)\b(?!\s+not\b)[^.;,]{0,40}$"
+)
+"""Ends with a verb that hands over or takes: "Japan's ministry gave it the same status"."""
+_THE = re.compile(r"\s+(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?")
+"""Between "as did" and a place."""
+
+
+def _with_and_then(text: str, hit: Act) -> bool:
+    """Whether "following" has a subject and a time: "with Europe following in May"."""
+    subject = _WITH_PLACE.search(text, max(0, hit.start - 40), hit.start)
+    return subject is not None and _THEN_DATED.match(text, hit.end) is not None
+
+
+def _sets_beside(text: str, hit: Act) -> bool:
+    """Whether "that of" adds one more thing with a time of its own: ", that of the sister drug in May"."""
+    before = _AND_THAT_OF.search(text, max(0, hit.start - 40), hit.start)
+    return before is not None and (before["when"] or _THING_THEN.match(text, hit.end)) is not None
+
+
+def _echo(sentence: Sentence, start: int, hit: Act, first: Candidate | None) -> Candidate:
+    """The repeated act at its new place; "said yes" to an application approves what it asked for."""
+    echo = hit.value.echo
+    kind, form = (echo.kind, echo.form) if echo else ("", "")
+    if first is None:
+        return Candidate(kind, "echo", sentence, start, hit.end, hit.start, form, False)
+    if kind == "nda-approval":
+        kind = _ANSWERS.get(first.kind, kind)
+    return Candidate(
+        kind or first.kind, "echo", sentence, start, hit.end, hit.start, form, False, first.application
+    )
+
+
+_ANSWERS = {
+    "ind-submission": "ind-approval",
+    "ind-acceptance": "ind-approval",
+    "ind-approval": "ind-approval",
+    "emergency-authorization": "emergency-authorization",
+    "positive-opinion": "nda-approval",
+}
+"""What a "yes" is after an act of this kind, where it is not an approval."""

@@ -1,0 +1,120 @@
+"""The acts of a sentence and the things that are acted on, before they are put together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from milestones.extract.events.belated import as_told
+from milestones.extract.events.candidate import CLAUSE_ENDS
+from milestones.extract.events.pairing import Action, Thing
+from milestones.extract.mentions import Act
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.phrases import GLUE
+from milestones.lexicon.events import ActionWord, ObjectWord
+from milestones.lexicon.wordpatterns import Worded
+
+_TO_WIDEN = re.compile(
+    r"\s+to\s+(?:expand|extend|amend|widen|broaden|renew)\s+(?:[\w.'’-]+\s+){0,3}?", re.IGNORECASE
+)
+"""Between an application and what was given already and is to cover more."""
+_FOR_STATUS = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s+(?:(?:to|with|at|before)\s+(?:[\w.'’()-]+\s+){1,8}?)?"
+    r"(?:for|seeking|requesting)\s+(?:[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?",
+    re.IGNORECASE,
+)
+"""Between an application and the status that it asks for, with whom it asks."""
+_OF_A_NOUN = re.compile(
+    r"(?:\b(?:an?|the|its|their|this|that|our|any|no|of|with)|['’]s|s['’])\s+(?:(?!to\b)[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Ends with what makes a noun of a word that is a verb as well: "the agency's award", "an item license"."""
+NOUN = 4
+"""So many words has its longest wording."""
+APART = 8
+"""So many words may stand between the parts of one act ("waved X through")."""
+
+
+def things_in(text: str, acts: Sequence[Act]) -> list[Thing]:
+    """What is acted on; "investigational new drug (IND) application" is one thing."""
+    found: list[Thing] = []
+    for hit in acts:
+        word = hit.value.object
+        if word is None or (word.object == "file" and _asks_for_status(text, hit, acts)):
+            continue
+        last = found[-1] if found else None
+        glued = last is not None and GLUE.fullmatch(text[last.end : hit.start]) is not None
+        bare = word.object == "file" and text[hit.start : hit.end].lower().startswith("application")
+        if last and glued and (word.object == last.word.object or bare):
+            found[-1] = Thing(
+                last.start,
+                hit.end,
+                last.word if last.word.application else ObjectWord(last.word.object, word.application),
+            )
+        else:
+            found.append(Thing(hit.start, hit.end, word))
+    return found
+
+
+def _asks_for_status(text: str, hit: Act, acts: Sequence[Act]) -> bool:
+    """Whether an application is one for a special status: "the application for orphan designation"."""
+    for other in acts:
+        if other.value.status and other.start > hit.end:
+            designation = other.value.status.kind.endswith("-designation")
+            asks = _FOR_STATUS if designation else _TO_WIDEN
+            return asks.fullmatch(text, hit.end, other.start) is not None
+    return False
+
+
+def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]) -> list[Action]:
+    """All acts of the sentence; of one whose words stand apart, its other words are no act of their own."""
+    covered = [(o.start, o.end) for o in objects if o.word.object not in ("file", "licence", "label")]
+    found = []
+    for hit in acts:
+        if covered and any(start <= hit.start < end for start, end in covered):
+            continue
+        found += [Action(hit.start, hit.end, act, hit.end) for act in acts_meant(sentence, hit)]
+        if hit.value.splits:
+            found += _of_two_parts(sentence, hit)
+    apart = [action for action in found if action.reach > action.end]
+    kept = [a for a in found if not any(_is_part_of(a, other) for other in apart)] if apart else found
+    return [as_told(sentence.text, action) for action in kept]
+
+
+def _of_two_parts(sentence: Sentence, hit: Act) -> Iterator[Action]:
+    """The acts whose second part stands further on; of parts that end together the longest counts.
+
+    So "voted 9-3 not to back" is no vote "to back".
+    """
+    tails: dict[int, tuple[int, ActionWord]] = {}
+    for split in hit.value.splits:
+        tail = sentence.search(_tail(split.tail), hit.end)
+        if tail and _within(sentence, hit.end, tail.start()):
+            begin, _ = tails.get(tail.end(), (tail.end(), None))
+            if tail.start() < begin:
+                tails[tail.end()] = (tail.start(), split.action)
+    return (Action(hit.start, hit.end, action, end) for end, (_, action) in tails.items())
+
+
+def acts_meant(sentence: Sentence, hit: Act) -> Sequence[ActionWord]:
+    """What a word does there: one that is a noun and a verb's base form is either ("a grant", "to grant")."""
+    meanings = hit.value
+    if len(meanings.as_noun) == len(meanings.actions):
+        return meanings.actions
+    start = sentence.words_back(hit.start, NOUN)
+    noun = _OF_A_NOUN.search(sentence.text, start, hit.start) is not None
+    return meanings.as_noun if noun else meanings.as_verb
+
+
+def _is_part_of(action: Action, other: Action) -> bool:
+    """Whether the word stands inside another one's wording of the same act: "ordered X to *stop*"."""
+    return other.end <= action.start < other.reach and action.word.action == other.word.action
+
+
+@cache
+def _tail(words: str) -> Worded:
+    return Worded.any_of([words])
+
+
+def _within(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether two parts of an act stand near enough, and in one clause."""
+    return sentence.words_between(left, right) <= APART and not sentence.search(CLAUSE_ENDS, left, right)

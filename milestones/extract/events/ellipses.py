@@ -1,0 +1,78 @@
+"""Places that take an act without its verb: "..., the EMA in May and Canada a month later"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from milestones.extract.events.acting import SHARED
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.mentions import Where
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.wordpatterns import alternatives
+
+_ALSO = re.compile(
+    r"[^.;]{0,60}?(?:,|\band\b|;|(?P<after>\b(?:following|after|behind)\b)|\bfollowed\s+by\b)\s+(?:(?:and|but|then|finally|lastly|later|also)\s+)*(?:(?:in|by)\s+)?(?:the\s+|its\s+)?"
+    r"(?:[A-Z]\w+['’]s\s+|European\s+)?$",
+    re.IGNORECASE,
+)
+"""From an act to one more place beside it."""
+_INSERTED = re.compile(
+    r",\s+(?:after|following|despite|with|by|which|where|whose|for\s+its\s+part|however|too)\b[^,;.]{0,70},\s*"
+)
+"""Between a place and its time: "and the TGA, after some hesitation, on the last day of June"."""
+_ANSWER = re.compile(r"(?:['’]s)?(?:\s+(?:said\s+)?(?P<said>yes|no)\b)?")
+"""Behind a place: its own act ("Norway's"), or another answer ("Britain yes")."""
+_ANSWERS = {"yes": "nda-approval", "no": "refusal"}
+_ENDS = re.compile(r"\s*(?:(?:19|20)\d\d\s*)?(?:[.,;)]|and\b|$)")
+"""Behind the time of a place that came first: no clause of its own, "after the agency in May placed"."""
+_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
+
+
+@cache
+def time_opens() -> re.Pattern[str]:
+    """What stands behind a place with a time of its own: "in May", "a few weeks later", "the year after"."""
+    words = date_words()
+    days = alternatives([*words.months, *words.weekdays, *words.seasons, "Christmas", "Easter"])
+    named = rf"(?:{days}|{_UNIT}|(?:19|20)\d\d)"
+    count = rf"(?:{alternatives(words.numbers)}|some|several|a\s+few|a\s+couple\s+of|half\s+an?|\d{{1,3}})"
+    lead = (
+        r"(?:,\s*)?(?:(?:but|though|if)\s+)?"
+        r"(?:(?:only|just|already|finally|not|until|since|as\s+(?:early|late)\s+as|early|late|back|at\s+last|about"
+        r"|barely|nearly|almost|some|another|second|third|next|last|too)\s+){0,3}"
+    )
+    modifier = (
+        r"(?:the|early|late|mid|that|this|about|around|its|same|very|first|second|third|fourth|last|next|following"
+        r"|previous|beginning|end|start|course|middle|eve|days?|weeks?|months?|half|quarter|of|\d{1,2}(?:st|nd|rd|th)?)"
+    )
+    return re.compile(
+        rf"\s*{lead}(?:"
+        rf"(?:in|on|by|from|around|during|at|within)\s+(?:{modifier}[\s-]+){{0,6}}(?:{named}|\d{{1,2}}(?:st|nd|rd|th)?)\b"
+        rf"|(?:last|this|that|next|the\s+(?:same|next|following|previous|preceding))\s+(?:week|{named})\b"
+        rf"|the\s+{named}\s+(?:after|before|thereafter|afterwards)\b"
+        rf"|{count}\s+(?:\w+\s+)?{_UNIT}s?\s+(?:later|after|afterwards|thereafter|earlier|before|ahead|behind|on|ago|previously)\b"
+        r"|(?:(?:soon|shortly)\s+)?(?:after(?:wards)?|later|before)\s*(?=[,.;]|and\b|$)|yesterday\b|today\b"
+        r"|(?<=\buntil\s)(?:19|20)\d\d\b"
+        rf"|(?<=,\s)(?:(?:19|20)\d\d|{alternatives(words.months)})\b)",
+        re.IGNORECASE,
+    )
+
+
+def gapped(text: str, candidate: Candidate, inside: Sequence[Where]) -> Iterator[Candidate]:
+    """The same act at further places with a time of their own: "..., the EMA in May and Canada in June"."""
+    last = candidate.end
+    for where in inside:
+        joined = _ALSO.fullmatch(text, last, where.start) if where.start >= last else None
+        if joined is None:
+            continue
+        answer = _ANSWER.match(text, where.end)
+        begin = answer.end() if answer else where.end
+        inserted = _INSERTED.match(text, begin, candidate.sentence.end)
+        time = time_opens().match(text, inserted.end() if inserted else begin, candidate.sentence.end)
+        if time is None or (joined["after"] and not _ENDS.match(text, time.end())):
+            continue
+        yes = _ANSWERS[answer["said"]] if answer and answer["said"] else candidate.kind
+        yield Candidate(
+            yes, f"echo{SHARED}", candidate.sentence, where.start, where.end, where.start,
+            "past", False, candidate.application,
+        )  # fmt: skip
+        last = where.end

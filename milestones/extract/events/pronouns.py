@@ -1,0 +1,71 @@
+"""Applications that an act takes up as "it": "Korvane filed its NDA in March. It was accepted in May"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from milestones.extract.events.attributive import AUTHORITY
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.text.document import Sentence
+
+_IT_WAS = re.compile(
+    r"(?<!before\s)\b(?:It|it|which|and|but)\s+(?:(?:was|has|had|is|then|since|later|also|now)\s+)*(?:was|been|is)\s+"
+    r"(?:(?:then|since|later|also|now|promptly|duly|formally|finally)\s+)*$"
+)
+"""Ends with the application as the subject of a passive."""
+_NOT_IN = re.compile(
+    r"\s+(?:(?:in)?to\b|as\b|by\s+(?:the\s+)?(?:patients|doctors|court|judge)|for\s+(?:the|presentation|publication|inclusion)\b)",
+    re.IGNORECASE,
+)
+"""Behind "accepted": something else took it in."""
+_IT = re.compile(
+    r"\s+it\b(?!\s+(?:would|will|had|has|was|is|could|can|plans|expects)\b)(?!\s+(?:in)?to\b)",
+    re.IGNORECASE,
+)
+"""Behind an act: the application as its object."""
+_AUTHORITY = re.compile(rf"{AUTHORITY}\s+(?:(?:has|had|then|since|also|later|formally)\s+)*$")
+"""Ends with an authority as the subject of an act."""
+_PLAIN = re.compile(r"(?:re-?)?(?:submit|fil|lodg)|accept|validat", re.IGNORECASE)
+"""Begins a verb that needs no application beside it: not "made", "sent", "deemed"."""
+OF_IT = "it"
+"""The thing of an act whose object is a pronoun."""
+BACK = 2
+"""So many sentences before may tell of the application."""
+_FILED = ("ind-submission", "nda-submission", "ind-acceptance", "nda-acceptance", "ind-approval")
+_KINDS = {"accept": "nda-acceptance", "submit": "nda-submission"}
+
+
+def of_it(text: str, sentence: Sentence, action: str, span: tuple[int, int], *, passive: bool) -> str | None:
+    """The kind of an act whose subject or object is a pronoun; None where it is another's."""
+    kind = _KINDS.get(action)
+    if not _PLAIN.match(text, *span):
+        return None
+    if kind is None or _NOT_IN.match(text, span[1], sentence.end):
+        return None
+    if passive:
+        return kind if _IT_WAS.search(text, sentence.start, span[0]) else None
+    if action == "accept" and not _AUTHORITY.search(text, sentence.start, span[0]):
+        return None
+    return kind if _IT.match(text, span[1], sentence.end) else None
+
+
+def taken_up(
+    candidate: Candidate, before: Sequence[tuple[Sentence, Sequence[Candidate]]], own: Sequence[Candidate]
+) -> Candidate | None:
+    """The act as one on the application told last before, None where none is; any other act as it is."""
+    if not candidate.rule.endswith(f" {OF_IT}"):
+        return candidate
+    here = [c for c in own if c.end <= candidate.start]
+    near = [
+        c
+        for sentence, told in before[-BACK:]
+        for c in told
+        if sentence.block.number == candidate.sentence.block.number
+        and candidate.sentence.number - sentence.number <= BACK
+    ]
+    told = [c for c in (*near, *here) if c.kind in _FILED and c.kind != candidate.kind]
+    if not told:
+        return None
+    of_trial = told[-1].kind.startswith("ind-")
+    kind = candidate.kind.replace("nda-", "ind-") if of_trial else candidate.kind
+    return replace(candidate, kind=kind, application=told[-1].application)

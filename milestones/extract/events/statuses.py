@@ -1,0 +1,274 @@
+"""Candidate events that a status or an outcome tells by its own name, such as "orphan designation"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from milestones.extract.events.candidate import CLAUSE, Candidate, told_form
+from milestones.extract.events.phrasing import filing
+from milestones.extract.mentions import Act
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.phrases import GLUE
+from milestones.lexicon.events import ActionWord, StatusWord, event_words
+from milestones.lexicon.wordpatterns import any_of
+
+_LIST = re.compile(
+    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|investigational|\([^()]{1,60}\))*",
+    re.IGNORECASE,
+)
+
+_AS = re.compile(
+    r"\b(?:as|an?|to|into|in|for|onto|on|of)\s+(?:(?:its|the|their|that)\s+)?(?:[\w.'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what ties a name to the verb that gives it."""
+_BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
+"""Behind a bare status: it has been one for some time."""
+_ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
+_ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s+(?:for|to|in|from|by|on|upon|and)\b|[.,;)]")
+"""Behind the name of a status in capitals: it says no more ("received Fast Track from the agency")."""
+_WAS_GIVEN = re.compile(
+    r"\s+(?:(?:for|to|from|by)\s+(?:[\w.'’&-]+\s+){1,6}?)?(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:granted|given|awarded|received|conferred|issued|obtained|assigned)\b|\s+(?:granted|awarded|went\s+to)\b"
+)
+_REVIEWED_UNDER = re.compile(
+    r"\b(?:reviewed|evaluated|assessed|considered)\s[^.;,]{0,60}?\b(?:under|through|via|within)\s+(?:its|the)\s+"
+    r"(?:[\w.]+(?:['’]s)?\s+){0,2}[\"“'‘]?$"
+)
+"""Ends with what tells that a scheme is used, for which the medicine has its status."""
+_IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+"""Behind "is an orphan drug": where it is one."""
+_ITS_DAY = re.compile(
+    r":?\s+(?:(?:is|was|are|now)\s+)*(?:(?:set|scheduled|due|slated|assigned|expected)\s+)?(?:(?:of|in|on|for|by)\s+)?"
+    r"(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]{2,8}\.?\s+|Q)?\d"
+)
+"""Behind "PDUFA": the day that it sets."""
+_ITS_HOLDER = re.compile(r"(?:,\s+for|:|\s[–—-])\s+(?=[A-Za-z])")
+"""Behind a status that opens an item."""
+_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}(?:'s|’s)?\s+$")
+_AUXILIARY = re.compile(
+    r"(?:has|have|had)\s+(?:(?:been|also|already|now|just|recently|\w+ly)\s+)*"
+    r"(?:applied|asked|filed|sought|requested|petitioned|submitted|planned|intended|hoped|wanted|failed)\b",
+    re.IGNORECASE,
+)
+"""No verb of having, but a part of one that asks: "has applied for"."""
+_IS_ONE = re.compile(
+    r"\b(?:is|are|was|were|been|remains?|became)\s+(?:(?:also|now|already|both|still)\s+)?an?\s+(?:[A-Z]{2,5}\s+)?$"
+)
+"""Ends with what makes of the name behind it a property: "is a"."""
+_A_LIST = re.compile(r"\b(?:list|register)\b", re.IGNORECASE)
+_STANDS_ON = re.compile(
+    r"\b(?:is|are|was|were|been|remains?|stands?|stood|appears?|figures?)\s+(?:(?:also|now|already|still)\s+)?on\s+"
+    r"(?:[\w.'’-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+HEADING = 5
+"""A heading over a list has at most so many words."""
+ABBREVIATIONS = 64
+"""Abbreviations whose brackets are remembered."""
+DEFINED = 80
+"""Within so many characters before its bracket stand the words of an abbreviation."""
+NAMED = 12
+"""So many words may stand between the verb and the status that it gives."""
+
+
+def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Candidate]:
+    """The candidates of a sentence's statuses, each told once: "Orphan Drug Designation (ODD)" is one."""
+    named = [hit for hit in acts if hit.value.status]
+    heads = [hit for hit in acts if hit.value.head] if named else []
+    last: tuple[str, int] | None = None
+    for hit in named:
+        status = hit.value.status
+        if status is None:
+            continue
+        if last and last[0] == status.kind and GLUE.fullmatch(text[last[1] : hit.start]):
+            last = (status.kind, hit.end)
+            continue
+        if status.bare and _is_other(text, hit, status):
+            continue
+        if status.bare and not _has_head(text, hit, heads, named):
+            if candidate := _designated(text, sentence, hit, status, acts):
+                last = (status.kind, hit.end)
+                yield candidate
+            continue
+        last = (status.kind, hit.end)
+        asked = filing(text, sentence, hit.start, hit.end, "noun", True) if _of_trial(status) else None
+        yield asked or _by_name(sentence, hit, status)
+
+
+def _is_other(text: str, hit: Act, status: StatusWord) -> bool:
+    """Whether the text makes an abbreviation of words that are not the status: "dementia (FTD)"."""
+    said = text[hit.start : hit.end]
+    bracket = _bracket(text, said) if said.isupper() else -1
+    if bracket < 0:
+        return False
+    return _words_of(status.kind).search(text, max(0, bracket - DEFINED), bracket) is None
+
+
+@lru_cache(maxsize=ABBREVIATIONS)
+def _bracket(text: str, said: str) -> int:
+    """Where the text first has an abbreviation alone in a bracket; -1 where it has it nowhere."""
+    return text.find(f"({said})")
+
+
+@cache
+def _words_of(kind: str) -> re.Pattern[str]:
+    """The words, no abbreviations, by which a status is named."""
+    words = event_words().statuses
+    return any_of([word for word in words if words[word].kind == kind and not word.isupper()])
+
+
+def _designated(
+    text: str,
+    sentence: Sentence,
+    hit: Act,
+    status: StatusWord,
+    acts: Sequence[Act],
+) -> Candidate | None:
+    """A bare status behind a verb that gives or names it: "named X a breakthrough therapy"."""
+    if _stands_alone(text, sentence, hit, status) or _is_one(text, sentence, hit, status, acts):
+        return _by_name(sentence, hit, status)
+    if status.expected:
+        return _by_name(sentence, hit, status) if _ITS_DAY.match(text, hit.end, sentence.end) else None
+    short = _is_short(text, sentence, hit)
+    for other in reversed(acts):
+        if other.end <= hit.start and other.value.status and _is_opinion(other.value.status):
+            return None  # what was given is the opinion: "adopted a positive opinion on X as an orphan drug"
+        if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
+            continue
+        for act in other.value.actions:
+            if not _gives(text, sentence, other, act, hit, short=short):
+                continue
+            passive = _BE.search(text[sentence.start : other.start]) is not None
+            form = told_form(text, sentence, other.start, act.form)
+            return Candidate(
+                status.kind, "designate status", sentence, other.start, hit.end, other.start, form,
+                passive, jurisdiction=status.jurisdiction,
+            )  # fmt: skip
+    if (
+        sentence.heading
+        and _BY_AUTHORITY.search(text[sentence.start : hit.start])
+        and _ONTO.match(text, hit.end)
+    ):
+        return _by_name(sentence, hit, status)
+    return None
+
+
+def _is_short(text: str, sentence: Sentence, hit: Act) -> bool:
+    """Whether a bare name stands for the status itself, so that it can be given: "won Fast Track from"."""
+    said = text[hit.start : hit.end]
+    if said.isupper() or (sentence.heading and _ONTO.match(text, hit.end)):
+        return True
+    if " " not in said:
+        return False
+    if _ARTICLE.search(text[sentence.start : hit.start]):
+        return True
+    return said.istitle() and _ENDS.match(text, hit.end) is not None
+
+
+def _gives(text: str, sentence: Sentence, verb: Act, act: ActionWord, hit: Act, *, short: bool) -> bool:
+    """Whether a verb before a bare status gives or names it: "designated X an orphan drug"."""
+    said = text[hit.start : hit.end]
+    lists = act.form == "gerund" and text.startswith("includ", verb.start)
+    if lists or sentence.words_between(verb.end, hit.start) > NAMED:
+        return False  # "designated two drugs, including X, as"
+    one_word = said.islower() and " " not in said and "-" not in said
+    if act.action == "designate" and not one_word and _AS.search(text, verb.start, hit.start):
+        return True
+    return act.action in ("give", "get") and short and not _AUXILIARY.match(text, verb.start)
+
+
+def _stands_alone(text: str, sentence: Sentence, hit: Act, status: StatusWord) -> bool:
+    """Whether a bare name needs no verb before it: over or on a list, with a time or a verb behind it."""
+    if (
+        _over_a_list(text, sentence, hit)
+        or _on_a_list(text, sentence, hit)
+        or _opens_item(text, sentence, hit)
+    ):
+        return True
+    if _is_status(status):
+        said = text[hit.start : hit.end]
+        # "Fast track went to X"; "orphan drug" and its like can be the medicine itself.
+        plain = said.isupper() or said.lower().endswith("track")
+        given = plain and _WAS_GIVEN.match(text, hit.end, sentence.end)
+        if given or _REVIEWED_UNDER.search(text, sentence.start, hit.start):
+            return True
+    return _SINCE.match(text, hit.end) is not None
+
+
+def _over_a_list(text: str, sentence: Sentence, hit: Act) -> bool:
+    """Whether the name opens a heading of a few words: "Orphan drug (EU)"."""
+    few = len(text[sentence.start : sentence.end].split()) <= HEADING
+    return few and sentence.block.heading and not sentence.title and hit.start == sentence.start
+
+
+def _opens_item(text: str, sentence: Sentence, hit: Act) -> bool:
+    """Whether the name opens an item that says whose it is: "- Orphan drug, for Korvane's X, for gout"."""
+    bulleted = sentence.block.item and not re.search(r"\w", text[sentence.start : hit.start])
+    return bulleted and _ITS_HOLDER.match(text, hit.end) is not None
+
+
+def _on_a_list(text: str, sentence: Sentence, hit: Act) -> bool:
+    """Whether it is an authority's list on which the medicine stands: "is on the list of orphan drugs"."""
+    if not _A_LIST.search(text, hit.start, hit.end):
+        return False
+    return _STANDS_ON.search(text[sentence.start : hit.start]) is not None
+
+
+def _is_one(
+    text: str,
+    sentence: Sentence,
+    hit: Act,
+    status: StatusWord,
+    acts: Sequence[Act],
+) -> bool:
+    """Whether the medicine is one, beside another status: "is an orphan drug and has PRIME status"."""
+    if " " not in text[hit.start : hit.end] or not _IS_ONE.search(text[sentence.start : hit.start]):
+        return False
+    if _is_status(status) and _IN_A_PLACE.match(text, hit.end):
+        return True
+    others = [hit.value.status for hit in acts if hit.value.status and _is_status(hit.value.status)]
+    return any(not other.bare and other.kind != status.kind for other in others)
+
+
+def _of_trial(word: StatusWord) -> bool:
+    """Whether what is named is leave for a trial, which can be filed for: "clinical trial approval"."""
+    return word.kind == "ind-approval"
+
+
+def _is_opinion(word: StatusWord) -> bool:
+    return word.kind.endswith("-opinion")
+
+
+def _is_status(word: StatusWord) -> bool:
+    return word.kind.endswith("-designation") or word.kind == "innovation-passport"
+
+
+def _by_name(sentence: Sentence, hit: Act, status: StatusWord) -> Candidate:
+    """What the status' own name tells, without a verb that gives it."""
+    return Candidate(
+        status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
+        jurisdiction=status.jurisdiction, expected=status.expected,
+    )  # fmt: skip
+
+
+def _has_head(
+    text: str,
+    hit: Act,
+    heads: Sequence[Act],
+    named: Sequence[Act],
+) -> bool:
+    """Whether a bare "orphan drug" stands in one list with "designation", or with a name that holds it."""
+    for other in (*heads, *named):
+        if other.start == hit.start:
+            continue
+        left, right = (hit.end, other.start) if other.start > hit.start else (other.end, hit.start)
+        between = text[left:right]
+        for middle in named:
+            if left <= middle.start and middle.end <= right:
+                between = between.replace(text[middle.start : middle.end], "")
+        if left <= right and len(between) < 80 and _LIST.fullmatch(between):
+            return True
+    return False

@@ -1,0 +1,56 @@
+"""Votes told by their numbers: "six in favour and 13 against"."""
+
+import re
+from functools import cache
+
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.wordpatterns import alternatives
+
+REACH = 40
+"""Within so many characters the two numbers of one vote stand."""
+
+
+_SCORE = re.compile(
+    r"\bvoted(?:\s+by)?\s+(?P<yes>\d{1,2})(?:\s?[-–]\s?|\s+to\s+)(?P<no>\d{1,2})(?!\d)(?:\s+with\s[^.;,]{3,30})?,?\s+"
+    r"(?:that|in\s+favou?r|to\s+(?:recommend|back|endorse|support|approve)|for)\b"
+)
+"""A score and what it is for: "voted 4-9 that the benefits outweigh the risks"."""
+
+
+_VOTING = frozenset({"voted", "vote", "votes", "voting", "ballot", "tally"})
+"""Of these each of the patterns has one, as `Sentence.words` gives them."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    number = rf"(?:\d{{1,2}}|{alternatives(date_words().numbers)})"
+    voted = r"\b(?:vot(?:ed|es?|ing)|ballot|tally)\b"
+    side = r"(?:\s+(?:members|advisers|experts|panelists|votes|voted|voting|were))*\s+"
+    yes, no = rf"(?P<yes>{number}){side}(?:in\s+favou?r|for|yes)", rf"(?P<no>{number}){side}(?:against|no)"
+    return (
+        re.compile(
+            rf"{voted}[^.;]{{0,{REACH}}}?\b{yes}\b[^.;\d]{{0,{REACH}}}?\b{no}\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{voted}[^.;]{{0,{REACH}}}?\b{no}\b[^.;\d]{{0,{REACH}}}?\b{yes}\b",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def carried(text: str, sentence: Sentence) -> bool | None:
+    """Whether the vote that the sentence counts was carried; None where it counts none, or a tie."""
+    if _VOTING.isdisjoint(sentence.words):
+        return None
+    for pattern in _patterns():
+        if found := pattern.search(text, sentence.start, sentence.end):
+            yes, no = _count(found["yes"]), _count(found["no"])
+            return None if yes == no else yes > no
+    score = _SCORE.search(text, sentence.start, sentence.end)
+    return False if score and int(score["yes"]) < int(score["no"]) else None
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else date_words().numbers[said.lower()]

@@ -1,0 +1,5 @@
+"""Whether a candidate happened, is planned, or is no event of a medicine at all.
+
+`guarding`, with `backing`, `advising` and `holding`, refuses what is no event of a medicine; `happening`,
+with `telling`, `standing` and `reporting`, tells plans from facts; `headed` reads the heading above.
+"""

@@ -1,0 +1,68 @@
+"""Verdicts for or against a medicine that are no committee's opinion: advice, praise, what staff think."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.guards import guards
+
+_BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|granting|approving|(?:extend|expand|broaden)ing\s+(?:(?:the|its)\s+)?(?:approved\s+)?(?:use|indication|label|approval|licen|authori|marketing)|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
+    r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b)",
+    re.IGNORECASE,
+)
+"""Behind "recommended": what the maker, a doctor or a patient is to do."""
+_IS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
+_AFTERWARDS = re.compile(r"\b(?:following|after|based\s+on|ahead\s+of|before|since)\b", re.IGNORECASE)
+_OF_AN_ACT = re.compile(
+    r"\b(?:approval|authori[sz]ation|decision|designation|clearance|letter)s?\b[^.;,]{0,60}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
+AGENT = 60
+"""Within so many characters behind "backed by" stands who backs it."""
+
+
+def no_opinion(context: Context, candidate: Candidate) -> str:
+    """Why what is advised is no committee's opinion; "" where nothing speaks against it."""
+    text, sentence, rules = context.text, candidate.sentence, guards()
+    if candidate.rule not in ("oppose product", "recommend product"):
+        return ""
+    anybodys = rules.advice if candidate.rule == "oppose product" else rules.weighed
+    if anybodys.match(text, candidate.start) and not sentence.search(rules.committee, end=candidate.start):
+        return "no committee"
+    if sentence.search(rules.staff, candidate.anchor - AGENT, candidate.anchor):
+        return "view of an authority's staff"
+    if candidate.rule == "recommend product":
+        if _advises(text, candidate):
+            return "advice, not an opinion"
+        if _backed_by_another(context, candidate):
+            return "no authority"
+    return ""
+
+
+def _advises(text: str, candidate: Candidate) -> bool:
+    """Whether what is recommended is how to test or take a medicine, not to approve it."""
+    if candidate.sentence.search(guards().approving, candidate.end):
+        return False
+    if _ADVICE.match(text, candidate.end, candidate.sentence.end):
+        return True
+    if _OF_AN_ACT.search(text, candidate.sentence.start, candidate.anchor):
+        return True
+    return candidate.passive and _IS.search(text, candidate.sentence.start, candidate.anchor) is not None
+
+
+def _backed_by_another(context: Context, candidate: Candidate) -> bool:
+    """Whether what follows "backed by" is no authority and no committee: "backed by Acme Capital"."""
+    text, sentence = context.text, candidate.sentence
+    if candidate.form != "past" or not _BACKER.match(text, candidate.end):
+        return False
+    right = min(sentence.end, candidate.end + AGENT)
+    other = _AFTERWARDS.search(text, candidate.end, right)
+    right = other.start() if other else right
+    if any(where.agency for where in context.wheres_in(candidate.end, right)):
+        return False
+    rules = guards()
+    return not any(sentence.search(p, candidate.end, right) for p in (rules.authority, rules.committee))

@@ -1,0 +1,66 @@
+"""Lists of what is still to come: "Upcoming milestones", "Anticipated 2025 catalysts:".
+
+A line of such a list has seldom a verb ("NDA submission for X in gout (Q3)"); its heading says that it lies
+ahead. Headings that join what was done with what is to come leave the tense to the lines.
+"""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.wordpatterns import Worded
+
+_TO_COME = re.compile(
+    r"\b(?:upcoming|anticipated|expected|planned|projected|future|forthcoming|near[- ]term|next)\b"
+    r"(?:\W+[\w-]+){0,4}?\W+(?:milestones?|catalysts?|events|activities|steps|objectives|submissions|filings|news\s?flow|goals)\b"
+    r"|\b(?:milestones|catalysts|goals|objectives|news\s?flow)\s+(?:(?:is|are)\s+)?(?:expected|anticipated|planned|ahead|to\s+come"
+    r"|for\s+the\s+(?:rest|remainder|balance|second\s+half)\s+of)\b"
+    r"|\bexpects?\s+(?:to\s+(?:achieve|reach|deliver)\s+)?the\s+following\b",
+    re.IGNORECASE,
+)
+_DONE_TOO = re.compile(
+    r"\b(?:recent|recently|past|achieved|completed|highlights|achievements|accomplishments|progress|previously|met)\b",
+    re.IGNORECASE,
+)
+"""Of a heading over what was done as well: "Recent progress and upcoming milestones"."""
+_PAST = "was were has have had received granted announced achieved completed submitted filed cleared accepted"
+_TELLS_PAST = Worded.any_of([*_PAST.split(), "approved", *"✓✔☑"])
+"""What has come to pass."""
+
+LINES = 12
+"""A list is so long at most."""
+
+
+def under_plans(context: Context, candidate: Candidate) -> bool:
+    """Whether a line without a verb of the past stands under a heading of what is to come."""
+    if candidate.form not in ("noun", "base", "gerund", "present", "status"):
+        return False
+    sentence = candidate.sentence
+    if sentence.title or sentence.has(_TELLS_PAST):
+        return False
+    if any(_announces(context, over) for over in context.governing(sentence)):
+        return True
+    return sentence.block.heading and _in_list(context, sentence)
+
+
+def _in_list(context: Context, sentence: Sentence) -> bool:
+    """Whether a line that lost its bullet is one of those below such a heading."""
+    for over in reversed(context.sentences[max(0, sentence.number - LINES) : sentence.number]):
+        if over.title or not over.block.heading:
+            return False
+        if not context.products_in(over.start, over.end):
+            return _is_of_plans(context.text[over.start : over.end])
+    return False
+
+
+def _announces(context: Context, over: Sentence) -> bool:
+    if over.title or over.block.number in context.parents:
+        return False
+    words = context.text[over.start : over.end].strip()
+    heads = over.block.number in context.headings or words.endswith(":")
+    return heads and _is_of_plans(words)
+
+
+def _is_of_plans(words: str) -> bool:
+    return _TO_COME.search(words) is not None and _DONE_TOO.search(words) is None

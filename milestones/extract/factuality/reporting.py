@@ -1,0 +1,35 @@
+"""What somebody is told to have said: there "had" only moves the tense back, and "would" is a "will"."""
+
+import re
+
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.kinds import hoped_for
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|reported|on\s+word|on\s+news|news\s+that|word\s+that)\b(?:(?!\b(?:which|who|after|before|since|when)\b)[^;])*$",
+    re.IGNORECASE,
+)
+"""Ends in what somebody said, where "had" only moves the tense back."""
+_SAID_OF_ITSELF = re.compile(
+    r"\b(?:said|announced|told|added|confirmed|disclosed|reported|stated|noted|says)\b[^.;,]{0,60}?\b"
+    r"(?:it|they|he|she|we|the\s+(?:company|companies|firm|drugmaker|partners|pair|group|biotech))\s+$",
+    re.IGNORECASE,
+)
+"""Ends with who says what they would do."""
+_TO_BE_DONE = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+)?be\s+$")
+"""Between "would" and what a company will have done: "said that an application would be submitted"."""
+
+
+def is_reported(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] ends in what somebody said."""
+    return _REPORTED.search(text, start, end) is not None
+
+
+def would_do(text: str, candidate: Candidate, cue: tuple[int, int] | None) -> bool:
+    """Whether somebody said what they would do themselves: "the company said it would file by May"."""
+    if cue is None or hoped_for(candidate.kind) or text[slice(*cue)].lower() != "would":
+        return False
+    start = candidate.sentence.start
+    if candidate.passive and _TO_BE_DONE.fullmatch(text, cue[1], candidate.anchor):
+        return is_reported(text, start, cue[0])
+    return _SAID_OF_ITSELF.search(text, start, cue[0]) is not None

@@ -1,0 +1,42 @@
+"""What a medicine has or is, told without the event that gave it: "X, which has orphan status in gout"."""
+
+import re
+
+from milestones.extract.events.attributive import is_property
+from milestones.extract.events.candidate import Candidate
+
+HAVING = 9
+"""So many words back "has" can stand before the last status of a list."""
+_HAS = re.compile(
+    r"\b(?:has|have|having)\s+(?:(?!(?:been|received|won|got|given|granted|secured|gained|obtained|earned|had)\b|[\w-]+ed\b)[\w./’'-]+,?\s+){0,7}$"
+)
+"""Ends with a medicine's having something, and no verb that gives it."""
+_IS = re.compile(r"\b(?:is|are)\s+(?:(?:also|already|currently)\s+)?$")
+"""Ends with a medicine's being what follows."""
+_STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
+"""Ends with what makes a status one that is in force."""
+_IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
+
+
+def is_state(text: str, candidate: Candidate) -> bool:
+    """Whether it says what a medicine has or is: "X, which has orphan status", "an FDA-approved drug"."""
+    if is_property(text, candidate):
+        return True
+    start = candidate.sentence.words_back(candidate.start, HAVING)
+    return candidate.form == "status" and _HAS.search(text, start, candidate.start) is not None
+
+
+def is_on_the_market(text: str, candidate: Candidate) -> bool:
+    """Whether it says where a medicine is on the market: "Zelvora is approved in Japan", not "is now"."""
+    if candidate.kind != "nda-approval" or candidate.form != "past" or candidate.sentence.heading:
+        return False
+    return _IS.search(text, candidate.sentence.words_back(candidate.anchor, 2), candidate.anchor) is not None
+
+
+def stands(text: str, candidate: Candidate) -> bool:
+    """Whether a status is told to be in force: "would replace the existing authorization"."""
+    given = candidate.kind.endswith(("-designation", "-approval", "-authorization"))
+    if not given or candidate.expected or candidate.form not in ("noun", "status"):
+        return False
+    before = _STANDING.search(text, candidate.sentence.start, candidate.start)
+    return before is not None or _IN_FORCE.match(text, candidate.end) is not None

@@ -1,0 +1,303 @@
+"""Whether the grammatical form of a candidate's words tells of an event at all."""
+
+import re
+
+from milestones.extract.events.attributive import AGENT, AUTHORITY, attributive, words_before
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.cues import cues
+from milestones.lexicon.sentences import sentence_words
+
+_ASKED_FOR = re.compile(
+    r"(?<!\bwent )(?<!\bopted )(?<!\bsettled )(?<!\bplumped )\bfor\s+"
+    r"(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Ends with "for": "filed for FDA approval", "a letter for accelerated approval", not "went for"."""
+_ASKED_OF = re.compile(
+    r"\b(?:applications?|requests?|petition|bid)\s+(?:to|with|at|before)\s+(?:[\w.'’-]+\s+){1,5}?for\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with whom the status is asked of: "its application to the agency for orphan status"."""
+_OF_SUCH = re.compile(
+    r"\b(?:available|existing|current|other|all|any)\s+(?:therapies|drugs|medicines|treatments|products)\s+(?:that|which)\s+(?:have|had|has|are|were)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Ends with what all of a sort have: "therapies that have received"."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"\s+(?:of|in|on|from|dated)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{_MONTH}|\d{{4}}|last\s)"
+)
+"""Behind a noun: it has a time of its own."""
+_UNDER_WAY = re.compile(
+    r"\b(?:reviewed|evaluated|assessed|examined|considered|submitted|accepted|approved|review)\b[^.;]{0,50}?"
+    r"\b(?:under|through|via|as\s+part\s+of|within|using)\s+the\s+(?:[A-Z][\w.'’]*\s+)?$"
+)
+"""Ends with what tells that a scheme is used: "is being reviewed under the"."""
+_REMAINS = re.compile(
+    r"\b(?:remains?|stays?|still|(?:is|are)\s+now)\s+under\s+(?:the\s+)?(?:[A-Z]{2,4}\s+)?$"
+)
+"""Ends with what tells that a status goes on: "remains under the"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_THEN = re.compile(
+    rf"\b(?:[Ii]n|[Oo]n)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?{_MONTH}\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d,?\s+"
+    r"(?:(?!(?:which|who|if|when|that)\b)[\w.'’()&-]+\s+){0,5}$"
+)
+"""Ends with the time of what a chronicle tells in the present tense: "in May 2012, receives"."""
+_OWNED = re.compile(
+    r"\b(?:[A-Z]{3,6}|[Aa]gency|[Rr]egulator|Commission|Administration|Canada|Swissmedic)['’]s\s+(?:\w+\s+){0,2}$"
+)
+"""Ends with an authority as the owner of what follows."""
+_TELLS_WHEN_OR_WHO = re.compile(
+    rf"\b{_MONTH}\s\d|\d\s+{_MONTH}|\b(?:19|20)\d\d\b|\b[A-Z]{{3,6}}\b|\b(?:Commission|Agency|Ministry)\b"
+)
+_OF_THESE = re.compile(
+    r"\s+(?:of|for)\s+(?:[\w-]+\s+){0,4}?(?:medicines|drugs|products|therapies|treatments|vaccines|biosimilars|generics)"
+    r"(?:\s+(?:in|by|from|this|last)\s[^,.;:]{2,40})?:\s"
+)
+"""Behind an act's noun: the list of what it was done to follows."""
+_APPLICATIONS = re.compile(
+    r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs)\b"
+)
+_HUNDREDS = re.compile(
+    r"\b(?:(?!19|20\d\d)\d{2,4}|\d,\d{3})\s+(?:abbreviated\s+new\s+drug\s+|new\s+drug\s+)?(?:ANDAs?|applications?|INDs|NDAs|dossiers|filings)\b"
+)
+"""So many applications are nobody's: "has filed over 280 ANDAs"."""
+_MANY = re.compile(
+    r"\b(?i:[5-9]|\d{2,3}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens\s+of|numerous)\s+$"
+)
+"""Ends with a number of statuses that is nobody's list: "holds 20 orphan designations"."""
+_FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
+"""Behind statuses: what they are for."""
+COUNT = 40
+"""Within so many characters before an application stands how many there are."""
+_AMONG = re.compile(r"\W*Among\s")
+"""Opens a sentence that names some of those of which it tells: "Among the approvals were X and Y"."""
+_HEAPED = re.compile(
+    r"(?<!\bamong\sthe\s)(?<!\bamong\sthe\sbumper\s)(?<!\bamong\sthe\slatest\s)(?<!\bamong\sa\s)"
+    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host|showers?|rush|parade)\s+of\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
+_OPINION_ON = re.compile(
+    r"\bopinion\s+(?:[\w.'’()-]+\s+){1,8}?(?:on|for|recommending|regarding|supporting)\s+(?:the\s+)?(?:[A-Z]{2}\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with whose opinion it is on the status that follows: "an opinion of the committee on"."""
+_IS_ADVISED = re.compile(
+    r"(?:(?!\sand\s)[^.;]){0,120}?\s(?:was|were|is|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:recommended|advised)\b"
+)
+"""Behind an act's noun: a committee only advised it."""
+_ONCE_DONE = re.compile(
+    r"\b(?:will|would|can|could|may|might|plans?|expects?|intends?|aims?|ready)\s"
+    r"(?:(?!\b(?:was|were|has|had|have|said)\b)[^.;,])*\b(?:after|following|upon|pending)\s+(?:(?!today|this|last)[\w.'’]+\s+){0,4}$"
+)
+"""Ends with what is to come once the act is done: "will be launched following"."""
+_ITS_TIME = re.compile(
+    r"[^.;]{0,60}?\b(?:in|on|last|this|earlier|today|yesterday|by)\s+(?:[A-Z]|\d|(?:week|month|year)\b)|\s+(?:today|yesterday|earlier|last)\b"
+)
+"""Behind an act's noun: when it was done, or by whom."""
+ELSEWHERE = "refers to an event told elsewhere"
+"""Why "the approval" is refused."""
+COUNTED = "counted, not told"
+"""Why a number of acts is refused."""
+FRAGMENT = 260
+"""Characters of the longest item of a list that tells without a verb."""
+_OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
+"""An entry of a chronology: "21: Brussels grants", "On the 11th the agency issues"."""
+_SAME_AGENT = re.compile(
+    rf"{AUTHORITY}\s+(?:also\s+|now\s+)?(?!is\b|has\b|was\b)[a-z-]+s\b[^.;]{{3,160}}(?:,\s+|,?\s+and\s+)(?:also\s+|then\s+)?$"
+)
+"""Ends with an authority's first verb and what joins a second one to it: "the FDA approves X, grants"."""
+
+
+_LEADS_IN = re.compile(r"\b(?:following|these)\b[^.;:]*:\W*$")
+"""From an act on: what it is done to is listed below."""
+_ONLY_MEANS = re.compile(
+    r"\s+(?:is|was|represents|marks|makes|constitutes|underlines|underscores|reflects|validates|confirms|means|paves"
+    r"|provides|gives|brings|allows|enables|augments|adds|builds|aligns|complements|recogni[sz]es|qualifies|highlights)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
+)
+"""Behind an act's noun: only what the event means follows."""
+_OF_ALL_SORTS = re.compile(
+    r"\s+(?:and|or)\s+(?:other\s+)?(?:designations?|actions|submissions|decisions|reviews)\b"
+)
+"""Behind "approvals": the title of a list."""
+_WITH_AUTHORITY = re.compile(
+    r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.'’]*\s+(?:and\s+)?){0,5}?"
+    rf"{AUTHORITY}\s+"
+    r"(?:also\s+|now\s+|finally\s+)?$"
+)
+"""Ends with an authority as the subject of a gerund."""
+
+
+def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: int) -> str:
+    """Why the grammatical form of the act tells of no event; "" where it does.
+
+    `governing` is the form of the verb that hands it over, `verb` its place; `named` tells whether the
+    act's own clause names a medicine.
+    """
+    heading = candidate.sentence.heading
+    if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
+        return "generic"
+    if candidate.form == "past":
+        # "A busy day, approving X": a gerund that tells of the past describes nothing.
+        gerund = text[candidate.anchor : candidate.end].partition(" ")[0].endswith("ing")
+        return (not gerund and attributive(text, candidate, named)) or _many_applications(
+            text, candidate, named
+        )
+    if candidate.form == "present":
+        news = named or _in_chronology(text, candidate) or _lists(text, candidate)
+        verb = candidate.anchor
+        narrated = news and (_acts(text, candidate, verb) or _then(text, candidate, verb))
+        return "" if heading or narrated else "present tense"
+    if candidate.form in ("base", "gerund"):
+        return "" if _with_subject(text, candidate) else "infinitive"
+    asked_of = candidate.form == "status" and governing != "past"
+    if asked_of and _ASKED_OF.search(text, candidate.sentence.start, candidate.anchor):
+        return "asked for"
+    if reason := _no_event_of_its_own(text, candidate, named):
+        return reason
+    told = governing in ("past", "noun") or (heading and governing != "base")
+    if _anaphoric(text, candidate) and (not told or _ONLY_MEANS.match(text, candidate.end)):
+        return ELSEWHERE
+    if governing == "present" and not heading:
+        narrated = (named or _in_chronology(text, candidate)) and _acts(text, candidate, verb)
+        narrated = narrated or _then(text, candidate, verb)
+        return "" if narrated else "present tense"
+    if governing == "base":
+        return "infinitive"
+    stands_alone = candidate.form == "status" or told or named or _presupposed(text, candidate)
+    stands_alone = stands_alone or _AMONG.match(text, candidate.sentence.start) is not None
+    return "" if stands_alone else "no event"
+
+
+def _with_subject(text: str, candidate: Candidate) -> bool:
+    """Whether an authority is the subject of the gerund: "rose 5%, with the FDA approving its drug"."""
+    lead_in = text[candidate.sentence.start : candidate.anchor]
+    return candidate.form == "gerund" and _WITH_AUTHORITY.search(lead_in) is not None
+
+
+def _uses(text: str, candidate: Candidate) -> bool:
+    """Whether something is told to run, or to go on, under the scheme that the status is."""
+    if _REMAINS.search(text, candidate.sentence.start, candidate.start):
+        return True
+    if candidate.kind != "other-designation":
+        return False
+    return _UNDER_WAY.search(text, candidate.sentence.start, candidate.start) is not None
+
+
+def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
+    """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
+    if candidate.form == "status" and _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
+        return "asked for"
+    heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
+    if heaped and candidate.form in ("noun", "status"):
+        return COUNTED
+    if candidate.form != "noun":
+        several = (
+            text[candidate.start : candidate.end].lower().endswith(("designations", "statuses", "holds"))
+        )
+        many = several and _MANY.search(text, candidate.sentence.start, candidate.start)
+        return COUNTED if many and not _FOR_ONE.match(text, candidate.end) else ""
+    if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
+        return "asked for"
+    if _IS_ADVISED.match(text, candidate.end, candidate.sentence.end):
+        return "asked for"
+    if _ONCE_DONE.search(text, candidate.sentence.start, candidate.start) and not _ITS_TIME.match(
+        text, candidate.end, candidate.sentence.end
+    ):
+        return "hypothetical"
+    if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
+        return "attributive"
+    return COUNTED if not named and _counted(text, candidate) else ""
+
+
+def _in_chronology(text: str, candidate: Candidate) -> bool:
+    """Whether the sentence opens with its day, as the entries of a chronology do."""
+    return _OPENS_WITH_TIME.match(text, candidate.sentence.start) is not None
+
+
+def _lists(text: str, candidate: Candidate) -> bool:
+    """Whether the act leads in to a list of what it is done to: "recommends the following medicines:"."""
+    return _LEADS_IN.search(text, candidate.anchor, candidate.sentence.end) is not None
+
+
+def _acts(text: str, candidate: Candidate, verb: int) -> bool:
+    """Whether an authority is the subject of the verb at `verb`: newsletters tell in the present tense."""
+    said = re.search(r"\w+(?=\s)", text[verb : candidate.sentence.end])
+    habit = said is not None and cues().habit.match(text, verb + said.end()) and not _lists(text, candidate)
+    lead_in = text[candidate.sentence.start : verb]
+    return not habit and (AGENT.search(lead_in) or _SAME_AGENT.search(lead_in)) is not None
+
+
+def _then(text: str, candidate: Candidate, verb: int) -> bool:
+    """Whether a month of a year stands before the verb, as the present tense of a chronicle has it."""
+    return _THEN.search(text, candidate.sentence.start, verb) is not None
+
+
+def _counted(text: str, candidate: Candidate) -> bool:
+    """Whether a noun is only a number of acts: "seven recommendations, two refusals"."""
+    words = words_before(text, candidate, candidate.start)[-3:]
+    plural = text[candidate.start : candidate.end].endswith("s")
+    if plural and _OF_ALL_SORTS.match(text, candidate.end):
+        return True
+    return plural and any(
+        word in cues().numbers or (word.isdigit() and not _YEAR.fullmatch(word)) for word in words
+    )
+
+
+def _many_applications(text: str, candidate: Candidate, named: bool) -> str:
+    """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
+    if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
+        return COUNTED
+    if _HUNDREDS.search(text, candidate.start, candidate.end):
+        return COUNTED
+    if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
+        return ""
+    left = max(candidate.sentence.start, candidate.start - COUNT)
+    found = _APPLICATIONS.search(text, left, candidate.end)
+    words = text[left : found.start()].lower().split()[-3:] if found else []
+    counted = any(word in cues().numbers or word.isdigit() for word in words)
+    return COUNTED if counted else ""
+
+
+def _is_fragment(text: str, candidate: Candidate) -> bool:
+    """Whether the sentence is an item without a verb: "June 7: accelerated approval from the FDA"."""
+    sentence = candidate.sentence
+    finite = sentence_words().finite.search(text, sentence.start, sentence.end)
+    if finite or sentence.end - sentence.start > FRAGMENT:
+        return False
+    return _TELLS_WHEN_OR_WHO.search(text, sentence.start, sentence.end) is not None
+
+
+def _anaphoric(text: str, candidate: Candidate) -> bool:
+    """ "The approval", "this NMPA acceptance": points back, unless it has a time of its own."""
+    if candidate.alone or _DATED.match(text, candidate.end, candidate.sentence.end) or _uses(text, candidate):
+        return False
+    if candidate.form == "noun" and _OF_THESE.match(text, candidate.end, candidate.sentence.end):
+        return False
+    comma = text.rfind(",", candidate.sentence.start, candidate.start)
+    words = words_before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
+    if any(_YEAR.fullmatch(word) for word in words[-4:]):
+        return False
+    if words[-1:] in (["a"], ["an"]) or words[-2:] == ["including", "the"]:
+        return False
+    if words[-1:] == ["that"] and len(words) > 1 and words[-2] in cues().reporting:
+        return False
+    if words and words[-1].endswith(("'s", "’s")):
+        return False
+    return any(word in cues().anaphoric for word in words[-2:]) and not any(
+        w in ("first", "of", "for") for w in words[-2:]
+    )
+
+
+def _presupposed(text: str, candidate: Candidate) -> bool:
+    """Whether words take the event for granted: "following our approval", "the 2019 approval"."""
+    lead_in = text[candidate.sentence.start : candidate.start]
+    if _OWNED.search(lead_in) or _DATED.match(text, candidate.end, candidate.sentence.end):
+        return True
+    if any(_YEAR.fullmatch(word) for word in words_before(text, candidate, candidate.start)[-4:]):
+        return True
+    if _is_fragment(text, candidate):
+        return True
+    return any(word in cues().presupposing for word in words_before(text, candidate, candidate.start)[-3:])

@@ -1,0 +1,117 @@
+"""Which kind an act is, by who acts and by what was told before it."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.events import event_words
+from milestones.lexicon.guards import guards
+
+_TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
+"""Follows an act whose object was told just before: "later allowed it to be extended"."""
+
+_CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
+"""The whole of an act that has no object of its own: "and Spain gave its consent"."""
+
+_BACKED = re.compile(r"back(?:s|ed|ing)?\b|endors\w+", re.IGNORECASE)
+_IT_ALSO = re.compile(
+    r"(?:It|They|The\s+(?:committee|panel))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
+    r"|(?:The\s+)?(?:[Aa]gency|regulators?|EMA|European\s+Medicines\s+Agency)(?:\s+\([^()]{2,10}\))?\s+(?:(?:has|have|had)\s+)?also\s+"
+    r"(?:gave\s+(?:the|its|an?)\s+)?"
+)
+"""From a sentence's begin to its verb: who acted in the sentence before."""
+_THE = re.compile(
+    r"\b(?:gave|given|gives|granted|grants|issued|received|got|won)\s+(?:the|this|that)\s+$", re.IGNORECASE
+)
+"""Ends with what makes of a noun the one told in the paragraph before: "the agency gave the approval"."""
+
+
+def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, committee: bool) -> str:
+    """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
+    if candidate.form == "status":
+        return candidate.kind
+    if _is_support(context, candidate) and jurisdiction != "EU" and not committee:
+        return "nda-approval"
+    if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
+        return told
+    if candidate.rule == "approve product" and jurisdiction == "EU" and _only_advised(context, candidate):
+        return "positive-opinion"
+    if candidate.rule == "approve product" and (
+        _is_recommended(context, candidate) or _goes_on_recommending(context, candidate)
+    ):
+        return "positive-opinion"
+    if candidate.rule == "reject product" and jurisdiction == "EU" and _goes_on_against(context, candidate):
+        return "negative-opinion"
+    action = candidate.rule.split(" ", 1)[0]
+    return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
+
+
+def _is_support(context: Context, candidate: Candidate) -> bool:
+    """Whether "backed" is said of an authority that decides, not of those who advise it.
+
+    In the EU it is said of the advice, which is the news there.
+    """
+    backed = candidate.rule == "recommend product" and _BACKED.match(context.text, candidate.start)
+    return bool(backed) and not candidate.sentence.has(guards().committee)
+
+
+def _kind_told(context: Context, candidate: Candidate) -> str | None:
+    """What a bare "authorization" is of, where the words beside it say so; None where nothing does.
+
+    A headline leaves it to the lead; elsewhere "it" and a bare noun take up what was told just before.
+    """
+    sentence = candidate.sentence
+    if sentence.title:
+        told = [c.kind for c in context.told_in_lead]
+        vague = candidate.form == "noun" and "nda-approval" not in told
+        return "ind-approval" if vague and "ind-approval" in told else None
+    consent = _CONSENT.match(context.text, candidate.start, candidate.end)
+    taken_up = consent or _TAKEN_UP.match(context.text, candidate.end)
+    if not taken_up and (candidate.form != "noun" or context.products_in(sentence.start, sentence.end)):
+        return None
+    before = next(context.before_in_block(sentence), None)
+    if before is None and _THE.search(context.text, sentence.start, candidate.start):
+        before = next(iter(context.earlier(sentence, 1)), None)
+    earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
+    earlier += context.candidates_in(before) if before and not earlier else []
+    return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None
+
+
+def _only_advised(context: Context, candidate: Candidate) -> bool:
+    """Whether a headline's "nod" is what the lead tells of a committee: its opinion, and no approval."""
+    if not candidate.sentence.title:
+        return False
+    told = context.told_in_lead
+    approvals = [c for c in told if c.kind == "nda-approval" and not _goes_on_recommending(context, c)]
+    return not approvals and any(c.kind == "positive-opinion" for c in told)
+
+
+def _goes_on_recommending(context: Context, candidate: Candidate) -> bool:
+    """Whether "it" is the committee whose opinion the sentence before tells: "It also okayed X"."""
+    if candidate.form not in ("past", "noun") or not _IT_ALSO.fullmatch(
+        context.text, candidate.sentence.start, candidate.anchor
+    ):
+        return False
+    before = next(context.earlier(candidate.sentence, 1), None)
+    told = context.candidates_in(before) if before else []
+    return bool(told) and told[-1].kind == "positive-opinion"
+
+
+def _goes_on_against(context: Context, candidate: Candidate) -> bool:
+    """Whether a refusal of nobody it names goes on with a committee's opinions: "Turned down was X"."""
+    sentence = candidate.sentence
+    if context.wheres_in(sentence.start, sentence.end):
+        return False
+    before = next(context.earlier(sentence, 1), None)
+    told = context.candidates_in(before) if before else []
+    return bool(told) and (told[-1].kind.endswith("-opinion") or _goes_on_recommending(context, told[-1]))
+
+
+def _is_recommended(context: Context, candidate: Candidate) -> bool:
+    """Whether an item's noun is what its heading recommends: "Recommended" over "X: conditional approval"."""
+    block = candidate.sentence.block
+    if candidate.form != "noun" or not (block.item or block.number in context.entries):
+        return False
+    events = (context.candidates_in(over) for over in context.governing(candidate.sentence))
+    told = next((found for found in events if found), [])
+    return bool(told) and told[-1].kind == "positive-opinion"

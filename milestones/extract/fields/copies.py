@@ -1,0 +1,108 @@
+"""Medicines that are named only beside others: copied ("the first generic of X"), partners, rivals."""
+
+import re
+from functools import cache
+
+from milestones.extract.context import Context
+from milestones.extract.medicines.products import ArticleProduct, ProductMention
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import Ending, alternatives
+
+_THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:two|three|four|five)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NAMED = 60
+"""Within so many characters behind "two zelbrutinib copies" they are named."""
+SOON = 2
+"""Within so many sentences behind their number the copies are named."""
+_COPIES = re.compile(
+    r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
+)
+"""Before and behind a medicine of which those told before are copies or forms."""
+
+
+TREATED = 14
+"""So many words has the longest of what makes the next medicine another one's."""
+_VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)"
+"""Behind "against" a verdict on the medicine: "recommended against approving X"."""
+
+
+@cache
+def beside_another() -> Ending:
+    """Ends with a word that makes the next medicine a partner or a rival."""
+    apart = [*naming().reference_words, *naming().contrast_words]
+    words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
+    pattern = re.compile(
+        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
+        rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
+        rf"|{_taken().pattern.pattern}",
+        re.IGNORECASE,
+    )
+    return Ending(pattern, TREATED)
+
+
+@cache
+def _taken() -> Ending:
+    """Ends with what makes the next medicine one that patients had before: "who have already taken"."""
+    words = alternatives(naming().treated_words)
+    phrase = rf"\bwho(?:se)?\s+(?:[\w'’-]+\s+){{1,6}}?(?:{words})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
+    return Ending(re.compile(phrase, re.IGNORECASE), TREATED)
+
+
+def was_taken(sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention is what patients had before: "women who have already taken zelbrutinib"."""
+    return sentence.before(mention.start, _taken()) is not None
+
+
+@cache
+def _copied() -> re.Pattern[str]:
+    """Ends with what makes the next medicine one that is copied: "the first generic of"."""
+    return re.compile(
+        rf"\b(?:{alternatives(naming().reference_words)})\s+(?:[\w'’.-]+\s+){{0,4}}?(?:[A-Z][\w-]+\s?\()?$",
+        re.IGNORECASE,
+    )
+
+
+def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention, or the name before its bracket, is what another medicine copies."""
+    return _copied().search(text[max(sentence.start, mention.start - 80) : mention.start]) is not None
+
+
+BROUGHT_IN = 3
+"""Within so many sentences that name it, the headline among them, an original is told to be copied."""
+
+
+def copy_of(context: Context, product: ArticleProduct) -> ArticleProduct | None:
+    """The medicine that copies this one, where this is so brought in: "KRV-22, which references Zelvora"."""
+    for part in context.naming.get(product, ())[:BROUGHT_IN]:
+        named = context.products_in(part.start, part.end)
+        place = next(number for number, mention in enumerate(named) if mention.product is product)
+        if place and is_copied(context.text, part, named[place]):
+            return named[place - 1].product
+    return None
+
+
+def takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether a mention only says what those told before are: "these two zelbrutinib biosimilars"."""
+    text = context.text
+    last = text.rfind(" ", mention.start, mention.end)
+    copies = _COPIES.match(text, mention.end) or (last > 0 and _COPIES.match(text, last))
+    if not copies:
+        return False
+    if _THESE.search(text, sentence.start, mention.start):
+        told = (context.products_in(p.start, p.end) for p in context.before_in_block(sentence))
+        return any(told)
+    counted = _TWO.search(text, sentence.start, mention.start) is not None
+    if counted and _named_behind(context, sentence, mention):
+        return True
+    behind = context.products_in(copies.end(), min(sentence.end, copies.end() + NAMED))
+    return counted and len(behind) > 1 and text[copies.end() : behind[0].start].strip() in (",", ":")
+
+
+def _named_behind(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the next sentences name the copies of which this one gives only the number and the original."""
+    if len(context.products_in(sentence.start, sentence.end)) > 1:
+        return False
+    following = context.sentences[sentence.number + 1 : sentence.number + 1 + SOON]
+    named = [m.product for part in following for m in context.products_in(part.start, part.end)]
+    return len({product for product in named if product is not mention.product}) > 1

@@ -1,0 +1,272 @@
+"""How well a date fits an event of its sentence: by the words, clauses and other events between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from milestones.extract.context import Context
+from milestones.extract.dates.tolddate import Told
+from milestones.extract.events.candidate import Candidate, between
+from milestones.extract.fields.disowned import BESIDE, disowned
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.wordpatterns import Worded
+from milestones.model.dates import Basis
+
+_TURN = Worded.needing(
+    "; while whereas but although though which who whose after following before since when where despite"
+    " because based supported that addition follows",
+    r";|(?<!\w)(?:while|whereas|but|although|though|which|who|whose|after|following|before|since|when|where|despite"
+    r"|because|in\s+addition\s+to|follows(?!\s+(?:in|on|within|after)\b)|based\s+on|supported\s+by|that(?=\s+(?:was|were)\b))\s",
+)
+"""What begins a clause with a time of its own."""
+_OWN_SUBJECT = re.compile(
+    r"(?:,|\band)\s+(?:(?:the|its?|they|one|another)\s+(?:[\w-]+\s+){0,3}?)?(?:is|was|were|has|had|have|also)\b",
+    re.IGNORECASE,
+)
+_NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their|an?)\s+$", re.IGNORECASE)
+"""Ends with what opens a clause whose subject is the thing acted on: ", and the application was filed"."""
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|of\s+|for\s+)*(?:\([^()]*)?$")
+"""Ends with what makes an authority the one who did what was told before: "accepted by the"."""
+_NEW_ACTOR = re.compile(r",\s+and\s+(?:the\s+)?[A-Z][^,;]{0,70}$")
+"""Ends with who does what follows, in a clause beside the one before: ", and the FDA"."""
+_SUBORDINATE = re.compile(
+    r"\W*(?:which|who|whose|where|after|following|since|having|although|though|while|with|despite|besides|in\s+addition\s+to|as\s+well\s+as|prior\s+to|before)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+_COMMA_AND = re.compile(r",\s+and\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?!(?:in|at|on|by|from|during|after|following|given|taken|dated|then|later)\b)")
+_AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
+_INTRODUCED = re.compile(r"\b(?:since|before|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Ends with a word that belongs to the date behind it and begins no clause."""
+_SECOND_VERB = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?=\w+ed\b|won\b|got\b)", re.IGNORECASE)
+"""Behind a date: a second verb follows, the date is rather the first one's: "began in 2020 and filed"."""
+_ON_THE_NEWS = re.compile(r"[^.;]*?\s(?:after|following)\s[^,;]*")
+"""Between the date of what followed an event and the event itself."""
+_OPENS_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s+(?:which|who|whose)\s+"
+    r"(?!(?:came|arrived|followed|happened|took\s+(?:place|effect)|dates|(?:was|were)\s+(?:granted|given|issued))\b)",
+    re.IGNORECASE,
+)
+"""Begins a relative clause that tells of something else than when the event came."""
+_IS_DUE = re.compile(
+    r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
+    r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will)\s+(?:come|be|follow))\b",
+    re.IGNORECASE,
+)
+"""Behind "which": when what is yet to come is due."""
+_LISTED_DATES = re.compile(
+    r"\s*(?:,|and|,\s*and|&)\s*(?:(?:in|on|since)\s+)?(?:(?:late|early|mid)[\s-]+)?(?:the\s+)?", re.I
+)
+_GOES_ON = re.compile(
+    r",?\s+(?:it|they|he|she|we|(?:the|its?|their)\s+\w+)\s+(?:\w+ly\s+)?(?:also\s+)?(?:was|were|is|has|had|have|got|won|received)\b"
+)
+"""Behind the last date of a row: it opens a clause of its own."""
+_PARTED = re.compile(
+    r"[.;:]\s|\b(?:was|were|is|are|has|have|had|while|then|later|who|which)\b", re.IGNORECASE
+)
+"""Parts two names that do not stand in one list."""
+OTHER_ACT = 60
+"""Of the words between an event and a date behind it at most the last so many can give it to another act."""
+
+
+def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: bool) -> float | None:
+    """How badly a date fits the event, the least wins; None where it belongs to something else."""
+    text, sentence = context.text, candidate.sentence
+    # A date between an act and what it acts on is measured from the act.
+    inside = candidate.start < told.start < candidate.end
+    act = (candidate.anchor, candidate.anchor) if inside else candidate.span
+    behind = told.start >= act[0]
+    left, right = between(act, (told.start, told.end))
+    others = [other for other in context.candidates_in(sentence) if other.start != candidate.start]
+    between_them = [
+        other
+        for other in others
+        if left <= other.start < right
+        # "A decision on the approval of X is due by May": one event.
+        and not (candidate.expected and sentence.words_between(candidate.end, other.start) <= 1)
+    ]
+    tells_more = _RELATIVE.search(text, left, right) if behind else None
+    if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
+        return None
+    not_its_own = disowned(context, candidate, told, between_them if behind else ())
+    if not_its_own or _of_the_first(candidate, told, others):
+        return None
+    near = max(left, sentence.words_back(right, OTHER_ACT))
+    if behind and not expected and date_words().other_acts.search(text, near, right):
+        return None
+    parted = _parted(context, candidate, told, others, behind=behind)
+    if parted is None:
+        return None
+    words = context.clauses_of(sentence).words(left, right)
+    cost = float(words) + 8 * len(between_them) + parted + 15 * (told.date.basis == Basis.ANNOUNCED)
+    # "A decision on X, which is expected in May": the clause only tells when.
+    return cost if tells_more else cost + _breaks(sentence, left, right)
+
+
+def _parted(
+    context: Context, candidate: Candidate, told: Told, others: Sequence[Candidate], *, behind: bool
+) -> float | None:
+    """What it costs that a date stands in another clause than the event; None where it is only that one's."""
+    parts, cost = context.clauses_of(candidate.sentence), 0.0
+    if parts.inserted(candidate, told.start):
+        if _aside(context, candidate, told):
+            return None
+        cost = 15.0
+    when = not behind and _OPENS_WHEN.match(context.text, told.end) is not None
+    if parts.apart(candidate, told.start) and not when:
+        return cost + 20 if _shared(context, candidate, told) else None
+    return cost if behind else cost + 12 * _of_another(context.text, candidate, told, others)
+
+
+def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether a date before the event stands behind another one, or between two verbs, as the first one's."""
+    if candidate.form == "past" and _SECOND_VERB.match(text, told.end):
+        return True
+    return _just_behind(candidate, told, others)
+
+
+def _of_the_first(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether a date stands just behind another event, and a clause with a subject of its own follows it."""
+    behind = candidate.passive and told.end <= candidate.start
+    opened = _NEW_SUBJECT.search(candidate.sentence.text, told.end, candidate.start) if behind else None
+    return behind and opened is not None and _just_behind(candidate, told, others)
+
+
+def _just_behind(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether a date stands within a few words behind one of the sentence's other events."""
+    count = candidate.sentence.words_between
+    return any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
+
+
+def _aside(context: Context, candidate: Candidate, told: Told) -> bool:
+    """Whether a date stands in a relative clause or an apposition that tells of something else."""
+    left, right = context.clauses_of(candidate.sentence).insertion_at(told.start)
+    holds_both = left <= candidate.start < right
+    return left < right and not holds_both and _ASIDE.match(context.text, left) is not None
+
+
+def _breaks(sentence: Sentence, left: int, right: int) -> float:
+    """What the ends of clauses between an event and a date cost, also where no second event parts them."""
+    turns = 12 * (sentence.search(_TURN, left, right) is not None)
+    commas = sentence.text.count(",", left, right)
+    joined = sum(1 for _ in _COMMA_AND.finditer(sentence.text, left, right)) if commas else 0
+    return turns + 3 * commas + 5 * joined
+
+
+def on_the_news(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether the date is that of what followed the event: "fell on Tuesday after the FDA refused"."""
+    return _ON_THE_NEWS.fullmatch(text, told.end, max(told.end, candidate.anchor)) is not None
+
+
+def turns(text: str, left: int, right: int, *, expected: bool = False) -> bool:
+    """Whether a clause with a time of its own begins in text[left:right].
+
+    Of what is `expected`, one that only tells when it is due is no other one.
+    """
+    turn = _TURN.pattern.search(text, left, right)
+    return turn is not None and not (expected and _IS_DUE.match(text, turn.end(), right))
+
+
+def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
+    """Whether a date in another event's stretch is this one's as well: "approved and designated in May"."""
+    text, count = context.text, candidate.sentence.words_between
+    left, right = between(candidate.span, (told.start, told.end))
+    others = [o for o in context.candidates_in(candidate.sentence) if o.start != candidate.start]
+    stretch = context.clauses_of(candidate.sentence).stretches[candidate.start]
+    subordinate = _SUBORDINATE.match(text, stretch[0], candidate.start) is not None
+    if told.date.basis == Basis.ANNOUNCED:
+        return not subordinate
+    crossed = [o for o in others if left <= o.start and o.end <= right]
+    if not crossed:
+        near = count(left, right)
+        apart = [count(*between(o.span, (told.start, told.end))) for o in others]
+        gap = _INTRODUCED.sub("", text[left:right])
+        nearest = min(apart, default=near + 1)
+        # Between two events, as near to both, a date stands rather behind its own.
+        return (
+            near < nearest or (near == nearest and told.start >= candidate.end)
+        ) and not _TURN.pattern.search(gap)
+    if told.end <= candidate.start:
+        fronted = not _just_behind(candidate, told, others)
+        place = max(o.end for o in crossed)
+        if _AND_THAT.search(text, place, candidate.start):
+            return fronted
+        other = any(
+            where.agency and not _AGENT.search(text, place, where.start)
+            for where in context.wheres_in(place, candidate.start)
+        )
+        return fronted and not other and not _TURN.pattern.search(text, place, candidate.start)
+    return not subordinate and _joined(text, candidate.end, min(crossed, key=lambda o: o.start))
+
+
+def _joined(text: str, left: int, other: Candidate) -> bool:
+    """Whether nothing that stands before another event, a turn or a new subject, parts it from the first."""
+    if _TURN.pattern.search(text, left, other.start) or _OWN_SUBJECT.search(text, left, other.start):
+        return False
+    if other.form == "past" and not other.passive and _NEW_ACTOR.search(text, left, other.anchor):
+        return False
+    new = other.passive and other.start < other.anchor and _NEW_SUBJECT.search(text, left, other.start)
+    return not new
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Names of one sort that share an event: where each ends, and the end of the one that is dated."""
+
+    ends: Sequence[int]
+    here: int
+
+
+def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told]) -> float:
+    """What it costs that a date stands beside another name than the one that is dated.
+
+    A date belongs to the name directly before it ("from the FDA in May"), else to the one directly behind it
+    ("since May, in Europe"). Where no other of the `dates` stands between two names they share it ("by the
+    FDA and the EMA in 2019").
+    """
+    text, count = sentence.text, sentence.words_between
+    behind = [
+        end
+        for end in items.ends
+        if end <= told.start and count(end, told.start) <= 3 and not _AND.search(text, end, told.start)
+    ]
+    ahead = [
+        end
+        for end in items.ends
+        if end > told.end
+        and count(told.end, end) <= 4
+        and not _AND.search(text, told.end, end)
+        # "In May, followed by Orvance in June": that name has its own date.
+        and not any(end <= other.start and count(end, other.start) <= 1 for other in dates)
+    ]
+    if not behind and not ahead:
+        return 0.0
+    own = max(behind) if behind else min(ahead)
+    if own == items.here:
+        bracketed = own <= told.start and "(" in text[own : told.start]
+        return -60.0 if bracketed else -30.0
+    left, right = sorted((own, items.here))
+    apart = any(left <= other.start < right for other in dates) or _PARTED.search(text, left, right)
+    return 60.0 if apart or items.here > told.end else 0.0
+
+
+def in_order(text: str, dates: Sequence[Told], items: Beside) -> Told | None:
+    """The date of one name where as many dates as names stand in one list behind them or before them."""
+    ends = sorted(set(items.ends))
+    rows = [dates[number : number + len(ends)] for number in range(len(dates) - len(ends) + 1)]
+    for row in rows:
+        listed = all(_listed(text, one, other) for one, other in pairwise(row))
+        listed = listed and not _GOES_ON.match(text, row[-1].end)
+        if listed and (row[0].start >= ends[-1] or row[-1].end <= ends[0]):
+            return row[ends.index(items.here)] if items.here in ends else None
+    return None
+
+
+def _listed(text: str, one: Told, other: Told) -> bool:
+    """Whether two dates stand next to one another in a list; the "and" can belong to the second."""
+    joined = text[other.start : other.start + 4].lower() == "and " and text[one.end : other.start].isspace()
+    return joined or _LISTED_DATES.fullmatch(text, one.end, other.start) is not None

@@ -1,0 +1,291 @@
+"""When an event happened: the date that its sentence ties to it, else what the article's date supports."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from milestones.extract.context import Context
+from milestones.extract.dates.tolddate import Told
+from milestones.extract.events.attributive import is_held
+from milestones.extract.events.candidate import LISTED, REPEATED, Candidate, between
+from milestones.extract.fields.dateties import Beside, cost_of, in_order, on_the_news, own_item
+from milestones.extract.fields.news import is_news
+from milestones.extract.fields.periods import line_above, summed_up, told_of_its_paragraph
+from milestones.extract.text.document import Sentence
+from milestones.model.article import DateTrust
+from milestones.model.dates import Basis, EventDate, Window, window_of
+
+_PROPERTY = re.compile(
+    r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|[Oo]ur|other|recently|previously|newly)\b[\w\s().-]{0,45}[A-Z]{2,}\)?\s+$"
+)
+"""Ends with an authority that makes the participle behind it a property: "its FDA-approved"."""
+_SO_DESIGNATED = re.compile(r"\s+(?:medicine|drug|product|therapy|treatment)\b")
+"""Behind a status that only describes: "an orphan designated medicine"."""
+_VAGUELY = re.compile(
+    r"\b(?:recently|in\s+recent\s+(?:weeks|months|years)|in\s+the\s+past|over\s+the\s+(?:years|past))\b|\b(?:is|are)\s+today\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards|thereafter|earlier|ago)\b", re.IGNORECASE
+)
+"""Counts from a date that was not found: the event is not of the article's day."""
+_COMES = re.compile(
+    r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
+    r"|\W*(?:more\s+(?:information|info|details)|read\s+more|source|link)?\s*\((?=[A-Z\d])"
+    r"|\W*(?:the|this|that|its?|notice|word|news|formal|official)\b[^.;:]{0,80}?\b(?:came|comes|dates?|dated|bears|carries|fell"
+    r"|arrived|landed|followed|took\s+effect|took\s+place|happened|was\s+(?:issued|granted|given|received|signed|handed|taken|made|dated))\b",
+    re.IGNORECASE,
+)
+"""Opens a sentence that only says when something told before came to pass: "It dates from January"."""
+FOLLOWED = 22
+"""Words of the longest sentence of that sort."""
+_MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
+_SEVERAL_DAYS = re.compile(r"\b\d{1,2}\s?(?:[-–—]|to|and|through)\s?\d{1,2}\b[^\d]{0,16}(?:\d{4})?$")
+"""Ends with several days: which of them was meant is not told."""
+
+BEFORE = 4
+"""A time so many words before a noun is its own: "Q3 2025: submission"."""
+_OTHER_VERB = re.compile(
+    r"\b(?:and|will|plans?|expects?|intends?|aims?|hopes?|following|after|upon|pending)\b|\bto\s+(?!the\b|an?\b|its\b|[A-Z])",
+)
+"""Between a noun and a time: the time is another event's."""
+BRACKET = 60
+"""A bracket that says a date more exactly begins within so many characters behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event's date with the words it rests on, and the rule."""
+
+    date: EventDate
+    rule: str
+    start: int
+    end: int
+
+
+def article_day(context: Context) -> date | None:
+    """The article's own day, unless it is doubtful."""
+    return context.told.day
+
+
+def dated(
+    context: Context,
+    candidate: Candidate,
+    beside: Sequence[Beside] = (),
+    *,
+    expected: bool,
+    background: bool,
+) -> Dated:
+    """The event's date; `expected` events look ahead, `background` ones never take the article's own date.
+
+    `beside` tells of places, medicines or diseases of which the event has several, and which is meant: "from
+    the FDA in November 2023 and Health Canada last month" gives each its own date.
+    """
+    lists = [items for items in beside if len(set(items.ends)) > 1]
+    dates = [
+        told
+        for told in context.told.within(candidate.sentence, expected=expected)
+        if plausible(context, told.date.window, expected)
+        and not ((background or expected) and told.date.basis == Basis.ANNOUNCED)
+    ]
+    for items in lists:
+        if paired := in_order(context.text, dates, items):
+            return Dated(paired.date, paired.rule, paired.start, paired.end)
+    best = _best(context, candidate, dates, lists, expected=expected)
+    vague = best is None or best.date.basis == Basis.ANNOUNCED
+    if vague and not expected and (after := _told_after(context, candidate)):
+        return after
+    followed = best is not None and on_the_news(context.text, candidate, best)
+    if best and followed and not expected:
+        return _on_or_before(best)
+    if best and not followed:
+        return Dated(best.date, best.rule, best.start, best.end)
+    return undated(context, candidate, expected=expected, background=background)
+
+
+def _best(
+    context: Context, candidate: Candidate, dates: Sequence[Told], lists: Sequence[Beside], *, expected: bool
+) -> Told | None:
+    """The date that fits the event best, or the bracket behind it that says it more exactly; None: no fit."""
+    best: tuple[float, Told] | None = None
+    for told in dates:
+        cost = cost_of(context, candidate, told, expected=expected)
+        if cost is None:
+            continue
+        others = sum(own_item(candidate.sentence, told, items, dates) for items in lists)
+        cost += others
+        exactly = best is not None and others <= 0 and _within(told, best[1])
+        if best is None or cost < best[0] or exactly:
+            best = (min(cost, best[0]) if best else cost, told)
+    return best[1] if best else None
+
+
+def _on_or_before(told: Told) -> Dated:
+    """The date of what an event led to: a bound, as the day of an announcement is."""
+    first, last = told.date.window.earliest, told.date.window.latest
+    date_ = EventDate.announced(first) if first and first == last else told.date
+    return Dated(date_, f"what followed: {told.rule}", told.start, told.end)
+
+
+def _within(told: Told, other: Told) -> bool:
+    """Whether a date in brackets only says another one of the event more exactly: "in 2019 (March 26)"."""
+    window, wider = told.date.window, other.date.window
+    inside = wider.earliest and window.earliest and wider.latest and window.latest
+    if not inside or window == wider or not 0 <= told.start - other.end <= BRACKET:
+        return False
+    return told.bracketed and window.meet(wider) == window
+
+
+def undated(context: Context, candidate: Candidate, *, expected: bool, background: bool) -> Dated:
+    """What the headings and the article's own day give an event without a date of its own."""
+    published = context.told.published
+    nowhere = candidate.start, candidate.start
+    above = line_above(context, candidate)
+    if above and plausible(context, above.date.window, expected):
+        return Dated(above.date, "the line above", above.start, above.end)
+    if expected:
+        return Dated(EventDate.undated(), "no date", *nowhere)
+    frame = None if background else context.told.frame(candidate.sentence)
+    if frame and frame.notation and plausible(context, frame.window, expected=False):
+        date_ = EventDate(frame.notation, frame.window, Basis.STATED)
+        return Dated(date_, "date of the heading above", frame.start, frame.end)
+    if given := _of_its_list(context, candidate, background=background):
+        return given
+    if published is None:
+        return Dated(EventDate.undated(), "no date", *nowhere)
+    doubtful = published.trust == DateTrust.DOUBTFUL
+    if (
+        not doubtful
+        and not background
+        and is_news(context, candidate)
+        and not _is_property(context, candidate)
+    ):
+        return Dated(EventDate.announced(published.day), "the article's own date", *nowhere)
+    rule = "the page's date as a bound" if doubtful else "the article's date as a bound"
+    return Dated(EventDate.undated(published.day), rule, *nowhere)
+
+
+def _of_its_list(context: Context, candidate: Candidate, *, background: bool) -> Dated | None:
+    """The day of the list in which the event stands, of the meeting, or of the period summed up."""
+    met = _met(context, candidate)
+    if candidate.rule == REPEATED and (first := context.candidates_in(candidate.sentence)):
+        return dated(context, first[0], expected=False, background=background)
+    when = None
+    if candidate.rule == LISTED and (over := _over(context, candidate)):
+        when = dated(context, over, expected=False, background=background)
+        if when.date.basis not in (Basis.ANNOUNCED, Basis.NONE):
+            return when
+    period = None if met or background else told_of_its_paragraph(context, candidate)
+    if period or (not met and not background and (period := summed_up(context, candidate))):
+        return Dated(period.date, "the period of the digest", period.start, period.end)
+    return met or when
+
+
+def _over(context: Context, candidate: Candidate) -> Candidate | None:
+    """The event of the heading or lead-in that a list's item stands under, else of the sentence before."""
+    before = context.sentences[max(0, candidate.sentence.number - 1)]
+    for over in (*context.governing(candidate.sentence), before):
+        if events := context.candidates_in(over):
+            return events[-1]
+    return None
+
+
+def _met(context: Context, candidate: Candidate) -> Dated | None:
+    """The days of the meeting of which the article's head tells, for what a committee says."""
+    if not candidate.kind.endswith("-opinion"):
+        return None
+    titles, lead = context.opening
+    for sentence in (*titles, *lead):
+        if _MEETING.search(context.text, sentence.start, sentence.end):
+            told = context.told.within(sentence, expected=False)
+            given = len(told) == 1 and told[0].date.basis in (Basis.STATED, Basis.RELATIVE)
+            if given and plausible(context, told[0].date.window, False) and (notation := told[0].date.text):
+                several = _SEVERAL_DAYS.search(context.text, sentence.start, told[0].end)
+                when = EventDate.stated(notation[: len("2024-04")]) if several else told[0].date
+                return Dated(when, "the days of the meeting", told[0].start, told[0].end)
+    return None
+
+
+def only_ahead(context: Context, candidate: Candidate) -> bool:
+    """Whether a bare noun has no date but one after the article's day: "submission of the NDA: Q3 2025"."""
+    day = article_day(context)
+    if day is None or candidate.form not in ("noun", "gerund"):
+        return False
+    # What stands behind "PDUFA date" is the day of another event.
+    targets = [c.end for c in context.candidates_in(candidate.sentence) if c.form == "status"]
+    told = context.told.within(candidate.sentence, expected=True)
+    dates = [one.date for one in told if not any(end <= one.start for end in targets)]
+    return bool(dates) and all(
+        date_.basis == Basis.STATED and date_.window.earliest is not None and date_.window.earliest > day
+        for date_ in dates
+    )
+
+
+def has_date_beside(context: Context, candidate: Candidate) -> bool:
+    """Whether a date stands beside the event: not in "won clearance and plans a trial in 2025"."""
+    told = context.told.within(candidate.sentence, expected=True)
+    return any(_beside(context.text, candidate, one) for one in told)
+
+
+def _beside(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether a date stands beside the event, with no other verb between them."""
+    left, right = between(candidate.span, (told.start, told.end))
+    near = FOLLOWED if told.start >= candidate.end else BEFORE
+    return candidate.sentence.words_between(left, right) <= near and not _OTHER_VERB.search(text, left, right)
+
+
+def _is_property(context: Context, candidate: Candidate) -> bool:
+    """Whether the act only describes ("its FDA-approved tablets"), or is told of no certain time."""
+    sentence = candidate.sentence
+    lead_in = context.text[max(sentence.start, candidate.anchor - 70) : candidate.anchor]
+    if candidate.form == "past" and not candidate.passive and _PROPERTY.search(lead_in):
+        return True
+    if candidate.form == "status" and _SO_DESIGNATED.match(context.text, candidate.end, sentence.end):
+        return lead_in.endswith(("an ", "a ", "other ", "An ", "A "))
+    vague = _VAGUELY.search(lead_in[-30:]) is not None or (candidate.form == "status" and is_held(lead_in))
+    return vague or _COUNTED.search(context.text, sentence.start, sentence.end) is not None
+
+
+def plausible(context: Context, window: Window, expected: bool) -> bool:
+    """What has happened cannot lie after the article, nor what is expected before it."""
+    day = article_day(context)
+    if day is None:
+        return True
+    if expected:
+        return window.latest is None or window.latest >= day or window == window_of(f"{day:%Y-%m}")
+    return window.earliest is None or window.earliest <= day
+
+
+def _told_after(context: Context, candidate: Candidate) -> Dated | None:
+    """The date of a sentence close behind that only says when the event came: "It dates from May"."""
+    sentence = candidate.sentence
+    reach = 4 if sentence.title else 2
+    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + reach]:
+        if following.title or following.block.section:
+            continue
+        if not sentence.title and following.block.number > sentence.block.number + 1:
+            return None
+        others = context.candidates_in(following)
+        if any(other.kind != candidate.kind for other in others):
+            return None
+        if date_ := _only_when(context, following):
+            return date_
+        if others:
+            return None
+    return None
+
+
+def _only_when(context: Context, sentence: Sentence) -> Dated | None:
+    """The date of a sentence that names no medicine and says when something came to pass."""
+    text = context.text
+    opening = _COMES.match(text, sentence.start, sentence.end)
+    if not opening or context.products_in(sentence.start, sentence.end):
+        return None
+    for told in context.told.within(sentence, expected=False):
+        close = told.start >= opening.end() and sentence.words_between(opening.end(), told.start) <= 6
+        if not close or not plausible(context, told.date.window, False):
+            continue
+        if sentence.words_between(sentence.start, told.end) <= FOLLOWED:
+            return Dated(told.date, f"told just after: {told.rule}", told.start, told.end)
+    return None

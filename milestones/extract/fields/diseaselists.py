@@ -1,0 +1,77 @@
+"""Diseases that stand in one list: "for gout in 2019, for asthma (also in children) and for lupus"."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from milestones.extract.context import Context
+from milestones.extract.diseases.indications import Disease
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.diseases import is_population, parents
+from milestones.lexicon.indications import indication_words
+from milestones.lexicon.wordpatterns import alternatives
+
+_WHEN = re.compile(
+    rf",?\s+(?:in|on|since)\s+(?:(?:early|late)\s+|mid-)?(?:(?:{alternatives(date_words().months)})\.?"
+    r"(?:\s+\d{1,2})?(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""A time behind a disease."""
+_SHORT_FORM = re.compile(r"^\s?\([A-Z][\w/-]{0,9}\)|^\)")
+"""The disease's short form behind it, or what closes its bracket."""
+
+
+def reach(inside: Sequence[Disease], place: int, goes_on: Callable[[Disease, Disease], bool]) -> range:
+    """The places of the diseases around one, as far as each goes on with the next."""
+    left = right = place
+    while left > 0 and goes_on(inside[left - 1], inside[left]):
+        left -= 1
+    while right + 1 < len(inside) and goes_on(inside[right], inside[right + 1]):
+        right += 1
+    return range(left, right + 1)
+
+
+def listed_with(context: Context, place: int, inside: Sequence[Disease]) -> list[Disease]:
+    """The disease with those of its list, each once; a broader one beside a narrower is dropped."""
+
+    def gap(first: Disease, second: Disease) -> str:
+        return context.text[first.end : second.start]
+
+    def in_bracket(first: Disease, second: Disease) -> bool:
+        return gap(first, second) in (" (", "(")
+
+    places = reach(
+        inside, place, lambda first, second: in_bracket(first, second) or _joined(gap(first, second))
+    )
+    before = [inside[n] for n in places if n < place and not in_bracket(inside[n], inside[n + 1])]
+    behind = [inside[n] for n in places if n > place and not in_bracket(inside[n - 1], inside[n])]
+    return distinct([*before, inside[place], *behind])
+
+
+def spelled(text: str, inside: Sequence[Disease]) -> list[Disease]:
+    """The diseases without the abbreviation that stands in a bracket behind its name."""
+    kept: list[Disease] = []
+    for disease in inside:
+        last = kept[-1] if kept else None
+        if not (last and last.key == disease.key and text[last.end : disease.start].strip() == "("):
+            kept.append(disease)
+    return kept
+
+
+def _joined(gap: str) -> bool:
+    """Whether the words between two diseases join them in one list.
+
+    Words of the population do not count, nor does the first one's time: "for gout in 2019 and for asthma".
+    """
+    if len(gap) > 80:
+        return False
+    gap = _SHORT_FORM.sub(" ", _WHEN.sub(" ", gap))
+    bare = " ".join(word for word in gap.split() if not is_population(word.strip(",")))
+    return indication_words().joined.fullmatch(f" {bare} ") is not None
+
+
+def distinct(diseases: Iterable[Disease]) -> list[Disease]:
+    """Each disease once, without those that another one of them is a sort of."""
+    kept: dict[str, Disease] = {}
+    for disease in diseases:
+        kept.setdefault(disease.key, disease)
+    return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]

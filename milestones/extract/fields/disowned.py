@@ -1,0 +1,89 @@
+"""Dates of an event's sentence that are not the event's: of the telling, of what came before, of sales."""
+
+import re
+from collections.abc import Sequence
+
+from milestones.extract.context import Context
+from milestones.extract.dates.tolddate import Told
+from milestones.extract.events.attributive import is_property
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.wordpatterns import Worded
+
+_NOW = re.compile(r"\b(?:is|are|has|have)\s+now\s+(?:been\s+)?$", re.IGNORECASE)
+"""Ends with what makes of an act one of today."""
+_AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+_LAID_ON = re.compile(
+    r"\b(?:imposed|placed|put|slapped|announced|issued|in\s+place)\b[^,;]{0,20}$", re.IGNORECASE
+)
+"""Ends with a word of the hold's beginning: the date behind it is not that of its lifting."""
+_SOURCE = Worded(
+    frozenset({"according"}),
+    re.compile(
+        r"\baccording\s+to\s+(?![^,.;]*\b(?:letters?|decision|notices?|approvals?|database|register|dated|label|list|documents?)\b)"
+        r"[^,.;]{2,60}$",
+        re.IGNORECASE,
+    ),
+)
+"""Ends with who told of the event: the date behind is the day of the telling."""
+_AFTER_ANOTHER = re.compile(r"\W*(?:After|Following|Having)\s+(?:being\s+|been\s+)?\w+(?:ed|ing|ion|al|en)\b")
+"""Opens a sentence with an event that came before, up to its comma."""
+_SINCE_ANOTHER = Worded(
+    frozenset({"since"}),
+    re.compile(r"\b(?:first|only)\b[^.;]{0,60}\bsince\s+(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+$", re.IGNORECASE),
+)
+"""Ends with what something is the first since: the date behind is that of the last one."""
+_SOLD = re.compile(
+    r"\b(?:(?:had|has|with)\s+(?:[\w-]+\s+){0,3}?(?:sales|revenues?)|generated|brought\s+in|posted|earned|rang\s+up|rose|fell)\b"
+)
+"""What a medicine earned, behind what is inserted in the clause that says so."""
+LEAD_IN = 240
+"""So many characters before a date may say whose it is."""
+BESIDE = 6
+"""A date within so many words behind an event is that event's before it is another's."""
+
+
+def disowned(context: Context, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether the date is something else's; `others` are the events between the candidate and it, behind."""
+    text = context.text
+    if _of_something_else(text, candidate, told) or _apposed(text, candidate, others, told):
+        return True
+    return told.start >= candidate.end and _of_sales(context, candidate, told)
+
+
+def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether the words before a date give it to the telling, or to the hold that was lifted."""
+    start = candidate.sentence.start
+    before = told.end <= candidate.anchor
+    if before and (_NOW.search(text, told.end, candidate.anchor) or is_property(text, candidate)):
+        return True  # "entered trials in 2017 and is now approved", "bought in May an FDA-approved drug"
+    if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[start : told.start]):
+        return True
+    if (
+        told.end <= candidate.start
+        and _AFTER_ANOTHER.match(text, start)
+        and "," in text[told.end : candidate.start]
+    ):
+        return "," not in text[start : told.start]
+    lead_in = max(start, told.start - LEAD_IN), told.start
+    sentence = candidate.sentence
+    return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER))
+
+
+def _apposed(text: str, candidate: Candidate, others: Sequence[Candidate], told: Told) -> bool:
+    """Whether the date is another event's, told behind a comma: "approved X, confirming advice of June"."""
+    for other in others:
+        gap, near = text[candidate.end : other.start], text[other.end : told.start]
+        if other.expected and not candidate.expected and "," not in near and len(near.split()) <= BESIDE:
+            return True
+        if other.kind == candidate.kind or "," not in gap or "," in near or _AND.search(near):
+            continue
+        if not _AND.search(gap.rpartition(",")[2]) and len(near.split()) <= BESIDE:
+            return True
+    return False
+
+
+def _of_sales(context: Context, candidate: Candidate, told: Told) -> bool:
+    """Whether the event is only inserted, the date its clause's: "X, approved here, sold well in May"."""
+    left, right = context.clauses_of(candidate.sentence).insertion_at(candidate.start)
+    inserted = left < right <= told.start
+    return inserted and _SOLD.search(context.text, right, told.start) is not None

@@ -1,0 +1,39 @@
+"""Where an event happened: by its own sentence, else borrowed from what stands around it."""
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.fields.places import Placed, placed, points_back, vague
+from milestones.lexicon.events import event_words
+
+
+def located(context: Context, candidate: Candidate, *, expected: bool) -> tuple[list[Placed], bool]:
+    """Where it happened, and whether that is borrowed from outside the sentence."""
+    text, sentence = context.text, candidate.sentence
+    inside = context.wheres_in(sentence.start, sentence.end)
+    parts = context.clauses_of(sentence)
+    here = placed(text, candidate, inside, context.candidates_in(sentence), parts)
+    if vague(text, candidate, here):
+        return [], False
+    if here:
+        return here, False
+    borrowed = _borrowed(context, candidate, expected=expected)
+    return ([borrowed], True) if borrowed else ([], False)
+
+
+def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Placed | None:
+    """Where it happened by what stands outside the sentence, or by what the kind itself tells."""
+    text, sentence = context.text, candidate.sentence
+    nowhere = candidate.start, candidate.start
+    if candidate.jurisdiction:
+        return Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)
+    last = context.last_authority(candidate.start)
+    if last and points_back(text, candidate, context.clauses_of(sentence)):
+        return Placed.at(last, "the authority told last")
+    if before := context.told_before(sentence):
+        return Placed.at(before, "told before")
+    by_form = event_words().application_jurisdictions.get(candidate.application)
+    form = Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere) if by_form else None
+    known = form and any(where.jurisdiction == form.jurisdiction for where in context.wheres)
+    if form and expected and (known or context.main_where is None):
+        return form
+    return Placed.at(context.main_where, "the article's main authority") if context.main_where else form

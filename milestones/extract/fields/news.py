@@ -1,0 +1,50 @@
+"""Whether an article exists to report an event, so that its own day is the event's."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.standing import is_on_the_market
+from milestones.extract.fields.periods import announced_by_number
+
+_ALSO = re.compile(r"\balso\s+$")
+TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
+"""An application is taken up and given priority on one day."""
+_IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+
+
+def is_news(context: Context, candidate: Candidate) -> bool:
+    """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
+    if candidate.sentence.title:
+        return True
+    first = next(iter(context.told_in_lead), None)
+    if first and first.sentence is candidate.sentence:
+        first = None
+    if first and is_on_the_market(context.text, candidate):
+        return False
+    if candidate.sentence.number not in context.lead:
+        return announced_by_number(context, candidate) or _goes_on(context, candidate)
+    if context.title_kinds:
+        taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
+        return taken_up or candidate.kind in context.title_kinds
+    return first is None or not _told_behind(context.text, candidate, first)
+
+
+def _goes_on(context: Context, candidate: Candidate) -> bool:
+    """Whether an authority does to one more medicine what the lead tells: "The agency also backed Y"."""
+    if candidate.form != "past" or candidate.passive:
+        return False
+    if not _ALSO.search(context.text, candidate.sentence.start, candidate.anchor):
+        return False
+    return any(c.kind == candidate.kind for c in context.told_in_lead)
+
+
+def _told_behind(text: str, candidate: Candidate, first: Candidate) -> bool:
+    """Whether the lead tells of something else `first`, and this is what the medicine has got before.
+
+    Such is another kind of event, and an approval in another place: "X is approved in Japan".
+    """
+    kinds = {first.kind, candidate.kind}
+    alike = len(kinds) == 1 or kinds == TAKEN_UP or all(kind.endswith("-designation") for kind in kinds)
+    elsewhere = candidate.passive and _IN_A_PLACE.match(text, candidate.end) is not None
+    return not alike or (candidate.kind == "nda-approval" and elsewhere)

@@ -1,0 +1,200 @@
+"""Which medicine a disease belongs to, and which diseases of a sentence are no medicine's use.
+
+"Merck's cholesterol drug Cordane" and "Cordane, a pill for gout" each give a medicine a disease of its own. A
+company's field of work, side effects and the findings of a trial give it none.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from milestones.extract.context import Context
+from milestones.extract.diseases.describing import gives_way, is_vague
+from milestones.extract.diseases.indications import Disease
+from milestones.extract.events.candidate import LISTED, REPEATED
+from milestones.extract.fields.asking import once
+from milestones.extract.medicines.products import ArticleProduct
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.indications import indication_words, is_broad
+
+NEAR = 90
+"""So many characters before a disease what introduces or excludes it stands."""
+MANY = 4
+"""A medicine for so many diseases has none of its own, unless one stands out."""
+ALONE = 0.6
+"""So great a part of an article's diseases is the one of which it speaks."""
+SHARE = 0.4
+"""To stand out, a disease needs so great a part of what is said."""
+_EPITHET = re.compile(
+    r"(?:[\s-]+(?:drugs?|medicines?|medications?|treatments?|therap(?:y|ies)|vaccines?|pills?|injections?|shots?|jabs?"
+    r"|candidates?|hopefuls?|blockbusters?|antibod(?:y|ies)|biologics?|agents?|products?|franchise|mainstay|asset"
+    r"|program(?:me)?|tablets?|called|named|known|as|sold|gene|cell|combination|star)\b){1,4}[\s,:(“\"']*"
+)
+_USE = re.compile(
+    r"[)\]]?(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
+    r"(?:(?:is|was|has\s+been)\s+(?:an?|its|the)\s+[^,;:]{3,60}?\s+)?"
+    r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly|each|both|all)\s+){0,4}"
+    r"(?:for|in|against|to\s+(?:treat|prevent)|to\s+help|treats|targets|targeting)\b[^;:]*",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:®|™|\(R\))?(?:\s*[(\[](?:[^()\[\]:]{0,30}[;,:]\s*)?|,\s+)(?:an?\s+|the\s+)?")
+"""The whole gap between a medicine and its disease in a bracket or behind a comma: "Cordane (gout)"."""
+_SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
+_COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
+"""Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
+_PARTNER = re.compile(r"\b(?:with|plus|added\s+to|on\s+top\s+of|alongside)\s+(?:[\w-]+\s+){0,3}\Z")
+"""Ends with what makes the next medicine another one's partner."""
+_ASIDE = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
+)
+"""The whole gap between a disease and a feature of its patients: "bladder cancer with carcinoma in situ"."""
+
+
+@once
+def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of the sentence that may be what the medicine is for, in order of place."""
+    found: list[Disease] = []
+    last: Disease | None = None
+    named = any(m.product is product for m in context.products_in(sentence.start, sentence.end))
+    inside = context.diseases_in(sentence.start, sentence.end)
+    for disease, following in zip_longest(inside, inside[1:]):
+        before, last = last, disease
+        if following and gives_way(context.text, disease, following):
+            continue
+        by_name = by_epithet(context, sentence, disease)
+        if by_name:
+            if by_name is product:
+                found.append(disease)
+            continue
+        if before and _ASIDE.fullmatch(context.text, before.end, disease.start):
+            continue
+        others = not named and _is_partners(context, sentence, disease)
+        owners = () if others else owners_of(context, sentence, disease)
+        if (not owners or product in owners) and not is_excluded(context, sentence, disease):
+            found.append(disease)
+    return found
+
+
+def _is_partners(context: Context, sentence: Sentence, disease: Disease) -> bool:
+    """Whether the medicine before the disease is only a partner: "with Zelvora for gout" tells of another."""
+    ahead = context.products_in(sentence.start, disease.start)
+    return len({m.product for m in ahead}) == 1 and (
+        _PARTNER.search(context.text, sentence.start, ahead[0].start) is not None
+    )
+
+
+@once
+def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
+    """Whether the words before the disease make it a side effect, a comparison or a company's field."""
+    text, words = context.text, indication_words()
+    before = text[max(sentence.start, disease.start - NEAR) : disease.start]
+    if words.prevented.search(before):
+        return False
+    no_use = sentence.before(disease.start, words.not_the_indication, NEAR)
+    # "Including Zelvora for gout": the medicine is the example, not the disease.
+    if no_use and not context.products_in(disease.start - len(no_use.group()), disease.start):
+        return True
+    if words.wider.search(before):
+        return True
+    told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
+    named = [m.end for m in context.products_in(sentence.start, disease.start)]
+    if words.business.search(text, max([sentence.start, *told, *named]), disease.start):
+        return True
+    return words.harm.search(text, max([sentence.start, *told]), disease.start) is not None
+
+
+@once
+def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[ArticleProduct]:
+    """The medicines to which the sentence gives the disease by apposition or use, partners among them."""
+    if by_name := by_epithet(context, sentence, disease):
+        return [by_name]
+    ahead = context.products_in(sentence.start, disease.start)
+    if ahead and _BESIDE.fullmatch(context.text, ahead[-1].end, disease.start):
+        return [ahead[-1].product]
+    if ahead and _named_after_its_use(context, ahead[-1].end, disease):
+        return [ahead[-1].product]
+    if not ahead or not _USE.fullmatch(context.text, ahead[-1].end, disease.start):
+        return []
+    if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
+        return []
+    others = [d.end for d in context.diseases_in(sentence.start, ahead[-1].start)]
+    acts = [c for c in context.candidates_in(sentence) if c.rule not in (LISTED, REPEATED)]
+    events = [c.start for c in acts if c.start < ahead[-1].start]
+    near = [m for m in ahead if m.start >= max(others, default=sentence.start)]
+    # "Clears X, grants Y a status for gout": the second act's medicine has the disease.
+    near = [m for m in near if not (events and events[0] < m.start and any(m.end <= e for e in events))]
+    return [
+        m.product
+        for m in near
+        if not _COMPARED.search(context.text, max(sentence.start, m.start - 12), m.start)
+    ]
+
+
+def _named_after_its_use(context: Context, end: int, disease: Disease) -> bool:
+    """Whether a name, its disease and the sort of medicine stand together: "its Cordane gout drug"."""
+    return context.text[end : disease.start] == " " and _SORT.match(context.text, disease.end) is not None
+
+
+@once
+def by_epithet(context: Context, sentence: Sentence, disease: Disease) -> ArticleProduct | None:
+    """The medicine of "the gout drug Cordane", or of "gout (Cordane tablets)"."""
+    behind = context.products_in(disease.end, min(sentence.end, disease.end + NEAR))
+    if not behind:
+        return None
+    gap = context.text[disease.end : behind[0].start]
+    return behind[0].product if gap == " (" or _EPITHET.fullmatch(gap) else None
+
+
+@once
+def introduced(context: Context, sentence: Sentence, disease: Disease) -> bool:
+    """Whether a word before the disease says that it is treated: "for", "patients with"."""
+    return sentence.before(disease.start, indication_words().introduced, NEAR) is not None
+
+
+def own_disease(context: Context, product: ArticleProduct) -> Disease | None:
+    """The disease that the article gives most firmly to the medicine; None where it gives none."""
+    if product not in context.own_diseases:
+        context.own_diseases[product] = _most_firmly(context, product)
+    return context.own_diseases[product]
+
+
+def _most_firmly(context: Context, product: ArticleProduct) -> Disease | None:
+    weights: dict[str, float] = {}
+    first: dict[str, Disease] = {}
+    for sentence in context.naming.get(product, ()):
+        others = any(m.product is not product for m in context.products_in(sentence.start, sentence.end))
+        for disease in eligible(context, sentence, product):
+            weight = 1.0 + introduced(context, sentence, disease)
+            weight += 3 * (product in owners_of(context, sentence, disease))
+            weight += 3 * sentence.title + (sentence.number in context.lead)
+            weight *= 0.5 if others else 1.0
+            weight *= 0.3 if is_vague(context.text, disease) else 1.0
+            weights[disease.key] = weights.get(disease.key, 0.0) + weight
+            first.setdefault(disease.key, disease)
+    if not weights or (len(weights) >= MANY and max(weights.values()) < SHARE * sum(weights.values())):
+        return None
+    best = max(weights, key=lambda key: (weights[key], -first[key].start))
+    return first[_in_full(best, weights)]
+
+
+def _in_full(short: str, keys: Iterable[str]) -> str:
+    """The one of the diseases that says more than its one word: "reflux", "erosive reflux disease"."""
+    fuller = [key for key in keys if len(key.split()) > 1 and short in key.split()]
+    return fuller[0] if len(fuller) == 1 else short
+
+
+def only_disease(context: Context) -> Disease | None:
+    """The disease of which the article speaks, whatever the medicine; None where it speaks of several."""
+    if None not in context.own_diseases:
+        context.own_diseases[None] = _most_told(context)
+    return context.own_diseases[None]
+
+
+def _most_told(context: Context) -> Disease | None:
+    told: dict[str, list[Disease]] = {}
+    for disease in context.diseases:
+        if not is_broad(disease.name):
+            told.setdefault(disease.key, []).append(disease)
+    most = max(told.values(), key=len, default=[])
+    speaks_of_it = len(most) >= MANY and len(most) > ALONE * sum(map(len, told.values()))
+    return most[0] if speaks_of_it else None

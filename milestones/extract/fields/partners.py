@@ -1,0 +1,104 @@
+"""Medicines that are named for another one's sake: partners, rivals, and those that say who a company is."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.events.examples import is_example
+from milestones.extract.fields.asking import once
+from milestones.extract.fields.copies import beside_another
+from milestones.extract.fields.sharing import ITS_TIME, NEW_CLAUSE
+from milestones.extract.medicines.products import ProductMention
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.naming import naming
+
+_MAKER = re.compile(
+    r"\b[Mm]akers?\s+of\s+(?!the\b)(?:(?!(?:said|says|has|have|had|was|were|is|are|will|won|received|got|plans)\b)[\w'’/-]+,?\s+){2,12}$"
+)
+"""Ends with what a company makes."""
+_COPIED = re.compile(
+    r"\s?[®™]?\s+(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
+)
+"""Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
+_WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
+_NEXT = re.compile(r"\bfollowed\s+(?:[\w-]+\s+){0,3}?by\s+(?:[\w.'’-]+\s+){0,4}$")
+MAKER = 120
+"""Within so many characters before a medicine its maker is named."""
+BESIDE = 60
+"""Within so many characters before a medicine stands what makes it a partner."""
+_OPENS_BRACKET = re.compile(r"[\s®™(\[]*")
+"""The whole gap between a name and the other one in its bracket."""
+
+
+def is_partner(context: Context, sentence: Sentence, mention: ProductMention, act: int = 0) -> bool:
+    """Whether the mention, or the name before its bracket, is a partner, a rival or a prior treatment.
+
+    Of a name behind the act only the words from `act` on say so: "a week after a panel backed X" backed X.
+    """
+    if _only_describes(context, sentence, mention):
+        return True
+    first = _before_bracket(context, sentence, mention)
+    behind = sentence.start < act <= first.start
+    if _is_next_in_time(context.text, mention):
+        return False
+    if behind and is_example(context.text, act, first.start):
+        return False
+    if behind and first.start - BESIDE < act:
+        return beside_another().pattern.search(context.text[act : first.start]) is not None
+    return _is_beside_another(context, sentence, first)
+
+
+def _is_next_in_time(text: str, mention: ProductMention) -> bool:
+    """Whether "followed by" sets the mention behind another in time: "followed by Zelvora in June"."""
+    before = _NEXT.search(text, max(0, mention.start - BESIDE), mention.start)
+    return before is not None and ITS_TIME.match(text, mention.end) is not None
+
+
+def is_beside(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention is a partner or a rival, also one of which more is said: "with the pill X"."""
+    joined = _WITH.search(context.text, sentence.start, mention.start) is not None
+    return joined or is_partner(context, sentence, mention)
+
+
+def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who a company is: "the maker of X, Y and Z said"."""
+    maker = sentence.first(naming().maker_of)
+    if (
+        maker is None
+        or maker.end() > mention.start
+        or len({named.product for named in context.products_in(sentence.start, sentence.end)}) == 1
+    ):
+        return False
+    if any(maker.end() <= c.anchor < mention.start for c in context.candidates_in(sentence)):
+        return False
+    return NEW_CLAUSE.search(context.text, maker.end(), mention.start) is None
+
+
+@once
+def _is_beside_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the words directly before the mention make it a partner or a rival."""
+    return sentence.before(mention.start, beside_another(), BESIDE) is not None
+
+
+@once
+def _before_bracket(context: Context, sentence: Sentence, mention: ProductMention) -> ProductMention:
+    """The name in whose bracket the mention stands, else the mention: "Zelvora (zelbrutinib)"."""
+    first = mention
+    for other in context.products_in(sentence.start, mention.start):
+        gap = context.text[other.end : mention.start]
+        if other.product is mention.product and _OPENS_BRACKET.fullmatch(gap):
+            first = other
+    return first
+
+
+@once
+def _only_describes(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who somebody is, or what another medicine is a copy of."""
+    if _is_its_makers(context, sentence, mention):
+        return True
+    copied = _COPIED.match(context.text, mention.end, sentence.end) is not None
+    return copied or _of_its_maker(context.text, sentence, _before_bracket(context, sentence, mention))
+
+
+def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only says who somebody is: "the maker of the gout drug X, and the pill Y, said"."""
+    return _MAKER.search(text, max(sentence.start, mention.start - MAKER), mention.start) is not None

@@ -1,0 +1,107 @@
+"""The period that a digest sums up: "The agency approved nine new medicines in the first half"."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.dates.tolddate import Told
+from milestones.extract.events.candidate import LISTED, Candidate
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.cues import cues
+from milestones.lexicon.wordpatterns import alternatives
+from milestones.model.dates import Basis
+
+_THINGS = (
+    r"(?:drugs|medicines|medications|products|items|therapies|treatments|vaccines|biologics|substances"
+    r"|biosimilars|generics)"
+)
+_COUNTED = re.compile(
+    rf"\b(?:\d+|{alternatives(cues().numbers)})\s+(?:[\w-]+\s+){{0,4}}{_THINGS}\b", re.IGNORECASE
+)
+"""So many medicines, none of them named."""
+_ACTS = re.compile(
+    rf"\b(?:\d+|{alternatives(cues().numbers)}|several|many|multiple|numerous|(?:number|string|series|host|slew|raft|flurry)\s+of)\s+"
+    r"(?:[\w-]+\s+){0,3}(?:approvals|clearances|designations|decisions|actions)\b",
+    re.IGNORECASE,
+)
+"""Several acts of nobody named."""
+_SEVERAL = re.compile(
+    rf"\b(?:{alternatives(cues().numbers)}|several|many|string|flurry|batch|raft|slew|handful|host|crop|clutch|flood)\b"
+    r"|\b\d{1,3}\s(?:[a-z-]+\s){0,3}(?:approvals|clearances|designations|drugs|medicines|opinions)\b",
+    re.IGNORECASE,
+)
+"""Says that several are told of."""
+_DAY = len("2023-06-30")
+_MONTH = len("2023-06")
+
+
+def summed_up(context: Context, candidate: Candidate) -> Told | None:
+    """The month, quarter or year of which the opening counts such events; None where it counts none."""
+    titles, lead = context.opening
+    for sentence in (*titles, *lead):
+        heads = candidate.rule == LISTED and _heads(context, sentence)
+        counts = heads or _counts(context, sentence, candidate.kind)
+        if not counts and not _sums(context, sentence):
+            continue
+        for told in context.told.within(sentence, expected=False):
+            whole = counts or (
+                told.date.text and len(told.date.text) == _MONTH and "-Q" not in told.date.text
+            )
+            period = told.date.text and len(told.date.text) < _DAY and told.date.basis != Basis.ANNOUNCED
+            if whole and period:
+                return told
+    return None
+
+
+def told_of_its_paragraph(context: Context, candidate: Candidate) -> Told | None:
+    """The period that opens the paragraph: "April brought seven approvals. Zelvora was cleared for gout"."""
+    opening = next(reversed([*context.before_in_block(candidate.sentence)]), None)
+    if opening is None or opening.title or context.products_in(opening.start, opening.end):
+        return None
+    told = [one for one in context.told.within(opening, expected=False) if one.date.basis != Basis.ANNOUNCED]
+    text = told[0].date.text if len(told) == 1 else None
+    several = text and len(text) < _DAY and _SEVERAL.search(context.text, opening.start, opening.end)
+    return told[0] if several else None
+
+
+def announced_by_number(context: Context, candidate: Candidate) -> bool:
+    """Whether the headline says of how many medicines the article tells this: "Agency backs three drugs"."""
+    sentence = candidate.sentence
+    if not context.products_in(sentence.start, sentence.end):
+        return False
+    return any(_counts(context, title, candidate.kind) for title in context.opening[0])
+
+
+def _counts(context: Context, sentence: Sentence, kind: str) -> bool:
+    """Whether a sentence tells of such an event of a number of medicines, and names none."""
+    told = any(other.kind == kind for other in context.candidates_in(sentence))
+    if not told or context.products_in(sentence.start, sentence.end):
+        return False
+    return _COUNTED.search(context.text, sentence.start, sentence.end) is not None
+
+
+def _sums(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence only says that an authority has done several things: "issued several approvals"."""
+    if sentence.title or context.products_in(sentence.start, sentence.end):
+        return False
+    acted = any(where.agency for where in context.wheres_in(sentence.start, sentence.end))
+    return acted and _ACTS.search(context.text, sentence.start, sentence.end) is not None
+
+
+def _heads(context: Context, sentence: Sentence) -> bool:
+    """Whether a headline says what its list is of, and names none: "FDA approvals in June"."""
+    if not sentence.title or context.products_in(sentence.start, sentence.end):
+        return False
+    acts = [act for act in context.candidates_in(sentence) if act.form == "noun"]
+    return any(context.text[act.start : act.end].endswith("s") for act in acts)
+
+
+def line_above(context: Context, candidate: Candidate) -> Told | None:
+    """The date that is the line above an item of a calendar: "01/31/2026", "Agency decision on Zelvora"."""
+    sentence = candidate.sentence
+    if sentence.title or not sentence.number or not candidate.expected:
+        return None
+    above = context.sentences[sentence.number - 1]
+    told = context.told.within(above, expected=True)
+    alone = above.block.heading and above.block is not sentence.block and len(told) == 1
+    line = context.text[above.start : above.end]
+    return told[0] if alone and len(line.strip()) == told[0].end - told[0].start else None

@@ -1,0 +1,231 @@
+"""Medicines that share an event: those that stand in one list with the one it was found for."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.clauses import Clauses
+from milestones.extract.medicines.products import ProductMention
+from milestones.lexicon.naming import naming
+from milestones.lexicon.sentences import sentence_words
+from milestones.lexicon.wordpatterns import alternatives
+
+_OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
+_ITS_USE = re.compile(
+    r"\)?(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
+    r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[^();]{0,40}\),?\s+(?:and\s+|or\s+)?(?:for\s+)?(?:[\w’'/-]+\s+){1,6}\(")
+"""Between two medicines in brackets behind what each is for: "gout (A tablets) and chronic pain (B)"."""
+_OWN_BRACKET = re.compile(r"(?:\s[A-Z][\w.-]*){0,2}\s?[®™]?\s?(?:[(\[]\s?(?:[a-z-]+:?\s){0,4})?")
+"""Between a medicine and its other name: a maker, as generics have in their names, and the bracket."""
+_PART_ENDS = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{2,60}\))?(?:[.;]|,\s(?:an?|the|another|its|which)\s|,?\s+(?:for|to\s+treat|in|against|from|and)\s|\s*$)",
+    re.MULTILINE,
+)
+"""Behind a medicine that its semicolon parts from others: what it is or is for, or nothing more."""
+_PART_CLOSES = re.compile(r";|\.(?=\s+[A-Z]|\s*$)|\n", re.MULTILINE)
+_PART_VERB = re.compile(
+    r"(?:(?!\b(?:who|that|which|whose|when|where|patients|people|adults|children)\b)[^;])*?\b(?:is|are|was|were|has|have|had|will|remains|fail(?:s|ed)|entered|enters|missed|fell|awaits|faces|won|got|gained"
+    r"|received|met|showed|shows|beat|lost|began|starts|started)\b"
+)
+"""Says of a part that it tells something else."""
+_PLURALS = ("are", "were", "have", "won", "got", "had", "will")
+"""Verbs that have several subjects, or may have."""
+_OWN_VERB = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s+(?:for|to\s+treat|in|against)\s"
+    r"(?:(?!(?:who|that|which|whose|when)\b)[^\s,;.]+\s+){1,6}?"
+    r"(?:is|are|was|were|has|had|will|remains|failed|fails|entered|enters|missed|fell|awaits|faces)\b"
+)
+"""Behind a medicine and its use: it is the subject of another clause: "and Y for asthma is in phase 3"."""
+_ITS_PART = re.compile(
+    r"\s?[®™]?(?:,?\s+[^;:]{2,100})?;\s+(?:(?:and|also|then|to|for|of)\s+){0,2}"
+    r"(?:(?:an?|the|its|their|another)\s+(?:[\w/-]+\s+){0,5}?(?:[\w-]+,\s+)?)?(?:[A-Z][\w&.-]*\s+){0,3}(?:[A-Z][\w&.-]*['’]s?\s+(?:[a-z][\w/-]*\s+){0,5})?"
+)
+"""Between two medicines that a semicolon parts."""
+NEW_CLAUSE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
+    r"|such|than|compared|following|received|treated|including|like|over)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:(?:and|as\s+well\s+as)\s+(?:(?:for|of|to|on)\s+)?)?"
+    rf"(?:{_OWNER}(?:[a-z][\w/-]*\s+){{0,5}})?"
+)
+"""Between two medicines of one list, of which the first one's class stands behind it: "X, a gout pill, Y"."""
+_FOLLOWED = re.compile(
+    r"[^;:]{0,80}?,?\s+(?:(?:later|then|soon|was|were|and|to\s+be)\s+)*"
+    r"(?:(?:followed|joined)\s+(?:[\w-]+\s+){0,3}?by|(?:as|and\s+so)\s+(?:did|do|was|were|is|are|has|have|had))\s+"
+    rf"(?:{_OWNER}|the\s+|its\s+|an?\s+)?(?:[a-z][\w/-]*\s+){{0,5}}"
+)
+"""Before a medicine that the same befell: "in May, followed by Acme's", ", as did"."""
+_AND_THEN = re.compile(
+    rf"[^;:]{{0,80}}?\b(?:in|on|later)\b[^;:]{{0,80}}?(?:,|,?\s+and)\s+(?:then\s+|later\s+)?(?:{_OWNER})?(?:[a-z][\w/-]*\s+){{0,3}}"
+)
+"""Between two medicines: the first one's time, and what joins the second, which has its own, to it."""
+ITS_TIME = re.compile(
+    r"(?:\s\([^()]{2,40}\))?,?\s(?:in|on)\s(?:[A-Z][a-z]+\b\.?(?:\s\d|,|;|\.|\s+and\b|\s+of\b|\s+for\b|$)|\d{1,2}\s[A-Z]|(?:19|20)\d\d)"
+    r"|,?\s\w+\s(?:days?|weeks?|months?|years?)\slater\b",
+)
+"""Behind a medicine: when the same befell it."""
+_BRACKET = re.compile(r"\s?\([^()]*\)")
+USES = 160
+"""Within so many characters a second medicine shares the first one's act."""
+_TIED = re.compile(r"\b(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$", re.IGNORECASE)
+_TIED_AGAIN = re.compile(
+    r"(?:,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+)(to|for|of|on)\s+(?:[A-Z][\w&.-]*(?:['’]s?)?\s+){0,3}$"
+)
+"""Between two medicines of one list: what one is for, and the preposition of the first again."""
+OWNER = 60
+"""Within so many characters before a medicine stands its maker's name."""
+
+
+@cache
+def _product_list() -> re.Pattern[str]:
+    """Between two medicines of one list: "on A and on two sister products, B and the CD19-directed C"."""
+    nouns = alternatives(naming().class_nouns)
+    return re.compile(
+        r"\s*\)?(?:®|™)?(?:\s*\([^()]{1,60}\))?\s*(?:,|and|,\s*and|&|as\s+well\s+as)\s*"
+        r"(?:(?:on|of|for|to)\s+(?:[\w.'’-]+,?\s+){0,6}|(?:the|its|another)\s+(?:[\w.'’-]+\s+){0,2}"
+        rf"|(?<=and\s)(?-i:(?:[a-z][a-z-]+\s+){{0,5}}(?:{nouns})\s+))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _and_anothers() -> re.Pattern[str]:
+    """Between two medicines, each with its class: "A and a gout pill, B", "A and Acme's pill B"."""
+    nouns = alternatives(naming().class_nouns)
+    return re.compile(
+        r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,?\s(?:from|by)\s[^,;]{2,40})?"
+        rf"(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+(?={_OWNER}))"
+        r"(?:an?\s|the\s|its\s|their\s|another\s|"
+        rf"{_OWNER})(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns}),?\s+"
+    )
+
+
+_AND_OWNERS = re.compile(
+    r"[\"”’]?\s?[®™]?(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+|;\s+(?:and\s+)?)"
+    r"(?:(?:one|two|three|another|others|more)\s+(?:from|by|of)\s+(?:[A-Z][\w&.-]*\s?){1,3},\s+|"
+    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+[\"“‘]?)"
+)
+"""Between two medicines, the second one with its owner: "Korvane's X and drugmaker Acme's Y"."""
+_VERB = re.compile(
+    r"[\"”’]?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:(?:,\s+|,?\s+and\s+)[A-Z][\w.’'-]*){0,4},?\s+"
+    r"(?:is|are|was|were|has|had|have|will|remains|failed|fails|awaits|faces|got|won)\b"
+)
+"""Behind a medicine, and more of its list: it is the subject of a clause of its own."""
+
+
+def sharing(
+    context: Context, candidate: Candidate, best: ProductMention, mentions: Sequence[ProductMention]
+) -> list[ProductMention]:
+    """The mention, and others that stand in one list with it: "PXL770 and PXL065 were designated"."""
+    text, parts = context.text, context.clauses_of(candidate.sentence)
+    place = list(mentions).index(best)
+    chosen = [best]
+    plain = False
+    for step in (-1, 1):
+        here = place
+        while 0 <= here + step < len(mentions):
+            first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
+            gap = text[first.end : second.start]
+            if _told_apart(context, candidate, first, second):
+                break
+            used = _each_described(text, first, second) or _joined(text, candidate, first, second)
+            used = used or _AND_OWNERS.fullmatch(_plain(gap)) is not None
+            used = used and not _has_its_verb(text, candidate, second)
+            shared = used and not _told_elsewhere(candidate, parts, mentions[here + step])
+            shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
+            shared = shared or (first.product is second.product and _OWN_BRACKET.fullmatch(gap) is not None)
+            if not shared and (not _product_list().fullmatch(gap) or NEW_CLAUSE.search(gap)):
+                break
+            here += step
+            plain = plain or (not used and first.product is not second.product)
+            if mentions[here].product not in [m.product for m in chosen]:
+                chosen.append(mentions[here])
+    combined = plain and re.search(
+        r"\b(?:plus|combination|combined|regimen)\b", text[max(0, best.start - 60) : best.end + 60]
+    )
+    return (
+        sorted(chosen, key=lambda m: m.start)[:1]
+        if combined and len(chosen) > 1
+        else sorted(chosen, key=lambda m: m.start)
+    )
+
+
+def _has_its_verb(text: str, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the mention is the subject of a verb of its own, not of one that is the whole list's.
+
+    "Approved X for gout, and Y is in a trial", but "X for gout and Y for asthma were approved".
+    """
+    verb = _OWN_VERB.match(text, mention.end) or _VERB.match(text, mention.end)
+    return verb is not None and not (candidate.start >= mention.end and verb.group().endswith(_PLURALS))
+
+
+def _told_elsewhere(candidate: Candidate, parts: Clauses, mention: ProductMention) -> bool:
+    """Whether the mention stands in another clause of the candidate's sentence."""
+    inside = candidate.sentence.start <= mention.start < candidate.sentence.end
+    return inside and parts.apart(candidate, mention.start)
+
+
+def _told_apart(
+    context: Context, candidate: Candidate, first: ProductMention, second: ProductMention
+) -> bool:
+    """Whether another act stands between two medicines: "the FDA approved X and the EMA approved Y"."""
+    return any(
+        first.end <= other.anchor < second.start and other.form in ("past", "present") and not other.passive
+        for other in context.candidates_in(candidate.sentence)
+    )
+
+
+def _plain(gap: str) -> str:
+    """What stands between two medicines, brackets left out, also the one that the first stands in."""
+    opened, closed = gap.find("("), gap.find(")")
+    if closed >= 0 and (opened < 0 or closed < opened):
+        gap = gap[closed + 1 :]
+    return _BRACKET.sub("", gap)
+
+
+def _each_described(text: str, first: ProductMention, second: ProductMention) -> bool:
+    """Whether nothing parts two medicines of a list but what the first is for and whose the second is.
+
+    "Approved X for gout and Acme's Y", "X, for gout; and a flu shot, Y", "X, a gout pill, and Y".
+    """
+    if _taken_up(text, first, second):
+        return True
+    gap = _plain(text[first.end : second.start])
+    if len(gap) >= USES or NEW_CLAUSE.search(gap):
+        return False
+    if _ITS_PART.fullmatch(gap):
+        told = _PART_VERB.match(text, second.end, _part_end(text, second.end))
+        return _PART_ENDS.match(text, second.end) is not None and told is None
+    return any(shape.fullmatch(gap) for shape in (_ITS_USE, _APPOSED, _and_anothers()))
+
+
+def _part_end(text: str, start: int) -> int:
+    """Where the part of a list ends that semicolons or a full stop close."""
+    closed = _PART_CLOSES.search(text, start, start + USES)
+    return closed.start() if closed else min(len(text), start + USES)
+
+
+def _joined(text: str, candidate: Candidate, first: ProductMention, second: ProductMention) -> bool:
+    """Whether the second comes after what was told of the first: "X was approved in May, followed by Y"."""
+    start = candidate.end if first.end <= candidate.start < second.start else first.end
+    gap = _plain(text[start : second.start])
+    if _FOLLOWED.fullmatch(gap):
+        return True
+    timed = _AND_THEN.fullmatch(gap) and ITS_TIME.match(text, second.end)
+    return timed is not None and sentence_words().finite.search(gap) is None
+
+
+def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:
+    """Whether the first one's preposition is taken up by the second: "to A's X, for gout, and to B's Y"."""
+    one = _TIED.search(text, max(0, first.start - OWNER), first.start)
+    other = _TIED_AGAIN.search(text, first.end, second.start)
+    if not (one and other) or one[1].lower() != other[1].lower() or second.start - first.end > USES:
+        return False
+    return sentence_words().finite.search(text, first.end, second.start) is None

@@ -1,0 +1,216 @@
+"""Which diseases an event is about: its sentence's, else those told before, else the medicine's own."""
+
+import re
+from dataclasses import dataclass, replace
+
+from milestones.extract.context import Context
+from milestones.extract.diseases.describing import is_vague
+from milestones.extract.diseases.indications import Disease
+from milestones.extract.events.candidate import Candidate, between
+from milestones.extract.fields.diseaselists import distinct, listed_with, spelled
+from milestones.extract.fields.owning import (
+    MANY,
+    by_epithet,
+    eligible,
+    introduced,
+    only_disease,
+    own_disease,
+    owners_of,
+)
+from milestones.extract.fields.respective import by_its_place, respective
+from milestones.extract.fields.slots import Filled
+from milestones.extract.fields.uselines import labelled_use, line_below, meant_for, use_of_item
+from milestones.extract.medicines.products import ArticleProduct
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.indications import indication_words, is_broad, is_description
+
+_LATTER = re.compile(r"\s+(?:[\w-]+\s+){0,4}?(?:for|in)\s+the\s+(former|latter)\b", re.IGNORECASE)
+"""Behind an act: which of the uses told before is meant."""
+_WIDENED = re.compile(
+    r"\b(?:expand\w*|wider|broader|new|additional|second|extended|another|further)\s+(?:\w+\s+){0,2}?"
+    r"(?:use|uses|indications?|label)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Ends behind a use that is added to the one that names the medicine: "a wider use of its gout drug"."""
+OLD = 16
+"""By so much the use is nearer that is added."""
+FAR = 20
+"""From this cost on, a word such as "the same disease" is nearer to the event than the disease."""
+AHEAD = 20_000
+"""Within so many characters behind a headline its disease is told in full."""
+BACK = 4
+"""So many sentences back within a paragraph an event's disease can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledDisease:
+    """An indication with its place in the text and the rule that chose it."""
+
+    value: Disease
+    rule: str
+    tie: int
+    """How firmly the text ties it to the event: 2 in its sentence, 1 just before, 0 the article's own."""
+
+
+def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
+    """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
+    sentence = candidate.sentence
+    inside = spelled(context.text, eligible(context, sentence, product.value))
+    costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
+    anaphoric = sentence.has(indication_words().anaphors)
+    if len(inside) > 1 and (placed := by_its_place(context, sentence, product.value)):
+        return [FilledDisease(placed, "by its place in the list", 2)]
+    if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
+        place = 0 if meant[1].lower() == "former" else -1
+        return [FilledDisease(inside[place], "the former or the latter", 2)]
+    if costs:
+        own = [one for one in costs if by_epithet(context, sentence, inside[one[1]]) is product.value]
+        cost, place = min(costs)
+        if own and is_vague(context.text, inside[place]):
+            cost, place = min(own)
+        if not (anaphoric and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
+            chosen = respective(context, sentence, listed_with(context, place, inside), product.value)
+            return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
+    if anaphoric and (told := _several_told(context, candidate, product.value)):
+        return [FilledDisease(disease, "told before", 1) for disease in told]
+    below = line_below(context, sentence, product.value) or use_of_item(context, candidate, product.value)
+    if below:
+        return [FilledDisease(disease, "in the line below", 1) for disease in below]
+    return _outside(context, candidate, product, anaphoric=anaphoric)
+
+
+def _cost(context: Context, candidate: Candidate, disease: Disease, product: ArticleProduct) -> float:
+    """How far the disease is from the event: words between, more where another clause holds it."""
+    text, sentence = context.text, candidate.sentence
+    left, right = between(candidate.span, (disease.start, disease.end))
+    parts = context.clauses_of(sentence)
+    cost = float(parts.words(left, right))
+    cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
+    cost -= 6 * introduced(context, sentence, disease)
+    cost -= 6 * (product in owners_of(context, sentence, disease))
+    if by_epithet(context, sentence, disease) and _WIDENED.search(text, sentence.start, disease.start):
+        cost += OLD
+    return cost + (0 if disease.start >= candidate.start else 3)
+
+
+def _beside_the_point(context: Context, disease: Disease, product: Filled, cost: float) -> bool:
+    """Whether a whole field ("rare blood disorders") stands where the article names the disease itself."""
+    vague = is_description(disease.name) or (cost > 0 and is_vague(context.text, disease))
+    return vague and _specific(context, product.value) is not None
+
+
+def _specific(context: Context, product: ArticleProduct) -> Disease | None:
+    """The medicine's own disease, else that of the article's opening, where it is more than a whole field."""
+    own = own_disease(context, product)
+    if own and not is_vague(context.text, own):
+        return own
+    if not any(s.title or s.number in context.lead for s in context.naming.get(product, ())):
+        return None
+    main = _main(context, product)
+    return main if main and not is_vague(context.text, main) else None
+
+
+def _in_full(context: Context, sentence: Sentence, disease: Disease) -> Disease:
+    """A headline's short name as the text below spells it out: "thalassemia", then "beta thalassemia"."""
+    if not sentence.heading:
+        return disease
+    fuller: Disease | None = None
+    for other in context.diseases_in(sentence.end, sentence.end + AHEAD):
+        if other.key == disease.key:
+            return disease
+        if f" {other.key}".endswith(f" {disease.key}"):
+            if fuller and fuller.key not in other.key and other.key not in fuller.key:
+                return disease
+            fuller = fuller or other
+    return replace(disease, name=fuller.name, key=fuller.key) if fuller else disease
+
+
+def _several_told(context: Context, candidate: Candidate, product: ArticleProduct) -> list[Disease]:
+    """What "both diseases" stands for: the nearest earlier sentence that tells of several."""
+    sentence, words = candidate.sentence, indication_words()
+    if not sentence.has(words.anaphors_of_several):
+        return []
+    for earlier in context.earlier(sentence, sentence.block.number):
+        told = [d for d in eligible(context, earlier, product) if not is_broad(d.name)]
+        if len(found := distinct(told)) > 1:
+            return found
+    return []
+
+
+def _outside(
+    context: Context, candidate: Candidate, product: Filled, *, anaphoric: bool
+) -> list[FilledDisease]:
+    """The disease told last before in the paragraph, else the medicine's own, else the article's."""
+    sentence = candidate.sentence
+    firm, loose = _before(context, candidate, product.value)
+    if firm:
+        return [FilledDisease(disease, "told before", 1) for disease in firm]
+    own = own_disease(context, product.value)
+    if own and not is_broad(own.name):
+        return [FilledDisease(own, "the product's disease", 0)]
+    if labelled := labelled_use(context, sentence, product.value):
+        return [FilledDisease(disease, "behind its label", 1) for disease in labelled]
+    if meant := meant_for(context, sentence, product.value):
+        return [FilledDisease(disease, "told just after", 1) for disease in meant]
+    if loose:
+        return [FilledDisease(loose[0], "told before", 1)]
+    if anaphoric and (told := _told_last(context, sentence, product.value)):
+        return [FilledDisease(told, "told before", 1)]
+    if own is None and product.value is not context.main_product:
+        only = only_disease(context)
+        return [FilledDisease(only, "the article's only disease", 0)] if only else []
+    for earlier in [] if sentence.title else context.earlier(sentence, 1):
+        if earlier.heading and (found := eligible(context, earlier, product.value)):
+            return [FilledDisease(found[-1], "told in the paragraph before", 1)]
+    main = _specific(context, product.value) or own or _main(context, product.value)
+    return [FilledDisease(main, "main disease", 0)] if main else []
+
+
+def _told_last(context: Context, sentence: Sentence, product: ArticleProduct) -> Disease | None:
+    """What "the same disease" stands for: the disease told last, a whole field only where nothing else is."""
+    told = [
+        d for s in context.earlier(sentence, sentence.block.number) for d in eligible(context, s, product)
+    ]
+    return next((d for d in told if not is_broad(d.name)), told[0] if told else None)
+
+
+def _before(
+    context: Context, candidate: Candidate, product: ArticleProduct
+) -> tuple[list[Disease], list[Disease]]:
+    """The diseases told last before in the paragraph: firmly, of an event or the medicine, or loosely."""
+    loose: list[Disease] = []
+    sentence = candidate.sentence
+    for back, earlier in enumerate([] if sentence.title else context.before_in_block(sentence)):
+        others = {m.product for m in context.products_in(earlier.start, earlier.end)}
+        if back >= BACK or (others and product not in others):
+            break
+        found = [
+            d
+            for d in eligible(context, earlier, product)
+            if not (is_broad(d.name) and _specific(context, product))
+        ]
+        if not found:
+            continue
+        if events := context.candidates_in(earlier):
+            event = events[-1]
+            best = min(found, key=lambda d: _cost(context, event, d, product))
+            return [best], loose
+        treated = [d for d in found if introduced(context, earlier, d)]
+        if product in others or (back == 0 and treated):
+            return (treated or found)[-1:], loose
+        loose = loose or found[-1:]
+    return [], loose
+
+
+def _main(context: Context, product: ArticleProduct) -> Disease | None:
+    """The disease named first in the headline, else in the lead; a whole field only where nothing else is.
+
+    None where the opening tells of many: then no one of them is what the article is about.
+    """
+    titles, lead = context.opening
+    told = [d for s in titles for d in eligible(context, s, product)]
+    if not told:
+        told = [d for s in lead for d in eligible(context, s, product)]
+        if len({d.key for d in told}) >= MANY:
+            return None
+    return next((d for d in told if not is_broad(d.name)), told[0] if told else None)

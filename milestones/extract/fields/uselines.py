@@ -1,0 +1,83 @@
+"""What the lines and sentences beside an event say that a medicine is for."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.diseases.indications import Disease
+from milestones.extract.events.candidate import LISTED, Candidate
+from milestones.extract.fields.diseaselists import listed_with
+from milestones.extract.fields.owning import eligible
+from milestones.extract.medicines.products import ArticleProduct
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.lines import USE_LINE
+from milestones.lexicon.sentences import sentence_words
+
+_USE_LABEL = re.compile(r"\W*(?:Approved\s+)?(?:Indications?|Uses?)(?:\(s\))?\s*:", re.IGNORECASE)
+"""Opens the line of a sheet that says what the medicine is for."""
+AFTER = 4
+"""So many sentences behind an event another one can say what its medicine is for."""
+SHEET = 12
+"""So many lines around a line may belong to its sheet."""
+_IS_FOR = re.compile(
+    r"(?:It|(?:The|This)\s+(?:[\w-]+\s+){0,2}?(?:medicine|drug|product|therapy|treatment|antibody|vaccine|compound|candidate|pill"
+    r"|inhibitor|injection|agent))\s+(?:is|was|has\s+been|had\s+been)\s+(?:also\s+|being\s+)?"
+    r"(?:intended|indicated|meant|developed|designed|used|studied|tested|under\s+development|in\s+development)\b"
+    r"|The\s+(?:[\w-]+\s+){0,2}?(?:s?BLA|s?NDA|MAA|IND|application|submission|filing)\s+(?:seeks|is\s+seeking|is\s+for|covers|is\s+based\s+on\s+use)\b"
+    r"|(?:The\s+[\w-]+['’]s|Its)\s+intended\s+use\s+is\b"
+)
+"""Opens a sentence that says what the medicine told before is for."""
+
+
+def use_of_item(context: Context, candidate: Candidate, product: ArticleProduct) -> list[Disease]:
+    """What an item's next sentence gives as its use, without a verb: "X (Korvane). Treatment of gout."."""
+    sentence = candidate.sentence
+    following = (
+        context.sentences[sentence.number + 1 : sentence.number + 2] if candidate.rule == LISTED else ()
+    )
+    for behind in following:
+        same = behind.block.number == sentence.block.number
+        if same and not sentence_words().finite.search(context.text, behind.start, behind.end):
+            return _uses(context, behind, product)
+    return []
+
+
+def line_below(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of the line below a name's line: "Zelvora (zelbrutinib)", "Treatment of gout"."""
+    for below in context.sentences[sentence.number + 1 : sentence.number + 2]:
+        lines = sentence.block.heading and below.block.heading and below.block is not sentence.block
+        if lines and not sentence.title and USE_LINE.match(context.text, below.start):
+            return _uses(context, below, product)
+    return []
+
+
+def labelled_use(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of a sheet's line for the use, under the same heading: "Indication(s): ..."."""
+    over = context.governing(sentence)
+    if not sentence.block.item or not over:
+        return []
+    near = context.sentences[max(0, sentence.number - SHEET) : sentence.number + SHEET]
+    for other in near:
+        labelled = _USE_LABEL.match(context.text, other.start, other.end)
+        if labelled and list(context.governing(other)) == list(over):
+            return _uses(context, other, product)
+    return []
+
+
+def meant_for(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """What a sentence close behind says that the medicine is for: "It was intended for gout".
+
+    Up to the next paragraph's, as long as no other medicine is named between them.
+    """
+    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + AFTER]:
+        others = {m.product for m in context.products_in(following.start, following.end)} - {product}
+        if following.block.number > sentence.block.number + 1 or others:
+            return []
+        if _IS_FOR.match(context.text, following.start):
+            return _uses(context, following, product)
+    return []
+
+
+def _uses(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The first disease of the sentence that the medicine can be for, with those of its list."""
+    found = eligible(context, sentence, product)
+    return listed_with(context, 0, found) if found else []

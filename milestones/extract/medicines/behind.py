@@ -1,0 +1,158 @@
+"""What the words behind a capitalised word say of it: what a medicine got, which sort it is, whose it is."""
+
+import re
+from functools import cache
+
+from milestones.extract.medicines.shapes import looks_proper
+from milestones.extract.medicines.sorts import is_class_noun, told_as_own
+from milestones.lexicon.diseases import is_disease_word, says_disease
+from milestones.lexicon.drugnames import drug_names, stem_of
+from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
+
+_WORDS = re.compile(r"[\w'’-]+")
+_MAKER = re.compile(r"\s?[®™]?\s(?:drug)?(?:maker|developer|manufacturer)s?\b(?!\s(?:of|advocate))")
+"""Behind a name: who makes it, "shares of Zelvora maker Korvane"."""
+_SALES_FROM = re.compile(r"\b(?:revenues?|sales)\s(?:[^,;]{0,60}\s)?from\s$", re.IGNORECASE)
+"""Behind these stands what was sold: "revenues of $45 million from Zelvora"."""
+_AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
+"""Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
+_WIDENS = re.compile(r"\b(?:expansion|extension)\sof\s$", re.IGNORECASE)
+_ITS_LABEL = re.compile(r"['’]s\s(?:\w+\s)?label\b")
+"""Behind a name, what only a medicine has: "the expansion of Zelvora's label"."""
+_FROM_OWNER = re.compile(r"\b(?:from|by)\s$")
+_PHRASE_ENDS = frozenset(
+    ["of", "that", "which", "who", "for", "in", "on", "with", "from", "by", ".", ";", ":", "("]
+)
+_BARE = re.compile(
+    r"\s?[®™]?,\s(?!(?:the|these|those|this|that|all|both|its|some|many|other|new)\b)[\w-]+\s([a-z]+)\s(?:for|of|in|against|from|by)\b"
+)
+"""An apposition without an article: "Zelvora, RSV vaccine for adults"."""
+_COPIES = frozenset(["copy", "version", "successor", "cousin", "reformulation"])
+"""What a medicine may be of another one: "Zelvora, Korvane's copy of"."""
+_AUTHORITY_ENDS = frozenset(["Administration", "Agency", "Authority", "Board", "Directorate", "Commission"])
+"""End the name of an authority that has a class of medicines in it."""
+_WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], ...]:
+    item = (
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:\s(?:from|of|by)\s(?:[A-Z][\w&.-]*\s?){1,3}(?<!\s)(?=,?\s(?:was|is|has|had|should|may|can|could|won|received|got|gained|secured|did|failed|will)\b))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
+        r"(?:,?[\"”]?\s+|(?=['’,]))"
+    )
+    told = re.compile(rf"{item}{naming().after_names}")
+    held = re.compile(rf"{item}{naming().after_holders}")
+    apposed = re.compile(
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
+        r"(?:(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the|one\s+of)\s+"
+        r"|,\s(?:the\s)?(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
+    )
+    given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")
+    return told, held, apposed, given
+
+
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:its|their|[A-Z])")
+"""Behind what a company was given: the medicine."""
+_GAVE = re.compile(
+    r"\b(?:gave|given|gives|granted|grants|awarded|awards|handed|hands|denied|denies|refused|refuses|issued)\s"
+    r"(?:the\s|its\s|their\s|[A-Z][\w&.-]*['’]s?\s){0,2}$"
+)
+"""Ends with a verb that has whom and what behind it: "gave Zelvora a second look"."""
+
+
+def told_behind(text: str, left: str, stop: int, end: int) -> str:
+    """How the words from `stop` on show that the name before is a medicine's; "" where they do not.
+
+    Between the name and these words its form may stand: "Zelvora Oral Suspension was approved".
+    """
+    if told := _told(text, left, stop, end):
+        return told
+    form = _form().match(text, stop, end)
+    return _told(text, left, form.end(), end) if form and form.end() > stop else ""
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """A form of dosage, with a strength before it or not."""
+    forms = alternatives(
+        {word for form in drug_names().dosage_forms for word in form.split() if word.isalpha()}
+    )
+    return re.compile(rf"(?:\s\d{{1,2}}(?:\.\d+)?\s?%(?!\w))?(?:\s(?i:{forms})(?![\w-])){{0,3}}")
+
+
+def _told(text: str, left: str, stop: int, end: int) -> str:
+    told, held, apposed, given = _behind()
+    if _MAKER.match(text, stop, end):
+        return "told behind"
+    of_it = _SALES_FROM.search(left) or (_WIDENS.search(left) and _ITS_LABEL.match(text, stop))
+    if _AFTER_OWNER.search(left) and not of_it:
+        pass
+    elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
+        behind = text[gift.end() : min(end, gift.end() + 120)]
+        return "given" if _got_for_itself(behind) and not _OF_ANOTHER.match(behind) else ""
+    elif got := held.match(text, stop, end):
+        return "told behind" if _got_for_itself(text[got.end() : min(end, got.end() + 120)]) else ""
+    elif match := told.match(text, stop, end):
+        inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
+        if not naming().maker_words.intersection(inserted):
+            return "told behind"
+    if _FROM_OWNER.search(left):
+        return ""
+    if own := told_as_own(text, left, stop, end):
+        return own
+    if opened := apposed.match(text, stop, end):
+        return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
+    bare = _BARE.match(text, stop, end)
+    return "before a class noun" if bare and is_class_noun(bare[1]) else ""
+
+
+_OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})")
+"""What something was got for, up to the next preposition."""
+
+
+_QUOTED = re.compile(r"\b(?:for|of|to)\s[\"“‘]")
+"""A name in quotes for which something was got."""
+_OWNED = frozenset(["its", "their", "his", "her", "our"])
+"""Before what a company got something for."""
+
+
+def _got_for_itself(phrase: str) -> bool:
+    """Whether what was got is the subject's own: "approval for asthma", not "approval for its pill"."""
+    if _QUOTED.search(phrase):
+        return False
+    for match in _OBJECT.finditer(phrase):
+        words = _WORDS.findall(match[1])
+        if words[0].lower() in _OWNED or _is_named(words):
+            return False
+        if words[0].lower() in naming().uses:
+            continue
+        if not says_disease(words) or any(map(_is_thing, words)):
+            return words[0].lower() == "the" and any(word.lower() in naming().uses for word in words[1:4])
+    return True
+
+
+def _is_thing(word: str) -> bool:
+    """Whether what was got is for a thing: "for its lung cancer test", "for a cancer drug"."""
+    return is_class_noun(word) or word in naming().not_uses
+
+
+def _is_named(words: list[str]) -> bool:
+    """Whether what was got is for a name with its own use: "Zelvora for gout"."""
+    used = len(words) > 1 and words[1] in ("for", "against")
+    return used and looks_proper(words[0]) and not is_disease_word(words[0])
+
+
+def _names_class(phrase: str) -> bool:
+    """Whether a noun phrase is a class of medicines: "oral inhibitor of", not "maker of drugs"."""
+    words = _WORDS_AND_MARKS.findall(phrase)[:10]
+    for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+        lower = word.lower()
+        if lower in naming().maker_words or lower in _PHRASE_ENDS:
+            return False
+        named = is_class_noun(lower, before.lower()) or lower in _COPIES or stem_of(lower)
+        if following in _AUTHORITY_ENDS:
+            return False  # "Korvane, the Food and Drug Administration said"
+        if named and following.lower() not in naming().maker_words:
+            return True
+    return False

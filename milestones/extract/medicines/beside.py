@@ -1,0 +1,235 @@
+"""What the words before a name say of it: whether it is a medicine's, and how they show it; see behind.py."""
+
+import re
+from collections.abc import Collection
+
+from milestones.extract.medicines.sorts import is_class_noun
+from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
+from milestones.lexicon.drugnames import drug_names, looks_like_code
+from milestones.lexicon.naming import naming
+from milestones.lexicon.places import place_words
+
+_TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
+_WORDS = re.compile(r"[\w'’-]+")
+_WITH_USE = re.compile(r",?\s(?:for|in|against)\s+((?:[\w'’-]+\s*){1,5})")
+"""Behind a name, what it may be for."""
+_APPOSED_USE = re.compile(r",\s((?:[\w'’-]+\s){0,3}[\w'’-]+)(?=[.,;]|$)")
+"""Behind a name in a list, its disease alone: "Korvane's Zelvora, gout; Lundvik's Orvance, asthma"."""
+_NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
+"""Ends with a bracket between an owner and its medicine: "Korvane Inc.'s (KRVN - Free Report) Zelvora"."""
+_QUOTES = "\"“”'‘’*"
+_QUOTED = frozenset(_QUOTES)
+_CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened", "trade-named"])
+_PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
+_FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
+"""Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
+_FOR_OWN = re.compile(r"\sfor (?:its\b|their\b|(?P<code>[A-Z]+-?\d[\w-]*))")
+"""Behind whose application it is: "the application of Korvane for KRV-201"."""
+TO_ACT = re.compile(
+    r"\s(?:to|can|may)\s(?:test|begin|start|run|conduct|resume|study|launch|market|sell|proceed|initiate|continue|enroll|enrol|dose|trial|evaluate)\b"
+)
+"""Behind a company that was let do something: "clears Korvane to test"."""
+_ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
+_FARES = re.compile(
+    r"\s(?:(?:combo|drug|pill|vaccine|shot|injection|therapy|treatment|tablets?)\s)?(?:wins?|won|gets?|got|receive[sd]|gain(?:s|ed)|secure[sd]|nabs|lands|scores|earn(?:s|ed)|obtain(?:s|ed)|"
+    r"approved|cleared|rejected|was|is|has|had)\b"
+)
+"""Behind a name with an owner: how the medicine fared."""
+_USE = re.compile(
+    r"\b(?P<noun>[A-Za-z-]+)\s(?:(?:for|against|(?:used\s)?to\s(?:treat|prevent))\s(?P<disease>(?:[\w'’-]+\s){0,9}[\w'’-]+)"
+    r"|(?:made|sold|marketed|developed|manufactured)\s(?:by|with)\s(?:(?:[A-Z][\w&.'’-]*|and|its|partner)\s?){1,6})"
+    r",\s$"
+)
+"""Ends with a noun and what it is for or who makes it, before the name in apposition."""
+_CLOSED = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?(?:[.;]|$|,(?!\s(?:said|says|told|which\ssaid)\b))")
+"""Behind a name in apposition."""
+_NO_MEDICINE = re.compile(
+    r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[A-Za-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
+    r"|/[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}['’]s?\s"
+    r"|\s(?:(?!(?:became|becomes|is|was|as|a|the|and|or|for)\b)[a-z][\w'’-]*\s){1,4}(?:drug|pill|medicine|treatment|therapy|vaccine|injection|shot|jab)\s[A-Z][\w-]{2,}"
+)
+"""Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based"),
+or before its medicine ("Korvane gout drug Zelvora")."""
+_RULED_BY = re.compile(
+    r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later)\s+[\w.,\s]{2,22}?\son\s$"
+    r"|\bdate\s+(?:of|on|set\s+for)\s+[\w.,\s]{2,22}?\s(?:for|on)\s$"
+)
+"""Ends with what is to be ruled on, and by when: "is to rule by Oct. 3 on"."""
+_SAYS = re.compile(
+    r"\s(?:(?:has|have|had)\s)?"
+    r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
+)
+"""Behind an owner's person or place: "Korvane's Meier said"."""
+_BEFORE_MAKER = re.compile(r"\s?[®™]?(?:[,;]\s(?:[A-Z][\w&.-]*,?\s?){1,5})?\)")
+"""Behind the name that opens a bracket: its maker, which closes it, or nothing."""
+_DASHES = frozenset(["—", "–", "-", "--"])
+"""Between several medicines and the first of their names: "two pills — Zelvora and Orvance"."""
+
+
+def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
+    """How the words before a name show that it is a medicine's; "" where they do not.
+
+    `left` is the text before the name, `behind` the text behind it; `organisations` holds first words of the
+    names of companies.
+    """
+    if left.endswith(" (") and _BEFORE_MAKER.match(behind) and _ends_in_class_noun(left[:-2].split() or [""]):
+        return "behind a class noun"
+    if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
+        return ""
+    words, owner = _without_owner(_NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
+    owned = owner != ""
+    if words and words[-1].lower() in ("from", "by") and owner.lower() in place_words():
+        return ""  # "a pill from France's Korvane"
+    if not owned and behind[:2].lower() in ("'s", "’s", "' ", "’ "):
+        return ""
+    # Behind "the pill" stands its name, whoever owns what the next word is.
+    of_class = bool(words) and _ends_in_class_noun(words)
+    if not owned and not of_class and _NO_MEDICINE.match(behind):
+        return ""
+    if len(words) > 1 and words[-1] in _DASHES and is_class_noun(words[-2].lower()):
+        return "behind a class noun"
+    if words and not owned and (_ends_in_class_noun(words, behind) or _ends_in_its_use(left, behind)):
+        return "behind a class noun"
+    listed = owned and of_class and left.rstrip().endswith(("'s", "’s", "'", "’"))
+    if owned and (listed or owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
+        return "" if _SAYS.match(behind) else "an owner's"
+    words = _without_fillers(words)
+    if not owned:
+        # "Korvane's once-daily Zelvora"
+        words = _without_fillers(_without_owner(" ".join(words))[0])
+    return _object(words, behind) if words else ""
+
+
+def _without_fillers(words: list[str]) -> list[str]:
+    end = len(words)
+    while end and words[end - 1].lower() in naming().fillers:
+        end -= 1
+    return words[:end]
+
+
+def _for_a_disease(behind: str) -> bool:
+    found = _WITH_USE.match(behind) or _APPOSED_USE.match(behind)
+    return found is not None and says_disease(_WORDS.findall(found[1]))
+
+
+def _without_owner(left: str) -> tuple[list[str], str]:
+    """The words before a name, its owner's name and ticker taken off, and the owner's first word or ""."""
+    words = left.replace("’", "'").split()
+    if not _QUOTED.isdisjoint(left):
+        words = [word.strip('"“”‘*') for word in words if word.strip(_QUOTES)]
+    owner = ""
+    while words and (_TICKER.fullmatch(words[-1]) or (not owner and _possessive(words[-1]))):
+        if _possessive(words[-1]):
+            owner = words[-1].rpartition("'")[0]
+        words.pop()
+        while owner and words and _of_a_name(words[-1]):
+            owner = words.pop()
+    return words, owner
+
+
+def _of_a_name(word: str) -> bool:
+    return (word[:1].isupper() or word == "&") and (not word.endswith(".") or len(word) == 2)
+
+
+def _possessive(word: str) -> bool:
+    return (word[:1].isupper() and word.endswith(("'s", "s'"))) or word in _ONLY_THINGS
+
+
+def _object(words: list[str], behind: str) -> str:
+    """How words have a medicine for their object: "approved", "the NDA for", "under the brand name"."""
+    last = words[-1].lower()
+    if TO_ACT.match(behind) and not (last == "for" and words[-2:-1] and _is_application(words[-2])):
+        return ""
+    if last in naming().before_verbs:
+        return "object of an act"
+    if len(words) == 1:
+        return ""
+    if f"{words[-2].lower()} {last}" in naming().before_verbs:
+        return "object of an act"
+    if last in _CALLED or (last == "as" and _named_as(words)):
+        return "" if naming().not_called & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
+    noun = words[-2].lower().strip("(),")
+    if last == "name":
+        return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
+    if last == "for" and noun not in naming().before_nouns and (given := _given_by(words)):
+        noun = given
+    of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (last == "of" and _is_for_its_own(behind))
+    if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
+        return f"behind a noun and {last}"
+    return ""
+
+
+def _is_for_its_own(behind: str) -> bool:
+    """Whether an application "of" a name is for its own medicine; not for a disease with a number, "CLN2"."""
+    own = _FOR_OWN.match(behind)
+    return own is not None and (own["code"] is None or looks_like_code(own["code"]))
+
+
+def _is_application(word: str) -> bool:
+    """Whether what is "for" a name is filed for a medicine, while a leave to begin is a company's too."""
+    return word.strip("()").lower() in _APPLICATIONS
+
+
+_FILED = ("application", "applications", "submission", "filing")
+_APPLICATIONS = frozenset([*_FILED, "ind", "cta", "nda", "bla", "maa"])
+
+
+def _named_as(words: list[str]) -> bool:
+    """Whether words end in what gives a name, a place behind it or none: "sold in the European Union as"."""
+    place = len(words) - 2
+    while place > 0 and (words[place][:1].isupper() or words[place] in _OF_PLACES):
+        place -= 1
+    return words[place].strip("(,").lower() in naming().named_as
+
+
+_OF_PLACES = frozenset(["in", "the", "and", "there", "elsewhere", "abroad", "overseas", "it", "them"])
+
+
+def _given_by(words: list[str]) -> str:
+    """The noun of "approval to Korvane for", "a letter from the European Commission for"; else ""."""
+    place = len(words) - 2
+    while place > 0 and words[place].lower() in _WHEN:
+        place -= 1
+    while place > 0 and (words[place].strip("()")[:1].isupper() or words[place] in ("the", "of", "and", "&")):
+        place -= 1
+    of_it = words[place : place + 2] == ["of", "the"]
+    named = place < len(words) - 2 and (of_it or words[place].lower() in _FROM) and words[-2] not in _BODIES
+    return words[place - 1].lower().strip("(),") if named and place > 0 else ""
+
+
+_TIMES = ("last", "this", "earlier", "month", "week", "year", "today", "yesterday", "on", "late", "early")
+_WHEN = frozenset([*_TIMES, "unit", "subsidiary", "partner"])
+"""Words between whom it was given and what for: "with the agency last month for", "Korvane's unit for"."""
+_FROM = frozenset(["to", "from", "by", "with", "at"])
+_BODIES = frozenset(
+    ["Committee", "Council", "Institute", "Center", "Centre", "Office", "Association", "Society"]
+)
+"""Of these "for" goes on with the name: "the Committee for Medicinal Products"."""
+
+
+def _ends_in_class_noun(words: list[str], behind: str = " ") -> bool:
+    """Whether words end in a class: "the pill", "its lead drug,"; a list's "capsules," is no apposition.
+
+    That of an owner is, where the name closes it: "its long-acting HIV injection, Zelvora."
+    """
+    last = words[-1].rstrip(",")
+    if last != words[-1] and last in drug_names().dosage_forms:
+        whole = " ".join(words[-8:])
+        if not (_CLOSED.match(behind) and _OWN_FORM.search(whole) and not last.endswith("s")):
+            return False
+    return is_class_noun(last, words[-2] if len(words) > 1 else "")
+
+
+_OWN_FORM = re.compile(r"\b(?:its|their)\s[^,;]+,$|(?:^|[.!?”\"]\s)(?:The|This)\s(?:[\w-]+\s){0,3}[\w-]+,$")
+"""Ends with a form of one's own, or of what was told before: "its injection,", "The pill,"."""
+
+
+def _ends_in_its_use(left: str, behind: str) -> bool:
+    """Whether words end in a class with its disease, which the name closes: "its pill for gout, Zelvora."."""
+    use = _USE.search(left) if "," in left[-3:] and _CLOSED.match(behind) else None
+    if use is None or not is_class_noun(use["noun"].lower()):
+        return False
+    if use["disease"] is None:
+        return True
+    disease = use["disease"].split()
+    return is_disease_word(disease[-1]) or (len(disease) > 1 and disease[-1].lower() in diseases().heads)

@@ -1,0 +1,119 @@
+"""Development codes, by their shape: "KRV-410", "CT103A"; "KRV 410" where the text shows that it is one."""
+
+import re
+from collections.abc import Iterator
+
+from milestones.extract.medicines.behind import told_behind
+from milestones.extract.medicines.beside import introduced
+from milestones.extract.medicines.hits import NameHit
+from milestones.extract.medicines.shapes import LONGEST, is_device
+from milestones.extract.text.phrases import occurrences
+from milestones.extract.text.words import Words, sorting
+from milestones.lexicon.drugnames import is_target, looks_like_code
+from milestones.lexicon.wordpatterns import opening
+from milestones.model.names import without_marks
+
+_HYPHENS = "‐‑"
+"""Part the words of a code, which are looked for everywhere then."""
+_CODE = re.compile(
+    r"\b(?=[A-Za-z-‐‑]{1,15}+ ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"
+    r"[\w‐‑-]*\w(?![\w-])"
+    r"|m?RNA-\d[\w-]*|[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-]))"
+)
+_SHORT_CODE = re.compile(r"[BCDFGHJ-NP-TVWXZ](?<![\w.@/-].)[BCDFGHJ-NP-TVWXZ]{2,3}-?\d(?![\w-])")
+"""Letters without a vowel and one digit: few targets have such names."""
+_OPENS_CODE = re.compile(r"[A-Za-z-]{1,15}+\d")
+_TARGETED = re.compile(
+    r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene)[\s-])$"
+)
+_PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
+_SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
+_OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
+"""Ends with whose the next word is."""
+_ITS_TRIAL = re.compile(r"\s(?:[Pp]hase\s[\dI]|(?:clinical\s)?(?:trial|study)\b|s?NDA\b|s?BLA\b|MAA\b|IND\b)")
+"""Behind a medicine: what is done with it."""
+_NUMBERED = re.compile(
+    r"\b(?:abstract|poster|presentation|session|booth|no\.?|lot|reference|ref\.?|forms?|annex|schedule)\W{1,3}$",
+    re.I,
+)
+"""Before the number of a paper or of a thing."""
+
+
+def _is_code(text: str, match: re.Match[str], code: str, times: int) -> bool:
+    """Whether letters and a number are a code; parted by a space, only where the text shows it.
+
+    It does so where they stand so twice (`times`), and beside words that only a medicine has: "its drug,
+    KRV 410,".
+    """
+    if " " not in code:
+        return looks_like_code(code)
+    if not (_PARTED.fullmatch(code) and looks_like_code("-".join(code.split()))):
+        return False
+    left, behind = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 60]
+    return (
+        times > 1
+        or (_OWNER.search(left) is not None and _ITS_TRIAL.match(behind) is not None)
+        or introduced(left, behind, ()) in ("behind a class noun", "called so")
+        or told_behind(text, left, match.end(), min(len(text), match.end() + 160)) != ""
+    )
+
+
+def _alone(text: str, match: re.Match[str], times: int) -> bool:
+    """Whether a code is a line of its own and stands nowhere else: a number of the page."""
+    line = text[match.start() - 1 : match.start()] == "\n" and text[match.end() : match.end() + 1] in (
+        "\n",
+        "",
+    )
+    return line and times == 1
+
+
+@sorting
+def _begins_code(word: str) -> bool:
+    return _OPENS_CODE.match(word) is not None
+
+
+@sorting
+def _is_number(word: str) -> bool:
+    """Whether the word can be what `_CODE` has behind a space."""
+    return word[0].isdecimal()
+
+
+@sorting
+def _is_short_code(word: str) -> bool:
+    return _SHORT_CODE.fullmatch(word) is not None
+
+
+def _coded(words: Words) -> Iterator[re.Match[str]]:
+    """What `_CODE` finds: it has letters with a number directly behind them, or behind a space."""
+    if any(hyphen in words.text for hyphen in _HYPHENS):
+        return _CODE.finditer(words.text)
+    parted = (number - 1 for number in words.of(_is_number) if number and words.gaps[number] == " ")
+    return words.matches(_CODE, (words.starts[number] for number in (*words.of(_begins_code), *parted)))
+
+
+def codes(words: Words, trials: frozenset[str]) -> Iterator[NameHit]:
+    """The development codes of a text, those apart that are names of `trials`, of papers or of targets."""
+    text = words.text
+    matches = (match for match in _coded(words) if match.end() - match.start() <= LONGEST)
+    found = [(match, without_marks(match.group())) for match in matches]
+    times = occurrences(text, {*(match.group() for match, _ in found), *(code for _, code in found)})
+    for match, code in found:
+        numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
+        if code in trials or numbered or not _is_code(text, match, code, times[code]):
+            continue
+        if not _alone(text, match, times[match.group()]):
+            yield NameHit(match.start(), match.end(), "code")
+    for match in () if text.isascii() else _SUBSCRIPT.finditer(text):
+        yield NameHit(match.start(), match.end(), "code")
+    targets: set[str] = set()
+    short = []
+    for match in words.matches(_SHORT_CODE, map(words.starts.__getitem__, words.of(_is_short_code))):
+        if match.group() in trials or is_target(match.group()):
+            continue
+        short.append(match)
+        before = _TARGETED.search(text[max(0, match.start() - 20) : match.start()])
+        if before or is_device(text, match.end(), len(text)):
+            targets.add(match.group())
+    for match in short:
+        if match.group() not in targets:
+            yield NameHit(match.start(), match.end(), "code")

@@ -1,0 +1,222 @@
+"""Names of medicines that a text marks as such, or that have the shape of one. Each finder is one way.
+
+A name may be marked (® or ™), stand before or in a bracket with a name, or in a headline behind an act. See
+codes.py and inns.py for development codes and INNs, proper.py for brand names in running text, listednames.py
+for lists.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from milestones.extract.medicines.beside import TO_ACT
+from milestones.extract.medicines.codes import codes
+from milestones.extract.medicines.hits import NameHit
+from milestones.extract.medicines.inns import inns
+from milestones.extract.medicines.shapes import LONGEST, PROPER, Others, can_be_name, class_behind
+from milestones.extract.medicines.titled import form_words, titled_hits
+from milestones.extract.medicines.tracers import tracer_hits
+from milestones.extract.text.words import Words, sorting
+from milestones.lexicon.naming import is_modifier, naming
+from milestones.lexicon.wordpatterns import alternatives
+
+_LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*+"
+_MARK = r"(?:®|™|℠|\((?:R|TM|r|tm)\))"
+_ANY_MARK = re.compile(_MARK)
+_MARKED = re.compile(
+    rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
+)
+BEFORE_MARK = 4
+"""So many words, as they are parted, the longest marked name has: "Orvance 50/100"."""
+
+
+def name_hits(words: Words, others: Others) -> list[NameHit]:
+    """The names that a text itself shows to be medicines, in order of place; overlaps are kept.
+
+    `others` holds what the text's capitalised words are else: a company in a bracket is no medicine.
+    """
+    generic = (hit for hit in inns(words) if not _is_maker(words.text[hit.start : hit.end], others))
+    found = [*_marked(words, others), *codes(words, others.trials), *generic, *tracer_hits(words)]
+    hits = [*found, *bracketed_hits(words.text, found, others), *titled_hits(words, others)]
+    return sorted(
+        (hit for hit in hits if hit.end - hit.start <= LONGEST), key=lambda hit: (hit.start, -hit.end)
+    )
+
+
+def _is_maker(name: str, others: Others) -> bool:
+    """Whether a word with an INN's ending is a company's here: "Halvorsen Therapeutics"."""
+    return name in others.organisations and name[0].isupper() and name.lower() not in others.said
+
+
+def _marked(words: Words, others: Others) -> Iterator[NameHit]:
+    text = words.text
+    marks = [words.before(mark.start()) for mark in _ANY_MARK.finditer(text)]
+    before = (number for mark in marks for number in range(max(0, mark - BEFORE_MARK), mark))
+    for match in words.matches(_MARKED, words.beginnings(before)):
+        said = match["name"].split()
+        start = match.start("name")
+        # "Approves Zelvora®", "P-KRV Zelvora®": only the last word is the name.
+        while len(said) > 1 and (
+            said[0] in naming().not_names
+            or (said[-1].isalpha() and said[0] in others.organisations)
+            or (not said[-1].isupper() and said[0].isupper())
+            or (said[-1].isupper() and not said[0].isupper() and not is_modifier(said[-1]))
+        ):
+            start = text.index(said[1], start + len(said[0]))
+            said = said[1:]
+        if said[0] in naming().not_names or said[0] in others.trials or _technology(text, match.end()):
+            continue
+        if len(said) == 1 and said[0] in _marked_devices(words) and not filed_for(text, said[0]):
+            continue
+        if len(said) == 2 and not is_modifier(said[1]) and said[1] in _alone_words(text):
+            start, said = match.end("name") - len(said[1]), said[1:]
+        if not _organisation(text, match.end()) and len(said[0]) > 1:
+            yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")
+
+
+_DEVICES = ("cdx", "platform", "stent", "catheter", "device", "procedure")
+_MARKED_DEVICE = re.compile(
+    rf"(?<![\w-])({_LATIN}){_MARK}?\s+(?:[A-Z][\w-]*\s+)?(?:CDx|[Pp]latform|[Ss]tent|[Cc]atheter|[Dd]evice|[Pp]rocedure)s?\b"
+)
+_ALONE = re.compile(r"(?:^|[a-z,.(] )([A-Z][A-Za-z]{3,})(?![\w-])", re.MULTILINE)
+"""A capitalised word with none before: the second word of a marked pair is the name then."""
+
+
+@sorting
+def _is_device(word: str) -> bool:
+    """Whether the word, or what it has before its hyphen, ends `_MARKED_DEVICE`."""
+    return word.partition("-")[0].removesuffix("s").lower() in _DEVICES
+
+
+def _marked_devices(words: Words) -> frozenset[str]:
+    named = (before for number in words.of(_is_device) for before in range(max(0, number - 3), number))
+    return frozenset(match[1] for match in words.matches(_MARKED_DEVICE, words.beginnings(named)))
+
+
+def filed_for(text: str, name: str) -> bool:
+    """Whether an application or a decision is told to be for the name, which its platform has as well."""
+    before = r"\b(?:application|NDA|BLA|MAA|IND|CTA|approval|designation)s?\b[^.;\n]{0,60}?\b(?:for|of|to)\s+"
+    its_own = rf"{re.escape(name)}(?![\w-])(?!{_MARK}?\s+(?:technology|platform))"
+    return re.search(before + its_own, text) is not None
+
+
+@lru_cache(maxsize=1)
+def _alone_words(text: str) -> frozenset[str]:
+    return frozenset(_ALONE.findall(text))
+
+
+@cache
+def _technology_behind() -> re.Pattern[str]:
+    words = alternatives(naming().technology_words)
+    return re.compile(
+        rf"[®™\s]*(?:\([RTM]{{1,2}}\)\s*)?(?:phase\s+[\dIVab/]+\s+)?(?:[\w-]+\s+)?(?:{words})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _technology(text: str, end: int) -> bool:
+    """Whether the marked name is a platform's, a device's or a trial's: "BiDAC™ degraders", "X™ platform"."""
+    return _technology_behind().match(text, end, end + 60) is not None
+
+
+@cache
+def _before_bracket() -> re.Pattern[str]:
+    forms = alternatives([*form_words(), *(word.capitalize() for word in form_words())])
+    return re.compile(
+        rf"(?P<name>{PROPER}(?:\s\d{{1,2}})?)\s*(?:{_MARK}|\*)?(?:\s+(?:{forms})){{0,3}}\s?[(\[]\s?$"
+    )
+
+
+_IN_BRACKET = re.compile(
+    rf"(?:\s\(HCl\))?(?:\s(?:[a-z]+-release|tablets?|capsules?|injection|gel|cream))?\s*"
+    rf"\(({PROPER}(?:\s(?:XR|ER|SR|CR|XL))?)\s?{_MARK}?\s?(?:\)|[,;]\s[A-Z][^()]{{1,50}}\))"
+)
+"""The brand behind an INN, alone or before its maker: "zelbrutinib (Zelvora, Korvane)"."""
+
+
+_QUOTED = re.compile(r"\s*\([\"“]([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[\"”]\)")
+"""The name by which the text goes on to call a medicine: "slow zelbrutinib (“KR-Zel”)"."""
+
+
+def bracketed_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+    """A capitalised word before or inside a bracket whose other side is a name: "Jemperli (dostarlimab)"."""
+    for hit in known:
+        offset = max(0, hit.start - 80)
+        if text[offset : hit.start].rstrip()[-1:] in ("(", "["):
+            before = _before_bracket().search(text[offset : hit.start])
+            if before and (copied := _of_a_copy(text, hit, offset + before.start("name"))):
+                yield NameHit(copied, offset + before.end("name"), "before bracket")
+            elif before and _can_be_name(before["name"], others):
+                start = offset + before.start("name")
+                yield NameHit(start, start + len(before["name"]), "before bracket")
+        after = _IN_BRACKET.match(text, hit.end, hit.end + 100)
+        if after and hit.finder != "marked" and _can_be_name(after[1], others):
+            yield NameHit(after.start(1), after.end(1), "in bracket")
+        short = _QUOTED.match(text, hit.end, hit.end + 40)
+        if short and not others.holds(short[1]):
+            yield NameHit(short.start(1), short.end(1), "in bracket")
+
+
+def _can_be_name(words: str, others: Others) -> bool:
+    return can_be_name(words.split()[0], others)
+
+
+def _of_a_copy(text: str, inn: NameHit, maker: int) -> int:
+    """Where a copy's name begins that is INN and maker: "Zelbrutinib Korvane (zelbrutinib)"; else 0."""
+    start = maker - (inn.end - inn.start) - 1
+    same = start >= 0 and text[start : maker - 1].lower() == text[inn.start : inn.end].lower()
+    return start if same and text[start].isupper() and text[maker - 1] == " " else 0
+
+
+_NEXT_WORD = re.compile(r"[®™]?[^\S\n]+([\w./&]+)")
+
+
+def _organisation(text: str, end: int) -> bool:
+    """Whether the words before `end` are part of an organisation's name."""
+    after = _NEXT_WORD.match(text, end, end + 40)
+    return bool(after and after[1].rstrip(",") in naming().organisation_words)
+
+
+_BEHIND = r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|Despite|with|With|on|On|\("
+"""What stands behind a name in a headline."""
+
+
+_TO_WHOM = r"(?:[Tt]o|[Ff]rom|[Bb]y|[Ww]ith)\s+(?:[Tt]he\s+)?(?:[A-Z][\w&.'’-]*\s+){1,5}?"
+
+
+_OF_ITS_OWN = re.compile(r"\s(?:for|on)\s(?:its|their)\s")
+"""Behind whose application it is: "the application of Korvane for its pill"."""
+
+
+@cache
+def _headline() -> tuple[re.Pattern[str], ...]:
+    act, modifiers = alternatives(naming().headline_acts), alternatives(naming().name_modifiers)
+    more = rf"(?:\s(?:\d{{1,2}}|[A-Z]{{2}}|(?:{modifiers})(?![\w-])))?"
+    return (
+        re.compile(
+            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}{more})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
+        ),
+        re.compile(
+            rf"(?P<name>{PROPER})(?:\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended|[Ss]anctioned|[Ee]ndorsed"
+            r"|[Ll]icen[sc]ed|OK['’]?d|[Oo]kayed)\s+(?:by|in|for|as|In|For|By|As)\b"
+            r"|(?:['’]s)?\s+(?:[Uu]se|[Ll]abel|[Ii]ndications?|[Aa]pproval)\s+(?:[Ee]xpanded|[Ww]idened|[Bb]roadened|[Ee]xtended)\b)"
+        ),
+        re.compile(
+            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)"
+            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+(?:(?:[A-Z][\w&.-]+\s){{0,2}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}{more})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
+        ),
+    )
+
+
+def headline_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -> Iterator[NameHit]:
+    """Names in headlines in which every word has a capital: "Agency Approves Zelvora for Gout"."""
+    for start, end in spans:
+        for pattern in _headline():
+            for match in pattern.finditer(text, start, end):
+                if class_behind().match(text, match.end("name"), end):
+                    continue
+                if _OF_ITS_OWN.match(text, match.end("name"), end):
+                    continue
+                acting = _organisation(text, match.end("name")) or TO_ACT.match(text, match.end("name"))
+                if _can_be_name(match["name"], others) and not acting:
+                    yield NameHit(match.start("name"), match.end("name"), "in a headline")

@@ -1,0 +1,193 @@
+"""Names of medicines that their lists show: beside a name, over a sheet, or as the items are alike."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
+from itertools import pairwise
+
+from milestones.extract.medicines.hits import NameHit
+from milestones.extract.medicines.shapes import PROPER, Others, can_be_name
+from milestones.extract.text.words import Words, sorting
+from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.naming import naming
+
+NAME_LABEL = re.compile(
+    r"\W*(?:(?:trade|brand|product|drug|generic|proprietary)\s+name|active\s+(?:ingredient|substance))(?:\(s\)|s)?\s*:",
+    re.IGNORECASE,
+)
+"""Opens a line that names a medicine."""
+_OVER_A_SHEET = re.compile(
+    rf"^[^\S\n]*(?P<name>{PROPER})[^\S\n]*\n\s*(?:[•*·▪-]\s*)?(?i:active\s+ingredient|generic\s+name|brand\s+name|trade\s+name)",
+    re.MULTILINE,
+)
+"""A line of one word over a sheet of labelled lines."""
+NEXT = 80
+"""Within so many characters the next of one list stands."""
+ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
+_NAMES = re.compile(PROPER)
+_PARTS = re.compile(rf"[()]|{ITEM_NAME}")
+ITEM = rf"{ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
+_OR_INN = rf"(?:{ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?)"
+SHORTEST = 6
+"""Letters of the shortest INN in a list."""
+LONGEST_SECOND = 4
+"""Letters of the longest second word of a name in a list: "Orvance XR"."""
+_AND = ("and", "or", "e", "et", "und", "y", "en")
+"""Before the last of a list, in the languages whose names are found."""
+LISTED = 40
+"""Names between the first and the last of the longest list."""
+_LIST = re.compile(
+    rf"(?<![\w(-])(?P<first>{_OR_INN})(?P<more>(?:,\s+{_OR_INN}){{0,{LISTED}}}),?\s+(?:{'|'.join(_AND)})\s+"
+    rf"(?P<last>{_OR_INN})(?=[\s,.;:)®™])(?!['’]s?\s)(?![ \t]+[A-Z])"
+)
+
+
+_OF_MAKER = re.compile(r"\b(?P<few>(?:two|three|four|five|pair|trio)\s)?(?:from|by)\s$")
+"""Ends with what stands before a maker: "two from Korvane, Zelvora and Orvance", "from A and zelbrutinib"."""
+
+
+@sorting
+def _ends_list(word: str) -> bool:
+    return word in _AND
+
+
+def _listed(words: Words) -> Iterator[int]:
+    """Where `_LIST` can begin: at the words before "and" that commas part from each other."""
+    for number in words.of(_ends_list):
+        before = number - 1
+        while before >= 0:
+            if ")" in words.gaps[before + 1]:
+                opened = words.text.rfind("(", 0, words.starts[before + 1])
+                before = words.before(opened) - 1
+                if opened < 0 or before < 0:
+                    break
+            word = words.said[before]
+            if len(word) < SHORTEST and not word[0].isupper():
+                break
+            yield words.starts[before]
+            gap = words.gaps[before]
+            if not ("," in gap or ")" in gap or (word.isupper() and len(word) <= LONGEST_SECOND)):
+                break
+            before -= 1
+
+
+def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+    """Capitalised words in one list with a name: "Covovax and Corbevax"; not the maker behind a comma."""
+    text, hits = words.text, list(known)
+    starts = sorted({hit.start for hit in hits})
+    names = {text[hit.start : hit.end] for hit in hits}
+    for found in words.matches(_LIST, _listed(words)):
+        first = bisect_left(starts, found.start())
+        held = first < len(starts) and starts[first] < found.end()
+        if not held and names.isdisjoint(_NAMES.findall(found.group())):
+            continue
+        # "trastuzumab and XELOX": letters beside an INN are a regimen's.
+        with_inn = held and text[starts[first]].islower()
+        maker = _OF_MAKER.search(text, max(0, found.start() - 12), found.start())
+        skipped = maker is not None and (maker["few"] or found["last"].islower())
+        for hit in unbracketed(text, found.end("first") if skipped else found.start(), found.end(), others):
+            if not (with_inn and text[hit.start : hit.end].isupper()):
+                yield hit
+
+
+_BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
+"""A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
+_SMALL = re.compile(r"[\w-]+")
+_USE = re.compile(r"[a-z]{3,}(?=\s\Z)")
+LONGEST_USE = 40
+"""Characters of the longest word that is looked for before the bracket."""
+
+
+def used_hits(text: str, others: Others) -> Iterator[NameHit]:
+    """Names in the brackets behind the diseases that they are for, where two stand in one list."""
+    found = [
+        match
+        for match in _BRACKETED.finditer(text)
+        if (use := _USE.search(text, max(0, match.start() - LONGEST_USE), match.start()))
+        and is_disease_word(use.group())
+        and not match["name"].isupper()
+        and can_be_name(match["name"], others)
+    ]
+    for first, second in pairwise(found):
+        if second.start() - first.end() < NEXT and "." not in text[first.end() : second.start()]:
+            for match in (first, second):
+                yield NameHit(match.start("name"), match.end("name"), "in a list with a name")
+
+
+def sheet_hits(text: str, others: Others) -> Iterator[NameHit]:
+    """The names that stand alone over a sheet of labelled lines: "ZELVORA", "Active ingredient: ..."."""
+    for match in _OVER_A_SHEET.finditer(text):
+        if can_be_name(match["name"], others):
+            yield NameHit(match.start("name"), match.end("name"), "over a sheet")
+
+
+def unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
+    """The names of a list in text[start:end], but not what stands in brackets behind them."""
+    depth = 0
+    for part in _PARTS.finditer(text[start:end]):
+        depth += {"(": 1, ")": -1}.get(part.group(), 0)
+        if depth == 0 and part.group() not in "()" and can_be_name(part.group().split()[0], others):
+            yield NameHit(start + part.start(), start + part.end(), "in a list with a name")
+
+
+_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s?[:–—-]\s+"
+_LEAD = re.compile(
+    rf"\s*(?P<bullet>[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?P<date>{_DATE})?(?P<name>{PROPER})"
+    rf"(?:(?:,?\s+and|\s+&)\s+(?P<second>{PROPER})(?=\s\())?(?P<behind>\s?[®™]|\s\(|,\s|:\s|\s[–—-]\s|\s\|\s)"
+)
+_OWNED = re.compile(
+    rf"\s*(?:[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?:(?:[A-Z][\w&.-]*,?|and|&)\s){{0,8}}?(?:[A-Z][\w&.-]*|plc)(?:['’]s|s['’])\s"
+    rf"(?:\([^()]{{2,40}}\)\s)?(?P<name>{PROPER}(?:\s{PROPER})?)(?=\s?[®™]|\s[(\[]|,\s|\s(?:for|as|to|in)\s)"
+)
+"""An item that opens with whose its medicine is: "Korvane Inc.'s (KRVN) Zelvora for gout"."""
+_FOR_USE = re.compile(
+    rf"\s*(?:[-•*·▪◦–—●]\s*|\(?\d{{1,2}}[.)]\s)(?P<name>{PROPER})\s?[®™]?\s(?:for|in)\s(?P<use>[^.:\n]{{3,80}}):\s"
+)
+"""An item that opens with a name, what it is for, and a colon: "- Zelvora for gout (Asia): filed"."""
+_MAKER_ONLY = re.compile(r"(?:[A-Z][\w&.-]*\s?){1,4}\)[.:]\s")
+"""Behind the bracket that opens an item: "Zelvora (Korvane). The agency said yes"."""
+FEW = 2
+"""More items than these that name nothing but a medicine and its maker are a digest."""
+
+
+def item_hits(
+    text: str, items: Iterable[tuple[int, int]], known: Iterable[NameHit], others: Others
+) -> Iterator[NameHit]:
+    """First words of list items that begin as another item does with a name.
+
+    "Nov. 8: Zelvora (zelbrutinib), Korvane - lymphoma" beside "Dec. 1: Orvance (live virus), Lumivale - flu".
+    """
+    hits = list(known)
+    names = {text[hit.start : hit.end] for hit in hits}
+    small = {name.lower() for name in names}
+    yield from _owned_hits(text, items, names, others)
+    alike: dict[tuple[bool, bool], list[re.Match[str]]] = {}
+    for start, end in items:
+        used = _FOR_USE.match(text, start, end)
+        told = used and any(map(is_disease_word, _SMALL.findall(used["use"])))
+        if used and told and can_be_name(used["name"], others):
+            yield NameHit(used.start("name"), used.end("name"), "item of a list of names")
+        match = _LEAD.match(text, start, end)
+        if match and (match["bullet"] or match["date"] or match["behind"].strip() in ("(", "|")):
+            alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)
+    for leads in alike.values():
+        with_maker = [m for m in leads if _MAKER_ONLY.match(text, m.end()) and m["behind"].endswith("(")]
+        if any(match["name"].lower() in small for match in leads) or len(with_maker) > FEW:
+            for match in leads:
+                for part in ("name", "second"):
+                    if match[part] and can_be_name(match[part], others):
+                        yield NameHit(match.start(part), match.end(part), "item of a list of names")
+
+
+def _owned_hits(
+    text: str, items: Iterable[tuple[int, int]], names: Container[str], others: Others
+) -> Iterator[NameHit]:
+    """Names behind the owners that open the items of a list, where another item has its name there."""
+    owned = [match for start, end in items if (match := _OWNED.match(text, start, end))]
+    if not any(match["name"] in names or match["name"].split()[0] in names for match in owned):
+        return
+    for match in owned:
+        first, *more = match["name"].split()
+        if can_be_name(first, others):
+            name = first if more and more[0] in naming().not_names else match["name"]
+            yield NameHit(match.start("name"), match.start("name") + len(name), "item of a list of names")

@@ -1,0 +1,169 @@
+"""Words that name a company or an institution here, so that none is taken for a medicine."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from milestones.extract.medicines.shapes import LONGEST
+from milestones.extract.text.words import Words, sorting
+from milestones.lexicon.naming import naming
+from milestones.lexicon.organisations import looks_like_company
+from milestones.lexicon.wordpatterns import alternatives
+
+_NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
+"""A whole word: nothing that stands behind one begins within."""
+_SPACE = r"[^\S\n]+"
+"""Within a name: what ends a headline is no part of the name that opens the next line."""
+_BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*+)*+(?:['’]s?)?,?\s*\Z")
+_NOTED = re.compile(rf"(?<!\w)({_NAME})['’]s?\s\([A-Z]{{2,6}}(?:\s[^()A-Za-z]{{1,12}})?\)\s(?=[A-Z])")
+"""An owner with its ticker, before its medicine: "Korvane's (KRVN -1.9%) Zelvora"."""
+LONGEST_NAME = 120
+"""Characters of the longest name that is looked for before a ticker."""
+_SHORTEST = 4
+"""Letters of the shortest word that is a company's by itself."""
+_GLUED = frozenset("&'’\"“")
+"""Behind one of these a capital does not open a company's name."""
+FAR = 12
+"""So many words may stand between the first of an organisation's name and the one that shows it."""
+BESIDE = 5
+"""The same of a company and what is said of it."""
+_GIVEN = re.compile(r"\b(?:(?:treated|dosed|vaccinated)\s+with|taking|receiving|given|using)\s\Z")
+GIVEN = 20
+"""In so many characters before a name stands what says that it was given: "those treated with X reported"."""
+
+
+@cache
+def _ticker() -> re.Pattern[str]:
+    """A ticker in its bracket, "(NASDAQ: KRVN)", not another name: "(ingredient: zelbrutinib)"."""
+    labels = alternatives(naming().alias_cues)
+    labelled = rf"(?!(?i:{labels})\s?[:：])[A-Za-z ]{{2,20}}[:：]\s*\w+"
+    plain = r"[A-Z0-9]{1,6}\.[A-Z]{1,2}|\$[A-Z]{1,6}(?=\s*\))|[A-Z]{2,5}\s[+-]\d"
+    return re.compile(rf"[(（<](?:(?<=<)[A-Z.]+>|(?<!<)\s*(?:{labelled}|{plain}))")
+
+
+@cache
+def _suffixed() -> re.Pattern[str]:
+    return re.compile(
+        rf"({_NAME})(?:{_SPACE}(?:(?:&|and)\s+)?(?!(?:{alternatives(_GETS)})\b){_NAME}){{0,3}}?,?{_SPACE}(?:and\s+|&\s+)?(?:{alternatives(naming().organisation_words)})(?!\w)"
+        r"(?:\s+and\s+(?:its\s+partner\s+)?([A-Z][\w&-]*)(?!['’]s?\s))?"
+    )
+
+
+@cache
+def _in_role() -> re.Pattern[str]:
+    nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
+    parts, things = alternatives(_COMPANY_PARTS), alternatives(_COMPANY_THINGS)
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
+        rf"|({_NAME})(?:(?:{_SPACE}{_NAME})?{_SPACE}(?:{verbs})\b"
+        rf"|(?:['’]s?)?\s+(?:{parts}|spokes\w+)\b"
+        rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:{things})s?\b))"
+    )
+
+
+@sorting
+def _is_company(word: str) -> bool:
+    return "A" <= word[0] <= "Z" and len(word) >= _SHORTEST and looks_like_company(word)
+
+
+@sorting
+def _ends_organisation(word: str) -> bool:
+    """Whether the word, or what it has before its hyphen, can be the first of `_suffixed`."""
+    return word.partition("-")[0] in _organisation_words()
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    return frozenset(re.split(r"\W", word)[0] for word in naming().organisation_words)
+
+
+def _suffixed_places(words: Words) -> Iterator[int]:
+    """Numbers of the words before one that ends an organisation's name, in one name with it."""
+    for number in words.of(_ends_organisation):
+        for before in range(number - 1, max(-1, number - FAR), -1):
+            gap = words.gaps[before + 1]
+            if gap != " " and ("\n" in gap or gap.strip().strip(",&").strip()):
+                break
+            if (said := words.said[before]).islower() and said != "and":
+                break
+            yield before
+
+
+_GETS = (
+    "Receives",
+    "Wins",
+    "Gets",
+    "Gains",
+    "Secures",
+    "Obtains",
+    "Earns",
+    "Granted",
+    "Approved",
+    "Snags",
+    "Nabs",
+)
+"""Words of headlines that end the name before them: "Zelvora Receives European Commission Approval"."""
+_COMPANY_PARTS = ("subsidiary", "unit", "division", "affiliate", "CEO", "chief")
+_COMPANY_THINGS = (
+    "drug",
+    "vaccine",
+    "pill",
+    "medicine",
+    "candidate",
+    "product",
+    "antibody",
+    "stock",
+    "share",
+    "earnings",
+    "revenue",
+)
+
+
+@sorting
+def _tells_company(word: str) -> bool:
+    """Whether the word, or what it has before its hyphen, stands behind a company's name in `_in_role`."""
+    return word.partition("-")[0] in _company_words() or word.startswith("spokes")
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    things = (*_COMPANY_THINGS, *(f"{thing}s" for thing in _COMPANY_THINGS))
+    return frozenset([*(verb.split()[0] for verb in naming().company_verbs), *_COMPANY_PARTS, *things])
+
+
+@sorting
+def _names_company(word: str) -> bool:
+    """Whether the word, or what it has behind its hyphen, stands before a company's name in `_in_role`."""
+    return word.rpartition("-")[2].lower() in _company_nouns()
+
+
+@cache
+def _company_nouns() -> frozenset[str]:
+    return frozenset(["shares", *(noun.split()[0] for noun in naming().company_nouns)])
+
+
+def _role_places(words: Words) -> Iterator[int]:
+    """Where `_in_role` can begin: at a noun, or at a capital with what is said of it near behind."""
+    yield from words.parts(_names_company, _company_nouns())
+    told = words.of(_tells_company)
+    yield from words.beginnings(number for tells in told for number in range(max(0, tells - BESIDE), tells))
+
+
+def organisations(words: Words) -> frozenset[str]:
+    """First words of the names of companies and institutions that the text shows to be such."""
+    text = words.text
+    found = {words.said[n] for n in words.of(_is_company) if words.gaps[n][-1:] not in _GLUED}
+    suffixed = words.matches(_suffixed(), words.beginnings(_suffixed_places(words)))
+    noted = _NOTED.finditer(text) if "s (" in text else ()
+    for match in (*suffixed, *_with_tickers(text), *noted, *words.matches(_in_role(), _role_places(words))):
+        if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
+            found.update(group for group in match.groups() if group)
+    return frozenset(found)
+
+
+def _with_tickers(text: str) -> Iterator[re.Match[str]]:
+    """The names before the tickers: "Korvane Holdings (NASDAQ: KRVN)"."""
+    for ticker in _ticker().finditer(text):
+        start = ticker.start()
+        if before := _BEFORE_TICKER.search(text, max(0, start - LONGEST_NAME), start):
+            yield before

@@ -1,0 +1,7 @@
+"""A text as it stands: its paragraphs, sections, sentences, words, and a look-up of many phrases in one pass.
+
+`blocks` parts an article into paragraphs and sections, by its `lines` and without its `furniture` and what
+comes `trailing`; `document` parts these into sentences, `words` and `folding` prepare them for look-ups,
+`phrases` looks them up; `headings` says what stands over a paragraph; `glossing` reads other languages of
+Europe by way of English.
+"""

@@ -1,0 +1,104 @@
+"""The blocks of an article: a headline, a paragraph, a list item or a line that stands alone."""
+
+import re
+from dataclasses import dataclass
+
+from milestones.extract.text.lines import BULLET, continues, ends_line, is_wrapped, lines_of
+from milestones.extract.text.trailing import other_headlines
+from milestones.lexicon.cues import Section, sections
+from milestones.lexicon.sentences import sentence_words
+from milestones.model.article import Article
+
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？]")
+YEARS = 5
+"""So many years stand in a ticker of events at least."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+FEW = 6
+"""So many words and a bracket at their end are a heading."""
+MORE = 14
+"""So many are one where no verb stands among them: "Zelvora for Limb-Girdle Dystrophy Type 2I (LGMD2I)"."""
+HEADING = 250
+"""Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that belongs together. `section` is the name of a section without claims, or ""."""
+
+    start: int
+    end: int
+    number: int
+    section: str
+    heading: bool
+    """A short line without an end: a headline, a sub-heading, a table cell."""
+    item: bool = False
+    """Opens with a bullet or a number: one of a list."""
+
+
+def _calendar_like(line: str) -> bool:
+    """A run of event names and years with hardly a sentence: a ticker of conferences or of old headlines."""
+    return not _SENTENCE_END.search(line) and len(_YEAR.findall(line)) >= YEARS
+
+
+def blocks(article: Article) -> list[Block]:
+    """The blocks of the article in order, blank ones left out."""
+    text, title_end = article.text, article.title_end
+    groups: list[list[int]] = []
+    lines = lines_of(text)
+    wrapped = is_wrapped(text, lines)
+    others = other_headlines(text, lines)
+    for number, line in enumerate(lines):
+        in_title = number and (lines[number - 1][1] == title_end or line[0] == article.title_start)
+        may_go_on = groups and not in_title and line[0] < min(line[1], others)
+        if may_go_on and continues(text, lines, number, wrapped=wrapped):
+            groups[-1][1] = line[1]
+        else:
+            groups.append([*line])
+    found: list[Block] = []
+    opened: Section | None = None
+    begun = False
+    for start, end in groups:
+        content = text[start:end]
+        if not content.strip():
+            opened = None if opened and opened.until == "paragraph" else opened
+            continue
+        title = start < title_end and end > article.title_start
+        # A page that lost its lines has the text behind the headline.
+        heading = (title and end <= title_end) or _is_open(content.strip())
+        opened, section = (None, "") if title else _section(content, heading, opened, begun=begun)
+        begun = begun or not (title or heading or section)
+        if _calendar_like(content) and not title:
+            section = "event calendar"
+        if end <= article.title_start:
+            section = "page header"
+        if start >= others and not title:
+            section = "related articles"
+        item = not title and BULLET.match(content) is not None
+        found.append(Block(start, end, len(found), section, heading, item))
+    return found
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line has no end of a sentence; a bracket may end a few words ("Orphan drug (EU)")."""
+    if len(line) >= HEADING or not line.endswith(")"):
+        return len(line) < HEADING and not ends_line(line)
+    words, told = len(line.split()), sentence_words().finite.search(line) or _SENTENCE_END.search(line)
+    return words <= FEW or (words <= MORE and told is None)
+
+
+def _section(
+    content: str, heading: bool, opened: Section | None, *, begun: bool
+) -> tuple[Section | None, str]:
+    """The section that is open after this block, and the one that the block belongs to.
+
+    Before the text has `begun`, "Back to top" and "Latest news" are the page's links and end nothing.
+    """
+    if opened and opened.until == "end":
+        return opened, opened.name
+    for section in sections():
+        if section.opening.match(content):
+            alone = section.until == "line" or (section.until == "end" and not begun)
+            return (None if alone else section), section.name
+    if opened and not (opened.until == "heading" and heading and len(content.split()) > 1):
+        return opened, opened.name
+    return None, ""

@@ -1,0 +1,149 @@
+"""What stands over each block: the heading of its part, and what leads in to its list.
+
+A line that opens with a medicine ("Zelvora (Korvane), gout, 4 May"), a place ("Japan: filed June 2022") or
+nothing but a bullet is an entry under the heading and no heading itself.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from milestones.extract.text.document import Sentence
+from milestones.extract.text.lines import USE_LINE
+from milestones.lexicon.sentences import sentence_words
+
+HEADING_WORDS = 14
+"""A heading over a part of the article has at most so many words."""
+OPENING = 40
+"""Within so many characters from its begin an entry names the medicine that it is about."""
+LONGEST_ENTRY = 300
+"""A longer line is a text of its own."""
+_BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
+"""Before the name stands at most who makes it, where or when it happened."""
+_BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
+_BRACKET = re.compile(r"\([^()]*\)")
+LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
+"""Ends a sentence that leads in to a list."""
+LABEL_WORDS = 6
+"""A label over a list has at most so many words: "Negative opinions:"."""
+_BEHIND_PLACE = re.compile(r"(?:\s?\([^()]{2,30}\))?:\s+\S.*\d", re.DOTALL)
+
+Spans = Callable[[int, int], Sequence[tuple[int, int]]]
+"""The places of what begins in a stretch of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """By the number of a block: the sentences over it; and the numbers of the headings and of the entries."""
+
+    over: dict[int, list[Sentence]]
+    headings: frozenset[int]
+    entries: frozenset[int]
+    parents: frozenset[int]
+    """Headings with another one directly below: they say where and when, not what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What decides whether a line is a heading or an entry."""
+
+    text: str
+    names: Spans
+    places: Spans
+    tells: Callable[[Sentence], bool]
+    """Whether a sentence tells of an event."""
+
+    def governing(self, sentences: Sequence[Sentence]) -> Governing:
+        """What stands over the blocks of these sentences."""
+        found: dict[int, list[Sentence]] = {}
+        entries: set[int] = set()
+        heading: list[Sentence] = []
+        lead_in: list[Sentence] = []
+        # A heading with another one directly below it holds for all that follow in its part.
+        part: list[Sentence] = []
+        parents: set[int] = set()
+        last_heads = marked = False
+        # The headline holds for lines that follow it at once.
+        titles = [part for part in sentences if part.title]
+        for _, group in groupby(sentences, key=lambda s: s.block.number):
+            parts = list(group)
+            block = parts[0].block
+            # The items of one list all have a mark, or none has.
+            marked = block.item or (marked and bool(lead_in))
+            if block.item:
+                found[block.number] = [*lead_in, *heading, *part]
+            elif lead_in and not marked and self._is_led_in(parts, lead_in[-1]):
+                entries.add(block.number)
+                found[block.number] = [*lead_in, *heading, *part]
+            elif self._is_entry(parts, heading or titles):
+                entries.add(block.number)
+                found[block.number] = [*heading, *part] or titles
+            elif self._is_heading(parts):
+                if last_heads:
+                    part = heading
+                    parents.add(heading[0].block.number)
+                heading, lead_in, titles = parts, [], []
+            elif not parts[0].title:
+                found[block.number] = [*heading, *part]
+                lead_in, titles, marked = parts, [], False
+            last_heads = heading is parts
+        headings = {
+            over.block.number
+            for parts in found.values()
+            for over in parts
+            if over.block.number not in parents and (self._is_heading([over]) or self._is_label(over))
+        }
+        return Governing(found, frozenset(headings), frozenset(entries), frozenset(parents))
+
+    def _is_heading(self, parts: Sequence[Sentence]) -> bool:
+        """Whether the sentences of a block are the heading over a part of the article."""
+        block = parts[0].block
+        if not block.heading or parts[0].title:
+            return False
+        few = len(self.text[block.start : block.end].split()) <= HEADING_WORDS
+        return few and USE_LINE.match(self.text, block.start) is None
+
+    def _is_label(self, sentence: Sentence) -> bool:
+        """Whether a line is but what happened, over those to which it happened: "Negative opinions:"."""
+        line = self.text[sentence.block.start : sentence.block.end]
+        few = line.rstrip().endswith(":") and len(line.split()) <= LABEL_WORDS
+        return few and not sentence.title and not self.names(sentence.start, sentence.end)
+
+    def _is_entry(self, parts: Sequence[Sentence], heading: Sequence[Sentence]) -> bool:
+        """Whether a block is one of the lines that a heading holds for."""
+        opening = parts[0]
+        if opening.title:
+            return False
+        for start, end in self.places(opening.start, opening.start + 1):
+            if start == opening.start and _BEHIND_PLACE.match(self.text, end, opening.end):
+                return True
+        return self.opens_with_name(opening) and any(
+            self.tells(over) and not self.names(over.start, over.end) for over in heading
+        )
+
+    def _is_led_in(self, parts: Sequence[Sentence], over: Sentence) -> bool:
+        """Whether a paragraph is one of those that a sentence with an event leads in to."""
+        leads = self.tells(over) and LEADS_IN.search(self.text, over.start, over.end) is not None
+        return leads and self.names_plainly(parts[0])
+
+    def names_plainly(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a medicine and tells of it without a verb, brackets left out."""
+        if sentence.title or sentence.end - sentence.start > LONGEST_ENTRY:
+            return False
+        plain = _BRACKET.sub(" ", self.text[sentence.start : sentence.end])
+        named = bool(self.names(sentence.start, sentence.end))
+        return named and sentence_words().finite.search(plain) is None
+
+    def opens_with_name(self, sentence: Sentence) -> bool:
+        """Whether the sentence opens with a medicine, and tells of it without a verb."""
+        start, end = sentence.start, sentence.end
+        named = self.names(start, min(end, start + OPENING))
+        short = end - start <= LONGEST_ENTRY
+        return (
+            bool(named)
+            and short
+            and _BEFORE_NAME.fullmatch(self.text, start, named[0][0]) is not None
+            and _BEHIND_NAME.match(self.text, named[0][1], end) is not None
+            and sentence_words().finite.search(self.text, start, end) is None
+        )
