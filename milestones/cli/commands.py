@@ -8,48 +8,51 @@ import typer
 from typer.main import get_command
 
 from milestones.cli.groups import CONTEXT, help_shown
-from milestones.cli.lazily import Lazily
+from milestones.cli.lazily import Entry, Lazily
 from milestones.cli.options import Db, Debug, NoColor
 from milestones.cli.settings import VERSION, Job, settings_of
 
 _COMMANDS = {
-    "ingest": "ingesting.ingest",
-    "feeds": "feeds.feeds",
-    "timeline": "views.timeline",
-    "by-country": "views.by_country",
-    "matrix": "views.matrix",
-    "gaps": "reports.gaps",
-    "conflicts": "reports.conflicts",
-    "digest": "watching.digest",
-    "report": "board.report",
-    "calendar": "watching.calendar",
-    "list": "reports.listing",
-    "show": "reports.show",
-    "claims": "catalogue.claims",
-    "articles": "catalogue.articles",
-    "products": "catalogue.products",
-    "indications": "catalogue.indications",
-    "confirm": "rulings.confirm",
-    "reject": "rulings.reject",
-    "set": "rulings.set_fields",
-    "add": "rulings.add",
-    "merge": "naming.merge",
-    "split": "naming.split",
-    "alias": "naming.alias",
-    "undo": "rulings.undo",
-    "rulings": "rulings.listing",
-    "history": "rulings.history",
-    "reread": "upkeep.reread",
-    "reconcile": "upkeep.reconcile",
-    "db": "db.db",
+    "ingest": Entry("ingesting.ingest", "Read articles and store what they say."),
+    "feeds": Entry("feeds.feeds", "Follow feeds (RSS, Atom)."),
+    "timeline": Entry("views.timeline", "Show products' milestones in order of date, year by year."),
+    "by-country": Entry("views.by_country", "Show what is on record in these jurisdictions."),
+    "matrix": Entry("views.matrix", "Show how far products have come in each jurisdiction."),
+    "gaps": Entry("reports.gaps", "Report what is missing, overdue or thin."),
+    "conflicts": Entry("reports.conflicts", "List what articles contradict each other in."),
+    "digest": Entry("watching.digest", "Tell what is new since a day or a week ago."),
+    "report": Entry("board.report", "Write one web page with timeline, coverage, gaps and evidence."),
+    "calendar": Entry("watching.calendar", "Show what is expected, by the day by which it is."),
+    "list": Entry("reports.listing", "List all milestones."),
+    "show": Entry("reports.show", "Show one milestone with its evidence."),
+    "claims": Entry("catalogue.claims", "List what the articles say, fact by fact."),
+    "articles": Entry("catalogue.articles", "List the articles read, and their copies."),
+    "products": Entry("catalogue.products", "List the products with all their names."),
+    "indications": Entry("catalogue.indications", "List the indications that milestones name."),
+    "confirm": Entry("rulings.confirm", "Confirm milestones as they are shown."),
+    "reject": Entry("rulings.reject", "Reject a milestone that never was."),
+    "set": Entry("rulings.set_fields", "Correct fields of a milestone."),
+    "add": Entry("rulings.add", "Add a milestone that you know of."),
+    "merge": Entry("naming.merge", "Make one of several milestones or products."),
+    "split": Entry("naming.split", "Make two of one milestone or product."),
+    "alias": Entry("naming.alias", "Say which names are a product's."),
+    "undo": Entry("rulings.undo", "Take a ruling back."),
+    "rulings": Entry("rulings.listing", "List all rulings, also those undone."),
+    "history": Entry("rulings.history", "Show all that was ever told or decided."),
+    "reread": Entry("upkeep.reread", "Extract the stored articles again."),
+    "reconcile": Entry("upkeep.reconcile", "Derive all milestones again from claims and rulings."),
+    "db": Entry("db.db", "Look after the store: status, upgrade, backup, check."),
 }
-"""Where each command is, or a group of them, in the order of the help."""
+"""The commands, and groups of them, in the order of the help.
+
+What each does is how its own help begins. To import them all for that takes half as long as Python itself.
+"""
 _EPILOGS = {"gaps": "reports.GAP_TYPES"}
 """Where what stands below the help of a command is."""
 
 
 class _Commands(Lazily):
-    places = _COMMANDS
+    entries = _COMMANDS
     epilogs = _EPILOGS
 
 

@@ -20,8 +20,7 @@ db = group(
     \b
     milestones db status
     milestones db backup news-2026-11.db
-    """,
-    in_short="Look after the store: status, upgrade, backup, check.",
+    """
 )
 
 

@@ -27,8 +27,7 @@ feeds = group(
     \b
     milestones feeds add agency https://news.example/approvals.xml
     milestones feeds fetch
-    """,
-    in_short="Follow feeds (RSS, Atom).",
+    """
 )
 
 

@@ -9,9 +9,9 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 """What Click is to know of every command."""
 
 
-def group(about: str, *, in_short: str) -> typer.Typer:
+def group(about: str) -> typer.Typer:
     """Commands behind one name, which shows its help `about` them where none of them is named."""
-    made = typer.Typer(help=about, short_help=in_short, rich_markup_mode=None, context_settings=CONTEXT)
+    made = typer.Typer(help=about, rich_markup_mode=None, context_settings=CONTEXT)
 
     @made.callback(invoke_without_command=True)
     def alone(context: typer.Context) -> Job | None:

@@ -1,6 +1,7 @@
 """The program from its arguments to its exit status; every error ends here, as one line."""
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -28,6 +29,9 @@ def run() -> NoReturn:
         except OSError:
             # That was told. Python flushes once more at its end, which must meet a file that takes it.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    # At its end Python looks at all that is left for what can be freed, which the system frees at once: a
+    # sixth of the time of --help.
+    gc.freeze()
     sys.exit(status)
 
 

@@ -18,8 +18,7 @@ alias = group(
     \b
     milestones alias add fucaso "Fucaso injection"
     milestones alias remove fucaso CT103B
-    """,
-    in_short="Say which names are a product's.",
+    """
 )
 
 

@@ -5,6 +5,7 @@ reorder a line, marks that pile up over the lines above. Whatever is printed pas
 """
 
 import re
+from functools import cache
 
 _UNSEEN = (
     "\x7f-\x9f"  # DEL and C1; 0x9b starts an escape as ESC does
@@ -25,22 +26,25 @@ UNSEEN = (
     "\U000e0000-\U000e0fff"  # tags
 )
 """What acts or is not seen, beside C0: the inside of a regular expression's brackets."""
-_HARMFUL = re.compile(f"[\x00-\x1f{UNSEEN}]")
-_VARIATION = re.compile("[\ufe00-\ufe0f]")
-_BREAK = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_HARMFUL = f"[\x00-\x1f{UNSEEN}]"
+_VARIATION = "[\ufe00-\ufe0f]"
+_BREAK = "[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e31-\u0e3a"
     "\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
     "\ufe20-\ufe2f"
 )
 """Marks that stand on the letter before: the inside of a regular expression's brackets."""
-_MAY_ACT = re.compile(f"[{_UNSEEN}\ufe00-\ufe0f{MARKS}\U00010000-\U0010ffff]")
+_MAY_ACT = f"[{_UNSEEN}\ufe00-\ufe0f{MARKS}\U00010000-\U0010ffff]"
 """All beside C0 that is looked at here and in JSON, and more: one look at it takes a tenth of their time."""
-_FLOOD = re.compile(f"([{MARKS}]{{3}})[{MARKS}]+")
-_NO_WIDTH = re.compile(
+_FLOOD = f"([{MARKS}]{{3}})[{MARKS}]+"
+_NO_WIDTH = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f"
     "\u3164\ufeff\uffa0]"
 )
+
+_pattern = cache(re.compile)
+"""Made when first looked for: who only asks for help has nothing to be looked at."""
 
 
 def seen(text: str) -> str:
@@ -49,7 +53,7 @@ def seen(text: str) -> str:
     Pages are full of them, also within names; to a reader "Zel\u00advora" and "Zelvora" are one word. What
     reorders a line stays, for it changes what a reader sees.
     """
-    return text if text.isascii() else _NO_WIDTH.sub("", text)
+    return text if text.isascii() else _pattern(_NO_WIDTH).sub("", text)
 
 
 def prints(text: str) -> bool:
@@ -59,7 +63,7 @@ def prints(text: str) -> bool:
 
 def may_act(text: str) -> bool:
     """Whether any character but C0 needs a closer look; in most texts none does."""
-    return _MAY_ACT.search(text) is not None
+    return _pattern(_MAY_ACT).search(text) is not None
 
 
 def plain(text: str) -> str:
@@ -70,5 +74,5 @@ def plain(text: str) -> str:
     """
     if text.isprintable() and (text.isascii() or not may_act(text)):
         return text  # as most are
-    line = _HARMFUL.sub("\ufffd", _VARIATION.sub("", _BREAK.sub(" ", text)))
-    return line if line.isascii() else _FLOOD.sub(r"\1", line)
+    line = _pattern(_HARMFUL).sub("\ufffd", _pattern(_VARIATION).sub("", _pattern(_BREAK).sub(" ", text)))
+    return line if line.isascii() else _pattern(_FLOOD).sub(r"\1", line)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_help_names_every_command_and_the_version_is_told(program: Program) -> N
     assert "..." not in ran.out.partition("Commands:")[2]
     version = program("--version")
     assert (version.status, version.out) == (0, f"milestones {__version__}\n")
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *GROUPS])
+def test_what_a_command_does_is_said_as_its_own_help_begins(program: Program, command: str) -> None:
+    program.width = 100
+    (listed,) = (line for line in program("--help").out.splitlines() if line.split()[:1] == [command])
+    does = " ".join(listed.split()[1:])
+    own = " ".join(program(command, "--help").out.partition("\n\n")[2].split())
+    # Of a group, the list adds what is in it, or its help does.
+    assert own.startswith(does if command in COMMANDS else re.split("[:.]", does)[0])
 
 
 def test_without_a_command_the_help_is_talk(program: Program) -> None:

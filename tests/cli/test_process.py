@@ -148,7 +148,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ["--version"],
             SHOWN | COMMANDS | {"typer"},
         ),
-        (["--help"], SHOWN),
+        (["--help"], SHOWN | COMMANDS),
         (["timeline", "--help"], SHOWN | {"milestones.cli.rulings"}),
         (["timeline", "fucaso", "--format", "csv"], HEAVY),
         (["list", "--format", "csv"], HEAVY),
