@@ -6,7 +6,8 @@ read into the articles in it.
 
 from milestones.read.addresses import cleaned
 from milestones.read.document import READER, Document, Kind
-from milestones.read.feeds import FeedEntry, feed_entries, outlines_in
+from milestones.read.entry import FeedEntry
+from milestones.read.feeds import feed_entries, outlines_in
 from milestones.read.kinds import kind_named
 from milestones.read.origin import Given, Origin
 from milestones.read.reading import articles_of

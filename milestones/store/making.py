@@ -12,9 +12,8 @@ from milestones.store.backups import copy_beside
 from milestones.store.engines import engine_of, link_on
 from milestones.store.errors import StoreError
 from milestones.store.locking import WRITE_LOCK
-from milestones.store.opening import known_revision
 from milestones.store.place import Place
-from milestones.store.revisions import HEAD
+from milestones.store.revisions import HEAD, known_revision
 from milestones.store.turns import Turns
 
 

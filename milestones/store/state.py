@@ -5,9 +5,8 @@ from milestones.store import sqlite
 from milestones.store.access import Access
 from milestones.store.errors import telling
 from milestones.store.link import Link
-from milestones.store.opening import revision_of
 from milestones.store.place import Place, place_of
-from milestones.store.revisions import HEAD, REVISIONS, is_newer
+from milestones.store.revisions import HEAD, REVISIONS, is_newer, revision_of
 
 _COUNTED = ("articles", "claims", "milestones", "products", "rulings", "feeds")
 

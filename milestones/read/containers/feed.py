@@ -10,7 +10,7 @@ from milestones.read.containers.feed_json import read_json
 from milestones.read.containers.feed_xml import read_xml
 from milestones.read.document import MOST_BYTES, Document, Kind
 from milestones.read.encoding import too_large
-from milestones.read.feeds import FeedEntry
+from milestones.read.entry import FeedEntry
 from milestones.read.markup import text_of_fragment
 from milestones.read.origin import Origin
 from milestones.read.stream import Stream, opening

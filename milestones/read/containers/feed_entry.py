@@ -12,7 +12,7 @@ from milestones.extract.dates.daylines import weight
 from milestones.model.article import DateTrust, Published
 from milestones.read.days import first_day, in_years
 from milestones.read.encoding import storable
-from milestones.read.feeds import FeedEntry
+from milestones.read.entry import FeedEntry
 from milestones.read.markup import text_of_fragment
 
 
