@@ -14,16 +14,17 @@ from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
 
 _LIST_GAP = re.compile(
-    r"(?:\s+(?:(?:drugs?|health|medicines?|regulatory)\s+)?(?:regulators?|authorit(?:y|ies)|watchdogs?|officials)\b)?"
+    r"(?:[\"”’]?\))?(?:\s+(?:(?:drugs?|health|medicines?|regulatory)\s+)?(?:regulators?|authorit(?:y|ies)|watchdogs?|officials)\b)?"
     r"\s*(?:'s|’s)?\s*(?:(?:IND|CTA|NDA|BLA|MAA|[Cc]linical\s+[Tt]rial\s+[Aa]pplication)s?\s*)?(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
     r"(?:that\s+of\s+)?(?:(?:in|from|by|for|with|to|at)\s+)?(?:the\s+)?"
     r"(?:(?:(?:(?:all|most|the)\s+)?(?:member\s+)?(?:states|countries)|most|much|all|parts)\s+of\s+(?:the\s+)?)?"
     r"(?:\w+['’]s\s+)?",
     re.IGNORECASE,
 )
+_ITS_SHORT_FORM = re.compile(r"\s?\((?:the\s)?[\"“‘]?")
+"""The whole gap between an authority and its short form: "European Medicines Agency (EMA)"."""
 _TIES = re.compile(
-    r"\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
 )
 
 
@@ -287,6 +288,8 @@ def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]
 def _listed(text: str, left: Where, right: Where) -> bool:
     """Whether two mentions stand in one list, also "by A for this in June and by B in May"."""
     gap = text[left.end : right.start]
+    if left.jurisdiction == right.jurisdiction and _ITS_SHORT_FORM.fullmatch(gap):
+        return True
     tie = _TIE.search(text[max(0, left.start - 12) : left.start])
     if _LIST_GAP.fullmatch(gap):
         own_time = _OWN_TIME.search(gap) and _FINITE.match(text, right.end)
