@@ -23,6 +23,8 @@ class Guards:
     begun: Worded
     """Ends with what only begins the filing that follows; so do `handled` and `amended`."""
     handled: Worded
+    dealt_with: Worded
+    """What was done to an application that was filed: "its submission was accepted"."""
     amended: Worded
     undoing: re.Pattern[str]
     """Behind an application: it asks to take something back, or to renew it."""
@@ -80,6 +82,7 @@ def guards() -> Guards:
         ),
         _just_before(data["begun"]["words"]),
         _just_before(data["handled"]["words"]),
+        Worded.any_of(data["dealt_with"]["words"]),
         _just_before(data["amended"]["words"]),
         any_of(data["undoing"]["words"]),
         Worded.any_of(data["approving"]["words"]),

@@ -66,6 +66,16 @@ _VERBS_TOO = ("test", "tests", "monitor")
 _FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
 THING = 60
 """Within so many characters behind a status stands what it is for."""
+VOLUNTARILY = 16
+"""Within so many characters before an act its adverb begins."""
+DEALT_WITH = 140
+"""Within so many characters behind a filing stands what was done to it."""
+_IT_WAS = re.compile(
+    r"\)?(?:\s+\([^()]{1,30}\)|(?:['’]s)?\s+(?!(?:and|but|or|which|who|that|after|before|as|when|while|is|are|was|were)\b)"
+    r"[\w.'’®™/-]+){0,14}?\s+(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:(?:\w+ly|now|also|then|first)\s+)?",
+    re.IGNORECASE,
+)
+"""Between a filing and what was done to it: nothing but what was filed, for what and with whom."""
 _PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 
@@ -116,11 +126,20 @@ def _no_filing(text: str, candidate: Candidate) -> str:
         return "start of a rolling submission"
     if candidate.form == "noun" and sentence.search(guards().begun, *beside):
         return "start of a filing"
-    if candidate.form == "noun" and sentence.search(guards().handled, *beside):
+    handled = candidate.form == "noun" and sentence.search(guards().handled, *beside)
+    if handled or _is_dealt_with(text, candidate):
         return "done to an application"
     if guards().undoing.search(text, candidate.start, candidate.end + ORDER):
         return "no application for an approval"
     return "amendment" if sentence.search(guards().amended, *beside) else ""
+
+
+def _is_dealt_with(text: str, candidate: Candidate) -> bool:
+    """Whether a filing is the subject of what was done to it: "the submission of the NDA was accepted"."""
+    if candidate.form != "noun":
+        return False
+    done = candidate.sentence.search(guards().dealt_with, candidate.end, candidate.end + DEALT_WITH)
+    return done is not None and _IT_WAS.fullmatch(text, candidate.end, done.start()) is not None
 
 
 def _for_a_device(text: str, candidate: Candidate) -> bool:
@@ -156,11 +175,21 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
         and not of_a_lifted_hold(context, candidate)
     ):
         return "no authority's act"
+    if candidate.rule == "withdraw label" and _gives_up(context, candidate):
+        return ""
     named = "clinical" in text[candidate.start : candidate.end].lower() or of_a_named_hold(text, candidate)
     asked = _OF_APPLICATION.search(text, max(sentence.start, candidate.start - BESIDE), candidate.start)
     if candidate.rule in rules.shared and not (named or asked) and not has_authority(context, candidate):
         return "no authority"
     return ""
+
+
+def _gives_up(context: Context, candidate: Candidate) -> bool:
+    """Whether a company gives up a use: "voluntarily withdrew the indication", "in the US"."""
+    sentence = candidate.sentence
+    near = max(sentence.start, candidate.start - VOLUNTARILY)
+    of_free_will = "voluntar" in context.text[near : candidate.end].lower()
+    return of_free_will or bool(context.wheres_in(candidate.start, sentence.end))
 
 
 def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
