@@ -51,6 +51,9 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def hoped_for(kind: str) -> bool:
-    """Whether only an authority can do this: without a date, to expect it is no more than to hope for it."""
+    """Whether only an authority can do this: without a date, to expect it is no more than to hope for it.
+
+    Nobody hopes for a withdrawal: who tells of one to come has decided on it.
+    """
     entry = kinds()[kind]
-    return entry.path != "trial" and entry.step != 1
+    return entry.path != "trial" and entry.step != 1 and kind != "withdrawal"

@@ -1,6 +1,7 @@
 """Target dates of decisions that the article itself reports: what was due has come, whatever its day was.
 
 "Approved X on Friday ... The agency had moved its target date to August 8": the date is no plan any more.
+Nor is a withdrawal that is planned in the headline and told as done in the text.
 """
 
 from collections.abc import Iterable
@@ -10,22 +11,28 @@ from milestones.extract.claims.merging import Draft, same_disease
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis
 
+WITHDRAWAL = "withdrawal"
+
 
 def unsettled(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts without the target dates of decisions that were taken since."""
     told = list(drafts)
-    decisions = [d for d in told if d.claim.kind in DECISIONS and d.claim.status == Status.ACHIEVED]
+    settling = (*DECISIONS, WITHDRAWAL)
+    decisions = [d for d in told if d.claim.kind in settling and d.claim.status == Status.ACHIEVED]
     return [d for d in told if not (_is_target(d.claim) and any(_settles(one, d) for one in decisions))]
 
 
 def _is_target(claim: Claim) -> bool:
-    return claim.status == Status.EXPECTED and claim.kind in DECISIONS and claim.rule == "status"
+    due = claim.kind in DECISIONS and claim.rule == "status"
+    return claim.status == Status.EXPECTED and (due or claim.kind == WITHDRAWAL)
 
 
 def _settles(decision: Draft, target: Draft) -> bool:
     """Whether a decision is the one that was due: the article's own news, or one not before its day."""
     one, other = decision.claim, target.claim
     if (one.product, one.jurisdiction) != (other.product, other.jurisdiction):
+        return False
+    if (one.kind == WITHDRAWAL) != (other.kind == WITHDRAWAL):
         return False
     if not same_disease(decision, target):
         return False
