@@ -7,7 +7,7 @@ from dataclasses import replace
 from milestones.extract.events.awaited import awaited
 from milestones.extract.events.candidate import Candidate, told_form
 from milestones.extract.events.elements import actions_in, acts_meant, things_in
-from milestones.extract.events.pairing import FAR, Action, Thing, begins_at, target_of
+from milestones.extract.events.pairing import FAR, OWN_PLAN, Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
 from milestones.extract.events.phrasing import filed_unnamed, filing, recommended, vote
 from milestones.extract.events.pronouns import OF_IT, of_it
@@ -253,8 +253,11 @@ def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
             return rule.becomes
         match = sentence.search(rule.after, action.end) if rule.after else None
         gap = text[action.end : match.start()] if match else ";"
-        if ";" not in gap and len(gap.split()) <= FAR:
-            return rule.becomes
+        if ";" in gap or len(gap.split()) > FAR:
+            continue
+        if rule.becomes == "ind-approval" and OWN_PLAN.search(gap):
+            continue
+        return rule.becomes
     return kind
 
 

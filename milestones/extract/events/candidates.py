@@ -24,7 +24,8 @@ def told_in(
     """All candidate events of an article's sentences that hold words of events, in order of place."""
     told: list[Told] = []
     for part, acts in parts:
-        own = [_taken_up(c, told) for c in candidates(text, part, acts)]
+        inside = candidates(text, part, acts)
+        own = [_taken_up(c, told, inside[:number]) for number, c in enumerate(inside)]
         before = [(sentence, events) for sentence, events, _ in told[-2:]]
         told.append((part, [up for c in own if (up := taken_up(c, before, own))], acts))
     found = [candidate for _, own, _ in told for candidate in own]
@@ -56,18 +57,24 @@ def _as_counted(text: str, candidate: Candidate) -> Candidate:
 _OPINIONS = ("positive-opinion", "negative-opinion")
 
 
-def _taken_up(candidate: Candidate, told: Sequence[Told]) -> Candidate:
-    """A bare "application" is the trial's where the paragraph has just told of a trial and nothing else."""
+def _taken_up(candidate: Candidate, told: Sequence[Told], inside: Sequence[Candidate]) -> Candidate:
+    """A bare "application" is the trial's where the paragraph has just told of a trial and nothing else.
+
+    Those `inside` the same sentence stand before it there.
+    """
     if not candidate.rule.endswith(" file") or candidate.kind not in _OF_TRIAL:
         return candidate
     before = [
-        other.kind
+        other
         for part, own, _ in told[-2:]
         for other in own
         if part.block.number == candidate.sentence.block.number
     ]
-    of_trial = any(k.startswith("ind-") for k in before) and not any(k.startswith("nda-") for k in before)
-    return replace(candidate, kind=_OF_TRIAL[candidate.kind]) if of_trial else candidate
+    before += inside
+    of_trial = [other for other in before if other.kind.startswith("ind-")]
+    if not of_trial or any(other.kind.startswith("nda-") for other in before):
+        return candidate
+    return replace(candidate, kind=_OF_TRIAL[candidate.kind], application=of_trial[-1].application)
 
 
 _OF_TRIAL = {

@@ -10,10 +10,17 @@ from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
 _STARTS_TRIAL = re.compile(
     r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|undergo|test|resum|restart|"
-    r"continu|expand|extend|reopen)\w*\b|\b(?:carry out|move|dose|evaluate|enrol|treat|give)\w*\b"
-    r"|^\s*(?:of|for)\s+(?:[\w-]+\s+){0,4}$",
+    r"continu|expand|extend|reopen|perform|execut|undertak|pursu|mount|kick)\w*\b"
+    r"|\b(?:to open|opening of|carry out|move|dose|evaluate|enrol|treat|give)\w*\b"
+    r"|^\s*(?:of|for)\s+(?:(?!after\b|following\b|before\b|since\b)[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+OWN_PLAN = re.compile(
+    r"^(?!.*\bproceed\b).*\b(?:and|but|so)\s+(?:[\w.'’&-]+\s+){0,5}?"
+    r"(?:plans?|will|expects?|intends?|hopes?|aims?|wants?|means?|is|are|has|have|was|were|can|may)\b",
+    re.IGNORECASE,
+)
+"""Between an act and a trial: somebody's own plan, "approved X and the company plans to start a study"."""
 _DOSING = re.compile(r"dosing|enrol|testing$", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[,;]|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b")
 """Between a trial and a verb behind it: the verb is of something else."""
@@ -27,7 +34,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 """Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
-_OF_TRIAL = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_OF_TRIAL = re.compile(r"\bfor\s+(?:(?!after\b|following\b|before\b|since\b)[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _LET_BE_TESTED = re.compile(
     r"^\s*(?:by\s+(?:the\s+)?[^,;]{2,60}?\s+)?for\s+(?:(?:the|an?|first|initial|further|its|human|clinical)\s+){0,3}$",
@@ -35,7 +42,7 @@ _LET_BE_TESTED = re.compile(
 )
 """Between a verb and the trial that it lets run: "cleared by the agency for testing in people"."""
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:plans?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?|letters?)\b",
+    r"\b(?:plans?|fees?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?|letters?)\b",
     re.IGNORECASE,
 )
 """Between an act and a thing: the act is done to a plan for it, or at another time."""
@@ -252,7 +259,7 @@ def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool
         return distance <= 6
     if action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
         return True
-    if distance > 10 or "based on" in gap:
+    if distance > 10 or "based on" in gap or OWN_PLAN.search(gap):
         return False
     of = (_OF_TRIAL if action.word.form == "noun" else _LET_BE_TESTED).search(gap) is not None
     return of or _STARTS_TRIAL.search(gap) is not None
