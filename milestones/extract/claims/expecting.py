@@ -37,6 +37,13 @@ _GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
 _MADE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b)|fell\b|came\b|comes\b|followed\b)")
 """Behind a decision: what it was, or that it came."""
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
+_TO_COME = re.compile(
+    r"[^,;.:]{0,90}?\b(?:by\s+(?:the\s+)?(?:year[- ]?end|month[- ]?end|end\s+of\s+|late\s+|mid-?|[Qq][1-4]\b"
+    r"|next\s+|"
+    rf"{written_months()}\b|(?:first|second|third|fourth)\s+(?:quarter|half)\b|(?:summer|autumn|fall|winter|spring)\b"
+    r"|20\d\d\b)|next\s+(?:week|month|quarter|year)\b|later\s+this\s+(?:week|month|quarter|year)\b)",
+)
+"""Behind what headlines tell in the present tense: a time that only a plan has: "files X by June"."""
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
 DECISION_WORDS = ("decision", "ruling", "verdict")
@@ -100,16 +107,18 @@ def ahead(context: Context, candidate: Candidate, fact: Reality) -> Reality:
 
 
 def is_to_do(context: Context, candidate: Candidate) -> bool:
-    """Whether a list says in the imperative what a company will do: "- Submit the BLA in the first half"."""
+    """Whether the present tense tells what a company will do.
+
+    So it does in the imperative of a list ("- Submit the BLA in the first half"), or with a time by which it
+    is to be done ("files X in Japan by June").
+    """
+    if candidate.form != "present" or not candidate.kind.endswith("-submission"):
+        return False
+    if _TO_COME.match(context.text, candidate.end, candidate.sentence.end):
+        return True
     opens = not any(map(str.isalpha, context.text[candidate.sentence.start : candidate.start]))
     verb = _FIRST_WORD.match(context.text, candidate.start)
-    return (
-        opens
-        and candidate.form == "present"
-        and candidate.kind.endswith("-submission")
-        and verb is not None
-        and not verb[0].endswith("s")
-    )
+    return opens and verb is not None and not verb[0].endswith("s")
 
 
 def _over(context: Context, candidate: Candidate) -> str:

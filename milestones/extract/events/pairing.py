@@ -47,7 +47,7 @@ _SOMETHING_ELSE = re.compile(
 )
 """Between an act and a thing: the act is done to a plan for it, or at another time."""
 _INSERTED = re.compile(
-    r"(?:\s*\([^()]*\))?,\s+(?:which|\w+(?:ed|en|nt))\b[^,;]{2,120}(?:,\s+\d{4})?,\s+"
+    r"(?:\s*\([^()]*\))?,\s+(?:which|an?|the|\w+(?:ed|en|nt))\b[^,;]{2,160}(?:,\s+\d{4})?,\s+"
     r"(?=(?:(?:also|now|later|then)\s+)?(?:was|were|is|are|has|have|had)\b)"
     r"|\s+(?:that|(?:submitted|filed|lodged|made)\s+by)\s+[^,;]{2,90}?\s+(?=(?:was|were|has\s+been|had\s+been)\b)"
     r"|\s+(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",

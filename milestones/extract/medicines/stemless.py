@@ -56,6 +56,7 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     places = (
         (r"(?<![\w-])[A-Z][A-Za-z]{3,}\s\(", r"\)"),
         ("", rf"{long}\s\([A-Z][a-z]{{3,}}[®™]?[,;]\s[A-Z][\w.&’' -]{{2,40}}\)"),
+        ("", rf"{long}\s\([A-Z][A-Za-z-]{{3,}}\s?(?:®|™|\((?:R|TM)\))"),
         (
             r"\b(?:of|for|with|on|to|is|,)\s+",
             rf"{long}(?:,\s+|\s+is\s+)(?:an?|its|their|the\s+first)\s+{adjectives}(?:{nouns})\b",
