@@ -11,8 +11,8 @@ from functools import cache
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
+from milestones.extract.factuality.counting import COUNTED
 from milestones.extract.factuality.happening import reality
-from milestones.extract.factuality.telling import COUNTED
 from milestones.extract.overlists import came_to_pass, event_over, lead_in
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LONGEST_ENTRY, OPENING

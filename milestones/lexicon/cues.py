@@ -47,6 +47,8 @@ class Cues:
     attributive: frozenset[str]
     """Directly before a participle these make a property of it, not an event."""
     numbers: frozenset[str]
+    quantities: str
+    """Numbers that nobody counted, as a regular expression: "scores", "a handful"."""
     reporting: frozenset[str]
     """Verbs after which "that" opens what they report."""
     habit: re.Pattern[str]
@@ -141,6 +143,7 @@ def cues() -> Cues:
         frozenset(data["presupposing"]["words"]),
         frozenset(data["attributive"]["words"]),
         frozenset(data["numbers"]["words"]),
+        alternatives(data["quantities"]["words"]),
         frozenset(data["reporting"]["words"]),
         _habit(data["habit"]["quantities"], "|".join(data["habit"]["plurals"])),
         re.compile(rf"\W*(?:{'|'.join(data['explaining']['words'])})\b(?![\w'’ ]{{0,24}}:)", re.IGNORECASE),

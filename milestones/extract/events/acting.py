@@ -9,7 +9,7 @@ from milestones.extract.events.candidate import Candidate, told_form
 from milestones.extract.events.elements import actions_in, acts_meant, things_in
 from milestones.extract.events.pairing import FAR, OWN_PLAN, Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
-from milestones.extract.events.phrasing import filed_unnamed, filing, recommended, vote
+from milestones.extract.events.phrasing import advised, filed_unnamed, filing, recommended, vote
 from milestones.extract.events.pronouns import OF_IT, of_it
 from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
@@ -151,6 +151,8 @@ def _acted(
     kind = _kind_told(text, sentence, kind, action)
     if kind is None:
         return None
+    if kind == "positive-opinion" and any(_against(text, sentence, action, other) for other in actions):
+        kind = "negative-opinion"
     rule, form = f"{word.action} {thing}", _told(text, sentence, action)
     return Candidate(
         kind, rule, sentence, start, end, action.start, form, passive, application,
@@ -244,6 +246,13 @@ def _advises(text: str, sentence: Sentence, other: Action, action: Action) -> bo
     return other.word.action in ("recommend", "oppose") and recommended(
         text, sentence, other.end, action.start
     )
+
+
+def _against(text: str, sentence: Sentence, action: Action, other: Action) -> bool:
+    """Whether a refusal is what is recommended."""
+    if action.word.action != "recommend" or other.word.action != "reject":
+        return False
+    return advised(text, sentence, action.end, other.start, other.word.form)
 
 
 def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:

@@ -110,6 +110,8 @@ _THINGS_FOR = re.compile(
     r"\s+(?:\d+|[a-z]+)\s+(?:[\w-]+\s+){0,4}?(?:drugs|medicines|products|therapies|vaccines|treatments)\s+for\s+[^.;,]{0,60}"
 )
 """Between a recommendation and the approval that it speaks of: "twelve medicines for the agency's"."""
+_THAT = re.compile(r"[^;]{0,60}?\bthat\s+(?:[\w.'’-]+\s+){1,6}")
+"""Between a recommendation and the verb of what is recommended: "by 13 votes to 1 that the agency"."""
 RECOMMENDED = 8
 """Within so many words behind "recommended" an approval is what is recommended."""
 
@@ -215,3 +217,11 @@ def recommended(text: str, sentence: Sentence, end: int, start: int) -> bool:
         or _THINGS_FOR.fullmatch(text, end, start) is not None
     )
     return near and not any(p.search(text, end, start) for p in (CLAUSE, _WHICH, _OTHER_SUBJECT))
+
+
+def advised(text: str, sentence: Sentence, end: int, start: int, form: str) -> bool:
+    """Whether a verb in this form is what a recommendation speaks of: "that the agency turn it down"."""
+    if form == "base" and _THAT.fullmatch(text, end, start):
+        return True
+    near = form == "base" or (form == "gerund" and start == end + 1)
+    return near and recommended(text, sentence, end, start)

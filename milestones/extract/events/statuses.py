@@ -64,6 +64,8 @@ _STANDS_ON = re.compile(
     r"(?:[\w.'’-]+\s+){0,6}$",
     re.IGNORECASE,
 )
+_OR = re.compile(rf"{GLUE.pattern}|,\s+or\s+")
+"""Between the name of a status and its abbreviation: "complete response letters, or CRLs"."""
 HEADING = 5
 """A heading over a list has at most so many words."""
 ABBREVIATIONS = 64
@@ -83,7 +85,7 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Can
         status = hit.value.status
         if status is None:
             continue
-        if last and last[0] == status.kind and GLUE.fullmatch(text[last[1] : hit.start]):
+        if last and last[0] == status.kind and _is_said_again(text, last[1], hit):
             last = (status.kind, hit.end)
             continue
         if status.bare and _is_other(text, hit, status):
@@ -96,6 +98,12 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Can
         last = (status.kind, hit.end)
         asked = filing(text, sentence, hit.start, hit.end, "noun", True) if _of_trial(status) else None
         yield asked or _by_name(sentence, hit, status)
+
+
+def _is_said_again(text: str, end: int, hit: Act) -> bool:
+    """Whether a name only shortens the one that ends at `end`: "(ODD)", ", or CRLs,"."""
+    short = text[hit.start : hit.end].rstrip("s").isupper()
+    return (_OR if short else GLUE).fullmatch(text, end, hit.start) is not None
 
 
 def _is_other(text: str, hit: Act, status: StatusWord) -> bool:

@@ -45,7 +45,8 @@ def no_opinion(context: Context, candidate: Candidate) -> str:
 
 def _advises(text: str, candidate: Candidate) -> bool:
     """Whether what is recommended is how to test or take a medicine, not to approve it."""
-    if candidate.sentence.search(guards().approving, candidate.end):
+    against = candidate.kind == "negative-opinion"
+    if against or candidate.sentence.search(guards().approving, candidate.end):
         return False
     if _ADVICE.match(text, candidate.end, candidate.sentence.end):
         return True

@@ -4,6 +4,14 @@ import re
 
 from milestones.extract.events.attributive import AGENT, AUTHORITY, attributive, words_before
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.counting import (
+    COUNTED,
+    counted,
+    in_a_heap,
+    many_applications,
+    many_statuses,
+)
+from milestones.extract.factuality.habits import is_a_habit
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
 
@@ -55,29 +63,8 @@ _OF_THESE = re.compile(
     r"(?:\s+(?:in|by|from|this|last)\s[^,.;:]{2,40})?:\s"
 )
 """Behind an act's noun: the list of what it was done to follows."""
-_APPLICATIONS = re.compile(
-    r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs)\b"
-)
-_HUNDREDS = re.compile(
-    r"\b(?:(?!19|20\d\d)\d{2,4}|\d,\d{3})\s+(?:abbreviated\s+new\s+drug\s+|new\s+drug\s+)?(?:ANDAs?|applications?|INDs|NDAs|dossiers|filings)\b"
-)
-"""So many applications are nobody's: "has filed over 280 ANDAs"."""
-_MANY = re.compile(
-    r"\b(?i:[5-9]|\d{2,3}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens\s+of|numerous)\s+$"
-)
-"""Ends with a number of statuses that is nobody's list: "holds 20 orphan designations"."""
-_FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
-"""Behind statuses: what they are for."""
-COUNT = 40
-"""Within so many characters before an application stands how many there are."""
 _AMONG = re.compile(r"\W*Among\s")
 """Opens a sentence that names some of those of which it tells: "Among the approvals were X and Y"."""
-_HEAPED = re.compile(
-    r"(?<!\bamong\sthe\s)(?<!\bamong\sthe\sbumper\s)(?<!\bamong\sthe\slatest\s)(?<!\bamong\sa\s)"
-    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host|showers?|rush|parade)\s+of\s+(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
 _OPINION_ON = re.compile(
     r"\bopinion\s+(?:[\w.'’()-]+\s+){1,8}?(?:on|for|recommending|regarding|supporting)\s+(?:the\s+)?(?:[A-Z]{2}\s+)?$",
     re.IGNORECASE,
@@ -98,8 +85,6 @@ _ITS_TIME = re.compile(
 """Behind an act's noun: when it was done, or by whom."""
 ELSEWHERE = "refers to an event told elsewhere"
 """Why "the approval" is refused."""
-COUNTED = "counted, not told"
-"""Why a number of acts is refused."""
 FRAGMENT = 260
 """Characters of the longest item of a list that tells without a verb."""
 _OPENS_WITH_TIME = re.compile(rf"\W*(?:(?:on|in)\s+)?(?:the\s+)?(?:\d|{_MONTH}\b)", re.IGNORECASE)
@@ -117,10 +102,6 @@ _ONLY_MEANS = re.compile(
     r"|provides|gives|brings|allows|enables|augments|adds|builds|aligns|complements|recogni[sz]es|qualifies|highlights)\s+(?!(?:\w+ly\s+)?(?:granted|given|issued|based|received|handed|signed)\b)"
 )
 """Behind an act's noun: only what the event means follows."""
-_OF_ALL_SORTS = re.compile(
-    r"\s+(?:and|or)\s+(?:other\s+)?(?:designations?|actions|submissions|decisions|reviews)\b"
-)
-"""Behind "approvals": the title of a list."""
 _WITH_AUTHORITY = re.compile(
     r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
     r"(?:[A-Z][\w.'’]*\s+(?:and\s+)?){0,5}?"
@@ -137,14 +118,14 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     act's own clause names a medicine.
     """
     heading = candidate.sentence.heading
-    if candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start):
+    explains = candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start)
+    if explains or (not named and is_a_habit(text, candidate)):
         return "generic"
     if candidate.form == "past":
         # "A busy day, approving X": a gerund that tells of the past describes nothing.
         gerund = text[candidate.anchor : candidate.end].partition(" ")[0].endswith("ing")
-        return (not gerund and attributive(text, candidate, named)) or _many_applications(
-            text, candidate, named
-        )
+        described = "" if gerund else attributive(text, candidate, named)
+        return described or many_applications(text, candidate, named)
     if candidate.form == "present":
         news = named or _in_chronology(text, candidate) or _lists(text, candidate)
         verb = candidate.anchor
@@ -190,15 +171,10 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
     if candidate.form == "status" and _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
         return "asked for"
-    heaped = _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
-    if heaped and candidate.form in ("noun", "status"):
+    if candidate.form in ("noun", "status") and in_a_heap(text, candidate):
         return COUNTED
     if candidate.form != "noun":
-        several = (
-            text[candidate.start : candidate.end].lower().endswith(("designations", "statuses", "holds"))
-        )
-        many = several and _MANY.search(text, candidate.sentence.start, candidate.start)
-        return COUNTED if many and not _FOR_ONE.match(text, candidate.end) else ""
+        return COUNTED if many_statuses(text, candidate, named) else ""
     if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
         return "asked for"
     if _IS_ADVISED.match(text, candidate.end, candidate.sentence.end):
@@ -209,7 +185,7 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
         return "hypothetical"
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
         return "attributive"
-    return COUNTED if not named and _counted(text, candidate) else ""
+    return COUNTED if not named and counted(text, candidate) else ""
 
 
 def _in_chronology(text: str, candidate: Candidate) -> bool:
@@ -233,32 +209,6 @@ def _acts(text: str, candidate: Candidate, verb: int) -> bool:
 def _then(text: str, candidate: Candidate, verb: int) -> bool:
     """Whether a month of a year stands before the verb, as the present tense of a chronicle has it."""
     return _THEN.search(text, candidate.sentence.start, verb) is not None
-
-
-def _counted(text: str, candidate: Candidate) -> bool:
-    """Whether a noun is only a number of acts: "seven recommendations, two refusals"."""
-    words = words_before(text, candidate, candidate.start)[-3:]
-    plural = text[candidate.start : candidate.end].endswith("s")
-    if plural and _OF_ALL_SORTS.match(text, candidate.end):
-        return True
-    return plural and any(
-        word in cues().numbers or (word.isdigit() and not _YEAR.fullmatch(word)) for word in words
-    )
-
-
-def _many_applications(text: str, candidate: Candidate, named: bool) -> str:
-    """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
-    if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
-        return COUNTED
-    if _HUNDREDS.search(text, candidate.start, candidate.end):
-        return COUNTED
-    if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
-        return ""
-    left = max(candidate.sentence.start, candidate.start - COUNT)
-    found = _APPLICATIONS.search(text, left, candidate.end)
-    words = text[left : found.start()].lower().split()[-3:] if found else []
-    counted = any(word in cues().numbers or word.isdigit() for word in words)
-    return COUNTED if counted else ""
 
 
 def _is_fragment(text: str, candidate: Candidate) -> bool:

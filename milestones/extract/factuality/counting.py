@@ -1,0 +1,106 @@
+"""Acts, statuses and applications that are only counted: "seven refusals", "scores of INDs were filed"."""
+
+import re
+from functools import cache
+
+from milestones.extract.events.attributive import words_before
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.cues import cues
+
+COUNTED = "counted, not told"
+"""Why a number of acts is refused."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_APPLICATIONS = re.compile(
+    r"\b(?:applications|submissions|filings|dossiers|requests|INDs|NDAs|BLAs|MAAs|ANDAs|CTAs|sNDAs|sBLAs)\b"
+)
+_LARGE = r"(?<![\d,.])(?:(?!(?:19|20)\d\d\b)\d{2,4}|\d{1,3},\d{3})"
+_SORTS = (
+    r"(?:(?:abbreviated|generic|investigational|experimental|new|drug|biologics?|biological|licen[cs](?:e|ing)"
+    r"|supplement(?:al|ary)|marketing|authori[sz]ation|approval|registration|regulatory|clinical|trial|orphan|such"
+    r"|similar|other|more|separate|additional|further|individual|U\.?S\.?|[A-Z]{2,5}|\([A-Z]{2,5}s?\))\s+){0,5}?"
+)
+"""Words between a number and "applications" that say which."""
+_HUNDREDS = re.compile(
+    rf"{_LARGE}\s+{_SORTS}(?:ANDAs?|applications?|INDs|NDAs|BLAs|dossiers|filings)\b", re.IGNORECASE
+)
+"""So many applications are nobody's: "has filed over 280 ANDAs"."""
+_MANY = re.compile(
+    r"\b(?i:[5-9]|\d{2,3}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens\s+of|numerous)\s+$"
+)
+"""Ends with a number of statuses that is nobody's list: "holds 20 orphan designations"."""
+_FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
+"""Behind statuses: what they are for."""
+_BY_THE_DOZEN = re.compile(r"\s+by\s+the\s+(?:dozen|score|hundred|handful|bucketload)s?\b")
+"""Behind statuses: there were many."""
+COUNT = 40
+"""Within so many characters before an application stands how many there are."""
+_HEAPED = re.compile(
+    r"(?<!\bamong\sthe\s)(?<!\bamong\sthe\sbumper\s)(?<!\bamong\sthe\slatest\s)(?<!\bamong\sa\s)"
+    r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host|showers?|rush|parade|stream|glut|clutch|bevy"
+    r"|array|torrent|flood)\s+of\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
+_OF_ALL_SORTS = re.compile(
+    r"\s+(?:and|or)\s+(?:other\s+)?(?:designations?|actions|submissions|decisions|reviews)\b"
+)
+"""Behind "approvals": the title of a list."""
+_STATUSES = ("designations", "statuses", "holds", "letters", "reviews")
+"""End the names of statuses in the plural."""
+
+
+@cache
+def _quantity() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Ends with a number that nobody counted ("scores of", "quite a few"); the same before applications."""
+    said = rf"\b(?<!\bin\s)(?:{cues().quantities})\s+(?:of\s+(?:the\s+)?)?"
+    return (
+        re.compile(rf"{said}(?:[a-z]+\s+)?$", re.IGNORECASE),
+        re.compile(rf"{said}{_SORTS}(?=(?-i:{_APPLICATIONS.pattern}))", re.IGNORECASE),
+    )
+
+
+def in_a_heap(text: str, candidate: Candidate) -> bool:
+    """Whether an act's noun is one of a heap: "a flurry of refusals"."""
+    return _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
+
+
+def many_statuses(text: str, candidate: Candidate, named: bool) -> bool:
+    """Whether statuses are a number of them and nobody's: "holds 20 orphan designations"."""
+    if not text[candidate.start : candidate.end].lower().endswith(_STATUSES):
+        return False
+    if _BY_THE_DOZEN.match(text, candidate.end, candidate.sentence.end):
+        return True
+    if _MANY.search(text, candidate.sentence.start, candidate.start):
+        return _FOR_ONE.match(text, candidate.end) is None
+    start = max(candidate.sentence.start, candidate.start - COUNT)
+    return not named and _quantity()[0].search(text, start, candidate.start) is not None
+
+
+def counted(text: str, candidate: Candidate) -> bool:
+    """Whether a noun is only a number of acts: "seven recommendations, two refusals"."""
+    words = words_before(text, candidate, candidate.start)[-3:]
+    plural = text[candidate.start : candidate.end].endswith("s")
+    if plural and _OF_ALL_SORTS.match(text, candidate.end):
+        return True
+    if plural and any(
+        word in cues().numbers or (word.isdigit() and not _YEAR.fullmatch(word)) for word in words
+    ):
+        return True
+    start = max(candidate.sentence.start, candidate.start - COUNT)
+    return plural and _quantity()[0].search(text, start, candidate.start) is not None
+
+
+def many_applications(text: str, candidate: Candidate, named: bool) -> str:
+    """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
+    if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
+        return COUNTED
+    if _HUNDREDS.search(text, candidate.start, candidate.end):
+        return COUNTED
+    if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
+        return ""
+    left = max(candidate.sentence.start, candidate.start - COUNT)
+    if _quantity()[1].search(text, left, candidate.end) or _HUNDREDS.search(text, left, candidate.end):
+        return COUNTED
+    found = _APPLICATIONS.search(text, left, candidate.end)
+    words = text[left : found.start()].lower().split()[-3:] if found else []
+    return COUNTED if any(word in cues().numbers or word.isdigit() for word in words) else ""
