@@ -17,6 +17,8 @@ CATEGORIES = (
     "expected",
     "background",
 )
+FEW = 4
+"""So many words stand at most behind those that open a short line: "More on this topic"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,9 @@ def sections() -> tuple[Section, ...]:
             )
         openings = [re.escape(words) for words in entry["begin"]]
         openings += [rf"{re.escape(words)}\W*\Z" for words in entry.get("exact", ())]
+        openings += [
+            rf"{re.escape(words)}(?:\s+[\w'’&-]+){{1,{FEW}}}\s*:?\Z" for words in entry.get("short", ())
+        ]
         found.append(Section(entry["name"], entry["until"], _opening_with(openings)))
     return tuple(found)
 
