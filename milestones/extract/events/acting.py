@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from milestones.extract.events.awaited import awaited
+from milestones.extract.events.bywords import by_words
 from milestones.extract.events.candidate import Candidate, told_form
 from milestones.extract.events.elements import actions_in, acts_meant, things_in
-from milestones.extract.events.pairing import FAR, OWN_PLAN, Action, Thing, begins_at, target_of
+from milestones.extract.events.pairing import Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
 from milestones.extract.events.phrasing import advised, filed_unnamed, filing, recommended, vote
 from milestones.extract.events.pronouns import OF_IT, of_it
@@ -166,7 +167,7 @@ def _kind_told(text: str, sentence: Sentence, kind: str | None, action: Action) 
         kind = event_words().kinds.get(("marketing", action.word.action))
     if kind is None:
         return None
-    kind = _by_words(text, sentence, kind, action)
+    kind = by_words(text, sentence, kind, action)
     opinion = _COMMITTEE_KINDS.get(kind)
     return opinion if opinion and _by_committee(text, sentence, action) else kind
 
@@ -207,7 +208,7 @@ def _asked_for(text: str, sentence: Sentence, action: Action, target: Thing | No
     if asked is None:
         return None
     of_trial = target is not None and target.word.object in ("trial", "ind")
-    of_trial = of_trial or _by_words(text, sentence, "nda-approval", action) == "ind-approval"
+    of_trial = of_trial or by_words(text, sentence, "nda-approval", action) == "ind-approval"
     return replace(asked, kind="ind-submission") if of_trial else asked
 
 
@@ -253,21 +254,6 @@ def _against(text: str, sentence: Sentence, action: Action, other: Action) -> bo
     if action.word.action != "recommend" or other.word.action != "reject":
         return False
     return advised(text, sentence, action.end, other.start, other.word.form)
-
-
-def _by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
-    """The kind that the words beside the act make of it: "authorised X for emergency use"."""
-    for rule in event_words().by_words.get(kind, ()):
-        if rule.before and sentence.search(rule.before, end=action.start):
-            return rule.becomes
-        match = sentence.search(rule.after, action.end) if rule.after else None
-        gap = text[action.end : match.start()] if match else ";"
-        if ";" in gap or len(gap.split()) > FAR:
-            continue
-        if rule.becomes == "ind-approval" and OWN_PLAN.search(gap):
-            continue
-        return rule.becomes
-    return kind
 
 
 def _named_holds(

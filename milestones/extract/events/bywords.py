@@ -1,0 +1,20 @@
+"""Kinds that the words beside an act make of it: "authorised X for emergency use"."""
+
+from milestones.extract.events.pairing import FAR, OWN_PLAN, Action
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.events import event_words
+
+
+def by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
+    """The kind that the words beside the act make of it: "authorised X for emergency use"."""
+    for rule in event_words().by_words.get(kind, ()):
+        if rule.before and sentence.search(rule.before, end=action.start):
+            return rule.becomes
+        match = sentence.search(rule.after, action.end) if rule.after else None
+        gap = text[action.end : match.start()] if match else ";"
+        if ";" in gap or len(gap.split()) > FAR:
+            continue
+        if rule.becomes == "ind-approval" and OWN_PLAN.search(gap):
+            continue
+        return rule.becomes
+    return kind
