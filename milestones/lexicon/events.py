@@ -91,6 +91,8 @@ class EventWords:
     """What each action can be done to."""
     application_jurisdictions: Mapping[str, str]
     """Where an application of this form is filed when the text does not say."""
+    unknown_applications: Mapping[str, frozenset[str]]
+    """The forms of application that a place does not know."""
     by_actor: tuple["ByActor", ...]
     by_words: Mapping[str, tuple["ByWords", ...]]
     """By the kind that the act is otherwise."""
@@ -184,6 +186,7 @@ def event_words() -> EventWords:
         table,
         things,
         data["application_jurisdictions"],
+        {place: frozenset(forms) for place, forms in data["unknown_applications"].items()},
         by_actor,
         by_words,
     )

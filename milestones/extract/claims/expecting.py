@@ -78,9 +78,8 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
             return "heading that names no medicine"
         if reason := _over(context, candidate):
             return reason
-    opinion = candidate.rule.startswith("await ")
-    if opinion and _GIVEN.search(context.text, candidate.start, candidate.end):
-        return "opinion already given"
+    if candidate.rule.startswith("await ") and (reason := _no_opinion_ahead(context, candidate)):
+        return reason
     if candidate.kind in UNWELCOME:
         return "nobody plans it"
     if candidate.form == "gerund" and _has_gone_by(context.text, candidate):
@@ -93,6 +92,14 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     if not hoped_for(candidate.kind) or _targeted(context, candidate):
         return ""
     return "hoped for without a date"
+
+
+def _no_opinion_ahead(context: Context, candidate: Candidate) -> str:
+    """Why an opinion that is due is no good one to come; "" where it can be."""
+    if _GIVEN.search(context.text, candidate.start, candidate.end):
+        return "opinion already given"
+    adverse = _told_of(context, candidate) == {"negative-opinion"}
+    return "opinion that follows an adverse vote" if adverse else ""
 
 
 def ahead(context: Context, candidate: Candidate, fact: Reality) -> Reality:
@@ -166,10 +173,15 @@ def _after_a_no(context: Context, candidate: Candidate) -> bool:
     if candidate.kind != "nda-approval":
         return False
     sentence = candidate.sentence
-    told = {kind for kind in OPINIONS if context.first_ends.get(kind, sentence.end) <= candidate.start}
-    return told == {"negative-opinion"} and any(
+    return _told_of(context, candidate) == {"negative-opinion"} and any(
         w.agency == DECIDES for w in context.wheres_in(sentence.start, sentence.end)
     )
+
+
+def _told_of(context: Context, candidate: Candidate) -> set[str]:
+    """The kinds of committees' opinions that the article has told of so far."""
+    end = candidate.sentence.end
+    return {kind for kind in OPINIONS if context.first_ends.get(kind, end) <= candidate.start}
 
 
 def _closely_timed(context: Context, candidate: Candidate) -> bool:

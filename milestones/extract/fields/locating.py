@@ -3,6 +3,7 @@
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.fields.places import Placed, placed, points_back, vague
+from milestones.extract.mentions import Where
 from milestones.lexicon.events import event_words
 
 
@@ -29,11 +30,20 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     last = context.last_authority(candidate.start)
     if last and points_back(text, candidate, context.clauses_of(sentence)):
         return Placed.at(last, "the authority told last")
-    if before := context.told_before(sentence):
+    before = context.told_before(sentence)
+    if before and _takes(before, candidate):
         return Placed.at(before, "told before")
     by_form = event_words().application_jurisdictions.get(candidate.application)
     form = Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere) if by_form else None
     known = form and any(where.jurisdiction == form.jurisdiction for where in context.wheres)
     if form and expected and (known or context.main_where is None):
         return form
-    return Placed.at(context.main_where, "the article's main authority") if context.main_where else form
+    if context.main_where and (form is None or _takes(context.main_where, candidate)):
+        return Placed.at(context.main_where, "the article's main authority")
+    return form
+
+
+def _takes(where: Where, candidate: Candidate) -> bool:
+    """Whether an application of this form can be filed at a place: no NDA is with the EMA told before."""
+    unknown = event_words().unknown_applications.get(where.jurisdiction)
+    return unknown is None or candidate.application not in unknown

@@ -68,10 +68,21 @@ def _marked(words: Words, others: Others) -> Iterator[NameHit]:
             continue
         if len(said) == 1 and said[0] in _marked_devices(words) and not filed_for(text, said[0]):
             continue
+        if said[0] in others.organisations and _owns_marks(text, said[0]):
+            continue
         if len(said) == 2 and not is_modifier(said[1]) and said[1] in _alone_words(text):
             start, said = match.end("name") - len(said[1]), said[1:]
         if not _organisation(text, match.end()) and len(said[0]) > 1:
             yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")
+
+
+def _owns_marks(text: str, name: str) -> bool:
+    """Whether a name is marked only where it owns marks: "Korvane™ and X™ are trademarks of Korvane Inc."."""
+    owner = re.escape(name)
+    if re.search(rf"(?i:trademarks?|marks?)\s+of\s+{owner}(?![\w-])", text) is None:
+        return False
+    elsewhere = rf"(?<![\w-]){owner}\s?{_MARK}(?![^\n.]{{0,150}}\b(?:trade)?marks?\s+of\b)"
+    return re.search(elsewhere, text) is None
 
 
 _DEVICES = ("cdx", "platform", "stent", "catheter", "device", "procedure")
