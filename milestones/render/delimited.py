@@ -1,6 +1,5 @@
 """Tables as CSV (RFC 4180, but with "\\n" line ends) and as TSV."""
 
-import re
 from itertools import islice
 from typing import TextIO
 
@@ -9,10 +8,10 @@ from milestones.render.safe import cell
 
 _KEPT = 10_000
 """So many cells are kept as they are written."""
+_SHORT = 60
+"""Longer texts seldom come again."""
 _TOGETHER = 200
 """So many lines are written at once, which a pipe takes faster than one by one."""
-_BARE = re.compile(r"[A-Za-z0-9(][ !#-+\--:<-~]*")
-"""Most cells, which are written as they stand: nothing in them acts, and they need no quotes."""
 
 
 def write_delimited(table: Table, out: TextIO, delimiter: str) -> None:
@@ -39,21 +38,24 @@ class _Written(dict[Cell, str]):
     def __missing__(self, value: Cell) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        if isinstance(value, str) and _BARE.fullmatch(value):
-            made = value
-        else:
-            made = _quoted(_text(value), self._delimiter)
-        self[value] = made
+        made = _quoted(_text(value), self._delimiter)
+        if len(made) < _SHORT:
+            self[value] = made
         return made
 
 
 def _text(value: Cell) -> str:
+    if isinstance(value, str):
+        return cell(value)
     if value is None:
         return ""
     if isinstance(value, int):
         return str(value)
-    # A "|" within a name would make it two.
-    return cell(value if isinstance(value, str) else "|".join([name.replace("|", "/") for name in value]))
+    joined = "|".join(value)
+    if joined.count("|") >= len(value):
+        # A "|" within a name would make it two.
+        joined = "|".join([name.replace("|", "/") for name in value])
+    return cell(joined)
 
 
 def _quoted(text: str, delimiter: str) -> str:

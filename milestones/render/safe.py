@@ -10,8 +10,9 @@ from milestones.model.harmless import MARKS, UNSEEN, may_act, plain
 
 _HARMFUL_IN_JSON = re.compile(f"[{UNSEEN}\ufe00-\ufe0f]|[{MARKS}]{{4,}}")
 _SIGN = r"[=+\-@＝＋－＠]"
-_HARMLESS_CELL = re.compile(r"[A-Za-z0-9(][ -:<-~]*")
-"""Most texts: ASCII that prints, no sign or space at its start, and no semicolon in it."""
+_HARMLESS_START, _HARMLESS = "[A-Za-z0-9(]", "[ -:<-~\u00c0-\u024f\u2013\u2264\u2265]"
+_HARMLESS_CELL = re.compile(f"{_HARMLESS_START}{_HARMLESS}*(?:; ?{_HARMLESS_START}{_HARMLESS}*)*")
+"""Most texts: what prints and never acts, with no sign or space at the start or behind a semicolon."""
 _FORMULA = re.compile(rf"\s*{_SIGN}")
 _FORMULA_BEHIND = re.compile(rf"(;[\s\"'\ufffd]*)(?={_SIGN})")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~&!$])|:(?=//|[\w+-]+:)|(?<=\bwww)\.", re.IGNORECASE)

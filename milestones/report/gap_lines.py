@@ -2,11 +2,12 @@
 
 import marshal
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
+from milestones.model.milestone import Milestone
 from milestones.report.record import Gap
 from milestones.report.rows import iso, order_of, some
 from milestones.report.taxonomy import GAPS
@@ -45,39 +46,65 @@ class GapLine(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The words, behind what others have: "Approved in CN; in KR nothing achieved"."""
-        return f"{self.lead}; in {self.jurisdiction} {self.words}" if self.lead else self.words
+        """The words, behind what others have."""
+        return sentence_of(self.lead, self.jurisdiction, self.words)
 
 
-_Plain = tuple[str | int | tuple[str, ...] | None, ...]
-"""What a GapLine holds: nothing else can be packed."""
+PlainLine = tuple[
+    str,
+    str,
+    str,
+    str | None,
+    str,
+    str,
+    str | None,
+    int | None,
+    str,
+    str,
+    str,
+    str,
+    str,
+    str,
+    str,
+    tuple[str, ...],
+]
+"""What a GapLine holds. Nothing else can be packed, and making a GapLine of it takes as long as its cells."""
 
 
-def _line_of(gap: Gap, today: date) -> _Plain:
+def sentence_of(lead: str, jurisdiction: str, words: str) -> str:
+    """The words of a gap, behind what others have: "Approved in CN; in KR nothing achieved"."""
+    return f"{lead}; in {jurisdiction} {words}" if lead else words
+
+
+def _line_of(found: Gap, today: date) -> PlainLine:
     """The gap as of `today`."""
-    since = gap.since
+    gap, indication, place, kind, since, words, judged, closes, lead, more, basis, counted_from, _ = found
     product, told = since.product, since.date
-    latest = gap.counted_from or told.window.latest
-    judged = gap.judged
-    articles = {one.article for milestone in judged for one in milestone.told}
+    latest = counted_from or told.window.latest
     return (
-        gap.gap,
+        gap,
         product.key,
         product.name,
-        gap.indication,
-        gap.jurisdiction,
-        gap.kind,
-        (not gap.counted_from and told.text) or iso(latest),
+        indication,
+        place,
+        kind,
+        (not counted_from and told.text) or iso(latest),
         max((today - latest).days, 0) if latest else None,
         since.id,
-        gap.lead,
-        gap.words,
-        gap.more,
-        gap.basis,
-        gap.closes,
-        some(sorted(articles)) if len(articles) != 1 else articles.pop(),
-        tuple(dict.fromkeys([milestone.id for milestone in judged])),
+        lead,
+        words,
+        more,
+        basis,
+        closes,
+        _articles_of(judged),
+        tuple(dict.fromkeys([milestone.id for milestone in judged])) if len(judged) > 1 else (judged[0].id,),
     )
+
+
+def _articles_of(judged: Sequence[Milestone]) -> str:
+    """The first articles that tell of the milestones, and how many more; empty for none."""
+    articles = {one.article for milestone in judged for one in milestone.told}
+    return some(sorted(articles)) if len(articles) != 1 else articles.pop()
 
 
 class GapLines:
@@ -87,7 +114,7 @@ class GapLines:
     """
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[int, int], list[_Plain]] = {}
+        self._lines: dict[tuple[int, int], list[PlainLine]] = {}
         self._packed: dict[tuple[int, int], list[bytes]] = {}
         """By the place of the type, and the place among the gaps of a type."""
         self.counts: Counter[str] = Counter()
@@ -109,14 +136,20 @@ class GapLines:
 
     def of(self, name: str) -> Iterator[GapLine]:
         """Those of one type."""
-        for group in sorted(group for group in self._lines if group[0] == _PLACE[name]):
-            for pack in self._packed.get(group, ()):
-                yield from map(GapLine._make, marshal.loads(pack))  # noqa: S302 -- its own
-            yield from map(GapLine._make, self._lines[group])
+        groups = sorted(group for group in self._lines if group[0] == _PLACE[name])
+        return map(GapLine._make, chain.from_iterable(map(self._of_group, groups)))
 
     def __iter__(self) -> Iterator[GapLine]:
-        for name in GAPS:
-            yield from self.of(name)
+        return map(GapLine._make, self.plain())
+
+    def plain(self) -> Iterator[PlainLine]:
+        """All, for a file of millions."""
+        return chain.from_iterable(map(self._of_group, sorted(self._lines)))
+
+    def _of_group(self, group: tuple[int, int]) -> Iterator[PlainLine]:
+        for pack in self._packed.get(group, ()):
+            yield from marshal.loads(pack)  # noqa: S302 -- its own
+        yield from self._lines[group]
 
 
 def _group(gap: Gap) -> tuple[int, int]:

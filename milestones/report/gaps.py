@@ -12,7 +12,7 @@ from milestones.model.milestone import Milestone
 from milestones.model.table import Again, Line, Row, Table
 from milestones.report.designated import undesignated
 from milestones.report.evidence import missing, thin
-from milestones.report.gap_lines import GapLine, GapLines
+from milestones.report.gap_lines import GapLine, GapLines, PlainLine, sentence_of
 from milestones.report.gap_view import VIEW, cells, in_words, shown, summed_up
 from milestones.report.naming import report_of
 from milestones.report.overdue import overdue
@@ -83,7 +83,7 @@ def gaps(
         ),
         groups="heading",
         shown=Again(lambda: shown(found, summed)),
-        lines=Again(lambda: (_cells(line, scope) for line in found)),
+        lines=Again(lambda: (_cells(line, scope) for line in found.plain())),
     )
 
 
@@ -106,18 +106,9 @@ def _row(line: GapLine, scope: str) -> Row:
     return cells(line) | dict(zip(COLUMNS, _cells(line, scope), strict=True))
 
 
-def _cells(line: GapLine, scope: str) -> Line:
+def _cells(line: PlainLine, scope: str) -> Line:
     """The cells of COLUMNS."""
-    basis = f"; {line.basis}" if line.basis else ""
-    return (
-        line.gap,
-        line.product,
-        line.indication,
-        line.jurisdiction,
-        line.kind,
-        line.since,
-        line.days,
-        f"{line.sentence} in {scope}{line.more}{basis}; judged on {line.articles or 'a ruling'}",
-        line.milestones,
-        line.closes,
-    )
+    gap, _, product, disease, place, kind, since, days, _, lead, words, more, basis, closes, told, ids = line
+    ground = f"; {basis}" if basis else ""
+    detail = f"{sentence_of(lead, place, words)} in {scope}{more}{ground}; judged on {told or 'a ruling'}"
+    return (gap, product, disease, place, kind, since, days, detail, ids, closes)

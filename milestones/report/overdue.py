@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from milestones.model.claim import Status
 from milestones.model.milestone import Milestone
 from milestones.report.rows import order_of, path_of, title_of
+
+_REMEMBERED = 1 << 12
+"""How many pairs of kinds keep their answer."""
 
 
 def overdue(milestone: Milestone, beside: Iterable[Milestone], today: date) -> str:
@@ -31,4 +35,9 @@ def overdue(milestone: Milestone, beside: Iterable[Milestone], today: date) -> s
 
 def comes_after(milestone: Milestone, kind: str) -> bool:
     """Whether the kind comes after the milestone's on the way of an application."""
-    return path_of(kind) != "designation" and order_of(kind) > order_of(milestone.kind)
+    return _follows(kind, milestone.kind)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _follows(kind: str, other: str) -> bool:
+    return path_of(kind) != "designation" and order_of(kind) > order_of(other)

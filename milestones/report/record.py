@@ -59,7 +59,8 @@ def gap_in(milestone: Milestone, gap: str, words: str, closes: str, more: str = 
         words,
         (milestone,),
         closes,
-        more=more,
+        "",
+        more,
     )
 
 
@@ -109,23 +110,19 @@ class Record:
 
     def __init__(self, milestones: Iterable[Milestone]) -> None:
         self.milestones = tuple(sorted(milestones, key=in_time))
-        self._by_product: dict[str, list[Milestone]] = {}
+        self._by_product: dict[str, list[_Keyed]] = {}
         self._achieved: _InPlace = {}
         self._expected: _InPlace = {}
         for milestone in self.milestones:
-            product = milestone.product.key
-            self._by_product.setdefault(product, []).append(milestone)
+            product, keyed = milestone.product.key, (key_of(milestone), milestone)
+            self._by_product.setdefault(product, []).append(keyed)
             of = self._achieved if milestone.status is Status.ACHIEVED else self._expected
-            of.setdefault((product, milestone.jurisdiction), []).append((key_of(milestone), milestone))
-
-    def products(self) -> Iterator[tuple[Milestone, ...]]:
-        """The milestones of each product."""
-        return map(tuple, self._by_product.values())
+            of.setdefault((product, milestone.jurisdiction), []).append(keyed)
 
     @cached_property
     def diseases(self) -> list[Disease]:
         """Each disease of each product, by product and key."""
-        return [disease for everything in self.products() for disease in _diseases(everything)]
+        return [disease for everything in self._by_product.values() for disease in _diseases(everything)]
 
     def beside(self, milestone: Milestone) -> Iterator[Milestone]:
         """What was achieved with the same product, in the same place, for the same or an unstated disease."""
@@ -136,28 +133,27 @@ class Record:
         return _beside(milestone, self._expected)
 
 
-def _diseases(everything: Sequence[Milestone]) -> Iterator[Disease]:
-    keys = [key_of(milestone) for milestone in everything]
-    stated = sorted({*keys} - {""})
-    places = frozenset(milestone.jurisdiction for milestone in everything)
+_Keyed = tuple[str, Milestone]
+"""A milestone behind the key of its disease."""
+_InPlace = dict[tuple[str, str], list[_Keyed]]
+"""The milestones of a product, by key, in a jurisdiction."""
+
+
+def _diseases(everything: Sequence[_Keyed]) -> Iterator[Disease]:
+    keys = {key for key, _ in everything}
+    stated = sorted(keys - {""})
+    places = frozenset([milestone.jurisdiction for _, milestone in everything])
     for disease in stated or [""]:
-        alike = {key for key in {*keys} if may_be_one(key, disease)}
-        about = [m for m, key in zip(everything, keys, strict=True) if key in alike]
-        if len(stated) > 1:
-            lead = [m for m, key in zip(everything, keys, strict=True) if key == disease]
-        else:
-            lead = about
+        alike = {key for key in keys if may_be_one(key, disease)}
+        about = [m for key, m in everything if key in alike]
+        lead = [m for key, m in everything if key == disease] if len(stated) > 1 else about
         yield Disease(places, about, lead)
-
-
-_InPlace = dict[tuple[str, str], list[tuple[str, Milestone]]]
-"""The milestones of a product, by key, in a jurisdiction, each with the key of its disease."""
 
 
 def _beside(milestone: Milestone, found: _InPlace) -> Iterator[Milestone]:
     key = key_of(milestone)
     for its, other in found.get((milestone.product.key, milestone.jurisdiction), ()):
-        if other is not milestone and may_be_one(its, key):
+        if other is not milestone and (its == key or may_be_one(its, key)):
             yield other
 
 

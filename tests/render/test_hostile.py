@@ -117,6 +117,12 @@ def test_rich_markup_is_shown_as_it_stands() -> None:
         ("2023-06", "2023-06"),
         ("", ""),
         ("'quoted'", "'quoted'"),
+        # Half of the world's spreadsheets begin a new cell behind a semicolon.
+        ("a;=1", "a;'=1"),
+        ("a; b; -1", "a; b; '-1"),
+        ("a;; +1", "a;; '+1"),
+        ("≤ 2024;＝1", "≤ 2024;'＝1"),
+        ("Approved (≤ 2024); judged on a", "Approved (≤ 2024); judged on a"),
     ],
 )
 def test_cells_that_a_spreadsheet_would_run_get_an_apostrophe(text: str, expected: str) -> None:
