@@ -7,7 +7,7 @@ from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.happening import reality
 from milestones.extract.text.document import Sentence
-from milestones.extract.text.headings import LEADS_IN
+from milestones.extract.text.headings import LEADS_IN, THEY_ARE
 from milestones.lexicon.guards import guards
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -42,13 +42,19 @@ def event_over(context: Context, sentence: Sentence) -> Candidate | None:
         tells = context.diseases_in(sentence.start, sentence.end)
         if not heads and not tells and not LEADS_IN.search(context.text, over.start, over.end):
             continue
-        if events := context.candidates_in(over):
+        if events := context.candidates_in(_told_of(context, over)):
             # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
             event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
             event = next((e for e in events if _in_date_column(context.text, e)), event)
             other = over.search(guards().agreed, event.end)
             return event if came_to_pass(context, event) and not other else None
     return None
+
+
+def _told_of(context: Context, over: Sentence) -> Sentence:
+    """The sentence that tells what a lead-in lists: the one before "They are:"."""
+    takes_up = THEY_ARE.fullmatch(context.text, over.start, over.end) is not None
+    return context.sentences[over.number - 1] if takes_up and over.number else over
 
 
 def came_to_pass(context: Context, event: Candidate) -> bool:

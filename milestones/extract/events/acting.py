@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from milestones.extract.events.attributive import AUTHORITY
 from milestones.extract.events.awaited import awaited
 from milestones.extract.events.bywords import by_words
 from milestones.extract.events.candidate import Candidate, told_form
@@ -43,6 +44,10 @@ _COUNTED = re.compile(
 """Ends with what makes of the next word a noun: "a series of wins", "regulatory wins"."""
 _IN_PROGRESS = re.compile(r"\b(?:is|was|are|were)\s+(?:(?!being\b)\w+ly\s+)?$")
 """Ends with what tells of an act as it is done: "said it was withdrawing the application"."""
+_AUTHORITY_IS = re.compile(rf"{AUTHORITY}\s+(?:is|are)\s+(?:\w+\s+)?$")
+"""Ends with who decides, as it is told on the day: "the agency's panel is recommending approval"."""
+_DECIDING = ("approving", "clearing", "authori", "licens", "green", "okaying")
+"""Begin gerunds of leave to sell: what is being allowed can be a trial that goes on."""
 DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume")
 """Acts that are done by saying so."""
 _GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
@@ -182,8 +187,12 @@ def _thing(text: str, target: Thing) -> str:
 def _told(text: str, sentence: Sentence, action: Action) -> str:
     """The form in which the act is told: "said it was withdrawing" tells of what is done by saying so."""
     form = told_form(text, sentence, action.start, action.word.form)
-    declared = form == "gerund" and action.word.action in DECLARED
-    return "past" if declared and _IN_PROGRESS.search(text, sentence.start, action.start) else form
+    if form != "gerund" or not _IN_PROGRESS.search(text, sentence.start, action.start):
+        return form
+    if action.word.action in DECLARED:
+        return "past"
+    decides = action.word.action == "recommend" or text.startswith(_DECIDING, action.start)
+    return "past" if decides and _AUTHORITY_IS.search(text, sentence.start, action.start) else form
 
 
 def _is_requested(text: str, sentence: Sentence, action: Action) -> bool:

@@ -44,7 +44,7 @@ _NOUNS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+s\b")
 """Behind a participle: what has the property: "newly approved drugs"."""
 AUTHORITY = (
     r"(?:\b[A-Z]{3,6}"
-    r"|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada|adcomm|panel|advis[eo]rs))\)?"
+    r"|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada|adcomm|panel|committee|advis[eo]rs))\)?"
 )
 AGENT = re.compile(rf"(?:{AUTHORITY}|\b(?:E[CU]|U[KS])|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+|[a-z]+ly\s+)?$")
 """Ends with an authority as the subject of the verb that follows."""

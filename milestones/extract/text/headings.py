@@ -23,8 +23,15 @@ _BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
 """Before the name stands at most who makes it, where or when it happened."""
 _BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
 _BRACKET = re.compile(r"\([^()]*\)")
+_PATIENTS = re.compile(r"\b(?:who|whose|whom)\b[^.;:,]*")
+"""What is said of those whom a medicine is for: "in adults who have had two other treatments"."""
 LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
 """Ends a sentence that leads in to a list."""
+THEY_ARE = re.compile(
+    r"\W*(?:They|These|Those|The\s+(?:list|(?:[a-z]+\s+){1,2}(?:drugs|medicines|products|therapies|treatments|approvals)))"
+    r"\s+(?:are|were|include[sd]?|comprise[sd]?)(?:\s+(?:as\s+follows|the\s+following))?:\s*"
+)
+"""A lead-in that lists what the sentence before tells."""
 LABEL_WORDS = 6
 """A label over a list has at most so many words: "Negative opinions:"."""
 _BEHIND_PLACE = re.compile(r"(?:\s?\([^()]{2,30}\))?:\s+\S.*\d", re.DOTALL)
@@ -73,7 +80,7 @@ class Layout:
             marked = block.item or (marked and bool(lead_in))
             if block.item:
                 found[block.number] = [*lead_in, *heading, *part]
-            elif lead_in and not marked and self._is_led_in(parts, lead_in[-1]):
+            elif lead_in and not marked and self._is_led_in(parts, lead_in):
                 entries.add(block.number)
                 found[block.number] = [*lead_in, *heading, *part]
             elif self._is_entry(parts, heading or titles):
@@ -122,16 +129,19 @@ class Layout:
             self.tells(over) and not self.names(over.start, over.end) for over in heading
         )
 
-    def _is_led_in(self, parts: Sequence[Sentence], over: Sentence) -> bool:
+    def _is_led_in(self, parts: Sequence[Sentence], over: Sequence[Sentence]) -> bool:
         """Whether a paragraph is one of those that a sentence with an event leads in to."""
-        leads = self.tells(over) and LEADS_IN.search(self.text, over.start, over.end) is not None
-        return leads and self.names_plainly(parts[0])
+        last = over[-1]
+        if LEADS_IN.search(self.text, last.start, last.end) is None:
+            return False
+        takes_up = len(over) > 1 and THEY_ARE.fullmatch(self.text, last.start, last.end) is not None
+        return self.tells(over[-2] if takes_up else last) and self.names_plainly(parts[0])
 
     def names_plainly(self, sentence: Sentence) -> bool:
-        """Whether a sentence names a medicine and tells of it without a verb, brackets left out."""
+        """Whether a sentence names a medicine and tells of it without a verb, brackets and patients apart."""
         if sentence.title or sentence.end - sentence.start > LONGEST_ENTRY:
             return False
-        plain = _BRACKET.sub(" ", self.text[sentence.start : sentence.end])
+        plain = _PATIENTS.sub(" ", _BRACKET.sub(" ", self.text[sentence.start : sentence.end]))
         named = bool(self.names(sentence.start, sentence.end))
         return named and sentence_words().finite.search(plain) is None
 
@@ -145,5 +155,5 @@ class Layout:
             and short
             and _BEFORE_NAME.fullmatch(self.text, start, named[0][0]) is not None
             and _BEHIND_NAME.match(self.text, named[0][1], end) is not None
-            and sentence_words().finite.search(self.text, start, end) is None
+            and sentence_words().finite.search(_PATIENTS.sub(" ", self.text[start:end])) is None
         )
