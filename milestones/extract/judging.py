@@ -10,6 +10,7 @@ from milestones.extract.claims.merging import Draft
 from milestones.extract.context import Context
 from milestones.extract.diseases.indications import population_of
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate
+from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
 from milestones.extract.factuality.headed import under_plans
@@ -66,7 +67,17 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
         fact = replace(fact, expected=True)
     if fact.expected and _is_in_hand(context.text, candidate):
         fact = replace(fact, expected=False, background=True)
+    if not fact.refused and _is_only_said_of_it(context, candidate):
+        fact = replace(fact, background=True)
     return fact
+
+
+def _is_only_said_of_it(context: Context, candidate: Candidate) -> bool:
+    """Whether the sentence tells something else, and of its medicine this: "backs X, which the FDA refused"."""
+    relative = relative_start(candidate)
+    return relative is not None and any(
+        other.end <= relative for other in context.candidates_in(candidate.sentence)
+    )
 
 
 def _is_in_hand(text: str, candidate: Candidate) -> bool:
@@ -89,11 +100,15 @@ def _decided_on(context: Context, candidate: Candidate) -> bool:
 def _of_before(context: Context, candidate: Candidate, place: Placed) -> bool:
     """Whether a committee stands in what came before: "After a refusal by a panel in May, X is approved".
 
-    So it does behind "though": "X is approved, though a panel voted against it".
+    So it does behind "though": "X is approved, though a panel voted against it"; and it does another thing now
+    where what came before stands behind it: "A panel backs X after an earlier rejection".
     """
     text, sentence = context.text, candidate.sentence
     start = sentence.start
-    if _decided_on(context, candidate):
+    if _decided_on(context, candidate) or _came_before(context, candidate, place):
+        return True
+    relative = relative_start(candidate)
+    if relative is not None and place.end <= relative:
         return True
     if place.start >= candidate.end and sentence.search(CLAUSE_ENDS, candidate.end, place.start):
         return True
@@ -101,6 +116,19 @@ def _of_before(context: Context, candidate: Candidate, place: Placed) -> bool:
     return opened is not None and "," in text[place.end : candidate.anchor]
 
 
+def _came_before(context: Context, candidate: Candidate, place: Placed) -> bool:
+    """Whether what a committee does now is told before the candidate, a noun behind "after" or "despite"."""
+    if candidate.form != "noun" or not _DESPITE.search(context.text, place.end, candidate.start):
+        return False
+    return any(place.end <= o.start < candidate.start for o in context.candidates_in(candidate.sentence))
+
+
+_DESPITE = re.compile(
+    r"\b(?:after|following|despite|reversing|overcoming)\s+(?:an?\s+|the\s+|its\s+)?"
+    r"(?:(?:prior|previous|earlier|initial|first|past|last\s+year['’]s)\s+)(?:(?:FDA|EMA|agency|U\.?S\.?)\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what makes the noun behind it something of before: "despite an earlier"."""
 _OWNED = re.compile(r"(?:\b(?:the|its|their|our|this|an?)|\w['’]s)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """Ends with whose application it is: "its resubmitted BLA"."""
 _ITS_BRACKET = re.compile(r"\s?[®™]?\s?\([^()]{2,60}\)")

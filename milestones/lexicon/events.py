@@ -122,6 +122,8 @@ class ByWords:
     """Words behind it in its clause."""
     before: Worded | None
     """Words directly before it."""
+    parted: Worded | None
+    """Words that make what stands behind them another matter: "backs it after an earlier rejection"."""
     becomes: str
 
 
@@ -167,7 +169,8 @@ def event_words() -> EventWords:
     )
     by_words: dict[str, tuple[ByWords, ...]] = {}
     for entry in data["by_words"]:
-        rule = ByWords(_behind(entry), _before(entry), entry["becomes"])
+        parted = Worded.any_of(entry["parted"]) if "parted" in entry else None
+        rule = ByWords(_behind(entry), _before(entry), parted, entry["becomes"])
         by_words[entry["kind"]] = (*by_words.get(entry["kind"], ()), rule)
     echoes = {
         word: EchoWord("" if kind == "same" else kind, "placed" in name, "base" if "base" in name else "past")

@@ -19,7 +19,13 @@ def is_vague(text: str, disease: Disease) -> bool:
 
 
 def gives_way(text: str, disease: Disease, following: Disease) -> bool:
-    """Whether the next disease is the name of this one: "a neuropathy called X", "a type of cancer, X,"."""
+    """Whether the next disease is the name of this one: "a neuropathy called X", "a type of cancer, X,".
+
+    So it is right behind a general word: "the eye disease retinitis pigmentosa".
+    """
+    if text[disease.end : following.start].isspace():
+        general = disease.name.islower() and disease.name.split()[-1] in indication_words().described
+        return general and not is_vague(text, following)
     if indication_words().naming.fullmatch(text, disease.end, following.start):
         return True
     if text[disease.end : following.start].strip() == "(" and is_vague(text, disease):

@@ -14,6 +14,10 @@ def by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
         gap = text[action.end : match.start()] if match else ";"
         if ";" in gap or len(gap.split()) > FAR:
             continue
+        parted = sentence.search(rule.parted, action.end, match.start()) if rule.parted and match else None
+        # Between commas it is only inserted: "recommended, after a day of talks, that the agency reject X".
+        if parted and match and "," not in text[parted.end() : match.start()]:
+            continue
         if rule.becomes == "ind-approval" and OWN_PLAN.search(gap):
             continue
         return rule.becomes

@@ -119,7 +119,7 @@ RECOMMENDED = 8
 def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | None:
     """A committee's vote for or against what an act would do: "voted 9-5 against recommending approval"."""
     match = sentence.search(_VOTED, start - 60, start)
-    if match is None or _OTHER_SUBJECT.search(match.group()):
+    if match is None or _OTHER_SUBJECT.search(match.group()) or _WHICH.search(match.group()):
         return None
     against = _AGAINST.search(match.group()) or match.group().endswith(("not ", "not to "))
     kind = "negative-opinion" if against else "positive-opinion"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import Candidate, between
+from milestones.extract.events.relatives import relative_start
 from milestones.extract.fields.disowned import BESIDE, disowned
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words
@@ -93,7 +94,7 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
         return None
     not_its_own = disowned(context, candidate, told, between_them if behind else ())
-    if not_its_own or _of_the_first(candidate, told, others):
+    if not_its_own or _of_the_first(candidate, told, others) or _told_apart(candidate, told, between_them):
         return None
     near = max(left, sentence.words_back(right, OTHER_ACT))
     if behind and not expected and date_words().other_acts.search(text, near, right):
@@ -105,6 +106,15 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     cost = float(words) + 8 * len(between_them) + parted + 15 * (told.date.basis == Basis.ANNOUNCED)
     # "A decision on X, which is expected in May": the clause only tells when.
     return cost if tells_more else cost + _breaks(sentence, left, right)
+
+
+def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+    """Whether one of event and date stands in a relative clause, and the other before it."""
+    own = relative_start(candidate)
+    if own is not None and told.end <= own:
+        return True
+    starts = (relative_start(other) for other in others)
+    return any(start is not None and candidate.end <= start < told.start for start in starts)
 
 
 def _parted(

@@ -1,0 +1,37 @@
+"""Clauses that say of a medicine what an authority has done to it: "a drug that U.S. regulators had rejected".
+
+What the sentence tells first, and when, is not theirs: "a panel backed X on Monday, which the agency had rejected".
+"""
+
+import re
+
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.wordpatterns import Worded
+
+_AUTHORITY = (
+    r"(?:(?-i:[A-Z]{3,6}|E[CU]|U\.S\.|Swissmedic|Brussels|Washington)|(?:(?:drugs?|health|medicines?|federal|government)\s+)?"
+    r"(?:agency|agencies|regulators?|watchdogs?|authorit(?:y|ies)|officials)|(?:Health|Drug)\s+(?:Canada|Administration)"
+    r"|Administration|Commission|Ministry)"
+)
+_MEDICINE = (
+    r"(?:drug|medicine|medication|treatment|therapy|vaccine|product|pill|tablet|injection|compound|antibody|antibiotic|remedy"
+    r"|painkiller|shot|jab|one|combination|indication|application|filing)s?"
+)
+_RELATIVE = Worded.needing(
+    "which that whom",
+    rf"(?:,\s+(?:but\s+|and\s+|one\s+)?(?:which|that|whom)|(?<!\bfirst\s)(?<!\bonly\s)(?<!\bsecond\s)(?<!\bthird\s)"
+    rf"(?<!\blatest\s)\b{_MEDICINE}\s+(?:that|which))\s+(?:the\s+)?(?:[A-Z][\w.’'&-]*\s+|the\s+|of\s+|for\s+|and\s+|federal\s+|health\s+){{0,8}}?"
+    rf"{_AUTHORITY}\s+(?:\([^()]{{2,12}}\)\s+)?(?:(?:had|has|have)\s+)?(?:(?:\w+ly|once|twice|already|first|also|initially|later|then)\s+){{0,2}}$",
+)
+"""Ends with the authority that does what follows, in a clause upon the medicine named before."""
+LONGEST = 22
+"""So many words before an act its relative clause can begin."""
+
+
+def relative_start(candidate: Candidate) -> int | None:
+    """Where the relative clause begins that tells the candidate; None where it stands in none."""
+    if candidate.form != "past" or candidate.passive:
+        return None
+    sentence = candidate.sentence
+    opened = sentence.search(_RELATIVE, sentence.words_back(candidate.anchor, LONGEST), candidate.anchor)
+    return opened.start() if opened else None
