@@ -95,10 +95,12 @@ def acts_of(
 
 def _done_to(action: Action, status: Candidate) -> bool:
     """Whether a status is approved, or a letter withdrawn: "rescinded the refusal letter"."""
-    if action.word.action not in ("withdraw", "approve") or action.word.form == "noun":
+    if action.word.action not in ("withdraw", "approve", "reject") or action.word.form == "noun":
         return False
     near = action.end <= status.start and status.sentence.words_between(action.end, status.start) <= 3
-    if action.word.action == "approve":
+    if action.word.action == "reject" and not status.kind.endswith("-designation"):
+        return False
+    if action.word.action != "withdraw":
         behind = status.sentence.text[action.end : status.start]
         return near and status.kind in _GIVEN and _TIED.search(behind) is None
     return near and not status.kind.endswith(("-approval", "-authorization"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from milestones.extract.events.candidate import CLAUSE, Candidate, told_form
@@ -10,7 +11,7 @@ from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.phrases import GLUE
 from milestones.lexicon.events import ActionWord, StatusWord, event_words
-from milestones.lexicon.wordpatterns import any_of
+from milestones.lexicon.wordpatterns import Worded, any_of
 
 _LIST = re.compile(
     r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|investigational|\([^()]{1,60}\))*",
@@ -66,6 +67,11 @@ _STANDS_ON = re.compile(
 )
 _OR = re.compile(rf"{GLUE.pattern}|,\s+or\s+")
 """Between the name of a status and its abbreviation: "complete response letters, or CRLs"."""
+_NOMINAL = Worded.needing(
+    "designation recognition classification",
+    r"\b(?:designation|recognition|classification)\s+of\s+(?:(?!(?:of|in|at|to|is|was)\b)[\w®™()/'’-]+\s+){1,7}as\s+(?:an?\s+|the\s+)?$",
+)
+"""Ends with the noun that gives a bare status: "designation of Zelvora as an"."""
 HEADING = 5
 """A heading over a list has at most so many words."""
 ABBREVIATIONS = 64
@@ -140,6 +146,8 @@ def _designated(
         return _by_name(sentence, hit, status)
     if status.expected:
         return _by_name(sentence, hit, status) if _ITS_DAY.match(text, hit.end, sentence.end) else None
+    if noun := sentence.search(_NOMINAL, sentence.words_back(hit.start, NAMED), hit.start):
+        return replace(_by_name(sentence, hit, status), start=noun.start(), anchor=noun.start())
     short = _is_short(text, sentence, hit)
     for other in reversed(acts):
         if other.end <= hit.start and other.value.status and _is_opinion(other.value.status):

@@ -32,6 +32,7 @@ _GOT_TOO = re.compile(
 )
 """Opens a sentence with what its subject got besides: "It also got a tentative nod for"."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
+_AND_THEN = re.compile(r"\b(?:and|but)\s+(?:(?:also|then)\s+)?$")
 _HELPING = re.compile(
     r"\b(?:had|has|have|already|also|since|then|finally|just|now|only|soon|too|by\s+then|at\s+last|[a-z]+ly)\b",
     re.IGNORECASE,
@@ -130,4 +131,15 @@ def by_authority(context: Context, candidate: Candidate) -> bool:
         after = text[end : end + ORDER]
         if start > candidate.anchor and re.match(r"['’]s\s", after) and guards().ordered.search(after):
             return True
-    return False
+    return _acts_again(context, candidate)
+
+
+def _acts_again(context: Context, candidate: Candidate) -> bool:
+    """Whether the verb is an authority's second one: "The FDA approved X for gout and asked for a trial"."""
+    text, sentence = context.text, candidate.sentence
+    if not _AND_THEN.search(text, sentence.start, candidate.anchor):
+        return False
+    first = next((c for c in context.candidates_in(sentence) if c.end <= candidate.anchor), None)
+    if first is None or first.form != "past" or first.passive:
+        return False
+    return by_authority(context, first)

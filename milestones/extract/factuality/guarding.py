@@ -55,6 +55,12 @@ _WISHED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Ends with a wish as the subject of a passive: "the request for orphan status has been"."""
+_STATUS_IS = re.compile(
+    r"\b(?:designation|status|tag)s?\s+(?:(?:for|of|to|in|as)\s+(?:(?!(?:was|were|is|are|and|that|which)\b)[^\s.;,]+\s+){1,10})?"
+    r"(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with a status as the subject of a passive: "the orphan drug designation was"."""
 _TO_GO_ON = re.compile(r"\b(?:resum|restart|continu|reopen|extend|expand)\w*\b", re.IGNORECASE)
 """Within what is asked for: a trial that was begun goes on."""
 _AUTHORITYS = ("turn_back ", "fast_track ")
@@ -233,9 +239,10 @@ def _is_leave_for_else(text: str, candidate: Candidate) -> bool:
 
 
 def _is_wish(text: str, candidate: Candidate) -> bool:
-    """Whether what is approved or refused is a wish, told in the passive."""
-    return (
-        candidate.passive and _WISHED_FOR.search(text, candidate.sentence.start, candidate.start) is not None
+    """Whether what is approved or refused is a wish or a status, told in the passive."""
+    start = candidate.sentence.start
+    return candidate.passive and any(
+        subject.search(text, start, candidate.anchor) is not None for subject in (_WISHED_FOR, _STATUS_IS)
     )
 
 

@@ -9,6 +9,7 @@ HAVING = 9
 """So many words back "has" can stand before the last status of a list."""
 _HAS = re.compile(
     r"\b(?:has|have|having)\s+(?:(?!(?:been|received|won|got|given|granted|secured|gained|obtained|earned|had)\b|[\w-]+ed\b)[\w./’'-]+,?\s+){0,7}$"
+    r"|\b(?:drug|medicine|therapy|treatment|product|vaccine|candidate|antibody|pill)\s+with\s+(?:(?!\w+ed\b)[\w./’'-]+,?\s+){0,5}$"
 )
 """Ends with a medicine's having something, and no verb that gives it."""
 _IS = re.compile(r"\b(?:is|are)\s+(?:(?:also|already|currently)\s+)?$")
