@@ -56,6 +56,11 @@ _BOUNDARIES = (
     re.compile(r"\s+and\s+|,\s+", re.I),
 )
 """What parts two events, the strongest first."""
+_AN = re.compile(r",\s+an?\s+$")
+_MEDICINE = re.compile(
+    r"[\s-]+(?:designated\s+|status\s+)?(?:medicine|drug|product|therapy|treatment|vaccine)\b[^;.]*?(?=[;.]|,\s+(?:and|from|which|was|is|has)\b|$)"
+)
+"""Behind a status in apposition: what has it, up to where the apposition ends."""
 _ONE_LIST = re.compile(
     r"(?:[\s,/&()\"“”'’-]|\b(?:and|or|as well as|both|the|an?|its?|as|drug|disease|therapy|designations?"
     r"|status|label|tag|(?-i:[A-Z]{2,5}))\b)*+",
@@ -112,7 +117,10 @@ def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> C
         (match.start(), match.end()) for match in _INSERTION.finditer(text, sentence.start, sentence.end)
     )
     groups: list[list[Candidate]] = []
+    asides = {candidate.start: apposed(text, candidate) for candidate in candidates}
     for candidate in candidates:
+        if asides[candidate.start] and len(candidates) > 1:
+            continue
         if groups and _together(text, groups[-1], candidate):
             groups[-1].append(candidate)
         else:
@@ -126,7 +134,17 @@ def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> C
         for number, group in enumerate(groups)
         for candidate in group
     }
+    # Not a clause beside the others, but what one of their medicines is: it has its apposition alone.
+    stretches |= {start: span for start, span in asides.items() if span and start not in stretches}
     return Clauses(sentence, stretches, insertions)
+
+
+def apposed(text: str, candidate: Candidate) -> tuple[int, int] | None:
+    """The apposition in which a status only says what a medicine is: "X, an orphan-designated medicine, ..."."""
+    if candidate.form != "status" or not _AN.search(text, candidate.sentence.start, candidate.start):
+        return None
+    behind = _MEDICINE.match(text, candidate.end, candidate.sentence.end)
+    return (candidate.start, behind.end()) if behind else None
 
 
 def _together(text: str, group: Sequence[Candidate], candidate: Candidate) -> bool:

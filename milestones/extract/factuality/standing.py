@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.events.attributive import is_property
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.clauses import apposed
 
 HAVING = 9
 """So many words back "has" can stand before the last status of a list."""
@@ -21,7 +22,7 @@ _IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in
 
 def is_state(text: str, candidate: Candidate) -> bool:
     """Whether it says what a medicine has or is: "X, which has orphan status", "an FDA-approved drug"."""
-    if is_property(text, candidate):
+    if is_property(text, candidate) or apposed(text, candidate):
         return True
     start = candidate.sentence.words_back(candidate.start, HAVING)
     return candidate.form == "status" and _HAS.search(text, start, candidate.start) is not None

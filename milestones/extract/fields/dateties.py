@@ -8,6 +8,7 @@ from itertools import pairwise
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import Candidate, between
+from milestones.extract.events.clauses import apposed
 from milestones.extract.events.relatives import relative_start
 from milestones.extract.fields.disowned import BESIDE, disowned
 from milestones.extract.text.document import Sentence
@@ -183,6 +184,8 @@ def turns(text: str, left: int, right: int, *, expected: bool = False) -> bool:
 
 def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
     """Whether a date in another event's stretch is this one's as well: "approved and designated in May"."""
+    if apposed(context.text, candidate):
+        return False
     text, count = context.text, candidate.sentence.words_between
     left, right = between(candidate.span, (told.start, told.end))
     others = [o for o in context.candidates_in(candidate.sentence) if o.start != candidate.start]

@@ -162,8 +162,6 @@ def _on_copies(text: str) -> bool:
 
 def _of_several_copies(text: str, places: Sequence[NamePlace]) -> frozenset[int]:
     """Where the same INN stands in the brackets of several brands, in a text on copies of medicines."""
-    if not _on_copies(text):
-        return frozenset()
     brands: dict[str, set[str]] = {}
     inside: dict[str, list[int]] = {}
     for left, right in pairwise(places):

@@ -90,6 +90,22 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
                 yield hit
 
 
+_TWO_WORDS = re.compile(rf"{PROPER}\s(?P<second>[A-Z][a-z]{{3,}})")
+"""The whole of a name with a device or a family behind it: "Zelvora Turbuhaler"."""
+FAMILIES = 8
+"""Second words that are looked for again."""
+
+
+def family_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+    """Names with the second word of a known one: "Orvance Vallipta" beside "Zelvora Vallipta (zelbrutinib)"."""
+    whole = (_TWO_WORDS.fullmatch(text, hit.start, hit.end) for hit in known)
+    seconds = dict.fromkeys(match["second"] for match in whole if match)
+    for second in [word for word in seconds if text.count(word) > 1][:FAMILIES]:
+        for match in re.finditer(rf"(?<![\w-])(?P<first>{PROPER})\s{second}(?![\w-])", text):
+            if can_be_name(match["first"], others):
+                yield NameHit(match.start(), match.end(), "in a list with a name")
+
+
 _BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
 """A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
 _SMALL = re.compile(r"[\w-]+")

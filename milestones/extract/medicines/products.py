@@ -10,7 +10,13 @@ from milestones.extract.medicines.aliases import Groups, NamePlace, join_spellin
 from milestones.extract.medicines.enumerations import counted_hits, gapped_hits, owned_hits
 from milestones.extract.medicines.finders import bracketed_hits, filed_for, headline_hits, name_hits
 from milestones.extract.medicines.hits import NameHit
-from milestones.extract.medicines.listednames import item_hits, listed_hits, sheet_hits, used_hits
+from milestones.extract.medicines.listednames import (
+    family_hits,
+    item_hits,
+    listed_hits,
+    sheet_hits,
+    used_hits,
+)
 from milestones.extract.medicines.organisations import organisations
 from milestones.extract.medicines.placed import placed_hits
 from milestones.extract.medicines.proper import proper_hits
@@ -116,6 +122,7 @@ def products(
     hits += gapped_hits(words, [*hits, *known_hits], others)
     hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
+    hits += family_hits(text, hits, others)
     hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
     told = (number - 1 for number in words.of(_tells_device) if number)
     devices = {match[1] for match in words.matches(_DEVICE, words.beginnings(told))}
