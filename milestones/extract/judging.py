@@ -73,7 +73,7 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
 
 
 def _is_only_said_of_it(context: Context, candidate: Candidate) -> bool:
-    """Whether the sentence tells something else, and of its medicine this: "backs X, which the FDA refused"."""
+    """Whether a sentence tells something else, and this of its medicine: "backs X, which A refused"."""
     relative = relative_start(candidate)
     return relative is not None and any(
         other.end <= relative for other in context.candidates_in(candidate.sentence)
@@ -100,8 +100,8 @@ def _decided_on(context: Context, candidate: Candidate) -> bool:
 def _of_before(context: Context, candidate: Candidate, place: Placed) -> bool:
     """Whether a committee stands in what came before: "After a refusal by a panel in May, X is approved".
 
-    So it does behind "though": "X is approved, though a panel voted against it"; and it does another thing now
-    where what came before stands behind it: "A panel backs X after an earlier rejection".
+    So it does behind "though": "X is approved, though a panel voted against it"; and it does another thing
+    now where what came before stands behind it: "A panel backs X after an earlier rejection".
     """
     text, sentence = context.text, candidate.sentence
     start = sentence.start

@@ -11,6 +11,7 @@ from milestones.extract.fields.dating import Dated
 from milestones.extract.fields.places import Placed
 from milestones.extract.fields.slots import Filled
 from milestones.extract.fields.tying import FilledDisease
+from milestones.lexicon.authorities import authority
 from milestones.model.claim import Claim, Cue, Status
 
 IN_ITS_SENTENCE = 2
@@ -56,7 +57,7 @@ def drafted(context: Context, candidate: Candidate, fact: Reality, filling: Fill
         indication=disease.value.name if disease else None,
         population=filling.population,
         jurisdiction=place.jurisdiction,
-        agency=place.agency,
+        agency=_who(place, filling.kind),
         kind=filling.kind,
         application=candidate.application or None,
         date=when.date,
@@ -74,3 +75,15 @@ def drafted(context: Context, candidate: Candidate, fact: Reality, filling: Fill
         filling.elsewhere,
         "title" if sentence.title else "lead" if sentence.number in context.lead else "",
     )
+
+
+_BY_COMMITTEE = frozenset({"positive-opinion", "negative-opinion", "orphan-designation", "prime-designation"})
+"""What committees say themselves, or is told under their name."""
+
+
+def _who(place: Placed, kind: str) -> str | None:
+    """The authority that acted: the one behind a committee where the act is none of a committee's."""
+    if place.agency is None or kind in _BY_COMMITTEE:
+        return place.agency
+    known = authority(place.agency)
+    return known.of if known.committee and known.of else place.agency

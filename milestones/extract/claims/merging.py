@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from milestones.lexicon.diseases import disease_key, parents
@@ -13,6 +14,10 @@ from milestones.model.dates import Basis, EventDate
 MOST = 50
 """More facts than any article tells of one kind, product and place, and more ways to tell one; what comes
 behind them is compared with these alone."""
+YEAR = 4
+"""Characters of a date that is a year."""
+ROUNDED = timedelta(days=120)
+"""So much a count of whole years can be off: "two years ago" of December is said of a January."""
 _WORTH = {Basis.STATED: 3, Basis.RELATIVE: 2, Basis.ANNOUNCED: 1, Basis.NONE: 0}
 
 
@@ -100,7 +105,17 @@ def dates_agree(a: Claim, b: Claim) -> bool:
     """Whether two claims can be of one day."""
     if a.status == Status.EXPECTED and (a.date.text is None or b.date.text is None):
         return True
-    return a.date.window.meet(b.date.window) is not None
+    return a.date.window.meet(b.date.window) is not None or _about(a.date, b.date) or _about(b.date, a.date)
+
+
+def _about(vague: EventDate, exact: EventDate) -> bool:
+    """Whether a year that is counted back can be one told exactly: "two years ago", "in May 2012"."""
+    first, last, day = vague.window.earliest, vague.window.latest, exact.window.earliest
+    if vague.basis != Basis.RELATIVE or len(vague.text or "") != YEAR or exact.basis != Basis.STATED:
+        return False
+    if first is None or last is None or day is None:
+        return False
+    return first - ROUNDED <= day <= last + ROUNDED
 
 
 def _telling_most(draft: Draft) -> tuple[bool, bool, int, int]:

@@ -140,7 +140,7 @@ def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> C
 
 
 def apposed(text: str, candidate: Candidate) -> tuple[int, int] | None:
-    """The apposition in which a status only says what a medicine is: "X, an orphan-designated medicine, ..."."""
+    """The apposition in which a status says what a medicine is: "X, an orphan-designated medicine"."""
     if candidate.form != "status" or not _AN.search(text, candidate.sentence.start, candidate.start):
         return None
     behind = _MEDICINE.match(text, candidate.end, candidate.sentence.end)

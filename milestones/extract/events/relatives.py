@@ -1,9 +1,7 @@
-"""Clauses that say of a medicine what an authority has done to it: "a drug that U.S. regulators had rejected".
+"""Clauses that say of a medicine what an authority has done to it: "a drug that the agency had rejected".
 
-What the sentence tells first, and when, is not theirs: "a panel backed X on Monday, which the agency had rejected".
+What the sentence tells first, and when, is not theirs: "a panel backed X on Monday, which the FDA refused".
 """
-
-import re
 
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.wordpatterns import Worded

@@ -97,7 +97,7 @@ FAMILIES = 8
 
 
 def family_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
-    """Names with the second word of a known one: "Orvance Vallipta" beside "Zelvora Vallipta (zelbrutinib)"."""
+    """Names with the second word of a known one: "Orvance Vallipta" beside "Zelvora Vallipta (x)"."""
     whole = (_TWO_WORDS.fullmatch(text, hit.start, hit.end) for hit in known)
     seconds = dict.fromkeys(match["second"] for match in whole if match)
     for second in [word for word in seconds if text.count(word) > 1][:FAMILIES]:
