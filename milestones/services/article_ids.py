@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from milestones.model.article import Article
-from milestones.store import Head, Reader
+from milestones.store import Head, Notes, Reader
 
 _DIGITS = (6, 12, 32)
 
@@ -58,7 +58,8 @@ class ArticleIds:
     """
 
     def __init__(self) -> None:
-        self._in_run: dict[str, str] = {}
+        self._in_run = Notes()
+        """The digest of each id."""
 
     def settle(self, article: Article, stored: Stored | None) -> Article | Renamed | None:
         """The article with an id of its own; None where this run has had the same id and words.
@@ -71,12 +72,12 @@ class ArticleIds:
         digest = article.digest
         if self._in_run.get(id) == digest:
             return None
-        self._in_run[id] = digest
+        self._in_run.note(id, digest)
         return article if is_own else Renamed(replace(article, id=id), article.id)
 
     def _is_own(self, article: Article, stored: Stored | None) -> bool:
-        if article.id in self._in_run:
-            return self._in_run[article.id] == article.digest
+        if in_run := self._in_run.get(article.id):
+            return in_run == article.digest
         before = stored.has(article.id) if stored else None
         if stored is None or before is None or article.digest == before.digest:
             return True
@@ -89,11 +90,10 @@ class ArticleIds:
         if stored and not stored.has(free) and article.location:
             # Perhaps it had another text, and so other digits, when it was read before.
             before = stored.id_with_digits(article.id, article.location)
-            taken = before in self._in_run
-            if before and not taken and not stored.is_elsewhere(before, article.location):
+            if before and not self._in_run.get(before) and not stored.is_elsewhere(before, article.location):
                 return before
         return free
 
     def _is_free(self, id: str, digest: str, stored: Stored | None) -> bool:
         before = stored.has(id) if stored else None
-        return self._in_run.get(id, digest) == digest and (before is None or before.digest == digest)
+        return self._in_run.get(id) in (None, digest) and (before is None or before.digest == digest)

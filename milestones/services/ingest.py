@@ -17,7 +17,7 @@ from milestones.services.outcomes import IngestResult, Outcome, SourceOutcome
 from milestones.services.rebuilding import catch_up
 from milestones.services.telling import Item, Known, told_of
 from milestones.services.workers import lots, worked, workers
-from milestones.store import DocumentEntry, Reader, Saved, Store
+from milestones.store import DocumentEntry, Notes, Reader, Saved, Store
 
 if TYPE_CHECKING:
     from milestones.services.extraction import Told
@@ -217,7 +217,8 @@ class _Keeper:
         self._now = now
         self._again = again
         self._ids = ArticleIds()
-        self._new: list[str] = []
+        self._new = Notes()
+        """The ids of new articles."""
 
     def count_copies(self) -> None:
         """Counts those of the new articles that are copies now.
@@ -242,7 +243,9 @@ class _Keeper:
         result.new += came_to[Outcome.NEW] + came_to[Outcome.COPY]
         result.changed += came_to[Outcome.CHANGED]
         result.unchanged += came_to[Outcome.UNCHANGED]
-        self._new += (id for id, what in outcomes.items() if what in (Outcome.NEW, Outcome.COPY))
+        for id, what in outcomes.items():
+            if what in (Outcome.NEW, Outcome.COPY):
+                self._new.note(id)
         result.without += self._store.without_claims([id for source in sources for id in source.unchanged])
         for source in sources:
             _count(source, result)

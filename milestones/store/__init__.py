@@ -24,6 +24,7 @@ from milestones.store.errors import StoreError
 from milestones.store.faults import MEND, Faults
 
 if TYPE_CHECKING:
+    from milestones.store.notes import Notes
     from milestones.store.reading import Reader
     from milestones.store.store import Store
     from milestones.store.writing import Writer
@@ -36,6 +37,7 @@ __all__ = [
     "Head",
     "IndicationEntry",
     "Likeness",
+    "Notes",
     "ProductEntry",
     "Reader",
     "Saved",
@@ -122,6 +124,10 @@ def _file_of(url: str) -> Path:
 
 def __getattr__(name: str) -> object:
     """The classes, imported when they are asked for: much of the program only names them."""
+    if name == "Notes":
+        from milestones.store.notes import Notes
+
+        return Notes
     if name == "Reader":
         from milestones.store.reading import Reader
 

@@ -56,7 +56,7 @@ class Reader:
         """Whether it is stored in the very same form; only where it was read does not count."""
         return told.holds(self._link, article)
 
-    def copies_among(self, ids: Collection[str]) -> set[str]:
+    def copies_among(self, ids: Iterable[str]) -> set[str]:
         """Those of the stored articles of these ids that are copies, near ones too.
 
         Where only they have a text, the first by id is none.

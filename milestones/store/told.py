@@ -1,9 +1,10 @@
 """Reading what articles tell: the articles themselves, their claims and refusals."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from milestones.model.article import Article
@@ -12,6 +13,7 @@ from milestones.model.filters import Filter
 from milestones.model.harmless import plain
 from milestones.model.milestone import Calling, SourcedClaim
 from milestones.model.problem import NothingFoundError
+from milestones.store.batches import SIZE
 from milestones.store.conditions import claim_conditions
 from milestones.store.entries import ArticleEntry, DocumentEntry, Head, Likeness
 from milestones.store.link import Link, Row
@@ -141,11 +143,18 @@ def without_claims(link: Link, ids: Collection[str]) -> int:
     return sum(link.column_of(query, ids))
 
 
-def copies_among(link: Link, ids: Collection[str]) -> set[str]:
+def copies_among(link: Link, ids: Iterable[str]) -> set[str]:
     """Those of the articles of these ids that are copies: where only they have a text, all but the first."""
+    query = """
+        SELECT a.source, a.id FROM articles a WHERE a.id IN :some
+            AND EXISTS (SELECT * FROM articles b WHERE b.source = a.source AND b.number <> a.number)
+    """
     among: dict[str, list[str]] = {}
-    for source, id in link.rows_of("SELECT source, id FROM articles WHERE id IN :some", ids):
-        among.setdefault(source, []).append(id)
+    rest = iter(ids)
+    # There can be millions, of which few are copies: they are taken some at a time.
+    while lot := list(islice(rest, SIZE)):
+        for source, id in link.rows_of(query, lot):
+            among.setdefault(source, []).append(id)
     found = {id for together in among.values() for id in together}
     everywhere = "SELECT source, count(*) FROM articles WHERE source IN :some GROUP BY source"
     for source, count in link.rows_of(everywhere, among):

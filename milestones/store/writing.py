@@ -1,7 +1,7 @@
 """Writing to the store: articles with their findings, and what is derived from them."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
@@ -110,7 +110,7 @@ class Writer(Reader):
             ),
         )
 
-    def copies_among(self, ids: Collection[str]) -> set[str]:
+    def copies_among(self, ids: Iterable[str]) -> set[str]:
         """As of a Reader, with the sources that copies share now."""
         self.settle()
         return super().copies_among(ids)
