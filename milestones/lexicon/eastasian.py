@@ -125,6 +125,8 @@ class Shared:
     """Begins a line that names the medicine."""
     leaning_day: re.Pattern[str]
     """A day that leans on the date told before, in whatever paragraph: "同日"."""
+    day_of_fact: re.Pattern[str]
+    """Before the day of what an exchange's notice reports."""
     outlook: re.Pattern[str]
     """A line that says that what follows is planned."""
     to_end: re.Pattern[str]
@@ -206,6 +208,7 @@ def shared() -> Shared:
         any_of(sections["each"]),
         any_of(sections["product_label"]),
         any_of(data["relative"]["same_day"]),
+        any_of(sections["day_of_fact"]),
         any_of(sections["outlook"]),
         any_of(sections["end"], sections["lead"]),
         any_of(sections["heading"], sections["lead"]),

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from milestones.extract.context import Context
 from milestones.extract.eastasian.dates import EasternDate, eastern_dates
 from milestones.extract.eastasian.events import Event, rivals
 from milestones.extract.fields.dating import Dated, article_day, plausible, undated
 from milestones.lexicon.eastasian import shared
-from milestones.model.dates import EventDate
+from milestones.model.dates import Basis, EventDate
 
 CLAUSE = 20
 """What the end of a clause between a date and an act costs, in characters."""
@@ -31,6 +32,8 @@ ITSELF = 2
 """Characters between a Chinese verb of telling and an act that is what is told."""
 REPORTED = 40
 """Within so many characters behind a day a word of telling makes it the day of the report."""
+FORM = 16
+"""Within so many characters behind its label a day stands in the form of a notice."""
 _DATELINE = re.compile(r"\s?[/)\]】]?\s?(?:电|讯|消息|/|--?|—|[-–—]{1,2}|】|=|\)|\])")
 _AHEAD = re.compile(r"将|预计|计划|有望|拟|预期|力争")
 """Before a date of what is planned in Chinese."""
@@ -70,7 +73,26 @@ def eastern_dated(
     if best:
         rule = "day of the report" if best[2].basis == "announced" else f"{best[2].basis}: in the sentence"
         return Dated(best[2], rule, best[1].start, best[1].end)
-    return undated(context, event.candidate, expected=expected, background=background)
+    when = undated(context, event.candidate, expected=expected, background=background)
+    return _of_notice(context, event) or when if when.date.basis == Basis.ANNOUNCED else when
+
+
+def _of_notice(context: Context, event: Event) -> Dated | None:
+    """The day on which it happened by the form of an exchange's notice: "事實發生日:113/05/20"."""
+    label = _fact_label(event.text)
+    if label is None:
+        return None
+    for told in eastern_dates(event.text, label, label + FORM, article_day(context), None, future=False):
+        if told.whole_day and plausible(context, told.date.window, expected=False):
+            return Dated(told.date, "the notice's day of the fact", told.start, told.end)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _fact_label(text: str) -> int | None:
+    """Where the label of the day of the fact ends."""
+    label = shared().day_of_fact.search(text)
+    return label.end() if label else None
 
 
 def only_later(context: Context, event: Event) -> bool:
@@ -148,7 +170,7 @@ def _as_event(context: Context, event: Event, told: EasternDate) -> EventDate | 
     text, sentence = event.text, event.candidate.sentence
     if event.language.not_the_event.search(text, max(sentence.start, told.start - 12), told.start):
         return None
-    if told.start - sentence.start < REPORTED and _DATELINE.match(text, told.end):
+    if told.whole_day and told.start - sentence.start < REPORTED and _DATELINE.match(text, told.end):
         return None
     latest = told.date.window.latest
     if told.whole_day and latest and _reported(context, event, told):

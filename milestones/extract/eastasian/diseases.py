@@ -77,7 +77,7 @@ def _in_sentence(eastern: Eastern, part: Sentence) -> Iterator[Hit[str]]:
     """Each head with what stands left of it, population left out."""
     words = eastern.language.diseases
     for head in _heads().finditer(eastern.text, part.start, part.end):
-        if words.not_after.match(eastern.text, head.end()):
+        if words.not_after.match(eastern.text, head.end()) or _names_class(eastern, head.start()):
             continue
         left = _left(eastern, part, head.start(), head.end())
         if people := _population().match(eastern.text, left, head.end()):
@@ -91,6 +91,11 @@ def _in_sentence(eastern: Eastern, part: Sentence) -> Iterator[Hit[str]]:
                 eastern.text[left : head.end()].lstrip("-・/ ")
             )
             yield Hit(left, head.end(), eastern.written(left, head.end()))
+
+
+def _names_class(eastern: Eastern, start: int) -> bool:
+    """Whether a head says against what a class of medicines is: "抗肿瘤新药"."""
+    return eastern.language.code == "zh" and eastern.text[start - 1 : start] == "抗"
 
 
 def _is_none(name: str) -> bool:

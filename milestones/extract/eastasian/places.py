@@ -23,8 +23,12 @@ _WHEN = (
 _EACH_WITH_DATE = re.compile(
     rf"\)?\s?(?:では?|において|には?|에서는?|은|는)?\s?{_WHEN}(?:に|에)?\s?[、,]\s?(?:在|于)?"
     rf"|\)?\s?[、,]\s?(?:于|在)?{_WHEN}\s?(?:に|에|在|于)?\s?"
+    rf"|\s?\({_WHEN}\)(?:で|에서)?\s?(?:、|,|·|和|与|及|以及|と|や|および|及び|과|와|및)\s?(?:在|于)?"
 )
-"""The same where each has its date: "米国で2022年5月、欧州で", "2019年11月在美国、2021年11月在欧盟"."""
+"""The same where each has its date: "米国で2022年5月、欧州で", "2019年11月在美国、2021年11月在欧盟",
+"加拿大(2021年3月)和欧盟"."""
+_ITS_WHEN = re.compile(rf"\s?\({_WHEN}\)")
+"""Behind a place: when it happened there."""
 _OF_ITS_COUNTRY = re.compile(r"\s?(?:の|의|的)?\s?")
 COMMA = 25
 """What a comma between an act and a place costs, in characters."""
@@ -85,7 +89,7 @@ def _counts(eastern: Eastern, where: Where, following: Where | None) -> bool:
         return False
     if words.not_place_after.match(text, where.end):
         return False
-    behind = words.place_after.match(text, where.end) is not None
+    behind = (words.place_after.match(text, where.end) or _ITS_WHEN.match(text, where.end)) is not None
     return behind or words.place_before.search(text, max(0, where.start - 4), where.start) is not None
 
 
@@ -142,7 +146,7 @@ def _cost(context: Context, event: Event, where: Where) -> float:
     cost = float(len(gap)) + COMMA * len(event.language.clause_end.findall(gap))
     cost += ACT * sum(left <= other.anchor < right for other in rivals(context, event))
     if where.start >= candidate.end:
-        cost += ACT * (";" in gap)
+        cost += 2 * ACT * (";" in gap)
         cost += COMMA if where.agency is None else 8
     if where.agency is None:
         cost += 4

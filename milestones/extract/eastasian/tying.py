@@ -16,6 +16,8 @@ from milestones.lexicon.eastasian import shared
 
 SHARED = 20
 """The same for a disease, which several acts of a sentence may share."""
+INTRODUCED = 25
+"""What a disease gains that is said to be what a medicine is for: "拟用于"."""
 AHEAD = 2
 """So many sentences ahead the indication may be told: "获批上市。该药用于治疗..."."""
 LINES = ("listed below", "in a line for the product")
@@ -207,7 +209,7 @@ def _disease_cost(context: Context, event: Event, disease: Disease) -> float:
     cost = cost_of(context, event, disease.start, disease.end, SHARED)
     if disease.start >= event.candidate.anchor and event.language.code != "zh":
         cost -= ACT / 2
-    return cost - (15 if _introduced(event, disease) else 0)
+    return cost - (INTRODUCED if _introduced(event, disease) else 0)
 
 
 def _disease_list(event: Event, inside: Sequence[Disease], best: int) -> list[Disease]:

@@ -26,7 +26,7 @@ _CEL = re.compile(r"-[Cc][Ee][Ll](?![\w-])")
 """What a short INN ends in; few texts have one."""
 _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
-_GREEK = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?![\w-])")
+_GREEK = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?:-\d[a-z]{1,2})?(?![\w-])")
 _ACID = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?:cholic|doic|xamic|proic|dronic) acid(?![\w-])")
 """An acid that is a medicine: "obeticholic acid", "zoledronic acid"."""
 _GREEK_LETTERS = frozenset(["alfa", "beta", "gamma"])
@@ -52,7 +52,7 @@ def _telling(words: Words) -> Telling:
     telling: dict[str, list[int]] = {}
     for number in words.of(_has_telling):
         for match in _WORD.finditer(words.said[number]):
-            if _tells(word := match[0]):
+            if _tells(word := match[0].rstrip("-")):
                 telling.setdefault(word, []).append(words.starts[number] + match.start())
     return telling
 
@@ -60,7 +60,7 @@ def _telling(words: Words) -> Telling:
 @sorting
 def _has_telling(word: str) -> bool:
     """Whether letters and hyphens in the word can be a part of an INN or stand beside one."""
-    return any(map(_tells, _WORD.findall(word)))
+    return any(_tells(found.rstrip("-")) for found in _WORD.findall(word))
 
 
 @sorting
