@@ -16,6 +16,8 @@ class DateWords:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     """Monday is 0, as in `datetime.date.weekday`."""
+    short_weekdays: Mapping[str, int]
+    """Weekdays cut short: some are words ("Sun", "Sat"), so they count behind "on" and its like."""
     seasons: Mapping[str, int]
     """The month in which a season begins."""
     numbers: Mapping[str, int]
@@ -63,6 +65,7 @@ def date_words() -> DateWords:
     return DateWords(
         data["months"],
         data["weekdays"],
+        data["short_weekdays"],
         data["seasons"],
         data["numbers"],
         data["ordinals"],

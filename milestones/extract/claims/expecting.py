@@ -58,7 +58,7 @@ NEAR = 6
 """So many words may stand between "ahead of" or "missed" and the target date that it speaks of."""
 _BARE_TIME = re.compile(
     r"[^.;]{0,60}?(?:\b(?:in|by|on|for|before)\s+)?(?:"
-    rf"\b{written_months()}\.?\s+\d"
+    rf"\b{written_months()}\.?\s+\d|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-](?:of\s+)?{written_months()}\b"
     r"|\b(?:first|second|third|fourth)\s+(?:quarter|half)\b|\b(?:later\s+)?(?:this|next)\s+(?:month|quarter|year|week)\b)",
 )
 """Behind what is due: a time that leans on the article's day."""

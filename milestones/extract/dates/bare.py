@@ -75,7 +75,7 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
         (
             "day and month",
             words.months,
-            rf"\b{day}\.?\s+(?:of\s+)?(?P<month>{month})\b(?!,?\s*(?:19|20)\d\d)",
+            rf"\b{day}(?:\.?\s+(?:of\s+)?|-)(?P<month>{month})\b(?!,?\s*(?:19|20)\d\d|-\d)",
             _month_in,
         ),
         (

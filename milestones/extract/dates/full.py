@@ -59,7 +59,7 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
         (english, rf"{month}(?:\s+|(?<=\.)){day}(?:,?\s+|,){year}"),
         # Of several days the last: "September 16-19, 2024".
         (english, rf"{month}\s+\d{{1,2}}\s?(?:[-–—]|to|and|through)\s?{day},?\s+{year}"),
-        (english, rf"{day}\s+(?:of\s+)?{month},?\s+{year}"),
+        (english, rf"{day}(?:\s+(?:of\s+)?|-){month}(?:,?\s+|-){year}"),
         (_NUMBERS, rf"{year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"),
         (_NUMBERS, rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}"),
         (_NUMBERS, rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}"),

@@ -59,7 +59,8 @@ def this_week(match: re.Match[str], today: date, future: bool) -> Window | None:
 
 def named_weekday(match: re.Match[str], today: date, future: bool) -> Window | None:
     """ "On Friday": the last one, the article's own day among them; the next one of what lies ahead."""
-    wanted = date_words().weekdays[match["weekday"].lower()]
+    said = match["weekday"].lower()
+    wanted = {**date_words().weekdays, **date_words().short_weekdays}[said]
     said = (match["last"] or "").strip().lower()
     if future or said == "next":
         return one_day(today + relativedelta(days=1, weekday=weekday(wanted)))

@@ -124,7 +124,7 @@ def words_of_time() -> frozenset[str]:
 def _hint() -> re.Pattern[str]:
     """Finds a word without which no relative date is."""
     words = date_words()
-    named = alternatives({**words.months, **words.weekdays, **words.named_days})
+    named = alternatives({**words.months, **words.weekdays, **words.short_weekdays, **words.named_days})
     return re.compile(
         rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|midyear|spring|summer|autumn|fall|winter|earlier"
         r"|\d+(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH])\b",
@@ -138,6 +138,7 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
     words = date_words()
     number, month = alternatives(words.numbers), alternatives(words.months)
     weekday_, ordinal = alternatives(words.weekdays), alternatives(words.ordinals)
+    short = alternatives(word.capitalize() for word in words.short_weekdays)
     whose = r"(?P<when>this|last|next)\s+year"
     rules: tuple[tuple[str, Iterable[str], str, Resolver], ...] = (
         (
@@ -176,9 +177,16 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
             named_weekday,
         ),
         (
+            "short weekday",
+            words.short_weekdays,
+            rf"\b(?:on|late|early|since|by|until|of|said|announced|(?P<last>last|this|next))\s+"
+            rf"(?-i:(?P<weekday>{short})\b)(?!\s+(?-i:[A-Z])|['’\d-])",
+            named_weekday,
+        ),
+        (
             "that day",
             ("year",),
-            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+(?:of\s+)?{whose}\b",
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})\s+(?:of\s+)?{whose}\b",
             month_of_year,
         ),
         (

@@ -12,6 +12,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.fields.copies import beside_another
 from milestones.extract.medicines.products import ProductMention
 from milestones.extract.text.document import Sentence
+from milestones.lexicon.datewords import written_months
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import Ending, alternatives
 
@@ -28,8 +29,10 @@ _INDEFINITE = re.compile(
     r"(?!,?\s+(?:of|such|like|called|named|including|from)\b|,?\s+(?-i:[A-Z])))(?:\s|$)",
     re.IGNORECASE,
 )
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{written_months()}\b"
+"""A day with its month behind: no number of things."""
 _SEVERAL = re.compile(
-    r"\s*(?:\([A-Z]{2,6}s?\)\s*|,\s+or\s+(?-i:[A-Z]{2,6})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?:a\s+(?:number|handful|range|host|series|couple)\s+of|several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    rf"\s*(?:\([A-Z]{{2,6}}s?\)\s*|,\s+or\s+(?-i:[A-Z]{{2,6}})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?!{_DAY})(?:a\s+(?:number|handful|range|host|series|couple)\s+of|several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
     r"|eight|nine|ten|dozens|hundreds|\d+|one(?=\s+(?:[a-z-]+\s+){0,2}(?:medicine|drug|product|application|treatment)\b))\s",
     re.IGNORECASE,
 )
