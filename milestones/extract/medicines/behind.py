@@ -30,6 +30,8 @@ _BARE = re.compile(
 """An apposition without an article: "Zelvora, RSV vaccine for adults"."""
 _COPIES = frozenset(["copy", "version", "successor", "cousin", "reformulation"])
 """What a medicine may be of another one: "Zelvora, Korvane's copy of"."""
+_REPORTED = frozenset(["said", "says", "announced", "reported", "confirmed", "added", "noted"])
+"""Ends what is inserted to say who tells it: "Zelvora, the company said, was approved"."""
 _AUTHORITY_ENDS = frozenset(["Administration", "Agency", "Authority", "Board", "Directorate", "Commission"])
 """End the name of an authority that has a class of medicines in it."""
 _WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
@@ -95,7 +97,7 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
         return "told behind" if _got_for_itself(text[got.end() : min(end, got.end() + 120)]) else ""
     elif match := told.match(text, stop, end):
         inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
-        if not naming().maker_words.intersection(inserted):
+        if not naming().maker_words.intersection(inserted) or _REPORTED.intersection(inserted[-3:]):
             return "told behind"
     if _FROM_OWNER.search(left):
         return ""

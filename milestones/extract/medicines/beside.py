@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun
 from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
 from milestones.lexicon.drugnames import drug_names, looks_like_code
@@ -21,9 +22,13 @@ _QUOTES = "\"“”'‘’*"
 _QUOTED = frozenset(_QUOTES)
 _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened", "trade-named"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
-_FOR_ANOTHER = re.compile(r"\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
+_REST = r"(?:\s(?:&\s)?[A-Z][\w.-]*){0,2}?"
+"""Behind the first word of a company's name: the others, "Korvane & Lundvik"."""
+_FOR_ANOTHER = re.compile(rf"{_REST}\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
 """Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
-_FOR_OWN = re.compile(r"\sfor (?:its\b|their\b|(?P<code>[A-Z]+-?\d[\w-]*))")
+_FOR_OWN = re.compile(
+    rf"{_REST}\sfor (?:its\b|their\b|(?P<code>[A-Z]+-?\d[\w-]*)|(?P<name>[A-Z][a-z]{{3,}}(?![\w-])))"
+)
 """Behind whose application it is: "the application of Korvane for KRV-201"."""
 TO_ACT = re.compile(
     r"\s(?:to|can|may)\s(?:test|begin|start|run|conduct|resume|study|launch|market|sell|proceed|initiate|continue|enroll|enrol|dose|trial|evaluate)\b"
@@ -153,16 +158,26 @@ def _object(words: list[str], behind: str) -> str:
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
     if last == "for" and noun not in naming().before_nouns and (given := _given_by(words)):
         noun = given
-    of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (last == "of" and _is_for_its_own(behind))
+    of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
+        last == "of" and _is_for_its_own(behind, noun in _FILED)
+    )
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
 
 
-def _is_for_its_own(behind: str) -> bool:
-    """Whether an application "of" a name is for its own medicine; not for a disease with a number, "CLN2"."""
+def _is_for_its_own(behind: str, filed: bool) -> bool:
+    """Whether what is "of" a name is for its own medicine; not for a disease with a number, "CLN2".
+
+    What was `filed` may also be for a medicine by its name: "the application of Korvane for Zelvora".
+    """
     own = _FOR_OWN.match(behind)
-    return own is not None and (own["code"] is None or looks_like_code(own["code"]))
+    if own is None:
+        return False
+    if own["name"]:
+        named = _WORDS.findall(behind[own.start("name") :])[:4]
+        return filed and looks_proper(own["name"]) and not says_disease(named)
+    return own["code"] is None or looks_like_code(own["code"])
 
 
 def _is_application(word: str) -> bool:

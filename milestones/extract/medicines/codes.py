@@ -19,14 +19,16 @@ _CODE = re.compile(
     r"\b(?=[A-Za-z-‐‑]{1,15}+ ?\d)(?<![.@/-])(?:(?:[A-Za-z]{1,7}-)?[A-Z][A-Za-z]{0,6}[-‐‑ ]?\d"
     r"[\w‐‑-]*\w(?![\w-])"
     r"|m?RNA-\d[\w-]*|[A-Z][A-Za-z]{1,6}-\d{1,6}[A-Za-z]{0,3}(?![\w-]))"
+    r"|\d(?<![\w.,/$€£-].)[A-Z]{1,3}-?\d{3,5}(?![\w%-]|[.,]\d)"
 )
+"""Letters and a number; a number may also open it: "4D-710", "9MW2821"."""
 _SHORT_CODE = re.compile(r"[BCDFGHJ-NP-TVWXZ](?<![\w.@/-].)[BCDFGHJ-NP-TVWXZ]{2,3}-?\d(?![\w-])")
 """Letters without a vowel and one digit: few targets have such names."""
-_OPENS_CODE = re.compile(r"[A-Za-z-]{1,15}+\d")
+_OPENS_CODE = re.compile(r"[A-Za-z-]{1,15}+\d|\d[A-Z]{1,3}-?\d{3}")
 _TARGETED = re.compile(
     r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene)[\s-])$"
 )
-_PARTED = re.compile(r"[A-Z]{2,4} \d{3,4}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
+_PARTED = re.compile(r"[A-Z]{2,4} \d{3,6}|[A-Z]{2,4} \d{2}-\d{4,5}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
 """Ends with whose the next word is."""

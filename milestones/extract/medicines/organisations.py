@@ -21,6 +21,17 @@ LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
 _SHORTEST = 4
 """Letters of the shortest word that is a company's by itself."""
+_PAIRED = re.compile(
+    rf"(?<!\w)({_NAME})\s&\s({_NAME})(?=['’]s?\s|\s(?:drug|pill|vaccine|medicine)s?\b|\sfor\s(?:its|their)\b)"
+)
+"""Two names that are one company's: "Korvane & Lundvik's pill"."""
+_APPOSED = re.compile(
+    rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?,\s(?:an?|the\s[\w-]+)\s"
+    r"(?:(?!(?:of|for|from|by|to|that|which|the|its|with|in|on|was|is)\b)[\w-]+\s){0,4}?"
+    r"(?:company|firm|drugmaker|biotech|corporation|start-?up)"
+    r"(?=[,.;:)]|\s(?:based|that|which|in|with|focus\w+|speciali\w+|headquartered|developing|working|dedicated|listed|whose|(?:bio)?pharma\w*)\b)"
+)
+"""A name and what it is: "Korvane, a small drug company"."""
 _GLUED = frozenset("&'’\"“")
 """Behind one of these a capital does not open a company's name."""
 FAR = 12
@@ -55,7 +66,7 @@ def _in_role() -> re.Pattern[str]:
     parts, things = alternatives(_COMPANY_PARTS), alternatives(_COMPANY_THINGS)
     return re.compile(
         rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
-        rf"|({_NAME})(?:(?:{_SPACE}{_NAME})?{_SPACE}(?:{verbs})\b"
+        rf"|({_NAME})(?:(?:{_SPACE}(?:&{_SPACE})?{_NAME})?{_SPACE}(?:{verbs})\b"
         rf"|(?:['’]s?)?\s+(?:{parts}|spokes\w+)\b"
         rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:{things})s?\b))"
     )
@@ -155,10 +166,29 @@ def organisations(words: Words) -> frozenset[str]:
     found = {words.said[n] for n in words.of(_is_company) if words.gaps[n][-1:] not in _GLUED}
     suffixed = words.matches(_suffixed(), words.beginnings(_suffixed_places(words)))
     noted = _NOTED.finditer(text) if "s (" in text else ()
-    for match in (*suffixed, *_with_tickers(text), *noted, *words.matches(_in_role(), _role_places(words))):
+    paired = _PAIRED.finditer(text) if " & " in text else ()
+    apposed = words.matches(_APPOSED, words.beginnings(_apposed_places(words)))
+    in_role = words.matches(_in_role(), _role_places(words))
+    for match in (*suffixed, *_with_tickers(text), *noted, *paired, *apposed, *in_role):
         if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
             found.update(group for group in match.groups() if group)
     return frozenset(found)
+
+
+@sorting
+def _is_company_noun(word: str) -> bool:
+    return word.removesuffix("-up") in _COMPANY_NOUNS
+
+
+_COMPANY_NOUNS = frozenset(["company", "firm", "drugmaker", "biotech", "corporation", "startup", "start"])
+APPOSED = 8
+"""So many words may stand between a name and the noun that says that it is a company's."""
+
+
+def _apposed_places(words: Words) -> Iterator[int]:
+    """Numbers of the words that `_APPOSED` can begin with."""
+    for number in words.of(_is_company_noun):
+        yield from range(max(0, number - APPOSED), number)
 
 
 def _with_tickers(text: str) -> Iterator[re.Match[str]]:

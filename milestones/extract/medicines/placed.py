@@ -34,9 +34,9 @@ _BRACKETED = re.compile(r"\(([A-Z]{3,5}(?:-[A-Z]{1,4})?)\)")
 _USE = re.compile(r"\s(?:for|in|to\streat)\s((?:[\w'’-]+\s?){1,6})")
 """Behind an acronym, what it is for."""
 _TAIL = re.compile(
-    r"\s\d{1,4}(?:\s?[A-Z])?(?![\w%/-]|[.,]\d|\s(?:mg|mcg|g|ml|percent|patients|people|million|billion)\b)"
+    r"\s(?:\d{1,6}(?:\s?[A-Z])?|\d{2}-\d{4,5})(?![\w%/-]|[.,]\d|\s(?:mg|mcg|g|ml|percent|patients|people|million|billion)\b)"
 )
-"""Behind letters, the number of a code that has a space in it: "KRV 4", "KT 103 A"."""
+"""Behind letters, the number of a code that has a space in it: "KRV 4", "KT 103 A", "KOR 94-9027"."""
 
 
 _OWNER = re.compile(r"\b[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:(?:oral|lead|own|new|topical|inhaled)\s)?$")

@@ -16,7 +16,7 @@ from milestones.extract.medicines.beside import introduced
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.initem import in_a_digest
 from milestones.extract.medicines.shapes import Others, can_be_name, class_behind, is_device, is_no_other
-from milestones.extract.medicines.sorts import own_class
+from milestones.extract.medicines.sorts import is_class_noun, own_class
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names
@@ -38,6 +38,11 @@ _TITLE = re.compile(r"\s[A-Z][a-z]{3,}\b(?!\s(?:tablets?|capsules?|injection)\b)
 """A third capitalised word: the three are a title or the name of a disease."""
 _PAIR = re.compile(r"\b([A-Z][\w-]*)\s(?=([A-Z][A-Za-z]{2,})\b)")
 _SMALL_WORDS = re.compile(r"[a-z-]+")
+_DISEASE_GOES_ON = re.compile(
+    r"(?:\s(?:[a-z-]+(?:al|ic|ous|ive|ary|ated)|cell|type)){0,3}\s(?P<last>[a-z][a-z-]{3,})"
+    r"(?=[.,;:)]|\s(?:in|for|to|and|or|that|who|with|from|by|is|was)\b|$)"
+)
+"""Behind a capital: adjectives and a noun that ends the phrase."""
 _LETTERS = re.compile(r"[A-Za-z]+")
 _LAST_NAME = re.compile(r"(?:^|[^\w.])([A-Z][\w-]*+)\s$")
 _TITLES = frozenset(["Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Professor", "Sen.", "Rep.", "President", "Judge"])
@@ -128,7 +133,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
         or introduced(left, text[stop : stop + 60], others.organisations)
         or told_behind(text, left, stop, end)
     )
-    if told and match["word"].lower() in diseases().eponyms and _names_disease(text, stop, end):
+    if told and _is_a_disease(match["word"], text, stop, end):
         return None
     return NameHit(first, stop, told) if told else None
 
@@ -139,6 +144,20 @@ def _names_disease(text: str, stop: int, end: int) -> bool:
         return True
     behind = _SMALL_WORDS.findall(text[stop : min(end, stop + _BEFORE)].partition(",")[0])[:4]
     return any(word in diseases().heads for word in behind)
+
+
+def _is_a_disease(word: str, text: str, stop: int, end: int) -> bool:
+    """Whether a capitalised word before `stop` is a disease's name, or the first of one."""
+    if word.lower() in diseases().eponyms and _names_disease(text, stop, end):
+        return True
+    return _opens_disease(text, stop, end)
+
+
+def _opens_disease(text: str, stop: int, end: int) -> bool:
+    """Whether a disease goes on behind a capital: "of Tardive dyskinesia", not "Zelvora gout pill"."""
+    behind = _DISEASE_GOES_ON.match(text, stop, end)
+    last = behind["last"] if behind else ""
+    return is_disease_word(last) or (last in diseases().heads and not is_class_noun(last))
 
 
 def _shouted(word: str, left: str, behind: str) -> bool:

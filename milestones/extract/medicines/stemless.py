@@ -28,14 +28,14 @@ _PERSONS = ("er", "or", "person", "man")
 """Endings of what stands in a bracket behind somebody's name: "Meier (founder)"."""
 _OF_NAMED = ("generic", "chemical", "ingredient", "substance", "INN")
 """One of these is in what says that a word is an INN; few texts have one."""
-_BRACKETED = re.compile(rf"\((?P<inn>{_SMALL})\s?[),;]")
+_BRACKETED = re.compile(rf"\((?P<inn>{_SMALL})(?:\sfor\s(?:injection|infusion|inhalation))?\s?[),;]")
 _BEFORE_INN = re.compile(
     r"(?<![\w-])(?:[A-Z][A-Za-z-]{3,}\s?(?:®|™|\((?:R|TM)\))|[A-Z]{2,5}-?\d{2,7}[A-Za-z]?)\s?\Z"
 )
 """A brand name with its mark, or a code."""
 LONG = 8
 """Letters of a word that is an INN in the bracket behind a capitalised word without a mark."""
-_BEFORE_LONG = re.compile(rf"{_BEFORE_INN.pattern}|(?<![\w.'’-])[A-Z][a-z]{{3,}}\s\Z")
+_BEFORE_LONG = re.compile(rf"{_BEFORE_INN.pattern}|(?<![\w.'’-])[A-Z][a-z]{{3,}}(?:\s[A-Z]{{2}})?\*?\s\Z")
 _BRACKETED_CODE = re.compile(r"\([A-Z]{1,5}-?\d{2,7}[A-Za-z]?[),;]")
 _BRACKETED_BRAND = re.compile(r"\([A-Z][a-z]{3,}[®™]?[;,]\s[A-Z][\w.&’' -]{2,40}\)")
 """Behind an INN, its brand name and its maker."""
