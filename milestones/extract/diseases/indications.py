@@ -42,6 +42,7 @@ _ACRONYM = re.compile(r"\((?<=\s\()[\"“]?([A-Z]{2,5})[\"”]?\)")
 BEFORE = 70
 """Within so many characters before its bracket stand the words of an abbreviation."""
 _WORD = re.compile(r"\w+")
+_PLAIN_WORDS = re.compile(r"[\w\s'’-]+")
 _JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
 _NON = re.compile(r"\b[Nn]on[-‑]$")
 LONGEST_WORD = 60
@@ -83,7 +84,7 @@ def find_diseases(
     `words` are the `disease_words` of the text.
     """
     heads = _by_sentence(parts, _heads(text, folded, words))
-    named = [name for part, head in heads for name in widened(text, part, head)]
+    named = [_by_initials(text, part, name) for part, head in heads for name in widened(text, part, head)]
     spans = [_reached(text, group) for group in _linked(text, _longest(named))]
     defined = dict(_definitions(text, spans))
     spans += _uses(text, defined)
@@ -97,6 +98,18 @@ def find_diseases(
         if not is_too_general(name):
             mentions.append(Disease(span.start, span.end, name, disease_key(name)))
     return mentions
+
+
+def _by_initials(text: str, part: Sentence, name: Named) -> Named:
+    """The name with all words of which its abbreviation is made: "hypoplastic left heart syndrome (HLHS)"."""
+    short = _ACRONYM.match(text, name.end + 1)
+    if short is None:
+        return name
+    words = list(_WORD.finditer(text, max(part.start, name.end - BEFORE), name.end))[-len(short[1]) :]
+    if "".join(word.group()[0] for word in words).upper() != short[1] or words[0].start() >= name.start:
+        return name
+    plain = _PLAIN_WORDS.fullmatch(text, words[0].start(), name.end)
+    return Named(words[0].start(), name.end) if plain else name
 
 
 def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
