@@ -17,11 +17,13 @@ from milestones.extract.factuality.headed import under_plans
 from milestones.extract.fields.classifying import kind_of
 from milestones.extract.fields.dateties import Beside
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
-from milestones.extract.fields.locating import located
+from milestones.extract.fields.locating import MAIN_AUTHORITY, located
 from milestones.extract.fields.places import Placed
 from milestones.extract.fields.slots import Filled, is_named, products_of
 from milestones.extract.fields.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
+from milestones.lexicon.guards import guards
+from milestones.model.dates import Basis
 
 DECIDED = 2
 """So many words may stand between a decision and the approval that it is on."""
@@ -129,6 +131,17 @@ _DESPITE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes the noun behind it something of before: "despite an earlier"."""
+
+
+def _of_else(context: Context, candidate: Candidate, place: Placed) -> bool:
+    """Whether a committee is only what the article is about: "Approval was granted in May 2017"."""
+    if place.rule != MAIN_AUTHORITY or candidate.sentence.has(guards().committee):
+        return False
+    return any(
+        told.date.basis == Basis.STATED for told in context.told.within(candidate.sentence, expected=False)
+    )
+
+
 _OWNED = re.compile(r"(?:\b(?:the|its|their|our|this|an?)|\w['’]s)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """Ends with whose application it is: "its resubmitted BLA"."""
 _ITS_BRACKET = re.compile(r"\s?[®™]?\s?\([^()]{2,60}\)")
@@ -192,5 +205,7 @@ def _when(context: Context, candidate: Candidate, fact: Reality, beside: Sequenc
 def _kind_at(context: Context, candidate: Candidate, place: Placed) -> str:
     """The event's kind by who acted there: what a committee says is an opinion."""
     committee = bool(place.agency and authority(place.agency).committee)
-    committee = committee and not _of_before(context, candidate, place)
+    committee = (
+        committee and not _of_before(context, candidate, place) and not _of_else(context, candidate, place)
+    )
     return kind_of(context, candidate, place.jurisdiction, committee=committee)

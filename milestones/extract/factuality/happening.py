@@ -238,8 +238,8 @@ def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:
     """Whether a wish was fulfilled: "approved Korvane's request for", "its request for X was granted"."""
-    if rule.category != "requested":
-        return False
+    if rule.category != "requested" or "opinion" in cue.group().lower():
+        return False  # An opinion that was given is only advice.
     before = _GRANTED.search(text, candidate.sentence.start, cue.start())
     return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
 

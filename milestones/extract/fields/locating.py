@@ -6,6 +6,9 @@ from milestones.extract.fields.places import Placed, placed, points_back, vague
 from milestones.extract.mentions import Where
 from milestones.lexicon.events import event_words
 
+MAIN_AUTHORITY = "the article's main authority"
+"""The rule by which an event without a place is where the article's others are."""
+
 
 def located(context: Context, candidate: Candidate, *, expected: bool) -> tuple[list[Placed], bool]:
     """Where it happened, and whether that is borrowed from outside the sentence."""
@@ -39,7 +42,7 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     if form and expected and (known or context.main_where is None):
         return form
     if context.main_where and (form is None or _takes(context.main_where, candidate)):
-        return Placed.at(context.main_where, "the article's main authority")
+        return Placed.at(context.main_where, MAIN_AUTHORITY)
     return form
 
 

@@ -147,7 +147,7 @@ def _outside(
         return [FilledDisease(disease, "told before", 1) for disease in firm]
     own = own_disease(context, product.value)
     if own and not is_broad(own.name):
-        return [FilledDisease(own, "the product's disease", 0)]
+        return [FilledDisease(own, "the product's disease", int(anaphoric))]
     if labelled := labelled_use(context, sentence, product.value):
         return [FilledDisease(disease, "behind its label", 1) for disease in labelled]
     if meant := meant_for(context, sentence, product.value):
