@@ -38,6 +38,9 @@ _REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
 _BY_OR_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
 _ADVERB = re.compile(r"already|previously|recently|only|currently")
+_SHARING = ("each", "all")
+_DID = re.compile(r"[a-z]+(?::|\s+(?:the|its|their|an?|for|with|it)\s)")
+"""A verb with what it governs: "the partners each filed an NDA", "all filed: an NDA for X"."""
 _ITS_OBJECT = re.compile(r"\s+(?:the|its|it|this|that|both|an?)\s", re.IGNORECASE)
 """Behind a participle with an adverb: it is a verb with its object: "Canada already approved the drug"."""
 _NOUNS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+s\b")
@@ -112,4 +115,5 @@ def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:
     told = any(word in ("has", "have", "had", "was", "were", "not") for word in before[-3:-1])
     infinitive = before[-1] == "to" and not text[candidate.start : candidate.end].endswith("ed")
     finite = _ADVERB.fullmatch(before[-1]) and _ITS_OBJECT.match(text, candidate.end)
-    return not (told or infinitive or finite)
+    did = before[-1] in _SHARING and _DID.match(text, candidate.anchor)
+    return not (told or infinitive or finite or did)

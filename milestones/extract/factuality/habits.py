@@ -17,6 +17,8 @@ _CASES = frozenset(
     ["when", "whenever", "if", "where", "unless", "after", "once", "soon", "provided", "case", "cases", "to"]
 )
 """Of these each of the patterns has one, as `Sentence.words` gives them."""
+BEFORE = 100
+"""Within so many characters before the name of a scheme stands who made it."""
 _DOES = re.compile(
     rf"{AUTHORITY}\s+(?:only\s+|usually\s+|normally\s+|[a-z]+ly\s+)?"
     r"(?:sends|issues|imposes|places|gives|grants|awards|confers|assigns|uses|reserves|hands\s+out|approves|accepts"
@@ -29,6 +31,43 @@ _IS_DONE = re.compile(
     rf"(?:is|are)\s+(?:only\s+|usually\s+|[a-z]+ly\s+)?{_DONE}\b[^.;]{{0,70}}?{_WHEN}"
 )
 """Opens with a thing of its sort and tells what is done to such ones, and in which case."""
+_SET_UP = (
+    r"(?:introduced|launched|created|established|set\s+up|rolled\s+out|unveiled|brought\s+in|devised|designed|invented"
+    r"|offered|expanded|reformed|overhauled|scrapped|revived|piloted)"
+)
+_ITS_OWN = r"(?:the|its|an?|their|what\s+is\s+called)(?:\s+(?!to\b|for\b)[\w'’.-]+){0,3}"
+"""A scheme's article, and which it is: "its own", "a so-called"."""
+_SETS_UP = re.compile(
+    rf"(?:{AUTHORITY}|\b(?:Congress|Parliament|lawmakers|government|Japan|China|Korea|Taiwan|Britain|Brussels|Washington|[A-Z][\w-]+\s+Act|law))"
+    r"\s+(?:(?:has|have|had|first|also|itself)\s+)*"
+    rf"(?:{_SET_UP}(?:\s+{_ITS_OWN})?|(?:offers|had|has|began|started|opened)\s+{_ITS_OWN})\s+[\"“'‘]?$"
+)
+"""Ends with who made a scheme: "since 2012 the FDA has offered a"."""
+_WAS_SET_UP = re.compile(
+    r"[\"”'’]?(?:\s+\([^()]{1,40}\))?(?:\s+(?:scheme|programme|program|pathway|system|route|category|process|voucher))?"
+    rf"(?:,\s+which)?\s+(?:was|were|has\s+been|is)\s+(?:first\s+|only\s+|\w+ly\s+)?(?:{_SET_UP}|made\s+law|written\s+into|meant|born)\b"
+)
+"""Behind the name of a scheme: it was made."""
+_ITS_LIKE = re.compile(
+    r"\b(?:like|similar\s+to|akin\s+to|equivalent\s+(?:of|to)|counterparts?\s+(?:of|to)|modell?ed\s+(?:on|after)"
+    r"|comparable\s+(?:to|with)|resembl(?:es|ing)|mirrors|mirroring|version\s+of|answer\s+to|analogous\s+to|parallels|rivals)\s+"
+    r"(?:the\s+|an?\s+|its\s+)?(?:[\w.]+['’]s?\s+|[A-Z]{2,5}\s+|U\.S\.\s+){0,3}(?:own\s+)?[\"“'‘]?$"
+)
+"""Ends with what likens one scheme to another: "a scheme like the FDA's"."""
+
+
+def is_a_scheme(text: str, candidate: Candidate, named: bool) -> bool:
+    """Whether a status is the scheme itself, not given to anything: "the EMA launched PRIME in March"."""
+    sentence = candidate.sentence
+    if candidate.form != "status":
+        return False
+    if _ITS_LIKE.search(text, max(sentence.start, candidate.start - BEFORE), candidate.start):
+        return True
+    if named:
+        return False
+    if _WAS_SET_UP.match(text, candidate.end, sentence.end):
+        return True
+    return _SETS_UP.search(text, max(sentence.start, candidate.start - BEFORE), candidate.start) is not None
 
 
 def is_a_habit(text: str, candidate: Candidate) -> bool:

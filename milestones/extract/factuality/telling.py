@@ -11,7 +11,7 @@ from milestones.extract.factuality.counting import (
     many_applications,
     many_statuses,
 )
-from milestones.extract.factuality.habits import is_a_habit
+from milestones.extract.factuality.habits import is_a_habit, is_a_scheme
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
 
@@ -119,7 +119,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     """
     heading = candidate.sentence.heading
     explains = candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start)
-    if explains or (not named and is_a_habit(text, candidate)):
+    if explains or (not named and is_a_habit(text, candidate)) or is_a_scheme(text, candidate, named):
         return "generic"
     if candidate.form == "past":
         # "A busy day, approving X": a gerund that tells of the past describes nothing.

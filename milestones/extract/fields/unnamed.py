@@ -31,8 +31,10 @@ _INDEFINITE = re.compile(
 )
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{written_months()}\b"
 """A day with its month behind: no number of things."""
+_TIME = r"(?:\d+|[a-z]+)[\s-](?:days?|weeks?|months?|years?)\b"
+"""How long something takes: "a review of six months"."""
 _SEVERAL = re.compile(
-    rf"\s*(?:\([A-Z]{{2,6}}s?\)\s*|,\s+or\s+(?-i:[A-Z]{{2,6}})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?!{_DAY})(?:a\s+(?:number|handful|range|host|series|couple)\s+of|several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    rf"\s*(?:\([A-Z]{{2,6}}s?\)\s*|,\s+or\s+(?-i:[A-Z]{{2,6}})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?!{_DAY}|{_TIME})(?:a\s+(?:number|handful|range|host|series|couple)\s+of|several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
     r"|eight|nine|ten|dozens|hundreds|\d+|one(?=\s+(?:[a-z-]+\s+){0,2}(?:medicine|drug|product|application|treatment)\b))\s",
     re.IGNORECASE,
 )

@@ -134,6 +134,15 @@ def _back() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
 
 
+@cache
+def _of_anothers() -> re.Pattern[str]:
+    """Ends where another maker's medicine gets its name: "Korvane's liver drug, which is known as"."""
+    nouns, cues = alternatives(naming().class_nouns), alternatives(naming().alias_cues)
+    return re.compile(
+        rf"\b[A-Z][\w.&-]*(?:['’]s|s['’])\s+(?:[\w-]+\s+){{0,4}}(?:{nouns}),?\s+(?:which|that)\s+(?:is|was)\s+(?!also\b)(?:{cues})\s+[\"“']?$"
+    )
+
+
 def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> frozenset[int]:
     """Join the names that the text gives as names of one medicine: "A (B)", "A, also known as B or C".
 
@@ -204,7 +213,9 @@ def _is_coded(place: NamePlace) -> bool:
 def _points_back(text: str, place: NamePlace) -> bool:
     before = text[max(0, place.start - 80) : place.start]
     words = before.rstrip("\"“'").split()
-    return bool(words) and words[-1].lower() in _last_words() and _back().search(before) is not None
+    if not words or words[-1].lower() not in _last_words() or _of_anothers().search(before):
+        return False
+    return _back().search(before) is not None
 
 
 def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Groups) -> None:
