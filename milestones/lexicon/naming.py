@@ -24,6 +24,10 @@ class Naming:
     """Words that a name may end in: "OrvoStem"."""
     firm_words: tuple[str, ...]
     """End the names of companies, not those of authorities."""
+    name_labels: tuple[str, ...]
+    """Before the colon in a sheet's line that names a medicine."""
+    substance_labels: tuple[str, ...]
+    """The same in one that names what is in it, or its earlier name."""
     alias_cues: tuple[str, ...]
     named_as: frozenset[str]
     """Words that have a medicine's name behind "as"."""
@@ -98,6 +102,8 @@ def naming() -> Naming:
         frozenset(data["not_names"]),
         frozenset(data["name_ends"]),
         tuple(data["firm_words"]),
+        tuple(data["name_labels"]),
+        tuple(data["substance_labels"]),
         tuple(data["alias_cues"]),
         frozenset(data["named_as"]),
         tuple(data["combination_words"]),

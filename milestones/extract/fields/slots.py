@@ -14,7 +14,7 @@ from milestones.extract.fields.partners import is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
 from milestones.extract.fields.strangers import is_strangers, of_its_disease
 from milestones.extract.fields.unnamed import is_unnamed
-from milestones.extract.medicines.listednames import NAME_LABEL
+from milestones.extract.medicines.labelled import name_label
 from milestones.extract.medicines.products import ArticleProduct, ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.naming import naming
@@ -221,7 +221,7 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
 def _labels_above(context: Context, sentence: Sentence) -> list[Sentence]:
     """The lines close above that name a medicine behind a label ("Trade name: X"); the nearest first."""
     above = context.earlier(sentence, ABOVE)
-    return [s for s in above if NAME_LABEL.match(context.text, s.start, s.end)]
+    return [s for s in above if name_label().match(context.text, s.start, s.end)]
 
 
 def _main_one(context: Context, candidate: Candidate) -> list[Filled]:

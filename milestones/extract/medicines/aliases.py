@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 
+from milestones.extract.medicines.labelled import of_one_sheet
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -184,6 +185,8 @@ def _of_several_copies(text: str, places: Sequence[NamePlace]) -> frozenset[int]
 
 def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
     if not gap:
+        return True
+    if "\n" in gap and ":" in gap and of_one_sheet(text, (left.start, left.end), right.start):
         return True
     if len(gap) >= 90:
         return False

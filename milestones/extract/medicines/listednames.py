@@ -1,4 +1,4 @@
-"""Names of medicines that their lists show: beside a name, over a sheet, or as the items are alike."""
+"""Names of medicines that their lists show: beside a name, or as the items are alike."""
 
 import re
 from bisect import bisect_left
@@ -11,16 +11,6 @@ from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.naming import naming
 
-NAME_LABEL = re.compile(
-    r"\W*(?:(?:trade|brand|product|drug|generic|proprietary)\s+name|active\s+(?:ingredient|substance))(?:\(s\)|s)?\s*:",
-    re.IGNORECASE,
-)
-"""Opens a line that names a medicine."""
-_OVER_A_SHEET = re.compile(
-    rf"^[^\S\n]*(?P<name>{PROPER})[^\S\n]*\n\s*(?:[•*·▪-]\s*)?(?i:active\s+ingredient|generic\s+name|brand\s+name|trade\s+name)",
-    re.MULTILINE,
-)
-"""A line of one word over a sheet of labelled lines."""
 NEXT = 80
 """Within so many characters the next of one list stands."""
 ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
@@ -128,13 +118,6 @@ def used_hits(text: str, others: Others) -> Iterator[NameHit]:
         if second.start() - first.end() < NEXT and "." not in text[first.end() : second.start()]:
             for match in (first, second):
                 yield NameHit(match.start("name"), match.end("name"), "in a list with a name")
-
-
-def sheet_hits(text: str, others: Others) -> Iterator[NameHit]:
-    """The names that stand alone over a sheet of labelled lines: "ZELVORA", "Active ingredient: ..."."""
-    for match in _OVER_A_SHEET.finditer(text):
-        if can_be_name(match["name"], others):
-            yield NameHit(match.start("name"), match.end("name"), "over a sheet")
 
 
 def unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:

@@ -10,13 +10,8 @@ from milestones.extract.medicines.aliases import Groups, NamePlace, join_spellin
 from milestones.extract.medicines.enumerations import counted_hits, gapped_hits, owned_hits
 from milestones.extract.medicines.finders import bracketed_hits, filed_for, headline_hits, name_hits
 from milestones.extract.medicines.hits import NameHit
-from milestones.extract.medicines.listednames import (
-    family_hits,
-    item_hits,
-    listed_hits,
-    sheet_hits,
-    used_hits,
-)
+from milestones.extract.medicines.labelled import labelled_hits
+from milestones.extract.medicines.listednames import family_hits, item_hits, listed_hits, used_hits
 from milestones.extract.medicines.organisations import organisations
 from milestones.extract.medicines.placed import placed_hits
 from milestones.extract.medicines.proper import proper_hits
@@ -114,7 +109,7 @@ def products(
     hits += proper_hits(words, running, others)
     placed = list(placed_hits(words, sorted({*running, *headlines}), others))
     hits += [*placed, *bracketed_hits(text, placed, others)]
-    hits += [*counted_hits(words, others), *used_hits(text, others), *sheet_hits(text, others)]
+    hits += [*counted_hits(words, others), *used_hits(text, others), *labelled_hits(text, others)]
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]

@@ -14,9 +14,13 @@ _LEADS_ON = re.compile(r"\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle)\Z
 BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _DAY = re.compile(
     r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:\s(?:19|20)\d\d)?\s*(?:$|[-–—:|]\s)"
+    r"(?:\s(?:19|20)\d\d)?(?:\s*(?:$|[-–—:|]\s)|\t)"
 )
 """Opens a line with a day, or is one: the line begins something of its own."""
+_DATED = re.compile(
+    r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|[A-Z][a-z]{2,8},?)\s(?:19|20)\d\d\s+[A-Z]"
+)
+"""Opens a line with its full date: in a history of a medicine each line has one."""
 _ENDS_IN_DAY = re.compile(
     r"(?:\s[-–—]|[:|])\s+(?:(?:[a-z]+[\s-]){0,4}?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s"
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|[Ee]arly|[Mm]id|[Ll]ate|(?:[Ff]irst|[Ss]econd)\shalf(?:\sof)?)[\s-])?(?:19|20)\d\d\s*$"
@@ -71,7 +75,7 @@ def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapp
     if _ENDS_IN_DAY.search(this) and after.lstrip()[0].isupper():
         return False
     beyond = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
-    if _DAY.match(after) or _heads(this, after, beyond):
+    if _DAY.match(after) or (_DATED.match(this) and _DATED.match(after)) or _heads(this, after, beyond):
         return False
     return (
         wrapped and _is_long(this) and not (_is_row(this) and _is_row(after) and after.lstrip()[0].isupper())
