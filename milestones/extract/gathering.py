@@ -7,7 +7,7 @@ from milestones.extract import eastasian
 from milestones.extract.context import Context
 from milestones.extract.diseases.indications import Disease, find_diseases
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.fields.places import usable
+from milestones.extract.fields.usableplaces import usable
 from milestones.extract.medicines.products import KnownNames, products
 from milestones.extract.mentions import Act, Mentions
 from milestones.extract.text.document import Sentence

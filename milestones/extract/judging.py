@@ -125,6 +125,17 @@ def _came_before(context: Context, candidate: Candidate, place: Placed) -> bool:
     return any(place.end <= o.start < candidate.start for o in context.candidates_in(candidate.sentence))
 
 
+def _is_anothers(_: Context, candidate: Candidate, place: Placed) -> bool:
+    """Whether an approval that names nobody is not the American panel's that was told of before it."""
+    bare = candidate.form == "noun" or candidate.passive
+    unnamed = (
+        place.jurisdiction == "US" and not candidate.sentence.start <= place.start < candidate.sentence.end
+    )
+    return bare and unnamed and candidate.rule == "approve product"
+
+
+_WHY = re.compile(r"(?:on|following)\s+the\s+(?:advice|recommendation)\b", re.IGNORECASE)
+"""Opens an opinion that is told as why the authority did what the sentence tells and dates."""
 _DESPITE = re.compile(
     r"\b(?:after|following|despite|reversing|overcoming)\s+(?:an?\s+|the\s+|its\s+)?"
     r"(?:(?:prior|previous|earlier|initial|first|past|last\s+year['’]s)\s+)(?:(?:FDA|EMA|agency|U\.?S\.?)\s+)?$",
@@ -197,6 +208,8 @@ def _drafts(
 def _when(context: Context, candidate: Candidate, fact: Reality, beside: Sequence[Beside]) -> Dated:
     """The event's date; of a filing in hand not the one of what else its sentence tells."""
     several = len(context.candidates_in(candidate.sentence)) > 1
+    if _WHY.match(context.text, candidate.start):
+        return undated(context, candidate, expected=False, background=True)
     if (several or fact.background) and not fact.expected and _is_in_hand(context.text, candidate):
         return undated(context, candidate, expected=False, background=True)
     return dated(context, candidate, beside, expected=fact.expected, background=fact.background)
@@ -205,7 +218,6 @@ def _when(context: Context, candidate: Candidate, fact: Reality, beside: Sequenc
 def _kind_at(context: Context, candidate: Candidate, place: Placed) -> str:
     """The event's kind by who acted there: what a committee says is an opinion."""
     committee = bool(place.agency and authority(place.agency).committee)
-    committee = (
-        committee and not _of_before(context, candidate, place) and not _of_else(context, candidate, place)
-    )
+    others = (_of_before, _of_else, _is_anothers)
+    committee = committee and not any(other(context, candidate, place) for other in others)
     return kind_of(context, candidate, place.jurisdiction, committee=committee)

@@ -121,7 +121,7 @@ def naming() -> Naming:
         frozenset(data["eponym_heads"]),
         frozenset(data["not_called"]),
         f"(?:{_any_pattern(data['after_holders'])})",
-        f"(?:{_any_pattern(data['gifts'])})",
+        f"(?i:{_any_pattern(data['gifts'])})",
         frozenset(data["uses"]),
         frozenset(data["not_uses"]),
         tuple(data["device_nouns"]),

@@ -23,6 +23,10 @@ _STARRED = re.compile(r"\s*(?:\*\s*){3,}")
 """Begins with a row of asterisks, which parts a page's head from its text."""
 _ON = re.compile(r"\b(?:on|since|until|before|after)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
 """Ends with what makes a day that of an event, wherever it stands: "approved it on"."""
+_LABEL = re.compile(
+    r"\b(?:Date|Day|[Aa]pproval|[Ii]ssuance|[Dd]ecision|[Aa]uthori[sz]ation|[Ww]ithdrawal)\b[^:\n]{0,40}:\s*$"
+)
+"""Ends with what a day in a sheet is of: "Date of Issuance:"."""
 _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
 """Finds a word in small letters, of which a dateline has none."""
 
@@ -37,6 +41,8 @@ def is_own_day(text: str, sentence: Sentence, found: FoundDate, day: date | None
     if len(found.notation) != len("2023-06-30") or _ON.search(text, sentence.start, found.start):
         return False
     if _WORDS.search(text, sentence.start, found.start) and not sentence.title:
+        return False
+    if _LABEL.search(text, sentence.start, found.start):
         return False
     return day is None or abs(date.fromisoformat(found.notation) - day) <= NEARLY
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from milestones.extract.events.attributive import AUTHORITY
 from milestones.extract.events.awaited import awaited
 from milestones.extract.events.bywords import by_words
-from milestones.extract.events.candidate import Candidate, told_form
+from milestones.extract.events.candidate import Candidate, taken_back, told_form
 from milestones.extract.events.elements import actions_in, acts_meant, things_in
 from milestones.extract.events.pairing import Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
@@ -86,6 +86,7 @@ def acts_of(
             continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
+    found = [candidate for candidate in found if not taken_back(candidate, found)]
     if objects:
         found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
         found += _elliptic(text, sentence, objects, actions, paired)

@@ -1,6 +1,7 @@
 """Words that tell of an event, before anything is decided about it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milestones.extract.text.document import Sentence
@@ -124,3 +125,10 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"
     return form
+
+
+def taken_back(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether an approval is only what another act takes back: "withdrew approval of the application"."""
+    return candidate.rule.startswith("approve ") and any(
+        other.rule.startswith("withdraw ") and other.anchor < candidate.anchor < other.end for other in found
+    )

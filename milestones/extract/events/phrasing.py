@@ -123,7 +123,9 @@ def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | Non
         return None
     against = _AGAINST.search(match.group()) or match.group().endswith(("not ", "not to "))
     kind = "negative-opinion" if against else "positive-opinion"
-    return Candidate(kind, "vote product", sentence, match.start(), end, match.start(), "past", False)
+    # "The vote was": no participle that only describes.
+    noun = not match.group().lower().startswith("voted")
+    return Candidate(kind, "vote product", sentence, match.start(), end, match.start(), "past", noun)
 
 
 def filing(

@@ -8,7 +8,7 @@ from milestones.lexicon.guards import guards
 
 _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 _ADVICE = re.compile(
-    r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|granting|approving|(?:extend|expand|broaden)ing\s+(?:(?:the|its)\s+)?(?:approved\s+)?(?:use|indication|label|approval|licen|authori|marketing)|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
+    r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|granting|approving|(?:extend|expand|broaden|widen)ing\s+(?:(?:the|its|their|current|approved|therapeutic)\s+){0,3}(?:use|indication|label|approval|licen|authori|marketing)|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
     r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b)",
     re.IGNORECASE,

@@ -61,6 +61,8 @@ _STATUS_IS = re.compile(
     re.IGNORECASE,
 )
 """Ends with a status as the subject of a passive: "the orphan drug designation was"."""
+_OWNER = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
+"""Ends with an owner: "the FDA's surprising"."""
 _TO_GO_ON = re.compile(r"\b(?:resum|restart|continu|reopen|extend|expand)\w*\b", re.IGNORECASE)
 """Within what is asked for: a trial that was begun goes on."""
 _AUTHORITYS = ("turn_back ", "fast_track ")
@@ -171,10 +173,11 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     text, sentence, rules = context.text, candidate.sentence, guards()
     if candidate.rule.endswith("trial") and sentence.has(rules.oversight):
         return "oversight of a trial"
-    if candidate.rule == "ask trial" and by_authority(context, candidate):
-        return "asked for by the authority"
-    if candidate.rule == "ask trial" and _TO_GO_ON.search(text, candidate.start, candidate.end):
-        return "leave for something else"
+    if candidate.rule == "ask trial":
+        if by_authority(context, candidate) or _is_an_authoritys(context, candidate):
+            return "asked for by the authority"
+        if _TO_GO_ON.search(text, candidate.start, candidate.end):
+            return "leave for something else"
     if (
         candidate.rule in rules.by_agent
         and not by_authority(context, candidate)
@@ -196,6 +199,15 @@ def _gives_up(context: Context, candidate: Candidate) -> bool:
     near = max(sentence.start, candidate.start - VOLUNTARILY)
     of_free_will = "voluntar" in context.text[near : candidate.end].lower()
     return of_free_will or bool(context.wheres_in(candidate.start, sentence.end))
+
+
+def _is_an_authoritys(context: Context, candidate: Candidate) -> bool:
+    """Whether an authority is the owner of the act's noun: "the FDA's request for one more study"."""
+    owned = _OWNER.search(context.text, candidate.sentence.start, candidate.anchor)
+    return owned is not None and any(
+        where.agency and where.end == owned.start()
+        for where in context.wheres_in(candidate.sentence.start, candidate.anchor)
+    )
 
 
 def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:

@@ -4,7 +4,7 @@
   `footnotes`; `sharing` those listed with it.
 - Indication: `tying` and `owning`, lists by `diseaselists` and `respective`, beside the event by
   `uselines`.
-- Jurisdiction: `locating` and `places`, from the sentence or what stands around it.
+- Jurisdiction: `locating` and `places`, from the sentence or what stands around it, of the `usableplaces`.
 - Date: `dating`, by `dateties`, `news` and `periods`, unless it is something else's (`disowned`).
 - Kind: `classifying`.
 

@@ -40,6 +40,8 @@ _COMES = re.compile(
 """Opens a sentence that only says when something told before came to pass: "It dates from January"."""
 FOLLOWED = 22
 """Words of the longest sentence of that sort."""
+_GIVEN = re.compile(r"\b(?:granted|given|approved|won|received|obtained)\b", re.IGNORECASE)
+"""Says of what was taken away when it was given: "That indication was granted in May"."""
 _MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
 _SEVERAL_DAYS = re.compile(r"\b\d{1,2}\s?(?:[-–—]|to|and|through)\s?\d{1,2}\b[^\d]{0,16}(?:\d{4})?$")
 """Ends with several days: which of them was meant is not told."""
@@ -268,6 +270,8 @@ def _told_after(context: Context, candidate: Candidate) -> Dated | None:
             return None
         others = context.candidates_in(following)
         if any(other.kind != candidate.kind for other in others):
+            return None
+        if candidate.kind == "withdrawal" and _GIVEN.search(context.text, following.start, following.end):
             return None
         if date_ := _only_when(context, following):
             return date_

@@ -47,6 +47,15 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 """Words for one medicine that was told before, not for the whole list in which it stood."""
+NEXT = 2
+"""So many sentences on stands the name of what was told of without one."""
+CALLED = 60
+"""So many characters before a name what was told of it without one is taken up."""
+_IS_CALLED = re.compile(
+    r"\b(?:the|this|its)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+(?:which\s+is\s+)?(?:dubbed|called|named|known\s+as|code-?named)\s+$",
+    re.IGNORECASE,
+)
+"""Ends with what takes up a medicine told of without a name: "The powder, dubbed"."""
 PAIR_REACH = 2
 """So many paragraphs back the list stands that "both" takes up."""
 _GENERIC_OF = re.compile(
@@ -125,7 +134,7 @@ def _its_own(context: Context, candidate: Candidate, named: Sequence[ProductMent
 def _from_elsewhere(context: Context, candidate: Candidate, named: Sequence[ProductMention]) -> list[Filled]:
     """The medicine told of in other sentences, where none of those `named` in this one is the event's."""
     if is_unnamed(context, candidate):
-        return []
+        return _called_next(context, candidate.sentence)
     taken = {m.product for m in named if was_taken(candidate.sentence, m)}
     told = [f for f in _told_before(context, candidate) if f.value not in taken]
     told = told or (_only_other(context, taken) if taken else [])
@@ -231,7 +240,21 @@ def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
     main = copy_of(context, context.main_product) or context.main_product
     if earlier := _told_until_now(context, candidate.sentence, main):
         return [Filled(earlier.product, "told before", earlier.start, earlier.end)]
+    if called := _called_next(context, candidate.sentence):
+        return called
     return [Filled(main, MAIN, candidate.start, candidate.start)]
+
+
+def _called_next(context: Context, sentence: Sentence) -> list[Filled]:
+    """The medicine that the next sentences name, before any is named: "for a pill. The pill, dubbed X"."""
+    if sentence.title or context.last_product(sentence.start):
+        return []
+    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + NEXT]:
+        if named := context.products_in(following.start, following.end):
+            first = named[0]
+            called = _IS_CALLED.search(context.text, max(following.start, first.start - CALLED), first.start)
+            return [Filled(first.product, "named just after", first.start, first.end)] if called else []
+    return []
 
 
 def _told_until_now(context: Context, sentence: Sentence, main: ArticleProduct) -> ProductMention | None:

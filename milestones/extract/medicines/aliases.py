@@ -154,7 +154,9 @@ def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> frozens
     copied = _of_several_copies(text, places)
     for left, right in pairwise(places):
         gap = text[left.end : right.start]
-        cued = right.start not in copied and _cued(text, gap, left, right)
+        cued = right.start not in copied and (
+            _of_one_sheet(text, left, right) or _cued(text, gap, left, right)
+        )
         onward = chain and right.generic and _ONWARD.fullmatch(gap) is not None
         back = not cued and len(gap) < _FAR and _points_back(text, right)
         chain = cued or onward or back
@@ -163,6 +165,10 @@ def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> frozens
         if ")" in gap:
             chain = cued or back
     return copied
+
+
+def _of_one_sheet(text: str, left: NamePlace, right: NamePlace) -> bool:
+    return "\n" in text[left.end : right.start] and of_one_sheet(text, (left.start, left.end), right.start)
 
 
 def _on_copies(text: str) -> bool:
@@ -185,8 +191,6 @@ def _of_several_copies(text: str, places: Sequence[NamePlace]) -> frozenset[int]
 
 def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
     if not gap:
-        return True
-    if "\n" in gap and ":" in gap and of_one_sheet(text, (left.start, left.end), right.start):
         return True
     if len(gap) >= 90:
         return False

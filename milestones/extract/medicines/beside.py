@@ -55,8 +55,13 @@ _NO_MEDICINE = re.compile(
 )
 """Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based"),
 or before its medicine ("Korvane gout drug Zelvora")."""
+_BE_DONE = re.compile(
+    r"(?:\s\([^()]{2,60}\))?\s(?:should\s|must\s|not\s)?(?:be|receive|get|win)\s(?:not\s|fully\s|conditionally\s)?"
+    r"(?:approved|authori[sz]ed|licen[sc]ed|cleared|granted|given|rejected|refused|approval|clearance)\b"
+)
+"""Behind "recommended that" and a medicine: what is to be done to it."""
 _RULED_BY = re.compile(
-    r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later)\s+[\w.,\s]{2,22}?\son\s$"
+    r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later|from)\s+[\w.,\s]{2,22}?\son\s$"
     r"|\bdate\s+(?:of|on|set\s+for)\s+[\w.,\s]{2,22}?\s(?:for|on)\s$"
 )
 """Ends with what is to be ruled on, and by when: "is to rule by Oct. 3 on"."""
@@ -143,6 +148,8 @@ def _possessive(word: str) -> bool:
 def _object(words: list[str], behind: str) -> str:
     """How words have a medicine for their object: "approved", "the NDA for", "under the brand name"."""
     last = words[-1].lower()
+    if last == "that" and _BE_DONE.match(behind):
+        return "what is recommended"
     if TO_ACT.match(behind) and not (last == "for" and words[-2:-1] and _is_application(words[-2])):
         return ""
     if last in naming().before_verbs:

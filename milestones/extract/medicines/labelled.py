@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.shapes import PROPER, Others, can_be_name
 from milestones.lexicon.diseases import is_disease_word
-from milestones.lexicon.drugnames import drug_names, looks_like_code
+from milestones.lexicon.drugnames import drug_names, looks_like_code, looks_like_inn
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -65,10 +65,11 @@ def labelled_hits(text: str, others: Others) -> Iterator[NameHit]:
     if ":" not in text:
         return
     for match in _labelled().finditer(text):
-        if match["substance"] is None:
-            if can_be_name(match["name"].split()[0], others):
+        first = match["name"].split()[0]
+        if match["substance"] is None and first[0].isupper():
+            if can_be_name(first, others):
                 yield NameHit(match.start("name"), match.end("name"), "labelled")
-        elif _is_substance(match["name"]):
+        elif _is_substance(match["name"]) and (match["substance"] or looks_like_inn(first, strictly=False)):
             yield NameHit(match.start("name"), match.end("name"), "place of an INN")
     for match in _over().finditer(text):
         if match["substance"] and can_be_name(match["name"], others):

@@ -1,0 +1,146 @@
+"""Which mentions of authorities and places can be where an event happened, and which are something else's."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from milestones.extract.medicines.products import ProductMention
+from milestones.extract.mentions import Where
+from milestones.lexicon.cues import cues
+
+LIST_GAP = re.compile(
+    r"(?:[\"”’]?\))?(?:\s+(?:(?:drugs?|health|medicines?|regulatory)\s+)?(?:regulators?|authorit(?:y|ies)|watchdogs?|officials)\b)?"
+    r"\s*(?:'s|’s)?\s*(?:(?:IND|CTA|NDA|BLA|MAA|[Cc]linical\s+[Tt]rial\s+[Aa]pplication)s?\s*)?(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
+    r"(?:that\s+of\s+)?(?:(?:in|from|by|for|with|to|at)\s+)?(?:the\s+)?"
+    r"(?:(?:(?:(?:all|most|the)\s+)?(?:member\s+)?(?:states|countries)|most|much|all|parts)\s+of\s+(?:the\s+)?)?"
+    r"(?:\w+['’]s\s+)?",
+    re.IGNORECASE,
+)
+"""From one place of a list to the next."""
+_COMPANY = re.compile(
+    r"['’]s\s(?!(?:[\w&-]+\s){0,4}(?:Minist\w+|Agency|Authorit\w+|Administration|Department|Commission|Board|Bureau|Council"
+    r"|Cent(?:er|re)|Institute|Office|Directorate|Regulat\w+|Committee|Health)\b)[A-Z][a-z][\w-]+"
+)
+"""Behind a place: a company there, and no authority."""
+_OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
+"""The whole gap between a country and its authority."""
+_NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
+_OWNER = re.compile(r"['’]s\s+(?:[A-Z][\w&.-]*['’]s\s+)?")
+_VERDICT = re.compile(
+    r"[®™]?\s+(?:\w+\s+)?(?:approvals?|clearance|nod|authori[sz]ations?|licen[cs]es?|applications?|filings?"
+    r"|submissions?|reviews?|decisions?|go-ahead|listing|registration|rejection|refusal|opinion)\b",
+    re.IGNORECASE,
+)
+"""Behind a medicine: what the place before it decides."""
+_SURNAME = re.compile(
+    r"(?:^|[^\w-])(?!(?:The|In|And|But|So|When|As|By|At|On|Only|Even|Then|While|Both)\s)"
+    r"[A-Z](?:[a-z]+|\.)\s(?:[A-Z]\.\s)?$"
+)
+"""Ends with a given name."""
+_WITH_TITLE = re.compile(
+    r",?\s(?:[MP]\.?h?\.?D\b|MBA\b|said\b|added\b)|,\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:director|president|chief|head|analyst|professor|executive|officer|chairman|founder)\b",
+    re.IGNORECASE,
+)
+"""Behind a person's name: a degree, an office or what was said: "Anna Jordan, director of research"."""
+_ADVISED = re.compile(
+    r"\s(?:federal\s|government\s)(?:advis|health|expert|panel|regulat|drug)", re.IGNORECASE
+)
+"""Behind a place: who acts for it, "a U.S. government advisory panel"."""
+_WHERE = re.compile(r",\s+where\s")
+"""Behind a place: what happened there, "is sold in Japan, where it was cleared in May"."""
+PULLED = 160
+"""So many characters before an authority may hold what was pulled in talks with it."""
+_PULLED = re.compile(
+    r"\b(?:withdr[ae]w(?:n|s|ing)?|withdrawal|pull(?:s|ed|ing)|t(?:ook|aken?|aking)\s+back|gave\s+up|hand(?:s|ed)\s+back)\b"
+    r"[^.;\n]*\b(?:indication|licen[cs]e|approval|authori[sz]ation|use|application|label|market)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+"""Ends with what was pulled: "withdrew the indication after talks with the"."""
+_LET_RUN = re.compile(
+    r"\b(?:approved|cleared|authori[sz]ed|approval|clearance|permission|go-ahead|nod|green\s+light)\s+"
+    r"(?:(?:in|on)\s+(?:\w+,?\s+){1,3}?|(?:from|by)\s+(?:the\s+)?(?:[a-z-]+\s+){1,4}?)?(?:for|to)\s+"
+    r"(?:[\w/-]+\s+){0,5}(?:trials?|stud(?:y|ies)|tests?)\s+in\s+(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with trials that were let run: the place behind is where, "approved for clinical trials in China"."""
+_IN = re.compile(r"[iI][nN]\s+(?:(?i:the|both)\s+)?$")
+"""Ends as that does."""
+LET_RUN = 110
+"""So many characters before a place may hold that."""
+
+
+def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMention]) -> list[Where]:
+    """The mentions that can be where an authority acted.
+
+    A place inside or beside an authority of its own country is part of that authority's name; a place that
+    tells where a company, patients or a market are is left out, and so is one from which one of
+    the `medicines` comes.
+    """
+    ends = {medicine.start: medicine.end for medicine in medicines}
+    agencies = [where.start for where in wheres if where.agency]
+    found: list[Where] = []
+    left_out: Where | None = None
+    for number, where in enumerate(wheres):
+        if where.agency and _took_part(text, where, left_out):
+            left_out = where
+            continue
+        if where.agency is None:
+            following = wheres[number + 1] if number + 1 < len(wheres) else None
+            part = following and following.agency and following.jurisdiction == where.jurisdiction
+            if part and following and _OF_ITS.fullmatch(text, where.end, following.start):
+                continue
+            listed = left_out is not None and LIST_GAP.fullmatch(text, left_out.end, where.start) is not None
+            after = bisect_right(agencies, where.start - LET_RUN)
+            alone = not agencies[after : bisect_left(agencies, where.end + LET_RUN // 2)]
+            if alone and let_run(text, where):
+                found.append(where)
+                continue
+            if listed or _elsewhere(text, where) or _is_origin(text, where, ends):
+                left_out = where
+                continue
+        found.append(where)
+    return found
+
+
+def let_run(text: str, where: Where) -> bool:
+    """Whether a place is only where trials were let run."""
+    left = max(0, where.start - LET_RUN)
+    return bool(_IN.search(text, left, where.start) and _LET_RUN.search(text, left, where.start))
+
+
+def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
+    """Whether an authority was only spoken or worked with: "in close collaboration with the FDA and EMA"."""
+    if left_out and left_out.agency and LIST_GAP.fullmatch(text, left_out.end, where.start):
+        return True
+    if not _before(text, where).endswith(cues().only_with):
+        return False
+    return _PULLED.search(text, max(0, where.start - PULLED), where.start) is None
+
+
+def _before(text: str, where: Where) -> str:
+    """The few words before a place, in small letters."""
+    return " ".join(text[max(0, where.start - 40) : where.start].lower().split()).removesuffix(" the")
+
+
+def _elsewhere(text: str, where: Where) -> bool:
+    if _SURNAME.search(text[max(0, where.start - 30) : where.start]) and _WITH_TITLE.match(text, where.end):
+        return True
+    if _ADVISED.match(text, where.end) or _WHERE.match(text, where.end):
+        return False
+    after = _NEXT_WORD.match(text, where.end, where.end + 30)
+    if after and after[1].lower().rstrip(".") in cues().not_place_after:
+        return True
+    return _before(text, where).endswith(cues().not_place_before)
+
+
+def _is_origin(text: str, where: Where, ends: Mapping[int, int]) -> bool:
+    """Whether a medicine or its maker comes from the place: "Russia's X got the same", "Japan's Korvane".
+
+    Not so "Japan's X approval", nor "from Ghana's Food and Drugs Authority".
+    """
+    if _before(text, where).endswith((" from", " by")) and _COMPANY.match(text, where.end):
+        return True
+    owner = _OWNER.match(text, where.end)
+    end = ends.get(owner.end()) if owner else None
+    return end is not None and _VERDICT.match(text, end) is None
