@@ -37,10 +37,19 @@ class Lazily(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Lists the commands with what they do, which needs none of their options."""
+        self._in_short().format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """What a word can become; of the commands that begin so, a shell is told what they do."""
+        ctx.command = self._in_short()
+        return ctx.command.shell_complete(ctx, incomplete)
+
+    def _in_short(self) -> TyperGroup:
+        """The same group, of commands without their options."""
         short: dict[str, Any] = {
             name: TyperCommand(name, short_help=entry.does) for name, entry in self.entries.items()
         }
-        TyperGroup(commands=short).format_commands(ctx, formatter)
+        return TyperGroup(name=self.name, commands=short, params=self.params)
 
 
 class _Made(Mapping[str, Any]):

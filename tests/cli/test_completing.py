@@ -53,6 +53,8 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("gaps --against jp", ["jp"]),
         ("list --kind nda-a", ["nda-acceptance", "nda-approval"]),
         ("matr", ["matrix"]),
+        ("re", ["report", "reject", "reread", "reconcile"]),
+        ("--ver", ["--version"]),
         ("db u", ["upgrade"]),
         ("db check --rep", ["--repair"]),
     ],
