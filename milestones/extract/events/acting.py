@@ -9,10 +9,12 @@ from milestones.extract.events.awaited import awaited
 from milestones.extract.events.bywords import by_words
 from milestones.extract.events.candidate import Candidate, taken_back, told_form
 from milestones.extract.events.elements import actions_in, acts_meant, things_in
+from milestones.extract.events.namedholds import named_holds
 from milestones.extract.events.pairing import Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
 from milestones.extract.events.phrasing import advised, filed_unnamed, filing, recommended, vote
 from milestones.extract.events.pronouns import OF_IT, of_it
+from milestones.extract.events.subjects import subject_of
 from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.events import NOTHING, ActionWord, event_words
@@ -53,13 +55,6 @@ DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume")
 _GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
 """Statuses that an authority gives, and so approves as well: "approved orphan status for X"."""
 _TIED = re.compile(r"\b(?:for|with|under|as|and|of)\b|,", re.IGNORECASE)
-_HOLD_NAMED = re.compile(r"\b(?:clinical|partial|full)\b|\bFDA\b", re.IGNORECASE)
-_HOLD_ON = re.compile(r"\s+(?:on|for|of)\s|,|$|(?<=on)\s", re.IGNORECASE)
-"""Behind the name of a hold: what it stops."""
-_OF_AN_AUTHORITY = re.compile(
-    r"(?:\b[A-Z]{3,5}|(?i:agency|regulators?|administration|authority|ministry|canada))(?:['’]s|['’])\s+(?:\w+\s+)?$"
-)
-"""Ends with an authority as the owner of what follows."""
 GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
@@ -90,7 +85,7 @@ def acts_of(
     if objects:
         found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
         found += _elliptic(text, sentence, objects, actions, paired)
-        found += _named_holds(text, sentence, objects, actions)
+        found += named_holds(text, sentence, objects, actions)
     return found
 
 
@@ -146,6 +141,8 @@ def _acted(
         return filing(text, sentence, action.start, action.end, word.form, False)
     passive, second = in_passive(text, sentence, action)
     target = target_of(sentence, action, objects, actions, passive)
+    if target is None and passive:
+        target = subject_of(text, sentence, action, objects)
     if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
         return asked
     if target:
@@ -266,24 +263,6 @@ def _against(text: str, sentence: Sentence, action: Action, other: Action) -> bo
     if action.word.action != "recommend" or other.word.action != "reject":
         return False
     return advised(text, sentence, action.end, other.start, other.word.form)
-
-
-def _named_holds(
-    text: str, sentence: Sentence, objects: Sequence[Thing], actions: Sequence[Action]
-) -> Iterator[Candidate]:
-    """A hold told by its name alone, where nothing is done to it: "the agency's clinical hold on X"."""
-    holds = [thing for thing in objects if thing.word.object == "hold"]
-    if not holds or any(action.word.action in ("hold", "lift") for action in actions):
-        return
-    hold = holds[0]
-    if not _HOLD_NAMED.search(text, hold.start, hold.end) or not _HOLD_ON.match(text, hold.end):
-        return
-    owned = _OF_AN_AUTHORITY.search(text, sentence.start, hold.start) is not None
-    if owned or sentence.heading:
-        kind = event_words().kinds["hold", "hold"]
-        yield Candidate(
-            kind, "hold hold", sentence, hold.start, hold.end, hold.start, "status", False, jurisdiction="US"
-        )
 
 
 def _elliptic(
