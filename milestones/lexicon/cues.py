@@ -78,6 +78,8 @@ class Cues:
     """Directly before an opinion: it has been given."""
     gone: re.Pattern[str]
     """Beside a target date that went by."""
+    reports: Worded
+    """Says of an article that it reports a period."""
     anaphoric_authorities: re.Pattern[str]
     """ "The agency": who acted was named before."""
 
@@ -165,6 +167,7 @@ def cues() -> Cues:
         any_of(data["target_dates"]["unsure"]),
         any_of(data["target_dates"]["verdict"]),
         any_of(data["target_dates"]["gone"]),
+        Worded.any_of(data["reports"]["words"]),
         any_of(data["anaphoric_authorities"]["words"]),
     )
 

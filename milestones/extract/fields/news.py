@@ -6,10 +6,13 @@ from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.standing import is_on_the_market
 from milestones.extract.fields.periods import announced_by_number
+from milestones.lexicon.cues import cues
+from milestones.lexicon.wordpatterns import Worded
 
 _ALSO = re.compile(r"\balso\s+$")
 TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
 """An application is taken up and given priority on one day."""
+_TODAY = Worded.any_of(["today"])
 _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 
 
@@ -24,10 +27,18 @@ def is_news(context: Context, candidate: Candidate) -> bool:
         return False
     if candidate.sentence.number not in context.lead:
         return announced_by_number(context, candidate) or _goes_on(context, candidate)
+    if _of_a_period(context) and not candidate.sentence.has(_TODAY):
+        return candidate.kind in context.title_kinds
     if context.title_kinds:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds
     return first is None or not _told_behind(context.text, candidate, first)
+
+
+def _of_a_period(context: Context) -> bool:
+    """Whether the article reports a quarter or a year, so that what it tells came some day before."""
+    titles, lead = context.opening
+    return any(sentence.has(cues().reports) for sentence in (titles or lead[:1]))
 
 
 def _goes_on(context: Context, candidate: Candidate) -> bool:
