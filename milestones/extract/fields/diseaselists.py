@@ -19,6 +19,13 @@ _WHEN = re.compile(
 _SHORT_FORM = re.compile(r"^\s?\([A-Z][\w/-]{0,9}\)|^\)")
 """The disease's short form behind it, or what closes its bracket."""
 
+_WITH_A_PARTNER = re.compile(
+    r"(?<=\band)(?:,?\s+(?:also|later|then))?,?\s+(?:in\s+combination\s+|together\s+|combined\s+)?with\s+(?!patients\b)"
+    r"(?:[\w-]+,?\s+){1,6}?(?=(?:for|in|to\s+treat)\s)",
+    re.IGNORECASE,
+)
+"""Before the next disease of a list: with what the medicine is given there, "and with Y for asthma"."""
+
 
 def reach(inside: Sequence[Disease], place: int, goes_on: Callable[[Disease, Disease], bool]) -> range:
     """The places of the diseases around one, as far as each goes on with the next."""
@@ -60,11 +67,12 @@ def spelled(text: str, inside: Sequence[Disease]) -> list[Disease]:
 def _joined(gap: str) -> bool:
     """Whether the words between two diseases join them in one list.
 
-    Words of the population do not count, nor does the first one's time: "for gout in 2019 and for asthma".
+    Words of the population do not count, nor does the first one's time: "for gout in 2019 and for asthma";
+    nor another medicine with which it is given: "for gout, and with Y for asthma".
     """
     if len(gap) > 80:
         return False
-    gap = _SHORT_FORM.sub(" ", _WHEN.sub(" ", gap))
+    gap = _WITH_A_PARTNER.sub(" ", _SHORT_FORM.sub(" ", _WHEN.sub(" ", gap)))
     bare = " ".join(word for word in gap.split() if not is_population(word.strip(",")))
     return indication_words().joined.fullmatch(f" {bare} ") is not None
 

@@ -44,6 +44,11 @@ _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|follow
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
 _PARTNER = re.compile(r"\b(?:with|plus|added\s+to|on\s+top\s+of|alongside)\s+(?:[\w-]+\s+){0,3}\Z")
 """Ends with what makes the next medicine another one's partner."""
+_AND_WITH = re.compile(
+    r"\band,?\s+(?:(?:also|later|then)\s+)?(?:in\s+combination\s+|together\s+|combined\s+)?with\s+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""Ends with what makes the next medicine a partner in one more use of the first."""
 _ASIDE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
 )
@@ -120,7 +125,9 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     others = [d.end for d in context.diseases_in(sentence.start, ahead[-1].start)]
     acts = [c for c in context.candidates_in(sentence) if c.rule not in (LISTED, REPEATED)]
     events = [c.start for c in acts if c.start < ahead[-1].start]
-    near = [m for m in ahead if m.start >= max(others, default=sentence.start)]
+    # "X for asthma, and with Y for gout": the partner has no disease of its own.
+    partner = _AND_WITH.search(context.text, sentence.start, ahead[-1].start) is not None
+    near = [m for m in ahead if partner or m.start >= max(others, default=sentence.start)]
     # "Clears X, grants Y a status for gout": the second act's medicine has the disease.
     near = [m for m in near if not (events and events[0] < m.start and any(m.end <= e for e in events))]
     return [
