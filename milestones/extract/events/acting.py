@@ -227,7 +227,7 @@ def _of_a_medicine(text: str, sentence: Sentence, action: Action, *, passive: bo
         infinitive = action.word.form == "base"
         if thing := filed_unnamed(text, sentence, action.start, action.end, infinitive=infinitive):
             return "nda-submission", thing
-    if kind := of_it(text, sentence, action.word.action, (action.start, action.end), passive=passive):
+    if kind := of_it(text, sentence, action, passive=passive):
         return kind, OF_IT
     return event_words().kinds.get(("product", action.word.action)), "product"
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from milestones.extract.events.attributive import AUTHORITY
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.pairing import Action
 from milestones.extract.text.document import Sentence
 
 _IT_WAS = re.compile(
@@ -27,6 +28,8 @@ _AUTHORITY = re.compile(rf"{AUTHORITY}\s+(?:(?:has|had|then|since|also|later|for
 """Ends with an authority as the subject of an act."""
 _PLAIN = re.compile(r"(?:re-?)?(?:submit|fil|lodg)|accept|validat", re.IGNORECASE)
 """Begins a verb that needs no application beside it: not "made", "sent", "deemed"."""
+_LET_IT = re.compile(r"\s+(?:it|them)\s+(?:to\s+)?\w+$")
+"""Ends with a trial as what was let go on: "allowed it to resume"."""
 OF_IT = "it"
 """The thing of an act whose object is a pronoun."""
 BACK = 2
@@ -35,8 +38,12 @@ _FILED = ("ind-submission", "nda-submission", "ind-acceptance", "nda-acceptance"
 _KINDS = {"accept": "nda-acceptance", "submit": "nda-submission"}
 
 
-def of_it(text: str, sentence: Sentence, action: str, span: tuple[int, int], *, passive: bool) -> str | None:
+def of_it(text: str, sentence: Sentence, act: Action, *, passive: bool) -> str | None:
     """The kind of an act whose subject or object is a pronoun; None where it is another's."""
+    span, action = (act.start, act.end), act.word.action
+    if action == "resume":
+        on = _IT_WAS.search(text, sentence.start, act.start) or _LET_IT.search(text, act.start, act.reach)
+        return "clinical-hold-lifted" if on else None
     kind = _KINDS.get(action)
     if not _PLAIN.match(text, *span):
         return None
@@ -63,6 +70,8 @@ def taken_up(
         if sentence.block.number == candidate.sentence.block.number
         and candidate.sentence.number - sentence.number <= BACK
     ]
+    if candidate.kind == "clinical-hold-lifted":
+        return candidate if any(c.kind == "clinical-hold" for c in (*near, *here)) else None
     told = [c for c in (*near, *here) if c.kind in _FILED and c.kind != candidate.kind]
     if not told:
         return None

@@ -23,7 +23,8 @@ _PERMITS = re.compile(
     r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
     r"(?!(?:be\s+)?(?:market|sell|sold|launch|import|distribut|commercial|supply|prescri)\w*)[a-z]+"
     r"|(?:allow|permit)(?:ed|s|ing)?\s+(?:it|them|the\s+(?:agency|regulators?))\s+to\s+(?:also\s+)?"
-    r"(?:consider|rely|look|weigh|review|accept|require|ask|act|use|make|take|grant|approve|reach)\b"
+    r"(?:consider|rely|look|weigh|review|accept|require|ask|act|use|make|take|grant|approve|reach"
+    r"|resume|restart|continue|reopen)\b"
     r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b",
     re.IGNORECASE,
 )
