@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from milestones.lexicon.seeds import seed_products
 from milestones.model.milestone import Calling, Conflict, Milestone, Product
-from milestones.model.names import name_key
+from milestones.model.names import all_keys, name_key
 from milestones.model.ruling import Ruling, active
 from milestones.reconcile import (
     Act,
@@ -195,8 +196,9 @@ class _Group(NamedTuple):
 
 @cache
 def _seed_groups() -> tuple[_Group, ...]:
-    products = (product.names for product in seed_products())
-    return tuple(_Group(names, frozenset(map(name_key, names)) - {""}) for names in products)
+    products = [product.names for product in seed_products()]
+    keys = iter(all_keys([name for names in products for name in names]))
+    return tuple(_Group(names, frozenset(islice(keys, len(names))) - {""}) for names in products)
 
 
 def _linked(rulings: Sequence[Ruling]) -> Callable[[AbstractSet[str]], AbstractSet[str]]:
@@ -223,5 +225,5 @@ def _by_key(groups: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for group in groups:
         for key in group:
-            found[key] = found.get(key, frozenset()) | group
+            found[key] = found[key] | group if key in found else group
     return found
