@@ -59,6 +59,8 @@ def judged(
 def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int, str]]) -> Reality:
     """What the sentence makes of the candidate, and the heading over it."""
     fact = reality(context.text, candidate, verbs, is_named(context, candidate))
+    if fact.refused == "hypothetical" and _should_be_filed(context.text, candidate):
+        fact = Reality(expected=True, possible=True)
     if not fact.refused and only_ahead(context, candidate):
         fact = ahead(context, candidate, fact)
     if not fact.refused and is_to_do(context, candidate):
@@ -80,6 +82,12 @@ def _is_only_said_of_it(context: Context, candidate: Candidate) -> bool:
     return relative is not None and any(
         other.end <= relative for other in context.candidates_in(candidate.sentence)
     )
+
+
+def _should_be_filed(text: str, candidate: Candidate) -> bool:
+    """Whether a filing is said to come in time: "the NDA should be submitted by year's end"."""
+    filed = candidate.passive and candidate.kind.endswith("-submission")
+    return filed and _SHOULD.search(text, candidate.sentence.start, candidate.anchor) is not None
 
 
 def _is_in_hand(text: str, candidate: Candidate) -> bool:
@@ -142,6 +150,7 @@ _DESPITE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes the noun behind it something of before: "despite an earlier"."""
+_SHOULD = re.compile(r"\bshould\s+(?:\w+ly\s+|now\s+|also\s+)?be\s+$", re.IGNORECASE)
 
 
 def _of_else(context: Context, candidate: Candidate, place: Placed) -> bool:

@@ -14,6 +14,8 @@ from milestones.model.dates import DATED
 
 _LOOSELY = {"nda-approval": frozenset({"emergency-authorization"})}
 """Kinds that a headline's words for a kind also stand for."""
+BELOW = 160
+"""So many characters below its heading a text begins."""
 _NEWS = timedelta(days=31)
 """An article on an event appears within weeks of it."""
 
@@ -25,7 +27,33 @@ def as_headlined(drafts: Sequence[Draft]) -> list[Draft]:
     named = {id(draft): _of_the_leads_kind(draft, leads) for draft in titles}
     only = [one for one in named.values() if not any(_is_beside(one.claim, o.claim) for o in named.values())]
     loose = {id(lead) for title in only for lead in _told_otherwise(title, leads)}
+    loose |= _over_their_parts(drafts)
     return [replace(d, tie=0) if id(d) in loose else named.get(id(d), d) for d in drafts]
+
+
+def _over_their_parts(drafts: Sequence[Draft]) -> set[int]:
+    """The headings within an article whose act the text right below tells: that says for what disease."""
+    below: dict[tuple[str, str, str, str], list[Draft]] = {}
+    for draft in drafts:
+        # Without a date it can be what the medicine had before: "has been previously approved to treat".
+        if not draft.heading and draft.tie and draft.claim.date.text:
+            below.setdefault(_act(draft.claim), []).append(draft)
+    return {
+        id(over)
+        for over in drafts
+        if over.heading
+        and not over.opening
+        and any(_right_below(over, d) for d in below.get(_act(over.claim), ()))
+    }
+
+
+def _act(claim: Claim) -> tuple[str, str, str, str]:
+    return claim.product, claim.kind, claim.jurisdiction, claim.status
+
+
+def _right_below(over: Draft, draft: Draft) -> bool:
+    near = over.claim.end <= draft.claim.start <= over.claim.end + BELOW
+    return near and dates_agree(over.claim, draft.claim) and not same_disease(over, draft)
 
 
 def _of_the_leads_kind(title: Draft, leads: Sequence[Draft]) -> Draft:

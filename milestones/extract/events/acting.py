@@ -34,7 +34,9 @@ _OF_A_REQUEST = re.compile(
 """Ends with what asks for the approval that follows."""
 REQUEST = 5
 """So many words has its longest wording."""
-_BY_THE = re.compile(r"\s+by\s+(?:(?!and\b|after\b)[\w.'’&-]+\s+){0,6}")
+_BY_THE = re.compile(
+    r"(?:\s+(?:vote|verdict|ballot))?(?:\s+(?:on|for|against)\s+[\w'’-]+)?\s+by\s+(?:(?!and\b|after\b)[\w.'’&-]+\s+){0,6}"
+)
 """From an act to the committee that did it."""
 _PLAIN_WORDS = re.compile(
     r"(?:['’]s)?(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+"

@@ -70,7 +70,7 @@ _OR = re.compile(rf"{GLUE.pattern}|,\s+or\s+")
 _APPOSED = re.compile(r",\s+an?\s+$")
 _NOMINAL = Worded.needing(
     "designation recognition classification",
-    r"\b(?:designation|recognition|classification)\s+of\s+(?:(?!(?:of|in|at|to|is|was)\b)[\w®™()/'’-]+\s+){1,7}as\s+(?:an?\s+|the\s+)?$",
+    r"\b(?:designation|recognition|classification)\s+of\s+(?:(?!(?:of|in|at|to|is|was)\b)[\w®™()/'’-]+\s+){1,12}?as\s+(?:an?\s+|the\s+)?$",
 )
 """Ends with the noun that gives a bare status: "designation of Zelvora as an"."""
 HEADING = 5
@@ -79,6 +79,8 @@ ABBREVIATIONS = 64
 """Abbreviations whose brackets are remembered."""
 DEFINED = 80
 """Within so many characters before its bracket stand the words of an abbreviation."""
+NOMINAL = 18
+"""So many words before a bare status the noun that gives it stands at most."""
 NAMED = 12
 """So many words may stand between the verb and the status that it gives."""
 
@@ -147,7 +149,7 @@ def _designated(
         return _by_name(sentence, hit, status)
     if status.expected:
         return _by_name(sentence, hit, status) if _ITS_DAY.match(text, hit.end, sentence.end) else None
-    if noun := sentence.search(_NOMINAL, sentence.words_back(hit.start, NAMED), hit.start):
+    if noun := sentence.search(_NOMINAL, sentence.words_back(hit.start, NOMINAL), hit.start):
         return replace(_by_name(sentence, hit, status), start=noun.start(), anchor=noun.start())
     short = _is_short(text, sentence, hit)
     for other in reversed(acts):

@@ -10,7 +10,10 @@ _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|granting|approving|(?:extend|expand|broaden|widen)ing\s+(?:(?:the|its|their|current|approved|therapeutic)\s+){0,3}(?:use|indication|label|approval|licen|authori|marketing)|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
     r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b)",
+    r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b"
+    r"|(?:that\s+)?(?:it|they|we|the\s+(?:company|firm|drugmaker|maker|sponsor|partners|companies)|(?-i:(?:[A-Z][\w.-]*\s+){1,3}?))\s*"
+    r"(?:not\s+|first\s+|also\s+)?(?:suspend|stop|halt|run|conduct|perform|do|carry|test|study|change|amend|add|lower|reduce"
+    r"|increase|use|submit|resubmit|file|refile|provide|collect|wait|delay|meet|seek|focus|explore|revise|redesign|drop|start|begin)\b)",
     re.IGNORECASE,
 )
 """Behind "recommended": what the maker, a doctor or a patient is to do."""

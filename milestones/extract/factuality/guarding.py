@@ -64,6 +64,12 @@ _STATUS_IS = re.compile(
 """Ends with a status as the subject of a passive: "the orphan drug designation was"."""
 _OWNER = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
 """Ends with an owner: "the FDA's surprising"."""
+_BEFORE_FILING = re.compile(
+    r"\b(?:before|prior\s+to|ahead\s+of|to\s+support|in\s+support\s+of)\s+(?:[\w.'’&-]+\s+){0,6}?"
+    r"(?:submit\w*|submission|fil(?:e|es|ed|ing)|appl(?:y|ies|ied|ying|ication)|seek(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
+"""Behind what an authority wants: no application is there yet that it could turn down."""
 _TO_GO_ON = re.compile(r"\b(?:resum|restart|continu|reopen|extend|expand)\w*\b", re.IGNORECASE)
 """Within what is asked for: a trial that was begun goes on."""
 _AUTHORITYS = ("turn_back ", "fast_track ")
@@ -231,6 +237,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     asks = candidate.rule == "reject product" and rules.asking.match(act)
     if asks and not by_authority(context, candidate):
         return "no authority's act"
+    if asks and _BEFORE_FILING.search(text, candidate.end, sentence.end):
+        return "asked for before a filing"
     if reason := no_opinion(context, candidate):
         return reason
     if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):

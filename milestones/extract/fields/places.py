@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from milestones.extract.events.acting import SHARED
 from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import Clauses
-from milestones.extract.fields.usableplaces import LIST_GAP, let_run
+from milestones.extract.fields.usableplaces import ACTS, ITS_SHORT_FORM, LIST_GAP, let_run
 from milestones.extract.mentions import Where
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
 
-_ITS_SHORT_FORM = re.compile(r"\s?\((?:the\s)?[\"“‘]?")
-"""The whole gap between an authority and its short form: "European Medicines Agency (EMA)"."""
 _TIES = re.compile(
     r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
 )
@@ -33,8 +31,6 @@ _FINITE = re.compile(
     r"\s+(?:(?:also|now|then)\s+)?(?:is|are|has|have|will|was|were|expects?|plans?|continues?|gave|\w+ed)\b"
 )
 """Behind a place that stands so: a clause begins with it, "by A in May 2024, and B is reviewing it"."""
-_ACTS = re.compile(r"\s+(?:(?:also|then|later)\s+)?(?:ha[sd]\s+)?(?:(?!based)[a-z]+ed|gave|given|let)\b")
-"""Behind the second of two authorities: a clause begins with it, "approved by A, and B granted it"."""
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
 _INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
@@ -185,12 +181,12 @@ def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]
 def _listed(text: str, left: Where, right: Where) -> bool:
     """Whether two mentions stand in one list, also "by A for this in June and by B in May"."""
     gap = text[left.end : right.start]
-    if left.jurisdiction == right.jurisdiction and _ITS_SHORT_FORM.fullmatch(gap):
+    if left.jurisdiction == right.jurisdiction and ITS_SHORT_FORM.fullmatch(gap):
         return True
     tie = _TIE.search(text[max(0, left.start - 12) : left.start])
     if LIST_GAP.fullmatch(gap):
         own_time = _OWN_TIME.search(gap) and _FINITE.match(text, right.end)
-        return not (own_time or (tie and tie[1] == "by" and _ACTS.match(text, right.end)))
+        return not (own_time or (tie and tie[1] == "by" and ACTS.match(text, right.end)))
     again = _AGAIN.search(gap)
     return (
         bool(tie and again and tie[1].lower() == again[1].lower())

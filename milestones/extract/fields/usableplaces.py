@@ -66,6 +66,11 @@ _LET_RUN = re.compile(
 """Ends with trials that were let run: the place behind is where, "approved for clinical trials in China"."""
 _IN = re.compile(r"[iI][nN]\s+(?:(?i:the|both)\s+)?$")
 """Ends as that does."""
+ITS_SHORT_FORM = re.compile(r"\s?\((?:the\s)?[\"“‘]?")
+"""The whole gap between an authority and its short form: "European Medicines Agency (EMA)"."""
+ACTS = re.compile(r"\s+(?:(?:also|then|later)\s+)?(?:ha[sd]\s+)?(?:(?!based)[a-z]+ed|gave|given|let)\b")
+"""Behind the second of two authorities: a clause begins with it, "approved by A, and B granted it"."""
+_OWNER_LAST = re.compile(r"\s[\w.]+['’]s$")
 LET_RUN = 110
 """So many characters before a place may hold that."""
 
@@ -111,9 +116,13 @@ def let_run(text: str, where: Where) -> bool:
 
 def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
     """Whether an authority was only spoken or worked with: "in close collaboration with the FDA and EMA"."""
-    if left_out and left_out.agency and LIST_GAP.fullmatch(text, left_out.end, where.start):
+    gap = (left_out.end, where.start) if left_out and left_out.agency else None
+    if gap and LIST_GAP.fullmatch(text, *gap):
+        # "After a review with A, B approved": behind the comma stands who acts.
+        return "," not in text[slice(*gap)] or ACTS.match(text, where.end) is None
+    if gap and ITS_SHORT_FORM.fullmatch(text, *gap):
         return True
-    if not _before(text, where).endswith(cues().only_with):
+    if not _OWNER_LAST.sub("", _before(text, where)).endswith(cues().only_with):
         return False
     return _PULLED.search(text, max(0, where.start - PULLED), where.start) is None
 
