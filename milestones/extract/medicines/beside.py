@@ -163,6 +163,8 @@ def _object(words: list[str], behind: str) -> str:
     noun = words[-2].lower().strip("(),")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
+    if noun in ("and", "or") and last == "to":
+        noun = _given_noun(words) or noun
     if last == "for" and noun not in naming().before_nouns and (given := _given_by(words)):
         noun = given
     of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
@@ -171,6 +173,15 @@ def _object(words: list[str], behind: str) -> str:
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
+
+
+def _given_noun(words: list[str]) -> str:
+    """What was given to one before, as to the next: "approval went to Orvance and to"; else ""."""
+    before = [word.lower() for word in words[:-2]]
+    if "to" not in before:
+        return ""
+    last = len(before) - before[::-1].index("to")
+    return next((word for word in before[:last] if word in naming().before_nouns), "")
 
 
 def _is_for_its_own(behind: str, filed: bool) -> bool:

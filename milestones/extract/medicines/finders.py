@@ -17,6 +17,7 @@ from milestones.extract.medicines.shapes import LONGEST, PROPER, Others, can_be_
 from milestones.extract.medicines.titled import form_words, titled_hits
 from milestones.extract.medicines.tracers import tracer_hits
 from milestones.extract.text.words import Words, sorting
+from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.naming import is_modifier, naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -138,9 +139,11 @@ def _before_bracket() -> re.Pattern[str]:
     )
 
 
+_RARE_CODE = re.compile(r"[A-Z]{2,5}\s\d{2,6}|[a-z]{1,4}[A-Z]{2,5}-?\d{1,5}")
+"""A code with a space, or one that small letters open."""
 _IN_BRACKET = re.compile(
     rf"(?:\s\(HCl\))?(?:\s(?:[a-z]+-release|tablets?|capsules?|injection|gel|cream))?\s*"
-    rf"\(({PROPER}(?:\s(?:XR|ER|SR|CR|XL))?)\s?{_MARK}?\s?(?:\)|[,;]\s[A-Z][^()]{{1,50}}\))"
+    rf"\(({PROPER}(?:\s(?:XR|ER|SR|CR|XL))?|{_RARE_CODE.pattern})\s?{_MARK}?\s?(?:\)|[,;]\s[A-Z][^()]{{1,50}}\))"
 )
 """The brand behind an INN, alone or before its maker: "zelbrutinib (Zelvora, Korvane)"."""
 
@@ -169,7 +172,10 @@ def bracketed_hits(text: str, known: Iterable[NameHit], others: Others) -> Itera
 
 
 def _can_be_name(words: str, others: Others) -> bool:
-    return can_be_name(words.split()[0], others)
+    first = words.split()[0]
+    if _RARE_CODE.fullmatch(words):
+        return not others.holds(first) and not is_target("".join(words.split()))
+    return can_be_name(first, others)
 
 
 def _of_a_copy(text: str, inn: NameHit, maker: int) -> int:

@@ -13,11 +13,11 @@ from milestones.lexicon.naming import naming
 
 NEXT = 80
 """Within so many characters the next of one list stands."""
-ITEM_NAME = rf"{PROPER}(?:\s[A-Z]{{2,4}}(?=[,;]|\s(?:and|e|et|und|y)\s))?"
+ITEM_NAME = rf"{PROPER}(?:\s(?:[A-Z]{{2,4}}|\d{{1,2}})(?=[,;]|\s(?:and|e|et|und|y)\s))?"
 _NAMES = re.compile(PROPER)
 _PARTS = re.compile(rf"[()]|{ITEM_NAME}")
 ITEM = rf"{ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
-_OR_INN = rf"(?:{ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?)"
+_OR_INN = rf"(?:{ITEM}|[a-z]{{6,}}+(?:-[a-z]{{4}})?|[A-Z]{{1,3}}-?\d{{2,7}}[A-Za-z]?)"
 SHORTEST = 6
 """Letters of the shortest INN in a list."""
 LONGEST_SECOND = 4
@@ -32,6 +32,8 @@ _LIST = re.compile(
 )
 
 
+_LIST_ENDS = re.compile(r"\s?[®™]?(?:[,.;:)]|\s(?:for|in|to|were|have|had|are|as|by|on|at|both|all)\b|$)")
+"""Behind the last of a list that goes on with none of its verbs."""
 _OF_MAKER = re.compile(r"\b(?P<few>(?:two|three|four|five|pair|trio)\s)?(?:from|by)\s$")
 """Ends with what stands before a maker: "two from Korvane, Zelvora and Orvance", "from A and zelbrutinib"."""
 
@@ -70,6 +72,9 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
         first = bisect_left(starts, found.start())
         held = first < len(starts) and starts[first] < found.end()
         if not held and names.isdisjoint(_NAMES.findall(found.group())):
+            continue
+        # "The agency cleared KRV-101 and Korvane rose": a code is found without its list.
+        if found["first"][-1].isdecimal() and not _LIST_ENDS.match(text, found.end()):
             continue
         # "trastuzumab and XELOX": letters beside an INN are a regimen's.
         with_inn = held and text[starts[first]].islower()

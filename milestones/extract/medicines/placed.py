@@ -28,6 +28,8 @@ _MIXED = re.compile(
     r"[a-z]{1,4}[A-Z]{2,5}-?\d{1,5}[A-Za-z]?|[a-z][A-Z][a-z]{3,}|\d{1,3}[A-Z][A-Za-z]{0,3}-[\w-]*\d"
 )
 """What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "13MW-18"."""
+_PARTED = re.compile(r"[A-Z]{2,5}-(?:[A-Z]{2,4}|\d{2,4})-\d{1,4}[A-Z]?")
+"""A code of three parts: "KRV-TNF-2", "KRV-353-88"."""
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?")
 _BRACKETED = re.compile(r"\(([A-Z]{3,5}(?:-[A-Z]{1,4})?)\)")
 """An abbreviation where it is explained."""
@@ -41,6 +43,16 @@ _TAIL = re.compile(
 
 _OWNER = re.compile(r"\b[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:(?:oral|lead|own|new|topical|inhaled)\s)?$")
 """Ends with whose a small word is: "Korvane's dretolast"."""
+
+
+_OPENS_LINE = re.compile(r"(?:.*\n)?\s*(?:[-•*·▪◦–—●]\s*|\(?\d{1,2}[.)]\s)?", re.DOTALL)
+_LABELS = re.compile(
+    r"(?::|\s[–—-])\s[^.;\n]{0,60}?\b(?:IND|CTA|NDA|BLA|MAA|sNDA|sBLA|FDA|EMA|CHMP|NMPA|MHRA|PMDA|PDUFA|orphan|approv\w+"
+    r"|clear(?:ed|ance)|submitted|filed|filing|submission|designation)\b"
+)
+"""Behind the name that labels a line: what came of it, "KRV 4: IND cleared"."""
+BULLET = 8
+"""Characters that open a line at most."""
 
 
 @cache
@@ -61,8 +73,8 @@ def _is_small_in_capital(word: str) -> bool:
 
 @sorting
 def _is_mixed(word: str) -> bool:
-    """Whether a small letter or a digit opens the word as it opens some codes and brands."""
-    if word[0].isupper() or not _MIXED.fullmatch(word):
+    """Whether the word is built as some codes and brands are, or a small letter or a digit opens it so."""
+    if not (_PARTED if word[0].isupper() else _MIXED).fullmatch(word):
         return False
     return not (looks_like_code(word) or is_target(word) or is_disease_word(word))
 
@@ -172,6 +184,8 @@ def _is_told(text: str, span: tuple[int, int], place: tuple[int, int], others: O
     if left.endswith("to ") and text[first:stop].endswith("ate"):
         return False
     if text[first].islower() and _OWNER.search(left):
+        return True
+    if _LABELS.match(text, stop, end) and _OPENS_LINE.fullmatch(left[-BULLET:]):
         return True
     told = introduced(left, text[stop : stop + 60], others.organisations)
     return bool(told or told_behind(text, left, stop, end))
