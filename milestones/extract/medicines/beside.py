@@ -163,16 +163,22 @@ def _object(words: list[str], behind: str) -> str:
     noun = words[-2].lower().strip("(),")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
-    if noun in ("and", "or") and last == "to":
-        noun = _given_noun(words) or noun
-    if last == "for" and noun not in naming().before_nouns and (given := _given_by(words)):
-        noun = given
+    noun = _shared_noun(words, noun, last)
     of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
         last == "of" and _is_for_its_own(behind, noun in _FILED)
     )
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
+
+
+def _shared_noun(words: list[str], noun: str, last: str) -> str:
+    """The noun that goes with a preposition, `noun` before it or one told before."""
+    if noun in ("and", "or") and last == "to":
+        return _given_noun(words) or noun
+    if last == "for" and noun not in naming().before_nouns:
+        return _given_by(words) or noun
+    return noun
 
 
 def _given_noun(words: list[str]) -> str:
