@@ -157,7 +157,7 @@ def cues() -> Cues:
         tuple(data["not_the_place"]["with"]),
         _leading_in(data["awaited"]["before"], data["awaited"]["small"]),
         re.compile(
-            r"\s+(?:(?:for|of|in|to|with)\s+(?:[\w.'’()/-]+\s+){1,5}?)?(?:(?:is|are|now|remains?|still)\s+){0,2}"
+            r"\s+(?:(?:for|of|in|to|with)\s+(?:[\w.'’()/-]+\s+){1,9}?)?(?:(?:is|are|now|remains?|still)\s+){0,2}"
             rf"(?:{any_of(data['awaited']['behind']).pattern})(?!\s+to\s+be\s+(?:accept|approv|clear|grant))",
             re.IGNORECASE,
         ),

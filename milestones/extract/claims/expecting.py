@@ -46,6 +46,8 @@ _TO_COME = re.compile(
 """Behind what headlines tell in the present tense: a time that only a plan has: "files X by June"."""
 CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
+BEHIND = 12
+"""The same of an application that is expected, with its medicine and places between."""
 DECISION_WORDS = ("decision", "ruling", "verdict")
 """What can be decided on anything: in a heading it is a medicine's only where one is named."""
 BESIDE = 1
@@ -192,7 +194,8 @@ def _closely_timed(context: Context, candidate: Candidate) -> bool:
     if when.start < candidate.end:
         timed = candidate.sentence.words_between(when.end, candidate.start) <= BESIDE
         return timed and candidate.rule.startswith(AWAITED)
-    near = candidate.sentence.words_between(candidate.end, when.start) <= CLOSE
+    reach = BEHIND if candidate.rule.startswith(AWAITED) else CLOSE
+    near = candidate.sentence.words_between(candidate.end, when.start) <= reach
     return near and not turns(context.text, candidate.end, when.start, expected=True)
 
 

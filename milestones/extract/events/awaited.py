@@ -13,6 +13,7 @@ from milestones.extract.text.document import Sentence
 from milestones.lexicon.cues import cues
 from milestones.lexicon.datewords import written_months
 from milestones.lexicon.events import event_words
+from milestones.lexicon.wordpatterns import Worded
 
 _IS_PLANNED = re.compile(
     r"\s+(?:[\w.'’()/-]+\s+){0,12}?(?:is|are|remains?)\s+(?:\w+ly\s+|now\s+|still\s+)?"
@@ -61,10 +62,21 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """Behind an application in a list: the time alone, in brackets."""
-_TALKS = re.compile(r"\s+(?:meetings?|discussions?|talks|feedback|readiness)\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\s+(?:meetings?|discussions?|talks|feedback|readiness"
+    r"|of\s+(?:[\w-]+\s+){0,2}?(?:data|results|papers?|abstracts?|manuscripts?))\b",
+    re.IGNORECASE,
+)
 """Behind an application: only talks about it are meant."""
 _DECISION = re.compile(r"\b(?:decision|ruling|verdict|opinion|action)\b", re.IGNORECASE)
 """Before an application: what is awaited is not that it is filed."""
+_FOLLOWED_BY = re.compile(
+    r"\b(?:followed|joined)\s+by\s+(?:(?:an?|the|its|their|our)\s+)?(?:[\w.-]+\s+){0,2}$", re.IGNORECASE
+)
+"""Ends with what comes after another filing, which is planned itself."""
+_A_PLAN = Worded.any_of(
+    ["plans to", "expects to", "intends to", "aims to", "hopes to", "will submit", "will file", "on track to"]
+)
 AWAITED = "awaited "
 """Begins the name of the rule by which a name alone is what is expected."""
 BEFORE = 60
@@ -93,11 +105,12 @@ def awaited(
 
 def _plans(text: str, sentence: Sentence, thing: Thing) -> bool:
     """Whether the application is what is planned: "plans an MAA for X", not "plans an NDA meeting"."""
+    if _ITSELF.match(text, thing.end) is None:
+        return False
     left = max(sentence.start, thing.start - BEFORE)
-    return (
-        cues().planning.search(text, left, thing.start) is not None
-        and _ITSELF.match(text, thing.end) is not None
-    )
+    if _FOLLOWED_BY.search(text, left, thing.start):
+        return sentence.search(_A_PLAN, end=thing.start) is not None
+    return cues().planning.search(text, left, thing.start) is not None
 
 
 def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:

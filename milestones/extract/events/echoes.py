@@ -64,6 +64,10 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
                 # What repeats can be repeated: "Canada followed in May. Then came the turn of Japan."
                 known[-1][1].append(repeated)
         for candidate in own:
+            # "Plans to file in Japan in May and in Canada in June": only a filing is planned so.
+            planned = candidate.form == "base" and candidate.kind.endswith("-submission")
+            if planned and inside:
+                found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
             if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
         yield from found

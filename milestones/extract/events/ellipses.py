@@ -71,8 +71,10 @@ def gapped(text: str, candidate: Candidate, inside: Sequence[Where]) -> Iterator
         if time is None or (joined["after"] and not _ENDS.match(text, time.end())):
             continue
         yes = _ANSWERS[answer["said"]] if answer and answer["said"] else candidate.kind
+        # What makes a plan of the first is said once, before it.
+        anchor, form = (candidate.anchor, "base") if candidate.form == "base" else (where.start, "past")
         yield Candidate(
-            yes, f"echo{SHARED}", candidate.sentence, where.start, where.end, where.start,
-            "past", False, candidate.application,
+            yes, f"echo{SHARED}", candidate.sentence, where.start, where.end, anchor, form, False,
+            candidate.application,
         )  # fmt: skip
         last = where.end

@@ -36,6 +36,11 @@ _SOLD = re.compile(
     r"\b(?:(?:had|has|with)\s+(?:[\w-]+\s+){0,3}?(?:sales|revenues?)|generated|brought\s+in|posted|earned|rang\s+up|rose|fell)\b"
 )
 """What a medicine earned, behind what is inserted in the clause that says so."""
+_BEGAN = Worded.needing(
+    "began begun started initiated commenced opened",
+    r"\b(?:began|begun|started|initiated|commenced|opened)\s+(?:in|on|last|this)?\s*$",
+)
+"""Ends with what only began then: "the rolling submission began in May and is to be completed"."""
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
 BESIDE = 6
@@ -66,6 +71,8 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
         return "," not in text[start : told.start]
     lead_in = max(start, told.start - LEAD_IN), told.start
     sentence = candidate.sentence
+    if candidate.kind.endswith("-submission") and sentence.search(_BEGAN, *lead_in):
+        return True
     return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER))
 
 

@@ -147,6 +147,8 @@ def points_back(text: str, candidate: Candidate, parts: Clauses) -> bool:
 
 def _belongs(where: Where, other: Candidate) -> bool:
     """Whether the mention is another event's own: "and by the FDA's IND"."""
+    if other.start == where.start:
+        return True
     return where.end <= other.start and other.sentence.words_between(where.end, other.start) <= 1
 
 
