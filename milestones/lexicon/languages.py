@@ -67,6 +67,8 @@ class Language:
     """Adjectives behind a disease's name, of which the table of modifiers knows only some."""
     inflected: bool
     """Whether a name's form in the text need not be the form in which it is cited."""
+    cited: frozenset[str]
+    """Names of diseases, of one word each, in the form in which they are cited."""
 
 
 def words_of(text: str) -> list[str]:
@@ -166,6 +168,9 @@ def language(code: str) -> Language:
         re.compile(rf"\b[A-ZÄÖÜ][a-zäöüß]*(?:{'|'.join(nouns)})\b") if nouns else None,
         _disease_tail(data),
         data["inflected"],
+        frozenset(
+            re.sub(r"\([^)]*\)", "", name) for name in data["diseases"] if not re.search(r"[~\s]", name)
+        ),
     )
 
 

@@ -32,6 +32,10 @@ _BUT = re.compile(r",\s+(?:but|though|although)\b|\bbut\s+(?:is|will|now)\b", re
 """Behind what was due: it came otherwise."""
 _TAKEN = re.compile(rf"\b(?:today|yesterday|{written_weekdays()}|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I)
 """Ends with the day on which a decision fell: "today's decision by the agency"."""
+_HAD_BEEN = re.compile(
+    r"(?:\s+(?!had\b)[\w.'’-]+){0,5}?\s+had\s+(?:not\s+|only\s+)?been\s+(?:\w+ly\s+)?(?:expected|due|anticipated|scheduled|slated)\b"
+)
+"""Behind a decision: when it was to come, which lies behind: "had not been expected before June"."""
 _GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
 """Between "opinion" and "is expected": what is expected is another thing."""
 _MADE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b)|fell\b|came\b|comes\b|followed\b)")
@@ -139,6 +143,9 @@ def _over(context: Context, candidate: Candidate) -> str:
         return "decision about something else"
     if _TAKEN.search(text, sentence.start, candidate.start) or _MADE.match(text, candidate.end):
         return "decision already taken"
+    had_been = _HAD_BEEN.match(text, candidate.end, sentence.end)
+    if had_been and not _BUT.search(text, had_been.end(), sentence.end):
+        return "target date gone by"
     unsure = cues().unsure.search(text, candidate.end, sentence.end)
     if unsure and sentence.words_between(candidate.end, unsure.start()) <= CLOSE:
         return "hypothetical"

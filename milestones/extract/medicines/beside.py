@@ -24,7 +24,10 @@ _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened
 _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
 _REST = r"(?:\s(?:&\s)?[A-Z][\w.-]*){0,2}?"
 """Behind the first word of a company's name: the others, "Korvane & Lundvik"."""
-_FOR_ANOTHER = re.compile(rf"{_REST}\s(?:to|and its|for (?:its|their|the drug|an?|[A-Z]\w*))\b")
+_FOR_ANOTHER = re.compile(
+    rf"{_REST}\s(?:to|and its|for (?:its|their|an?|[A-Z]\w*|the(?= (?:[\w-]+ ){{0,2}}(?:drug|version|form"
+    r"|formulation|vaccine|pill|injection|tablets?|capsules?|product|medicine|launch|sale|import)\b)))\b"
+)
 """Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
 _FOR_OWN = re.compile(
     rf"{_REST}\sfor (?:its\b|their\b|(?P<code>[A-Z]+-?\d[\w-]*)|(?P<name>[A-Z][a-z]{{3,}}(?![\w-])))"
@@ -42,6 +45,7 @@ _FARES = re.compile(
 """Behind a name with an owner: how the medicine fared."""
 _USE = re.compile(
     r"\b(?P<noun>[A-Za-z-]+)\s(?:(?:for|against|(?:used\s)?to\s(?:treat|prevent))\s(?P<disease>(?:[\w'’-]+\s){0,9}[\w'’-]+)"
+    r"|of\s(?:the|its)\s(?:company|group|firm|drugmaker|laboratory|partner|subsidiary)"
     r"|(?:made|sold|marketed|developed|manufactured)\s(?:by|with)\s(?:(?:[A-Z][\w&.'’-]*|and|its|partner)\s?){1,6})"
     r",\s$"
 )
@@ -65,6 +69,10 @@ _RULED_BY = re.compile(
     r"|\bdate\s+(?:of|on|set\s+for)\s+[\w.,\s]{2,22}?\s(?:for|on)\s$"
 )
 """Ends with what is to be ruled on, and by when: "is to rule by Oct. 3 on"."""
+_ACTED_WHEN = re.compile(
+    r"(?<=[aeioul](?:[dzts]ed|ved|red))\s(?:in\s(?:[A-Z][a-z]+\s(?:of\s)?)?(?:19|20)\d\d|on\s\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s$"
+)
+"""Ends with an act and its time, before what it was done to: "approved in May 2024"."""
 _SAYS = re.compile(
     r"\s(?:(?:has|have|had)\s)?"
     r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
@@ -86,7 +94,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return "behind a class noun"
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
-    words, owner = _without_owner(_NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
+    left = _ACTED_WHEN.sub(" ", _NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
+    words, owner = _without_owner(left)
     owned = owner != ""
     if words and words[-1].lower() in ("from", "by") and owner.lower() in place_words():
         return ""  # "a pill from France's Korvane"
@@ -176,7 +185,7 @@ def _shared_noun(words: list[str], noun: str, last: str) -> str:
     """The noun that goes with a preposition, `noun` before it or one told before."""
     if noun in ("and", "or") and last == "to":
         return _given_noun(words) or noun
-    if last == "for" and noun not in naming().before_nouns:
+    if last in ("for", "on") and noun not in naming().before_nouns:
         return _given_by(words) or noun
     return noun
 
@@ -231,8 +240,11 @@ def _given_by(words: list[str]) -> str:
         place -= 1
     while place > 0 and (words[place].strip("()")[:1].isupper() or words[place] in ("the", "of", "and", "&")):
         place -= 1
-    of_it = words[place : place + 2] == ["of", "the"]
-    named = place < len(words) - 2 and (of_it or words[place].lower() in _FROM) and words[-2] not in _BODIES
+    if words[place + 1 : place + 3] == ["of", "the"] and place + 3 < len(words) - 1:
+        return words[place].lower().strip("(),")  # "the decision of the FDA on"
+    if words[-1] == "on":
+        return ""
+    named = place < len(words) - 2 and words[place].lower() in _FROM and words[-2] not in _BODIES
     return words[place - 1].lower().strip("(),") if named and place > 0 else ""
 
 

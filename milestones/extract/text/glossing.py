@@ -16,6 +16,7 @@ from milestones.extract.text.folding import Folded
 from milestones.extract.text.phrases import Phrases
 from milestones.lexicon.authorities import surface_forms
 from milestones.lexicon.diseases import disease_key, disease_name
+from milestones.lexicon.drugnames import looks_like_inn
 from milestones.lexicon.languages import (
     ENGLISH,
     Language,
@@ -32,6 +33,8 @@ from milestones.model.claim import Claim, Cue, Findings, Refusal
 _LINE = re.compile(r"[^\n]*\n?")
 _SENTENCE_STARTS = re.compile(r"(?:\A|\n|[.!?:]\s|[.!?:][\"”»’)]\s)\s*[\"„“«»(]*\Z")
 _ACCENTED_NAME = re.compile(r"\b(?=\w*[À-ÖØ-öø-ÿ])[A-ZÀ-ÖØ-Þ]\w+")
+_ACCENTED_WORD = re.compile(r"\b(?=\w*[à-öø-ÿ])[a-zà-öø-ÿ]{8,40}\b")
+"""What may be an INN as French or Spanish write it: "élafinor"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,11 @@ def _respelled(text: str, start: int, end: int, into: Language) -> list[tuple[re
     if into.common_nouns:
         found += [(match, match.group().lower()) for match in into.common_nouns.finditer(text, start, end)]
     found += [(match, _unaccented(match.group())) for match in _ACCENTED_NAME.finditer(text, start, end)]
+    found += [
+        (match, words)
+        for match in _ACCENTED_WORD.finditer(text, start, end)
+        if looks_like_inn(words := _unaccented(match.group()), strictly=True)
+    ]
     taken = bytearray(end - start)
     kept = [(match, words) for match, words in found if _take(taken, match, start)]
     return sorted(kept, key=lambda pair: pair[0].start())
@@ -189,6 +197,12 @@ def _unaccented(word: str) -> str:
     return "".join(
         letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
     )
+
+
+def _written(name: str, names: Mapping[str, str]) -> str:
+    """A name of several words as the article writes it: "Zelvora Líquido"."""
+    said = [(word, names.get(word.lower(), word)) for word in name.split(" ")]
+    return " ".join(own if _unaccented(own) == word else word for word, own in said)
 
 
 class Glossed:
@@ -260,7 +274,7 @@ class Glossed:
     def _claim(self, claim: Claim, names: Mapping[str, str]) -> Claim:
         start, end = self._back(claim.start, claim.end)
         cues = tuple(Cue(cue.field, cue.rule, *self._back(cue.start, cue.end)) for cue in claim.cues)
-        product = names.get(claim.product.lower(), claim.product)
+        product = names.get(claim.product.lower()) or _written(claim.product, names)
         aliases = [names.get(alias.lower(), alias) for alias in claim.aliases]
         if product != claim.product:
             aliases.append(claim.product)
@@ -282,7 +296,8 @@ class Glossed:
         if claim.indication is None or place is None:
             return claim.indication
         if self._main and self._main.inflected and disease_name(disease_key(claim.indication)):
-            return claim.indication
+            cited = self._original.text[place.start : place.end]
+            return cited if cited in self._main.cited else claim.indication
         tail = self._main.disease_tail if self._main else None
         behind = tail.match(self._original.text, place.end) if tail else None
         end = behind.end() if behind else place.end
