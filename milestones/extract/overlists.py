@@ -47,7 +47,8 @@ def event_over(context: Context, sentence: Sentence) -> Candidate | None:
             event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
             event = next((e for e in events if _in_date_column(context.text, e)), event)
             other = over.search(guards().agreed, event.end)
-            return event if came_to_pass(context, event) and not other else None
+            told = came_to_pass(context, event) or (heads and _is_due(context, event, sentence))
+            return event if told and not other else None
     return None
 
 
@@ -55,6 +56,11 @@ def _told_of(context: Context, over: Sentence) -> Sentence:
     """The sentence that tells what a lead-in lists: the one before "They are:"."""
     takes_up = THEY_ARE.fullmatch(context.text, over.start, over.end) is not None
     return context.sentences[over.number - 1] if takes_up and over.number else over
+
+
+def _is_due(context: Context, event: Candidate, sentence: Sentence) -> bool:
+    """Whether a line under "PDUFA dates" has the day of its medicine's decision."""
+    return event.expected and event.form == "status" and bool(context.told.within(sentence, expected=True))
 
 
 def came_to_pass(context: Context, event: Candidate) -> bool:

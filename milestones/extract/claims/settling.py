@@ -5,6 +5,7 @@ Nor is a withdrawal that is planned in the headline and told as done in the text
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from milestones.extract.claims.expecting import DECISIONS
 from milestones.extract.claims.merging import Draft, same_disease
@@ -12,6 +13,10 @@ from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis
 
 WITHDRAWAL = "withdrawal"
+
+
+EARLY = timedelta(days=14)
+"""So much before its day a decision can come."""
 
 
 def unsettled(drafts: Iterable[Draft]) -> list[Draft]:
@@ -28,7 +33,7 @@ def _is_target(claim: Claim) -> bool:
 
 
 def _settles(decision: Draft, target: Draft) -> bool:
-    """Whether a decision is the one that was due: the article's own news, or one not before its day."""
+    """Whether a decision is the one that was due: the article's own news, or one not long before its day."""
     one, other = decision.claim, target.claim
     if (one.product, one.jurisdiction) != (other.product, other.jurisdiction):
         return False
@@ -37,5 +42,5 @@ def _settles(decision: Draft, target: Draft) -> bool:
     if not same_disease(decision, target):
         return False
     due, day = other.date.window.latest, one.date.window.latest
-    late = one.date.basis != Basis.NONE and due is not None and day is not None and due <= day
-    return late or one.date.basis == Basis.ANNOUNCED
+    came = one.date.basis != Basis.NONE and due is not None and day is not None and due <= day + EARLY
+    return came or one.date.basis == Basis.ANNOUNCED

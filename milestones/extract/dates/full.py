@@ -87,10 +87,25 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
         (needed, re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z]|/(?!/))", re.IGNORECASE))
         for needed, source in sources
     ]
-    forms.append(((*_BEFORE_YEAR, "("), _bare_year()))
+    forms.append(((*_BEFORE_YEAR, *_ACTS, "("), _bare_year()))
     return ByWords((needed, (f"form-{number}", form)) for number, (needed, form) in enumerate(forms))
 
 
+_ACTS = (
+    *(
+        "approved",
+        "cleared",
+        "licensed",
+        "licenced",
+        "authorized",
+        "authorised",
+        "granted",
+        "withdrawn",
+        "rejected",
+    ),
+    *("refused", "filed", "submitted", "accepted", "designated"),
+)
+"""Directly behind one of these a year that ends its clause is a date: "EU: approved 2014"."""
 _BEFORE_YEAR = (
     *("in", "since", "during", "of", "by", "until", "from", "late", "early", "mid", "throughout", "for"),
     *("year", "spring", "summer", "autumn", "fall", "winter"),
@@ -102,11 +117,15 @@ _BEFORE_YEAR = (
 def _bare_year() -> re.Pattern[str]:
     behind = r"(?!\w|[-/]\d|,\d|\.\d|\s?%)"
     return re.compile(
-        rf"\b(?:{'|'.join(_BEFORE_YEAR)})[-\s]+(?P<y>(?:19|20)\d\d){behind}|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
+        rf"\b(?:(?:{'|'.join(_BEFORE_YEAR)})[-\s]+(?P<y>(?:19|20)\d\d){behind}"
+        rf"|(?:{'|'.join(_ACTS)})\s(?P<of_act>(?:19|20)\d\d)(?=[^\S\n]*(?:[.,;:)|\n]|\Z)))"
+        rf"|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
         re.IGNORECASE,
     )
 
 
+_BARE = ("y", "of_act", "in_brackets")
+"""The groups of which one holds a year alone."""
 _LISTED_YEAR = re.compile(
     r"(?<=\d{4})(?:,|,?\s+and|,?\s+or)\s+(?P<y>(?:19|20)\d\d)(?!\w|[-/]\d|,\d|\.\d|\s?%)"
 )
@@ -120,7 +139,7 @@ def _month(word: str) -> int:
 
 def _notation(match: re.Match[str]) -> str | None:
     found = match.groupdict()
-    year = found.get("y") or found.get("in_brackets") or f"20{found['yy']}"
+    year = found.get("y") or found.get("of_act") or found.get("in_brackets") or f"20{found['yy']}"
     if quarter := found.get("q") or found.get("q2"):
         text = f"{year}-Q{quarter if quarter.isdigit() else date_words().ordinals[quarter.lower()]}"
     elif half := found.get("h") or found.get("h2"):
@@ -181,7 +200,7 @@ def absolute_dates(text: str) -> list[FoundDate]:
             for match in form.finditer(text, *span):
                 start, end = match.span()
                 if form is _bare_year():
-                    start, end = match.span("y" if match["y"] else "in_brackets")
+                    start, end = match.span(next(group for group in _BARE if match[group]))
                 notation = None if _ambiguous(match) and not american() else _notation(match)
                 if notation and taken.isdisjoint(range(start, end)):
                     taken.update(range(start, end))

@@ -18,6 +18,7 @@ from milestones.extract.dates.datelines import is_own_day, opens_with_day
 from milestones.extract.dates.full import FoundDate, absolute_dates
 from milestones.extract.dates.ownday import own_day
 from milestones.extract.dates.relative import RelativeDate, relative_dates
+from milestones.extract.dates.slashed import with_slashed
 from milestones.extract.dates.timeframes import Frame, Frames, frames
 from milestones.extract.dates.tolddate import LEANING, Told, told_once
 from milestones.extract.events.belated import is_belated
@@ -68,7 +69,7 @@ class DatesTold:
             self.published.day if self.published and self.published.trust != DateTrust.DOUBTFUL else None
         )
         """The article's own day, unless it is doubtful."""
-        self._stated = _by_sentence(stated, sentences)
+        self._stated = _by_sentence(with_slashed(article.text, stated, self.day), sentences)
         self._past: dict[int, tuple[Told, ...]] = {}
         self._ahead: dict[int, tuple[Told, ...]] = {}
         self._anchors: list[Anchor | None] = [None]

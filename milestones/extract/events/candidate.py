@@ -22,6 +22,7 @@ _TOLD_INFINITIVE = re.compile(
     r"|\b(?:pleased|proud|delighted|happy|thrilled|hono(?:u)?red|excited|gratified|glad|grateful|managed|went\s+on)\s+to\s+(?:have\s+)?$"
     r"|\b(?:prompt(?:ed|ing)|led|leading|caused|causing|forced|forcing|persuaded|persuading|convinced|convincing|moved|spurred|drove)"
     r"\s+(?!to\b)(?:[\w.'’&()-]+\s+){1,7}?to\s+$"
+    r"|\b(?:among|one\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,5}?(?:drugs|medicines|products|therapies|treatments|vaccines|names)\s+to\s+(?:be\s+)?$"
     r"|\btook\s[^.;]{3,60}?\sfor\s[^.;,]{2,60}?\sto\s+$"
     r"|\bdid\s+(?:\w+\s+)?$|\bdecision\s+by\s+(?:the\s+)?(?:(?-i:(?:[A-Z][\w.]*\s+)?[A-Z]{3,5})|"
     r"(?:[\w.]+\s+){0,2}(?:agency|regulators?|commission|ministry|administration))\s+to\s+$"

@@ -8,6 +8,7 @@ from milestones.extract.events.candidate import CLAUSE, Candidate
 from milestones.extract.events.ellipses import gapped, time_opens
 from milestones.extract.mentions import Act, Where
 from milestones.extract.text.document import Sentence
+from milestones.lexicon.wordpatterns import Worded
 
 Told = tuple[Sentence, list[Candidate], list[Act]]
 """A sentence with its candidate events and the words of events.toml in it."""
@@ -44,6 +45,7 @@ _ANSWERED = re.compile(
 """Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
 _LOOKS_BACK = re.compile(r"\b(?:after|before|since|although|though|despite)\b[^.;]{0,60}$")
 """Ends with what makes the next act only one by which the act before it is dated or measured."""
+_FOLLOWED_BY = Worded.needing("followed", r"\bfollowed\s+by\b")
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
 BACK = 3
@@ -70,6 +72,8 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
             if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
+            elif then := sentence.search(_FOLLOWED_BY, candidate.end):
+                found += gapped(text, candidate, [w for w in inside if w.start >= then.end()])
         yield from found
 
 

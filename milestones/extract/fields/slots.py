@@ -17,6 +17,7 @@ from milestones.extract.fields.unnamed import is_unnamed
 from milestones.extract.medicines.labelled import name_label
 from milestones.extract.medicines.products import ArticleProduct, ProductMention
 from milestones.extract.text.document import Sentence
+from milestones.extract.text.lines import SHEET_LINE
 from milestones.lexicon.naming import naming
 
 _WHICH = re.compile(
@@ -47,6 +48,8 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 """Words for one medicine that was told before, not for the whole list in which it stood."""
+SHEET = 8
+"""So many lines on a sheet names its medicine."""
 NEXT = 2
 """So many sentences on stands the name of what was told of without one."""
 CALLED = 60
@@ -208,8 +211,8 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
             one = _singular(context, candidate)
             chosen = found[:1] if one else sharing(context, candidate, found[0], found)
             return [Filled(m.product, "told before", m.start, m.end) for m in chosen]
-    if headline := context.headline(sentence):
-        return _of_news(context, candidate, headline)
+    if (part := _of_its_part(context, candidate)) is not None:
+        return part
     if sentence.title and naming().digests.search(context.text, sentence.start, sentence.end):
         return []
     heads = (
@@ -225,6 +228,30 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
     return _main_one(context, candidate)
+
+
+def _of_its_part(context: Context, candidate: Candidate) -> list[Filled] | None:
+    """The medicine of a digest's news or of a sheet; None where the event stands in neither."""
+    if headline := context.headline(candidate.sentence):
+        return _of_news(context, candidate, headline)
+    below = _named_below(context, candidate.sentence)
+    return [Filled(below.product, "below in its sheet", below.start, below.end)] if below else None
+
+
+def _named_below(context: Context, sentence: Sentence) -> ProductMention | None:
+    """The medicine of a labelled line where the sheets of the text have their names below such lines."""
+    line = SHEET_LINE.match(context.text, sentence.start, sentence.end)
+    if line is None:
+        return None
+    label = line.group()[:-1].strip()
+    if context.last_product(context.text.find(label)):
+        return None
+    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + SHEET]:
+        if context.text.startswith(label, following.start):
+            return None
+        if named := context.products_in(following.start, following.end):
+            return named[0]
+    return None
 
 
 def _labels_above(context: Context, sentence: Sentence) -> list[Sentence]:

@@ -7,12 +7,17 @@ from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import LISTED, Candidate
 from milestones.extract.fields.diseaselists import listed_with
 from milestones.extract.fields.owning import eligible
+from milestones.extract.medicines.labelled import name_label
 from milestones.extract.medicines.products import ArticleProduct
 from milestones.extract.text.document import Sentence
-from milestones.extract.text.lines import USE_LINE
+from milestones.extract.text.lines import SHEET_LINE, USE_LINE
 from milestones.lexicon.sentences import sentence_words
 
-_USE_LABEL = re.compile(r"\W*(?:Approved\s+)?(?:Indications?|Uses?)(?:\(s\))?\s*:", re.IGNORECASE)
+_USE_LABEL = re.compile(
+    r"\W*(?:Approved\s+)?(?:Label(?:l?ed)?\s+)?(?:Therapeutic\s+)?(?:Indications?|Uses?|Treatment\s+for|Conditions?|Diseases?"
+    r"|Disease\s*/\s*condition|Orphan\s+designation)(?:\(s\))?\s*:",
+    re.IGNORECASE,
+)
 """Opens the line of a sheet that says what the medicine is for."""
 AFTER = 4
 """So many sentences behind an event another one can say what its medicine is for."""
@@ -52,6 +57,8 @@ def line_below(context: Context, sentence: Sentence, product: ArticleProduct) ->
 
 def labelled_use(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
     """The diseases of a sheet's line for the use, under the same heading: "Indication(s): ..."."""
+    if SHEET_LINE.match(context.text, sentence.start, sentence.end):
+        return _use_in_sheet(context, sentence, product)
     over = context.governing(sentence)
     if not sentence.block.item or not over:
         return []
@@ -60,6 +67,25 @@ def labelled_use(context: Context, sentence: Sentence, product: ArticleProduct) 
         labelled = _USE_LABEL.match(context.text, other.start, other.end)
         if labelled and list(context.governing(other)) == list(over):
             return _uses(context, other, product)
+    return []
+
+
+def _use_in_sheet(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
+    """The diseases of a sheet's line for the use: behind the sentence up to the next name, else before it."""
+    text, number = context.text, sentence.number
+    for other in context.sentences[number + 1 : number + SHEET]:
+        if (
+            name_label().match(text, other.start, other.end)
+            or "\n\n" in text[other.block.start - 2 : other.block.start]
+        ):
+            break
+        if _USE_LABEL.match(text, other.start, other.end):
+            return _uses(context, other, product)
+    for other in reversed(context.sentences[max(0, number - SHEET) : number]):
+        if _USE_LABEL.match(text, other.start, other.end):
+            return _uses(context, other, product)
+        if "\n\n" in text[other.block.end : other.block.end + 2]:
+            break
     return []
 
 

@@ -40,6 +40,13 @@ def _labelled() -> re.Pattern[str]:
 
 
 @cache
+def _label_over() -> re.Pattern[str]:
+    """A label that has its line to itself, and the line below."""
+    names = [label for label in naming().substance_labels if " " in label]
+    return re.compile(rf"^{_MARK}(?i:{alternatives(names)})[^\S\n]*\n{_MARK}{_VALUE}", re.MULTILINE)
+
+
+@cache
 def name_label() -> re.Pattern[str]:
     """Opens a line that names a medicine."""
     return re.compile(rf"\s*{_label()}")
@@ -62,14 +69,15 @@ def _between() -> re.Pattern[str]:
 
 def labelled_hits(text: str, others: Others) -> Iterator[NameHit]:
     """The names behind labels, and those that stand alone over a sheet with a substance's label."""
-    if ":" not in text:
-        return
     for match in _labelled().finditer(text):
         first = match["name"].split()[0]
         if match["substance"] is None and first[0].isupper():
             if can_be_name(first, others):
                 yield NameHit(match.start("name"), match.end("name"), "labelled")
         elif _is_substance(match["name"]) and (match["substance"] or looks_like_inn(first, strictly=False)):
+            yield NameHit(match.start("name"), match.end("name"), "place of an INN")
+    for match in _label_over().finditer(text):
+        if _is_substance(match["name"]):
             yield NameHit(match.start("name"), match.end("name"), "place of an INN")
     for match in _over().finditer(text):
         if match["substance"] and can_be_name(match["name"], others):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from milestones.extract.text.document import Sentence
-from milestones.extract.text.lines import USE_LINE
+from milestones.extract.text.lines import SHEET_LINE, USE_LINE
 from milestones.lexicon.sentences import sentence_words
 
 HEADING_WORDS = 14
@@ -22,6 +22,8 @@ LONGEST_ENTRY = 300
 _BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
 """Before the name stands at most who makes it, where or when it happened."""
 _BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
+_FOR_USE = re.compile(r"\s?[®™]?\s(?:for|in|against|to\s+treat)\s")
+"""The same in a line that opens with its day."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _PATIENTS = re.compile(r"\b(?:who|whose|whom)\b[^.;:,]*")
 """What is said of those whom a medicine is for: "in adults who have had two other treatments"."""
@@ -73,9 +75,10 @@ class Layout:
         last_heads = marked = False
         # The headline holds for lines that follow it at once.
         titles = [part for part in sentences if part.title]
-        for _, group in groupby(sentences, key=lambda s: s.block.number):
-            parts = list(group)
+        blocks = [list(group) for _, group in groupby(sentences, key=lambda s: s.block.number)]
+        for number, parts in enumerate(blocks):
             block = parts[0].block
+            over_sheet = number + 1 < len(blocks) and self._is_of_sheet(blocks[number + 1])
             # The items of one list all have a mark, or none has.
             marked = block.item or (marked and bool(lead_in))
             if block.item:
@@ -83,13 +86,15 @@ class Layout:
             elif lead_in and not marked and self._is_led_in(parts, lead_in):
                 entries.add(block.number)
                 found[block.number] = [*lead_in, *heading, *part]
-            elif self._is_entry(parts, heading or titles):
+            elif not over_sheet and self._is_entry(parts, heading or titles):
                 entries.add(block.number)
                 found[block.number] = [*heading, *part] or titles
             elif self._is_heading(parts):
                 if last_heads:
                     part = heading
                     parents.add(heading[0].block.number)
+                elif over_sheet and heading and not self.names(heading[0].start, heading[0].end):
+                    part = heading
                 heading, lead_in, titles = parts, [], []
             elif not parts[0].title:
                 found[block.number] = [*heading, *part]
@@ -109,7 +114,11 @@ class Layout:
         if not block.heading or parts[0].title:
             return False
         few = len(self.text[block.start : block.end].split()) <= HEADING_WORDS
-        return few and USE_LINE.match(self.text, block.start) is None
+        return few and not USE_LINE.match(self.text, block.start) and not self._is_of_sheet(parts)
+
+    def _is_of_sheet(self, parts: Sequence[Sentence]) -> bool:
+        """Whether a block is a labelled line of a sheet: "Date of Approval: May 3"."""
+        return SHEET_LINE.match(self.text, parts[0].start, parts[0].block.end) is not None
 
     def _is_label(self, sentence: Sentence) -> bool:
         """Whether a line is but what happened, over those to which it happened: "Negative opinions:"."""
@@ -154,6 +163,13 @@ class Layout:
             bool(named)
             and short
             and _BEFORE_NAME.fullmatch(self.text, start, named[0][0]) is not None
-            and _BEHIND_NAME.match(self.text, named[0][1], end) is not None
+            and self._goes_on(start, *named[0], end)
             and sentence_words().finite.search(_PATIENTS.sub(" ", self.text[start:end])) is None
         )
+
+    def _goes_on(self, start: int, first: int, stop: int, end: int) -> bool:
+        """Whether an entry goes on behind its name: its maker, its disease, its use in a calendar."""
+        if _BEHIND_NAME.match(self.text, stop, end):
+            return True
+        dated = any(map(str.isdigit, self.text[start:first]))
+        return dated and _FOR_USE.match(self.text, stop, end) is not None

@@ -18,9 +18,10 @@ _DAY = re.compile(
 )
 """Opens a line with a day, or is one: the line begins something of its own."""
 _DATED = re.compile(
-    r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|[A-Z][a-z]{2,8},?)\s(?:19|20)\d\d\s+[A-Z]"
+    r"\s*(?:(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|[A-Z][a-z]{2,8}\.?,?)\s(?:19|20)\d\d(?:\s?[:–—-])?"
+    r"|(?:19|20)\d\d\s?[:–—-])\s+[A-Z]"
 )
-"""Opens a line with its full date: in a history of a medicine each line has one."""
+"""Opens a line with a date that has its year: in a history of a medicine each line has one."""
 _ENDS_IN_DAY = re.compile(
     r"(?:\s[-–—]|[:|])\s+(?:(?:[a-z]+[\s-]){0,4}?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s"
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|[Ee]arly|[Mm]id|[Ll]ate|(?:[Ff]irst|[Ss]econd)\shalf(?:\sof)?)[\s-])?(?:19|20)\d\d\s*$"
@@ -30,6 +31,12 @@ USE_LINE = re.compile(
     r"\W*(?:(?:Indicated|Intended|Indication:|For|To)\s+(?:for\s+)?(?:the\s+)?)?(?:[Tt]reat(?:ment)?|[Pp]revent(?:ion)?|[Pp]rophylaxis|[Dd]iagnos(?:is|e)|[Mm]anagement)\s"
 )
 """Opens a line that says what the medicine in the line above is for."""
+SHEET_LINE = re.compile(
+    r"\W*(?:(?:Company|Sponsor|Applicant|Manufacturer|Maker|Developer|Holder|Dosage\s+form|Form|Class|Drug\s+class|Mechanism|Published|Decision|Outcome)"
+    r"|(?:[A-Z][\w/]*\s+){0,5}?(?:[Tt]reatment\s+for|[Ii]ndications?|[Cc]ondition|[Dd]isease|[Uu]se)"
+    r"|(?:[A-Z]\w*\s+){0,4}?(?:[Dd]ate|DATE)(?:\s+[\w/]+){0,9}?)\s*:\s+\S"
+)
+"""Opens a line of a sheet, by its label: "Company: Korvane", "Date of Approval: May 3"."""
 LONG_LINE = 45
 """From this length a line without an end is taken for one that was broken to a width."""
 FULL = 0.75

@@ -1,0 +1,73 @@
+"""Dates in slashed numbers whose order only the rest of the text tells: "5/3/2024", "3/28/17", "27/06/2014".
+
+One number above twelve anywhere tells the order of all; else it is that of the country whose authorities the
+text names, if these are of one sort.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from milestones.extract.dates.full import MONTHS, FoundDate
+from milestones.model.dates import DateNotationError, window_of
+
+_SLASHED = re.compile(r"(?<![\w/.$€£-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\w/%])")
+_AMERICAN = re.compile(r"\bFDA\b|\bFood and Drug Administration\b")
+_DAY_FIRST = re.compile(
+    r"\b(?:EMA|EMEA|CHMP|COMP|European|MHRA|TGA|Anvisa|ANVISA|Cofepris|COFEPRIS|AEMPS|ANSM|AIFA|BfArM|HSA|Medsafe|CDSCO|DCGI|UK|EU)\b"
+)
+YOUNG = 50
+"""Two digits below it are a year of this century."""
+SHORT = 2
+"""Digits of a year cut short."""
+
+
+def with_slashed(text: str, found: Sequence[FoundDate], day: date | None) -> list[FoundDate]:
+    """The dates found with those in slashed numbers that are not among them, in order of place.
+
+    `day` is the article's: of two orders the one that puts no date after it is meant.
+    """
+    if "/" not in text:
+        return [*found]
+    taken = {place for one in found for place in range(one.start, one.end)}
+    more = [one for one in _slashed(text, day) if taken.isdisjoint(range(one.start, one.end))]
+    return sorted([*found, *more], key=lambda one: one.start) if more else [*found]
+
+
+def _slashed(text: str, day: date | None) -> list[FoundDate]:
+    matches = list(_SLASHED.finditer(text))
+    day_first = _is_day_first(text, [(int(m[1]), int(m[2])) for m in matches]) if matches else None
+    if day_first is None:
+        return []
+    found, others = list(_read(matches, day_first)), list(_read(matches, not day_first))
+    if day and len(others) == len(found):
+        ahead = any(one.notation > day.isoformat() for one in found)
+        return others if ahead and all(one.notation <= day.isoformat() for one in others) else found
+    return found
+
+
+def _read(matches: Sequence[re.Match[str]], day_first: bool) -> Iterator[FoundDate]:
+    for match in matches:
+        month, day = (int(match[2]), int(match[1])) if day_first else (int(match[1]), int(match[2]))
+        notation = f"{_year(match[3])}-{month:02}-{day:02}"
+        try:
+            window_of(notation)
+        except DateNotationError:
+            continue
+        yield FoundDate(match.start(), match.end(), notation, "slashed numbers")
+
+
+def _year(said: str) -> str:
+    if len(said) > SHORT:
+        return said
+    return f"20{said}" if int(said) < YOUNG else f"19{said}"
+
+
+def _is_day_first(text: str, numbers: Sequence[tuple[int, int]]) -> bool | None:
+    """Whether the day stands before the month; None where nothing tells."""
+    first = any(one > MONTHS for one, _ in numbers)
+    second = any(other > MONTHS for _, other in numbers)
+    if first or second:
+        return None if first and second else first
+    american, others = _AMERICAN.search(text) is not None, _DAY_FIRST.search(text) is not None
+    return None if american == others else others
