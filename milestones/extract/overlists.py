@@ -8,6 +8,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.happening import reality
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LEADS_IN, THEY_ARE
+from milestones.extract.text.lines import TABLE_HEAD
 from milestones.lexicon.guards import guards
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -17,6 +18,9 @@ _DATE_COLUMN = re.compile(
     re.IGNORECASE,
 )
 """The head of a table's column that says when its medicines were approved."""
+
+_BESIDE_DATE = re.compile(r"\s+dates?\b", re.IGNORECASE)
+"""Behind an act in the head of a table: the column of its days."""
 
 
 def lead_in(context: Context, sentence: Sentence) -> Sentence | None:
@@ -86,6 +90,9 @@ def _things() -> re.Pattern[str]:
 
 def _in_date_column(text: str, event: Candidate) -> bool:
     """Whether the act is the head of a table's column that says when it was done."""
+    block = event.sentence.block
+    if block.heading and TABLE_HEAD.fullmatch(text, block.start, block.end):
+        return _BESIDE_DATE.match(text, event.end, block.end) is not None
     left = text.rfind("|", event.sentence.start, event.start) + 1
     right = text.find("|", event.end, event.sentence.end)
     cell = text[left : right if right >= 0 else event.sentence.end].strip()

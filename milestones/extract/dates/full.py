@@ -103,7 +103,17 @@ _ACTS = (
         "withdrawn",
         "rejected",
     ),
-    *("refused", "filed", "submitted", "accepted", "designated"),
+    *("refused", "filed", "submitted", "accepted", "designated", "approval", "clearance", "authorization"),
+    *(
+        "authorisation",
+        "designation",
+        "status",
+        "acceptance",
+        "submission",
+        "filing",
+        "opinion",
+        "withdrawal",
+    ),
 )
 """Directly behind one of these a year that ends its clause is a date: "EU: approved 2014"."""
 _BEFORE_YEAR = (
@@ -118,7 +128,7 @@ def _bare_year() -> re.Pattern[str]:
     behind = r"(?!\w|[-/]\d|,\d|\.\d|\s?%)"
     return re.compile(
         rf"\b(?:(?:{'|'.join(_BEFORE_YEAR)})[-\s]+(?P<y>(?:19|20)\d\d){behind}"
-        rf"|(?:{'|'.join(_ACTS)})\s(?P<of_act>(?:19|20)\d\d)(?=[^\S\n]*(?:[.,;:)|\n]|\Z)))"
+        rf"|(?:{'|'.join(_ACTS)}),?\s(?P<of_act>(?:19|20)\d\d)(?=[^\S\n]*(?:[.,;:)|\n]|\Z)))"
         rf"|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
         re.IGNORECASE,
     )

@@ -24,6 +24,10 @@ _BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
 _BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
 _FOR_USE = re.compile(r"\s?[®™]?\s(?:for|in|against|to\s+treat)\s")
 """The same in a line that opens with its day."""
+_DAY_BEHIND = re.compile(
+    r"\s?[®™]?\s+(?:\d{1,2}/\d{1,2}/(?:\d\d)?\d\d|(?:19|20)\d\d-\d\d-\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d)\b"
+)
+"""The same in a row of a table that lost its lines: "Zelvora zelbrutinib 5/3/2024 To treat gout"."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _PATIENTS = re.compile(r"\b(?:who|whose|whom)\b[^.;:,]*")
 """What is said of those whom a medicine is for: "in adults who have had two other treatments"."""
@@ -170,6 +174,8 @@ class Layout:
     def _goes_on(self, start: int, first: int, stop: int, end: int) -> bool:
         """Whether an entry goes on behind its name: its maker, its disease, its use in a calendar."""
         if _BEHIND_NAME.match(self.text, stop, end):
+            return True
+        if _DAY_BEHIND.match(self.text, stop, end):
             return True
         dated = any(map(str.isdigit, self.text[start:first]))
         return dated and _FOR_USE.match(self.text, stop, end) is not None

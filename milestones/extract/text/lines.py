@@ -37,6 +37,13 @@ SHEET_LINE = re.compile(
     r"|(?:[A-Z]\w*\s+){0,4}?(?:[Dd]ate|DATE)(?:\s+[\w/]+){0,9}?)\s*:\s+\S"
 )
 """Opens a line of a sheet, by its label: "Company: Korvane", "Date of Approval: May 3"."""
+TABLE_HEAD = re.compile(
+    r"\W*(?:(?:no|number|drug|brand|trade|generic|proprietary|product|medicine|names?|active|ingredients?|substance|inn|company|sponsor"
+    r"|applicant|manufacturer|maker|developer|indications?|dates?|approval|approved|authori[sz]ation|fda|fda-approved|use|uses|of|on"
+    r"|therapeutic|area|class|type)\b\W*){3,}",
+    re.IGNORECASE,
+)
+"""The whole of a line that names the columns of a table which lost its lines."""
 LONG_LINE = 45
 """From this length a line without an end is taken for one that was broken to a width."""
 FULL = 0.75
@@ -79,6 +86,8 @@ def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapp
         return False
     if after.lstrip()[0].islower() or _is_row_in_two(this, after):
         return True
+    if TABLE_HEAD.fullmatch(this):
+        return False
     if _ENDS_IN_DAY.search(this) and after.lstrip()[0].isupper():
         return False
     beyond = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
