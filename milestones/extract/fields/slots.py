@@ -10,6 +10,7 @@ from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.events.examples import examples_of
 from milestones.extract.fields.copies import copy_of, is_copied, takes_up, was_taken
 from milestones.extract.fields.footnotes import footnoted
+from milestones.extract.fields.namedlater import called_next, named_below
 from milestones.extract.fields.partners import is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
 from milestones.extract.fields.strangers import is_strangers, of_its_disease
@@ -17,7 +18,6 @@ from milestones.extract.fields.unnamed import is_unnamed
 from milestones.extract.medicines.labelled import name_label
 from milestones.extract.medicines.products import ArticleProduct, ProductMention
 from milestones.extract.text.document import Sentence
-from milestones.extract.text.lines import SHEET_LINE
 from milestones.lexicon.naming import naming
 
 _WHICH = re.compile(
@@ -48,17 +48,6 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 """Words for one medicine that was told before, not for the whole list in which it stood."""
-SHEET = 8
-"""So many lines on a sheet names its medicine."""
-NEXT = 2
-"""So many sentences on stands the name of what was told of without one."""
-CALLED = 60
-"""So many characters before a name what was told of it without one is taken up."""
-_IS_CALLED = re.compile(
-    r"\b(?:the|this|its)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+(?:which\s+is\s+)?(?:dubbed|called|named|known\s+as|code-?named)\s+$",
-    re.IGNORECASE,
-)
-"""Ends with what takes up a medicine told of without a name: "The powder, dubbed"."""
 PAIR_REACH = 2
 """So many paragraphs back the list stands that "both" takes up."""
 _GENERIC_OF = re.compile(
@@ -137,7 +126,7 @@ def _its_own(context: Context, candidate: Candidate, named: Sequence[ProductMent
 def _from_elsewhere(context: Context, candidate: Candidate, named: Sequence[ProductMention]) -> list[Filled]:
     """The medicine told of in other sentences, where none of those `named` in this one is the event's."""
     if is_unnamed(context, candidate):
-        return _called_next(context, candidate.sentence)
+        return _filled(called_next(context, candidate.sentence), "named just after")
     taken = {m.product for m in named if was_taken(candidate.sentence, m)}
     told = [f for f in _told_before(context, candidate) if f.value not in taken]
     told = told or (_only_other(context, taken) if taken else [])
@@ -234,24 +223,11 @@ def _of_its_part(context: Context, candidate: Candidate) -> list[Filled] | None:
     """The medicine of a digest's news or of a sheet; None where the event stands in neither."""
     if headline := context.headline(candidate.sentence):
         return _of_news(context, candidate, headline)
-    below = _named_below(context, candidate.sentence)
-    return [Filled(below.product, "below in its sheet", below.start, below.end)] if below else None
+    return _filled(named_below(context, candidate.sentence), "below in its sheet") or None
 
 
-def _named_below(context: Context, sentence: Sentence) -> ProductMention | None:
-    """The medicine of a labelled line where the sheets of the text have their names below such lines."""
-    line = SHEET_LINE.match(context.text, sentence.start, sentence.end)
-    if line is None:
-        return None
-    label = line.group()[:-1].strip()
-    if context.last_product(context.text.find(label)):
-        return None
-    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + SHEET]:
-        if context.text.startswith(label, following.start):
-            return None
-        if named := context.products_in(following.start, following.end):
-            return named[0]
-    return None
+def _filled(named: ProductMention | None, rule: str) -> list[Filled]:
+    return [Filled(named.product, rule, named.start, named.end)] if named else []
 
 
 def _labels_above(context: Context, sentence: Sentence) -> list[Sentence]:
@@ -267,21 +243,9 @@ def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
     main = copy_of(context, context.main_product) or context.main_product
     if earlier := _told_until_now(context, candidate.sentence, main):
         return [Filled(earlier.product, "told before", earlier.start, earlier.end)]
-    if called := _called_next(context, candidate.sentence):
+    if called := _filled(called_next(context, candidate.sentence), "named just after"):
         return called
     return [Filled(main, MAIN, candidate.start, candidate.start)]
-
-
-def _called_next(context: Context, sentence: Sentence) -> list[Filled]:
-    """The medicine that the next sentences name, before any is named: "for a pill. The pill, dubbed X"."""
-    if sentence.title or context.last_product(sentence.start):
-        return []
-    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + NEXT]:
-        if named := context.products_in(following.start, following.end):
-            first = named[0]
-            called = _IS_CALLED.search(context.text, max(following.start, first.start - CALLED), first.start)
-            return [Filled(first.product, "named just after", first.start, first.end)] if called else []
-    return []
 
 
 def _told_until_now(context: Context, sentence: Sentence, main: ArticleProduct) -> ProductMention | None:
