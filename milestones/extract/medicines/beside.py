@@ -172,6 +172,8 @@ def _object(words: list[str], behind: str) -> str:
     noun = words[-2].lower().strip("(),")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
+    if last in _CONCERNS and any(map(_is_acts, words[-12:-1])):
+        return "behind acts and what they are on"
     noun = _shared_noun(words, noun, last)
     of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
         last == "of" and _is_for_its_own(behind, noun in _FILED)
@@ -179,6 +181,14 @@ def _object(words: list[str], behind: str) -> str:
     if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
         return f"behind a noun and {last}"
     return ""
+
+
+_CONCERNS = frozenset(["concerned", "concern", "covered", "cover", "involved", "involve"])
+"""Verbs of acts: "the other extensions recommended in May concerned Zelvora"."""
+
+
+def _is_acts(word: str) -> bool:
+    return word.endswith("s") and word[:-1].lower() in naming().before_nouns
 
 
 def _shared_noun(words: list[str], noun: str, last: str) -> str:

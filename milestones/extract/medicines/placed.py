@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 from milestones.extract.medicines.behind import told_behind
 from milestones.extract.medicines.beside import introduced
 from milestones.extract.medicines.hits import NameHit
+from milestones.extract.medicines.inns import SHORT_SALT
 from milestones.extract.medicines.shapes import Others, is_device
 from milestones.extract.medicines.stemless import common_nouns, has_shape
 from milestones.extract.text.words import Words, sorting
@@ -98,6 +99,12 @@ def _is_first(word: str) -> bool:
     return word.lower() in drug_names().first_words
 
 
+@sorting
+def _is_short_salt(word: str) -> bool:
+    return len(word) <= SHORT_SALT and word in drug_names().salts
+
+
+_SALTED = re.compile(r"[a-z]{6,}")
 _SECOND = re.compile(r"\s([a-z]{5,}(?:-[a-z]{4})?)(?![\w-])")
 
 
@@ -139,6 +146,7 @@ def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
         if words.said[number] not in bracketed:
             yield start, stop
     yield from _of_two_parts(words, others)
+    yield from _with_short_salts(words)
 
 
 def _span(words: Words, number: int) -> tuple[int, int]:
@@ -159,6 +167,15 @@ def _of_two_parts(words: Words, others: Others) -> Iterator[tuple[int, int]]:
         second = _SECOND.match(text, stop)
         if second and _is_second(second[1]):
             yield start, second.end()
+
+
+def _with_short_salts(words: Words) -> Iterator[tuple[int, int]]:
+    """The places of small words before a salt that may be an element too: "fosdetan sodium"."""
+    for number in words.of(_is_short_salt):
+        before = words.said[number - 1] if number else ""
+        named = _SALTED.fullmatch(before) and words.gaps[number] == " " and not is_disease_word(before)
+        if named and looks_like_inn(before, strictly=False) and before not in drug_names().first_words:
+            yield words.starts[number - 1], _span(words, number)[1]
 
 
 def _is_for_a_disease(text: str, stop: int) -> bool:

@@ -102,8 +102,7 @@ def looks_proper(word: str) -> bool:
 
 def _are_run_together(parts: list[str]) -> bool:
     """Whether one of a word's parts is no name's: "PipelineThough", not "OrvoStem"."""
-    words = parts[:-1] if parts[-1] in naming().name_ends else parts
-    return any(part in naming().not_names for part in words)
+    return any(part in naming().not_names and part not in naming().name_ends for part in parts)
 
 
 def _is_trade_word(word: str) -> bool:
