@@ -39,6 +39,11 @@ _USE = re.compile(
 )
 _BESIDE = re.compile(r"(?:®|™|\(R\))?(?:\s*[(\[](?:[^()\[\]:]{0,30}[;,:]\s*)?|,\s+)(?:an?\s+|the\s+)?")
 """The whole gap between a medicine and its disease in a bracket or behind a comma: "Cordane (gout)"."""
+_WHICH = re.compile(
+    r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+which\s+"
+    r"(?:(?:is|was|has|had|been|also|already|recently|first|won|got|gained|received|secured|earned|itself)\s+){1,4}[^;:]*"
+)
+"""From a medicine to a disease that a relative clause upon it holds: "Cordane, which was cleared in May for"."""
 _SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
 _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
@@ -117,6 +122,8 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     if ahead and _BESIDE.fullmatch(context.text, ahead[-1].end, disease.start):
         return [ahead[-1].product]
     if ahead and _named_after_its_use(context, ahead[-1].end, disease):
+        return [ahead[-1].product]
+    if ahead and _WHICH.fullmatch(context.text, ahead[-1].end, disease.start):
         return [ahead[-1].product]
     if not ahead or not _USE.fullmatch(context.text, ahead[-1].end, disease.start):
         return []
