@@ -28,6 +28,12 @@ _MANY = re.compile(
     r"\b(?i:[5-9]|\d{2,3}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens\s+of|numerous)\s+$"
 )
 """Ends with a number of statuses that is nobody's list: "holds 20 orphan designations"."""
+_SO_MANY_WITH = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|most|some|many|\d{1,2})\s+(?:of\s+(?:them|these|which|the\s+\w+)\s+)?"
+    r"(?:with|have|had|hold|carry|enjoy|boast)\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with how many medicines have a status, none of which is named: "four with"."""
 _FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
 """Behind statuses: what they are for."""
 _BY_THE_DOZEN = re.compile(r"\s+by\s+the\s+(?:dozen|score|hundred|handful|bucketload)s?\b")
@@ -66,14 +72,16 @@ def in_a_heap(text: str, candidate: Candidate) -> bool:
 
 def many_statuses(text: str, candidate: Candidate, named: bool) -> bool:
     """Whether statuses are a number of them and nobody's: "holds 20 orphan designations"."""
+    left = max(candidate.sentence.start, candidate.start - COUNT)
+    if not named and _SO_MANY_WITH.search(text, left, candidate.start):
+        return True
     if not text[candidate.start : candidate.end].lower().endswith(_STATUSES):
         return False
     if _BY_THE_DOZEN.match(text, candidate.end, candidate.sentence.end):
         return True
     if _MANY.search(text, candidate.sentence.start, candidate.start):
         return _FOR_ONE.match(text, candidate.end) is None
-    start = max(candidate.sentence.start, candidate.start - COUNT)
-    return not named and _quantity()[0].search(text, start, candidate.start) is not None
+    return not named and _quantity()[0].search(text, left, candidate.start) is not None
 
 
 def counted(text: str, candidate: Candidate) -> bool:

@@ -43,7 +43,7 @@ _WHICH = re.compile(
     r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+which\s+"
     r"(?:(?:is|was|has|had|been|also|already|recently|first|won|got|gained|received|secured|earned|itself)\s+){1,4}[^;:]*"
 )
-"""From a medicine to a disease that a relative clause upon it holds: "Cordane, which was cleared in May for"."""
+"""From a medicine to a disease that a clause upon it holds: "Cordane, which was cleared in May for"."""
 _SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
 _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
