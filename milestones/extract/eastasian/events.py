@@ -146,7 +146,9 @@ def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) ->
         if object_ is None and act.action == "accept" and any(o.object != "marketing" for _, o in objects):
             object_ = next(o for _, o in objects if o.object != "marketing")
         last = object_ or last
-        if act.action == "submit" and (object_ is None or _taken_up(eastern, hit, object_hit, acts)):
+        if act.action == "submit" and (
+            object_ is None or _taken_up(eastern, hit, object_hit, acts) or _is_decided(eastern, hit, acts)
+        ):
             continue
         kind = shared().events.get((object_.object if object_ else "", act.action)) or shared().events.get(
             ("", act.action)
@@ -233,6 +235,14 @@ def _gives_status(eastern: Eastern, hit: Hit[Word], act: ActWords, statuses: Seq
         if near and (hit.end <= status.start or act.action != "accept"):
             return True
     return False
+
+
+def _is_decided(eastern: Eastern, hit: Hit[Word], acts: Sequence[tuple[Hit[Word], ActWords]]) -> bool:
+    """Whether an application is only what is to be decided on: "허가 신청은 10월까지 심사가 끝날 전망"."""
+    subject = eastern.text[hit.end : hit.end + 1] in ("은", "는", "이", "が", "は")
+    return subject and any(
+        act.action == "decide" and 0 <= other.start - hit.end <= MARKETED for other, act in acts
+    )
 
 
 def _taken_up(

@@ -12,7 +12,7 @@ from milestones.lexicon.wordpatterns import alternatives
 
 _ALSO = re.compile(
     r"[^.;]{0,60}?(?:,|\band\b|;|(?P<after>\b(?:following|after|behind)\b)|\bfollowed\s+by\b)\s+(?:(?:and|but|then|finally|lastly|later|also)\s+)*(?:(?:in|by)\s+)?(?:the\s+|its\s+)?"
-    r"(?:[A-Z]\w+['’]s\s+|European\s+)?$",
+    r"(?:[A-Z]\w+['’]s\s+|European\s+|(?:agency|regulators?|authorit(?:y|ies)|watchdog|counterparts?)\s+(?:of|in)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 """From an act to one more place beside it."""
@@ -20,7 +20,9 @@ _INSERTED = re.compile(
     r",\s+(?:after|following|despite|with|by|which|where|whose|for\s+its\s+part|however|too)\b[^,;.]{0,70},\s*"
 )
 """Between a place and its time: "and the TGA, after some hesitation, on the last day of June"."""
-_ANSWER = re.compile(r"(?:['’]s)?(?:\s+(?:said\s+)?(?P<said>yes|no)\b)?")
+_ANSWER = re.compile(
+    r"(?:['’]s?(?:\s+(?:(?:own|drug|health|medicines)\s+)?(?:agency|regulators?|authorit(?:y|ies)|watchdog|counterpart))?)?(?:\s+(?:said\s+)?(?P<said>yes|no)\b)?"
+)
 """Behind a place: its own act ("Norway's"), or another answer ("Britain yes")."""
 _ANSWERS = {"yes": "nda-approval", "no": "refusal"}
 _ENDS = re.compile(r"\s*(?:(?:19|20)\d\d\s*)?(?:[.,;)]|and\b|$)")
