@@ -65,6 +65,23 @@ def _quantity() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_OF_THE_TRADE = re.compile(
+    r"\b(?:(?:new|novel|regulatory|annual|yearly|quick|speedy|fast|swift|cancer|orphan|biotech|pharma|medicine|vaccine|product)\s+)*"
+    r"(?:drug|medicine|vaccine|product|biologic|biosimilar|generics?)\s+$|\b(?:quick|speedy|swift|fast|rapid|hasty|lax|record|annual)\s+$"
+    r"|\b(?:run|pace|rate|number|tally|total|year|history|record|lack|dearth|shortage|absence)\s+of\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what makes of "approvals" those of all medicines: "good news on new drug"."""
+
+
+def of_the_trade(text: str, candidate: Candidate) -> bool:
+    """Whether a plural noun tells of approvals in general: "known for its quick approvals"."""
+    if candidate.form != "noun" or candidate.sentence.title or not text.endswith("s", 0, candidate.end):
+        return False
+    start = max(candidate.sentence.start, candidate.start - COUNT)
+    return _OF_THE_TRADE.search(text, start, candidate.start) is not None
+
+
 def in_a_heap(text: str, candidate: Candidate) -> bool:
     """Whether an act's noun is one of a heap: "a flurry of refusals"."""
     return _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None

@@ -44,6 +44,11 @@ _A_FACT = re.compile(
     r"\s+(?:(?:on|in|last|this)\s+(?:\w+\s+){1,2})?(?:that|to\s+having|having|it\b|there\b)", re.IGNORECASE
 )
 """Behind "admitted": what was conceded."""
+_A_TRIAL = re.compile(
+    r"\s+(?:of\s+)?(?:(?:\w+-[\w-]+|the|an?|its|their|first|new|clinical|human|pivotal|large|early|phase|[1-3I]+[ab]?)\s+){0,5}?"
+    r"(?:stud(?:y|ies)|trials?|protocols?)\b"
+)
+"""Behind "registered" or "the registration": what is entered in a list of trials."""
 _A_REQUEST = re.compile(
     r"\s+(?:the|its|their|an?|his|her|(?:[\w.&-]+\s+){0,3}[\w.&-]+(?:['’]s|s['’]))\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b"
@@ -253,6 +258,8 @@ def _is_leave_for_else(text: str, candidate: Candidate) -> bool:
         behind += [_TO_A_SCHEME, _A_FACT]
     if candidate.rule == "pass product":
         behind += [_A_HURDLE]
+    if candidate.rule == "register product":
+        behind += [_A_TRIAL]
     if any(pattern.match(text, candidate.end, sentence.end) for pattern in behind):
         return True
     walks = text[candidate.start : candidate.end].lower() == "go ahead"

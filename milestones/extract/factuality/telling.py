@@ -10,6 +10,7 @@ from milestones.extract.factuality.counting import (
     in_a_heap,
     many_applications,
     many_statuses,
+    of_the_trade,
 )
 from milestones.extract.factuality.habits import is_a_habit, is_a_scheme
 from milestones.lexicon.cues import cues
@@ -172,6 +173,8 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
     if candidate.form == "status" and _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
         return "asked for"
     if candidate.form in ("noun", "status") and in_a_heap(text, candidate):
+        return COUNTED
+    if not named and of_the_trade(text, candidate):
         return COUNTED
     if candidate.form != "noun":
         return COUNTED if many_statuses(text, candidate, named) else ""

@@ -1,7 +1,7 @@
 """The fields of an event: which medicine, for what, where, when, and of which kind.
 
-- Product: `slots`, telling it from `copies`, `partners`, `strangers` and what is `unnamed`, also by
-  `footnotes` and `namedlater`; `sharing` those listed with it.
+- Product: `slots`, telling it from `copies`, `partners`, `strangers`, what is `unnamed` and other
+  `items`, also by `footnotes` and `namedlater`; `sharing` those listed with it.
 - Indication: `tying` and `owning`, lists by `diseaselists` and `respective`, beside the event by
   `uselines`.
 - Jurisdiction: `locating` and `places`, from the sentence or what stands around it, of the `usableplaces`.

@@ -10,6 +10,7 @@ from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.events.examples import examples_of
 from milestones.extract.fields.copies import copy_of, is_copied, takes_up, was_taken
 from milestones.extract.fields.footnotes import footnoted
+from milestones.extract.fields.items import told_in_a_list
 from milestones.extract.fields.namedlater import called_next, named_below
 from milestones.extract.fields.partners import is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
@@ -239,6 +240,8 @@ def _labels_above(context: Context, sentence: Sentence) -> list[Sentence]:
 def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicine that the article is about, or the last of those told before it."""
     if context.main_product is None or context.teasers:
+        return []
+    if told_in_a_list(context, candidate, context.main_product):
         return []
     main = copy_of(context, context.main_product) or context.main_product
     if earlier := _told_until_now(context, candidate.sentence, main):

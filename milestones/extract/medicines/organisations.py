@@ -60,6 +60,14 @@ def _suffixed() -> re.Pattern[str]:
     )
 
 
+_NOT_ITS = (
+    "of|on|in|at|the|for|to|with|and|as|by|than|over|against|from|into|a|an|is|was|are|were|has|had|will|can|been|being|not"
+    "|rival|rivals|competitor|competing|sister|successor|predecessor|cousin|active|original|generic|companion|partner|parent"
+    "|use|effect|approval|label|status|maker|price|sales|launch|safety|efficacy|entry|success|failure"
+)
+"""No words between a maker and its drug: "Korvane's arthritis drug", not "Zelvora's rival drug"."""
+
+
 @cache
 def _in_role() -> re.Pattern[str]:
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
@@ -68,7 +76,8 @@ def _in_role() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
         rf"|({_NAME})(?:(?:{_SPACE}(?:&{_SPACE})?{_NAME})?{_SPACE}(?:{verbs})\b"
         rf"|(?:['’]s?)?\s+(?:{parts}|spokes\w+)\b"
-        rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:{things})s?\b))"
+        rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:{things})s?\b"
+        rf"|['’]s\s+(?:(?!(?:{_NOT_ITS})\b)[a-z][\w-]*\s+){{1,3}}(?:drug|pill|vaccine|medicine|antibody)s?\b(?!\s+(?:class|market|rival)\b)))"
     )
 
 
