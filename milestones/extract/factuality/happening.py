@@ -216,6 +216,12 @@ def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple
     return sentence.words_back(candidate.anchor, words), right
 
 
+def _is_what_was_filed(candidate: Candidate, cue: re.Match[str]) -> bool:
+    """Whether the word behind an application only says that it was filed: "accepted the NDA submission"."""
+    return candidate.form == "past" and bool(candidate.application) and cue.group().lower() in _FILED
+
+
+_FILED = ("submission", "submissions", "application", "applications")
 _AND_THEN = re.compile(r"\band\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
 """Ends with what joins one verb to another."""
 
@@ -238,6 +244,8 @@ def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:
     """Whether a wish was fulfilled: "approved Korvane's request for", "its request for X was granted"."""
+    if not (rule.forward or rule.reach) and _is_what_was_filed(candidate, cue):
+        return True
     if rule.category != "requested" or "opinion" in cue.group().lower():
         return False  # An opinion that was given is only advice.
     before = _GRANTED.search(text, candidate.sentence.start, cue.start())
