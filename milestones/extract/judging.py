@@ -45,7 +45,7 @@ def judged(
     fact = _fact(context, candidate, verbs)
     if fact.refused:
         return fact.refused
-    medicines = products_of(context, candidate)
+    medicines = [] if _is_cut_off(context, candidate) else products_of(context, candidate)
     if not medicines:
         return "no product"
     if fact.expected and (reason := not_expected(context, candidate, fact)):
@@ -94,6 +94,13 @@ def _is_in_hand(text: str, candidate: Candidate) -> bool:
     """Whether an application is filed and something else to come: "will review its resubmitted BLA"."""
     filed = candidate.form == "past" and not candidate.passive and candidate.kind.endswith("-submission")
     return filed and _OWNED.search(text, candidate.sentence.start, candidate.anchor) is not None
+
+
+def _is_cut_off(context: Context, candidate: Candidate) -> bool:
+    """Whether a digest breaks off before the medicine: "has also accepted a filing for…"."""
+    sentence = candidate.sentence
+    broken = _BREAKS_OFF.search(context.text, max(sentence.start, sentence.end - 12), sentence.end)
+    return broken is not None and not is_named(context, candidate)
 
 
 def _decided_on(context: Context, candidate: Candidate) -> bool:
@@ -162,6 +169,8 @@ def _of_else(context: Context, candidate: Candidate, place: Placed) -> bool:
     )
 
 
+_BREAKS_OFF = re.compile(r"\b(?:for|of|on|to)\s*(?:…|\.\.\.)\W*\Z")
+"""Ends with a preposition and dots for what would follow."""
 _OWNED = re.compile(r"(?:\b(?:the|its|their|our|this|an?)|\w['’]s)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """Ends with whose application it is: "its resubmitted BLA"."""
 _ITS_BRACKET = re.compile(r"\s?[®™]?\s?\([^()]{2,60}\)")

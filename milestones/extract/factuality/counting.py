@@ -47,6 +47,8 @@ _HEAPED = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
+_QUARTER = re.compile(r"[1-4]q|q[1-4]|[12]h|h[12]")
+"""Directly before "approvals": those of a quarter, in a list's title."""
 _OF_ALL_SORTS = re.compile(
     r"\s+(?:and|or)\s+(?:other\s+)?(?:designations?|actions|submissions|decisions|reviews)\b"
 )
@@ -108,7 +110,10 @@ def counted(text: str, candidate: Candidate) -> bool:
     if plural and _OF_ALL_SORTS.match(text, candidate.end):
         return True
     if plural and any(
-        word in cues().numbers or (word.isdigit() and not _YEAR.fullmatch(word)) for word in words
+        word in cues().numbers
+        or (word.isdigit() and not _YEAR.fullmatch(word))
+        or (word == words[-1] and _QUARTER.fullmatch(word))
+        for word in words
     ):
         return True
     start = max(candidate.sentence.start, candidate.start - COUNT)
