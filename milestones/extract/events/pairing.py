@@ -49,6 +49,7 @@ _SOMETHING_ELSE = re.compile(
 _INSERTED = re.compile(
     r"(?:\s*\([^()]*\))?,\s+(?:which|an?|the|\w+(?:ed|en|nt))\b[^,;]{2,160}(?:,\s+\d{4})?,\s+"
     r"(?=(?:(?:also|now|later|then)\s+)?(?:was|were|is|are|has|have|had)\b)"
+    r"|,\s+(?:called\s+|named\s+)?(?-i:[A-Z])[\w®™-]*(?:\s[\w-]+)?(?:\s\([^()]{2,40}\))?,\s+(?=(?:for|in|against|was|were|is|has|had)\b)"
     r"|\s+(?:that|(?:submitted|filed|lodged|made)\s+by)\s+[^,;]{2,90}?\s+(?=(?:was|were|has\s+been|had\s+been)\b)"
     r"|\s+(?:was|were|has\s+been|had\s+been)\s+\w+(?:ed|en|nt)\b[^;]{2,90}?(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$",
     re.IGNORECASE,
@@ -250,7 +251,7 @@ def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -
         return distance <= OBTAINED and _OBTAINED.search(gap) is not None
     if _OWN_SUBJECT.search(gap):
         return False
-    return passive and distance <= 12 and _ELSEWHERE.search(gap) is None
+    return passive and distance <= FAR and _ELSEWHERE.search(gap) is None
 
 
 def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool:

@@ -46,7 +46,7 @@ _ADVICE = re.compile(
 
 
 SUBJECT = -50.0
-"""What it costs that a place is the subject of the act that repeats another's."""
+"""What it costs that a place is the subject of a repeated act, or stands right before the act's noun."""
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -156,6 +156,8 @@ def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> floa
     """How badly a mention fits the event; the least wins."""
     if where.start == candidate.start and candidate.rule.startswith("echo"):
         return SUBJECT
+    if candidate.form in ("noun", "status") and text[where.end : candidate.start].isspace():
+        return SUBJECT  # "U.S. approval"
     behind = where.start >= candidate.start
     left, right = between(candidate.span, (where.start, where.end))
     cost = float(parts.words(left, right))
