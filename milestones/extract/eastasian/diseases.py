@@ -15,7 +15,7 @@ LONGEST = 30
 _RUN = re.compile(rf"[{EASTERN}A-Za-z0-9ー・α-ωΑ-ΩⅠ-Ⅻ+/-]+\Z")
 _NO_HIRAGANA = re.compile(r"[\u30a1-\u30ff\u3400-\u9fffA-Za-z0-9ー・α-ωⅠ-Ⅻ+-]+\Z")
 _WORD_END = (
-    r"(?=(?:은|는|이|가|을|를|의|에|에서|에도|로|으로|과|와|도|용|등|인|이다|이며|이고|이었다)?(?:[^가-힣]|\Z)"
+    r"(?=(?:은|는|이|가|을|를|의|에|에서|에도|로|으로|과|와|도|용|등|인)?(?:[^가-힣]|\Z)"
     r"|\s?치료|\s?환자|\s?신약|\s?백신|\s?적응증|에\s?대)"
 )
 """A Korean head ends its word, but for a particle."""
