@@ -45,7 +45,7 @@ _ANSWERED = re.compile(
 """Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
 _LOOKS_BACK = re.compile(r"\b(?:after|before|since|although|though|despite)\b[^.;]{0,60}$")
 """Ends with what makes the next act only one by which the act before it is dated or measured."""
-_FOLLOWED_BY = Worded.needing("followed", r"\bfollowed\s+by\b")
+_FOLLOWED_BY = Worded.needing("followed and", r"\bfollowed\s+by\b|\band\s+(?:of|from)(?=\s+(?:the\s+)?[A-Z])")
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
 BACK = 3

@@ -11,7 +11,7 @@ from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import alternatives
 
 _ALSO = re.compile(
-    r"[^.;]{0,60}?(?:,|\band\b|;|(?P<after>\b(?:following|after|behind)\b)|\bfollowed\s+by\b)\s+(?:(?:and|but|then|finally|lastly|later|also)\s+)*(?:(?:in|by)\s+)?(?:the\s+|its\s+)?"
+    r"[^.;]{0,60}?(?:,|\band\b|;|(?P<after>\b(?:following|after|behind)\b)|\bfollowed\s+by\b)\s+(?:(?:and|but|then|finally|lastly|later|also)\s+)*(?:(?:in|by|of|from)\s+)?(?:the\s+|its\s+)?"
     r"(?:[A-Z]\w+['’]s\s+|European\s+|(?:agency|regulators?|authorit(?:y|ies)|watchdog|counterparts?)\s+(?:of|in)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )

@@ -1,14 +1,16 @@
-"""Medicines that are named only behind what is told of them: just after, or below in a sheet."""
+"""Medicines named apart from what is told of them: just after, below in a sheet, or in the lines above."""
 
 import re
 
-from milestones.extract.context import Context
+from milestones.extract.context import ABOVE, Context
 from milestones.extract.medicines.products import ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.lines import SHEET_LINE
 
 SHEET = 8
 """So many lines on a sheet names its medicine."""
+_OPENING = ("Called ", "Named ", "Dubbed ", "Known as ", "Branded ")
+"""The whole of what may stand before the name in its sentence."""
 NEXT = 2
 """So many sentences on stands the name of what was told of without one."""
 CALLED = 60
@@ -43,6 +45,19 @@ def called_next(context: Context, sentence: Sentence) -> ProductMention | None:
     for following in context.sentences[sentence.number + 1 : sentence.number + 1 + NEXT]:
         if named := context.products_in(following.start, following.end):
             first = named[0]
-            called = _IS_CALLED.search(context.text, max(following.start, first.start - CALLED), first.start)
+            before = context.text[max(following.start, first.start - CALLED) : first.start]
+            called = _IS_CALLED.search(before) or before in _OPENING
             return first if called else None
+    return None
+
+
+def named_in_lines(context: Context, sentence: Sentence) -> ProductMention | None:
+    """The medicine of a row whose cells have a line each: "Zelvora", "JAK inhibitor", "approved"."""
+    if sentence.title or not sentence.block.heading:
+        return None
+    for above in context.earlier(sentence, ABOVE):
+        if above.title or not above.block.heading:
+            return None
+        if named := context.products_in(above.start, above.end):
+            return named[0]
     return None

@@ -11,7 +11,7 @@ from milestones.extract.events.examples import examples_of
 from milestones.extract.fields.copies import copy_of, is_copied, takes_up, was_taken
 from milestones.extract.fields.footnotes import footnoted
 from milestones.extract.fields.items import told_in_a_list
-from milestones.extract.fields.namedlater import called_next, named_below
+from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
 from milestones.extract.fields.partners import is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
 from milestones.extract.fields.strangers import is_strangers, of_its_disease
@@ -55,6 +55,8 @@ _GENERIC_OF = re.compile(
     r"\bgeneric\s+(?:versions?|cop(?:y|ies)|equivalents?)\s+of\s+(?:[\w'’.-]+\s+){0,2}$", re.I
 )
 """Ends with what makes of a generic medicine, which has no name of its own, one by the next name."""
+IN_LINES = "in the lines above"
+"""The rule by which the event of a cell is the medicine's of its row."""
 MAIN = "main product"
 """The rule by which an event without a name is the article's main medicine's."""
 CLOSE = 10
@@ -205,19 +207,18 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
         return part
     if sentence.title and naming().digests.search(context.text, sentence.start, sentence.end):
         return []
-    heads = (
-        ()
-        if sentence.title
-        else (
-            *_labels_above(context, sentence),
-            *context.governing(sentence),
-            *context.lines_above(sentence),
-        )
-    )
-    for over in heads:
+    return _over(context, sentence) or _main_one(context, candidate)
+
+
+def _over(context: Context, sentence: Sentence) -> list[Filled]:
+    """The medicine that a line over the sentence names: a label, a heading, a cell of its row."""
+    if sentence.title:
+        return []
+    labels, above = _labels_above(context, sentence), context.lines_above(sentence)
+    for over in (*labels, *context.governing(sentence), *above):
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
-    return _main_one(context, candidate)
+    return _filled(named_in_lines(context, sentence), IN_LINES)
 
 
 def _of_its_part(context: Context, candidate: Candidate) -> list[Filled] | None:

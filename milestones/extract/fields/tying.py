@@ -1,6 +1,7 @@
 """Which diseases an event is about: its sentence's, else those told before, else the medicine's own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from milestones.extract.context import Context
@@ -18,7 +19,7 @@ from milestones.extract.fields.owning import (
     owners_of,
 )
 from milestones.extract.fields.respective import by_its_place, respective
-from milestones.extract.fields.slots import Filled
+from milestones.extract.fields.slots import IN_LINES, Filled
 from milestones.extract.fields.uselines import labelled_use, line_below, meant_for, use_of_item
 from milestones.extract.medicines.products import ArticleProduct
 from milestones.extract.text.document import Sentence
@@ -38,6 +39,10 @@ FAR = 20
 """From this cost on, a word such as "the same disease" is nearer to the event than the disease."""
 AHEAD = 20_000
 """Within so many characters behind a headline its disease is told in full."""
+_USE_BEHIND = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s(?:for|in|against)\s(?:(?:the\s)?(?:treatment|prevention)\sof\s)?(?:[a-z-]+\s){0,2}"
+)
+"""From a medicine to its use."""
 BACK = 4
 """So many sentences back within a paragraph an event's disease can stand."""
 
@@ -60,6 +65,9 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
     anaphoric = sentence.has(indication_words().anaphors)
     if len(inside) > 1 and (placed := by_its_place(context, sentence, product.value)):
         return [FilledDisease(placed, "by its place in the list", 2)]
+    if len(inside) > 1 and (own_use := _beside_its_name(context, candidate, product, inside)):
+        chosen = listed_with(context, inside.index(own_use), inside)
+        return [FilledDisease(_in_full(context, sentence, d), "beside its name", 2) for d in chosen]
     if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
         place = 0 if meant[1].lower() == "former" else -1
         return [FilledDisease(inside[place], "the former or the latter", 2)]
@@ -73,10 +81,28 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
     if anaphoric and (told := _several_told(context, candidate, product.value)):
         return [FilledDisease(disease, "told before", 1) for disease in told]
+    row = context.diseases_in(product.end, sentence.start) if product.rule == IN_LINES else ()
+    if row:
+        return [FilledDisease(row[-1], "in its row", 1)]
     below = line_below(context, sentence, product.value) or use_of_item(context, candidate, product.value)
     if below:
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
     return _outside(context, candidate, product, anaphoric=anaphoric)
+
+
+def _beside_its_name(
+    context: Context, candidate: Candidate, product: Filled, inside: Sequence[Disease]
+) -> Disease | None:
+    """The use told directly beside one of several medicines: "X for gout, as did Y for lupus"."""
+    text, sentence = context.text, candidate.sentence
+    if not sentence.start <= product.start < product.end <= sentence.end:
+        return None
+    if len({m.product for m in context.products_in(sentence.start, sentence.end)}) == 1:
+        return None
+    for disease in inside:
+        if _USE_BEHIND.fullmatch(text, product.end, max(disease.start, product.end)):
+            return disease
+    return None
 
 
 def _cost(context: Context, candidate: Candidate, disease: Disease, product: ArticleProduct) -> float:
