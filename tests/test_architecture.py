@@ -108,6 +108,16 @@ def test_no_module_is_too_long_to_read() -> None:
     assert {name: lines for name, lines in package.items() if lines > MOST_LINES} == {}
 
 
+def test_each_folder_of_the_extractor_says_what_each_of_its_modules_is_for() -> None:
+    silent = []
+    for path in _modules():
+        name = path.relative_to(ROOT)
+        if name.parts[:2] == ("milestones", "extract") and path.stem != "__init__":
+            said = (path.parent / "__init__.py").read_text("utf-8")
+            silent += [] if f"`{path.stem}`" in said else [str(name)]
+    assert silent == []
+
+
 def test_modules_are_named_for_what_they_hold() -> None:
     assert [str(path.relative_to(ROOT)) for path in _modules() if path.stem in NO_NAMES] == []
 

@@ -6,8 +6,10 @@ article, module by module (`reading` joins them):
 
 - `script` finds the sentences of each language and folds their text, offsets kept;
 - `names` and `products` find the medicines, `diseases` the diseases, `places` where an authority acted;
-- `events` finds acts with their objects, and statuses; `factuality` tells a plan from a fact;
-- `slots` fills product and indication, `dates` and `dating` the date.
+- `events` finds acts with their objects, and statuses, `ellipses` acts that are left out; `factuality` tells
+  a plan from a fact;
+- `slots` and `groups` fill the product, `tying` the indication, `people` whom it is for; `dates` (`relative`
+  those that lean on others) and `dating` fill the date.
 
 The drafts are merged with those of the article's English sentences by the caller.
 
