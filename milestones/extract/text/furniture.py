@@ -10,28 +10,33 @@ from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.article import Article
 from milestones.model.claim import Findings
 
+_GLUED = re.compile(r"\d(?:(?<=[a-z]\d)|(?<=20\d\d\d))\d?(?:,\d{1,2})*(?=[\s.,;:)]|$)")
+"""A number behind a letter, or behind a year: it could be that of a note."""
+BEFORE = 20
+"""So many characters before it stands the word of time: "September 30, 2024"."""
+
 
 def unfurnished(article: Article) -> Article:
     """The article with blanks for such words, so that all places stay what they are."""
-    text = _footnotes().sub(_blanks, article.text)
+    text = _GLUED.sub(_without_note, article.text)
     if furniture().places(text):
-        text = furniture().pattern.sub(_blanks, text)
+        text = furniture().pattern.sub(lambda match: " " * len(match.group()), text)
     return article if text == article.text else replace(article, text=text)
 
 
-def _blanks(match: re.Match[str]) -> str:
-    """The match with blanks for all of it but its `kept`."""
-    kept = match["kept"] if "kept" in match.re.groupindex else ""
-    return kept.ljust(len(match.group()))
+def _without_note(match: re.Match[str]) -> str:
+    """Blanks for the number of a note that lost its place above the line: "last week3", "June 20241"."""
+    start = match.start()
+    behind = _time().search(match.string, max(0, start - BEFORE), start)
+    return " " * len(match.group()) if behind else match.group()
 
 
 @cache
-def _footnotes() -> re.Pattern[str]:
-    """Numbers of notes that lost their place above the line: "last week3", "June 20241", "on Monday1,2"."""
+def _time() -> re.Pattern[str]:
+    """Ends with a word of time, or with a month and its year."""
     days = alternatives(date_words().weekdays)
     return re.compile(
-        rf"(?P<kept>\b(?:(?:week|month|year|quarter|today|yesterday|{days})(?=\d{{1,2}}(?!\d))"
-        rf"|{written_months()}\s(?:\d{{1,2}},\s)?20\d\d(?=\d(?!\d))))\d+(?:,\d{{1,2}})*(?=[\s.,;:)]|$)",
+        rf"\b(?:week|month|year|quarter|today|yesterday|{days}|{written_months()}\s(?:\d{{1,2}},\s)?20\d\d)$",
         re.IGNORECASE,
     )
 
