@@ -80,7 +80,14 @@ def _told_nowhere_else(
         found += [] if isinstance(again, str) else again
     # What is accepted has been filed: "the NDA submission" tells nothing then.
     told |= {(product, _FILED[kind], where) for product, kind, where in told if kind in _FILED}
-    return [d for d in found if (d.claim.product, d.claim.kind, d.claim.jurisdiction) not in told]
+    # Where its place is only borrowed, it is what was told before, wherever that was.
+    somewhere = {(product, kind) for product, kind, _ in told}
+    return [
+        d
+        for d in found
+        if (d.claim.product, d.claim.kind, d.claim.jurisdiction) not in told
+        and not (d.elsewhere and (d.claim.product, d.claim.kind) in somewhere)
+    ]
 
 
 _FILED = {"nda-acceptance": "nda-submission", "ind-acceptance": "ind-submission"}

@@ -13,6 +13,7 @@ _HAS = re.compile(
     r"|\b(?:drug|medicine|therapy|treatment|product|vaccine|candidate|antibody|pill)\s+with\s+(?:(?!\w+ed\b)[\w./’'-]+,?\s+){0,5}$"
 )
 """Ends with a medicine's having something, and no verb that gives it."""
+_HOLDER = re.compile(r"\bholder\b|\bholds?\s+the\s+marketing\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are)\s+(?:(?:also|already|currently)\s+)?$")
 """Ends with a medicine's being what follows."""
 _STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
@@ -22,10 +23,15 @@ _IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in
 
 def is_state(text: str, candidate: Candidate) -> bool:
     """Whether it says what a medicine has or is: "X, which has orphan status", "an FDA-approved drug"."""
-    if is_property(text, candidate) or apposed(text, candidate):
+    if is_property(text, candidate) or apposed(text, candidate) or is_held_by(text, candidate):
         return True
     start = candidate.sentence.words_back(candidate.start, HAVING)
     return candidate.form == "status" and _HAS.search(text, start, candidate.start) is not None
+
+
+def is_held_by(text: str, candidate: Candidate) -> bool:
+    """Whether it says who holds an authorization: "the marketing authorization holder in Japan"."""
+    return candidate.form == "status" and _HOLDER.search(text, candidate.start, candidate.end) is not None
 
 
 def is_on_the_market(text: str, candidate: Candidate) -> bool:

@@ -13,6 +13,7 @@ from milestones.extract.factuality.counting import (
     of_the_trade,
 )
 from milestones.extract.factuality.habits import is_a_habit, is_a_scheme
+from milestones.extract.factuality.standing import is_held_by
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
 
@@ -226,6 +227,8 @@ def _is_fragment(text: str, candidate: Candidate) -> bool:
 def _anaphoric(text: str, candidate: Candidate) -> bool:
     """ "The approval", "this NMPA acceptance": points back, unless it has a time of its own."""
     if candidate.alone or _DATED.match(text, candidate.end, candidate.sentence.end) or _uses(text, candidate):
+        return False
+    if is_held_by(text, candidate):
         return False
     if candidate.form == "noun" and _OF_THESE.match(text, candidate.end, candidate.sentence.end):
         return False
