@@ -31,7 +31,7 @@ _TOLD_INFINITIVE = re.compile(
 )
 """Ends with what makes an infinitive tell of the past: "voted to", "became the first to", "decision to"."""
 
-_SEEN = re.compile(r"\b(?:saw|watched)\s+(?:(?!to\b)[\w.'’&-]+\s+){1,5}$", re.IGNORECASE)
+_SEEN = re.compile(r"\b(?:saw|watched)\s+(?:(?!to\b)[\w.'’&()®™-]+\s+){1,6}$", re.IGNORECASE)
 """Ends with who was seen to act: "saw the agency refuse"."""
 _AFTER = Worded.needing(
     "after",

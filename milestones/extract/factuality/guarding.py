@@ -25,6 +25,7 @@ _PERMITS = re.compile(
     r"|(?:allow|permit)(?:ed|s|ing)?\s+(?:it|them|the\s+(?:agency|regulators?))\s+to\s+(?:also\s+)?"
     r"(?:consider|rely|look|weigh|review|accept|require|ask|act|use|make|take|grant|approve|reach"
     r"|resume|restart|continue|reopen)\b"
+    r"|(?:permission|leave|authority|clearance)\s+to\s+(?:rely|use\s+data|refer|cite|reference)\b"
     r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b",
     re.IGNORECASE,
 )
