@@ -4,6 +4,7 @@ The headline says which disease the news is about, for a lead can explain anothe
 the kind where a headline only has room for "authorizes".
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -34,26 +35,32 @@ def as_headlined(drafts: Sequence[Draft]) -> list[Draft]:
 def _over_their_parts(drafts: Sequence[Draft]) -> set[int]:
     """The headings within an article whose act the text right below tells: that says for what disease."""
     below: dict[tuple[str, str, str, str], list[Draft]] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=_start):
         # Without a date it can be what the medicine had before: "has been previously approved to treat".
         if not draft.heading and draft.tie and draft.claim.date.text:
             below.setdefault(_act(draft.claim), []).append(draft)
     return {
         id(over)
         for over in drafts
-        if over.heading
-        and not over.opening
-        and any(_right_below(over, d) for d in below.get(_act(over.claim), ()))
+        if over.heading and not over.opening and _is_told_below(over, below.get(_act(over.claim), ()))
     }
+
+
+def _start(draft: Draft) -> int:
+    return draft.claim.start
 
 
 def _act(claim: Claim) -> tuple[str, str, str, str]:
     return claim.product, claim.kind, claim.jurisdiction, claim.status
 
 
-def _right_below(over: Draft, draft: Draft) -> bool:
-    near = over.claim.end <= draft.claim.start <= over.claim.end + BELOW
-    return near and dates_agree(over.claim, draft.claim) and not same_disease(over, draft)
+def _is_told_below(over: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether one of the drafts, in order of place, tells right below a heading what that tells otherwise."""
+    first = bisect_left(drafts, over.claim.end, key=_start)
+    last = bisect_right(drafts, over.claim.end + BELOW, key=_start)
+    return any(
+        dates_agree(over.claim, draft.claim) and not same_disease(over, draft) for draft in drafts[first:last]
+    )
 
 
 def _of_the_leads_kind(title: Draft, leads: Sequence[Draft]) -> Draft:
