@@ -26,6 +26,8 @@ class DateWords:
     """Month and day: "02-14"."""
     dated_acts: frozenset[str]
     """Nouns before which a year alone is a date: "its 2019 approval"."""
+    acts_before_year: frozenset[str]
+    """Words behind which a year that ends its clause is a date: "approved 2014"."""
     page_clock: re.Pattern[str]
     """Ends with words that say when a page was printed or fetched, not when the article appeared."""
     not_the_event: re.Pattern[str]
@@ -71,6 +73,7 @@ def date_words() -> DateWords:
         data["ordinals"],
         data["named_days"],
         frozenset(data["dated_acts"]["nouns"]),
+        frozenset(data["dated_acts"]["ending"]),
         re.compile(rf"\b(?:{_any(data['page_clock']['words'])})\W*(?:on\s+)?(?:\w+,?\s*)?$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(else_['before'])})\s+{small}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(data['performance']['before'])})\s+{small}$", re.IGNORECASE),

@@ -87,35 +87,10 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
         (needed, re.compile(rf"(?<![0-9A-Za-z./]){source}(?![0-9A-Za-z]|/(?!/))", re.IGNORECASE))
         for needed, source in sources
     ]
-    forms.append(((*_BEFORE_YEAR, *_ACTS, "("), _bare_year()))
+    forms.append(((*_BEFORE_YEAR, *date_words().acts_before_year, "("), _bare_year()))
     return ByWords((needed, (f"form-{number}", form)) for number, (needed, form) in enumerate(forms))
 
 
-_ACTS = (
-    *(
-        "approved",
-        "cleared",
-        "licensed",
-        "licenced",
-        "authorized",
-        "authorised",
-        "granted",
-        "withdrawn",
-        "rejected",
-    ),
-    *("refused", "filed", "submitted", "accepted", "designated", "approval", "clearance", "authorization"),
-    *(
-        "authorisation",
-        "designation",
-        "status",
-        "acceptance",
-        "submission",
-        "filing",
-        "opinion",
-        "withdrawal",
-    ),
-)
-"""Directly behind one of these a year that ends its clause is a date: "EU: approved 2014"."""
 _BEFORE_YEAR = (
     *("in", "since", "during", "of", "by", "until", "from", "late", "early", "mid", "throughout", "for"),
     *("year", "spring", "summer", "autumn", "fall", "winter"),
@@ -128,7 +103,7 @@ def _bare_year() -> re.Pattern[str]:
     behind = r"(?!\w|[-/]\d|,\d|\.\d|\s?%)"
     return re.compile(
         rf"\b(?:(?:{'|'.join(_BEFORE_YEAR)})[-\s]+(?P<y>(?:19|20)\d\d){behind}"
-        rf"|(?:{'|'.join(_ACTS)}),?\s(?P<of_act>(?:19|20)\d\d)(?=[^\S\n]*(?:[.,;:)|\n]|\Z)))"
+        rf"|(?:{_either(date_words().acts_before_year)}),?\s(?P<of_act>(?:19|20)\d\d)(?=[^\S\n]*(?:[.,;:)|\n]|\Z)))"
         rf"|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
         re.IGNORECASE,
     )
