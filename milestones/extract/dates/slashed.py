@@ -27,11 +27,12 @@ def with_slashed(text: str, found: Sequence[FoundDate], day: date | None) -> lis
 
     `day` is the article's: of two orders the one that puts no date after it is meant.
     """
-    if "/" not in text:
+    slashed = _slashed(text, day) if "/" in text else []
+    if not slashed:
         return [*found]
     taken = {place for one in found for place in range(one.start, one.end)}
-    more = [one for one in _slashed(text, day) if taken.isdisjoint(range(one.start, one.end))]
-    return sorted([*found, *more], key=lambda one: one.start) if more else [*found]
+    more = [one for one in slashed if taken.isdisjoint(range(one.start, one.end))]
+    return sorted([*found, *more], key=lambda one: one.start)
 
 
 def _slashed(text: str, day: date | None) -> list[FoundDate]:
