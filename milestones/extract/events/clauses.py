@@ -56,7 +56,8 @@ _BOUNDARIES = (
     re.compile(r"\s+and\s+|,\s+", re.I),
 )
 """What parts two events, the strongest first."""
-_AN = re.compile(r",\s+an?\s+$")
+APPOSED = re.compile(r",\s+an?\s+$")
+"""Ends with what opens an apposition: ", an"."""
 _MEDICINE = re.compile(
     r"[\s-]+(?:designated\s+|status\s+)?(?:medicine|drug|product|therapy|treatment|vaccine)\b[^;.]*?(?=[;.]|,\s+(?:and|from|which|was|is|has)\b|$)"
 )
@@ -141,7 +142,7 @@ def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> C
 
 def apposed(text: str, candidate: Candidate) -> tuple[int, int] | None:
     """The apposition in which a status says what a medicine is: "X, an orphan-designated medicine"."""
-    if candidate.form != "status" or not _AN.search(text, candidate.sentence.start, candidate.start):
+    if candidate.form != "status" or not APPOSED.search(text, candidate.sentence.start, candidate.start):
         return None
     behind = _MEDICINE.match(text, candidate.end, candidate.sentence.end)
     return (candidate.start, behind.end()) if behind else None

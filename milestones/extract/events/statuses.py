@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from milestones.extract.events.candidate import CLAUSE, Candidate, told_form
+from milestones.extract.events.clauses import APPOSED
 from milestones.extract.events.phrasing import filing
 from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
@@ -67,7 +68,6 @@ _STANDS_ON = re.compile(
 )
 _OR = re.compile(rf"{GLUE.pattern}|,\s+or\s+")
 """Between the name of a status and its abbreviation: "complete response letters, or CRLs"."""
-_APPOSED = re.compile(r",\s+an?\s+$")
 _NOMINAL = Worded.needing(
     "designation recognition classification",
     r"\b(?:designation|recognition|classification)\s+of\s+(?:(?!(?:of|in|at|to|is|was)\b)[\w®™()/'’-]+\s+){1,12}?as\s+(?:an?\s+|the\s+)?$",
@@ -193,7 +193,7 @@ def _gives(text: str, sentence: Sentence, verb: Act, act: ActionWord, hit: Act, 
     lists = act.form == "gerund" and text.startswith("includ", verb.start)
     if lists or sentence.words_between(verb.end, hit.start) > NAMED:
         return False  # "designated two drugs, including X, as"
-    if text.startswith("approv", verb.start) and _APPOSED.search(text, verb.end, hit.start):
+    if text.startswith("approv", verb.start) and APPOSED.search(text, verb.end, hit.start):
         return False  # "approved X, an orphan drug": so much it was before
     one_word = said.islower() and " " not in said and "-" not in said
     if act.action == "designate" and not one_word and _AS.search(text, verb.start, hit.start):
