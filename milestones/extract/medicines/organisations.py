@@ -25,10 +25,11 @@ _PAIRED = re.compile(
     rf"(?<!\w)({_NAME})\s&\s({_NAME})(?=['’]s?\s|\s(?:drug|pill|vaccine|medicine)s?\b|\sfor\s(?:its|their)\b)"
 )
 """Two names that are one company's: "Korvane & Lundvik's pill"."""
+_COMPANY_NOUNS = ("company", "firm", "drugmaker", "biotech", "corporation", "startup", "start-up")
 _APPOSED = re.compile(
     rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?,\s(?:an?|the\s[\w-]+)\s"
     r"(?:(?!(?:of|for|from|by|to|that|which|the|its|with|in|on|was|is)\b)[\w-]+\s){0,4}?"
-    r"(?:company|firm|drugmaker|biotech|corporation|start-?up)"
+    rf"(?:{'|'.join(_COMPANY_NOUNS)})"
     r"(?=[,.;:)]|\s(?:based|that|which|in|with|focus\w+|speciali\w+|headquartered|developing|working|dedicated|listed|whose|(?:bio)?pharma\w*)\b)"
 )
 """A name and what it is: "Korvane, a small drug company"."""
@@ -186,10 +187,9 @@ def organisations(words: Words) -> frozenset[str]:
 
 @sorting
 def _is_company_noun(word: str) -> bool:
-    return word.removesuffix("-up") in _COMPANY_NOUNS
+    return word in _COMPANY_NOUNS
 
 
-_COMPANY_NOUNS = frozenset(["company", "firm", "drugmaker", "biotech", "corporation", "startup", "start"])
 APPOSED = 8
 """So many words may stand between a name and the noun that says that it is a company's."""
 
