@@ -13,8 +13,6 @@ from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis
 
 WITHDRAWAL = "withdrawal"
-
-
 EARLY = timedelta(days=14)
 """So much before its day a decision can come."""
 

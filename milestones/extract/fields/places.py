@@ -16,8 +16,7 @@ from milestones.lexicon.events import event_words
 _TIES = re.compile(
     r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
 )
-
-
+"""Ends with what ties a place to an act."""
 _TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AGAIN = re.compile(
     r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?"
@@ -34,8 +33,6 @@ _FINITE = re.compile(
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
 _INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
-
-
 _VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
 """Directly before an act: "a globally approved treatment"."""
 _ADVICE = re.compile(
@@ -43,8 +40,6 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes of the committee behind it an adviser."""
-
-
 SUBJECT = -50.0
 """What it costs that a place is the subject of a repeated act, or stands right before the act's noun."""
 VAGUE_REACH = 12
