@@ -208,14 +208,14 @@ class Context:
 
     @cached_property
     def main_product(self) -> ArticleProduct | None:
-        """The medicine that the article is about: named most, the headline and the lead counting more."""
+        """The medicine that the article is about: named most, left-overs apart, headline and lead more."""
         weights: Counter[ArticleProduct] = Counter()
         for sentence in self.sentences:
             below = 3 if sentence.number in self.lead else 0 if sentence.block.section else 1
             weight = 6 if sentence.title else below
             for mention in self.products_in(sentence.start, sentence.end):
                 weights[mention.product] += weight
-        return max(weights, key=lambda p: weights[p]) if weights else None
+        return max(weights, key=lambda p: weights[p]) if any(weights.values()) else None
 
     @cached_property
     def teasers(self) -> bool:

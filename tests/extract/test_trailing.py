@@ -34,6 +34,13 @@ OTHERS = (
             False,
             id="of the article's own company",
         ),
+        pytest.param(
+            "Orvel wins nod to sell Orvance again, resubmits application to the FDA\n"
+            "Pelvane and Tarvos announce approval of Corvella in Japan\n"
+            "Lumivale snags Swissmedic nod for gene therapy Lumigene\n",
+            True,
+            id="of partners, resubmitted, and in slang",
+        ),
         pytest.param("- " + OTHERS.strip().replace("\n", "\n- "), False, id="items of a list"),
     ],
 )

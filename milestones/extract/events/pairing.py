@@ -42,7 +42,7 @@ _LET_BE_TESTED = re.compile(
 )
 """Between a verb and the trial that it lets run: "cleared by the agency for testing in people"."""
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:plans?|fees?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?|letters?)\b",
+    r"\b(?:plans?|fees?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?|letters?|reports?|10-[KQ]|8-K)\b",
     re.IGNORECASE,
 )
 """Between an act and a thing: the act is done to a plan for it, or at another time."""
@@ -236,7 +236,7 @@ def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, d
         return False
     if behind:
         return distance <= (3 if passive else FILE if thing.word.object == "file" else FAR)
-    return passive or distance <= 6
+    return passive or (distance <= 6 and " and " not in gap)
 
 
 def _obtains(gap: str, action: Action, thing: Thing) -> bool:

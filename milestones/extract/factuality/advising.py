@@ -24,6 +24,8 @@ _OF_AN_ACT = re.compile(
     re.IGNORECASE,
 )
 """Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
+_NOT = re.compile(r"\bnot\b", re.IGNORECASE)
+"""Within the words of an act: "voted in May not to back"."""
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
 
@@ -31,6 +33,8 @@ AGENT = 60
 def no_opinion(context: Context, candidate: Candidate) -> str:
     """Why what is advised is no committee's opinion; "" where nothing speaks against it."""
     text, sentence, rules = context.text, candidate.sentence, guards()
+    if candidate.kind == "positive-opinion" and _NOT.search(text, candidate.start, candidate.end):
+        return "negated"
     if candidate.rule not in ("oppose product", "recommend product"):
         return ""
     anybodys = rules.advice if candidate.rule == "oppose product" else rules.weighed

@@ -18,6 +18,8 @@ _SAID_OF_ITSELF = re.compile(
 """Ends with who says what they would do."""
 _TO_BE_DONE = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+)?be\s+$")
 """Between "would" and what a company will have done: "said that an application would be submitted"."""
+_CONDITION = re.compile(r"\W*(?:If|Should|Unless|Were|Assuming|Provided|In\s+case|In\s+the\s+event)\s")
+"""Opens a sentence that says on what the rest of it hangs."""
 
 
 def is_reported(text: str, start: int, end: int) -> bool:
@@ -30,6 +32,8 @@ def would_do(text: str, candidate: Candidate, cue: tuple[int, int] | None) -> bo
     if cue is None or hoped_for(candidate.kind) or text[slice(*cue)].lower() != "would":
         return False
     start = candidate.sentence.start
+    if _CONDITION.match(text, start):
+        return False
     if candidate.passive and _TO_BE_DONE.fullmatch(text, cue[1], candidate.anchor):
         return is_reported(text, start, cue[0])
     return _SAID_OF_ITSELF.search(text, start, cue[0]) is not None

@@ -28,6 +28,17 @@ _ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with whom the status is asked of: "its application to the agency for orphan status"."""
+_FILED_FOR = re.compile(
+    r"\b(?:files?|filed|lodge[sd]?|submit(?:s|ted)?|put(?:s|ting)?\s+in|appl(?:y|ies|ied|ying)|sen[dt]s?|turn(?:s|ed)\s+to|went\s+to|goes\s+to"
+    r"|approache[sd]|lobb(?:y|ies|ied)|vie[sd]|aim(?:s|ed)?|filing\s+(?:paperwork|papers))\b"
+    r"(?:(?!\b(?:and|but|then|which|who|after|granted|gave|received|won|accepted)\b)[^.;:]){0,90}?\bfor\s+"
+    r"(?:(?!(?:which|whom|its|their|the)\b)[\w-]+\s+){0,3}$"
+)
+"""Ends with what somebody does to be given the status that follows: "files with the agency for orphan"."""
+_TAKES = re.compile(
+    rf"(?:{AUTHORITY}\s+(?:has\s+|have\s+)?|\b(?:grant|approv|award|accept|accord)(?:s|ed|es)\s[^.;]{{0,80}})$"
+)
+"""Ends with an authority, or with what was granted: "approved the request that the company filed for"."""
 _OF_SUCH = re.compile(
     r"\b(?:available|existing|current|other|all|any)\s+(?:therapies|drugs|medicines|treatments|products)\s+(?:that|which)\s+(?:have|had|has|are|were)\b[^.;,]{0,40}$",
     re.IGNORECASE,
@@ -135,8 +146,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
         return "" if _with_subject(text, candidate) else "infinitive"
-    asked_of = candidate.form == "status" and governing != "past"
-    if asked_of and _ASKED_OF.search(text, candidate.sentence.start, candidate.anchor):
+    if candidate.form == "status" and _is_filed_for(text, candidate, governing):
         return "asked for"
     if reason := _no_event_of_its_own(text, candidate, named):
         return reason
@@ -152,6 +162,15 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     stands_alone = candidate.form == "status" or told or named or _presupposed(text, candidate)
     stands_alone = stands_alone or _AMONG.match(text, candidate.sentence.start) is not None
     return "" if stands_alone else "no event"
+
+
+def _is_filed_for(text: str, candidate: Candidate, governing: str) -> bool:
+    """Whether a status is what somebody files for; an authority's filing is how it takes an application."""
+    start = candidate.sentence.start
+    if governing != "past" and _ASKED_OF.search(text, start, candidate.anchor):
+        return True
+    asked = _FILED_FOR.search(text, start, candidate.start)
+    return asked is not None and _TAKES.search(text, start, asked.start()) is None
 
 
 def _with_subject(text: str, candidate: Candidate) -> bool:

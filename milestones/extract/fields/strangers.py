@@ -38,6 +38,12 @@ _ITS = Worded(
     re.compile(rf"\b(?:for|of|to)\s+(?:its|their)\s+(?:[\w/-]+\s+){{1,6}}?{_CLASS}\b"),
 )
 """A medicine of the sentence's subject: "approval for its gout drug"."""
+_CAREER = re.compile(
+    r"(?:\b[Hh]e|\b[Ss]he|\b(?:Mr|Ms|Mrs|Dr|Prof)\.?(?:\s[A-Z][\w.'’-]*){1,3})\s(?:\w+ly\s|also\s|then\s|later\s|has\s|had\s)?"
+    r"(?:became|served|serves|joined|held|led|oversaw|overseen|worked|headed|managed|ran|organi[sz]ed|helped|spent|directed|supervised|guided"
+    r"|played|contributed|was\s(?:responsible|involved|instrumental|part|vice|senior|head|director|chief|global|key|a\b))\s"
+)
+"""Who did what in other places: what was approved there is another firm's."""
 REMEMBERED = 64
 """Paragraphs of which the words are kept, for the next event that asks."""
 SEVERAL = 200
@@ -51,6 +57,8 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     sentence = candidate.sentence
     if sentence.title or context.headline(sentence):
         return False
+    if _CAREER.search(context.text, sentence.start, candidate.anchor):
+        return True
     firm = _firm_first().match(context.text, sentence.start, candidate.anchor)
     if firm and _knows_not(context, product, firm["owner"]):
         return _told_apart(context, candidate, product)

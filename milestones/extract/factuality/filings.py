@@ -1,0 +1,60 @@
+"""What is told of an application and is neither its filing nor its review."""
+
+import re
+
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.backing import ORDER
+from milestones.lexicon.guards import guards
+
+BESIDE = 80
+"""Characters before a filing in which a word says what is done to it."""
+_ONLY_PLANNED = re.compile(
+    r"\b(?:planned|proposed|intended|future|potential)\s+(?!withdrawal\b)(?:[\w-]+\s+){0,3}[\w-]+",
+    re.IGNORECASE,
+)
+"""Beside or within a withdrawal: what is given up was not filed yet."""
+PLANNED = 24
+"""Within so many characters before a withdrawal begins what describes the thing withdrawn."""
+DEALT_WITH = 140
+"""Within so many characters behind a filing stands what was done to it."""
+_IT_WAS = re.compile(
+    r"\)?(?:\s+\([^()]{1,30}\)|(?:['’]s)?\s+(?!(?:and|but|or|which|who|that|after|before|as|when|while|is|are|was|were)\b)"
+    r"[\w.'’®™/-]+){0,14}?\s+(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:(?:\w+ly|now|also|then|first)\s+)?",
+    re.IGNORECASE,
+)
+"""Between a filing and what was done to it: nothing but what was filed, for what and with whom."""
+
+
+def no_filing(text: str, candidate: Candidate) -> str:
+    """Why what is told of an application is neither its filing nor its review; "" where it can be."""
+    sentence, beside = candidate.sentence, (candidate.start - BESIDE, candidate.start)
+    if candidate.rule.startswith("weigh ") and sentence.has(guards().in_parts):
+        return "review of parts"
+    if candidate.kind == "withdrawal" and _was_planned(text, candidate):
+        return "never filed"
+    if not candidate.kind.endswith("-submission"):
+        return ""
+    if candidate.kind == "nda-submission" and sentence.has(guards().rolling_start):
+        return "start of a rolling submission"
+    if candidate.form == "noun" and sentence.search(guards().begun, *beside):
+        return "start of a filing"
+    handled = candidate.form == "noun" and sentence.search(guards().handled, *beside)
+    if handled or _is_dealt_with(text, candidate):
+        return "done to an application"
+    if guards().undoing.search(text, candidate.start, candidate.end + ORDER):
+        return "no application for an approval"
+    return "amendment" if sentence.search(guards().amended, *beside) else ""
+
+
+def _was_planned(text: str, candidate: Candidate) -> bool:
+    """Whether what is taken back was only planned: "dropped a planned European filing"."""
+    left = max(candidate.sentence.start, candidate.start - PLANNED)
+    return _ONLY_PLANNED.search(text, left, candidate.end) is not None
+
+
+def _is_dealt_with(text: str, candidate: Candidate) -> bool:
+    """Whether a filing is the subject of what was done to it: "the submission of the NDA was accepted"."""
+    if candidate.form != "noun":
+        return False
+    done = candidate.sentence.search(guards().dealt_with, candidate.end, candidate.end + DEALT_WITH)
+    return done is not None and _IT_WAS.fullmatch(text, candidate.end, done.start()) is not None
