@@ -28,7 +28,9 @@ SHARE = 0.4
 _EPITHET = re.compile(
     r"(?:[\s-]+(?:drugs?|medicines?|medications?|treatments?|therap(?:y|ies)|vaccines?|pills?|injections?|shots?|jabs?"
     r"|candidates?|hopefuls?|blockbusters?|antibod(?:y|ies)|biologics?|agents?|products?|franchise|mainstay|asset"
-    r"|program(?:me)?|tablets?|called|named|known|as|sold|gene|cell|combination|star)\b){1,4}[\s,:(“\"']*"
+    r"|program(?:me)?|tablets?|capsules?|inhalers?|sprays?|creams?|gels?|drops|eyedrops|patch(?:es)?|implants?|remed(?:y|ies)"
+    r"|called|named|known|as|sold|gene|cell|combination|star)\b){1,4}"
+    r"(?:\s(?:from|by)\s[^,;:]{2,50}?\s(?:called|named|dubbed|known\s+as)(?=\s))?[\s,:(“\"']*"
 )
 _USE = re.compile(
     r"[)\]]?(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
@@ -47,6 +49,8 @@ _WHICH = re.compile(
 _SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
 _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
+_CALLED = re.compile(r"\b(?:an?|another)\s[^,;]{2,80}\s(?:called|named|dubbed)\s[\"“]?\Z")
+"""Ends with what the next medicine of a list is, and so is for: "an eye drop from Acme called"."""
 _PARTNER = re.compile(r"\b(?:with|plus|added\s+to|on\s+top\s+of|alongside)\s+(?:[\w-]+\s+){0,3}\Z")
 """Ends with what makes the next medicine another one's partner."""
 _AND_WITH = re.compile(
@@ -137,6 +141,7 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     near = [m for m in ahead if partner or m.start >= max(others, default=sentence.start)]
     # "Clears X, grants Y a status for gout": the second act's medicine has the disease.
     near = [m for m in near if not (events and events[0] < m.start and any(m.end <= e for e in events))]
+    near = [m for m in near if m is ahead[-1] or not _CALLED.search(context.text, sentence.start, m.start)]
     return [
         m.product
         for m in near

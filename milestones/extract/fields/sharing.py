@@ -83,6 +83,17 @@ OWNER = 60
 """Within so many characters before a medicine stands its maker's name."""
 
 
+_CALLED = (
+    r"\s+(?:(?:from|by|of)\s+(?:[\w&.'’-]+\s+){1,6}?)?(?:called|named|dubbed|branded|known\s+as)\s+[\"“‘]?"
+)
+"""Between a class and a medicine: who makes it, and that it is called so."""
+_ANOTHER_CALLED = re.compile(
+    r"\)?(?:®|™)?(?:\s*\([^()]*\))?(?:,?\s+(?:for|to\s+treat|in|against)\s[^;:,]*?)?,\s+(?:and\s+)?(?:an?|another|the)\s"
+    rf"(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?[a-z]+{_CALLED}"
+)
+"""Between two medicines, the second one called so: "X for gout, a new eye drop from Acme called Y"."""
+
+
 @cache
 def _product_list() -> re.Pattern[str]:
     """Between two medicines of one list: "on A and on two sister products, B and the CD19-directed C"."""
@@ -103,7 +114,7 @@ def _and_anothers() -> re.Pattern[str]:
         r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,?\s(?:from|by)\s[^,;]{2,40})?"
         rf"(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+(?={_OWNER}))"
         r"(?:an?\s|the\s|its\s|their\s|another\s|"
-        rf"{_OWNER})(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns}),?\s+"
+        rf"{_OWNER})(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns})(?:,?\s+|{_CALLED})"
     )
 
 
@@ -203,7 +214,7 @@ def _each_described(text: str, first: ProductMention, second: ProductMention) ->
     if _ITS_PART.fullmatch(gap):
         told = _PART_VERB.match(text, second.end, _part_end(text, second.end))
         return _PART_ENDS.match(text, second.end) is not None and told is None
-    return any(shape.fullmatch(gap) for shape in (_ITS_USE, _APPOSED, _and_anothers()))
+    return any(shape.fullmatch(gap) for shape in (_ITS_USE, _APPOSED, _ANOTHER_CALLED, _and_anothers()))
 
 
 def _part_end(text: str, start: int) -> int:

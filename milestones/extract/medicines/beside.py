@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun
@@ -101,8 +102,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return ""  # "a pill from France's Korvane"
     if not owned and behind[:2].lower() in ("'s", "’s", "' ", "’ "):
         return ""
-    # Behind "the pill" stands its name, whoever owns what the next word is.
-    of_class = bool(words) and _ends_in_class_noun(words)
+    # Behind "the pill" or "called" stands its name, whoever owns what the next word is.
+    of_class = bool(words) and (words[-1].lower() in _CALLED or _ends_in_class_noun(words))
     if not owned and not of_class and _NO_MEDICINE.match(behind):
         return ""
     if len(words) > 1 and words[-1] in _DASHES and is_class_noun(words[-2].lower()):
@@ -168,7 +169,7 @@ def _object(words: list[str], behind: str) -> str:
     if f"{words[-2].lower()} {last}" in naming().before_verbs:
         return "object of an act"
     if last in _CALLED or (last == "as" and _named_as(words)):
-        return "" if naming().not_called & {word.lower().strip(",") for word in words[-6:-1]} else "called so"
+        return "called so" if _is_called(words) else ""
     noun = words[-2].lower().strip("(),")
     if last == "name":
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
@@ -183,6 +184,16 @@ def _object(words: list[str], behind: str) -> str:
     return ""
 
 
+def _is_called(words: list[str]) -> bool:
+    """Whether it is a medicine that is called so; its maker does not count: "a pill from its unit called"."""
+    said = [word.lower().strip(",") for word in words[-CALLED:-1]]
+    if any(is_class_noun(noun) and by in ("from", "by") for noun, by in pairwise(said)):
+        return True
+    return naming().not_called.isdisjoint(said[-5:])
+
+
+CALLED = 10
+"""So many words before "called" may hold the class of what is called so."""
 _CONCERNS = frozenset(["concerned", "concern", "covered", "cover", "involved", "involve"])
 """Verbs of acts: "the other extensions recommended in May concerned Zelvora"."""
 

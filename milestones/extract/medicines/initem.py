@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from milestones.lexicon.diseases import diseases, is_disease_word
-from milestones.lexicon.drugnames import stem_of
+from milestones.lexicon.drugnames import looks_like_code, stem_of
 from milestones.lexicon.naming import naming
 
 _WORDS = re.compile(r"[\w'’-]+")
-_LONG_WORDS = re.compile(r"\w{6,}")
+_LONG_WORDS = re.compile(r"[\w-]{6,}")
 _OPENS = re.compile(r"(?:^|[;|:•]\s|(?:\d|[A-Za-z]{3})\s?[-–—]\s|,\sand\s)[\s•*·▪–—-]*$")
 _IN_BRACKET = re.compile(r"\s\((?:[^();]{3,30};\s)?(?P<words>(?:[\w'’-]+\s){0,5}[\w'’-]+)(?:;[^()]{3,30})?\)")
 """A disease in the bracket behind a name: "Zelvora (18 December; urothelial cancer)"."""
@@ -38,6 +38,11 @@ def _names_disease(phrase: str) -> bool:
     return any(is_disease_word(word) or word.lower() in heads for word in _WORDS.findall(phrase))
 
 
+def _names_medicine(word: str) -> bool:
+    """Whether what opens the item is a medicine: behind it stands its maker, "KRV-410, Korvane: gout"."""
+    return stem_of(word.lower()) is not None or looks_like_code(word)
+
+
 def _ends_in_disease(words: Sequence[str]) -> bool:
     return is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads)
 
@@ -53,7 +58,7 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
     opens = _OPENS.search(text[max(start, first - 12) : first]) or first == start
     if not opens:
         maker = _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first)
-        if maker is None or any(stem_of(word.lower()) for word in _LONG_WORDS.findall(maker.group())):
+        if maker is None or any(map(_names_medicine, _LONG_WORDS.findall(maker.group()))):
             return ""
     subject = _SUBJECT.match(text, stop, end) or _LABELS.match(text, stop, end)
     if subject is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from milestones.extract.medicines.makers import first_partner, makers
 from milestones.extract.medicines.shapes import LONGEST
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.naming import naming
@@ -137,6 +138,17 @@ _COMPANY_THINGS = (
     "share",
     "earnings",
     "revenue",
+    "attempt",
+    "effort",
+    "petition",
+    "lawsuit",
+    "plea",
+    "investor",
+    "executive",
+    "researcher",
+    "scientist",
+    "founder",
+    "headquarters",
 )
 
 
@@ -182,6 +194,8 @@ def organisations(words: Words) -> frozenset[str]:
     for match in (*suffixed, *_with_tickers(text), *noted, *paired, *apposed, *in_role):
         if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
             found.update(group for group in match.groups() if group)
+    found.update(makers(words))
+    found.update([first for name in found if (first := first_partner(name))])
     return frozenset(found)
 
 

@@ -24,7 +24,7 @@ SHORTEST = 3
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 _FILING = re.compile(r"[A-Za-z]*-?(?:NDA|BLA|MAA|IND|CTA|CTN)s?")
 _NOUN_LIKE = re.compile(
-    r"[A-Z][a-z]+(?:ing|ly|tion|sion|ment|ness|ship|virus|coccus|bacter|ology|logist|ists?|ities)"
+    r"[A-Z][a-z]+(?:ing|ly|tion|sion|ment|ness|ship|virus|coccus|bacter|ology|logist|(?<!m)ists?|ities)"
 )
 """Endings of English nouns, participles and adverbs that no brand name has."""
 
