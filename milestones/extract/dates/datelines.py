@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from milestones.extract.dates.full import FoundDate
 from milestones.extract.dates.relative import RelativeDate
 from milestones.extract.text.document import Sentence
+from milestones.model.dates import Window
 
 _DATELINE = re.compile(
     r"\s*(?:,?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*)?"
@@ -29,6 +30,12 @@ _LABEL = re.compile(
 """Ends with what a day in a sheet is of: "Date of Issuance:"."""
 _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
 """Finds a word in small letters, of which a dateline has none."""
+_WIRED = re.compile(r"\s*(?:date\s+(?:\d{4}-\d\d-\d\d\s+)?)?(?:[A-Z][A-Za-z.]*[,\s]\s*){0,4}")
+"""From a sentence's begin to the day of a dateline that lost its dash: "LONDON June 26 Regulators said"."""
+_BEGINS = re.compile(r"\s+(?:[\"“*]\s?)?[A-Z]")
+"""Behind such a day: the text."""
+HEAD = 3
+"""Such a dateline stands in one of so many first sentences."""
 
 
 def is_own_day(text: str, sentence: Sentence, found: FoundDate, day: date | None) -> bool:
@@ -57,3 +64,13 @@ def opens_with_day(text: str, sentence: Sentence, relative: RelativeDate, day: d
         return False
     one_day = window.earliest is not None and window.earliest == window.latest
     return bool(one_day and day and window.earliest and abs(window.earliest - day) <= NEARLY)
+
+
+def opens_text(
+    text: str, sentence: Sentence, place: tuple[int, int], window: Window, day: date | None
+) -> bool:
+    """Whether the article's very day opens its text without a dash: "LONDON June 26 Regulators said"."""
+    if day is None or sentence.number >= HEAD or not window.earliest == window.latest == day:
+        return False
+    begun = _WIRED.fullmatch(text, sentence.start, place[0])
+    return begun is not None and _BEGINS.match(text, place[1]) is not None

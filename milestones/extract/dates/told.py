@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from milestones.extract.dates.anchored import anchored_dates, words_of_dates
 from milestones.extract.dates.bare import Lean, Side
-from milestones.extract.dates.datelines import is_own_day, opens_with_day
+from milestones.extract.dates.datelines import is_own_day, opens_text, opens_with_day
 from milestones.extract.dates.full import FoundDate, absolute_dates
 from milestones.extract.dates.ownday import own_day
 from milestones.extract.dates.relative import RelativeDate, relative_dates
@@ -112,6 +112,7 @@ class DatesTold:
             Told(found.start, found.end, EventDate.stated(found.notation), "date in the sentence")
             for found in stated
             if not self._of_something_else(sentence, found.start, expected=expected)
+            and not (expected and self._opens_text(sentence, found, window_of(found.notation)))
         ]
         given = [(found.start, found.end, window_of(found.notation)) for found in stated]
         ordered = self._with_bare(sentence, told, given, expected=expected)
@@ -177,6 +178,9 @@ class DatesTold:
             return False
         return not expected and words.not_the_event.search(before) is not None
 
+    def _opens_text(self, sentence: Sentence, found: FoundDate | RelativeDate, window: Window) -> bool:
+        return opens_text(self._text, sentence, (found.start, found.end), window, self.day)
+
     def _lean(self, sentence: Sentence, place: int, given: Sequence[tuple[int, int, Window]]) -> Lean | None:
         """What settles the year of the bare date at `place`."""
         earlier = [(end, window) for _, end, window in given if end <= place]
@@ -232,6 +236,8 @@ class DatesTold:
         if opens_with_day(self._text, sentence, relative, self.day):
             return
         if self._of_something_else(sentence, relative.start, expected=expected):
+            return
+        if expected and self._opens_text(sentence, relative, relative.window):
             return
         words, text, window = date_words(), self._text, relative.window
         before = text[max(sentence.start, relative.start - 40) : relative.start]

@@ -48,7 +48,9 @@ _COUNTED = re.compile(
 """Ends with what makes of the next word a noun: "a series of wins", "regulatory wins"."""
 _IN_PROGRESS = re.compile(r"\b(?:is|was|are|were)\s+(?:(?!being\b)\w+ly\s+)?$")
 """Ends with what tells of an act as it is done: "said it was withdrawing the application"."""
-_AUTHORITY_IS = re.compile(rf"{AUTHORITY}\s+(?:is|are)\s+(?:\w+\s+)?$")
+_AUTHORITY_IS = re.compile(
+    rf"{AUTHORITY}\s+(?:is|are|(?:says?|said|announced|confirmed)\s+(?:[\w,]+\s+){{0,4}}?(?:it|they)\s+(?:is|are|was|were))\s+(?:\w+\s+)?$"
+)
 """Ends with who decides, as it is told on the day: "the agency's panel is recommending approval"."""
 _DECIDING = ("approving", "clearing", "authori", "licens", "green", "okaying")
 """Begin gerunds of leave to sell: what is being allowed can be a trial that goes on."""

@@ -11,10 +11,26 @@ _DONE = (
 )
 _WHEN = (
     r"\b(?:when(?:ever)?|if|where|unless|only\s+after|once|as\s+soon\s+as|provided|after|in\s+cases?\s+(?:where|when|of)"
-    r"|to\s+(?:drugs|medicines|products|therapies|treatments|applicants|sponsors|companies|applications))\b"
+    r"|to\s+(?:drugs|medicines|products|therapies|treatments|applicants|sponsors|companies|applications)"
+    r"|(?:on|upon|based\s+on|on\s+the\s+(?:basis|strength)\s+of)\s+(?:an?|early|preliminary|promising)\s)\b"
 )
 _CASES = frozenset(
-    ["when", "whenever", "if", "where", "unless", "after", "once", "soon", "provided", "case", "cases", "to"]
+    [
+        "when",
+        "whenever",
+        "if",
+        "where",
+        "unless",
+        "after",
+        "once",
+        "soon",
+        "provided",
+        "case",
+        "cases",
+        "to",
+        "on",
+        "upon",
+    ]
 )
 """Of these each of the patterns has one, as `Sentence.words` gives them."""
 BEFORE = 100

@@ -15,8 +15,8 @@ _CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECA
 
 _BACKED = re.compile(r"back(?:s|ed|ing)?\b|endors\w+", re.IGNORECASE)
 _IT_ALSO = re.compile(
-    r"(?:It|They|The\s+(?:committee|panel))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
-    r"|(?:The\s+)?(?:[Aa]gency|regulators?|EMA|European\s+Medicines\s+Agency)(?:\s+\([^()]{2,10}\))?\s+(?:(?:has|have|had)\s+)?also\s+"
+    r"(?:It|They|(?:The\s+)?CHMP|The\s+(?:same\s+)?(?:committee|panel|experts|advis[eo]rs))\s+(?:(?:has|have|had)\s+)?(?:also\s+|then\s+|further\s+)?"
+    r"|(?:The\s+)?(?:[Aa]gency|regulators?|EMA|European\s+Medicines?\s+Agency)(?:\s+\([^()]{2,10}\))?\s+(?:(?:has|have|had)\s+)?also\s+"
     r"(?:gave\s+(?:the|its|an?)\s+)?"
 )
 """From a sentence's begin to its verb: who acted in the sentence before."""
@@ -36,9 +36,9 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return told
     if candidate.rule == "approve product" and jurisdiction == "EU" and _only_advised(context, candidate):
         return "positive-opinion"
-    if candidate.rule == "approve product" and (
-        _is_recommended(context, candidate) or _goes_on_recommending(context, candidate)
-    ):
+    if candidate.rule == "approve product" and _is_recommended(context, candidate):
+        return "positive-opinion"
+    if candidate.kind == "nda-approval" and _goes_on_recommending(context, candidate):
         return "positive-opinion"
     if candidate.rule == "reject product" and jurisdiction == "EU" and _goes_on_against(context, candidate):
         return "negative-opinion"

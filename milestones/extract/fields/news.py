@@ -9,7 +9,7 @@ from milestones.extract.fields.periods import announced_by_number
 from milestones.lexicon.cues import cues
 from milestones.lexicon.wordpatterns import Worded
 
-_ALSO = re.compile(r"\balso\s+$")
+_ALSO = re.compile(r"\balso\s+(?:(?:gave|granted|issued)\s+(?:(?:the|its|an?)\s+)?)?$")
 TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
 """An application is taken up and given priority on one day."""
 _TODAY = Worded.any_of(["today"])
@@ -31,8 +31,8 @@ def is_news(context: Context, candidate: Candidate) -> bool:
         return candidate.kind in context.title_kinds
     if context.title_kinds:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
-        return taken_up or candidate.kind in context.title_kinds
-    return first is None or not _told_behind(context.text, candidate, first)
+        return taken_up or candidate.kind in context.title_kinds or _goes_on(context, candidate)
+    return first is None or _goes_on(context, candidate) or not _told_behind(context.text, candidate, first)
 
 
 def _of_a_period(context: Context) -> bool:
@@ -43,11 +43,13 @@ def _of_a_period(context: Context) -> bool:
 
 def _goes_on(context: Context, candidate: Candidate) -> bool:
     """Whether an authority does to one more medicine what the lead tells: "The agency also backed Y"."""
-    if candidate.form != "past" or candidate.passive:
+    if candidate.form not in ("past", "noun") or candidate.passive:
         return False
     if not _ALSO.search(context.text, candidate.sentence.start, candidate.anchor):
         return False
-    return any(c.kind == candidate.kind for c in context.told_in_lead)
+    told = {c.kind for c in context.told_in_lead}
+    # "The EMA also waved through Y" goes on with what its committee recommends.
+    return candidate.kind in told or (candidate.kind == "nda-approval" and "positive-opinion" in told)
 
 
 def _told_behind(text: str, candidate: Candidate, first: Candidate) -> bool:
