@@ -56,6 +56,10 @@ _INSERTED = re.compile(
 )
 """Stands between a thing and the passive verb: "the application, submitted in May, was accepted", "the
 application was submitted in May and accepted"."""
+_ASIDE = re.compile(
+    r"\s\([^()]{2,40}\)\s|(?<=\sin\s)[a-z]+(?:ed|al|ic|ive|ent|ant|ory|ary|ous|able),\s(?=[a-z]+(?:ed|al|ic|ive|ent|ant|ory|ary|ous|able)\s)"
+)
+"""What parts neither: a name in brackets, the first of two adjectives, "in advanced, recurrent"."""
 _MORE = re.compile(r"\b(?:data|evidence|information|trials?|study|studies)\Z", re.IGNORECASE)
 """Ends what asks for more: no trial is refused by that, "wants further data, including new studies"."""
 _OWN_SUBJECT = re.compile(
@@ -136,7 +140,7 @@ def target_of(
         if thing.start == action.start or (thing.word.object, action.word.action) not in kinds:
             continue
         cost = _cost(sentence, action, thing, actions, passive)
-        if cost is not None and cost <= FAR and (best is None or cost < best[0]):
+        if cost is not None and cost <= FAR + _weakness(thing) and (best is None or cost < best[0]):
             best = (cost, thing)
     return best[1] if best else None
 
@@ -161,8 +165,13 @@ def _cost(
         distance
         + (0 if _in_order(gap, action, thing, behind=behind, passive=passive) else 4)
         + (10 if blocked else 0)
-        + (3 if thing.word.object in ("file", "trial") else 0)
+        + _weakness(thing)
     )
+
+
+def _weakness(thing: Thing) -> int:
+    """How much farther a thing counts than it is: a bare "application" or "trial" gives way to others."""
+    return 3 if thing.word.object in ("file", "trial") else 0
 
 
 def _gap(text: str, action: Action, thing: Thing, *, passive: bool) -> tuple[int, int, str]:
@@ -176,7 +185,7 @@ def _gap(text: str, action: Action, thing: Thing, *, passive: bool) -> tuple[int
     inserted = _INSERTED.search(text, left, right) if passive else None
     if inserted:
         return inserted.end(), right, text[left : inserted.start()] + " " + text[inserted.end() : right]
-    return left, right, text[left:right]
+    return left, right, _ASIDE.sub(" ", text[left:right]) if passive else text[left:right]
 
 
 def _is_no_trial(text: str, gap: str, action: Action, thing: Thing) -> bool:
