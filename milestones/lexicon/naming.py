@@ -59,6 +59,8 @@ class Naming:
     """Beside these, what is called so is no medicine."""
     after_holders: str
     """A pattern: what stands directly behind the name of who holds an approval, medicine or company."""
+    after_filed: str
+    """A pattern: what stands behind the name of what, or of who, filed an application; group `use`."""
     gifts: str
     """A pattern: what stands behind "gave" and the medicine's name."""
     uses: frozenset[str]
@@ -121,6 +123,7 @@ def naming() -> Naming:
         frozenset(data["eponym_heads"]),
         frozenset(data["not_called"]),
         f"(?:{_any_pattern(data['after_holders'])})",
+        f"(?:{_any_pattern(data['after_filed'])})",
         f"(?i:{_any_pattern(data['gifts'])})",
         frozenset(data["uses"]),
         frozenset(data["not_uses"]),

@@ -243,7 +243,8 @@ def _well_spelled(name: str) -> str:
     if len(words) < 2 or not all(word[0].isupper() for word in words if len(word) > 3):
         return name
     return " ".join(
-        word.lower() if word.lower() in _common_words() and word.istitle() else word for word in words
+        word.lower() if len(word) > 1 and word.istitle() and word.lower() in _common_words() else word
+        for word in words  # a letter alone tells one disease from another: "hepatitis B"
     )
 
 

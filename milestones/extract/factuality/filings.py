@@ -19,10 +19,12 @@ DEALT_WITH = 140
 """Within so many characters behind a filing stands what was done to it."""
 _IT_WAS = re.compile(
     r"\)?(?:\s+\([^()]{1,30}\)|(?:['’]s)?\s+(?!(?:and|but|or|which|who|that|after|before|as|when|while|is|are|was|were)\b)"
-    r"[\w.'’®™/-]+){0,14}?\s+(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:(?:\w+ly|now|also|then|first)\s+)?",
+    r"[\w.'’®™/-]+){0,14}?\s+(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:(?:\w+ly|now|also|then|first)\s+)?"
+    r"|\s(?:(?:in|for|with)\s(?:[\w.'’®™/-]+\s){1,5})?",
     re.IGNORECASE,
 )
-"""Between a filing and what was done to it: nothing but what was filed, for what and with whom."""
+"""Between a filing and what was done to it: nothing but what was filed, for what and with whom.
+Headlines leave the verb out: "Zelvora filing in Japan rejected"."""
 
 
 def no_filing(text: str, candidate: Candidate) -> str:

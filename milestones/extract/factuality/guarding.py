@@ -8,6 +8,7 @@ from milestones.extract.factuality.advising import no_opinion
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.filings import no_filing
 from milestones.extract.factuality.holding import of_a_lifted_hold, of_a_named_hold
+from milestones.extract.factuality.otherleave import is_leave_for_else, permits_else
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
@@ -20,56 +21,6 @@ _ADJECTIVE = re.compile(
 """Ends with what makes of "approved use" a thing, no act: "its approved use in gout"."""
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
-_PERMITS = re.compile(
-    r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
-    r"(?!(?:be\s+)?(?:market|sell|sold|launch|import|distribut|commercial|supply|prescri)\w*)[a-z]+"
-    r"|(?:allow|permit)(?:ed|s|ing)?\s+(?:it|them|the\s+(?:agency|regulators?))\s+to\s+(?:also\s+)?"
-    r"(?:consider|rely|look|weigh|review|accept|require|ask|act|use|make|take|grant|approve|reach"
-    r"|resume|restart|continue|reopen)\b"
-    r"|(?:permission|leave|authority|clearance)\s+(?:(?:by|from)\s+[^,;.]{2,40}\s+|,\s+[^,;.]{2,40},\s+)?to\s+"
-    r"(?:rely|use\s+data|refer|cite|reference|(?:be\s+)?(?:ma[dk]e|manufactur\w*|produc\w*|compound\w*))\b"
-    r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b",
-    re.IGNORECASE,
-)
-"""Leave to do something else than to sell, and what a factory passes."""
-_TO_A_SCHEME = re.compile(
-    r"\s+(?:(?!(?:in)?to\b)[^\s.;]+\s+){1,9}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
-    re.IGNORECASE,
-)
-"""Behind an act: a medicine was let into a scheme, not on the market."""
-_LETS = re.compile(r"\blet(?:s|ting)?\s+[^.;,]{1,60}$", re.IGNORECASE)
-"""Ends with who or what is let "go ahead", which is no noun there."""
-_A_HURDLE = re.compile(
-    r"\s+(?:its|their|an?|\d|[Pp]hase|trials?|tests?|the\s+(?![A-Z]{2,}\b|[a-z]+['’]s\b|agency|regulator))"
-)
-"""Behind "got through": something else than an authority."""
-_A_FACT = re.compile(
-    r"\s+(?:(?:on|in|last|this)\s+(?:\w+\s+){1,2})?(?:that|to\s+having|having|it\b|there\b)", re.IGNORECASE
-)
-"""Behind "admitted": what was conceded."""
-_A_TRIAL = re.compile(
-    r"\s+(?:of\s+)?(?:(?:\w+-[\w-]+|the|an?|its|their|first|new|clinical|human|pivotal|large|early|phase|[1-3I]+[ab]?)\s+){0,5}?"
-    r"(?:stud(?:y|ies)|trials?|protocols?)\b"
-)
-"""Behind "registered" or "the registration": what is entered in a list of trials."""
-_A_REQUEST = re.compile(
-    r"\s+(?:the|its|their|an?|his|her|(?:[\w.&-]+\s+){0,3}[\w.&-]+(?:['’]s|s['’]))\s+(?:[\w'’-]+\s+){0,3}?"
-    r"(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b"
-    r"(?!\s+to\s+(?:sell|market|launch|introduce|expand|supplement|broaden|widen))(?!\s+(?:for|to\s+(?:win|gain|get|obtain))\s+(?:[\w.]+\s+)?approval)",
-    re.IGNORECASE,
-)
-"""Behind an act: what is granted or refused is a wish."""
-_WISHED_FOR = re.compile(
-    r"\b(?:requests?|petitions?|pleas?)\s+for\s+[^.;]{3,150}?\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with a wish as the subject of a passive: "the request for orphan status has been"."""
-_STATUS_IS = re.compile(
-    r"\b(?:designation|status|tag)s?\s+(?:(?:for|of|to|in|as)\s+(?:(?!(?:was|were|is|are|and|that|which)\b)[^\s.;,]+\s+){1,10})?"
-    r"(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with a status as the subject of a passive: "the orphan drug designation was"."""
 _OWNER = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
 """Ends with an owner: "the FDA's surprising"."""
 _BEFORE_FILING = re.compile(
@@ -123,7 +74,7 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
     sentence = candidate.sentence
     if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
         return "device"
-    if candidate.kind == "nda-approval" and _PERMITS.match(text, candidate.start, sentence.end):
+    if candidate.kind == "nda-approval" and permits_else(text, candidate):
         return "leave for something else"
     if candidate.kind.endswith("-opinion") and sentence.has(guards().study_plans):
         return "opinion on a plan of studies"
@@ -203,7 +154,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "verdict on the price"
     if act.startswith("approved use") and _ADJECTIVE.search(text, sentence.start, candidate.start):
         return "attributive"
-    if _is_leave_for_else(text, candidate):
+    if is_leave_for_else(text, candidate):
         return "leave for something else"
     if candidate.rule in rules.shared and not has_authority(context, candidate):
         return "no authority"
@@ -217,29 +168,6 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
-
-
-def _is_leave_for_else(text: str, candidate: Candidate) -> bool:
-    """Whether what was allowed, refused or passed is no sale: a wish, a scheme, a fact, a hurdle, a walk."""
-    sentence, behind = candidate.sentence, [_A_REQUEST]
-    if candidate.rule == "admit product":
-        behind += [_TO_A_SCHEME, _A_FACT]
-    if candidate.rule == "pass product":
-        behind += [_A_HURDLE]
-    if candidate.rule == "register product":
-        behind += [_A_TRIAL]
-    if any(pattern.match(text, candidate.end, sentence.end) for pattern in behind):
-        return True
-    walks = text[candidate.start : candidate.end].lower() == "go ahead"
-    return _is_wish(text, candidate) or bool(walks and _LETS.search(text, sentence.start, candidate.start))
-
-
-def _is_wish(text: str, candidate: Candidate) -> bool:
-    """Whether what is approved or refused is a wish or a status, told in the passive."""
-    start = candidate.sentence.start
-    return candidate.passive and any(
-        subject.search(text, start, candidate.anchor) is not None for subject in (_WISHED_FOR, _STATUS_IS)
-    )
 
 
 def _goes_on(text: str, candidate: Candidate) -> bool:

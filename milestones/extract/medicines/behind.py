@@ -68,7 +68,8 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
 
     Between the name and these words its form may stand: "Zelvora Oral Suspension was approved".
     """
-    if told := _told(text, left, stop, end):
+    told = _told(text, left, stop, end) or _filed(text, left, stop, end)
+    if told:
         return told
     form = _form().match(text, stop, end)
     return _told(text, left, form.end(), end) if form and form.end() > stop else ""
@@ -111,6 +112,26 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
 
 _OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})")
 """What something was got for, up to the next preposition."""
+
+
+_FOR_NAMED = re.compile(
+    r"\s(?:by\s(?:the\s)?[\w.]+\s)?for\s(?!(?:FDA|EMA|[Pp]riority|[Ss]tandard)\b)(?:[A-Z][\w-]*\d|[a-z]+(?:mab|nib|tide|cel)\b)"
+)
+"""For which medicine a company's application was accepted: "cleared by the FDA for KV-101"."""
+
+
+@cache
+def _application() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().after_filed}")
+
+
+def _filed(text: str, left: str, stop: int, end: int) -> str:
+    """How an application behind the name shows it a medicine's: "Zelvora BLA for gout accepted"."""
+    told = None if _AFTER_OWNER.search(left) else _application().match(text, stop, end)
+    if told is None or _FOR_NAMED.match(text, told.end(), end):
+        return ""
+    use = _WORDS.findall(told["use"] or "")
+    return "told behind" if not use or says_disease(use) else ""
 
 
 _QUOTED = re.compile(r"\b(?:for|of|to)\s[\"“‘]")
