@@ -23,6 +23,7 @@ from milestones.extract.text.document import sentences
 from milestones.extract.text.folding import Folded
 from milestones.extract.text.furniture import refurnished, unfurnished
 from milestones.extract.text.glossing import glossed
+from milestones.extract.text.tabled import tabled
 from milestones.model.article import Article
 from milestones.model.claim import Findings, Refusal
 
@@ -30,9 +31,14 @@ from milestones.model.claim import Findings, Refusal
 def extract(article: Article, known: KnownNames) -> Findings:
     """The claims of an article, one for each distinct fact, and the candidates that were not believed."""
     plain = unfurnished(article)
-    gloss = glossed(plain)
-    found = gloss.back(_extracted(gloss.article, known)) if gloss else _extracted(plain, known)
+    table = tabled(plain)
+    found = table.back(_told(table.article, known)) if table else _told(plain, known)
     return found if plain is article else refurnished(article, found)
+
+
+def _told(article: Article, known: KnownNames) -> Findings:
+    gloss = glossed(article)
+    return gloss.back(_extracted(gloss.article, known)) if gloss else _extracted(article, known)
 
 
 def _extracted(article: Article, known: KnownNames) -> Findings:

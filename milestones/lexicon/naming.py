@@ -69,6 +69,7 @@ class Naming:
     """Words behind "for" that tell of a test or a trial, not of a medicine's use."""
     device_nouns: tuple[str, ...]
     target_nouns: frozenset[str]
+    gene_nouns: frozenset[str]
     describing_parts: frozenset[str]
     maker_words: frozenset[str]
     """What an apposition says of a company or a person."""
@@ -129,6 +130,7 @@ def naming() -> Naming:
         frozenset(data["not_uses"]),
         tuple(data["device_nouns"]),
         frozenset(data["target_nouns"]),
+        frozenset(data["gene_nouns"]),
         frozenset(data["describing_parts"]),
         frozenset(data["maker_words"]),
         tuple(data["name_modifiers"]),

@@ -117,7 +117,7 @@ def _is_trade_word(word: str) -> bool:
     )
 
 
-_NEXT_WORD = re.compile(r"['’]?s?[ -]([A-Za-z]+)")
+_NEXT_WORD = re.compile(r"['’]?s?[ -]([A-Za-z]+(?:-[a-z]+)?)")
 
 
 _PERSONS = re.compile(
@@ -139,7 +139,7 @@ def is_device(text: str, end: int, limit: int) -> bool:
     if _device().match(text, end, min(limit, end + 80)):
         return True
     behind = _NEXT_WORD.match(text, end, end + 24)
-    if behind and behind[1].lower() in naming().eponym_heads:
+    if behind and (behind[1].lower() in naming().eponym_heads or behind[1] in naming().gene_nouns):
         return True
     if _PERSONS.match(text, end, limit):
         return True

@@ -2,6 +2,7 @@
 
 `blocks` parts an article into paragraphs and sections, by its `lines` and without its `furniture` and what
 comes `trailing`; `document` parts these into sentences, `words` and `folding` prepare them for look-ups,
-`phrases` looks them up; `headings` says what stands over a paragraph; `glossing` reads other languages of
-Europe by way of English.
+`phrases` looks them up; `headings` says what stands over a paragraph. What reads badly is first said in other
+words (`rewording`): other languages of Europe in English (`glossing`), `tables` and `sheets` in sentences
+(`tabled`, by `rows`).
 """

@@ -7,13 +7,13 @@ the gloss is handed back with the places, and the words, of the article itself.
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from milestones.extract.text.folding import Folded
 from milestones.extract.text.phrases import Phrases
+from milestones.extract.text.rewording import Piece, Reworded
 from milestones.lexicon.authorities import surface_forms
 from milestones.lexicon.diseases import disease_key, disease_name
 from milestones.lexicon.drugnames import looks_like_inn
@@ -28,24 +28,13 @@ from milestones.lexicon.languages import (
 )
 from milestones.lexicon.places import place_words
 from milestones.model.article import Article
-from milestones.model.claim import Claim, Cue, Findings, Refusal
+from milestones.model.claim import Claim, Cue
 
 _LINE = re.compile(r"[^\n]*\n?")
 _SENTENCE_STARTS = re.compile(r"(?:\A|\n|[.!?:]\s|[.!?:][\"”»’)]\s)\s*[\"„“«»(]*\Z")
 _ACCENTED_NAME = re.compile(r"\b(?=\w*[À-ÖØ-öø-ÿ])[A-ZÀ-ÖØ-Þ]\w+")
 _ACCENTED_WORD = re.compile(r"\b(?=\w*[à-öø-ÿ])[a-zà-öø-ÿ]{8,40}\b")
 """What may be an INN as French or Spanish write it: "élafinor"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words of the gloss, and text[start:end] for which they stand."""
-
-    words: str
-    start: int
-    end: int
-    literal: bool
-    """Whether the words are the text's own, character for character."""
 
 
 def glossed(article: Article) -> "Glossed | None":
@@ -56,10 +45,10 @@ def glossed(article: Article) -> "Glossed | None":
         return None
     said = [words_of(line) for line in text.split("\n")]
     main = language_of(words)
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     for start, end, code in _stretches(text, said, main):
         if code == ENGLISH:
-            pieces.append(_Piece(text[start:end], start, end, True))
+            pieces.append(Piece(text[start:end], start, end, True))
         else:
             pieces += _pieces(text, start, end, language(code))
     if all(piece.literal for piece in pieces):
@@ -80,7 +69,7 @@ def _stretches(text: str, said: Sequence[Sequence[str]], main: str) -> Iterator[
         yield start, len(text), code
 
 
-def _pieces(text: str, start: int, end: int, into: Language) -> Iterator[_Piece]:
+def _pieces(text: str, start: int, end: int, into: Language) -> Iterator[Piece]:
     """The pieces of text[start:end] in the gloss' order: turns of phrase, then single words."""
     last = start
     for match, pattern in _turns(text, start, end, into):
@@ -111,7 +100,7 @@ def _take(taken: bytearray, match: re.Match[str], start: int) -> bool:
     return True
 
 
-def _said(text: str, match: re.Match[str], pattern: Pattern, into: Language) -> Iterator[_Piece]:
+def _said(text: str, match: re.Match[str], pattern: Pattern, into: Language) -> Iterator[Piece]:
     """A turn of phrase in English; its groups are read in their turn."""
     here, missing = match.start(), False
     for parted, group in pattern.say:
@@ -119,11 +108,11 @@ def _said(text: str, match: re.Match[str], pattern: Pattern, into: Language) -> 
         start, end = match.span(group) if group else (match.end(), match.end())
         missing = start < 0
         if words:
-            yield _Piece(words, here, max(here, start), False)
+            yield Piece(words, here, max(here, start), False)
         if not group or start < 0:
             continue
         if said := into.groups.get(group, {}).get(" ".join(match[group].lower().split())):
-            yield _Piece(said, start, end, False)
+            yield Piece(said, start, end, False)
         elif (start, end) == match.span():
             yield from _words(text, start, end, into)
         else:
@@ -140,7 +129,7 @@ def _phrases(code: str) -> Phrases[tuple[str, str | None]]:
     return Phrases(((name, (name, said)) for name, said in entries), any_case=True)
 
 
-def _words(text: str, start: int, end: int, into: Language) -> Iterator[_Piece]:
+def _words(text: str, start: int, end: int, into: Language) -> Iterator[Piece]:
     last = start
     said = text[start:end]
     for hit in _phrases(into.code).find(said, Folded.of(said)):
@@ -148,7 +137,7 @@ def _words(text: str, start: int, end: int, into: Language) -> Iterator[_Piece]:
         here, last = start + hit.start, start + hit.end
         name, words = hit.value
         literal = words is None or _acronym(text, here, last, name)
-        yield _Piece(text[here:last] if literal or words is None else words, here, last, literal)
+        yield Piece(text[here:last] if literal or words is None else words, here, last, literal)
     yield from _others(text, last, end, into)
 
 
@@ -161,16 +150,16 @@ def _acronym(text: str, start: int, end: int, name: str) -> bool:
     return not line.isupper()
 
 
-def _others(text: str, start: int, end: int, into: Language) -> Iterator[_Piece]:
+def _others(text: str, start: int, end: int, into: Language) -> Iterator[Piece]:
     """Words that stand in no table, as English would write them."""
     last = start
     for match, words in _respelled(text, start, end, into):
         if match.start() > last:
-            yield _Piece(text[last : match.start()], last, match.start(), True)
-        yield _Piece(words, match.start(), match.end(), False)
+            yield Piece(text[last : match.start()], last, match.start(), True)
+        yield Piece(words, match.start(), match.end(), False)
         last = match.end()
     if end > last:
-        yield _Piece(text[last:end], last, end, True)
+        yield Piece(text[last:end], last, end, True)
 
 
 def _respelled(text: str, start: int, end: int, into: Language) -> list[tuple[re.Match[str], str]]:
@@ -205,89 +194,45 @@ def _written(name: str, names: Mapping[str, str]) -> str:
     return " ".join(own if _unaccented(own) == word else word for word, own in said)
 
 
-class Glossed:
+def _capitalised(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those that open a sentence with a capital letter where the article has one."""
+    found: list[Piece] = []
+    before, last = "", 0
+    for piece in pieces:
+        words = piece.words
+        capital = text[piece.start : piece.start + 1].isupper() or piece.start != last
+        if not piece.literal and words and capital and _SENTENCE_STARTS.search(before):
+            piece = replace(piece, words=words[0].upper() + words[1:])
+        last = piece.end
+        found.append(piece)
+        before = (before + piece.words)[-40:]
+    return found
+
+
+class Glossed(Reworded):
     """An article's gloss, and the way back from what was found in it."""
 
-    def __init__(self, original: Article, pieces: Sequence[_Piece], main: Language | None) -> None:
-        self._original = original
+    def __init__(self, original: Article, pieces: Sequence[Piece], main: Language | None) -> None:
+        super().__init__(original, _capitalised(original.text, pieces))
         self._main = main
-        self._pieces = pieces
-        self._starts: list[int] = []
-        parts: list[str] = []
-        length = 0
-        before, last = "", 0
-        for piece in pieces:
-            words = piece.words
-            capital = original.text[piece.start : piece.start + 1].isupper() or piece.start != last
-            if not piece.literal and words and capital and _SENTENCE_STARTS.search(before):
-                words = words[0].upper() + words[1:]
-            last = piece.end
-            self._starts.append(length)
-            parts.append(words)
-            length += len(words)
-            before = (before + words)[-40:]
-        text = "".join(parts)
-        title = self._place(original.title_start), self._place(original.title_end)
-        self.article = replace(original, text=text, title=text[slice(*title)], title_start=title[0])
-        """The article with the gloss for its text."""
-
-    def _place(self, offset: int) -> int:
-        """Where in the gloss the article's `offset` lies."""
-        for piece, start in zip(self._pieces, self._starts, strict=True):
-            if piece.start <= offset < piece.end:
-                return start + (offset - piece.start if piece.literal else 0)
-        return self._starts[-1] + len(self._pieces[-1].words)
-
-    def _back(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the article for which gloss[start:end] stands."""
-        first = bisect_right(self._starts, start) - 1
-        if end <= start:
-            piece = self._pieces[first]
-            here = piece.start + (min(start - self._starts[first], len(piece.words)) if piece.literal else 0)
-            return here, here
-        spans = []
-        for number in range(first, bisect_right(self._starts, end - 1)):
-            piece, place = self._pieces[number], self._starts[number]
-            if not piece.words or piece.end == piece.start:
-                continue
-            if piece.literal:
-                left = piece.start + max(0, start - place)
-                spans.append((left, min(piece.end, piece.start + end - place)))
-            else:
-                spans.append((piece.start, piece.end))
-        if not spans:
-            return self._back(start, start)
-        return min(left for left, _ in spans), max(right for _, right in spans)
-
-    def back(self, found: Findings) -> Findings:
-        """What was found in the gloss, told of the article itself."""
-        names = {
-            words.lower(): self._original.text[piece.start : piece.end]
+        self._names = {
+            words.lower(): original.text[piece.start : piece.end]
             for piece in self._pieces
             if not piece.literal and (words := piece.words)
         }
-        return Findings(
-            tuple(self._claim(claim, names) for claim in found.claims),
-            tuple(self._refusal(refusal) for refusal in found.refusals),
-        )
 
-    def _claim(self, claim: Claim, names: Mapping[str, str]) -> Claim:
-        start, end = self._back(claim.start, claim.end)
-        cues = tuple(Cue(cue.field, cue.rule, *self._back(cue.start, cue.end)) for cue in claim.cues)
+    def _claim(self, claim: Claim) -> Claim:
+        names, found = self._names, super()._claim(claim)
         product = names.get(claim.product.lower()) or _written(claim.product, names)
         aliases = [names.get(alias.lower(), alias) for alias in claim.aliases]
         if product != claim.product:
             aliases.append(claim.product)
         return replace(
-            claim,
+            found,
             product=product,
             aliases=tuple(dict.fromkeys(aliases)),
-            indication=self._indication(claim, cues, names),
+            indication=self._indication(claim, found.cues, names),
             population=self._population(claim),
-            evidence=self._original.text[start:end],
-            start=start,
-            end=end,
-            cues=cues,
         )
 
     def _indication(self, claim: Claim, cues: Sequence[Cue], names: Mapping[str, str]) -> str | None:
@@ -313,7 +258,3 @@ class Glossed:
             if at >= 0:
                 found.append(" ".join(self._original.text[slice(*self._back(at, at + len(words)))].split()))
         return "; ".join(found) or None
-
-    def _refusal(self, refusal: Refusal) -> Refusal:
-        start, end = self._back(refusal.start, refusal.end)
-        return replace(refusal, evidence=self._original.text[start:end], start=start, end=end)

@@ -1,0 +1,178 @@
+"""The tables of a text that name their columns: a line for each row, or a line for each cell.
+
+"Drug | Indication | Approval date" over rows with bars, or these three in lines of their own over cells that
+have a line each. Tables without such a head are left to those who read lines.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from milestones.extract.text.lines import lines_of
+from milestones.lexicon.tables import Head, Role, cell_words, head_of
+
+FEWEST = 2
+"""Columns of the smallest table with bars; with a line for each cell it has one more."""
+KNOWN = 0.6
+"""At least this part of the cells of a head are known heads."""
+_SPLIT = re.compile(r"[|\t]")
+_RULE = re.compile(r"[\s|:=+-]*")
+"""The whole of a line that only parts the head of a table from its rows."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?:(?P=mark)(?P<year>\d{{4}}|\d\d))?"
+    rf"|(?P<month>{_MONTH})(?:[-’']| [’'])(?P<short>\d\d)|{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? ?)?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH},?[ -]\d{{4}}|{_MONTH} \d{{1,2}}|\d{{1,2}}[ -]{_MONTH}"
+    r"|\d{4}-\d\d(?:-\d\d)?|\d{4}[./]\d\d?[./]\d\d?|(?:q[1-4]|[1-4]q|h[12]|[12]h)[ -]?\d{4}|\d{4})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of one row, white space around it left out; empty where nothing does."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that names its columns."""
+
+    heads: Sequence[Head]
+    head_start: int
+    head_end: int
+    rows: Sequence[Sequence[Cell]]
+
+
+def date_in(cell: str) -> re.Match[str] | None:
+    """The date that is all a cell says."""
+    return _DATE.fullmatch(cell)
+
+
+def tables(text: str) -> list[Table]:
+    """The tables of a text, in order."""
+    lines = lines_of(text)
+    found: list[Table] = []
+    number = 0
+    while number < len(lines):
+        table, number = _table(text, lines, number)
+        if table and table.rows:
+            found.append(table)
+    return found
+
+
+def _table(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple[Table | None, int]:
+    """The table whose head this line is or opens, and the number of the line behind it."""
+    start, end = lines[number]
+    if end - start > 400 or start == end:
+        return None, number + 1
+    cells = cells_of(text, start, end)
+    if len(cells) >= FEWEST:
+        heads = _heads(cells)
+        return _with_bars(text, lines, number, heads) if heads else (None, number + 1)
+    if cells and head_of(cells[0].text):
+        return _of_lines(text, lines, number)
+    return None, number + 1
+
+
+def cells_of(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line with bars, those of its outer bars left out; one for a line without."""
+    cuts = [match.start() for match in _SPLIT.finditer(text, start, end)]
+    bounds = zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True)
+    found = [_cell(text, left, right) for left, right in bounds]
+    if cuts and not found[0].text:
+        found = found[1:]
+    return found[:-1] if cuts and not found[-1].text and len(found) > 1 else found
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    said = text[start:end]
+    left = start + len(said) - len(said.lstrip())
+    return Cell(said.strip(), min(left, end), max(left, start + len(said.rstrip())) if said.strip() else end)
+
+
+def _heads(cells: Sequence[Cell]) -> list[Head] | None:
+    """What the columns hold, where these cells are their heads."""
+    heads = [head_of(cell.text) for cell in cells]
+    known = sum(head is not None for head in heads)
+    filled = sum(bool(cell.text) for cell in cells)
+    if known < max(FEWEST, KNOWN * filled):
+        return None
+    return _of_medicines([head or Head(Role.OTHER) for head in heads])
+
+
+def _of_medicines(heads: list[Head]) -> list[Head] | None:
+    """The heads, where they are those of medicines and of what became of them."""
+    roles = {head.role for head in heads}
+    told = roles & {Role.DATE, Role.STATUS, Role.STATUSES, Role.FLAG}
+    return heads if told and roles & {Role.PRODUCT, Role.SUBSTANCE} else None
+
+
+def _with_bars(
+    text: str, lines: Sequence[tuple[int, int]], number: int, heads: Sequence[Head]
+) -> tuple[Table, int]:
+    """The table whose head is this line, a line of bars for each row."""
+    rows: list[list[Cell]] = []
+    head = lines[number]
+    last = number = number + 1
+    while number < len(lines):
+        start, end = lines[number]
+        if text[start:end].strip():
+            cells = cells_of(text, start, end)
+            if (len(cells) < FEWEST and "|" not in text[start:end]) or _heads(cells):
+                break
+            last = number + 1
+            if not _RULE.fullmatch(text, start, end):
+                rows.append(cells)
+        number += 1
+    # A row that leaves its last cells out has none for them; one with more cells is none of this table's.
+    none = Cell("", head[1], head[1])
+    full = [[*row, *[none] * (len(heads) - len(row))] for row in rows if 1 < len(row) <= len(heads)]
+    return Table(heads, *head, full), last
+
+
+def _of_lines(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple[Table | None, int]:
+    """The table whose head opens with this line, a line for each of its cells."""
+    heads: list[Head] = []
+    first, opened = number, number
+    # Lines with another between them that is really empty: there a cell without words is a line of blanks.
+    spread = number + 1 < len(lines) and lines[number + 1][0] == lines[number + 1][1]
+    while number < len(lines):
+        cells = cells_of(text, *lines[number])
+        head = head_of(cells[0].text) if len(cells) == 1 else None
+        if head:
+            heads.append(head)
+            opened = number + 1
+        elif text[slice(*lines[number])].strip():
+            break
+        number += 1
+    if len(heads) <= FEWEST or not _of_medicines(heads) or not any(h.role is Role.DATE for h in heads):
+        return None, first + 1
+    found = [
+        (place, cells_of(text, start, end)[0])
+        for place, (start, end) in enumerate(lines[opened:], opened)
+        if text[start:end].strip(" \t|") or (spread and end > start)
+    ]
+    rows: list[Sequence[Cell]] = []
+    for left in range(0, len(found), len(heads)):
+        row = [cell for _, cell in found[left : left + len(heads)]]
+        if not _fits(heads, row):
+            break
+        rows.append(row)
+    last = found[len(rows) * len(heads) - 1][0] + 1 if rows else opened
+    return Table(heads, lines[first][0], lines[opened - 1][1], rows), last
+
+
+def _fits(heads: Sequence[Head], row: Sequence[Cell]) -> bool:
+    """Whether these cells can be a row: a date where there should be one, and a mark where one should be."""
+    if len(row) < len(heads):
+        return False
+    words = cell_words()
+    dates = [cell.text for head, cell in zip(heads, row, strict=True) if head.role is Role.DATE]
+    marks = [cell.text for head, cell in zip(heads, row, strict=True) if head.role is Role.FLAG]
+    some = any(date_in(cell) for cell in dates)
+    known = all(date_in(cell) or cell.lower() in words.none | words.outcomes.keys() for cell in dates)
+    return some and known and all(len(cell) <= 60 for cell in marks)
