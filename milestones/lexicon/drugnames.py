@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from milestones.lexicon.diseases import diseases
 from milestones.lexicon.files import toml_file
 
 _FILE = "drugnames.toml"
@@ -101,17 +102,19 @@ def looks_like_inn(word: str, *, strictly: bool) -> bool:
 def looks_like_code(token: str) -> bool:
     """Whether a token looks like a development code: "CT103A", "RP-L102", "BGB-A317", "R788".
 
-    Targets, genes, viruses, trial numbers, fiscal years and forms that look like one are none ("CD19",
-    "NCT05066646", "H5N1", "FY2024", "10-K"). Case counts.
+    Targets, genes, diseases, viruses, trial numbers, fiscal years and forms that look like one are none
+    ("CD19", "SPG50", "NCT05066646", "H5N1", "FY2024", "10-K"). Case counts.
     """
-    if _squeezed(token) in _targets() or any(p.fullmatch(token) for p in _patterns("not_codes")):
+    if is_target(token):
         return False
     return any(pattern.fullmatch(token) for pattern in _patterns("code_patterns"))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_target(token: str) -> bool:
-    """Whether a token names a biological target, a virus, a test or a form of filing, not a medicine."""
+    """Whether a token names a target, a virus, a disease, a test or a form of filing, no medicine."""
+    if token in diseases().named_exact:
+        return True
     return _squeezed(token) in _targets() or any(p.fullmatch(token) for p in _patterns("not_codes"))
 
 

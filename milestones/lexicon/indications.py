@@ -17,6 +17,8 @@ class IndicationWords:
     too_general: frozenset[str]
     eponym_heads: frozenset[str]
     """Heads before which a person's name belongs to the disease."""
+    owned_heads: frozenset[str]
+    """The same before which it may have an apostrophe, whoever the person is: "Korvane's lymphoma drug"."""
     introduced: Ending
     """Ends with a word that introduces what is treated."""
     joined: re.Pattern[str]
@@ -60,6 +62,10 @@ class IndicationWords:
     """What such a disease is said to be of."""
     describing: re.Pattern[str]
     """Ends with what shows that a disease is only described: "a rare"."""
+    measures: frozenset[str]
+    """Findings that are no medicine's use where those who have them have a disease."""
+    of_patients: re.Pattern[str]
+    """The whole gap between such a finding and the disease: "in adults with"."""
 
 
 @cache
@@ -72,6 +78,7 @@ def indication_words() -> IndicationWords:
         frozenset(data["not_modifiers"]),
         frozenset(data["too_general"]),
         frozenset(data["eponym_heads"]),
+        frozenset(data["owned_heads"]),
         Ending.any_of(data["introductions"], lead_in, 3),
         re.compile(
             rf"(?:\s*\([^)]{{1,40}}\))?\s*(?:{joiners})\s*(?:(?:the|in|for|of|to|active|both|treat|treatment|with|also|certain|those|types)\s+){{0,8}}",
@@ -101,6 +108,8 @@ def indication_words() -> IndicationWords:
         frozenset(data["described_heads"]),
         frozenset(data["organs"]),
         re.compile(_either(data["descriptions"]), re.IGNORECASE),
+        frozenset(data["measures"]),
+        re.compile(rf"\s+{_either(data['of_patients'])}", re.IGNORECASE),
     )
 
 

@@ -90,6 +90,14 @@ def month_of_year(match: re.Match[str], today: date, future: bool) -> Window | N
     return day_in(year, month, int(match["d"])) if match["d"] else window_of(f"{year}-{month:02}")
 
 
+def named_month(match: re.Match[str], today: date, future: bool) -> Window | None:
+    """ "Last December", "next June": never the article's own month."""
+    month = date_words().months[match["month"].lower()]
+    if match["when"].lower() == "next":
+        return window_of(f"{today.year + (month <= today.month)}-{month:02}")
+    return window_of(f"{today.year - (month >= today.month)}-{month:02}")
+
+
 def quarter_of_year(match: re.Match[str], today: date, future: bool) -> Window | None:
     """ "The third quarter of last year"."""
     quarter = date_words().ordinals[(match["q"] or match["qq"]).lower()]

@@ -17,6 +17,7 @@ from milestones.extract.dates.reckoning import (
     day_of_month,
     last_weekend,
     month_of_year,
+    named_month,
     named_weekday,
     one_day,
     quarter_of_year,
@@ -194,6 +195,12 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
             ("year",),
             rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?)?\s+(?:of\s+)?{whose}\b",
             month_of_year,
+        ),
+        (
+            "month before or after",
+            words.months,
+            rf"\b(?P<when>last|next)\s+(?-i:(?=[A-Z]))(?P<month>{month})\b(?!\.?,?\s+\d)",
+            named_month,
         ),
         (
             "that quarter",

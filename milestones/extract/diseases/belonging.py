@@ -62,8 +62,9 @@ def _is_eponym(text: str, part: Sentence, tokens: Sequence[re.Match[str]], start
         return False
     if following is None or (head := plain(following.group())) not in indication_words().eponym_heads:
         return False
-    if plain(word).endswith("'s") and head not in diseases().heads:
-        return False  # "Korvane's hereditary angioedema drug" is Korvane's
+    owner = plain(word).endswith(("'s", "s'")) and plain(word) not in diseases().eponyms
+    if owner and head not in indication_words().owned_heads:
+        return False  # "Korvane's lymphoma drug" is Korvane's
     introduced = len(tokens) > 1 and tokens[-2].group().lower() in _OF_TREATMENT
     return introduced or not _title_case(text, part)
 

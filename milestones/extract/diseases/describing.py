@@ -28,6 +28,8 @@ def gives_way(text: str, disease: Disease, following: Disease) -> bool:
         return general and not is_vague(text, following)
     if indication_words().naming.fullmatch(text, disease.end, following.start):
         return True
+    if _is_measured_in(text, disease, following):
+        return True
     if text[disease.end : following.start].strip() == "(" and is_vague(text, disease):
         return disease.key != following.key and not is_vague(text, following)
     if not _APPOSED.fullmatch(text, disease.end, following.start) or not _CLOSED.match(text, following.end):
@@ -36,6 +38,14 @@ def gives_way(text: str, disease: Disease, following: Disease) -> bool:
         return False
     before = text[max(0, disease.start - BEFORE) : disease.start]
     return indication_words().kind_of.search(before) is not None or _is_description(text, disease)
+
+
+def _is_measured_in(text: str, disease: Disease, following: Disease) -> bool:
+    """Whether a finding is of those who have the next disease: "reduces proteinuria in adults with X"."""
+    words = indication_words()
+    return disease.name.lower() in words.measures and (
+        words.of_patients.fullmatch(text, disease.end, following.start) is not None
+    )
 
 
 def _is_description(text: str, disease: Disease) -> bool:

@@ -70,6 +70,12 @@ _TALKS = re.compile(
 """Behind an application: only talks about it are meant."""
 _DECISION = re.compile(r"\b(?:decision|ruling|verdict|opinion|action)\b", re.IGNORECASE)
 """Before an application: what is awaited is not that it is filed."""
+_OUTCOME = re.compile(
+    r"\s+to\s+(?:receive|get|win|gain|secure|earn|obtain|land|clear|pass|be\s+(?:\w+ly\s+)?(?:approved|cleared|authori[sz]ed|granted|accepted|rejected"
+    r"|reviewed|decided|acted|ruled))\b",
+    re.IGNORECASE,
+)
+"""Behind "expected": what becomes of an application that is filed."""
 _FOLLOWED_BY = re.compile(
     r"\b(?:followed|joined)\s+by\s+(?:(?:an?|the|its|their|our)\s+)?(?:[\w.-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -122,8 +128,8 @@ def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:
     dated = timed or in_brackets or _TIME.match(text, thing.end, sentence.end)
     if not dated or _DECISION.search(text, apart, thing.start):
         return False
-    if cues().expected_behind.match(text, thing.end, sentence.end):
-        return True
+    if behind := cues().expected_behind.match(text, thing.end, sentence.end):
+        return _OUTCOME.match(text, behind.end(), sentence.end) is None
     if in_brackets:
         return True
     return cues().expecting.search(text, left, timed.start() if timed else thing.start) is not None

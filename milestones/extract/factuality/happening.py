@@ -285,7 +285,9 @@ def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, in
     best: tuple[int, str, int] | None = None
     first = min(candidate.anchor, candidate.start)
     for start, end, form in granting:
-        if end <= first:
+        if first < start and end <= candidate.anchor:
+            distance = 0  # "the IND for X received clearance"
+        elif end <= first:
             distance = candidate.sentence.words_between(end, first)
         elif start >= candidate.end and form == "past":
             distance = candidate.sentence.words_between(candidate.end, start) + 1

@@ -148,7 +148,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return "" if _with_subject(text, candidate) else "infinitive"
     if candidate.form == "status" and _is_filed_for(text, candidate, governing):
         return "asked for"
-    if reason := _no_event_of_its_own(text, candidate, named):
+    if reason := _no_event_of_its_own(text, candidate, named, verb):
         return reason
     told = governing in ("past", "noun") or (heading and governing != "base")
     if _anaphoric(text, candidate) and (not told or _ONLY_MEANS.match(text, candidate.end)):
@@ -188,7 +188,7 @@ def _uses(text: str, candidate: Candidate) -> bool:
     return _UNDER_WAY.search(text, candidate.sentence.start, candidate.start) is not None
 
 
-def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
+def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
     if candidate.form == "status" and _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
         return "asked for"
@@ -198,7 +198,9 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool) -> str:
         return COUNTED
     if candidate.form != "noun":
         return COUNTED if many_statuses(text, candidate, named) else ""
-    if _ASKED_FOR.search(text, candidate.sentence.start, candidate.anchor):
+    # "The IND for gout received approval": what stands before the verb is not asked for.
+    right = candidate.start if candidate.start < verb < candidate.anchor else candidate.anchor
+    if _ASKED_FOR.search(text, candidate.sentence.start, right):
         return "asked for"
     if _IS_ADVISED.match(text, candidate.end, candidate.sentence.end):
         return "asked for"

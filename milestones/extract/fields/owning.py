@@ -32,13 +32,27 @@ _EPITHET = re.compile(
     r"|called|named|known|as|sold|gene|cell|combination|star)\b){1,4}"
     r"(?:\s(?:from|by)\s[^,;:]{2,50}?\s(?:called|named|dubbed|known\s+as)(?=\s))?[\s,:(“\"']*"
 )
+_STRENGTHS = (
+    r"(?:,?\s+\d[\d.,]*\s?(?:mg|mcg|µg|μg|g|mL|ml|%|IU|units)(?:/[\w.]+(?:\s?m[gL])?)?"
+    r"(?:,?\s+(?:and|&|or)\b)?){1,9}"
+)
+"""How strong a medicine is: ", 10 mg and 20 mg"."""
 _USE = re.compile(
-    r"[)\]]?(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
+    r"[)\]]?(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*"
+    r"(?:\s+(?:tablets?|capsules?|injection|cream|gel|solution|suspension)(?:\s+USP)?)?"
+    rf"(?:{_STRENGTHS})?"
+    r"(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
     r"(?:(?:is|was|has\s+been)\s+(?:an?|its|the)\s+[^,;:]{3,60}?\s+)?"
     r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly|each|both|all)\s+){0,4}"
     r"(?:for|in|against|to\s+(?:treat|prevent)|to\s+help|treats|targets|targeting)\b[^;:]*",
     re.IGNORECASE,
 )
+_CANDIDATE_IN = re.compile(
+    r"\b(?:program(?:me)?|candidate|asset|product|drug|medicine|treatment|therapy|vaccine|pill|antibody|compound)\s+(?:in|for|against)\s+"
+    r"(?:[\w-]+\s+){0,2}$"
+)
+"""Ends with a medicine whose name follows behind its disease: "our program in gout, Cordane,"."""
+_NAMED_NEXT = re.compile(r"(?:\s\([A-Z][\w-]{1,9}\))?(?:,\s(?:called\s|named\s)?|\s(?:called|named)\s)")
 _BESIDE = re.compile(r"(?:®|™|\(R\))?(?:\s*[(\[](?:[^()\[\]:]{0,30}[;,:]\s*)?|,\s+)(?:an?\s+|the\s+)?")
 """The whole gap between a medicine and its disease in a bracket or behind a comma: "Cordane (gout)"."""
 _WHICH = re.compile(
@@ -161,6 +175,8 @@ def by_epithet(context: Context, sentence: Sentence, disease: Disease) -> Articl
     if not behind:
         return None
     gap = context.text[disease.end : behind[0].start]
+    if _NAMED_NEXT.fullmatch(gap) and _CANDIDATE_IN.search(context.text, sentence.start, disease.start):
+        return behind[0].product
     return behind[0].product if gap == " (" or _EPITHET.fullmatch(gap) else None
 
 

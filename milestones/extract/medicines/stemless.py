@@ -47,7 +47,11 @@ BEFORE = 60
 @cache
 def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """What stands before, and what behind, a word with the shape of an INN where only an INN stands."""
-    forms = "tablets?|capsules?|injection|infusion|oral solution|oral suspension|nasal spray|eye drops"
+    forms = (
+        "(?:(?:[Ee]xtended|[Dd]elayed|[Ss]ustained|[Cc]ontrolled|[Pp]rolonged|[Mm]odified)-[Rr]elease )?"
+        "(?:[Tt]ablets?|[Cc]apsules?|[Ii]njections?|[Ii]nfusion|[Oo]ral [Ss]olution|[Oo]ral [Ss]uspension"
+        "|[Nn]asal [Ss]pray|[Ee]ye [Dd]rops|[Gg]ranules|[Oo]intment|for [Ii]njection)"
+    )
     devices = "syringe|auto-?injector|inhaler|patch|nasal spray"
     ways = r"(?:(?:emergency|generic|inhaled|intranasal|injectable|topical|intravenous|experimental)\s+)?"
     adjectives = r"(?:[A-Za-z][\w-]*,?\s+){0,6}?"
@@ -84,7 +88,7 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         ),
         (
             rf"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s|s['’])\s+{ways}",
-            rf"{longer}\s+(?:treatment|drug|therapy|pill|medicine|candidate|tablets?|injection|{devices})\b",
+            rf"{longer}\s+(?:treatment|drug|therapy|pill|medicine|candidate|{forms}|{devices})\b",
         ),
         (r"\b[\w-]+\s[–—-]\s", rf"{longer}\s[–—-]\s"),
         (
