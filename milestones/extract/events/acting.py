@@ -59,6 +59,11 @@ DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume")
 _GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
 """Statuses that an authority gives, and so approves as well: "approved orphan status for X"."""
 _TIED = re.compile(r"\b(?:for|with|under|as|and|of)\b|,", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"(?:\s+(?:of\s+)?(?:the|its)|\s+of)?(?:\s+\w+){0,2}?\s+(?:authori[sz]ation|licen[cs]e|approval)",
+    re.IGNORECASE,
+)
+"""Behind "suspend": what ends the sale, not a trial or a course of treatment."""
 GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
@@ -137,7 +142,7 @@ def _acted(
     word = action.word
     if word.action in ("approve", "recommend") and (voted := vote(text, sentence, action.start, action.end)):
         return voted
-    if word.action in ("approve", "extend") and any(
+    if word.action in ("approve", "extend", "withdraw") and any(
         _advises(text, sentence, other, action) for other in actions
     ):
         return None
@@ -263,8 +268,10 @@ def _advises(text: str, sentence: Sentence, other: Action, action: Action) -> bo
 
 
 def _against(text: str, sentence: Sentence, action: Action, other: Action) -> bool:
-    """Whether a refusal is what is recommended."""
-    if action.word.action != "recommend" or other.word.action != "reject":
+    """Whether a refusal, or the end of an authorisation, is what is recommended."""
+    if action.word.action != "recommend" or other.word.action not in ("reject", "withdraw", "halt"):
+        return False
+    if other.word.action == "halt" and not _LICENCE.match(text, other.end, sentence.end):
         return False
     return advised(text, sentence, action.end, other.start, other.word.form)
 

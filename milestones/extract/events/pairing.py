@@ -37,7 +37,7 @@ _OF = re.compile(
 _OF_TRIAL = re.compile(r"\bfor\s+(?:(?!after\b|following\b|before\b|since\b)[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _LET_BE_TESTED = re.compile(
-    r"^\s*(?:by\s+(?:the\s+)?[^,;]{2,60}?\s+)?for\s+(?:(?:the|an?|first|initial|further|its|human|clinical)\s+){0,3}$",
+    r"^\s*(?:by\s+(?:the\s+)?[^,;]{2,60}?\s+)?for\s+(?:(?:the|an?|first|initial|further|its|human|clinical|U\.?S\.?|EU|UK|[A-Z][a-z]+(?:an|ese|ish))\s+){0,3}$",
     re.IGNORECASE,
 )
 """Between a verb and the trial that it lets run: "cleared by the agency for testing in people"."""

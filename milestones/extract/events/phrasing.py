@@ -225,5 +225,8 @@ def advised(text: str, sentence: Sentence, end: int, start: int, form: str) -> b
     """Whether a verb in this form is what a recommendation speaks of: "that the agency turn it down"."""
     if form == "base" and _THAT.fullmatch(text, end, start):
         return True
-    near = form == "base" or (form == "gerund" and start == end + 1)
+    if form == "past":
+        return text.endswith(" be ", end, start) and recommended(text, sentence, end, start)
+    behind = text[end:start] in (" ", " the ", " for ", " for the ")
+    near = form == "base" or (form in ("gerund", "noun") and behind)
     return near and recommended(text, sentence, end, start)

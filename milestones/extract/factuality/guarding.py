@@ -42,6 +42,9 @@ THING = 60
 """Within so many characters behind a status stands what it is for."""
 VOLUNTARILY = 16
 """Within so many characters before an act its adverb begins."""
+_NEXT_TO = re.compile(r"\s(?:(?:of|for|to|on|by|from|with|the|an?|its|their|[A-Z][\w.&'’-]*)\s){0,6}")
+"""Between an act and its object: articles, prepositions and names."""
+_PARTED = re.compile(r"[,;:]|\b(?:and|which|that|after|before|while|when)\b")
 _PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 
@@ -76,9 +79,21 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "device"
     if candidate.kind == "nda-approval" and permits_else(text, candidate):
         return "leave for something else"
-    if candidate.kind.endswith("-opinion") and sentence.has(guards().study_plans):
+    if not sentence.has(guards().study_plans):
+        return ""
+    if candidate.kind.endswith("-opinion"):
         return "opinion on a plan of studies"
-    return ""
+    return "leave for something else" if _of_a_study_plan(text, candidate) else ""
+
+
+def _of_a_study_plan(text: str, candidate: Candidate) -> bool:
+    """Whether what is approved is a plan of studies: "approved the PIP for X", "the PIP for X was approved"."""
+    sentence, plans = candidate.sentence, guards().study_plans
+    behind = sentence.search(plans, candidate.end, candidate.end + BESIDE)
+    if behind and _NEXT_TO.fullmatch(text, candidate.end, behind.start()):
+        return True
+    before = sentence.search(plans, candidate.start - 2 * BESIDE, candidate.start)
+    return bool(candidate.passive and before and not _PARTED.search(text, before.end(), candidate.start))
 
 
 def _for_a_device(text: str, candidate: Candidate) -> bool:
