@@ -87,7 +87,7 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
 
 
 def _of_a_study_plan(text: str, candidate: Candidate) -> bool:
-    """Whether what is approved is a plan of studies: "approved the PIP for X", "the PIP for X was approved"."""
+    """Whether what is approved is a plan of studies: "approved the PIP for X", "the PIP was approved"."""
     sentence, plans = candidate.sentence, guards().study_plans
     behind = sentence.search(plans, candidate.end, candidate.end + BESIDE)
     if behind and _NEXT_TO.fullmatch(text, candidate.end, behind.start()):
