@@ -104,7 +104,7 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
         (
             "half",
             ("half", "h1", "h2", "1h", "2h"),
-            rf"\b(?:the\s+)?(?P<h>first|second)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}"
+            rf"\b(?:the\s+)?(?P<h>first|second|back|latter)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}"
             rf"|\b(?:in|during|by|since|for)\s+(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
             _half_in,
         ),

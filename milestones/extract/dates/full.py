@@ -54,7 +54,8 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
     year = r"(?P<y>(?:19|20)\d\d)"
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     english, acts = date_words().months, date_words().dated_acts
-    halves = ("first", "second", "1st", "2nd", "1h", "2h", "h1", "h2")
+    halves = ("first", "second", "1st", "2nd", "1h", "2h", "h1", "h2", "back half", "latter half")
+    calendar = r"(?:\s+calendar(?:\s+year)?)?"
     sources: tuple[tuple[Iterable[str], str], ...] = (
         (english, rf"{month}(?:\s+|(?<=\.)){day}(?:,?\s+|,){year}"),
         # Of several days the last: "September 16-19, 2024".
@@ -65,12 +66,15 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
         (_NUMBERS, rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}"),
         ("年년", rf"{year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일号])?"),
         (english, rf"{month},?\s+(?:of\s+)?{year}"),
-        (("quarter",), rf"(?P<q>{ordinals})[-\s]quarter(?:\s+of|,)?(?:\s+fiscal)?\s+{year}"),
+        (
+            ("quarter",),
+            rf"(?P<q>{ordinals}){calendar}[-\s]quarter(?:\s+of|,)?(?:\s+fiscal|{calendar})\s+{year}",
+        ),
         (_PART, rf"Q(?P<q>[1-4])(?:,\s|[-\s/]?(?:of\s+)?){year}"),
         (_PART, rf"(?P<q>[1-4])Q(?:,\s|[-\s/]?){year}"),
-        (halves, rf"(?P<h>{'|'.join(halves)})(?:[-\s]half)?(?:\s+of|,)?\s+{year}"),
+        (first_words(halves), rf"(?P<h>{'|'.join(halves)})(?:[-\s]half)?(?:\s+of|,)?{calendar}\s+{year}"),
         (_PART, rf"{year}\s?[-/]?\s?(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b"),
-        (("mid", "early", "late"), rf"(?:mid|early|late)[-\s]+{year}"),
+        (("mid", "early", "late", "end"), rf"(?:mid|early|late|(?:year[-\s]+)?end)[-\s]+(?:of\s+)?{year}"),
         ("年", rf"{year}年"),
         # In another language, whose head is read before its gloss is made: "12 de marzo de 2024".
         (
@@ -128,7 +132,7 @@ def _notation(match: re.Match[str]) -> str | None:
     if quarter := found.get("q") or found.get("q2"):
         text = f"{year}-Q{quarter if quarter.isdigit() else date_words().ordinals[quarter.lower()]}"
     elif half := found.get("h") or found.get("h2"):
-        text = f"{year}-H{2 if '2' in half or half.lower() == 'second' else 1}"
+        text = f"{year}-H{1 if '1' in half or half.lower() == 'first' else 2}"
     else:
         word = found.get("month")
         month = _month(word.lower()) if word else found.get("m")

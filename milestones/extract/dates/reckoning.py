@@ -99,9 +99,17 @@ def named_month(match: re.Match[str], today: date, future: bool) -> Window | Non
 
 
 def quarter_of_year(match: re.Match[str], today: date, future: bool) -> Window | None:
-    """ "The third quarter of last year"."""
-    quarter = date_words().ordinals[(match["q"] or match["qq"]).lower()]
+    """ "The third quarter of last year", "Q4 of next year"."""
+    word = match["q"] or match["qq"]
+    quarter = date_words().ordinals[word.lower()] if word else match["n"] or match["nn"]
     return window_of(f"{year_of(match['when'] or match['whose'], today)}-Q{quarter}")
+
+
+def half_of_year(match: re.Match[str], today: date, future: bool) -> Window | None:
+    """ "The back half of this year", "H1 of next year"."""
+    word = match["h"]
+    half = (1 if word.lower() == "first" else 2) if word else match["n"] or match["nn"]
+    return window_of(f"{year_of(match['when'], today)}-H{half}")
 
 
 def same_unit(match: re.Match[str], today: date, future: bool) -> Window | None:

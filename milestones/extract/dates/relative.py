@@ -15,6 +15,7 @@ from milestones.extract.dates.reckoning import (
     Resolver,
     ago,
     day_of_month,
+    half_of_year,
     last_weekend,
     month_of_year,
     named_month,
@@ -24,7 +25,6 @@ from milestones.extract.dates.reckoning import (
     same_unit,
     span_of,
     this_week,
-    year_of,
 )
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import ByWords, alternatives, words_in
@@ -204,16 +204,17 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
         ),
         (
             "that quarter",
-            ("quarter",),
-            rf"\b(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\s+(?:of\s+)?{whose}\b"
+            ("quarter", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q"),
+            rf"\b(?:(?:the\s+)?(?P<q>{ordinal})[\s-]quarter|Q(?P<n>[1-4])|(?P<nn>[1-4])Q)\s+(?:of\s+)?{whose}\b"
             rf"|\b(?P<whose>this|last|next)\s+year['’]s\s+(?P<qq>{ordinal})[\s-]quarter\b",
             quarter_of_year,
         ),
         (
             "that half",
-            ("half",),
-            rf"\b(?:the\s+)?(?P<h>first|second)[\s-]half\s+(?:of\s+)?{whose}\b",
-            lambda m, t, f: window_of(f"{year_of(m['when'], t)}-H{1 if m['h'].lower() == 'first' else 2}"),
+            ("half", "h1", "h2", "1h", "2h"),
+            rf"\b(?:(?:the\s+)?(?P<h>first|second|back|latter)[\s-]half|H(?P<n>[12])|(?P<nn>[12])H)"
+            rf"\s+(?:of\s+)?{whose}\b",
+            half_of_year,
         ),
         ("this week", ("week",), r"\b(?:earlier|later)\s+in\s+the\s+week\b", this_week),
         (
@@ -233,9 +234,9 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
         (
             "end of year",
             ("year", "midyear"),
-            r"\b(?:year[- ]end|mid[- ]?year"
+            r"\b(?:year[- ]end|year['’]s\s+end|mid[- ]?year"
             r"|(?:the\s+)?(?:end|middle)\s+of\s+(?:the|this)\s+(?:calendar\s+)?year"
-            r"|before\s+the\s+year\s+is\s+(?:out|over)|later\s+in\s+the\s+year|earlier\s+in\s+the\s+year)\b(?!\s+(?:19|20)\d\d)",
+            r"|before\s+the\s+year\s+(?:is\s+(?:out|over)|ends)|later\s+in\s+the\s+year|earlier\s+in\s+the\s+year)\b(?!\s+(?:19|20)\d\d)",
             lambda m, t, f: window_of(str(t.year)),
         ),
     )

@@ -18,7 +18,8 @@ _INFINITIVE = re.compile(
     re.IGNORECASE,
 )
 _TOLD_INFINITIVE = re.compile(
-    r"\bvoted\b[^.;]{0,60}$|\b(?:first|only|second|third|latest)\b[^.;]{0,60}\bto\s+(?:be\s+)?$"
+    r"\bvoted\b[^.;]{0,60}$"
+    r"|\b(?:first|only|second|third|latest)\b(?![\s-]+(?:\w+\s+)?(?:quarter|half)\b)[^.;]{0,60}\bto\s+(?:be\s+)?$"
     r"|\b(?:pleased|proud|delighted|happy|thrilled|hono(?:u)?red|excited|gratified|glad|grateful|managed|went\s+on)\s+to\s+(?:have\s+)?$"
     r"|\b(?:prompt(?:ed|ing)|led|leading|caused|causing|forced|forcing|persuaded|persuading|convinced|convincing|moved|spurred|drove)"
     r"\s+(?!to\b)(?:[\w.'’&()-]+\s+){1,7}?to\s+$"
@@ -68,6 +69,9 @@ _BUSY = Worded.needing(
 )
 """Ends with what an authority did by several acts: "The agency had a busy day,"."""
 
+_SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
+"""Behind a name: the abbreviation of it."""
+
 LISTED = "listed under its heading"
 """The rule of an item that takes the event, and where it tells none the day, of what stands over it."""
 REPEATED = "repeated in a list"
@@ -106,6 +110,12 @@ def between(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
     """The offsets of what stands between two spans; empty where they touch or overlap."""
     left, right = (first[1], second[0]) if second[0] >= first[0] else (second[1], first[0])
     return left, max(left, right)
+
+
+def named_up_to(text: str, candidate: Candidate) -> int:
+    """Where its words end, with the abbreviation of a status behind them: "Orphan Drug Designation (ODD)"."""
+    short = _SHORT.match(text, candidate.end) if candidate.form == "status" else None
+    return short.end() if short else candidate.end
 
 
 def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:

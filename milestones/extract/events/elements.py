@@ -18,11 +18,16 @@ _TO_WIDEN = re.compile(
 )
 """Between an application and what was given already and is to cover more."""
 _FOR_STATUS = re.compile(
-    r"(?:\s*\([^()]{1,40}\))?\s+(?:(?:to|with|at|before)\s+(?:[\w.'’()-]+\s+){1,8}?)?"
-    r"(?:for|seeking|requesting)\s+(?:[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?",
+    r"(?:\s*\([^()]{1,40}\))?\s+(?:(?:to|with|at|before)\s+(?:[\w.,'’()-]+\s+){1,12}?)?"
+    r"(?:for|seeking|requesting|to\s+(?:obtain|receive|secure|gain|get|win|request|seek))\s+"
+    r"(?:(?!(?:with|which|that|having)\b)[\w.'’-]+\s+){0,3}?(?:as\s+(?:an?\s+)?)?",
     re.IGNORECASE,
 )
 """Between an application and the status that it asks for, with whom it asks."""
+_STATUS_OF = re.compile(r"(?:designation|status|passport)s?(?:\s*\([^()]{1,12}\))?\s+$", re.IGNORECASE)
+"""Ends with the status that the application behind it asks for: "its orphan drug designation"."""
+NAMED = 40
+"""Within so many characters before an application the status stands that it asks for."""
 _OF_A_NOUN = re.compile(
     r"(?:\b(?:an?|the|its|their|this|that|our|any|no|of|with)|['’]s|s['’])\s+(?:(?!to\b)[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -57,6 +62,8 @@ def things_in(text: str, acts: Sequence[Act]) -> list[Thing]:
 
 def _asks_for_status(text: str, hit: Act, acts: Sequence[Act]) -> bool:
     """Whether an application is one for a special status: "the application for orphan designation"."""
+    if _STATUS_OF.search(text, max(0, hit.start - NAMED), hit.start):
+        return True
     for other in acts:
         if other.value.status and other.start > hit.end:
             designation = other.value.status.kind.endswith("-designation")

@@ -50,6 +50,7 @@ _ASKING_AUTHORITY = re.compile(
 """Ends with an authority as the subject of what is asked: it is no applicant."""
 _FILED_WITH = re.compile(
     r"(?P<name>\s+(?:(?:its|their)\s+(?:(?!(?:against|over|about|on|for|of)\b)[a-z][\w'’-]+\s+){1,5}?(?=[A-Z][\w-]*[a-z]))?"
+    r"(?!(?:Application|Request|Dossier|Data|Response|Report|Letter|Package|Petition|Amendment|Protocol|Document)s?\s)"
     r"[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)?\s+(?:with|to)\s+(?:the\s+)?"
     r"(?:(?:U\.?S\.?|E\.?U\.?|[A-Z][a-z]+)\s+(?:and\s+)?){0,3}?"
     r"(?:[A-Z]{3,}\b|Food\b|Medicines\b|Health\s+Canada\b|Swissmedic\b|(?:drugs?\s+|health\s+)?(?:regulators?|authorities)\b)"

@@ -71,6 +71,15 @@ _ITS_LIKE = re.compile(
 )
 """Ends with what likens one scheme to another: "a scheme like the FDA's"."""
 
+_SUCH_A = re.compile(r"\W*An?\s+(?:[A-Z]{2,5}\s+|U\.S\.\s+){0,2}$")
+"""From a sentence's begin to the name of a status: any such one."""
+_DOES_SO = re.compile(
+    r"(?:\s+\([A-Z]{2,5}\))?\s+(?:also\s+|typically\s+)?(?:can|may|does\s+not|[a-z]+s)\s", re.IGNORECASE
+)
+"""Behind it: what it does, in the present tense."""
+_HAPPENS = re.compile(r"[^.;]{0,14}\b(?:was|has|is|comes|follows|goes|remains|marks|joins|adds|builds)\s")
+"""The same where it is one that was given: "An orphan designation follows"."""
+
 
 def is_a_scheme(text: str, candidate: Candidate, named: bool) -> bool:
     """Whether a status is the scheme itself, not given to anything: "the EMA launched PRIME in March"."""
@@ -79,11 +88,22 @@ def is_a_scheme(text: str, candidate: Candidate, named: bool) -> bool:
         return False
     if _ITS_LIKE.search(text, max(sentence.start, candidate.start - BEFORE), candidate.start):
         return True
+    if _means_something(text, candidate):
+        return True
     if named:
         return False
     if _WAS_SET_UP.match(text, candidate.end, sentence.end):
         return True
     return _SETS_UP.search(text, max(sentence.start, candidate.start - BEFORE), candidate.start) is not None
+
+
+def _means_something(text: str, candidate: Candidate) -> bool:
+    """Whether the sentence says what any such status does: "A priority review takes six months"."""
+    if not candidate.kind.endswith(("-designation", "-passport", "-review")):
+        return False
+    if not _SUCH_A.fullmatch(text, candidate.sentence.start, candidate.start):
+        return False
+    return _DOES_SO.match(text, candidate.end) is not None and not _HAPPENS.match(text, candidate.end)
 
 
 def is_a_habit(text: str, candidate: Candidate) -> bool:

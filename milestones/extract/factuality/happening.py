@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from milestones.extract.events.belated import came_at_last, took_until
-from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.candidate import Candidate, named_up_to
 from milestones.extract.factuality.reporting import is_reported, would_do
 from milestones.extract.factuality.standing import is_state, stands
 from milestones.extract.factuality.telling import untold
@@ -21,7 +21,6 @@ LISTED = 12
 """The same for a status, which may stand in a list: "orphan and fast track designations had been granted"."""
 NOUN_REACH = 8
 """How many words may stand between "received" and the approval or status that it governs."""
-
 
 _AND = re.compile(
     r"\b(?:and|or)\s+(?:(?:also|then|later|subsequently|ultimately)\s+)?(?:to\s+)?$", re.IGNORECASE
@@ -179,8 +178,9 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
     """Place of a cue of this rule that reaches the candidate; `told_by` is where its past verb begins."""
     sentence = candidate.sentence
     joined = candidate.form == "base" and rule.category == "expected" and _follows_and(text, candidate)
+    named = named_up_to(text, candidate) if rule.category == "hypothetical" else candidate.end
     for match in rule.words.pattern.finditer(text, *_within_reach(candidate, rule, joined=joined)):
-        gap = (match.end(), candidate.anchor) if rule.forward else (candidate.end, match.start())
+        gap = (match.end(), candidate.anchor) if rule.forward else (named, match.start())
         if sentence.words_between(*gap) > rule.reach and not joined:
             continue
         if not rule.whole_sentence and cues().terminators.search(text, *gap):

@@ -39,6 +39,13 @@ _TAKES = re.compile(
     rf"(?:{AUTHORITY}\s+(?:has\s+|have\s+)?|\b(?:grant|approv|award|accept|accord)(?:s|ed|es)\s[^.;]{{0,80}})$"
 )
 """Ends with an authority, or with what was granted: "approved the request that the company filed for"."""
+_IF = re.compile(
+    r"\W*(?:If|Should|Assuming|Once|When|Upon\s+being)\s+(?:and\s+when\s+)?(?:it\s+is\s+)?"
+    r"(?:(?:ultimately|finally|subsequently|successfully)\s+)?"
+    r"(?:approved|granted|received|obtained|awarded|cleared|authori[sz]ed|licensed|secured|accepted|conferred|issued|successful)\b"
+    r"(?!\s+(?:in|on|last)\s+(?:early\s+|late\s+|mid-)?(?:[A-Z]|\d))[^,.;]{0,60},\s"
+)
+"""Opens a sentence with what has yet to come: "If granted,", "Once approved by the agency,"."""
 _OF_SUCH = re.compile(
     r"\b(?:available|existing|current|other|all|any)\s+(?:therapies|drugs|medicines|treatments|products)\s+(?:that|which)\s+(?:have|had|has|are|were)\b[^.;,]{0,40}$",
     re.IGNORECASE,
@@ -88,8 +95,10 @@ _IS_ADVISED = re.compile(
 )
 """Behind an act's noun: a committee only advised it."""
 _ONCE_DONE = re.compile(
-    r"\b(?:will|would|can|could|may|might|plans?|expects?|intends?|aims?|ready)\s"
-    r"(?:(?!\b(?:was|were|has|had|have|said)\b)[^.;,])*\b(?:after|following|upon|pending)\s+(?:(?!today|this|last)[\w.'’]+\s+){0,4}$"
+    r"\b(?:will|would|can|could|may|might|plans?|planned|planning|expects?|intends?|aims?|ready|prepar(?:es?|ing)|eligible|entitled"
+    r"|exercisable|payable|contingent|convertible|matures?|vests?|tranches?[^.;,]{1,60}\s(?:available|due))\s"
+    r"(?:(?!\b(?:was|were|has|had|have|said)\b)(?:[^.;,]|\.(?=\w)|(?<=\.[A-Z])\.(?=\s[a-z])))*\b(?:after|following|upon|pending)\s+"
+    r"(?:(?!today|this|last|recent|earlier)[\w.'’]+\s+){0,4}$"
 )
 """Ends with what is to come once the act is done: "will be launched following"."""
 _ITS_TIME = re.compile(
@@ -196,6 +205,8 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int
         return COUNTED
     if not named and of_the_trade(text, candidate):
         return COUNTED
+    if _on_condition(text, candidate, verb):
+        return "hypothetical"
     if candidate.form != "noun":
         return COUNTED if many_statuses(text, candidate, named) else ""
     # "The IND for gout received approval": what stands before the verb is not asked for.
@@ -204,13 +215,29 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int
         return "asked for"
     if _IS_ADVISED.match(text, candidate.end, candidate.sentence.end):
         return "asked for"
-    if _ONCE_DONE.search(text, candidate.sentence.start, candidate.start) and not _ITS_TIME.match(
-        text, candidate.end, candidate.sentence.end
-    ):
+    if _is_once_done(text, candidate):
         return "hypothetical"
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
         return "attributive"
     return COUNTED if not named and counted(text, candidate) else ""
+
+
+def _on_condition(text: str, candidate: Candidate, verb: int) -> bool:
+    """Whether the sentence opens with a condition that its noun is under: "If granted, approval will open".
+
+    `verb` is where what hands the noun over stands: in the condition, or nowhere.
+    """
+    opened = _IF.match(text, candidate.sentence.start, candidate.start)
+    return opened is not None and verb < opened.end() and ";" not in text[opened.end() : candidate.start]
+
+
+def _is_once_done(text: str, candidate: Candidate) -> bool:
+    """Whether the act is only what something waits for: "will be launched following approval"."""
+    sentence = candidate.sentence
+    if _ITS_TIME.match(text, candidate.end, sentence.end):
+        return False
+    ends = {candidate.start, candidate.anchor}  # in "an sNDA, and others following its submission" two places
+    return any(_ONCE_DONE.search(text, sentence.start, end) for end in ends)
 
 
 def _in_chronology(text: str, candidate: Candidate) -> bool:

@@ -41,6 +41,12 @@ _BEGAN = Worded.needing(
     r"\b(?:began|begun|started|initiated|commenced|opened)\s+(?:in|on|last|this)?\s*$",
 )
 """Ends with what only began then: "the rolling submission began in May and is to be completed"."""
+_AND_TO = re.compile(r",?\s+and\s+(?:(?:then|also|subsequently)\s+)?(?:to\s+)?(?:then\s+)?", re.IGNORECASE)
+"""Between the date of one infinitive and the next one."""
+_TO_DO = re.compile(
+    r"\b(?:(?:to|will)\s+[a-z]+|(?:expect|anticipate|target|plan)s?\s+(?!to\b)[\w-]+)\b[^,;]*$", re.IGNORECASE
+)
+"""Ends with what is to be done at the time that follows: "to start a trial in"."""
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
 BESIDE = 6
@@ -59,6 +65,8 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     """Whether the words before a date give it to the telling, or to the hold that was lifted."""
     start = candidate.sentence.start
     before = told.end <= candidate.anchor
+    if before and candidate.form == "base" and _AND_TO.fullmatch(text, told.end, candidate.anchor):
+        return _TO_DO.search(text, start, told.start) is not None
     if before and (_NOW.search(text, told.end, candidate.anchor) or is_property(text, candidate)):
         return True  # "entered trials in 2017 and is now approved", "bought in May an FDA-approved drug"
     if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[start : told.start]):
