@@ -31,7 +31,7 @@ _BEFORE_FILING = re.compile(
 """Behind what an authority wants: no application is there yet that it could turn down."""
 _TO_GO_ON = re.compile(r"\b(?:resum|restart|continu|reopen|extend|expand)\w*\b", re.IGNORECASE)
 """Within what is asked for: a trial that was begun goes on."""
-_AUTHORITYS = ("turn_back ", "fast_track ")
+_AUTHORITYS = ("turn_back ", "fast_track ", "delist ")
 """Begin the rules of acts that only an authority does, whatever they are done to."""
 _NOT_TAKEN_UP = re.compile(r"(?:refused\s+(?:for|the|its)|not)\s", re.IGNORECASE)
 """Words for an application that an authority turned back, whoever is named: "was refused for filing"."""
@@ -207,7 +207,8 @@ def _plainly_of_a_medicine(context: Context, candidate: Candidate) -> bool:
 def _refused(context: Context, candidate: Candidate) -> bool:
     """Whether an authority does not take an application up; a company may not file one either."""
     told_of_it = _NOT_TAKEN_UP.match(context.text, candidate.anchor) is not None
-    return told_of_it or by_authority(context, candidate)
+    wished = context.text.endswith(" be ", 0, candidate.anchor)
+    return told_of_it or (not wished and by_authority(context, candidate))
 
 
 def _names_device(context: Context, candidate: Candidate) -> bool:

@@ -54,6 +54,11 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Begins a relative clause that tells of something else than when the event came."""
+_THAT_IT_FILED = re.compile(
+    r"(?:\b(?:that|which)(?:\s+(?:it|they|the\s+\w+|[A-Z][\w-]*))?|\b(?:application|NDA|BLA|MAA|bid|dossier|file|request)\s+(?:it|they))"
+    r"(?:\s+(?:had|has|have|was|were|been|first|only|\w+ly))*\s+$"
+)
+"""Ends with what opens a clause on when an application was filed: "withdrew the NDA that it"."""
 _IS_DUE = re.compile(
     r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
     r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will)\s+(?:come|be|follow))\b",
@@ -97,6 +102,9 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     not_its_own = disowned(context, candidate, told, between_them if behind else ())
     if not_its_own or _of_the_first(candidate, told, others) or _told_apart(candidate, told, between_them):
         return None
+    filed = _when_filed if behind else _when_acted_on
+    if any(filed(text, candidate, told, other) for other in others):
+        return None
     near = max(left, sentence.words_back(right, OTHER_ACT))
     if behind and not expected and date_words().other_acts.search(text, near, right):
         return None
@@ -116,6 +124,25 @@ def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -
         return True
     starts = (relative_start(other) for other in others)
     return any(start is not None and candidate.end <= start < told.start for start in starts)
+
+
+def _when_filed(text: str, candidate: Candidate, told: Told, other: Candidate) -> bool:
+    """Whether the date is when that was filed on which the act is: "withdrew the NDA it filed in May"."""
+    if not other.kind.endswith("-submission") or other.kind == candidate.kind:
+        return False
+    if not candidate.end <= other.anchor < told.start or "," in text[other.anchor : told.start]:
+        return False
+    near = candidate.sentence.words_between(other.anchor, told.start) <= BESIDE
+    return near and _THAT_IT_FILED.search(text, candidate.anchor, other.anchor) is not None
+
+
+def _when_acted_on(text: str, candidate: Candidate, told: Told, other: Candidate) -> bool:
+    """Whether the date is that of an act on what was filed: "accepted in May the NDA that it filed"."""
+    if not candidate.kind.endswith("-submission") or other.kind == candidate.kind:
+        return False
+    if not other.anchor < told.start < candidate.anchor:
+        return False
+    return _THAT_IT_FILED.search(text, told.end, candidate.anchor) is not None
 
 
 def _parted(

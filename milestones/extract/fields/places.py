@@ -42,6 +42,10 @@ _ADVICE = re.compile(
 """Ends with what makes of the committee behind it an adviser."""
 SUBJECT = -50.0
 """What it costs that a place is the subject of a repeated act, or stands right before the act's noun."""
+_CONTRAST = re.compile(
+    r"\b(?:while|whereas|although|though|but|even\s+as)\s+(?:the\s+)?(?:U\.?S\.?\s+)?$", re.IGNORECASE
+)
+"""Ends with what opens a clause on what another one did: "the EMA refused it, while the"."""
 VAGUE_REACH = 12
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -159,6 +163,8 @@ def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> floa
     cost += 40 * parts.apart(candidate, where.start) + 15 * parts.inserted(candidate, where.start)
     if where.agency is None:
         cost += 6
+    if behind and _CONTRAST.search(text, max(candidate.end, where.start - 24), where.start):
+        cost += 30
     if behind and _TIES.search(text[max(candidate.sentence.start, where.start - 20) : where.start]):
         cost -= 5
     if candidate.jurisdiction == where.jurisdiction:

@@ -189,6 +189,6 @@ def _end_of_inn(text: str, word: str, start: int) -> int:
 def _belongs(word: str, second: str) -> bool:
     if second[0].isupper() > word[0].isupper():
         return False
-    # What is bound to an antibody has many names: "belantuzumab mafotin".
-    bound = word.lower().endswith("mab") and has_shape(second)
+    # What is bound to an antibody or carries a gene has many names: "belantuzumab mafotin".
+    bound = word.lower().endswith(("mab", "gene")) and has_shape(second)
     return bound or bool(stem_of(second)) or second.lower() in drug_names().second_words
