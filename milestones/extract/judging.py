@@ -217,20 +217,52 @@ def _drafts(
                     Beside([other.end for other in medicines], medicine.end),
                     Beside(ends, disease.value.end if disease else 0),
                 )
-                kind, when = _kind_at(context, candidate, place), _when(context, candidate, fact, beside)
+                kind, when = (
+                    _kind_at(context, candidate, place),
+                    _when(context, candidate, fact, place, beside),
+                )
                 filling = Filling(kind, medicine, disease, people, place, elsewhere, when)
                 drafts.append(drafted(context, candidate, fact, filling, candidate.rule))
     return drafts
 
 
-def _when(context: Context, candidate: Candidate, fact: Reality, beside: Sequence[Beside]) -> Dated:
+_FOLLOWING = re.compile(
+    r"\b(?:following|after|joining|besides|in\s+addition\s+to|on\s+top\s+of)\s+"
+    r"(?:(?:its|earlier|prior|previous)\s+)*(?:(?:approvals|clearances|authori[sz]ations)\s+(?:in|by|from)\s+)?"
+    r"(?:(?:[A-Z][\w.&’'-]*|the|of|and),?\s+){0,14}$"
+)
+"""Ends with what opens a list of places where it was so before: "its fourth approval, after the US and"."""
+
+
+_LISTED = re.compile(r"(?:\s\([^()]*\))?(?:\W*$|[,.;)]|\s(?:and|or|in|on)\b)")
+"""Behind a place that is one of a list, not "after FDA hold"."""
+
+
+def _of_earlier(context: Context, candidate: Candidate, place: Placed) -> bool:
+    """Whether the place is one of those before that of the news: "following the US and Japan"."""
+    text, sentence = context.text, candidate.sentence
+    if not candidate.sentence.start <= place.start < sentence.end:
+        return False
+    opened = _FOLLOWING.search(text, sentence.start, place.start)
+    if opened is None or not _LISTED.match(text, place.end):
+        return False
+    if candidate.end <= opened.start():
+        return True
+    counted = candidate.form == "noun" and text[candidate.start : candidate.end].endswith("s")
+    return counted and any(o.end <= opened.start() for o in context.candidates_in(sentence))
+
+
+def _when(
+    context: Context, candidate: Candidate, fact: Reality, place: Placed, beside: Sequence[Beside]
+) -> Dated:
     """The event's date; of a filing in hand not the one of what else its sentence tells."""
     several = len(context.candidates_in(candidate.sentence)) > 1
     if _WHY.match(context.text, candidate.start):
         return undated(context, candidate, expected=False, background=True)
     if (several or fact.background) and not fact.expected and _is_in_hand(context.text, candidate):
         return undated(context, candidate, expected=False, background=True)
-    return dated(context, candidate, beside, expected=fact.expected, background=fact.background)
+    background = fact.background or _of_earlier(context, candidate, place)
+    return dated(context, candidate, beside, expected=fact.expected, background=background)
 
 
 def _kind_at(context: Context, candidate: Candidate, place: Placed) -> str:

@@ -28,8 +28,9 @@ _COMPOUND = re.compile(r"[-‑]\w")
 _BODY = re.compile(
     r"(?:[’']s)?\s(?:(?:[A-Z][\w&-]*|and|of)\s){0,3}?(?:Advisory|Foundation|Association|Society|Institute|Federation|Alliance"
     r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory|Pharma(?:ceuticals?)?|Bio[a-z]*|Therapeutics|Corp|Inc|Ltd)(?![\w-])"
+    r"|(?<=[Nn]ecrosis)\s[Ff]actors?\b"
 )
-"""Goes on to the name of a committee or a society: "Arthritis Advisory Committee"."""
+"""Goes on to the name of a committee or a society, or of a protein: "Arthritis Advisory Committee"."""
 _PEOPLE_BEFORE = (
     r"(?:adults?|pa?ediatric|certain|some|eligible|elderly|older|younger?|adolescent|female|male|and|or)"
 )
@@ -261,21 +262,33 @@ def _definitions(text: str, spans: Sequence[Named]) -> Iterator[tuple[str, str]]
     for span in spans:
         match = _ABBREVIATION.match(text, span.end)
         name = _said(text, span)
-        if match and len(match[1]) < len(name) and _stands_for(match[1], name):
-            yield match[1], name
+        if match and len(match[1]) < len(name) and (meant := _meant(match[1], name)):
+            yield match[1], meant
 
 
-def _stands_for(short: str, name: str) -> bool:
-    """Whether a bracket's content can abbreviate the name: all letters but one follow in it."""
+def _meant(short: str, name: str) -> str:
+    """What of the name a bracket's content can abbreviate: all letters but one follow in it; "" for nothing.
+
+    The end of a longer name needs them all: "stem cell transplant-associated microangiopathy (TAM)".
+    """
     letters = [c.lower() for c in short if c.isalpha()]
     if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
-        return False
-    lowered, place, hits = name.lower(), 0, 0
+        return ""
+    lowered = name.lower()
+    if lowered[0] in letters:
+        return name if _following(letters, lowered) >= len(letters) - 1 else ""
+    begins = (word.start() for word in _WORD.finditer(lowered) if word[0].startswith(letters[0]))
+    return next((name[n:] for n in begins if _following(letters, lowered[n:]) == len(letters) > 2), "")
+
+
+def _following(letters: Sequence[str], words: str) -> int:
+    """How many of the letters stand in the words, each behind the one before."""
+    place, hits = 0, 0
     for letter in letters:
-        at = lowered.find(letter, place)
+        at = words.find(letter, place)
         if at >= 0:
             hits, place = hits + 1, at + 1
-    return hits >= len(letters) - 1 and lowered[0] in letters
+    return hits
 
 
 def _uses(text: str, defined: Mapping[str, str]) -> list[Named]:

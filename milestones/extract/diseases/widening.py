@@ -20,6 +20,10 @@ _LAST = re.compile(r"[\s-](\d|[A-E]|I{1,3}|IV)$")
 _SIBLING = re.compile(
     r"(?:\s*,|,?\s+(?:and/or|and|or))\s+(\d|[A-E]|I{1,3}|IV)(?=[\s,.;:)]|$)(?!\s+(?:trials?|stud))"
 )
+_KIND = re.compile(r"(?<![\w-])[A-Z]{1,4}-$")
+"""Ends with what an abbreviation begins with: "TA-TMA", "B-ALL"."""
+SHORT = 6
+"""Characters of that, with the one before."""
 _JOINERS = frozenset({"or", "and", "and/or", "to"})
 _PERSONS = re.compile(r"(?:[A-Z][a-zà-ÿ'’-]+\s){1,2}(?:diseases|syndromes)\b")
 """The names of one or two persons, and the diseases that are called after them and others."""
@@ -47,6 +51,8 @@ def widened(text: str, part: Sentence, head: Hit[bool]) -> Iterator[Named]:
     Gives nothing for a weak head that stands alone.
     """
     starts, shared = _units(text, head), 0
+    if kind := _KIND.search(text, max(part.start, head.start - SHORT), head.start):
+        starts = [kind.start()] if text[head.start : head.end].isupper() else starts
     left = max(part.start, head.start - REACH)
     tokens = _words_before(text, left, head.start)
     while tokens and len(starts) <= LONGEST:
@@ -148,6 +154,8 @@ def _step_left(
         for length in (4, 3, 2):
             if len(tokens) >= length and _known(text, tokens, length):
                 return length, False
+    if lower == "to" and plain(tokens[-2].group() if len(tokens) > 1 else "") == "secondary":
+        return 0, False  # "geographic atrophy (GA), secondary to macular degeneration"
     if lower in _JOINERS and len(tokens) > 1 and not comma:
         return _joined_step(text, tokens, start, lower)
     # "Lupus nephritis", but "lupus, nephritis and gout".

@@ -19,7 +19,8 @@ _INFINITIVE = re.compile(
 )
 _TOLD_INFINITIVE = re.compile(
     r"\bvoted\b[^.;]{0,60}$"
-    r"|\b(?:first|only|second|third|latest)\b(?![\s-]+(?:\w+\s+)?(?:quarter|half)\b)[^.;]{0,60}\bto\s+(?:be\s+)?$"
+    r"|\b(?:first|only|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}th|latest)\b"
+    r"(?![\s-]+(?:\w+\s+)?(?:quarter|half)\b)[^.;]{0,60}\bto\s+(?:be\s+)?$"
     r"|\b(?:pleased|proud|delighted|happy|thrilled|hono(?:u)?red|excited|gratified|glad|grateful|managed|went\s+on)\s+to\s+(?:have\s+)?$"
     r"|\b(?:prompt(?:ed|ing)|led|leading|caused|causing|forced|forcing|persuaded|persuading|convinced|convincing|moved|spurred|drove)"
     r"\s+(?!to\b)(?:[\w.'’&()-]+\s+){1,7}?to\s+$"

@@ -26,6 +26,11 @@ _OF_AN_ACT = re.compile(
 """Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 """Within the words of an act: "voted in May not to back"."""
+_BY_ITS = re.compile(
+    r"(?:['’]s)?\s+(?:(?!(?:for|of|to|in|on|as|panel|committee)\b)[\w-]+\s+){0,3}?(?:designations?|status|guidance|feedback|approvals?|clearance|funding|grants?|alignment|data|agreement)\b",
+    re.IGNORECASE,
+)
+"""Behind an authority: what of its stands behind a medicine, "backed by FDA fast track designation"."""
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
 
@@ -70,7 +75,10 @@ def _backed_by_another(context: Context, candidate: Candidate) -> bool:
     right = min(sentence.end, candidate.end + AGENT)
     other = _AFTERWARDS.search(text, candidate.end, right)
     right = other.start() if other else right
-    if any(where.agency for where in context.wheres_in(candidate.end, right)):
+    acting = [where for where in context.wheres_in(candidate.end, right) if where.agency]
+    if acting and all(_BY_ITS.match(text, where.end) for where in acting):
+        return True
+    if acting:
         return False
     rules = guards()
     return not any(sentence.search(p, candidate.end, right) for p in (rules.authority, rules.committee))

@@ -40,6 +40,10 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes of the committee behind it an adviser."""
+_THE_NTH = re.compile(
+    r"(?:\s*\([^()]*\))?\s+(?:is|was|becomes?|became|has\s+become)\s+(?:now\s+)?(?:only\s+)?(?:the|its|our)\s+(?:[\w-]+\s+){1,6}to\s+"
+)
+"""Between a place and an act: the place acts, as those behind "after" did before it."""
 SUBJECT = -50.0
 """What it costs that a place is the subject of a repeated act, or stands right before the act's noun."""
 _CONTRAST = re.compile(
@@ -87,6 +91,7 @@ def placed(
             return []
         if home := _other_home(text, candidate, best[1], others):
             return [Placed(home, None, f"where a {candidate.application} is filed", *candidate.span)]
+    first = [where for where in here if where is not best[1] and _is_the_nth(text, candidate, where)]
     elsewhere = [other for other in others if other.start != candidate.start]
     alone = candidate.rule.endswith(SHARED)
     listed = [
@@ -95,12 +100,17 @@ def placed(
         if where is best[1] or (not alone and not any(_belongs(where, other) for other in elsewhere))
     ]
     found: dict[str, Placed] = {}
-    for where in listed:
+    for where in [*first, *listed]:
         known = found.get(where.jurisdiction)
         if known is None or (known.agency is None and where.agency):
             rule = "authority" if where.agency else "place"
             found[where.jurisdiction] = Placed.at(where, rule)
     return list(found.values())
+
+
+def _is_the_nth(text: str, candidate: Candidate, where: Where) -> bool:
+    """Whether a place is told to do it as others did before: "the UK is the third country to approve X"."""
+    return _THE_NTH.fullmatch(text, where.end, candidate.start) is not None
 
 
 def _only_advised(text: str, candidate: Candidate, where: Where, here: Sequence[Where]) -> bool:

@@ -69,7 +69,9 @@ def can_be_name(word: str, others: Others) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_no_other(word: str) -> bool:
     """Whether a word looks like a name and is nothing else in any text."""
-    return looks_proper(word) and not is_target(word) and not is_disease_word(word)
+    # "TA-TMA" is a disease as "TMA" is.
+    last = word.rpartition("-")[2] if word.isupper() else word
+    return looks_proper(word) and not is_target(word) and not is_disease_word(last)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -31,10 +31,11 @@ def _trial_patterns() -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<name>{capital}[A-Za-z0-9-]{{3,{LONGEST}}}+)(?:\s\d)?"
     direct = re.compile(rf"{name}(?:[®™]|\s\([^()]{{2,30}}\))?\s+(?:clinical\s+)?(?:{nouns})\b")
     joined = re.compile(
-        rf"{name}(?:,\s+[A-Z][\w-]++){{0,{LISTED}}},?\s+and\s+[A-Z][\w-]+(?:\s\d)?\s+(?:clinical\s+)?(?:{nouns})\b"
+        rf"{name}(?:,\s+(?:[A-Z]{{4,}}\s)?[A-Z][\w-]++){{0,{LISTED}}},?\s+and\s+(?:[A-Z]{{4,}}\s)?[A-Z][\w-]+(?:\s\d)?"
+        rf"\s+(?:clinical\s+)?(?:{nouns})\b"
     )
     apposed = re.compile(
-        rf"{name}(?:(?:[,:]\s+(?:an?|the)|\s+is\s+(?:an?|the))\s+(?:{describing}\s+){{0,6}}?|\s+{phase}\s+)(?:{nouns})\b"
+        rf"{name}(?:(?:[,:]\s+(?:an?|the)|\s+is\s+(?:an?|the))\s+(?:{describing}\s+){{0,6}}?|\s+{phase}\s+(?:clinical\s+)?)(?:{nouns})\b"
     )
     called = re.compile(
         rf"\b(?:{nouns})(?:,?\s+(?:is\s+)?(?:called|named|dubbed|entitled|known\s+as):?\s+[\"“]?(?P<name>[A-Z][A-Za-z0-9-]{{2,}})"
@@ -112,9 +113,16 @@ def trials(words: Words) -> frozenset[str]:
     stands = occurrences(words.text, [name for name in counted if any(c.isdigit() for c in name)])
     for name, times in counted.items():
         in_capitals = _word_like(name) and name[:4].isupper()
-        if in_capitals or (name in stands and 2 * times > stands[name]):
+        most = name in stands and 2 * times > stands[name]
+        if in_capitals or most or (name in stands and _is_second_word(words.text, name, stands[name])):
             found.add(name)
     return frozenset(found)
+
+
+def _is_second_word(text: str, name: str, times: int) -> bool:
+    """Whether a code stands nowhere but behind one word in capitals: "the BRIGHT CLL-313 study"."""
+    before = Counter(re.findall(rf"([A-Z]{{4,}})\s{re.escape(name)}(?![\w-])", text))
+    return bool(before) and max(before.values()) == times
 
 
 def _places(words: Words, told: Sequence[int]) -> Iterator[Iterator[int]]:
