@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import EventDate
+from milestones.model.filling import filled_quickly
 from milestones.model.ruling import Ruling
 
 
@@ -132,6 +133,7 @@ class Conflict:
     """Says who says what: "b.txt says 2024-06 (relative), against 2023-06 from 3 sources"."""
 
 
+@filled_quickly
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """One event, as the claims about it say together."""
