@@ -4,7 +4,7 @@ from itertools import islice
 from typing import TextIO
 
 from milestones.model.table import Cell, Table
-from milestones.render.safe import cell
+from milestones.render.safe import HARMLESS_CELL, cell
 
 _KEPT = 10_000
 """So many cells are kept as they are written."""
@@ -36,26 +36,28 @@ class _Written(dict[Cell, str]):
         self._delimiter = delimiter
 
     def __missing__(self, value: Cell) -> str:
-        if len(self) >= _KEPT:
-            self.clear()
-        made = _quoted(_text(value), self._delimiter)
+        if value is None or isinstance(value, int):
+            made = "" if value is None else str(value)
+        else:
+            text = value if isinstance(value, str) else _joined(value)
+            # As `cell` and `_quoted` say, without a call where neither has anything to do: some cells of each
+            # line are new.
+            made = text if HARMLESS_CELL.fullmatch(text) else cell(text)
+            if '"' in made or self._delimiter in made:
+                made = _quoted(made, self._delimiter)
         if len(made) < _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
             self[value] = made
         return made
 
 
-def _text(value: Cell) -> str:
-    if isinstance(value, str):
-        return cell(value)
-    if value is None:
-        return ""
-    if isinstance(value, int):
-        return str(value)
-    joined = "|".join(value)
-    if joined.count("|") >= len(value):
+def _joined(names: tuple[str, ...]) -> str:
+    joined = "|".join(names)
+    if joined.count("|") >= len(names):
         # A "|" within a name would make it two.
-        joined = "|".join([name.replace("|", "/") for name in value])
-    return cell(joined)
+        joined = "|".join([name.replace("|", "/") for name in names])
+    return joined
 
 
 def _quoted(text: str, delimiter: str) -> str:

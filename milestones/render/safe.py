@@ -11,7 +11,7 @@ from milestones.model.harmless import MARKS, UNSEEN, may_act, plain
 _HARMFUL_IN_JSON = re.compile(f"[{UNSEEN}\ufe00-\ufe0f]|[{MARKS}]{{4,}}")
 _SIGN = r"[=+\-@＝＋－＠]"
 _HARMLESS_START, _HARMLESS = "[A-Za-z0-9(]", "[ -:<-~\u00c0-\u024f\u2013\u2264\u2265]"
-_HARMLESS_CELL = re.compile(f"{_HARMLESS_START}{_HARMLESS}*(?:; ?{_HARMLESS_START}{_HARMLESS}*)*")
+HARMLESS_CELL = re.compile(f"{_HARMLESS_START}{_HARMLESS}*(?:; ?{_HARMLESS_START}{_HARMLESS}*)*")
 """Most texts: what prints and never acts, with no sign or space at the start or behind a semicolon."""
 _FORMULA = re.compile(rf"\s*{_SIGN}")
 _FORMULA_BEHIND = re.compile(rf"(;[\s\"'\ufffd]*)(?={_SIGN})")
@@ -33,7 +33,7 @@ def cell(text: str) -> str:
     The signs are those that OWASP's page on CSV injection names, their full-width forms included, also
     after white space, and after a semicolon, at which half of the world's spreadsheets begin a new cell.
     """
-    if _HARMLESS_CELL.fullmatch(text):
+    if HARMLESS_CELL.fullmatch(text):
         return text
     line = plain(text)
     # Tab and carriage return at the start count as well; `plain` hides them.
