@@ -15,6 +15,10 @@ class Status(StrEnum):
     """The text only plans, targets or hopes: a PDUFA date, "plans to submit"."""
 
 
+ACHIEVED, EXPECTED = Status.ACHIEVED, Status.EXPECTED
+"""For what looks at millions: to find a member by its class takes Python 3.11 longer than the test."""
+
+
 @packed
 @dataclass(frozen=True, slots=True)
 class Cue:

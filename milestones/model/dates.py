@@ -32,6 +32,8 @@ class Basis(StrEnum):
     """An analyst's ruling, never a claim."""
 
 
+ANNOUNCED = Basis.ANNOUNCED
+"""As with ACHIEVED (model.claim)."""
 DATED = (Basis.STATED, Basis.RELATIVE)
 """What the text itself dates."""
 

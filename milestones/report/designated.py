@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from milestones.lexicon.programmes import Programme, programmes
-from milestones.model.claim import Status
+from milestones.model.claim import ACHIEVED
 from milestones.model.milestone import Milestone
 from milestones.report.record import Disease, Gap, Record
 from milestones.report.rows import dated, some, title_of
@@ -23,7 +23,7 @@ def undesignated(record: Record, against: Sequence[str]) -> Iterator[Gap]:
     for disease in record.diseases:
         granted = [m for m in disease.lead if m.kind in _compared_kinds()]
         for programme in programmes() if granted else ():
-            if leaders := [m for m in granted if _counts(programme, m)]:
+            if leaders := tuple([m for m in granted if _counts(programme, m)]):
                 yield from _lacking(programme, disease, leaders, against)
 
 
@@ -34,7 +34,7 @@ def _compared_kinds() -> frozenset[str]:
 
 
 def _lacking(
-    programme: Programme, disease: Disease, leaders: Sequence[Milestone], against: Sequence[str]
+    programme: Programme, disease: Disease, leaders: tuple[Milestone, ...], against: Sequence[str]
 ) -> Iterator[Gap]:
     first = leaders[0]
     indication = next((m.indication for m in leaders if m.indication), None)
@@ -53,7 +53,7 @@ def _lacking(
             wanted,
             first,
             f"no {programme.name}",
-            tuple(leaders),
+            leaders,
             f"a report of {title_of(wanted)} in {place}",
             lead=led,
             order=_AFTER_STAGES,
@@ -61,9 +61,7 @@ def _lacking(
 
 
 def _counts(programme: Programme, milestone: Milestone) -> bool:
-    return milestone.status is Status.ACHIEVED and milestone.kind in programme.places.get(
-        milestone.jurisdiction, ()
-    )
+    return milestone.status is ACHIEVED and milestone.kind in programme.places.get(milestone.jurisdiction, ())
 
 
 def _led(leaders: Sequence[Milestone]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.unions import holds_in, members_of, unions
-from milestones.model.claim import Status
+from milestones.model.claim import ACHIEVED
 from milestones.model.milestone import Milestone, Product
 from milestones.report.rows import in_time
 
@@ -116,7 +116,7 @@ class Record:
         for milestone in self.milestones:
             product, keyed = milestone.product.key, (key_of(milestone), milestone)
             self._by_product.setdefault(product, []).append(keyed)
-            of = self._achieved if milestone.status is Status.ACHIEVED else self._expected
+            of = self._achieved if milestone.status is ACHIEVED else self._expected
             of.setdefault((product, milestone.jurisdiction), []).append(keyed)
 
     @cached_property

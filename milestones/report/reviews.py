@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from milestones.lexicon.clocks import Clock, clocks
-from milestones.model.claim import Status
-from milestones.model.dates import Basis
+from milestones.model.claim import ACHIEVED
+from milestones.model.dates import ANNOUNCED
 from milestones.model.milestone import Milestone
 from milestones.report.naming import report_of
 from milestones.report.overdue import comes_after
@@ -29,7 +29,7 @@ def overdue_reviews(record: Record, today: date) -> Iterator[Gap]:
     for milestone in record.milestones:
         latest = milestone.date.window.latest
         if (
-            milestone.status is not Status.ACHIEVED
+            milestone.status is not ACHIEVED
             or latest is None
             or not _started_by(milestone.jurisdiction, milestone.kind)
         ):
@@ -109,7 +109,7 @@ def _fits(clock: Clock, milestone: Milestone, beside: Collection[str]) -> bool:
 def _answered(milestone: Milestone, beside: Collection[Milestone], ends: Collection[str]) -> bool:
     """Whether something that answers the step can have happened since: the next step, or a setback."""
     start = milestone.date.window.earliest
-    if start is None and milestone.date.basis is Basis.ANNOUNCED:
+    if start is None and milestone.date.basis is ANNOUNCED:
         # Told on the day of its report: what was told before cannot be its answer.
         start = milestone.date.window.latest
     for other in beside:

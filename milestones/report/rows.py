@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from milestones.lexicon.facets import told_apart
 from milestones.lexicon.kinds import kinds
-from milestones.model.claim import Status
-from milestones.model.dates import Basis, EventDate
+from milestones.model.claim import EXPECTED, Status
+from milestones.model.dates import ANNOUNCED, EventDate
 from milestones.model.milestone import Milestone
 from milestones.model.table import Cell, Row
 from milestones.report.places import tint
@@ -118,9 +118,9 @@ def when(told: EventDate, status: Status) -> str:
     bound, or "(≥ 2024-07-15)"; "by 2025-Q3" for an expected one; "–" where nothing is known.
     """
     text = told.text
-    if status is Status.EXPECTED:
+    if status is EXPECTED:
         return f"by {text}" if text else "–"
-    if told.basis is Basis.ANNOUNCED:
+    if told.basis is ANNOUNCED:
         return f"≤ {text}"
     if text:
         return text
@@ -144,7 +144,7 @@ def marks(milestone: Milestone) -> str:
     return (
         ("*" if milestone.ruling else "")
         + ("!" if milestone.conflict else "")
-        + ("?" if milestone.status is Status.EXPECTED else "")
+        + ("?" if milestone.status is EXPECTED else "")
         + ("1" if milestone.sources == 1 else "")
     )
 
@@ -166,9 +166,9 @@ def in_time(milestone: Milestone) -> tuple[object, ...]:
     days = milestone.date.window
     return (
         days.latest or date.max,
-        milestone.status is Status.EXPECTED,
+        milestone.status is EXPECTED,
         milestone.date.text is None,
-        milestone.date.basis is Basis.ANNOUNCED,
+        milestone.date.basis is ANNOUNCED,
         order_of(milestone.kind),
         days.earliest or date.min,
         milestone.jurisdiction,
