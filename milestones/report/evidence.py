@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from milestones.lexicon.steps import Needed, needed_steps
-from milestones.model.claim import Status
+from milestones.model.claim import ACHIEVED
 from milestones.model.dates import Basis
 from milestones.model.milestone import Milestone
 from milestones.report.record import Gap, gap_in, is_orphan_opinion
@@ -23,7 +23,7 @@ def thin(milestone: Milestone) -> list[Gap]:
         words = f"{title_of(milestone.kind)} is contested"
         closes = f"an article that settles it, or: milestones set {milestone.id}"
         found.append(gap_in(milestone, "conflict", words, closes, f": {milestone.conflict}"))
-    if milestone.status is not Status.ACHIEVED:
+    if milestone.status is not ACHIEVED:
         return found
     if milestone.date.basis not in _FIRM and _is_doubtful(milestone):
         words = f"{dated(title_of(milestone.kind), milestone)}: dated only by articles of a doubtful day"
@@ -45,13 +45,19 @@ def _is_doubtful(milestone: Milestone) -> bool:
 
 
 def _alone(milestone: Milestone) -> Gap:
-    articles = len({told.article for told in milestone.told if told.is_own})
+    told = milestone.told
+    articles = len({one.article for one in told if one.is_own}) if len(told) > 1 else 1
     title = dated(title_of(milestone.kind), milestone)
     closes = f"a second independent article, or: milestones confirm {milestone.id}"
     if articles > 1:
         words = f"{title}: told by {count(articles, 'article')}, copies of one source,"
         return gap_in(milestone, "copies-only", words, closes)
     return gap_in(milestone, "single-source", f"{title}: told by one source", closes)
+
+
+def needs_steps(kind: str) -> bool:
+    """Whether any step must have come before one of this kind."""
+    return bool(_steps_before(kind))
 
 
 def missing(milestone: Milestone, achieved: Iterable[Milestone]) -> Iterator[Gap]:

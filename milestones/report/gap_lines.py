@@ -4,7 +4,8 @@ import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain, count, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from milestones.model.milestone import Milestone
@@ -76,35 +77,48 @@ def sentence_of(lead: str, jurisdiction: str, words: str) -> str:
     return f"{lead}; in {jurisdiction} {words}" if lead else words
 
 
-def _line_of(found: Gap, today: date) -> PlainLine:
-    """The gap as of `today`."""
-    gap, indication, place, kind, since, words, judged, closes, lead, more, basis, counted_from, _ = found
-    product, told = since.product, since.date
-    latest = counted_from or told.window.latest
-    return (
-        gap,
-        product.key,
-        product.name,
-        indication,
-        place,
-        kind,
-        (not counted_from and told.text) or iso(latest),
-        max((today - latest).days, 0) if latest else None,
-        since.id,
-        lead,
-        words,
-        more,
-        basis,
-        closes,
-        _articles_of(judged),
-        tuple(dict.fromkeys([milestone.id for milestone in judged])) if len(judged) > 1 else (judged[0].id,),
-    )
+def _lines_of(found: Iterable[Gap], today: date) -> Iterator[PlainLine]:
+    """The gaps as of `today`. Neighbours often rest on the very same milestones, which are read once."""
+    last: Sequence[Milestone] | None = None
+    articles, ids = "", tuple[str, ...]()
+    for each in found:
+        gap, indication, place, kind, since, words, judged, closes, lead, more, basis, counted_from, _ = each
+        if judged is not last:
+            last, articles, ids = judged, _articles_of(judged), _ids_of(judged)
+        product, told = since.product, since.date
+        latest = counted_from or told.window.latest
+        yield (
+            gap,
+            product.key,
+            product.name,
+            indication,
+            place,
+            kind,
+            (not counted_from and told.text) or iso(latest),
+            max((today - latest).days, 0) if latest else None,
+            since.id,
+            lead,
+            words,
+            more,
+            basis,
+            closes,
+            articles,
+            ids,
+        )
 
 
 def _articles_of(judged: Sequence[Milestone]) -> str:
     """The first articles that tell of the milestones, and how many more; empty for none."""
+    if len(judged) == 1 and len(told := judged[0].told) == 1:
+        return told[0].article
     articles = {one.article for milestone in judged for one in milestone.told}
     return some(sorted(articles)) if len(articles) != 1 else articles.pop()
+
+
+def _ids_of(judged: Sequence[Milestone]) -> tuple[str, ...]:
+    if len(judged) == 1:
+        return (judged[0].id,)
+    return tuple(dict.fromkeys([milestone.id for milestone in judged]))
 
 
 class GapLines:
@@ -125,10 +139,10 @@ class GapLines:
 
     def add(self, found: Iterable[Gap], today: date) -> None:
         """Takes the gaps of the next product."""
-        for group, members in groupby(sorted(found, key=_weight), key=_group):
+        for group, members in groupby(sorted(map(_weighed, found, count())), key=_GROUP):
             own = self._lines.setdefault(group, [])
             before = len(own)
-            own += [_line_of(gap, today) for gap in members]
+            own += _lines_of(map(_GAP, members), today)
             self.counts[GAPS[group[0]]] += len(own) - before
             if len(own) >= _TOGETHER:
                 self._packed.setdefault(group, []).append(marshal.dumps(own))
@@ -152,11 +166,12 @@ class GapLines:
         yield from self._lines[group]
 
 
-def _group(gap: Gap) -> tuple[int, int]:
-    return (_PLACE[gap.gap], gap.order)
+_Weighed = tuple[int, int, str, str, int, str, int, Gap]
+"""A gap behind its type's place and what else orders gaps, its own number last: gaps are never compared."""
+_GROUP, _GAP = itemgetter(0, 1), itemgetter(-1)
 
 
-def _weight(gap: Gap) -> tuple[object, ...]:
+def _weighed(gap: Gap, number: int) -> _Weighed:
     return (
         _PLACE[gap.gap],
         gap.order,
@@ -164,4 +179,6 @@ def _weight(gap: Gap) -> tuple[object, ...]:
         gap.jurisdiction,
         order_of(gap.kind),
         gap.since.id,
+        number,
+        gap,
     )

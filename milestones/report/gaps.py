@@ -7,11 +7,11 @@ was judged.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from milestones.model.claim import Status
+from milestones.model.claim import ACHIEVED
 from milestones.model.milestone import Milestone
 from milestones.model.table import Again, Line, Row, Table
 from milestones.report.designated import undesignated
-from milestones.report.evidence import missing, thin
+from milestones.report.evidence import missing, needs_steps, thin
 from milestones.report.gap_lines import GapLine, GapLines, PlainLine, sentence_of
 from milestones.report.gap_view import VIEW, cells, in_words, shown, summed_up
 from milestones.report.naming import report_of
@@ -93,8 +93,9 @@ def found_in(milestones: Sequence[Milestone], today: date, against: Sequence[str
     found = [*behind(record, against), *undesignated(record, against), *overdue_reviews(record, today)]
     for milestone in record.milestones:
         found += thin(milestone)
-        if milestone.status is Status.ACHIEVED:
-            found += missing(milestone, record.beside(milestone))
+        if milestone.status is ACHIEVED:
+            if needs_steps(milestone.kind):
+                found += missing(milestone, record.beside(milestone))
         elif passed := overdue(milestone, record.beside(milestone), today):
             closes = report_of(milestone.kind, milestone.jurisdiction)
             found.append(gap_in(milestone, "expected-passed", passed, closes))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from milestones.model.claim import Status
+from milestones.model.claim import EXPECTED
 from milestones.model.milestone import Milestone
 from milestones.report.rows import order_of, path_of, title_of
 
@@ -22,13 +22,15 @@ def overdue(milestone: Milestone, beside: Iterable[Milestone], today: date) -> s
     milestone.
     """
     latest = milestone.date.window.latest
-    if milestone.status is not Status.EXPECTED or latest is None or latest >= today:
+    if milestone.status is not EXPECTED or latest is None or latest >= today:
         return ""
-    told = min((one.published for one in milestone.told if one.published), default=date.min)
+    told = None
     for other in beside:
-        last = other.date.window.latest
-        if comes_after(milestone, other.kind) and (last is None or last >= told):
-            return ""
+        if _follows(other.kind, milestone.kind):
+            last = other.date.window.latest
+            told = told or min((one.published for one in milestone.told if one.published), default=date.min)
+            if last is None or last >= told:
+                return ""
     by = milestone.date.text or latest
     return f"{title_of(milestone.kind)} was expected by {by}; no outcome on record"
 

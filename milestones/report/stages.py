@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from milestones.lexicon.kinds import kinds
 from milestones.lexicon.unions import union_of
-from milestones.model.claim import Status
+from milestones.model.claim import ACHIEVED, EXPECTED
 from milestones.model.milestone import Milestone
 from milestones.report.naming import report_of
 from milestones.report.record import Disease, Gap, Record, is_orphan_opinion
@@ -35,7 +35,7 @@ def reach_of(milestone: Milestone) -> int:
     Coarser than a stage, so that places can be compared: not each authority accepts an application before it
     decides, or hears a committee.
     """
-    if milestone.status is not Status.ACHIEVED or is_orphan_opinion(milestone):
+    if milestone.status is not ACHIEVED or is_orphan_opinion(milestone):
         return 0
     return _reach(milestone.kind)
 
@@ -46,13 +46,18 @@ def _reach(kind: str) -> int:
     return (known.reach or 0) if known else 0
 
 
-def compared(places: Collection[str], against: Sequence[str]) -> list[str]:
+def compared(places: Collection[str], against: Sequence[str]) -> Sequence[str]:
     """The jurisdictions in which a product is looked for, in the order of the alphabet.
 
     The `places` with anything on record for it, and those of `against`. The EU stands for its member states,
     since it is the EU that would approve, unless they are asked for.
     """
-    return sorted({union_of(code) or code for code in places}.union(against))
+    return _compared(frozenset(places), tuple(against))
+
+
+@lru_cache
+def _compared(places: frozenset[str], against: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({union_of(code) or code for code in places}.union(against)))
 
 
 def behind(record: Record, against: Sequence[str]) -> Iterator[Gap]:
@@ -66,12 +71,12 @@ def behind(record: Record, against: Sequence[str]) -> Iterator[Gap]:
 
 
 def _behind(disease: Disease, against: Sequence[str]) -> Iterator[Gap]:
-    withdrawn = [m for m in disease.about if m.kind == "withdrawal" and m.status is Status.ACHIEVED]
+    withdrawn = [m for m in disease.about if m.kind == "withdrawal" and m.status is ACHIEVED]
     standing = [(reach, m) for m in disease.lead if (reach := reach_of(m)) and not _ended(m, withdrawn)]
     if not standing:
         return
     furthest = max(reach for reach, _ in standing)
-    leaders = [m for reach, m in standing if reach == furthest]
+    leaders = tuple([m for reach, m in standing if reach == furthest])
     first = leaders[0]
     indication = next((m.indication for m in leaders if m.indication), None)
     led = _led(leaders)
@@ -87,7 +92,7 @@ def _behind(disease: Disease, against: Sequence[str]) -> Iterator[Gap]:
                 first.kind,
                 first,
                 _here(here, first, place),
-                (*leaders, *here),
+                (*leaders, *here) if here else leaders,
                 _closes(furthest, reached, place, first.kind),
                 lead=led,
                 order=APPROVED - furthest,
@@ -126,7 +131,7 @@ def _led(leaders: Sequence[Milestone]) -> str:
 def _here(here: Sequence[Milestone], wanted: Milestone, place: str) -> str:
     if not here:
         return "nothing for this disease" if wanted.indication else "nothing"
-    achieved = [m for m in here if m.status is Status.ACHIEVED]
+    achieved = [m for m in here if m.status is ACHIEVED]
     steps = [m for m in achieved if reach_of(m)]
     if steps:
         last = max(steps, key=lambda m: (reach_of(m), stage_of(m.kind) or (0, 0)))
@@ -136,7 +141,7 @@ def _here(here: Sequence[Milestone], wanted: Milestone, place: str) -> str:
         words = f"nothing comparable, only {some(list(dict.fromkeys(title_of(m.kind) for m in achieved)))}"
     else:
         words = "nothing for this disease" if wanted.indication else "nothing"
-    expected = [_hoped(m, wanted) for m in here if m.status is Status.EXPECTED and stage_of(m.kind)]
+    expected = [_hoped(m, wanted) for m in here if m.status is EXPECTED and stage_of(m.kind)]
     hope = f" (expected: {some(list(dict.fromkeys(expected)))})" if expected else ""
     return f"{words}{hope}"
 

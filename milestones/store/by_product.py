@@ -45,8 +45,9 @@ def _tellings_of(link: Link, keys: Sequence[str]) -> dict[str, list[Telling]]:
     # An article mostly tells of several milestones of a product, and is asked for once.
     query = f"SELECT {TELLER}, a.number FROM articles a WHERE a.number IN :some"
     articles = {row[-1]: row for row in link.rows_of(query, {article for _, article, _ in found})}
-    own, other = ({n: telling_of(row, is_own) for n, row in articles.items()} for is_own in (True, False))
+    bounds = Role.BOUNDS.value
+    own = {number: telling_of(row, is_own=True) for number, row in articles.items()}
     told: dict[str, list[Telling]] = defaultdict(list)
     for id, article, role in found:
-        told[id].append((other if role == Role.BOUNDS else own)[article])
+        told[id].append(own[article] if role != bounds else telling_of(articles[article], is_own=False))
     return told
