@@ -23,6 +23,7 @@ _FIELD = re.compile(r"\{(\w+)\}")
 _TABLES = ("words", "diseases", "modifiers", "months", "weekdays", "ordinals", "numbers", "participles")
 """Where two tables know a word, the first one's reading is taken."""
 _GROUPS = {"verb": "participles", "month": "months", "ordinal": "ordinals", "number": "numbers"}
+_ADJECTIVE = re.compile(r"([^\W\d_A-Z]{3,}?)(?:e|en|er|es|em)")
 _CLAUSE = r"(?:[^.;:\n]|(?<=\d)\.|(?<=\b[A-Za-z])\.|:(?=\w)|\n(?=[a-zà-ÿ])){1,260}?"
 """Words of one clause: a full stop goes by only behind a number or a single letter."""
 
@@ -69,6 +70,18 @@ class Language:
     """Whether a name's form in the text need not be the form in which it is cited."""
     cited: frozenset[str]
     """Names of diseases, of one word each, in the form in which they are cited."""
+    adjectives: tuple[tuple[str, str], ...]
+    """Endings of such names, and the ending of an adjective before them when they are cited."""
+
+    def cite(self, name: str) -> str | None:
+        """A disease's name as it is cited, from its form in a text; None where that does not tell."""
+        *before, noun = name.split(" ")
+        ending = next((said for last, said in self.adjectives if noun.lower().endswith(last)), None)
+        if noun not in self.cited or (before and ending is None):
+            return None
+        stems = [_ADJECTIVE.fullmatch(word) for word in before]
+        said = [f"{stem[1]}{ending}" for stem in stems if stem]
+        return " ".join([*said, noun]) if len(said) == len(before) else None
 
 
 def words_of(text: str) -> list[str]:
@@ -171,6 +184,7 @@ def language(code: str) -> Language:
         frozenset(
             re.sub(r"\([^)]*\)", "", name) for name in data["diseases"] if not re.search(r"[~\s]", name)
         ),
+        tuple((last, said) for said, nouns in data.get("adjectives", {}).items() for last in nouns),
     )
 
 

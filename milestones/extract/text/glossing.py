@@ -242,7 +242,7 @@ class Glossed(Reworded):
             return claim.indication
         if self._main and self._main.inflected and disease_name(disease_key(claim.indication)):
             cited = self._original.text[place.start : place.end]
-            return cited if cited in self._main.cited else claim.indication
+            return self._main.cite(cited) or claim.indication
         tail = self._main.disease_tail if self._main else None
         behind = tail.match(self._original.text, place.end) if tail else None
         end = behind.end() if behind else place.end
