@@ -18,7 +18,7 @@ from milestones.model.article import Article
 _STOP = re.compile(
     r"[】.!?。！？；*](?:(?<=】)|(?<=[.!?])[\"'”’)\]]*\s+|(?<=[。！？；])[”」』）]*"
     r"|(?<=[.!?])[\"'”’)\]]*(?=[A-Z][a-z]+ )|(?<=[A-Z]{5}\.)(?=[A-Z]{2,} )"
-    r"|(?<=\*)(?:\s*\*)+\s*|(?<=[^\S\n]\*)\s|(?<=[a-z)]\.)\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
+    r"|(?<=\*)(?:\s*\*)+\s*|(?<=[^\S\n]\*)\s|(?:(?<=[a-z)]\.)|(?<=[A-Z][A-Z]\.))\d{1,2}(?:[,–-]\d{1,2})*\s*(?=[A-Z][a-z])"
     r"|(?<=[.!?])(?:\[\d{1,3}(?:[,–-]\d{1,3})*\])+\s+)"
 )
 """What may end a sentence: a full stop, also with the numbers of notes behind it, or the asterisks of
