@@ -18,6 +18,9 @@ YEAR = 4
 """Characters of a date that is a year."""
 ROUNDED = timedelta(days=120)
 """So much a count of whole years can be off: "two years ago" of December is said of a January."""
+OLD = timedelta(days=365)
+LONG = timedelta(days=30)
+"""By so much an earlier event of its kind comes before the article's news."""
 _WORTH = {Basis.STATED: 3, Basis.RELATIVE: 2, Basis.ANNOUNCED: 1, Basis.NONE: 0}
 
 
@@ -48,7 +51,8 @@ def merged(drafts: Sequence[Draft]) -> list[Claim]:
             alike.append(group)
         group.drafts.append(draft)
         if len(group.tellings) < MOST:
-            group.tellings.setdefault(telling, draft)
+            known = group.tellings.setdefault(telling, draft)
+            group.tellings[telling] = draft if draft.opening == "lead" else known
     found = [_best(group.drafts) for alike in groups.values() for group in alike]
     return sorted(found, key=lambda c: (c.start, c.end, c.kind, c.jurisdiction, c.product))
 
@@ -64,6 +68,8 @@ class _Group:
         return telling in self.tellings or all(
             dates_agree(draft.claim, other.claim)
             and (not telling.grade or not known.grade or telling.grade == known.grade)
+            and not (_is_earlier(telling, known.date) or _is_earlier(known, telling.date))
+            and not (_is_old(other, draft) or _is_old(draft, other))
             and same_disease(draft, other)
             for known, other in self.tellings.items()
         )
@@ -77,6 +83,22 @@ class _Telling(NamedTuple):
     date: EventDate
     grade: str
     """Which of its kind the event is said to be: "provisional", "first"; "" where nothing is said."""
+
+
+def _is_earlier(telling: _Telling, news: EventDate) -> bool:
+    """Whether it is told to be the first of its kind, on a day long before that of the article's news."""
+    last, day = telling.date.window.latest, news.window.latest
+    if telling.grade != "first" or telling.date.basis != Basis.STATED or news.basis != Basis.ANNOUNCED:
+        return False
+    return last is not None and day is not None and last + LONG < day
+
+
+def _is_old(one: Draft, news: Draft) -> bool:
+    """Whether one is dated a year and more before what the article's lead tells as its news."""
+    last, day = one.claim.date.window.latest, news.claim.date.window.latest
+    if one.claim.date.basis != Basis.STATED or news.claim.date.basis != Basis.ANNOUNCED:
+        return False
+    return news.opening == "lead" and last is not None and day is not None and last + OLD < day
 
 
 def _telling(draft: Draft) -> _Telling:

@@ -102,6 +102,12 @@ _OBTAINED = re.compile(
     re.IGNORECASE,
 )
 """Between a trial and an act's noun: the trial got it: "the study of X to receive clearance"."""
+_SUBMISSION = re.compile(r"(?:submission|filing)s?\Z", re.IGNORECASE)
+_ALL_ITS = re.compile(
+    r"\s+(?:(?:its|the|their|our|all|both|these|two|three|several|additional|further|global|planned|first)\s+){0,3}",
+    re.IGNORECASE,
+)
+"""Between "completed" and the submissions: whose and how many they are."""
 OBTAINED = 12
 """Within so many words a trial is the subject of what got an act's noun."""
 FILE = 9
@@ -157,7 +163,7 @@ def _cost(
         return None
     distance = len(gap.split())
     if not (behind and _lets_run(text, gap, action, thing)) and not _fits(
-        gap, action, thing, behind, passive, distance
+        text, gap, action, thing, behind, passive, distance
     ):
         return None
     blocked = any(_blocks(text, other, action, thing) for other in actions if left <= other.start < right)
@@ -230,8 +236,13 @@ def _lets_run(text: str, gap: str, action: Action, thing: Thing) -> bool:
     return verb and _TRIAL.match(text, thing.start) is not None and _NAMED_TRIAL.fullmatch(gap) is not None
 
 
-def _fits(gap: str, action: Action, thing: Thing, behind: bool, passive: bool, distance: int) -> bool:
+def _fits(
+    text: str, gap: str, action: Action, thing: Thing, behind: bool, passive: bool, distance: int
+) -> bool:
     """Whether the words between let the act act on the thing."""
+    if action.word.action == "finish":
+        whole = _ALL_ITS.fullmatch(gap) is not None if behind else passive
+        return whole and _SUBMISSION.search(text, thing.start, thing.end) is not None
     if thing.word.object == "trial":
         fits = _fits_trial_behind if behind else _fits_trial_before
         return fits(gap, action, passive, distance)

@@ -122,7 +122,7 @@ def counted(text: str, candidate: Candidate) -> bool:
 
 def many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
-    if candidate.rule.startswith("weigh ") and candidate.sentence.block.heading:
+    if candidate.rule.startswith(("weigh ", "go_on ")) and candidate.sentence.block.heading:
         return COUNTED
     if _HUNDREDS.search(text, candidate.start, candidate.end):
         return COUNTED

@@ -30,7 +30,7 @@ Headlines leave the verb out: "Zelvora filing in Japan rejected"."""
 def no_filing(text: str, candidate: Candidate) -> str:
     """Why what is told of an application is neither its filing nor its review; "" where it can be."""
     sentence, beside = candidate.sentence, (candidate.start - BESIDE, candidate.start)
-    if candidate.rule.startswith("weigh ") and sentence.has(guards().in_parts):
+    if candidate.rule.startswith(("weigh ", "go_on ")) and sentence.has(guards().in_parts):
         return "review of parts"
     if candidate.kind == "withdrawal" and _was_planned(text, candidate):
         return "never filed"

@@ -98,7 +98,9 @@ def reality(
         if category in found and not (category == "hypothetical" and planned):
             return Reality(category, cue=found[category])
     # "Is under review" tells of a state that began some day before.
-    background = "background" in found or candidate.rule.startswith("weigh ") or is_state(text, candidate)
+    background = (
+        "background" in found or candidate.rule.startswith(("weigh ", "go_on ")) or is_state(text, candidate)
+    )
     if candidate.expected:
         return Reality(expected=True)
     if not planned and (open_ := _possible(found)):
@@ -164,7 +166,7 @@ def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str
 def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by: int | None) -> bool:
     """Whether a finite past verb is out of the reach of "will" before it or of "is expected" behind it."""
     if cue[0] >= candidate.end:
-        under_review = candidate.rule.startswith("weigh ")
+        under_review = candidate.rule.startswith(("weigh ", "go_on "))
         return candidate.form == "past" and (told_by is not None or under_review)
     if told_by is not None and cue[1] <= told_by and _NEW_CLAUSE.search(text, cue[1], told_by):
         return True

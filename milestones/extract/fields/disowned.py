@@ -29,7 +29,9 @@ _AFTER_ANOTHER = re.compile(r"\W*(?:After|Following|Having)\s+(?:being\s+|been\s
 """Opens a sentence with an event that came before, up to its comma."""
 _SINCE_ANOTHER = Worded(
     frozenset({"since"}),
-    re.compile(r"\b(?:first|only)\b[^.;]{0,60}\bsince\s+(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+$", re.IGNORECASE),
+    re.compile(
+        r"\b(?:first|only)\b(?!-)[^.;]{0,90}\bsince\s+(?:(?:[\w’'-]+\s+){1,5}?(?:in|of)\s+)?$", re.IGNORECASE
+    ),
 )
 """Ends with what something is the first since: the date behind is that of the last one."""
 _SOLD = re.compile(

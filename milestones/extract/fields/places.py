@@ -158,6 +158,8 @@ def _belongs(where: Where, other: Candidate) -> bool:
     """Whether the mention is another event's own: "and by the FDA's IND"."""
     if other.start == where.start:
         return True
+    if where.agency is None and other.form == "base":
+        return False  # "filed in Canada and Japan to expand its use"
     return where.end <= other.start and other.sentence.words_between(where.end, other.start) <= 1
 
 
