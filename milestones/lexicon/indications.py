@@ -142,6 +142,8 @@ def is_broad(name: str) -> bool:
     telling = [word for word in before if word not in known.general_modifiers]
     if head not in known.broad_heads or len(telling) > 1:
         return False
+    if head == "syndromes":  # "myelodysplastic syndromes" are one disease
+        return not telling or telling[0] in known.organs | known.field_words
     of_organs = head.startswith("cancer")
     return not of_organs or "".join(telling) in known.field_words
 

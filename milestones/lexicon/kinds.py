@@ -22,6 +22,7 @@ class Kind:
     reach: int | None = None
     mistaken_for: tuple[str, ...] = ()
     short: str = ""
+    not_in: frozenset[str] = frozenset()
 
 
 @cache
@@ -38,6 +39,7 @@ def kinds() -> Mapping[str, Kind]:
             entry.get("reach"),
             tuple(entry.get("mistaken_for", ())),
             entry.get("short", ""),
+            frozenset(entry.get("not_in", ())),
         )
         if kind.path not in PATHS:
             raise LexiconError(f"kinds.toml: {kind.id}: path {kind.path!r} is none of {', '.join(PATHS)}")

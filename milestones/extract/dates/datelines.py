@@ -28,6 +28,12 @@ _LABEL = re.compile(
     r"\b(?:Date|Day|[Aa]pproval|[Ii]ssuance|[Dd]ecision|[Aa]uthori[sz]ation|[Ww]ithdrawal)\b[^:\n]{0,40}:\s*$"
 )
 """Ends with what a day in a sheet is of: "Date of Issuance:"."""
+_DONE = re.compile(
+    r"\b(?:(?:approv|clear|grant|reject|withdraw|fil|submitt|accept|designat|authori[sz]|licens|recommend|issu|refus|validat)(?:ed|n)|launch(?:ed)?)"
+    r"(?:\s+(?:on|in))?\s+$",
+    re.IGNORECASE,
+)
+"""Ends with the act of which a day is: "Approved May 26, 1999."."""
 _WORDS = re.compile(r"\b(?!(?:and|near|of|de|la|am|the|by)\b)[a-z]{2,}\b")
 """Finds a word in small letters, of which a dateline has none."""
 _WIRED = re.compile(r"\s*(?:date\s+(?:\d{4}-\d\d-\d\d\s+)?)?(?:[A-Z][A-Za-z.]*[,\s]\s*){0,4}")
@@ -49,7 +55,7 @@ def is_own_day(text: str, sentence: Sentence, found: FoundDate, day: date | None
         return False
     if _WORDS.search(text, sentence.start, found.start) and not sentence.title:
         return False
-    if _LABEL.search(text, sentence.start, found.start):
+    if _LABEL.search(text, sentence.start, found.start) or _DONE.search(text, sentence.start, found.start):
         return False
     return day is None or abs(date.fromisoformat(found.notation) - day) <= NEARLY
 

@@ -52,6 +52,12 @@ BACK = 3
 """So many sentences before may tell what is repeated."""
 
 
+ITEMS = 6
+"""So many sentences before within the items of a list."""
+_NAMED = re.compile(r"(?:\w+\s)?the\ssame\s(?:status|designation|label|tag|distinction)\b", re.IGNORECASE)
+"""Says what is repeated."""
+
+
 def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator[Candidate]:
     """The candidates that repeat another place's act, each for the place that stands with it."""
     starts = [where.start for where in wheres]
@@ -90,8 +96,9 @@ def _echo_at(
     echo, sentence = hit.value.echo, known[-1][0]
     if echo is None:
         return None
-    first = _repeated(known, hit, placed=echo.placed)
     said = sentence.text[hit.start : hit.end].lower()
+    named = _NAMED.match(sentence.text, hit.start) is not None
+    first = _repeated(known, hit, placed=echo.placed, apart=named)
     if said in _AFTER_ADVICE and (first is None or first.kind != "positive-opinion"):
         return None  # Only what a committee has recommended is then decided, and in its favour.
     if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
@@ -101,15 +108,19 @@ def _echo_at(
 
 
 def _repeated(
-    known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, *, placed: bool
+    known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, *, placed: bool, apart: bool
 ) -> Candidate | None:
     """The candidate told last before; what only one country grants is repeated by no other place.
+
+    It stands in the same paragraph, or a few items `apart` where what is repeated is named: "the same tag".
 
     Nor is what only dates another act: "approved X, a year after a panel spoke out. Canada followed."
     """
     sentence = known[-1][0]
     for other, candidates in reversed(known):
-        if other.block.number != sentence.block.number or sentence.number - other.number > BACK:
+        if sentence.number - other.number > (ITEMS if apart else BACK):
+            return None
+        if other.block.number != sentence.block.number and not (apart and sentence.block.item):
             return None
         earlier = [
             c for c in candidates if c.end <= hit.start and not c.expected and not (placed and c.jurisdiction)

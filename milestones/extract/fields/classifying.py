@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
 from milestones.lexicon.guards import guards
 
@@ -40,7 +41,11 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return "positive-opinion"
     if candidate.kind == "nda-approval" and _goes_on_recommending(context, candidate):
         return "positive-opinion"
-    if candidate.rule == "reject product" and jurisdiction == "EU" and _goes_on_against(context, candidate):
+    if (
+        candidate.rule == "reject product"
+        and jurisdiction == "EU"
+        and (_goes_on_against(context, candidate) or _only_advised_against(context, candidate))
+    ):
         return "negative-opinion"
     action = candidate.rule.split(" ", 1)[0]
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
@@ -84,6 +89,21 @@ def _only_advised(context: Context, candidate: Candidate) -> bool:
     told = context.told_in_lead
     approvals = [c for c in told if c.kind == "nda-approval" and not _goes_on_recommending(context, c)]
     return not approvals and any(c.kind == "positive-opinion" for c in told)
+
+
+def _only_advised_against(context: Context, candidate: Candidate) -> bool:
+    """Whether a headline's "rejected" is what the lead tells of a committee, and no refusal."""
+    told = context.told_in_lead if candidate.sentence.title else []
+    against = [c for c in told if c.kind in ("refusal", "complete-response", "negative-opinion")]
+    return bool(against) and all(c.kind == "negative-opinion" or _advises(context, c) for c in against)
+
+
+def _advises(context: Context, candidate: Candidate) -> bool:
+    """Whether the sentence names a committee, and no authority but the one that it advises."""
+    inside = context.wheres_in(candidate.sentence.start, candidate.sentence.end)
+    named = {where.agency for where in inside if where.agency}
+    advising = {name for name in named if authority(name).committee}
+    return bool(advising) and named <= advising | {authority(name).of for name in advising}
 
 
 def _goes_on_recommending(context: Context, candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.fields.places import Placed, placed, points_back, vague
 from milestones.extract.mentions import Where
 from milestones.lexicon.events import event_words
+from milestones.lexicon.kinds import kinds
 
 MAIN_AUTHORITY = "the article's main authority"
 """The rule by which an event without a place is where the article's others are."""
@@ -41,12 +42,14 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     known = form and any(where.jurisdiction == form.jurisdiction for where in context.wheres)
     if form and expected and (known or context.main_where is None):
         return form
-    if context.main_where and (form is None or _takes(context.main_where, candidate)):
+    if context.main_where and _takes(context.main_where, candidate):
         return Placed.at(context.main_where, MAIN_AUTHORITY)
     return form
 
 
 def _takes(where: Where, candidate: Candidate) -> bool:
     """Whether an application of this form can be filed at a place: no NDA is with the EMA told before."""
+    if where.jurisdiction in kinds()[candidate.kind].not_in:
+        return False
     unknown = event_words().unknown_applications.get(where.jurisdiction)
     return unknown is None or candidate.application not in unknown

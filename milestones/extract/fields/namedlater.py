@@ -38,9 +38,12 @@ def named_below(context: Context, sentence: Sentence) -> ProductMention | None:
     return None
 
 
-def called_next(context: Context, sentence: Sentence) -> ProductMention | None:
-    """The medicine that the next sentences name, before any is named: "for a pill. The pill, dubbed X"."""
-    if sentence.title or context.last_product(sentence.start):
+def called_next(context: Context, sentence: Sentence, *, anew: bool = False) -> ProductMention | None:
+    """The medicine that the next sentences name, before any is named: "for a pill. The pill, dubbed X".
+
+    Others may have been named before where the sentence tells of one `anew`.
+    """
+    if sentence.title or (not anew and context.last_product(sentence.start)):
         return None
     for following in context.sentences[sentence.number + 1 : sentence.number + 1 + NEXT]:
         if named := context.products_in(following.start, following.end):

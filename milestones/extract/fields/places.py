@@ -12,6 +12,7 @@ from milestones.extract.mentions import Where
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
+from milestones.lexicon.kinds import kinds
 
 _TIES = re.compile(
     r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
@@ -144,6 +145,8 @@ def _possible(candidate: Candidate, where: Where, parts: Clauses) -> bool:
 
     Only another authority in the status' own clause speaks against its country.
     """
+    if where.jurisdiction in kinds()[candidate.kind].not_in:
+        return False
     if candidate.jurisdiction in (None, where.jurisdiction):
         return True
     return where.agency is not None and not parts.apart(candidate, where.start)

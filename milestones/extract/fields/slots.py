@@ -14,7 +14,7 @@ from milestones.extract.fields.items import told_in_a_list
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
 from milestones.extract.fields.partners import is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
-from milestones.extract.fields.strangers import is_strangers, of_its_disease
+from milestones.extract.fields.strangers import is_strangers, of_its_disease, tells_of_another
 from milestones.extract.fields.unnamed import is_unnamed
 from milestones.extract.medicines.labelled import name_label
 from milestones.extract.medicines.products import ArticleProduct, ProductMention
@@ -98,6 +98,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     beside = any(is_beside(context, sentence, m) for m in told_of)
     if beside and not _YEAR.search(text, sentence.start, sentence.end):
         return []
+    if tells_of_another(context, candidate):
+        return _filled(called_next(context, sentence, anew=True), "named just after")
     begin = examples_of(text, candidate)
     given = [m for m in named if begin and m.start >= begin][:1]
     mentions = given or _its_own(context, candidate, named)

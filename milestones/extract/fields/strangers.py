@@ -44,6 +44,19 @@ _CAREER = re.compile(
     r"|played|contributed|was\s(?:responsible|involved|instrumental|part|vice|senior|head|director|chief|global|key|a\b))\s"
 )
 """Who did what in other places: what was approved there is another firm's."""
+_KINDS = rf"(?:{_CLASS}|patch|spray|cream|gel|ointment|inhaler|implant|(?:eye)?drops|capsule|tablet|remedy)"
+_ITS_OWN_PATH = (
+    r"(?:(?!\b(?:it|its|they|their|he|she|we|said|says|which|who|that"
+    r"|the\s+(?:agency|company|firm|drug|same\s+drug))\b)[^.;])"
+)
+_ANOTHER_IS = re.compile(
+    r"(?:\A\W*|\b(?:that|while|whereas|but)\s+|;\s+)"
+    rf"(?P<subject>(?:an?\s+(?:[\w-]+\s+)?(?:rival|competitor|peer)['’]s\s+(?:[\w/-]+\s+){{0,4}}?{_KINDS}\b"
+    rf"|(?:an?|another)\s+(?:[\w/-]+\s+){{0,4}}?{_KINDS}(?!\s+(?:of|version|form|called|named|known)\b)"
+    rf"{_ITS_OWN_PATH}{{0,60}}?\s(?:for|against|to\s+treat|made\s+by|developed\s+by|from|by)\s){_ITS_OWN_PATH}{{0,110}})\Z",
+    re.IGNORECASE,
+)
+"""Ends in a clause upon a medicine told of anew: "a patch for the same allergy, made by a rival, was"."""
 REMEMBERED = 64
 """Paragraphs of which the words are kept, for the next event that asks."""
 SEVERAL = 200
@@ -74,6 +87,25 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     if not _knows_not(context, product, owned["owner"]):
         return False
     return _has_owner(context, product) or _told_apart(context, candidate, product)
+
+
+def tells_of_another(context: Context, candidate: Candidate) -> bool:
+    """Whether the event's own subject is a medicine without a name, though others were named before it.
+
+    Where the story opens so, it is the one that is named next: "A pill for gout was approved. Zelvora is".
+    """
+    sentence = candidate.sentence
+    if sentence.heading:
+        return False
+    lead_in = context.text[sentence.start : candidate.anchor]
+    another = _ANOTHER_IS.search(lead_in)
+    if another is None:
+        return False
+    start = sentence.start + another.start("subject")
+    if context.products_in(start, sentence.end):
+        return False
+    told = context.naming.values()
+    return any(not part.heading and part.start < start for parts in told for part in parts)
 
 
 @cache

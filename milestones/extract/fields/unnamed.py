@@ -34,7 +34,7 @@ _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{written_months()}\b"
 _TIME = r"(?:\d+|[a-z]+)[\s-](?:days?|weeks?|months?|years?)\b"
 """How long something takes: "a review of six months"."""
 _SEVERAL = re.compile(
-    rf"\s*(?:\([A-Z]{{2,6}}s?\)\s*|,\s+or\s+(?-i:[A-Z]{{2,6}})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?!{_DAY}|{_TIME})(?:a\s+(?:number|handful|range|host|series|couple)\s+of|several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
+    rf"(?:\s+(?:went|goes|go)\s+from\s+(?:[\w.'’()]+\s+){{1,8}}?(?=to\s)|\s+(?:went|goes|go)\s+)?\s*(?:\([A-Z]{{2,6}}s?\)\s*|,\s+or\s+(?-i:[A-Z]{{2,6}})s?(?=,))?,?\s*(?:of|for|to|on(?!\s+\d))\s+(?!{_DAY}|{_TIME})(?:a\s+(?:number|handful|range|host|series|couple)\s+of|several|many|other|some|any|more|most|such|two|three|four|five|six|seven"
     r"|eight|nine|ten|dozens|hundreds|\d+|one(?=\s+(?:[a-z-]+\s+){0,2}(?:medicine|drug|product|application|treatment)\b))\s",
     re.IGNORECASE,
 )
@@ -69,6 +69,11 @@ _LIST_OF = re.compile(
     r"\b(?:list|round-?up|recap|summary|overview|rundown|digest)\s+of\s+[^.;]{0,60}$", re.IGNORECASE
 )
 """Ends with what sums up several acts: "a list of the past month's"."""
+_THINGS_OF = re.compile(
+    r"(?:[Dd]rugs|[Mm]edicines|[Tt]herapies|[Tt]reatments|[Vv]accines|[Pp]roducts)\s+(?:(?:[Tt]hat|[Ww]hich)\s+)?(?:[Tt]he\s+)?"
+    r"(?:[A-Z][\w.]*\s+){1,3}$"
+)
+"""Ends with the things of a headline and who acts on them: "Cancer Drugs the FDA"."""
 _ONE = re.compile(r"\b(?:an?|new)\s$", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:The|the|This|this|Its|its)\s+(?:[\w-]+\s+){0,2}?"
@@ -122,6 +127,8 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
         return True
     if any(told(text, candidate) for told in (_of_things, _is_summed_up, _are_counted)):
+        return True
+    if sentence.title and _THINGS_OF.search(text, sentence.start, candidate.anchor):
         return True
     if sentence.has(naming().plural):
         return False

@@ -165,7 +165,7 @@ def _object(words: list[str], behind: str) -> str:
     if last in naming().before_verbs:
         return "object of an act"
     if len(words) == 1:
-        return ""
+        return "called so" if last in _CALLED and _OPENS_CALLED.match(behind) else ""
     if f"{words[-2].lower()} {last}" in naming().before_verbs:
         return "object of an act"
     if last in _CALLED or (last == "as" and _named_as(words)):
@@ -192,6 +192,8 @@ def _is_called(words: list[str]) -> bool:
     return naming().not_called.isdisjoint(said[-5:])
 
 
+_OPENS_CALLED = re.compile(r",\s(?:the|this)\s[a-z]")
+"""Behind the name with which a sentence opens: "Called Zelvora, the drops"."""
 CALLED = 10
 """So many words before "called" may hold the class of what is called so."""
 _CONCERNS = frozenset(["concerned", "concern", "covered", "cover", "involved", "involve"])

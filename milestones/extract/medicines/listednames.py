@@ -101,7 +101,8 @@ def family_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator
                 yield NameHit(match.start(), match.end(), "in a list with a name")
 
 
-_BRACKETED = re.compile(rf"\((?P<name>{PROPER})\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
+_FORM = r"(?:\s(?:tablets?|capsules?|injections?|cream|gel|ointment|spray|syrup|patch|inhaler|solution))?"
+_BRACKETED = re.compile(rf"\((?P<name>{PROPER}){_FORM}\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
 """A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
 _SMALL = re.compile(r"[\w-]+")
 _USE = re.compile(r"[a-z]{3,}(?=\s\Z)")

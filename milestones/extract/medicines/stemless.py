@@ -37,9 +37,13 @@ LONG = 8
 """Letters of a word that is an INN in the bracket behind a capitalised word without a mark."""
 _BEFORE_LONG = re.compile(rf"{_BEFORE_INN.pattern}|(?<![\w.'’-])[A-Z][a-z]{{3,}}(?:\s[A-Z]{{2}})?\*?\s\Z")
 _BRACKETED_CODE = re.compile(r"\([A-Z]{1,5}-?\d{2,7}[A-Za-z]?[),;]")
-_BRACKETED_BRAND = re.compile(r"\([A-Z][a-z]{3,}[®™]?[;,]\s[A-Z][\w.&’' -]{2,40}\)")
-"""Behind an INN, its brand name and its maker."""
-_BEFORE_CODE = re.compile(rf"(?<![\w-])(?P<inn>{_SMALL})\s?\Z")
+_BRACKETED_BRAND = re.compile(
+    r"\([A-Z][a-z]{3,}[®™]?[;,]\s[A-Z][\w.&’'/ -]{2,40}(?:[,;]\s[a-z][\w'’ -]{2,30})?\)"
+)
+"""Behind an INN, its brand name and maker, and how it is spoken: "(Zelvora, Korvane, zel-bru'-ti-nib)"."""
+_BEFORE_CODE = re.compile(
+    rf"(?<![\w-])(?P<inn>{_SMALL}|(?:(?<=\n)|\A)[A-Z][a-z]{{5,}}(?:\s[a-z]{{6,}})?)\s?\Z"
+)
 BEFORE = 60
 """Within so many characters before a word stands what makes its place an INN's."""
 
@@ -146,7 +150,7 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     return (
         match.span("inn")
         for match in matches
-        if not match["inn"].endswith("s") and _may_be_inn(match["inn"], strictly=False)
+        if not match["inn"].endswith("s") and _may_be_inn(match["inn"].lower().split()[0], strictly=False)
     )
 
 
