@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from milestones.lexicon.files import LexiconError, toml_file
 
+REMEMBERED = 64
+"""Abbreviations whose brackets are remembered."""
 NEAR = 200
 """How many characters before and after a shared wording are searched for the words that decide it."""
 
@@ -113,7 +115,16 @@ def authority_at(text: str, start: int, end: int) -> Authority | None:
         distance = _distance(reading.near, before, after) if reading.near else NEAR + 1
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, reading.authority)
+    spelled = _bracket(text, said) + 1 if best and best[0] > NEAR and len(form.readings) > 1 else 0
+    if spelled and spelled != start:
+        return authority_at(text, spelled, spelled + len(said))
     return best[1] if best else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bracket(text: str, said: str) -> int:
+    """Where the text first has an abbreviation alone in a bracket, behind what it stands for; else -1."""
+    return text.find(f"({said})")
 
 
 def _add(forms: dict[str, Form], text: str, readings: tuple[Reading, ...]) -> None:

@@ -73,6 +73,18 @@ UNWELCOME = ("complete-response", "refusal", "negative-opinion")
 OPINIONS = ("positive-opinion", "negative-opinion")
 DECIDES = "EC"
 """Who decides on what a committee has advised."""
+_WOULD = re.compile(
+    r"\bwould\s+(?:(?:then|normally|usually|typically|also|have)\s+)*(?:be\s+)?$", re.IGNORECASE
+)
+"""Ends with what makes a condition of the decision that follows."""
+_DELAYED = re.compile(
+    r"\b(?:delay|defer|postpon)\w*\s+(?:(?:its|a|the|their|any)\s+)?(?:final\s+)?$", re.IGNORECASE
+)
+"""Ends with what is done to the decision that follows."""
+_UNTIL = re.compile(
+    r"\b(?:to|until|till|into)\s+(?:(?:early|late|mid|the|end|of|first|second|third|fourth)[\s-]+){0,4}$"
+)
+"""Ends with what ties the new day to a delay."""
 DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authorization")
 
 
@@ -100,12 +112,30 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     return "hoped for without a date"
 
 
+def _only_would(context: Context, candidate: Candidate) -> bool:
+    """Whether a decision would be due in a time that is counted, or is put off until nobody knows when."""
+    text, left = context.text, candidate.sentence.words_back(candidate.start, CLOSE)
+    would, delayed = (word.search(text, left, candidate.start) for word in (_WOULD, _DELAYED))
+    if not would and not delayed:
+        return False
+    when = dated(context, candidate, expected=True, background=False)
+    return not when.date.text or (delayed is not None and not _UNTIL.search(text, left, when.start))
+
+
 def _no_opinion_ahead(context: Context, candidate: Candidate) -> str:
     """Why an opinion that is due is no good one to come; "" where it can be."""
     if _GIVEN.search(context.text, candidate.start, candidate.end):
         return "opinion already given"
-    adverse = _told_of(context, candidate) == {"negative-opinion"}
+    adverse = _told_of(context, candidate) == {"negative-opinion"} or _last_was_adverse(context, candidate)
     return "opinion that follows an adverse vote" if adverse else ""
+
+
+def _last_was_adverse(context: Context, candidate: Candidate) -> bool:
+    """Whether the committee's opinion told of last before goes against the medicine."""
+    for earlier in context.earlier(candidate.sentence, candidate.sentence.block.number):
+        if told := [c.kind for c in context.candidates_in(earlier) if c.kind in OPINIONS]:
+            return told[-1] == "negative-opinion"
+    return False
 
 
 def ahead(context: Context, candidate: Candidate, fact: Reality) -> Reality:
@@ -137,6 +167,8 @@ def is_to_do(context: Context, candidate: Candidate) -> bool:
 def _over(context: Context, candidate: Candidate) -> str:
     """Why a decision that is due is none on the medicine, or not due any more; "" where it may lie ahead."""
     text, sentence = context.text, candidate.sentence
+    if _only_would(context, candidate):
+        return "hypothetical"
     if cues().decided_else.search(
         text, max(sentence.start, candidate.start - AROUND), candidate.end + AROUND
     ):

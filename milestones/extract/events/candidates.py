@@ -24,12 +24,13 @@ def told_in(
     """All candidate events of an article's sentences that hold words of events, in order of place."""
     told: list[Told] = []
     for part, acts in parts:
-        inside = candidates(text, part, acts)
-        own = [_taken_up(c, told, inside[:number]) for number, c in enumerate(inside)]
+        own: list[Candidate] = []
+        for found in candidates(text, part, acts):
+            own.append(_taken_up(found, told, own))
         before = [(sentence, events) for sentence, events, _ in told[-2:]]
         told.append((part, [up for c in own if (up := taken_up(c, before, own))], acts))
-    found = [candidate for _, own, _ in told for candidate in own]
-    return sorted([*found, *echoed(text, told, wheres)], key=lambda c: (c.start, c.end))
+    kept = [candidate for _, own, _ in told for candidate in own]
+    return sorted([*kept, *echoed(text, told, wheres)], key=lambda c: (c.start, c.end))
 
 
 def candidates(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[Candidate]:

@@ -37,6 +37,12 @@ NOUN = 4
 """So many words has its longest wording."""
 APART = 8
 """So many words may stand between the parts of one act ("waved X through")."""
+FAR_APART = 24
+"""Among so many words names of several words are looked for."""
+_NAME = re.compile(
+    r"\b[A-Z][\w-]*(?:\s+(?:(?:for|of|and|on|the|in)\s+){0,2}[A-Z][\w-]*)+(?:\s+\([A-Z]{2,8}\))?"
+)
+"""A name of several words: "Committee for Medicinal Products for Human Use (CHMP)"."""
 
 
 def things_in(text: str, acts: Sequence[Act]) -> list[Thing]:
@@ -123,5 +129,8 @@ def _tail(words: str) -> Worded:
 
 
 def _within(sentence: Sentence, left: int, right: int) -> bool:
-    """Whether two parts of an act stand near enough, and in one clause."""
-    return sentence.words_between(left, right) <= APART and not sentence.search(CLAUSE_ENDS, left, right)
+    """Whether two parts of an act stand near enough, and in one clause; a name counts as one word."""
+    words = sentence.words_between(left, right)
+    if APART < words <= FAR_APART:
+        words = len(_NAME.sub("X", sentence.text[left:right]).split())
+    return words <= APART and not sentence.search(CLAUSE_ENDS, left, right)

@@ -174,7 +174,8 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     if candidate.rule in rules.shared and not has_authority(context, candidate):
         return "no authority"
     asks = candidate.rule == "reject product" and rules.asking.match(act)
-    if asks and not by_authority(context, candidate):
+    anybodys = asks or (act == "passed" and not candidate.passive)  # "Congress passed the law"
+    if anybodys and not by_authority(context, candidate):
         return "no authority's act"
     if asks and _BEFORE_FILING.search(text, candidate.end, sentence.end):
         return "asked for before a filing"

@@ -47,6 +47,13 @@ _IS_DONE = re.compile(
     rf"(?:is|are)\s+(?:only\s+|usually\s+|[a-z]+ly\s+)?{_DONE}\b[^.;]{{0,70}}?{_WHEN}"
 )
 """Opens with a thing of its sort and tells what is done to such ones, and in which case."""
+_AFTER_ONE = re.compile(
+    r"\W*(?:After|Following|Upon|Once)\s+(?:such\s+)?(?:an?|any)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:opinion|recommendation|approval|designation|authori[sz]ation|clearance|acceptance|validation)\b(?!\s+(?:in|on|last|from|by|of|for)\b)"
+    r"[^.;]{0,90}?\b(?:would|will|may|can|could|must|usually|normally|typically|generally|has\s+(?:\w+\s+)?\d+\s+days"
+    r"|decides|takes|acts|follows|issues|adopts)\b"
+)
+"""Opens with a step of its sort and tells what follows: "After a positive opinion the EC has 67 days"."""
 _SET_UP = (
     r"(?:introduced|launched|created|established|set\s+up|rolled\s+out|unveiled|brought\s+in|devised|designed|invented"
     r"|offered|expanded|reformed|overhauled|scrapped|revived|piloted)"
@@ -112,5 +119,7 @@ def is_a_habit(text: str, candidate: Candidate) -> bool:
     if sentence.heading or _CASES.isdisjoint(sentence.words):
         return False
     if _IS_DONE.match(text, sentence.start, sentence.end):
+        return True
+    if _AFTER_ONE.match(text, sentence.start, sentence.end):
         return True
     return _DOES.search(text, sentence.start, sentence.end) is not None

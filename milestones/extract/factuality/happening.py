@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from milestones.extract.events.belated import came_at_last, took_until
 from milestones.extract.events.candidate import Candidate, named_up_to
-from milestones.extract.factuality.reporting import is_reported, would_do
+from milestones.extract.factuality.reporting import is_reported, of_another_subject, would_do
 from milestones.extract.factuality.standing import is_state, stands
 from milestones.extract.factuality.telling import untold
 from milestones.lexicon.cues import CueRule, cues
@@ -31,18 +31,11 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """Between an act's noun and a verb behind it: the verb gives what came before."""
-_AND_SUBJECT = re.compile(
-    r",\s+(?:and|so|then)\s+(?:[\w.'’&-]+\s+){1,5}$|,\s+(?:and\s+)?(?:it|they|he|she)\s+(?:then\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with a subject that opens a clause beside the one before."""
 _TO_HAVE = re.compile(
     r"\b(?:to|will)\s+(?:have|get|see)\s+(?:(?!been\b)[\w.'’()-]+\s+){0,4}[\w.'’()-]+,?\s+(?:[^,.;]{3,60},\s+)?$",
     re.IGNORECASE,
 )
 """Ends with what is to be had done: "expects to have its drug, a pill for gout, approved"."""
-_IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
-"""Ends within a relative clause: what follows its comma is said of something else."""
 _GRANTED = re.compile(
     r"\b(?:(?:grant|approv|accord|award|assign)(?:s|ed|ing|es)?|gave|given)\s+(?:[\w.'’&-]+\s+){0,5}$",
     re.IGNORECASE,
@@ -189,7 +182,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if rule.ends_at_comma and "," in text[slice(*gap)]:
             continue
-        if _of_another_subject(text, candidate, gap, forward=rule.forward):
+        if of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
         if rule.category == "requested" and _is_next_verb(text, candidate, gap[0]):
             continue
@@ -252,18 +245,6 @@ def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[st
         return False  # An opinion that was given is only advice.
     before = _GRANTED.search(text, candidate.sentence.start, cue.start())
     return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
-
-
-def _of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *, forward: bool) -> bool:
-    """Whether the act and the cue have a subject each: "it might fail, and the FDA rejected it".
-
-    Before a cue the act stands in a relative clause then: "X, which is approved in A, is expected to sell".
-    """
-    if not forward:
-        start, end = candidate.sentence.start, near[0]
-        return "," in text[slice(*near)] and _IN_RELATIVE.search(text, start, end) is not None
-    finite = candidate.form == "past" and not candidate.passive
-    return finite and _AND_SUBJECT.search(text, *near) is not None
 
 
 def _is_next_verb(text: str, candidate: Candidate, start: int) -> bool:

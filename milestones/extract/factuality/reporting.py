@@ -1,4 +1,7 @@
-"""What somebody is told to have said: there "had" only moves the tense back, and "would" is a "will"."""
+"""What somebody is told to have said, and what has a subject of its own.
+
+Where it is said, "had" only moves the tense back, and "would" is a "will".
+"""
 
 import re
 
@@ -20,6 +23,16 @@ _TO_BE_DONE = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+)?be\s+$")
 """Between "would" and what a company will have done: "said that an application would be submitted"."""
 _CONDITION = re.compile(r"\W*(?:If|Should|Unless|Were|Assuming|Provided|In\s+case|In\s+the\s+event)\s")
 """Opens a sentence that says on what the rest of it hangs."""
+_AND_SUBJECT = re.compile(
+    r",\s+(?:and|so|then)\s+(?:[\w.'’&-]+\s+){1,5}$|,\s+(?:and\s+)?(?:it|they|he|she)\s+(?:then\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with a subject that opens a clause beside the one before."""
+_AFTER = re.compile(r"\W*(?:After|Following|Since|Despite)\s")
+_ITS_TIME = re.compile(r"\s+(?:in|on|last|earlier)\s+(?:[A-Z]|\d|the\s|this\s|month|week|year)")
+"""Opens a sentence with what came before; behind that: when it came."""
+_IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
+"""Ends within a relative clause: what follows its comma is said of something else."""
 
 
 def is_reported(text: str, start: int, end: int) -> bool:
@@ -37,3 +50,17 @@ def would_do(text: str, candidate: Candidate, cue: tuple[int, int] | None) -> bo
     if candidate.passive and _TO_BE_DONE.fullmatch(text, cue[1], candidate.anchor):
         return is_reported(text, start, cue[0])
     return _SAID_OF_ITSELF.search(text, start, cue[0]) is not None
+
+
+def of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *, forward: bool) -> bool:
+    """Whether the act and the cue have a subject each: "it might fail, and the FDA rejected it".
+
+    Before a cue the act stands in a relative clause then: "X, which is approved in A, is expected to sell".
+    """
+    if not forward:
+        start, end = candidate.sentence.start, near[0]
+        if _AFTER.match(text, start, candidate.start) and _ITS_TIME.match(text, *near):
+            return True
+        return "," in text[slice(*near)] and _IN_RELATIVE.search(text, start, end) is not None
+    finite = candidate.form == "past" and not candidate.passive
+    return finite and _AND_SUBJECT.search(text, *near) is not None

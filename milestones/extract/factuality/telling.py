@@ -18,7 +18,8 @@ from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
 
 _ASKED_FOR = re.compile(
-    r"(?<!\bwent )(?<!\bopted )(?<!\bsettled )(?<!\bplumped )\bfor\s+"
+    r"(?<!\bwent )(?<!\bopted )(?<!\bsettled )(?<!\bplumped )"
+    r"(?<!\bcame out )(?<!\bcomes out )(?<!\bvoted )(?<!\bspoke )\bfor\s+"
     r"(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$",
     re.IGNORECASE,
 )

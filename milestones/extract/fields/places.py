@@ -36,6 +36,8 @@ LIST_REACH = 120
 _INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
 _VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
 """Directly before an act: "a globally approved treatment"."""
+_WORLD = re.compile(r"\bW(?:orld\s+Health\s+Organi[sz]ation|HO)\b|\b[Ee]mergency\s+[Uu]se\s+[Ll]isting\b")
+"""Who acts for the world is nowhere: "the WHO gave it an Emergency Use Listing"."""
 _ADVICE = re.compile(
     r"\b(?:advice|advised|recommendations?|opinion|endorsement|backing|support|blessing|vote)\s+(?:of|from|by)\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
@@ -222,6 +224,8 @@ def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
     include ("in forty countries, including Japan").
     """
     sentence = candidate.sentence
+    if not here and _WORLD.search(text, sentence.start, sentence.end):
+        return True
     if _VAGUELY.search(text, sentence.words_back(candidate.anchor, 1), candidate.anchor):
         return True
     match = sentence.search(cues().vague_places, candidate.start)

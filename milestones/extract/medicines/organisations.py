@@ -26,9 +26,12 @@ _PAIRED = re.compile(
     rf"(?<!\w)({_NAME})\s&\s({_NAME})(?=['’]s?\s|\s(?:drug|pill|vaccine|medicine)s?\b|\sfor\s(?:its|their)\b)"
 )
 """Two names that are one company's: "Korvane & Lundvik's pill"."""
-_COMPANY_NOUNS = ("company", "firm", "drugmaker", "biotech", "corporation", "startup", "start-up")
+_COMPANY_NOUNS = (
+    *("company", "firm", "drugmaker", "biotech", "corporation", "startup", "start-up"),
+    *("companies", "firms", "drugmakers", "biotechs", "corporations", "startups", "start-ups"),
+)
 _APPOSED = re.compile(
-    rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?,\s(?:an?|the\s[\w-]+)\s"
+    rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?(?:,|\s(?:is|was))\s(?:an?|the\s[\w-]+|one\sof\s(?:the|[A-Z][\w-]*['’]s))\s"
     r"(?:(?!(?:of|for|from|by|to|that|which|the|its|with|in|on|was|is)\b)[\w-]+\s){0,4}?"
     rf"(?:{'|'.join(_COMPANY_NOUNS)})"
     r"(?=[,.;:)]|\s(?:based|that|which|in|with|focus\w+|speciali\w+|headquartered|developing|working|dedicated|listed|whose|(?:bio)?pharma\w*)\b)"
@@ -125,7 +128,32 @@ _GETS = (
     "Nabs",
 )
 """Words of headlines that end the name before them: "Zelvora Receives European Commission Approval"."""
-_COMPANY_PARTS = ("subsidiary", "unit", "division", "affiliate", "CEO", "chief")
+_COMPANY_PARTS = (
+    *(
+        "subsidiary",
+        "unit",
+        "division",
+        "affiliate",
+        "CEO",
+        "CFO",
+        "COO",
+        "chief",
+        "president",
+        "chairman",
+        "chairwoman",
+    ),
+    *(
+        "founder",
+        "co-founder",
+        "board",
+        "management",
+        "executives",
+        "shareholders",
+        "stockholders",
+        "investors",
+        "employees",
+    ),
+)
 _COMPANY_THINGS = (
     "drug",
     "vaccine",

@@ -40,6 +40,8 @@ THEY_ARE = re.compile(
 """A lead-in that lists what the sentence before tells."""
 LABEL_WORDS = 6
 """A label over a list has at most so many words: "Negative opinions:"."""
+_ROW = re.compile(r"\S(?:[^\S\n]{2,}|\t)\S[^\n]*?\S(?:[^\S\n]{2,}|\t)\S[^\n]*\d")
+"""A line of three columns, the last of them with a number: a row of a table."""
 _BEHIND_PLACE = re.compile(r"(?:\s?\([^()]{2,30}\))?:\s+\S.*\d", re.DOTALL)
 
 Spans = Callable[[int, int], Sequence[tuple[int, int]]]
@@ -118,6 +120,8 @@ class Layout:
         if not block.heading or parts[0].title:
             return False
         few = len(self.text[block.start : block.end].split()) <= HEADING_WORDS
+        if _ROW.search(self.text, block.start, block.end):
+            return False
         return few and not USE_LINE.match(self.text, block.start) and not self._is_of_sheet(parts)
 
     def _is_of_sheet(self, parts: Sequence[Sentence]) -> bool:
