@@ -1,6 +1,8 @@
 """From an article to its claims: find all words once, put candidates together, decide, fill, merge."""
 
+import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from milestones.extract import eastasian
@@ -83,7 +85,8 @@ def _told_nowhere_else(
         if made != ELSEWHERE or candidate.sentence.start in believed or not is_named(context, candidate):
             continue
         again = judged(context, replace(candidate, alone=True), ())
-        found += [] if isinstance(again, str) else again
+        bare = _CLEARANCE.fullmatch(context.text, candidate.start, candidate.end) is not None
+        found += [] if isinstance(again, str) or (bare and _let_run(again, told)) else again
     # What is accepted has been filed: "the NDA submission" tells nothing then.
     told |= {(product, _FILED[kind], where) for product, kind, where in told if kind in _FILED}
     # Where its place is only borrowed, it is what was told before, wherever that was.
@@ -94,6 +97,21 @@ def _told_nowhere_else(
         if (d.claim.product, d.claim.kind, d.claim.jurisdiction) not in told
         and not (d.elsewhere and (d.claim.product, d.claim.kind) in somewhere)
     ]
+
+
+_CLEARANCE = re.compile(r"(?:clearance|authori[sz]ation|go-ahead|green light|permission|nod)", re.IGNORECASE)
+"""What a trial gets as well: by itself it says not what was let go ahead."""
+_OF_TRIALS = ("ind-approval", "ind-acceptance", "clinical-hold-lifted")
+"""What lets a trial go ahead."""
+
+
+def _let_run(drafts: Sequence[Draft], told: AbstractSet[tuple[str, str, str]]) -> bool:
+    """Whether the article tells of a trial that was let go ahead there, of which "the clearance" speaks."""
+    return any(
+        (draft.claim.product, kind, draft.claim.jurisdiction) in told
+        for draft in drafts
+        for kind in _OF_TRIALS
+    )
 
 
 _FILED = {"nda-acceptance": "nda-submission", "ind-acceptance": "ind-submission"}

@@ -55,10 +55,25 @@ _STATUS_IS = re.compile(
 )
 """Ends with a status as the subject of a passive: "the orphan drug designation was"."""
 
+_ITS_NAME = re.compile(
+    r"(?:\s+(?:of|for))?\s+(?:the|its|our|this)\s+(?:(?:proposed|new)\s+)?(?:[\w®™-]+\s+)?(?:trade|brand|proprietary|product|global)[\s-]?names?\b",
+    re.IGNORECASE,
+)
+"""Behind an act: what a medicine may be called, "approved the trade name"."""
+_NAME_WAS = re.compile(
+    r"(?<!under\sthe\s)(?<!under\sits\s)(?<!by\sthe\s)(?<!by\sits\s)(?<!with\sthe\s)"
+    r"\b(?:trade|brand|proprietary)[\s-]?name\s+(?:[\w®™-]+\s+){0,2}(?:for\s+[\w®™-]+\s+)?(?:was|were|is|has\s+been|had\s+been)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what a medicine may be called as the subject of a passive."""
+
 
 def permits_else(text: str, candidate: Candidate) -> bool:
     """Whether leave is given to do something else than to sell: "allowed it to rely on foreign data"."""
-    return _PERMITS.match(text, candidate.start, candidate.sentence.end) is not None
+    sentence = candidate.sentence
+    if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
+        return True
+    return candidate.passive and _NAME_WAS.search(text, sentence.start, candidate.anchor) is not None
 
 
 def is_leave_for_else(text: str, candidate: Candidate) -> bool:
