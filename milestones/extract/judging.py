@@ -8,7 +8,7 @@ from milestones.extract.claims.drafting import Filling, drafted, in_its_sentence
 from milestones.extract.claims.expecting import ahead, is_to_do, not_expected
 from milestones.extract.claims.merging import Draft
 from milestones.extract.context import Context
-from milestones.extract.diseases.indications import population_of
+from milestones.extract.diseases.population import population_of
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate
 from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.guarding import guarded

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.wordpatterns import Ending, Worded, alternatives
+from milestones.lexicon.wordpatterns import Ending, Worded, alternatives, longest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,10 @@ class IndicationWords:
     """Findings that are no medicine's use where those who have them have a disease."""
     of_patients: re.Pattern[str]
     """The whole gap between such a finding and the disease: "in adults with"."""
+    unnamed: Worded
+    """Uses that are counted and not named: "for several rare diseases"."""
+    not_abbreviated: frozenset[str]
+    """Abbreviations behind "patients with" or "treatment of" that are no disease's: "CRP"."""
 
 
 @cache
@@ -110,6 +114,15 @@ def indication_words() -> IndicationWords:
         re.compile(_either(data["descriptions"]), re.IGNORECASE),
         frozenset(data["measures"]),
         re.compile(rf"\s+{_either(data['of_patients'])}", re.IGNORECASE),
+        Worded(
+            longest_words(data["unnamed_counts"]),
+            re.compile(
+                rf"\b(?:for|in|across|against|covering|spanning)\s+(?:the\s+treatment\s+of\s+)?(?:{alternatives(data['unnamed_counts'])})"
+                rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{alternatives(data['unnamed_uses'])})\b(?!\s+(?:such|including)\b)",
+                re.IGNORECASE,
+            ),
+        ),
+        frozenset(data["not_abbreviated"]),
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from milestones.extract.diseases.unexplained import unexplained
 from milestones.extract.diseases.widening import Named, widened
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.folding import Folded
@@ -27,13 +28,10 @@ _COMPOUND = re.compile(r"[-‑]\w")
 """Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
 _BODY = re.compile(
     r"(?:[’']s)?\s(?:(?:[A-Z][\w&-]*|and|of)\s){0,3}?(?:Advisory|Foundation|Association|Society|Institute|Federation|Alliance"
-    r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory|Pharma(?:ceuticals?)?|Bio[a-z]*|Therapeutics|Corp|Inc|Ltd)(?![\w-])"
+    r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory|Pharma(?:ceuticals?)?|Bio[A-Za-z]*|Therapeutics|Corp|Inc|Ltd)(?![\w-])"
     r"|(?<=[Nn]ecrosis)\s[Ff]actors?\b"
 )
 """Goes on to the name of a committee or a society, or of a protein: "Arthritis Advisory Committee"."""
-_PEOPLE_BEFORE = (
-    r"(?:adults?|pa?ediatric|certain|some|eligible|elderly|older|younger?|adolescent|female|male|and|or)"
-)
 
 
 _GLUED_BEFORE = re.compile(r"[\w/]")
@@ -45,7 +43,8 @@ BEFORE = 70
 _WORD = re.compile(r"\w+")
 _PLAIN_WORDS = re.compile(r"[\w\s'’-]+")
 _JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
-_NON = re.compile(r"\b[Nn]on[-‑]$")
+_NON = re.compile(r"\b(?:[Nn]on|(?:[A-Z]{1,3}[-‑])?[A-Z]{1,3})[-‑]$")
+"""Ends with what belongs to a name behind its hyphen: "non-metastatic cancer", "LG-IR-NMIBC"."""
 LONGEST_WORD = 60
 """Letters of the longest word that can be a disease's name."""
 
@@ -91,7 +90,9 @@ def find_diseases(
     spans += _uses(text, defined)
     mentions = []
     other = _of_other_words(text, spans)
-    for span in _longest(spans):
+    short, meant = unexplained(text, spans, other)
+    defined |= meant
+    for span in _longest([*spans, *short]):
         said = span.name.translate(_PLAIN) or _said(text, span)
         if said in other:
             continue
@@ -129,7 +130,7 @@ def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
 
 def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bool]]:
     """Words or phrases that are, or end, a disease's name, in order of place, none overlapping another."""
-    found = [_with_non(text, hit) for hit in words]
+    found, called = [_with_non(text, hit) for hit in words], set()
     for _, _, end in _endings().find_matches_as_indexes(folded.text, overlapping=True):
         if end < len(folded.text) and folded.text[end].isalnum():
             continue
@@ -140,17 +141,25 @@ def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bo
         word = text[left:right].lstrip("-‑")
         if is_disease_word(word) or is_disease_word(re.split("[-‑]", word)[-1]):
             found.append(Hit(right - len(word), right, True))
+            if word[0].isupper() and word.lower() not in diseases().heads and _BODY.match(text, right):
+                called.add(word)  # a company, which may stand elsewhere by its first name alone
     return longest(
-        hit for hit in found if not _COMPOUND.match(text, hit.end) and not _BODY.match(text, hit.end)
+        hit
+        for hit in found
+        if not _COMPOUND.match(text, hit.end)
+        and not _BODY.match(text, hit.end)
+        and text[hit.start : hit.end] not in called
     )
 
 
 def _with_non(text: str, hit: Hit[bool]) -> Hit[bool]:
-    """A phrase with the "non-" before it: "non-metastatic castration-resistant prostate cancer"."""
+    """A phrase with the "non-" before it, an abbreviation with its risk: "non-metastatic", "LG-NMIBC"."""
     if text[hit.start - 1 : hit.start] not in ("-", "‑"):
         return hit
-    before = _NON.search(text, max(0, hit.start - 4), hit.start)
-    return Hit(before.start(), hit.end, hit.value) if before else hit
+    before = _NON.search(text, max(0, hit.start - 8), hit.start)
+    if before is None or (before.group()[:-1].isupper() and not text[hit.start : hit.end].isupper()):
+        return hit
+    return Hit(before.start(), hit.end, hit.value)
 
 
 def _by_sentence(
@@ -297,24 +306,3 @@ def _uses(text: str, defined: Mapping[str, str]) -> list[Named]:
         Named(start, end)
         for _, start, end in standing(text, defined, before=_GLUED_BEFORE, after=_GLUED_AFTER)
     ]
-
-
-def population_of(text: str, part: Sentence, disease: Disease) -> str | None:
-    """Whom the medicine is for, in the sentence's words: "adults who have received four therapies"."""
-    people = indication_words().people
-    before = re.search(
-        rf"\b((?:{_PEOPLE_BEFORE}\s+)*(?:{people})\b(?:\s+(?:aged?\s+)?\d+[^,.;]{{0,40}}?)?)"
-        r"\s+(?:with|who\s+have|suffering\s+from|living\s+with)\s+(?:[\w/-]+\s+){0,3}$",
-        text[part.start : disease.start],
-        re.IGNORECASE,
-    )
-    after = re.match(
-        r"(?:\s*\([^)]*\))?,?\s+"
-        r"((?:who|whose|for whom|particularly those|after|previously)\b[^.;]{3,140}?)(?=[,.;]|$)",
-        text[disease.end : part.end],
-    )
-    pieces = [" ".join(m[1].split()) for m in (before, after) if m]
-    pieces = [
-        re.sub(r"^(?:(?:in|of|for|to|the|and|or|treating|treatment)\s+)+", "", piece) for piece in pieces
-    ]
-    return "; ".join(pieces) or None

@@ -68,6 +68,20 @@ def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
     return _copied().search(text[max(sentence.start, mention.start - 80) : mention.start]) is not None
 
 
+_ORIGINALS = re.compile(
+    r"\b[Bb]iosimilars\s+(?:to|of|for|referencing)\s+(?:[A-Z][\w./®™-]*|\([^()]{1,60}\)|,|and|or|&|\s)*\(?$"
+)
+"""Ends with originals, each of which is copied: "biosimilars to Zelvora (zelbrutinib), Orvance and"."""
+ORIGINALS = 300
+"""Characters of the longest list of them."""
+
+
+def is_one_of_originals(text: str, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention only tells what several copies, which have no names here, are copies of."""
+    before = text[max(sentence.start, mention.start - ORIGINALS) : mention.start]
+    return "iosimilars" in before and _ORIGINALS.search(before) is not None
+
+
 BROUGHT_IN = 3
 """Within so many sentences that name it, the headline among them, an original is told to be copied."""
 

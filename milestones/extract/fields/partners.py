@@ -19,8 +19,19 @@ _COPIED = re.compile(
     r"\s?[®™]?\s+(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
 )
 """Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
+_MADE_OF = re.compile(
+    r"\b(?:is|was|of)\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,6}?(?:forms?|formulations?|salts?|prodrugs?|esters?|enantiomers?|isomers?"
+    r"|metabolites?|hydrogels?|suspensions?|derivatives?)\s+of\s+(?:the\s+)?$"
+)
+"""Ends with what makes the next name what another medicine is made of: "is a long-acting form of"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
 _NEXT = re.compile(r"\bfollowed\s+(?:[\w-]+\s+){0,3}?by\s+(?:[\w.'’-]+\s+){0,4}$")
+_ON_ITS_WAY = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{1,60}\))?\s+(?:on\s+track|expected|anticipated|planned|poised|slated|scheduled|set|due|currently|now|already"
+    r"|still|remaining|advancing|moving|progressing|nearing|approaching|pending|having|being|ready|under\s+(?:review|evaluation))\b"
+)
+"""Behind the name in "with Zelvora on track for a filing": what becomes of it."""
+_ONLY_WITH = re.compile(r"(?<!combination\s)(?<!combined\s)(?<!together\s)\bwith\s+(?:the\s+|its\s+)?$")
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
@@ -38,7 +49,7 @@ def is_partner(context: Context, sentence: Sentence, mention: ProductMention, ac
         return True
     first = _before_bracket(context, sentence, mention)
     behind = sentence.start < act <= first.start
-    if _is_next_in_time(context.text, mention):
+    if _is_next_in_time(context.text, mention) or _is_on_its_way(context.text, first):
         return False
     if behind and is_example(context.text, act, first.start):
         return False
@@ -51,6 +62,13 @@ def _is_next_in_time(text: str, mention: ProductMention) -> bool:
     """Whether "followed by" sets the mention behind another in time: "followed by Zelvora in June"."""
     before = _NEXT.search(text, max(0, mention.start - BESIDE), mention.start)
     return before is not None and ITS_TIME.match(text, mention.end) is not None
+
+
+def _is_on_its_way(text: str, mention: ProductMention) -> bool:
+    """Whether "with" opens what becomes of the mention: "with Zelvora on track for a filing"."""
+    before = max(0, mention.start - BESIDE)
+    on_its_way = _ON_ITS_WAY.match(text, mention.end) is not None
+    return on_its_way and _ONLY_WITH.search(text, before, mention.start) is not None
 
 
 def is_beside(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
@@ -96,6 +114,9 @@ def _only_describes(context: Context, sentence: Sentence, mention: ProductMentio
     if _is_its_makers(context, sentence, mention):
         return True
     copied = _COPIED.match(context.text, mention.end, sentence.end) is not None
+    before = max(sentence.start, mention.start - MAKER)
+    if context.products_in(sentence.start, before + 1) or context.products_in(before, mention.start):
+        copied = copied or _MADE_OF.search(context.text, before, mention.start) is not None
     return copied or _of_its_maker(context.text, sentence, _before_bracket(context, sentence, mention))
 
 

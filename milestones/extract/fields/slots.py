@@ -8,7 +8,7 @@ from itertools import takewhile
 from milestones.extract.context import ABOVE, Context
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.events.examples import examples_of
-from milestones.extract.fields.copies import copy_of, is_copied, takes_up, was_taken
+from milestones.extract.fields.copies import copy_of, is_copied, is_one_of_originals, takes_up, was_taken
 from milestones.extract.fields.footnotes import footnoted
 from milestones.extract.fields.items import told_in_a_list
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
@@ -94,6 +94,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     named = [
         m for m in context.products_in(sentence.start, sentence.end) if not takes_up(context, sentence, m)
     ]
+    if named and all(is_one_of_originals(text, sentence, m) for m in named):
+        return []
     told_of = [m for m in named if _is_described(text, candidate, m) or _is_apposed(text, candidate, m)]
     beside = any(is_beside(context, sentence, m) for m in told_of)
     if beside and not _YEAR.search(text, sentence.start, sentence.end):

@@ -87,7 +87,8 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
     below = line_below(context, sentence, product.value) or use_of_item(context, candidate, product.value)
     if below:
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
-    return _outside(context, candidate, product, anaphoric=anaphoric)
+    unnamed = not inside and sentence.has(indication_words().unnamed)
+    return [] if unnamed else _outside(context, candidate, product, anaphoric=anaphoric)
 
 
 def _beside_its_name(

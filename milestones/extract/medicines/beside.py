@@ -179,9 +179,14 @@ def _object(words: list[str], behind: str) -> str:
     of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
         last == "of" and _is_for_its_own(behind, noun in _FILED)
     )
-    if last in _PREPOSITIONS and noun in naming().before_nouns and not of_another:
+    # "The application for the treatment of IgG4-RD": what is treated is a disease.
+    disease = last == "of" and noun in _CARE and "for" in words[-4:-2]
+    if last in _PREPOSITIONS and noun in naming().before_nouns and not (of_another or disease):
         return f"behind a noun and {last}"
     return ""
+
+
+_CARE = frozenset(["treatment", "prevention", "management", "prophylaxis"])
 
 
 def _is_called(words: list[str]) -> bool:

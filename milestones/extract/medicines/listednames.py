@@ -126,12 +126,24 @@ def used_hits(text: str, others: Others) -> Iterator[NameHit]:
                 yield NameHit(match.start("name"), match.end("name"), "in a list with a name")
 
 
+_FIRM = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|LLC|AG|SA|GmbH|plc|Co)\.?,\s$")
+"""Ends with a company, before its town: "licensed from Korvane International Ltd, Allschwil"."""
+FIRM = 10
+"""So many characters before a town at most it stands."""
+
+
 def unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[NameHit]:
     """The names of a list in text[start:end], but not what stands in brackets behind them."""
     depth = 0
     for part in _PARTS.finditer(text[start:end]):
         depth += {"(": 1, ")": -1}.get(part.group(), 0)
-        if depth == 0 and part.group() not in "()" and can_be_name(part.group().split()[0], others):
+        town = _FIRM.search(text, max(start, start + part.start() - FIRM), start + part.start())
+        if (
+            depth == 0
+            and not town
+            and part.group() not in "()"
+            and can_be_name(part.group().split()[0], others)
+        ):
             yield NameHit(start + part.start(), start + part.end(), "in a list with a name")
 
 

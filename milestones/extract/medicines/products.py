@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from milestones.extract.medicines.abbreviated import disease_abbreviations
 from milestones.extract.medicines.aliases import Groups, NamePlace, join_spellings, join_told
 from milestones.extract.medicines.enumerations import counted_hits, gapped_hits, owned_hits
 from milestones.extract.medicines.finders import bracketed_hits, filed_for, headline_hits, name_hits
@@ -180,7 +181,8 @@ def _others(words: Words, wheres: Sequence[Where]) -> Others:
     elsewhere = {word for where in wheres for word in _WORD.findall(text, where.start, where.end)}
     brackets = {match[1] for where in wheres if (match := _SHORT_NAME.match(text, where.end, where.end + 12))}
     said = frozenset(words.said)
-    return Others(elsewhere | brackets, organisations(words), trials(words), _no_names(), said)
+    no_codes = trials(words).union(disease_abbreviations(text))
+    return Others(elsewhere | brackets, organisations(words), no_codes, _no_names(), said)
 
 
 @cache
