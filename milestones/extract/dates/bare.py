@@ -165,9 +165,18 @@ def day_in(year: int, month: int, day: int) -> Window | None:
     return Window(date(year, month, day), date(year, month, day))
 
 
+_WORD_BEFORE = re.compile(r"\b([A-Za-z]+)[^\w.]{1,3}$")
+
+
+def _is_short_form(match: re.Match[str]) -> bool:
+    """Whether a month in capitals is none: "BAFF and APRIL", where no word beside it is in capitals too."""
+    before = _WORD_BEFORE.search(match.string, max(0, match.start("month") - 20), match.start("month"))
+    return match["month"].isupper() and before is not None and not before[1].isupper()
+
+
 def _month_in(match: re.Match[str], year: int) -> Window | None:
     """A month, with a day or without, in a year; None for the verb "may"."""
-    if match["month"] == "may":
+    if match["month"] == "may" or _is_short_form(match):
         return None
     month = date_words().months[match["month"].lower()]
     if "d" in match.re.groupindex:

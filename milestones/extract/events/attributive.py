@@ -36,7 +36,9 @@ _HAS = re.compile(r"\b(?:has|have|had)\s+(?:(?:also|both|already|an?|U\.S\.|[A-Z
 _ANY = ("a", "an", "any", "each", "every", "no")
 _REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
-_BY_OR_DATE = re.compile(r"\s+(?:[\w®™-]+\s+){0,6}?(?:by|in|on|last|this|earlier)\b", re.IGNORECASE)
+_BY_OR_DATE = re.compile(
+    r"\s+(?:(?:[\w®™-]+\s+){0,6}?(?:by|in|on|last|this|earlier)|(?:for|to\s+treat)\s+\w+)\b", re.IGNORECASE
+)
 _ADVERB = re.compile(r"already|previously|recently|only|currently")
 _SHARING = ("each", "all")
 _DID = re.compile(r"[a-z]+(?::|\s+(?:the|its|their|an?|for|with|it)\s)")

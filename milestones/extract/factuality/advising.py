@@ -9,6 +9,7 @@ from milestones.lexicon.guards import guards
 _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|granting|approving|(?:extend|expand|broaden|widen)ing\s+(?:(?:the|its|their|current|approved|therapeutic)\s+){0,3}(?:use|indication|label|approval|licen|authori|marketing)|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
+    r"|(?:uniform|daily|starting|maximum|phase|dos(?:e|es|age|ing)|vaccination|screening)\b"
     r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b"
     r"|(?:that\s+)?(?:it|they|we|the\s+(?:company|firm|drugmaker|maker|sponsor|partners|companies)|(?-i:(?:[A-Z][\w.-]*\s+){1,3}?))\s*"
@@ -24,6 +25,8 @@ _OF_AN_ACT = re.compile(
     re.IGNORECASE,
 )
 """Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
+_AS = re.compile(r"\bas\s+(?:was\s+|previously\s+|also\s+)?$", re.IGNORECASE)
+"""Ends with what makes of "recommended by the FDA" how something is done; not so of a committee."""
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 """Within the words of an act: "voted in May not to back"."""
 _BY_ITS = re.compile(
@@ -63,6 +66,10 @@ def _advises(text: str, candidate: Candidate) -> bool:
     if _ADVICE.match(text, candidate.end, candidate.sentence.end):
         return True
     if _OF_AN_ACT.search(text, candidate.sentence.start, candidate.anchor):
+        return True
+    if _AS.search(text, candidate.sentence.start, candidate.start) and not candidate.sentence.has(
+        guards().committee
+    ):
         return True
     return candidate.passive and _IS.search(text, candidate.sentence.start, candidate.anchor) is not None
 

@@ -25,6 +25,12 @@ _IT_WAS = re.compile(
 )
 """Between a filing and what was done to it: nothing but what was filed, for what and with whom.
 Headlines leave the verb out: "Zelvora filing in Japan rejected"."""
+_SHOWN = re.compile(
+    r"present(?:ed|ing|s)?\s+at\b"
+    r"|fil(?:ed|es|ing)\s+(?:[\w-]+\s+){0,4}?(?:lawsuits?|suits?|complaints?|patents?|motions?)\b",
+    re.IGNORECASE,
+)
+"""What is told or filed elsewhere than with an authority: "presented at a congress", "filed a lawsuit"."""
 
 
 def no_filing(text: str, candidate: Candidate) -> str:
@@ -36,6 +42,8 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return "never filed"
     if not candidate.kind.endswith("-submission"):
         return ""
+    if _SHOWN.match(text, candidate.anchor):
+        return "told elsewhere than to an authority"
     if candidate.kind == "nda-submission" and sentence.has(guards().rolling_start):
         return "start of a rolling submission"
     if candidate.form == "noun" and sentence.search(guards().begun, *beside):

@@ -54,6 +54,34 @@ _STATUS_IS = re.compile(
     re.IGNORECASE,
 )
 """Ends with a status as the subject of a passive: "the orphan drug designation was"."""
+_OF_A_TRIAL = re.compile(
+    r"\s+(?:the\s+)?(?:(?:continued|further|initial|first|higher|resumed)\s+)?(?:dosing|treatment|enrol(?:l)?ment|recruitment|expansion|escalation)\s+"
+    r"(?:(?!(?:for|to|and|by)\b)[\w-]+\s+){0,6}?(?:cohorts?|arms?|trials?|stud(?:y|ies)|participants|sites)\b",
+    re.IGNORECASE,
+)
+"""Behind an act: what goes on in a trial, "approved dosing in cohort 8"."""
+_NAME = r"(?:brand|trade|proprietary|invented|commercial|product)\s?names?\b"
+_A_NAME = re.compile(
+    rf"\s+(?:of\s+)?(?:(?:the|its|an?|new|proposed)\s+){{0,3}}(?:[A-Z][\w-]*[®™]?\s+(?:as\s+(?:the|its|a)\s+)?)?(?i:{_NAME}|name\s+[A-Z])"
+)
+"""Behind an act: only what the medicine shall be called."""
+_NAME_IS = re.compile(
+    rf"(?<!under\sthe\s)(?<!with\sthe\s)(?<!by\sthe\s)(?<!under\sits\s)\b{_NAME}"
+    r"(?:[^.;,]{0,60}?\b(?:was|were|is|has\s+been|have\s+been)|,?\s+(?:that|which)\s+[^.;,]{2,40}?)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with the name as the subject of a passive or of a clause: "a trade name that the EMA"."""
+_FROM_THE_BODY = re.compile(
+    r"\s+(?:rates?\b|of\s+(?:[\w-]+\s+){0,4}?(?:lesions?|skin|plaques?|virus(?:es)?|tumou?rs?|cells?|amyloid|bacteria|infections?"
+    r"|lactate|creatinine|mucus|warts?|psoriasis|symptoms?|parasites?|antigen|hbsag|ctdna)\b)",
+    re.IGNORECASE,
+)
+_OF_THE_BODY = re.compile(
+    r"\b(?:complete|near-complete|histologic(?:al)?|visual|visible|skin|viral|lesion|plaque|total|creatinine|renal|hepatic|systemic"
+    r"|mucociliary|ctdna|mrd|hpv|facial|tumou?r|bacterial|amyloid|wart)\s+$",
+    re.IGNORECASE,
+)
+"""Of what a medicine clears the body, behind "clearance" and before it."""
 
 _ITS_NAME = re.compile(
     r"(?:\s+(?:of|for))?\s+(?:the|its|our|this)\s+(?:(?:proposed|new)\s+)?(?:[\w®™-]+\s+)?(?:trade|brand|proprietary|product|global)[\s-]?names?\b",
@@ -78,7 +106,7 @@ def permits_else(text: str, candidate: Candidate) -> bool:
 
 def is_leave_for_else(text: str, candidate: Candidate) -> bool:
     """Whether what was allowed, refused or passed is no sale: a wish, a scheme, a fact, a hurdle, a walk."""
-    sentence, behind = candidate.sentence, [_A_REQUEST]
+    sentence, behind = candidate.sentence, [_A_REQUEST, _OF_A_TRIAL, _A_NAME]
     if candidate.rule == "admit product":
         behind += [_TO_A_SCHEME, _A_FACT]
     if candidate.rule == "pass product":
@@ -88,7 +116,24 @@ def is_leave_for_else(text: str, candidate: Candidate) -> bool:
     if any(pattern.match(text, candidate.end, sentence.end) for pattern in behind):
         return True
     walks = text[candidate.start : candidate.end].lower() == "go ahead"
-    return _is_wish(text, candidate) or bool(walks and _LETS.search(text, sentence.start, candidate.start))
+    if walks and _LETS.search(text, sentence.start, candidate.start):
+        return True
+    return _is_wish(text, candidate) or _is_a_name(text, candidate) or _is_of_the_body(text, candidate)
+
+
+def _is_a_name(text: str, candidate: Candidate) -> bool:
+    """Whether it is a name that was approved: "the trade name Zelvora has been approved"."""
+    start, end = candidate.sentence.start, candidate.anchor
+    return "name" in text[start:end] and _NAME_IS.search(text, start, end) is not None
+
+
+def _is_of_the_body(text: str, candidate: Candidate) -> bool:
+    """Whether "clearance" is what a medicine does: "complete clearance of the lesions"."""
+    if not text[candidate.start : candidate.end].lower().endswith(("clearance", "clearances")):
+        return False
+    start, end = candidate.sentence.start, candidate.sentence.end
+    before = _OF_THE_BODY.search(text, start, candidate.end - len("clearance"))
+    return before is not None or _FROM_THE_BODY.match(text, candidate.end, end) is not None
 
 
 def _is_wish(text: str, candidate: Candidate) -> bool:

@@ -91,6 +91,10 @@ _OPINION_ON = re.compile(
     re.IGNORECASE,
 )
 """Ends with whose opinion it is on the status that follows: "an opinion of the committee on"."""
+_WAY = re.compile(
+    r"\b(?:approv|authori[sz]|licen[cs]|clear)[a-z]+\b[^.;]{0,120}?\b(?:under|through|via|using)\s+(?:the|an?|its)\s+$"
+)
+"""Ends with how an approval came about, before the way's name: "is approved for gout under the"."""
 _IS_ADVISED = re.compile(
     r"(?:(?!\sand\s)[^.;]){0,120}?\s(?:was|were|is|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:recommended|advised)\b"
 )
@@ -200,8 +204,8 @@ def _uses(text: str, candidate: Candidate) -> bool:
 
 def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int) -> str:
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
-    if candidate.form == "status" and _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
-        return "asked for"
+    if candidate.form == "status" and (reason := _not_given(text, candidate)):
+        return reason
     if candidate.form in ("noun", "status") and in_a_heap(text, candidate):
         return COUNTED
     if not named and of_the_trade(text, candidate):
@@ -221,6 +225,14 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
         return "attributive"
     return COUNTED if not named and counted(text, candidate) else ""
+
+
+def _not_given(text: str, candidate: Candidate) -> str:
+    """Why a status is only advised, or only says how an approval came: "approved under the X pathway"."""
+    if _OPINION_ON.search(text, candidate.sentence.start, candidate.start):
+        return "asked for"
+    way = text[candidate.start : candidate.end].lower().endswith(("approval pathway", "approval system"))
+    return "attributive" if way and _WAY.search(text, candidate.sentence.start, candidate.start) else ""
 
 
 def _on_condition(text: str, candidate: Candidate, verb: int) -> bool:

@@ -11,6 +11,12 @@ from milestones.lexicon.guards import guards
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
 
+_TO_START = re.compile(
+    r"\s+(?:the\s+|an?\s+)?(?:initiation|start|commencement|beginning|conduct|opening|launch)\s+of\s+"
+    r"[^.;,]{0,80}?\b(?:stud(?:y|ies)|trials?|testing|program(?:me)?s?)\b",
+    re.IGNORECASE,
+)
+"""Follows an act that lets trials begin: "authorizing the initiation of the company's phase 2 study"."""
 _CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
 """The whole of an act that has no object of its own: "and Spain gave its consent"."""
 
@@ -35,6 +41,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return "nda-approval"
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
         return told
+    if candidate.rule == "approve product" and _TO_START.match(context.text, candidate.end):
+        return "ind-approval"
     if candidate.rule == "approve product" and jurisdiction == "EU" and _only_advised(context, candidate):
         return "positive-opinion"
     if candidate.rule == "approve product" and _is_recommended(context, candidate):

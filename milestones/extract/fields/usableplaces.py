@@ -47,6 +47,12 @@ _ADVISED = re.compile(
     r"\s(?:federal\s|government\s)(?:advis|health|expert|panel|regulat|drug)", re.IGNORECASE
 )
 """Behind a place: who acts for it, "a U.S. government advisory panel"."""
+_MEETING = re.compile(
+    r"(?:\s(?!(?:Medicines|Commission|Union|Committee|Agency|Court|Parliament)\b)(?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,9}?"
+    r"\s(?:Conference|Congress|Society|Association|Academy|Meeting|Symposium|Summit|College|Federation|Foundation|League|Alliance"
+    r"|Journal|Registry|Days|Workshop|Convention)\b"
+)
+"""Behind a place: with it the name of a congress or a society, "European Cystic Fibrosis Conference"."""
 _WHERE = re.compile(r",\s+where\s")
 """Behind a place: what happened there, "is sold in Japan, where it was cleared in May"."""
 PULLED = 160
@@ -134,6 +140,8 @@ def _before(text: str, where: Where) -> str:
 
 def _elsewhere(text: str, where: Where) -> bool:
     if _SURNAME.search(text[max(0, where.start - 30) : where.start]) and _WITH_TITLE.match(text, where.end):
+        return True
+    if _MEETING.match(text, where.end):
         return True
     if _ADVISED.match(text, where.end) or _WHERE.match(text, where.end):
         return False
