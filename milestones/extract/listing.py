@@ -58,6 +58,8 @@ _ALSO_TOLD = re.compile(
     r"\W*(?:Also|Others?|Another|Rounding\s+out|Completing)\s+(?:(?:on|in|among|of)\s+)?(?:the\s+|its\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:are|were|is|was|include[sd]?)\b"
 )
 """Opens a sentence that names more of what was told of just before: "Also on the list were X and Y"."""
+_BRACKET = re.compile(r"\s?[®™]?\s\([^()]*;[^()]*\)")
+"""Behind a medicine two things said of it: "(May; gout)"."""
 _PLACE_AND_DATE = re.compile(
     r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
 )
@@ -106,7 +108,14 @@ def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
         return []
     parts = _PART.finditer(context.text, sentence.start, sentence.end)
     named = [context.products_in(part.start(), part.end()) for part in parts]
-    return [_like(events[-1], LISTED, sentence, found[0].start) for found in named if found]
+    first = [found[0] for found in named if found]
+    # Where each has a bracket of its own, each is told by itself: "X (May; gout), Korvane's Y (June; lupus)".
+    own = [
+        found
+        for found in context.products_in(sentence.start, sentence.end)
+        if _BRACKET.match(context.text, found.end, sentence.end)
+    ]
+    return [_like(events[-1], LISTED, sentence, found.start) for found in (own if len(own) > 1 else first)]
 
 
 def _one_more_use(context: Context, sentence: Sentence) -> list[Candidate]:
@@ -248,5 +257,5 @@ def _of_those_told_words() -> re.Pattern[str]:
     return re.compile(
         r"\W*(?:[Aa]mong\s+(?:them|these|those|the\s+(?:[\w-]+\s+){1,4}?(?=were|are|is|was))"
         r"|(?:They|These|Those|The\s+(?:list|batch|tally|group|crop|(?:\w+\s+)?newcomers))\s+(?:also\s+)?(?:are|were|include[sd]?|comprise[sd]?)"
-        rf"|(?:The|These|Those)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}|approvals|clearances|opinions|recommendations)\s+(?:in\s+question\s+)?(?:are|were|include[sd]?|comprise[sd]?)(?=:|\s+[A-Z]))\b"
+        rf"|(?:The|These|Those)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}|ones|approvals|clearances|opinions|recommendations)\s+(?:in\s+question\s+)?(?:are|were|include[sd]?|comprise[sd]?)(?=:|\s+[A-Z]))\b"
     )

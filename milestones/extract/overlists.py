@@ -6,6 +6,7 @@ from functools import cache
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.happening import reality
+from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LEADS_IN, THEY_ARE
 from milestones.extract.text.lines import TABLE_HEAD
@@ -19,6 +20,10 @@ _DATE_COLUMN = re.compile(
 )
 """The head of a table's column that says when its medicines were approved."""
 
+_INCLUDED = re.compile(
+    r"(?:\s(?:in|by|from|during|of|for)\s[^:;.]{2,50}?)?(?:\s(?:include[sd]?|comprise[sd]?|were|are|went\s+to))?(?:\s+the\s+following)?:\s*"
+)
+"""Behind an act that was done several times, what goes on with the list: "approvals this year were:"."""
 _BESIDE_DATE = re.compile(r"\s+dates?\b", re.IGNORECASE)
 """Behind an act in the head of a table: the column of its days."""
 
@@ -73,7 +78,14 @@ def came_to_pass(context: Context, event: Candidate) -> bool:
         return True
     fact = reality(context.text, event, (), True)
     headed = fact.refused == "attributive" and _of_things_done(context.text, event)
+    headed = headed or (fact.refused == ELSEWHERE and _counts_up(context.text, event))
     return (headed or not fact.refused) and not fact.expected
+
+
+def _counts_up(text: str, event: Candidate) -> bool:
+    """Whether a line goes on with what was done several times: "The approvals included:"."""
+    several = text[event.start : event.end].rstrip().endswith("s")
+    return several and _INCLUDED.fullmatch(text, event.end, event.sentence.end) is not None
 
 
 def _of_things_done(text: str, event: Candidate) -> bool:

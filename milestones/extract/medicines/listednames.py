@@ -3,13 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.shapes import PROPER, Others, can_be_name
+from milestones.extract.medicines.stemless import has_shape
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 NEXT = 80
 """Within so many characters the next of one list stands."""
@@ -104,6 +107,10 @@ def family_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator
 _FORM = r"(?:\s(?:tablets?|capsules?|injections?|cream|gel|ointment|spray|syrup|patch|inhaler|solution))?"
 _BRACKETED = re.compile(rf"\((?P<name>{PROPER}){_FORM}\)(?=[,.;]|\s+(?:and|or)\b|\s+(?:were|was|in|on|by)\b)")
 """A name in the bracket behind its use: "gout (Zelvora), lupus (Orvance)"."""
+_WITH_USE = re.compile(
+    rf"(?<![\w-])(?P<name>{PROPER}|[a-z]{{6,30}})\s?[®™]?\s\([^();\n]{{2,40}};\s(?P<use>[^();\n]{{3,60}})\)"
+)
+"""A name with two things in the bracket behind it, its use the second: "Zelvora (Korvane; gout)"."""
 _SMALL = re.compile(r"[\w-]+")
 _USE = re.compile(r"[a-z]{3,}(?=\s\Z)")
 LONGEST_USE = 40
@@ -111,7 +118,7 @@ LONGEST_USE = 40
 
 
 def used_hits(text: str, others: Others) -> Iterator[NameHit]:
-    """Names in the brackets behind the diseases that they are for, where two stand in one list."""
+    """Names in the brackets behind the diseases that they are for, or before them, where two are in one list."""
     found = [
         match
         for match in _BRACKETED.finditer(text)
@@ -120,10 +127,17 @@ def used_hits(text: str, others: Others) -> Iterator[NameHit]:
         and not match["name"].isupper()
         and can_be_name(match["name"], others)
     ]
+    found += [
+        match
+        for match in _WITH_USE.finditer(text)
+        if any(map(is_disease_word, _SMALL.findall(match["use"])))
+        and (has_shape(match["name"]) if match["name"].islower() else can_be_name(match["name"], others))
+    ]
     for first, second in pairwise(found):
         if second.start() - first.end() < NEXT and "." not in text[first.end() : second.start()]:
             for match in (first, second):
-                yield NameHit(match.start("name"), match.end("name"), "in a list with a name")
+                finder = "place of an INN" if match["name"].islower() else "in a list with a name"
+                yield NameHit(match.start("name"), match.end("name"), finder)
 
 
 _FIRM = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|LLC|AG|SA|GmbH|plc|Co)\.?,\s$")
@@ -163,6 +177,8 @@ _FOR_USE = re.compile(
 """An item that opens with a name, what it is for, and a colon: "- Zelvora for gout (Asia): filed"."""
 _MAKER_ONLY = re.compile(r"(?:[A-Z][\w&.-]*\s?){1,4}\)[.:]\s")
 """Behind the bracket that opens an item: "Zelvora (Korvane). The agency said yes"."""
+LONGEST_OVER = 120
+"""Characters of the longest line that leads in to a list of names."""
 FEW = 2
 """More items than these that name nothing but a medicine and its maker are a digest."""
 
@@ -189,11 +205,26 @@ def item_hits(
             alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)
     for leads in alike.values():
         with_maker = [m for m in leads if _MAKER_ONLY.match(text, m.end()) and m["behind"].endswith("(")]
-        if any(match["name"].lower() in small for match in leads) or len(with_maker) > FEW:
+        led_in = len(leads) > 1 and _led_in(text, leads[0])
+        if led_in or any(match["name"].lower() in small for match in leads) or len(with_maker) > FEW:
             for match in leads:
                 for part in ("name", "second"):
                     if match[part] and can_be_name(match[part], others):
                         yield NameHit(match.start(part), match.end(part), "item of a list of names")
+
+
+def _led_in(text: str, first: re.Match[str]) -> bool:
+    """Whether the line over a list says that acts upon medicines follow: "The approvals included:"."""
+    start = first.start()
+    over = text[max(0, start - LONGEST_OVER) : start].rstrip().rpartition("\n")[2]
+    return first["behind"][-1] != "(" and _over_acts().fullmatch(over) is not None
+
+
+@cache
+def _over_acts() -> re.Pattern[str]:
+    """The whole of a line over what was acted on: "Other approvals in May were:", "Positive opinions:"."""
+    nouns = alternatives(noun for noun in naming().before_nouns if noun.endswith("s") and len(noun) > FEW + 1)
+    return re.compile(rf"(?:[\w-]+\s){{0,4}}?(?:{nouns})\b(?:\s[\w-]+){{0,5}}:", re.IGNORECASE)
 
 
 def _owned_hits(
