@@ -257,5 +257,6 @@ def _of_those_told_words() -> re.Pattern[str]:
     return re.compile(
         r"\W*(?:[Aa]mong\s+(?:them|these|those|the\s+(?:[\w-]+\s+){1,4}?(?=were|are|is|was))"
         r"|(?:They|These|Those|The\s+(?:list|batch|tally|group|crop|(?:\w+\s+)?newcomers))\s+(?:also\s+)?(?:are|were|include[sd]?|comprise[sd]?)"
-        rf"|(?:The|These|Those)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}|ones|approvals|clearances|opinions|recommendations)\s+(?:in\s+question\s+)?(?:are|were|include[sd]?|comprise[sd]?)(?=:|\s+[A-Z]))\b"
+        r"|The\s+(?:[\w-]+\s+){1,3}?ones\s+(?:include[sd]?|comprise[sd]?|are|were)"
+        rf"|(?:The|These|Those)\s+(?:[\w-]+\s+){{0,3}}?(?:{things}|approvals|clearances|opinions|recommendations)\s+(?:in\s+question\s+)?(?:are|were|include[sd]?|comprise[sd]?)(?=:|\s+[A-Z]))\b"
     )

@@ -10,7 +10,7 @@ from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.shapes import PROPER, Others, can_be_name
 from milestones.extract.medicines.stemless import has_shape
 from milestones.extract.text.words import Words, sorting
-from milestones.lexicon.diseases import is_disease_word
+from milestones.lexicon.diseases import is_disease_word, says_disease
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -118,7 +118,7 @@ LONGEST_USE = 40
 
 
 def used_hits(text: str, others: Others) -> Iterator[NameHit]:
-    """Names in the brackets behind the diseases that they are for, or before them, where two are in one list."""
+    """Names in brackets behind the diseases that they are for, or before them, where two are in one list."""
     found = [
         match
         for match in _BRACKETED.finditer(text)
@@ -130,7 +130,7 @@ def used_hits(text: str, others: Others) -> Iterator[NameHit]:
     found += [
         match
         for match in _WITH_USE.finditer(text)
-        if any(map(is_disease_word, _SMALL.findall(match["use"])))
+        if says_disease(_SMALL.findall(match["use"]))
         and (has_shape(match["name"]) if match["name"].islower() else can_be_name(match["name"], others))
     ]
     for first, second in pairwise(found):
