@@ -98,7 +98,7 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
             return reason
     if candidate.rule.startswith("await ") and (reason := _no_opinion_ahead(context, candidate)):
         return reason
-    if candidate.kind in UNWELCOME:
+    if candidate.kind in UNWELCOME or _leads_to_a_target(context, candidate):
         return "nobody plans it"
     if candidate.form == "gerund" and _has_gone_by(context.text, candidate):
         return "target date gone by"  # "expects to miss its deadline for approving it"
@@ -120,6 +120,13 @@ def _only_would(context: Context, candidate: Candidate) -> bool:
         return False
     when = dated(context, candidate, expected=True, background=False)
     return not when.date.text or (delayed is not None and not _UNTIL.search(text, left, when.start))
+
+
+def _leads_to_a_target(context: Context, candidate: Candidate) -> bool:
+    """Whether a review has its target date already: "PDUFA date of 2 May with priority review"."""
+    if candidate.kind != "priority-review":
+        return False
+    return any(other.expected for other in context.candidates_in(candidate.sentence))
 
 
 def _no_opinion_ahead(context: Context, candidate: Candidate) -> str:

@@ -9,6 +9,8 @@ BEFORE = 40
 """So many characters before a disease what makes it a description begins."""
 _APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?")
 """The whole gap between a description and the name in apposition."""
+_SYMPTOMS_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+"""Between the symptoms that are treated and their disease."""
 _CLOSED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:[.,;:)]|$|\s(?:in|that|which|who|with|on|at)\b)")
 """Behind a name in apposition: no list goes on."""
 
@@ -30,6 +32,10 @@ def gives_way(text: str, disease: Disease, following: Disease) -> bool:
         return True
     if _is_measured_in(text, disease, following):
         return True
+    if disease.name.lower().endswith("symptoms") and _SYMPTOMS_OF.fullmatch(
+        text, disease.end, following.start
+    ):
+        return not is_vague(text, following)
     if text[disease.end : following.start].strip() == "(" and is_vague(text, disease):
         return disease.key != following.key and not is_vague(text, following)
     if not _APPOSED.fullmatch(text, disease.end, following.start) or not _CLOSED.match(text, following.end):

@@ -25,6 +25,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
+_ITS_PLACE = re.compile(r"(?:\s\([^()]{2,10}\))?\s+(?:in|of)\s+(?:the\s+)?")
+"""The whole gap between an authority and its country: "the MHRA in the UK"."""
 _OWN_TIME = re.compile(r"\d{4},?\s+and\s+(?:the\s+)?$")
 """Ends with a time that only the place before has."""
 _FINITE = re.compile(
@@ -203,10 +205,14 @@ def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]
 def _listed(text: str, left: Where, right: Where) -> bool:
     """Whether two mentions stand in one list, also "by A for this in June and by B in May"."""
     gap = text[left.end : right.start]
-    if left.jurisdiction == right.jurisdiction and ITS_SHORT_FORM.fullmatch(gap):
+    if left.jurisdiction == right.jurisdiction and (
+        ITS_SHORT_FORM.fullmatch(gap) or _ITS_PLACE.fullmatch(gap)
+    ):
         return True
     tie = _TIE.search(text[max(0, left.start - 12) : left.start])
     if LIST_GAP.fullmatch(gap):
+        if left.agency is None and right.agency and "," in gap and ACTS.match(text, right.end):
+            return False  # "that of A in the UK, and B has agreed"
         own_time = _OWN_TIME.search(gap) and _FINITE.match(text, right.end)
         return not (own_time or (tie and tie[1] == "by" and ACTS.match(text, right.end)))
     again = _AGAIN.search(gap)

@@ -33,6 +33,13 @@ _WIDENED = re.compile(
     re.IGNORECASE,
 )
 """Ends behind a use that is added to the one that names the medicine: "a wider use of its gout drug"."""
+_UNNAMED_USE = re.compile(
+    r"\b(?:for|in)\s+(?:(?:an?|the|one|two|three|four)\s+)?(?:various|multiple|several|different|numerous|undisclosed|unspecified|additional"
+    r"|other|certain)\s+(?:(?:cancer|oncology|tumou?r|orphan|disease|therapeutic|clinical|rare)\s+){0,2}indications?\b"
+    r"(?!\s*(?:[:(—–-]|,?\s*(?:of|for|in|to|including|such|namely|like)\b))",
+    re.IGNORECASE,
+)
+"""What an event is for, without a name: "for various cancer indications", "for an additional indication"."""
 OLD = 16
 """By so much the use is nearer that is added."""
 FAR = 20
@@ -59,6 +66,11 @@ class FilledDisease:
 
 def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
+    return [] if _is_for_something_unnamed(context, candidate) else _told_of(context, candidate, product)
+
+
+def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
+    """The diseases of the event's sentence, else those that stand before it, or that are the medicine's."""
     sentence = candidate.sentence
     inside = spelled(context.text, eligible(context, sentence, product.value))
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
@@ -89,6 +101,17 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
     unnamed = not inside and sentence.has(indication_words().unnamed)
     return [] if unnamed else _outside(context, candidate, product, anaphoric=anaphoric)
+
+
+def _is_for_something_unnamed(context: Context, candidate: Candidate) -> bool:
+    """Whether the text says that the event is for a use, and not for which."""
+    sentence = candidate.sentence
+    if sentence.heading:
+        return False  # the text below tells it
+    found = _UNNAMED_USE.search(context.text, candidate.end, sentence.end)
+    if found is None or context.diseases_in(found.end(), sentence.end):
+        return False
+    return not context.clauses_of(sentence).apart(candidate, found.start())
 
 
 def _beside_its_name(

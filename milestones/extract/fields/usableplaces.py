@@ -25,6 +25,8 @@ _COMPANY = re.compile(
 _OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
 """The whole gap between a country and its authority."""
 _NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
+_BASED_ON = re.compile(r"\s+based\s+(?:up)?on\b")
+"""Behind a place: what the act there rests on, and nobody's home ("approved in Japan based on a trial")."""
 _OWNER = re.compile(r"['’]s\s+(?:[A-Z][\w&.-]*['’]s\s+)?")
 _VERDICT = re.compile(
     r"[®™]?\s+(?:\w+\s+)?(?:approvals?|clearance|nod|authori[sz]ations?|licen[cs]es?|applications?|filings?"
@@ -143,7 +145,7 @@ def _elsewhere(text: str, where: Where) -> bool:
         return True
     if _MEETING.match(text, where.end):
         return True
-    if _ADVISED.match(text, where.end) or _WHERE.match(text, where.end):
+    if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON)):
         return False
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
