@@ -57,11 +57,14 @@ def facets() -> tuple[Facet, ...]:
 
 
 @cache
-def any_facet() -> re.Pattern[str]:
-    """Any words of any facet: most texts have none, and one look at them all takes a third of the time."""
+def any_facet(where: str) -> re.Pattern[str]:
+    """Any words of any facet that is looked for there: most texts have none, and one look tells that.
+
+    In a text that has some, none of its facets is stated before the first place of these.
+    """
     data = toml_file(_FILE)
-    words = [word for entry in data["facet"] for value in entry["value"] for word in value["words"]]
-    return _pattern(words, data["stands_for"])
+    values = [value for entry in data["facet"] if entry["where"] == where for value in entry["value"]]
+    return _pattern([word for value in values for word in value["words"]], data["stands_for"])
 
 
 @cache

@@ -14,7 +14,7 @@ PART = "part"
 
 _BESIDE_ACT = 20
 """Characters before and after the words that name an act in which its facets are looked for."""
-_REMEMBERED = 8_000
+_REMEMBERED = 3_000
 """Texts looked at once: claims of one medicine name the same patients, and copies the same words."""
 _SEPARATOR = ";"
 _PATIENTS = "patients"
@@ -24,7 +24,8 @@ def facets_of(claim: Claim) -> Facets:
     """What a claim's words state: the line of therapy, the patients' age, a conditional approval ..."""
     counting = [facet for facet in facets() if not facet.kinds or claim.kind in facet.kinds]
     texts = {
-        where: [_stated_in(text) for text in _texts(where, claim)] for where in {f.where for f in counting}
+        where: [_stated_in(text, where) for text in _texts(where, claim)]
+        for where in {f.where for f in counting}
     }
     return _sorted({f.name: _first(f.name, texts[f.where]) or f.default for f in counting})
 
@@ -32,7 +33,7 @@ def facets_of(claim: Claim) -> Facets:
 def facets_of_patients(population: str | None, indication: str | None) -> Facets:
     """What an analyst's words on the patients and their disease state."""
     text = " ; ".join(filter(None, (population, indication)))
-    stated = _stated_in(text)
+    stated = _stated_in(text, _PATIENTS)
     return _sorted({f.name: stated.get(f.name) for f in facets() if f.where == _PATIENTS})
 
 
@@ -111,11 +112,15 @@ def _first(name: str, texts: Iterable[Mapping[str, str]]) -> str | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _stated_in(text: str) -> Mapping[str, str]:
-    """The facets of which a text states one value, with that; it is perhaps of two events where several."""
-    if not any_facet().search(text):
+def _stated_in(text: str, where: str) -> Mapping[str, str]:
+    """The facets looked for there of which a text states one value, with that; several tell of two events."""
+    if not (first := any_facet(where).search(text)):
         return {}
-    found = {f.name: [value.value for value in f.values if value.pattern.search(text)] for f in facets()}
+    found = {
+        f.name: [value.value for value in f.values if value.pattern.search(text, first.start())]
+        for f in facets()
+        if f.where == where
+    }
     return {name: values[0] for name, values in found.items() if len(values) == 1}
 
 
