@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from milestones.model.dates import EventDate
+from milestones.model.filling import filled_quickly
 from milestones.model.packing import packed
 
 
@@ -34,6 +35,7 @@ class Cue:
 
 
 @packed
+@filled_quickly
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One article says: this product, for this indication, there, reached this kind of milestone, then."""
