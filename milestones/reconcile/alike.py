@@ -6,8 +6,7 @@ to such a set is compared with a few of it, and only where it is no copy of any 
 prints with it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from milestones.reconcile.copies import ONE_SHARED_IN, Sources
@@ -18,7 +17,8 @@ class Marked(NamedTuple):
 
     key: str
     """Its digest, or a source that it is known to be of."""
-    prints: AbstractSet[int]
+    prints: Collection[int]
+    """No two of them are equal."""
     is_new: bool
     """Whether it is to be compared with all; two texts that are not new are never compared."""
 
@@ -110,7 +110,7 @@ class _Meeting:
     def _is_copy(self, number: int, other: int, one: int) -> bool:
         """Whether two texts are copies; only told where they meet for the first time."""
         ours, theirs = self._marked[number].prints, self._marked[other].prints
-        shared = ours & theirs
+        shared = set(ours).intersection(theirs)
         return (
             len(shared) * ONE_SHARED_IN >= min(len(ours), len(theirs))
             and min(map(self._ranks.__getitem__, shared)) == self._ranks[one]

@@ -26,8 +26,8 @@ from milestones.store import Reader, Touched
 if TYPE_CHECKING:
     from milestones.store import Writer
 
-_NAMES = 100
-"""Names whose products are derived together: enough to make the way to the database cheap."""
+_NAMES = 50
+"""Names whose products are derived together: enough to make the way to the database cheap, and no more."""
 
 
 class Reached(NamedTuple):
