@@ -15,8 +15,10 @@ from milestones.model.dates import Basis
 
 ONCE = ("withdrawal", "nda-acceptance")
 """What is settled by an act of its own kind only."""
-EARLY = timedelta(days=14)
+EARLY = timedelta(days=45)
 """So much before its day a decision can come."""
+SOON = timedelta(days=14)
+"""So much before its day an application can be accepted."""
 
 
 def unsettled(drafts: Iterable[Draft]) -> list[Draft]:
@@ -42,7 +44,7 @@ def _settles(decision: Draft, target: Draft) -> bool:
     if not same_disease(decision, target):
         return False
     due, day = other.date.window.latest, one.date.window.latest
-    if other.kind == "nda-acceptance" and due is not None and day is not None and due > day + EARLY:
+    if other.kind == "nda-acceptance" and due is not None and day is not None and due > day + SOON:
         return False  # that of another application
     came = one.date.basis != Basis.NONE and due is not None and day is not None and due <= day + EARLY
     return came or one.date.basis == Basis.ANNOUNCED

@@ -43,7 +43,7 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         (
             one,
             rf"\bthe\s+(?:following|next|subsequent)\s+{_UNIT.format('next')}\b"
-            rf"|\bthe\s+{_UNIT.format('after')}\s+(?:after|afterwards|thereafter)\b(?!\s+(?:its|the|an?)\b)",
+            rf"|\bthe\s+{_UNIT.format('after')}\s+(?:after|afterwards?|thereafter)\b(?!\s+(?:its|the|an?)\b)",
         ),
         (
             one,
@@ -58,12 +58,12 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         (
             several,
             rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
-            r"(?P<way>later|afterwards|thereafter|on\b(?=,)|after\s+(?:that|this)|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+            r"(?P<way>later|afterwards?|thereafter|on\b(?=,)|after\s+(?:that|this)|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
         ),
         (
             several,
             r"\b(?:a\s+few|several|some|a\s+couple\s+of)\s+(?P<vague>day|week|month)s\s+"
-            r"(?P<side>later|afterwards|thereafter|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+            r"(?P<side>later|afterwards?|thereafter|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
         ),
         (
             ("the",),
@@ -85,7 +85,18 @@ def words_of_dates() -> frozenset[str]:
 
 
 _LEADING = DAYS_OF_MONTH | {
-    *("same", "that", "following", "next", "subsequent", "after", "afterwards", "thereafter", "previous"),
+    *(
+        "same",
+        "that",
+        "following",
+        "next",
+        "subsequent",
+        "after",
+        "afterward",
+        "afterwards",
+        "thereafter",
+        "previous",
+    ),
     *("preceding", "prior", "before", "later", "earlier", "on"),
 }
 """Words that lead from one date to another, as `words_in` gives them: every such date has one."""

@@ -27,7 +27,7 @@ _VAGUELY = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards|thereafter|earlier|ago)\b", re.IGNORECASE
+    r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards?|thereafter|earlier|ago)\b", re.IGNORECASE
 )
 """Counts from a date that was not found: the event is not of the article's day."""
 _COMES = re.compile(

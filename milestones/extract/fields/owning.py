@@ -63,6 +63,8 @@ _WHICH = re.compile(
 _SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
 _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
+_BRACKETS = re.compile(r"\A[^()]*\)|\([^()]*\)|\([^()]*\Z")
+"""What stands in brackets, also in one that is opened before or closed behind."""
 _CALLED = re.compile(r"\b(?:an?|another)\s[^,;]{2,80}\s(?:called|named|dubbed)\s[\"“]?\Z")
 """Ends with what the next medicine of a list is, and so is for: "an eye drop from Acme called"."""
 _PARTNER = re.compile(r"\b(?:with|plus|added\s+to|on\s+top\s+of|alongside)\s+(?:[\w-]+\s+){0,3}\Z")
@@ -156,6 +158,7 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
     # "Clears X, grants Y a status for gout": the second act's medicine has the disease.
     near = [m for m in near if not (events and events[0] < m.start and any(m.end <= e for e in events))]
     near = [m for m in near if m is ahead[-1] or not _CALLED.search(context.text, sentence.start, m.start)]
+    near = [m for m in near if ";" not in _BRACKETS.sub("", context.text[m.end : ahead[-1].start])]
     return [
         m.product
         for m in near

@@ -11,7 +11,7 @@ from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Basis
 
 _THINGS = (
-    r"(?:drugs|medicines|medications|products|items|therapies|treatments|vaccines|biologics|substances"
+    r"(?:drugs|medicines|medications|pharmaceuticals|compounds|products|items|therapies|treatments|vaccines|biologics|substances"
     r"|biosimilars|generics)"
 )
 _COUNTED = re.compile(

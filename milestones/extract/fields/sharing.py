@@ -46,6 +46,12 @@ _ITS_PART = re.compile(
     r"(?:(?:an?|the|its|their|another)\s+(?:[\w/-]+\s+){0,5}?(?:[\w-]+,\s+)?)?(?:[A-Z][\w&.-]*\s+){0,3}(?:[A-Z][\w&.-]*['’]s?\s+(?:[a-z][\w/-]*\s+){0,5})?"
 )
 """Between two medicines that a semicolon parts."""
+_AND_MAKERS_PART = re.compile(
+    r"\s?[®™]?(?:,?\s+[^;:]{2,100})?;\s+(?:(?:and|also|then|plus)\s+){0,2}"
+    r"(?:an?|another|the|its|one|two|three)\s(?:[\w/-]+\s+){0,5}?(?:from|by|of)\s[^;:]{2,70}?,\s+"
+)
+"""Between two medicines that a semicolon parts, the second one's class and maker told first."""
+_PLUS = re.compile(r";\s+(?:and\s+)?plus\b")
 NEW_CLAUSE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
     r"|such|than|compared|following|received|treated|including|like|over)\b",
@@ -208,10 +214,10 @@ def _each_described(text: str, first: ProductMention, second: ProductMention) ->
     """
     if _taken_up(text, first, second):
         return True
-    gap = _plain(text[first.end : second.start])
+    gap = _PLUS.sub(";", _plain(text[first.end : second.start]))
     if len(gap) >= USES or NEW_CLAUSE.search(gap):
         return False
-    if _ITS_PART.fullmatch(gap):
+    if _ITS_PART.fullmatch(gap) or _AND_MAKERS_PART.fullmatch(gap):
         told = _PART_VERB.match(text, second.end, _part_end(text, second.end))
         return _PART_ENDS.match(text, second.end) is not None and told is None
     return any(shape.fullmatch(gap) for shape in (_ITS_USE, _APPOSED, _ANOTHER_CALLED, _and_anothers()))

@@ -212,8 +212,15 @@ def _outside(
     for earlier in [] if sentence.title else context.earlier(sentence, 1):
         if earlier.heading and (found := eligible(context, earlier, product.value)):
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
-    main = _specific(context, product.value) or own or _main(context, product.value)
+    main = _specific(context, product.value) or own or _main(context, product.value) or _alone(context)
     return [FilledDisease(main, "main disease", 0)] if main else []
+
+
+def _alone(context: Context) -> Disease | None:
+    """The one disease, told of twice at least, of an article on one medicine."""
+    told = [disease for disease in context.diseases if not is_broad(disease.name)]
+    one = len(context.naming) == 1 and len(told) > 1 and len({disease.key for disease in told}) == 1
+    return told[0] if one else None
 
 
 def _told_last(context: Context, sentence: Sentence, product: ArticleProduct) -> Disease | None:

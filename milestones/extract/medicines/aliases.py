@@ -210,7 +210,17 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
         return True
     if left.generic and not right.generic and _UNDER_NAME.fullmatch(gap):
         return True
-    return _gap().fullmatch(gap) is not None
+    return _gap().fullmatch(gap) is not None or (
+        left.generic and _is_coded(left) < _is_coded(right) and _in_a_form().fullmatch(gap) is not None
+    )
+
+
+@cache
+def _in_a_form() -> re.Pattern[str]:
+    """From an INN to the code of what it is in: "its zelbrutinib weekly depot KRV-410"."""
+    return re.compile(
+        rf"\s(?:(?!and\b|or\b|with\b|plus\b)[a-z-]+\s){{0,2}}(?:{_forms()}|depot)\s(?:candidate\s|product\s)?"
+    )
 
 
 def _is_coded(place: NamePlace) -> bool:
