@@ -50,6 +50,7 @@ _USE_BEHIND = re.compile(
     r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s(?:for|in|against)\s(?:(?:the\s)?(?:treatment|prevention)\sof\s)?(?:[a-z-]+\s){0,2}"
 )
 """From a medicine to its use."""
+_INCLUDING = re.compile(r",?\s+(?:including|such\s+as|among\s+them|notably|namely)\s")
 BACK = 4
 """So many sentences back within a paragraph an event's disease can stand."""
 
@@ -99,8 +100,19 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
     below = line_below(context, sentence, product.value) or use_of_item(context, candidate, product.value)
     if below:
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
-    unnamed = not inside and sentence.has(indication_words().unnamed)
-    return [] if unnamed else _outside(context, candidate, product, anaphoric=anaphoric)
+    counted = None if inside else sentence.first(indication_words().unnamed)
+    if counted:
+        return _named_of(context, sentence, counted.end())
+    return _outside(context, candidate, product, anaphoric=anaphoric)
+
+
+def _named_of(context: Context, sentence: Sentence, place: int) -> list[FilledDisease]:
+    """What is named of uses that are counted up to `place`: "across multiple indications, including gout"."""
+    if not _INCLUDING.match(context.text, place):
+        return []
+    return [
+        FilledDisease(disease, "in the sentence", 2) for disease in context.diseases_in(place, sentence.end)
+    ]
 
 
 def _is_for_something_unnamed(context: Context, candidate: Candidate) -> bool:
