@@ -75,7 +75,7 @@ def guards() -> Guards:
         Worded(
             longest_words([*animals, *patients]),
             re.compile(
-                rf"{any_of(animals).pattern}"
+                rf"(?:{any_of(animals).pattern})(?![-‑\s](?:based|derived|origin|sourced|immune|anti|rabies|serum|plasma|collagen|insulin))"
                 rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,3}}?(?:{any_of(patients).pattern})",
                 re.IGNORECASE,
             ),
