@@ -28,6 +28,15 @@ _LISTS = re.compile(
     r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:\w+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
 )
 """Behind "the drugs approved": the list of them follows."""
+_NAMED_ONES = re.compile(
+    r"\s+[a-z-]+s(?:\s+(?:for|in|to\s+treat)\s+(?:[\w-]+\s+){0,3}[\w-]+)?"
+    r"(?P<sign>:|,|\s+(?:are|is|include[sd]?|including|such\s+as|namely))\s+(?=[A-Z][\w®™-]{3})"
+)
+"""Behind "approved": the medicines by their names, "products: Zelvora and Ostrevia"."""
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|its|our|their)\s+(?:[A-Z][\w.&-]*\s?)*-?$"
+)
+"""Ends with what tells that all of them are named: "its three FDA-"."""
 _ONE_OF = re.compile(
     r"\b(?:is|was|becomes|became|remains)\s+(?:\w+ly\s+)?(?:one|among)\s+(?:of\s+)?(?:only\s+|just\s+|the\s+)*(?:\w+\s+){0,2}\w+\s+$"
 )
@@ -78,7 +87,9 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         return "attributive"
     behind = _NEXT_WORD.match(text, candidate.end, candidate.end + 30)
     if behind and behind[1] in naming().class_plurals:
-        return "" if named and AGENT.search(lead_in) else "attributive"
+        listed = _NAMED_ONES.match(text, candidate.end, candidate.sentence.end)
+        counted = listed is not None and (listed["sign"] != "," or _COUNTED.search(lead_in) is not None)
+        return "" if named and (counted or AGENT.search(lead_in)) else "attributive"
     if _BY_AUTHORITY.search(lead_in):
         if _WITH_ANOTHERS.search(lead_in) and behind:
             return "attributive"
