@@ -100,8 +100,7 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
     below = line_below(context, sentence, product.value) or use_of_item(context, candidate, product.value)
     if below:
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
-    counted = None if inside else sentence.first(indication_words().unnamed)
-    if counted:
+    if counted := not inside and sentence.first(indication_words().unnamed):
         return _named_of(context, sentence, counted.end())
     return _outside(context, candidate, product, anaphoric=anaphoric)
 
