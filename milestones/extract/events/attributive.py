@@ -37,6 +37,11 @@ _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|its|our|their)\s+(?:[A-Z][\w.&-]*\s?)*-?$"
 )
 """Ends with what tells that all of them are named: "its three FDA-"."""
+_PARTS = re.compile(
+    r"\b(?:combin\w+|formulations?|mixtures?|composed|made\s+up)\s+(?:\w+\s+)?(?:of|from)\s[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Ends with what is made of medicines: "a fixed-dose combination of two FDA-"."""
 _ONE_OF = re.compile(
     r"\b(?:is|was|becomes|became|remains)\s+(?:\w+ly\s+)?(?:one|among)\s+(?:of\s+)?(?:only\s+|just\s+|the\s+)*(?:\w+\s+){0,2}\w+\s+$"
 )
@@ -89,6 +94,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
     if behind and behind[1] in naming().class_plurals:
         listed = _NAMED_ONES.match(text, candidate.end, candidate.sentence.end)
         counted = listed is not None and (listed["sign"] != "," or _COUNTED.search(lead_in) is not None)
+        counted = counted and not _PARTS.search(lead_in)
         return "" if named and (counted or AGENT.search(lead_in)) else "attributive"
     if _BY_AUTHORITY.search(lead_in):
         if _WITH_ANOTHERS.search(lead_in) and behind:

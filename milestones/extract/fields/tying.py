@@ -51,6 +51,8 @@ _USE_BEHIND = re.compile(
 )
 """From a medicine to its use."""
 _INCLUDING = re.compile(r",?\s+(?:including|such\s+as|among\s+them|notably|namely)\s")
+CROWD = 3
+"""Of so many medicines in a sentence none but its own has the article's only disease."""
 BACK = 4
 """So many sentences back within a paragraph an event's disease can stand."""
 
@@ -94,14 +96,22 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
     if anaphoric and (told := _several_told(context, candidate, product.value)):
         return [FilledDisease(disease, "told before", 1) for disease in told]
+    if counted := not inside and sentence.first(indication_words().unnamed):
+        return _named_of(context, sentence, counted.end())
+    return _beside(context, candidate, product, anaphoric=anaphoric)
+
+
+def _beside(
+    context: Context, candidate: Candidate, product: Filled, *, anaphoric: bool
+) -> list[FilledDisease]:
+    """The disease in the medicine's row or in the line below, else outside of the sentence."""
+    sentence = candidate.sentence
     row = context.diseases_in(product.end, sentence.start) if product.rule == IN_LINES else ()
     if row:
         return [FilledDisease(row[-1], "in its row", 1)]
     below = line_below(context, sentence, product.value) or use_of_item(context, candidate, product.value)
     if below:
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
-    if counted := not inside and sentence.first(indication_words().unnamed):
-        return _named_of(context, sentence, counted.end())
     return _outside(context, candidate, product, anaphoric=anaphoric)
 
 
@@ -218,7 +228,8 @@ def _outside(
     if anaphoric and (told := _told_last(context, sentence, product.value)):
         return [FilledDisease(told, "told before", 1)]
     if own is None and product.value is not context.main_product:
-        only = only_disease(context)
+        named = {mention.product for mention in context.products_in(sentence.start, sentence.end)}
+        only = only_disease(context) if len(named) < CROWD else None
         return [FilledDisease(only, "the article's only disease", 0)] if only else []
     for earlier in [] if sentence.title else context.earlier(sentence, 1):
         if earlier.heading and (found := eligible(context, earlier, product.value)):
