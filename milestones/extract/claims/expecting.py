@@ -92,7 +92,10 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     """Why what is told as yet to come makes no claim; "" where it makes one."""
     if candidate.form == "status" and candidate.expected:
         bare = context.text[candidate.start : candidate.end].lower().endswith(DECISION_WORDS)
-        if bare and candidate.sentence.heading and not is_named(context, candidate):
+        named = is_named(context, candidate) or context.products_in(
+            candidate.sentence.start, candidate.sentence.end
+        )
+        if bare and candidate.sentence.heading and not named:
             return "heading that names no medicine"
         if reason := _over(context, candidate):
             return reason

@@ -10,7 +10,7 @@ from milestones.extract.events.pairing import Action, Thing
 from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.phrases import GLUE
-from milestones.lexicon.events import ActionWord, ObjectWord
+from milestones.lexicon.events import ActionWord, ObjectWord, SplitWord
 from milestones.lexicon.wordpatterns import Worded
 
 _TO_WIDEN = re.compile(
@@ -33,6 +33,10 @@ _OF_A_NOUN = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes a noun of a word that is a verb as well: "the agency's award", "an item license"."""
+_FOLLOWING = re.compile(
+    r"\b(?:following|after|since|upon|based\s+on|subsequent\s+to|given|in\s+light\s+of)\s", re.IGNORECASE
+)
+"""Between what is expected and what came before it."""
 NOUN = 4
 """So many words has its longest wording."""
 APART = 8
@@ -101,7 +105,11 @@ def _of_two_parts(sentence: Sentence, hit: Act) -> Iterator[Action]:
     tails: dict[int, tuple[int, ActionWord]] = {}
     for split in hit.value.splits:
         tail = sentence.search(_tail(split.tail), hit.end)
-        if tail and _within(sentence, hit.end, tail.start()):
+        if (
+            tail
+            and _within(sentence, hit.end, tail.start())
+            and not _given(sentence, split, hit, tail.start())
+        ):
             begin, _ = tails.get(tail.end(), (tail.end(), None))
             if tail.start() < begin:
                 tails[tail.end()] = (tail.start(), split.action)
@@ -126,6 +134,11 @@ def _is_part_of(action: Action, other: Action) -> bool:
 @cache
 def _tail(words: str) -> Worded:
     return Worded.any_of([words])
+
+
+def _given(sentence: Sentence, split: SplitWord, hit: Act, start: int) -> bool:
+    """Whether what is said to be awaited has come: "expected in May following the positive opinion"."""
+    return split.action.action == "await" and _FOLLOWING.search(sentence.text, hit.end, start) is not None
 
 
 def _within(sentence: Sentence, left: int, right: int) -> bool:

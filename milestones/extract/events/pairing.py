@@ -22,7 +22,9 @@ OWN_PLAN = re.compile(
 )
 """Between an act and a trial: somebody's own plan, "approved X and the company plans to start a study"."""
 _DOSING = re.compile(r"dosing|enrol|testing$", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[,;]|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b")
+_ELSEWHERE = re.compile(
+    r";|,(?!\s+[A-Z][a-z]+(?:,|\s+and)\s)|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b"
+)
 """Between a trial and a verb behind it: the verb is of something else."""
 _BEGINS = re.compile(
     r"\b(?:begin|start|initiat|resum|restart|continu|proceed|stop|halt|paus|suspend)\w*\b", re.IGNORECASE
@@ -69,6 +71,8 @@ _OWN_SUBJECT = re.compile(
 )
 """Ends with a medicine as the subject of the passive behind it: "studies began after the drug was"."""
 _NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\b(?:following|after)\s", re.IGNORECASE)
+"""Between an act's noun and a thing that another act was done to: "approval in May following the filing"."""
 _GRANTOR = re.compile(
     r"^\s*(?:by|from)\s+(?:the\s+)?(?:[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)"
     r"|(?:(?:[A-Z][\w.'’&()“”-]*|and)\s+){1,8}(?=of\s+(?:its|the|an?)\s))"
@@ -248,7 +252,8 @@ def _fits(
         return fits(gap, action, passive, distance)
     if action.word.form == "noun":
         if behind:
-            return _OF.match(gap) is not None and distance <= 10 and _NEXT_ITEM.search(gap) is None
+            apart = _NEXT_ITEM.search(gap) or _FOLLOWING.search(gap)
+            return _OF.match(gap) is not None and distance <= 10 and apart is None
         return _obtains(gap, action, thing) or (distance <= 2 and not re.search(r"[,;]", gap))
     if _SOMETHING_ELSE.search(gap):
         return False

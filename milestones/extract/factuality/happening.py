@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from milestones.extract.events.belated import came_at_last, took_until
 from milestones.extract.events.candidate import Candidate, named_up_to
-from milestones.extract.factuality.reporting import is_reported, of_another_subject, would_do
+from milestones.extract.factuality.reporting import came_upon, is_reported, of_another_subject, would_do
 from milestones.extract.factuality.standing import is_state, stands
 from milestones.extract.factuality.telling import untold
 from milestones.lexicon.cues import CueRule, cues
@@ -234,6 +234,8 @@ def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if said == "had":
         return is_reported(text, start, match.start())
+    if said == "upon":
+        return came_upon(text, start, match.start())
     return said == "May" or _SHORT_PLURAL.fullmatch(said) is not None
 
 

@@ -23,6 +23,12 @@ _TO_BE_DONE = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+)?be\s+$")
 """Between "would" and what a company will have done: "said that an application would be submitted"."""
 _CONDITION = re.compile(r"\W*(?:If|Should|Unless|Were|Assuming|Provided|In\s+case|In\s+the\s+event)\s")
 """Opens a sentence that says on what the rest of it hangs."""
+_GOT = re.compile(
+    r"\b(?:received|earned|recogni[sz]ed|awarded|paid|achieved|triggered|obtained|collected)\b"
+    r"(?:(?!\b(?:will|would|may|might|could|can|eligible|entitled|expects?|payable|exercisable|vests?|contingent)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""Ends with what somebody got: what it came upon has happened, "received $25 million upon approval"."""
 _AND_SUBJECT = re.compile(
     r",\s+(?:and|so|then)\s+(?:[\w.'’&-]+\s+){1,5}$|,\s+(?:and\s+)?(?:it|they|he|she)\s+(?:then\s+)?$",
     re.IGNORECASE,
@@ -38,6 +44,11 @@ _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 def is_reported(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] ends in what somebody said."""
     return _REPORTED.search(text, start, end) is not None
+
+
+def came_upon(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] tells what somebody got, upon what is told behind it."""
+    return _GOT.search(text, start, end) is not None
 
 
 def would_do(text: str, candidate: Candidate, cue: tuple[int, int] | None) -> bool:

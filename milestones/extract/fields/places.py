@@ -27,6 +27,7 @@ _AGAIN = re.compile(
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
 _ITS_PLACE = re.compile(r"(?:\s\([^()]{2,10}\))?\s+(?:in|of)\s+(?:the\s+)?")
 """The whole gap between an authority and its country: "the MHRA in the UK"."""
+_AND = re.compile(r",?\s+and\s+")
 _OWN_TIME = re.compile(r"\d{4},?\s+and\s+(?:the\s+)?$")
 """Ends with a time that only the place before has."""
 _FINITE = re.compile(
@@ -167,6 +168,8 @@ def _belongs(where: Where, other: Candidate) -> bool:
         return True
     if where.agency is None and other.form == "base":
         return False  # "filed in Canada and Japan to expand its use"
+    if _AND.fullmatch(other.sentence.text, where.end, other.start):
+        return False  # "orphan status in the US and EU and PRIME status"
     return where.end <= other.start and other.sentence.words_between(where.end, other.start) <= 1
 
 

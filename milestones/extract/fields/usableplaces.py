@@ -25,6 +25,11 @@ _COMPANY = re.compile(
 _OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
 """The whole gap between a country and its authority."""
 _NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
+_WAS_LET = re.compile(
+    r"(?:,\s+[A-Z]\w+){0,6}(?:,?\s+and\s+(?:the\s+)?[A-Z]\w+)?\s+(?:has|have|was|were)\s+(?:also\s+|now\s+)?(?:been\s+)?"
+    r"(?:authori[sz]ed|approved|cleared|allowed|permitted)\b"
+)
+"""Behind the first of a trial's places: it was let run there, "the study in France and Italy was cleared"."""
 _BASED_ON = re.compile(r"\s+based\s+(?:up)?on\b")
 """Behind a place: what the act there rests on, and nobody's home ("approved in Japan based on a trial")."""
 _OWNER = re.compile(r"['’]s\s+(?:[A-Z][\w&.-]*['’]s\s+)?")
@@ -145,7 +150,7 @@ def _elsewhere(text: str, where: Where) -> bool:
         return True
     if _MEETING.match(text, where.end):
         return True
-    if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON)):
+    if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON, _WAS_LET)):
         return False
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
