@@ -50,7 +50,7 @@ _LAUNCHED = re.compile(
 )
 """Says of an item that it tells of the market: under "Approvals and launches" it is no approval."""
 _LED_IN = re.compile(
-    r"(?:(?:\s+[\w-]+){0,8}\s+[a-z-]+s|(?:\s+(?:the\s+)?(?:approval|authori[sz]ation))?\s+of)?:"
+    r"(?:(?:\s+[\w-]+,?){0,20}\s+[a-z-]+s|(?:\s+(?:the\s+)?(?:approval|authori[sz]ation))?\s+of)?:"
     r"|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b"
 )
 """Behind an act: what it was done to is listed."""

@@ -1,6 +1,7 @@
 """What stands over the items of a list: its lead-in, and the event of its heading that came to pass."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from milestones.extract.context import Context
@@ -24,6 +25,11 @@ _INCLUDED = re.compile(
     r"(?:\s(?:in|by|from|during|of|for)\s[^:;.]{2,50}?)?(?:\s(?:include[sd]?|comprise[sd]?|were|are|went\s+to))?(?:\s+the\s+following)?:\s*"
 )
 """Behind an act that was done several times, what goes on with the list: "approvals this year were:"."""
+_YET_TO_COME = re.compile(
+    r"\W*(?:(?:key|near-term|our)\s+)?(?:upcoming|potential|planned|expected|anticipated|future|targeted|forthcoming|projected)\s",
+    re.IGNORECASE,
+)
+"""Opens a heading over what is yet to come."""
 _BESIDE_DATE = re.compile(r"\s+dates?\b", re.IGNORECASE)
 """Behind an act in the head of a table: the column of its days."""
 
@@ -57,8 +63,16 @@ def event_over(context: Context, sentence: Sentence) -> Candidate | None:
             event = next((e for e in events if _in_date_column(context.text, e)), event)
             other = over.search(guards().agreed, event.end)
             told = came_to_pass(context, event) or (heads and _is_due(context, event, sentence))
-            return event if told and not other else None
+            if told or other or not heads:
+                return event if told and not other else None
+            return replace(event, expected=True) if _is_planned(context.text, event) else None
     return None
+
+
+def _is_planned(text: str, event: Candidate) -> bool:
+    """Whether a heading is of what is yet to be filed or decided: "Upcoming NMPA submissions"."""
+    noun = event.form == "noun" and event.kind.endswith(("-submission", "-approval", "-acceptance"))
+    return noun and _YET_TO_COME.match(text, event.sentence.start, event.start) is not None
 
 
 def _told_of(context: Context, over: Sentence) -> Sentence:

@@ -16,7 +16,7 @@ def _of_several() -> re.Pattern[str]:
     things, cues = alternatives(naming().class_plurals), alternatives(naming().example_cues)
     return re.compile(
         rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{things})\b(?:(?!\b(?:that|which|is|are|was|were|has|have|will)\b)[^.;])*?"
-        rf"\b(?:{cues})\b",
+        rf"(?:\b(?:{cues})\b|:(?=\s+(?-i:[A-Z])[\w-]+[®™]?\s?\())",
         re.IGNORECASE,
     )
 
