@@ -40,6 +40,11 @@ _GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
 """Between "opinion" and "is expected": what is expected is another thing."""
 _MADE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b)|fell\b|came\b|comes\b|followed\b)")
 """Behind a decision: what it was, or that it came."""
+_AFTER_A_PLAN = re.compile(
+    r"\b(?:expect|anticipat|plan|target|aim|intend)\w*\b[^.;]*\bfollowed\s+by\s+(?:(?:an?|the|its)\s+)?(?:[\w.-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what is planned first: "expects data in May, followed by an"."""
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _TO_COME = re.compile(
     r"[^,;.:]{0,90}?\b(?:by\s+(?:the\s+)?(?:year[- ]?end|month[- ]?end|end\s+of\s+|late\s+|mid-?|[Qq][1-4]\b"
@@ -165,7 +170,11 @@ def is_to_do(context: Context, candidate: Candidate) -> bool:
     So it does in the imperative of a list ("- Submit the BLA in the first half"), or with a time by which it
     is to be done ("files X in Japan by June").
     """
-    if candidate.form != "present" or not candidate.kind.endswith("-submission"):
+    if not candidate.kind.endswith("-submission"):
+        return False
+    if candidate.form == "noun":
+        return _AFTER_A_PLAN.search(context.text, candidate.sentence.start, candidate.start) is not None
+    if candidate.form != "present":
         return False
     if _TO_COME.match(context.text, candidate.end, candidate.sentence.end):
         return True

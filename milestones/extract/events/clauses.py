@@ -27,6 +27,8 @@ _INSERTION = re.compile(
 """A bracket, an apposition or a relative clause up to the comma before the verb, or words between dashes."""
 _SINCE = r"since(?!\s+(?:(?:early|late)\s+|mid-)?(?:\w+\.?\s+)?(?:19|20)\d\d\b)"
 """Begins a clause, unless only a date follows."""
+_BEFORE = r"before(?!\s+(?:the\s+)?(?:year[\s-]?end|end|close|start|beginning)\b|\s+(?:19|20)\d\d\b)"
+"""The same: "before the end of 2026" is a date."""
 _AUTHORITY = (
     r"\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.'’]*\s+){0,3}"
     r"(?-i:[A-Z]{3,}|Food\b|Medicines\b|Administration\b|Ministry\b|Canada\b)"
@@ -40,7 +42,7 @@ _BOUNDARIES = (
         re.I,
     ),
     re.compile(
-        rf",\s+(?:and|or|with|after|following|before|{_SINCE}|as|having|making|adding|becoming|then|including|plus)\s",
+        rf",\s+(?:and|or|with|after|following|{_BEFORE}|{_SINCE}|as|having|making|adding|becoming|then|including|plus)\s",
         re.I,
     ),
     re.compile(
@@ -50,7 +52,7 @@ _BOUNDARIES = (
         re.I,
     ),
     re.compile(
-        rf"\s+(?:after|following|before|{_SINCE}|despite|because|with(?!{_AUTHORITY}))\s",
+        rf"\s+(?:after|following|{_BEFORE}|{_SINCE}|despite|because|with(?!{_AUTHORITY}))\s",
         re.I,
     ),
     re.compile(r"\s+and\s+|,\s+", re.I),

@@ -49,6 +49,15 @@ _TO_DO = re.compile(
     r"\b(?:(?:to|will)\s+[a-z]+|(?:expect|anticipate|target|plan)s?\s+(?!to\b)[\w-]+)\b[^,;]*$", re.IGNORECASE
 )
 """Ends with what is to be done at the time that follows: "to start a trial in"."""
+_FOLLOWED_BY = re.compile(
+    r",?\s+(?:and\s+)?(?:(?:is\s+)?to\s+be\s+)?followed\s+(?:later\s+|then\s+)?by\b", re.IGNORECASE
+)
+"""Behind the date of what comes first."""
+_AFTERWARDS = re.compile(
+    r"[^.;]{0,80}?\b(?:thereafter|afterwards?|to\s+follow|(?:shortly|soon)\s+after|in\s+due\s+course)\b(?!\s+in\s)",
+    re.IGNORECASE,
+)
+"""Behind an event: it comes after what is dated before it."""
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
 BESIDE = 6
@@ -67,6 +76,8 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     """Whether the words before a date give it to the telling, or to the hold that was lifted."""
     start = candidate.sentence.start
     before = told.end <= candidate.anchor
+    if before and _comes_later(text, candidate, told):
+        return True
     if before and candidate.form == "base" and _AND_TO.fullmatch(text, told.end, candidate.anchor):
         return _TO_DO.search(text, start, told.start) is not None
     if before and (_NOW.search(text, told.end, candidate.anchor) or is_property(text, candidate)):
@@ -84,6 +95,14 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     if candidate.kind.endswith("-submission") and sentence.search(_BEGAN, *lead_in):
         return True
     return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER))
+
+
+def _comes_later(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether the event follows what the date before it is of: "data in May, followed by a filing"."""
+    if _FOLLOWED_BY.match(text, told.end, candidate.anchor):
+        return True
+    planned = candidate.kind.endswith("-submission") or candidate.form in ("base", "noun")
+    return planned and _AFTERWARDS.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def _apposed(text: str, candidate: Candidate, others: Sequence[Candidate], told: Told) -> bool:
