@@ -11,7 +11,7 @@ from datetime import date
 from milestones.extract.dates.full import MONTHS, FoundDate
 from milestones.model.dates import DateNotationError, window_of
 
-_SLASHED = re.compile(r"(?<![\w/.$€£-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\w/%])")
+_SLASHED = re.compile(r"(\d(?<![\w/.$€£-].)\d?)/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\w/%])")
 _AMERICAN = re.compile(r"\bFDA\b|\bFood and Drug Administration\b")
 _DAY_FIRST = re.compile(
     r"\b(?:EMA|EMEA|CHMP|COMP|European|MHRA|TGA|Anvisa|ANVISA|Cofepris|COFEPRIS|AEMPS|ANSM|AIFA|BfArM|HSA|Medsafe|CDSCO|DCGI|UK|EU)\b"

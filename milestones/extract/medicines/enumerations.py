@@ -116,7 +116,7 @@ _OWNER = re.compile(
     r"(?P<last>[A-Z][\w&.-]*)$"
 )
 """Ends with whose a medicine is: "Tarn & Isley"."""
-_POSSESSIVE = re.compile(r"(?<=[\w.)])['’]s?\s(?=[A-Za-z0-9(])")
+_POSSESSIVE = re.compile(r"['’](?<=[\w.)].)s?\s(?=[A-Za-z0-9(])")
 OWNER = 60
 """So many characters at most an owner's name has."""
 

@@ -16,7 +16,10 @@ _NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
 _SPACE = r"[^\S\n]+"
 """Within a name: what ends a headline is no part of the name that opens the next line."""
 _BEFORE_TICKER = re.compile(rf"({_NAME})(?:{_SPACE}[A-Z&][\w&.-]*+)*+(?:['’]s?)?,?\s*\Z")
-_NOTED = re.compile(rf"(?<!\w)({_NAME})['’]s?\s\([A-Z]{{2,6}}(?:\s[^()A-Za-z]{{1,12}})?\)\s(?=[A-Z])")
+_NOTED = re.compile(
+    rf"([A-Z](?<!\w.)[\w&-]{{0,{LONGEST}}}+)['’]s?"
+    r"\s\([A-Z]{2,6}(?:\s[^()A-Za-z]{1,12})?\)\s(?=[A-Z])"
+)
 """An owner with its ticker, before its medicine: "Korvane's (KRVN -1.9%) Zelvora"."""
 LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
