@@ -196,8 +196,8 @@ class Context:
 
     @cached_property
     def title_kinds(self) -> frozenset[str]:
-        """Kinds of which the headline tells; its "approval" may turn out to be that of a trial."""
-        kinds = frozenset(c.kind for c in self.candidates if c.sentence.title)
+        """Kinds that the headline tells, not as due; its "approval" may turn out to be that of a trial."""
+        kinds = frozenset(c.kind for c in self.candidates if c.sentence.title and not c.expected)
         return kinds | {"ind-approval"} if "nda-approval" in kinds else kinds
 
     @cached_property

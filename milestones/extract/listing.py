@@ -156,7 +156,8 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
 
 def _adds(context: Context, candidate: Candidate) -> bool:
     """Whether an item tells this beside what its heading tells: what came before, or a status on the way."""
-    return _is_history(context, candidate) or _is_on_the_way(context, candidate)
+    added = (_is_history, _is_on_the_way, _is_due)
+    return any(adds(context, candidate) for adds in added)
 
 
 def _is_on_the_way(context: Context, candidate: Candidate) -> bool:
@@ -169,6 +170,15 @@ def _is_on_the_way(context: Context, candidate: Candidate) -> bool:
     if over is None or over.kind not in _DECISIONS or over.sentence.has(_STEPS):
         return False
     return len({event.kind for event in context.candidates_in(over.sentence)}) == 1
+
+
+def _is_due(context: Context, candidate: Candidate) -> bool:
+    """Whether an item under "Priority review" says when it is decided: "X, for gout. Target date: 7 May"."""
+    sentence = candidate.sentence
+    if not (candidate.expected and sentence.block.item and sentence.start > sentence.block.start):
+        return False
+    over = event_over(context, sentence)
+    return over is not None and over.kind not in _DECISIONS
 
 
 def _is_history(context: Context, candidate: Candidate) -> bool:
