@@ -11,6 +11,10 @@ _APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?")
 """The whole gap between a description and the name in apposition."""
 _SYMPTOMS_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 """Between the symptoms that are treated and their disease."""
+_THAT_COMES_WITH = re.compile(
+    r"(?:,\s[\w-]+(?:\s[\w-]+)?)*(?:,?\s(?:and|or)\s(?:[\w-]+\s){0,3}[\w-]+)?\s(?:that|which)\s(?:goe?s?|comes?)\s(?:along\s)?with\s(?:[\w-]+\s){0,2}"
+)
+"""Between complaints and the disease that brings them: "pain and stiffness that go with"."""
 _CLOSED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:[.,;:)]|$|\s(?:in|that|which|who|with|on|at)\b)")
 """Behind a name in apposition: no list goes on."""
 
@@ -48,8 +52,10 @@ def gives_way(text: str, disease: Disease, following: Disease) -> bool:
 
 def _is_measured_in(text: str, disease: Disease, following: Disease) -> bool:
     """Whether a finding is of those who have the next disease: "reduces proteinuria in adults with X"."""
-    words = indication_words()
-    return disease.name.lower() in words.measures and (
+    words, name = indication_words(), disease.name.lower()
+    if name.split()[-1] in words.symptoms and _THAT_COMES_WITH.fullmatch(text, disease.end, following.start):
+        return True
+    return name in words.measures and (
         words.of_patients.fullmatch(text, disease.end, following.start) is not None
     )
 

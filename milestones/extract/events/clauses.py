@@ -94,6 +94,10 @@ class Clauses:
         left, right = self.stretches[candidate.start]
         return not left <= start < right
 
+    def opens(self, start: int) -> bool:
+        """Whether what begins at `start` stands before all events of the sentence."""
+        return all(start < candidate for candidate in self.stretches)
+
     def inserted(self, candidate: Candidate, start: int) -> bool:
         """Whether what begins at `start` stands in an insertion that does not hold the candidate."""
         left, right = self.insertion_at(start)

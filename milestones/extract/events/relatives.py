@@ -3,6 +3,8 @@
 What the sentence tells first, and when, is not theirs: "a panel backed X on Monday, which the FDA refused".
 """
 
+import re
+
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.wordpatterns import Worded
 
@@ -24,6 +26,11 @@ _RELATIVE = Worded.needing(
 """Ends with the authority that does what follows, in a clause upon the medicine named before."""
 LONGEST = 22
 """So many words before an act its relative clause can begin."""
+_OWN_CLAUSE = re.compile(
+    r",\s+(?:and|but)\s+(?:the\s+)?(?:[A-Z][\w.'’&-]*\s+){1,7}(?:(?:has|have|had|also|already|then|later|finally)\s+){0,3}"
+    r"(?:grant|approv|accept|clear|issu|award|authori[sz]|licens|reject|refus|declin|adopt|recommend|plac|lift|designat)ed\b"
+)
+"""Between two events: the second one's subject and verb; a date behind is its own."""
 
 
 def relative_start(candidate: Candidate) -> int | None:
@@ -33,3 +40,8 @@ def relative_start(candidate: Candidate) -> int | None:
     sentence = candidate.sentence
     opened = sentence.search(_RELATIVE, sentence.words_back(candidate.anchor, LONGEST), candidate.anchor)
     return opened.start() if opened else None
+
+
+def beside_clause(candidate: Candidate, other: Candidate) -> bool:
+    """Whether the other event stands in a clause beside the candidate's, with a subject of its own."""
+    return _OWN_CLAUSE.search(candidate.sentence.text, candidate.end, other.end) is not None

@@ -45,6 +45,25 @@ VOLUNTARILY = 16
 _NEXT_TO = re.compile(r"\s(?:(?:of|for|to|on|by|from|with|the|an?|its|their|[A-Z][\w.&'’-]*)\s){0,6}")
 """Between an act and its object: articles, prepositions and names."""
 _PARTED = re.compile(r"[,;:]|\b(?:and|which|that|after|before|while|when)\b")
+REVIEWER = 70
+"""Within so many characters behind "under review" stands the authority that reviews."""
+_BY_WHOM = re.compile(
+    r"\s+(?:by|at|with|before)\s+(?:the\s+)?(?:(?:[A-Z][\w.]*\s+|[a-z]+['’]s\s+)?(?:\w+\s+)?(?:regulator|agency|authority),\s+)?"
+)
+"""Between a review and the authority that does it."""
+_IS_NOW = re.compile(
+    r"\s?[®™]?(?:\s*\([^()]{1,60}\))*\s+(?:is|are|remains?)\s+(?:(?:also|now|currently|still|already|presently)\s+){0,2}"
+)
+"""From a medicine to what is done with it now."""
+_OF_IT = re.compile(
+    r"\b(?:of|for|with|on|to|from|about|against|by)\s+(?:(?!\w+,)[\w.'’-]+\s+){0,2}$", re.IGNORECASE
+)
+"""Ends with what makes something else of the medicine behind it the subject: "reports of harm with"."""
+_IT_IS_NOW = re.compile(
+    rf"(?:[^;]*,\s+(?:and|but|while)\s+(?:in\s+(?:the\s+)?[A-Z][^,;]{{1,30}}?,?\s+)?(?:it|the\s+(?:drug|product|medicine|therapy|treatment|vaccine))|\W*(?:It|The\s+(?:drug|product|medicine|therapy|treatment|vaccine)))"
+    rf"{_IS_NOW.pattern}$"
+)
+"""The same of a medicine told before."""
 _PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 
@@ -67,9 +86,25 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return ""
     if sentence.has(rules.device_sentence) or _names_device(context, candidate):
         return "device"
+    if candidate.rule == "weigh product":
+        return "" if _is_under_review(context, candidate) else "no application"
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
+
+
+def _is_under_review(context: Context, candidate: Candidate) -> bool:
+    """Whether an authority is told to review the medicine itself: "X is also being assessed by the EMA"."""
+    text, sentence = context.text, candidate.sentence
+    behind = context.wheres_in(candidate.end, min(sentence.end, candidate.end + REVIEWER))
+    if not any(w.agency and _BY_WHOM.fullmatch(text, candidate.end, w.start) for w in behind):
+        return False
+    named = context.products_in(sentence.start, candidate.start)
+    if named and _OF_IT.search(text, sentence.start, named[-1].start):
+        return False
+    if named:
+        return _IS_NOW.fullmatch(text, named[-1].end, candidate.start) is not None
+    return _IT_IS_NOW.match(text, sentence.start, candidate.start) is not None
 
 
 def _for_something_else(text: str, candidate: Candidate) -> str:

@@ -9,7 +9,7 @@ from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import apposed
-from milestones.extract.events.relatives import relative_start
+from milestones.extract.events.relatives import beside_clause, relative_start
 from milestones.extract.fields.disowned import BESIDE, disowned
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words
@@ -118,9 +118,11 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
 
 
 def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
-    """Whether one of event and date stands in a relative clause, and the other before it."""
+    """Whether event and date stand in clauses of their own: a relative one, or one behind "and the FDA"."""
     own = relative_start(candidate)
     if own is not None and told.end <= own:
+        return True
+    if any(o.end <= told.start and beside_clause(candidate, o) for o in others):
         return True
     starts = (relative_start(other) for other in others)
     return any(start is not None and candidate.end <= start < told.start for start in starts)

@@ -50,6 +50,12 @@ _THE_NTH = re.compile(
     r"(?:\s*\([^()]*\))?\s+(?:is|was|becomes?|became|has\s+become)\s+(?:now\s+)?(?:only\s+)?(?:the|its|our)\s+(?:[\w-]+\s+){1,6}to\s+"
 )
 """Between a place and an act: the place acts, as those behind "after" did before it."""
+_FROM = re.compile(
+    r"[^;.]{0,60}?(?<!and)(?<!or),?\s+(?:by|from)\s+(?:the\s+)?(?:[A-Z][\w.]*['’]s\s+|[A-Z][a-z]+\s+)?"
+)
+"""From a place to the authority that acted there."""
+_AND_ANOTHER = re.compile(r",\s+(?:and|but)\s+(?:the\s+)?$")
+"""Ends with what opens a clause beside the one before, whose subject follows."""
 SUBJECT = -50.0
 """What it costs that a place is the subject of a repeated act, or stands right before the act's noun."""
 _CONTRAST = re.compile(
@@ -85,6 +91,7 @@ def placed(
     """
     here = [where for where in inside if _possible(candidate, where, parts)]
     here = [where for where in here if not _only_advised(text, candidate, where, here)]
+    here = [where for where in here if not _only_continent(text, candidate, where, here, parts)]
     best: tuple[float, Where] | None = None
     for where in here:
         cost = _cost(text, candidate, where, parts)
@@ -103,7 +110,12 @@ def placed(
     listed = [
         where
         for where in _list_around(text, best[1], here)
-        if where is best[1] or (not alone and not any(_belongs(where, other) for other in elsewhere))
+        if where is best[1]
+        or not (
+            alone
+            or any(_belongs(where, other) for other in elsewhere)
+            or _elsewhere(text, candidate, where, best[1], parts)
+        )
     ]
     found: dict[str, Placed] = {}
     for where in [*first, *listed]:
@@ -112,6 +124,14 @@ def placed(
             rule = "authority" if where.agency else "place"
             found[where.jurisdiction] = Placed.at(where, rule)
     return list(found.values())
+
+
+def _elsewhere(text: str, candidate: Candidate, where: Where, best: Where, parts: Clauses) -> bool:
+    """Whether a place is another event's, by its clause: "filed in A and B, and C approved it"."""
+    if where.end > best.start or parts.apart(candidate, best.start):
+        return False
+    told = parts.apart(candidate, where.start) and not parts.opens(where.start)
+    return told and _AND_ANOTHER.search(text, where.end, best.start) is not None
 
 
 def _is_the_nth(text: str, candidate: Candidate, where: Where) -> bool:
@@ -125,6 +145,22 @@ def _only_advised(text: str, candidate: Candidate, where: Where, here: Sequence[
         return False
     others = [o for o in here if o.agency and o.jurisdiction == where.jurisdiction and not _is_committee(o)]
     return bool(others) and _ADVICE.search(text, candidate.sentence.start, where.start) is not None
+
+
+def _only_continent(
+    text: str, candidate: Candidate, where: Where, here: Sequence[Where], parts: Clauses
+) -> bool:
+    """Whether Europe is but where the country lies that acted: "approval in Europe, from the MHRA"."""
+    if where.agency or where.jurisdiction != "EU":
+        return False
+    return any(
+        other.agency
+        and other.jurisdiction != "EU"
+        and where.end < other.start
+        and not parts.apart(candidate, other.start)
+        and _FROM.fullmatch(text, where.end, other.start)
+        for other in here
+    )
 
 
 def _is_committee(where: Where) -> bool:

@@ -136,6 +136,8 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     noun = (sentence.title or sentence.block.heading) and candidate.form == "noun"
     if noun and (_of_nobody(context, candidate) or _closes_a_list(text, candidate)):
         return True
+    if noun and sentence.title and _of_several(context, candidate):
+        return True
     told, counted = _things()
     of_many = _SOME_OF.search(lead_in) or _THE_COUNTED.search(lead_in)
     of_many = of_many or (sentence.before(candidate.anchor, _THINGS_ARE) and told.search(lead_in))
@@ -154,6 +156,17 @@ def _of_nobody(context: Context, candidate: Candidate) -> bool:
         if word.islower() or not (of_place or word in naming().not_names):
             return False
     return act.endswith("s")
+
+
+def _of_several(context: Context, candidate: Candidate) -> bool:
+    """Whether a headline without a medicine tells of an authority's acts: "Names Ride FDA Clearances"."""
+    sentence, text = candidate.sentence, context.text
+    if not text[candidate.start : candidate.end].lower().endswith("s"):
+        return False
+    places = context.wheres_in(sentence.start, sentence.end)
+    beside = any(where.agency and text[where.end : candidate.start].isspace() for where in places)
+    one = len({where.jurisdiction for where in places}) == 1
+    return beside and one and not context.products_in(sentence.start, sentence.end)
 
 
 def _closes_a_list(text: str, candidate: Candidate) -> bool:
