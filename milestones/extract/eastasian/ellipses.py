@@ -18,6 +18,9 @@ _DATE = re.compile(
     r"|\d{1,2}月(?:\d{1,2}日)?(?:[初底末]|[上中下]旬)?|[上本次同]个?月(?:\d{1,2}日)?"
 )
 
+_USE = re.compile(r"\s*(?:拟)?(?:适?用于|针对|治疗|适应[症证]为)")
+"""Opens a clause that says what a medicine is for."""
+
 
 def eastern_events(eastern: Eastern, wheres: Sequence[Where]) -> list[Event]:
     """The candidate events of the sentences, with those whose act is left out, in order of place."""
@@ -46,14 +49,20 @@ def _is_last(event: Event, told: Sequence[Event]) -> bool:
 def _left_out(event: Event, wheres: Sequence[Where], until: int) -> Iterator[Event]:
     """The events of the clauses up to `until` that give but a place and a date."""
     reality = None
-    for start, end in _clauses(event, until):
-        if end - start > LONGEST or not _place_and_date(event.eastern, wheres, start, end):
+    clauses = list(_clauses(event, until))
+    for (start, end), following in zip(clauses, [*clauses[1:], (until, until)], strict=False):
+        told = event.candidate.jurisdiction
+        if _date_and_use(event.eastern.text, (start, end), following):
+            end = following[1]
+        elif end - start <= LONGEST and _place_and_date(event.eastern, wheres, start, end):
+            told = None
+        else:
             continue
         reality = reality or eastern_reality(event)
         if reality.refused or reality.expected:
             return
         rule = event.candidate.rule.replace(" ", " likewise ", 1)
-        candidate = replace(event.candidate, rule=rule, start=end, end=end, anchor=end, jurisdiction=None)
+        candidate = replace(event.candidate, rule=rule, start=end, end=end, anchor=end, jurisdiction=told)
         yield replace(event, candidate=candidate, clause=(start, end), anaphoric=False)
 
 
@@ -66,6 +75,12 @@ def _clauses(event: Event, until: int) -> Iterator[tuple[int, int]]:
         closing = re.search(r"[。\s)]*\Z", event.text[start:end])
         yield start, start + closing.start() if closing else end
         start = end + 1
+
+
+def _date_and_use(text: str, clause: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a part of a list gives but a date and a use: ";2021年2月,用于胃癌"."""
+    listed = text[clause[0] - 1] in ";:" and _DATE.fullmatch(text[slice(*clause)].strip()) is not None
+    return listed and _USE.match(text, *following) is not None
 
 
 def _place_and_date(eastern: Eastern, wheres: Sequence[Where], start: int, end: int) -> bool:

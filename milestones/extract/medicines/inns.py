@@ -26,7 +26,9 @@ _CEL = re.compile(r"-[Cc][Ee][Ll](?![\w-])")
 """What a short INN ends in; few texts have one."""
 _SLASH = re.compile(r"\s?[/／]\s?")
 _AND = re.compile(r"\s+(?:and|plus)\s+|\s?\+\s?|,\s+")
-_GREEK = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?:-\d[a-z]{1,2})?(?![\w-])")
+_GREEK = re.compile(
+    r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+(?:alfa|beta|gamma)(?:-\d[a-z]{1,2})?(?:-[a-z]{2,4})?(?![\w-])"
+)
 _ACID = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?:cholic|doic|xamic|proic|dronic) acid(?![\w-])")
 """An acid that is a medicine: "obeticholic acid", "zoledronic acid"."""
 _GREEK_LETTERS = frozenset(["alfa", "beta", "gamma"])
