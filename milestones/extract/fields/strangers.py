@@ -38,6 +38,14 @@ _ITS = Worded(
     re.compile(rf"\b(?:for|of|to)\s+(?:its|their)\s+(?:[\w/-]+\s+){{1,6}}?{_CLASS}\b"),
 )
 """A medicine of the sentence's subject: "approval for its gout drug"."""
+_GIVEN_TO = Worded(
+    frozenset(("to",)),
+    re.compile(
+        rf"\bto\s+(?P<owner>[A-Z][\w&-]*)(?:,?\s(?:[A-Z][\w&.-]*|&|and(?=\s[A-Z]))){{0,5}}\s+for\s+(?:an?|its|their)\s+"
+        rf"(?:[\w/-]+\s+){{0,6}}?{_CLASS}\b"
+    ),
+)
+"""Who was given something for a medicine without a name: "authorization to Korvane for a flu vaccine"."""
 _CAREER = re.compile(
     r"(?:\b[Hh]e|\b[Ss]he|\b(?:Mr|Ms|Mrs|Dr|Prof)\.?(?:\s[A-Z][\w.'’-]*){1,3})\s(?:\w+ly\s|also\s|then\s|later\s|has\s|had\s)?"
     r"(?:became|served|serves|joined|held|led|oversaw|overseen|worked|headed|managed|ran|organi[sz]ed|helped|spent|directed|supervised|guided"
@@ -79,6 +87,9 @@ def is_strangers(context: Context, candidate: Candidate, product: ArticleProduct
     some = _SOME.search(context.text, sentence.start, candidate.anchor)
     if some and not owned:
         return _told_apart(context, candidate, product)
+    given = sentence.search(_GIVEN_TO, candidate.start)
+    if given and _knows_not(context, product, given["owner"]):
+        return _told_apart(context, candidate, product, few=1)
     its = sentence.search(_ITS, candidate.end)
     if its and _for_another_disease(context, product, *its.span()):
         return _told_apart(context, candidate, product, few=1)

@@ -22,6 +22,11 @@ _COMPANY = re.compile(
     r"|Cent(?:er|re)|Institute|Office|Directorate|Regulat\w+|Committee|Health)\b)[A-Z][a-z][\w-]+"
 )
 """Behind a place: a company there, and no authority."""
+_FIRM = re.compile(
+    r"\)?,?\s(?:(?:Pharma\w*|Holdings?|Biotech|Laborator(?:y|ies))\s)?(?:Ltd|Limited|Inc|GmbH|B\.?V|S\.?[Aa]\.?S?|S\.?p\.?A"
+    r"|plc|LLC|Corp|Co\.|Pty|Pvt|K\.?K|AG|N\.?V)(?!\w)"
+)
+"""Behind a place in the name of a company: "Korvane (UK) Ltd", "Lumivale China Co., Ltd"."""
 _OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
 """The whole gap between a country and its authority."""
 _NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
@@ -104,6 +109,9 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
             left_out = where
             continue
         if where.agency is None:
+            if _FIRM.match(text, where.end):
+                left_out = where
+                continue
             following = wheres[number + 1] if number + 1 < len(wheres) else None
             part = following and following.agency and following.jurisdiction == where.jurisdiction
             if part and following and _OF_ITS.fullmatch(text, where.end, following.start):
