@@ -116,7 +116,8 @@ class Saying:
             if cut > end:
                 break
             said = _within(cell, left - cell.start, cut - cell.start)
-            yield self._clause([] if named else [*row.names, *row.use], said, day)
+            if said.text:
+                yield self._clause([] if named else [*row.names, *row.use], said, day)
             left = cut + 2
 
     def _clause(self, about: _Said, said: Cell, day: Cell | None) -> _Said:
