@@ -30,6 +30,11 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Says that several are told of."""
+_RECORD = re.compile(
+    r"\s+(?:track\s+record|round-?\s?up|recap|review|summary|tracker|tally|scorecard|watch|digest|report|update|log|list)\b",
+    re.IGNORECASE,
+)
+"""Behind an act in a headline: what is told of it several times, "FDA approval tracker: June"."""
 _DAY = len("2023-06-30")
 _MONTH = len("2023-06")
 
@@ -91,8 +96,9 @@ def _heads(context: Context, sentence: Sentence) -> bool:
     """Whether a headline says what its list is of, and names none: "FDA approvals in June"."""
     if not sentence.title or context.products_in(sentence.start, sentence.end):
         return False
+    text = context.text
     acts = [act for act in context.candidates_in(sentence) if act.form == "noun"]
-    return any(context.text[act.start : act.end].endswith("s") for act in acts)
+    return any(text[act.start : act.end].endswith("s") or _RECORD.match(text, act.end) for act in acts)
 
 
 def line_above(context: Context, candidate: Candidate) -> Told | None:

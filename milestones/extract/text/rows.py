@@ -24,6 +24,8 @@ _FIRST = re.compile(r"[A-Z][\w-]{2,}(?=$|\s\()")
 """One word, alone or before a bracket."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _STATUS_NEAR = re.compile(r"\b(?:orphan|breakthrough|fast[- ]track|PRIME|RMAT)\b", re.IGNORECASE)
+OVER = 4000
+"""So many characters before a table are searched for its year."""
 NEAR = 400
 """Within so many characters before a table of designations stands which ones they are."""
 MONTHS = 12
@@ -51,7 +53,11 @@ class Saying:
         text = article.text
         self._heads = table.heads
         # Days without a year are the article's own year's, or that of what stands over the table.
-        years = [] if article.published else _YEAR.findall(text, 0, table.head_start)
+        years = (
+            []
+            if article.published
+            else _YEAR.findall(text, max(0, table.head_start - OVER), table.head_start)
+        )
         self._year = years[-1] if years else ""
         self._designation = _designation(text, table)
         self._days_first, self._months_first = days_first, months_first

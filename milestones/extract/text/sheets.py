@@ -15,6 +15,8 @@ LONGEST = 300
 """Characters of the longest line of a sheet."""
 FEWEST = 3
 """Lines of the smallest sheet, the name over it among them."""
+MOST = 40
+"""Lines of the largest sheet."""
 LONGEST_VALUE = 60
 """Characters of the longest value of a label that is unknown."""
 _LABELLED = re.compile(
@@ -46,7 +48,7 @@ def sheets(text: str) -> Iterator[Table]:
         alone = None if labelled else _alone(line.text)
         if waits and not labelled and not alone and line.text:
             labelled = (waits, line)
-        again = labelled and any(head == labelled[0] and head.role is not Role.OTHER for head, _ in held)
+        again = len(held) == MOST or (labelled and _has(held, labelled[0]))
         if held and (again or not (labelled or alone)):
             yield from _sheet(over, held)
             held, over = [], None if labelled else over
@@ -59,6 +61,10 @@ def sheets(text: str) -> Iterator[Table]:
             over = Cell(named["name"], *named.span("name")), False
         elif not alone:
             over = None
+
+
+def _has(held: Sequence[_Line], head: Head) -> bool:
+    return head.role is not Role.OTHER and any(head == other for other, _ in held)
 
 
 def _cell(text: str, start: int, end: int) -> Cell:

@@ -7,6 +7,7 @@ have a line each. Tables without such a head are left to those who read lines.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from milestones.extract.text.lines import lines_of
 from milestones.lexicon.tables import Head, Role, cell_words, head_of
@@ -151,18 +152,20 @@ def _of_lines(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple
         number += 1
     if len(heads) <= FEWEST or not _of_medicines(heads) or not any(h.role is Role.DATE for h in heads):
         return None, first + 1
-    found = [
+    spans = ((place, *lines[place]) for place in range(opened, len(lines)))
+    found = (
         (place, cells_of(text, start, end)[0])
-        for place, (start, end) in enumerate(lines[opened:], opened)
+        for place, start, end in spans
         if text[start:end].strip(" \t|") or (spread and end > start)
-    ]
+    )
     rows: list[Sequence[Cell]] = []
-    for left in range(0, len(found), len(heads)):
-        row = [cell for _, cell in found[left : left + len(heads)]]
-        if not _fits(heads, row):
+    last = opened
+    # Only as many lines are looked at as make rows: a text may have as many heads as it has lines.
+    while row := list(islice(found, len(heads))):
+        if not _fits(heads, [cell for _, cell in row]):
             break
-        rows.append(row)
-    last = found[len(rows) * len(heads) - 1][0] + 1 if rows else opened
+        rows.append([cell for _, cell in row])
+        last = row[-1][0] + 1
     return Table(heads, lines[first][0], lines[opened - 1][1], rows), last
 
 
