@@ -20,6 +20,8 @@ _HYPHENS = re.compile(r"[‐‑‒–—]")
 _POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
 _MARKS = re.compile(r"[^\w/+.]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TIMES_OF_ILLNESS = ("attack", "relapse", "exacerbation", "episode")
+"""Behind the name of a disease: when it shows, "hereditary angioedema attacks"."""
 _NOT_PLURAL = ("ss", "is", "us", "sis", "os", "as")
 
 
@@ -139,6 +141,8 @@ def disease_key(name: str) -> str:
     forms = _stripped(_folded(_BRACKETS.sub("", name)) or _folded(name))
     for form in forms:
         before, _, last = form.rpartition(" ")
+        if last in _TIMES_OF_ILLNESS and before in _keys():
+            return _keys()[before]
         if before and last in _abbreviations():
             whole = _stripped(f"{before} {_keys()[last]}")
             return next((_keys()[known] for known in whole if known in _keys()), whole[-1])

@@ -35,6 +35,8 @@ class IndicationWords:
     tail: re.Pattern[str]
     """From a head's end: what follows and belongs to the name."""
     symptoms: frozenset[str]
+    signs: frozenset[str]
+    """What a disease can have as well: "edema in heart failure"; alone it is no complaint."""
     stages: frozenset[str]
     """Names that tell how far the disease behind them has come."""
     linked: re.Pattern[str]
@@ -96,6 +98,7 @@ def indication_words() -> IndicationWords:
         frozenset(data["acronym_heads"]),
         re.compile(rf"\s+{_either(data['tails'])}", re.IGNORECASE),
         frozenset(data["symptoms"]),
+        frozenset(data["signs"]),
         frozenset(data["stages"]),
         re.compile(rf"\s+{_either(data['links'])}", re.IGNORECASE),
         re.compile(rf"\s+{_either(data['occasions'])}", re.IGNORECASE),

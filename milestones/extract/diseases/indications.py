@@ -43,6 +43,7 @@ BEFORE = 70
 _WORD = re.compile(r"\w+")
 _PLAIN_WORDS = re.compile(r"[\w\s'’-]+")
 _JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
+_IN = re.compile(r"\s+in\s+(?:(?:patients|people|adults|those)\s+with\s+)?(?:congestive\s+|chronic\s+)?")
 _NON = re.compile(r"\b(?:[Nn]on|(?:[A-Z]{1,3}[-‑])?[A-Z]{1,3})[-‑]$")
 """Ends with what belongs to a name behind its hyphen: "non-metastatic cancer", "LG-IR-NMIBC"."""
 LONGEST_WORD = 60
@@ -190,7 +191,7 @@ def _linked(text: str, names: Sequence[Named]) -> list[list[Named]]:
         if (
             groups
             and len(gap) < 60
-            and (words.linked.fullmatch(gap) or _one_complaint(text, groups[-1], name))
+            and (words.linked.fullmatch(gap) or _is_complaint(text, groups[-1], name, gap))
         ):
             groups[-1].append(name)
         else:
@@ -198,9 +199,12 @@ def _linked(text: str, names: Sequence[Named]) -> list[list[Named]]:
     return groups
 
 
-def _one_complaint(text: str, before: Sequence[Named], name: Named) -> bool:
-    """Whether two symptoms are told as one complaint: "inflammation and pain"."""
+def _is_complaint(text: str, before: Sequence[Named], name: Named, gap: str) -> bool:
+    """Whether a symptom is told with another, or with its disease: "pain and itch", "edema in CKD"."""
     last = before[-1]
+    if _IN.fullmatch(gap):
+        sign = _last_word(text, last) in indication_words().signs or _is_symptom(text, last)
+        return sign and not _is_symptom(text, name) and not text.startswith(" surg", name.end)
     return (
         _JOINED.fullmatch(text, last.end, name.start) is not None
         and _is_symptom(text, last)
@@ -209,7 +213,11 @@ def _one_complaint(text: str, before: Sequence[Named], name: Named) -> bool:
 
 
 def _is_symptom(text: str, name: Named) -> bool:
-    return text[name.start : name.end].rpartition(" ")[2].lower() in indication_words().symptoms
+    return _last_word(text, name) in indication_words().symptoms
+
+
+def _last_word(text: str, name: Named) -> str:
+    return text[name.start : name.end].rpartition(" ")[2].lower()
 
 
 def _reached(text: str, group: Sequence[Named]) -> Named:

@@ -15,7 +15,8 @@ from milestones.lexicon.events import ActionWord, StatusWord, event_words
 from milestones.lexicon.wordpatterns import Worded, any_of
 
 _LIST = re.compile(
-    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|investigational|\([^()]{1,60}\))*",
+    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|investigational"
+    r"|two|three|four|five|six|seven|\d|\([^()]{1,60}\))*",
     re.IGNORECASE,
 )
 

@@ -54,6 +54,7 @@ _OF_SUCH = re.compile(
 """Ends with what all of a sort have: "therapies that have received"."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
+    r"(?:\s+(?:of|by|from)\s+(?:the\s+)?[A-Z][^\s;,]*(?:\s+(?:[A-Z(][^\s;,]*|of|and|for)){0,12})?"
     rf"\s+(?:of|in|on|from|dated)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{_MONTH}|\d{{4}}|last\s)"
 )
 """Behind a noun: it has a time of its own."""
@@ -92,7 +93,7 @@ _OPINION_ON = re.compile(
 )
 """Ends with whose opinion it is on the status that follows: "an opinion of the committee on"."""
 _WAY = re.compile(
-    r"\b(?:approv|authori[sz]|licen[cs]|clear)[a-z]+\b[^.;]{0,120}?\b(?:under|through|via|using)\s+(?:the|an?|its)\s+$"
+    r"\b(?:approv|authori|licens|clear)[a-z]+\b[^.;]*?\b(?:under|through|via)\s(?:the|an?|its)\s$"
 )
 """Ends with how an approval came about, before the way's name: "is approved for gout under the"."""
 _IS_ADVISED = re.compile(
@@ -120,8 +121,6 @@ _SAME_AGENT = re.compile(
     rf"{AUTHORITY}\s+(?:also\s+|now\s+)?(?!is\b|has\b|was\b)[a-z-]+s\b[^.;]{{3,160}}(?:,\s+|,?\s+and\s+)(?:also\s+|then\s+)?$"
 )
 """Ends with an authority's first verb and what joins a second one to it: "the FDA approves X, grants"."""
-
-
 _LEADS_IN = re.compile(r"\b(?:following|these)\b[^.;:]*:\W*$")
 """From an act on: what it is done to is listed below."""
 _ONLY_MEANS = re.compile(

@@ -76,6 +76,7 @@ _PARTED = re.compile(
     r"[.;:]\s|\b(?:was|were|is|are|has|have|had|while|then|later|who|which)\b", re.IGNORECASE
 )
 """Parts two names that do not stand in one list."""
+_FOR_NEXT = re.compile(r"\s+(?:for|in|against|to\s+treat)\s")
 OTHER_ACT = 60
 """Of the words between an event and a date behind it at most the last so many can give it to another act."""
 
@@ -287,7 +288,9 @@ def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told
     ]
     if not behind and not ahead:
         return 0.0
-    own = max(behind) if behind else min(ahead)
+    # "In 2019 for gout, in 2020 for lupus": the comma parts the date from what stands before it.
+    opens = behind and ahead and _FOR_NEXT.match(text, told.end) and "," in text[max(behind) : told.start]
+    own = max(behind) if behind and not opens else min(ahead)
     if own == items.here:
         bracketed = own <= told.start and "(" in text[own : told.start]
         return -60.0 if bracketed else -30.0

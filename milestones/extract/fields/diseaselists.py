@@ -16,6 +16,21 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A time behind a disease."""
+_COMMAS = re.compile(r",\s*,")
+_WHO = re.compile(
+    r",?\s(?:who|whose|that|which)\s[^;.]{3,160}?(?=,?\s(?:as\s+well\s+as|and\s+also)\s(?:for|in|to)\s|,\s+and\s+(?:for|in)\s)"
+)
+"""Behind a disease: more of those who have it, before the list goes on with its "for" again."""
+_AGES = re.compile(
+    r"\b(?:aged?\s+)?\d+\s+(?:years?|months?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?\b"
+    r"|\baged?\s+\d+(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?\b"
+)
+_CAUSED = re.compile(
+    r"\b(?:associated\s+with|due\s+to|secondary\s+to|caused\s+by|resulting\s+from|related\s+to)\b"
+)
+_FOR_AGAIN = re.compile(r"\b(?:for|in|of|with|treat)\s")
+_HYPHENED = re.compile(r"(?<=\s)[a-z]+-[a-z]+$")
+"""Before the next disease: what it does not respond to, "steroid-refractory"."""
 _SHORT_FORM = re.compile(r"^\s?\([A-Z][\w/-]{0,9}\)|^\)")
 """The disease's short form behind it, or what closes its bracket."""
 
@@ -46,9 +61,15 @@ def listed_with(context: Context, place: int, inside: Sequence[Disease]) -> list
     def in_bracket(first: Disease, second: Disease) -> bool:
         return gap(first, second) in (" (", "(")
 
-    places = reach(
-        inside, place, lambda first, second: in_bracket(first, second) or _joined(gap(first, second))
-    )
+    def goes_on(first: Disease, second: Disease) -> bool:
+        between = gap(first, second)
+        if in_bracket(first, second):
+            return True
+        # "Edema due to heart failure, as well as renal disease" is one use, with two causes.
+        caused = _CAUSED.search(context.text, first.start, first.end) is not None
+        return _joined(between) and not (caused and _FOR_AGAIN.search(between) is None)
+
+    places = reach(inside, place, goes_on)
     before = [inside[n] for n in places if n < place and not in_bracket(inside[n], inside[n + 1])]
     behind = [inside[n] for n in places if n > place and not in_bracket(inside[n - 1], inside[n])]
     return distinct([*before, inside[place], *behind])
@@ -70,10 +91,19 @@ def _joined(gap: str) -> bool:
     Words of the population do not count, nor does the first one's time: "for gout in 2019 and for asthma";
     nor another medicine with which it is given: "for gout, and with Y for asthma".
     """
+    gap = _AGES.sub(" ", _WHO.sub(" ", gap)) if " for " in gap or " in " in gap else gap
     if len(gap) > 80:
         return False
-    gap = _WITH_A_PARTNER.sub(" ", _SHORT_FORM.sub(" ", _WHEN.sub(" ", gap)))
-    bare = " ".join(word for word in gap.split() if not is_population(word.strip(",")))
+    # Of "gout, in 2020 for lupus" the comma joins; of "gout, in 2019, and lupus" the second one.
+    gap = _COMMAS.sub(",", _WHEN.sub(lambda when: ", " if when.group()[0] == "," else " ", gap))
+    gap = _WITH_A_PARTNER.sub(" ", _SHORT_FORM.sub(" ", gap))
+    words: list[str] = []
+    for word in gap.split():
+        # "For adults and children with": the population's "and" joins no diseases.
+        peoples = word in ("and", "or") and words[-1:] in (["for"], ["in"], ["with"])
+        if not peoples and not is_population(word.strip(",")):
+            words.append(word)
+    bare = _HYPHENED.sub("", " ".join(words))
     return indication_words().joined.fullmatch(f" {bare} ") is not None
 
 

@@ -57,6 +57,12 @@ NEW_CLAUSE = re.compile(
     r"|such|than|compared|following|received|treated|including|like|over)\b",
     re.IGNORECASE,
 )
+_OTHER_NEWS = re.compile(
+    r"\b(?:submissions?|filings?|applications?|acceptance|designations?|initiation|start|launch|readouts?|results|data|enrol(?:l)?ment|acquisition)"
+    r"\s+(?:for|of|to|from|in)\s+(?:[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what is told of the second of two medicines: "approval of X for gout, and the submission for"."""
 _APPOSED = re.compile(
     r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?,\s+(?:an?|the|its|their)\s[^,;:]{3,90},\s+(?:(?:and|as\s+well\s+as)\s+(?:(?:for|of|to|on)\s+)?)?"
     rf"(?:{_OWNER}(?:[a-z][\w/-]*\s+){{0,5}})?"
@@ -215,7 +221,7 @@ def _each_described(text: str, first: ProductMention, second: ProductMention) ->
     if _taken_up(text, first, second):
         return True
     gap = _PLUS.sub(";", _plain(text[first.end : second.start]))
-    if len(gap) >= USES or NEW_CLAUSE.search(gap):
+    if len(gap) >= USES or NEW_CLAUSE.search(gap) or _OTHER_NEWS.search(gap):
         return False
     if _ITS_PART.fullmatch(gap) or _AND_MAKERS_PART.fullmatch(gap):
         told = _PART_VERB.match(text, second.end, _part_end(text, second.end))

@@ -232,7 +232,8 @@ def _outside(
         only = only_disease(context) if len(named) < CROWD else None
         return [FilledDisease(only, "the article's only disease", 0)] if only else []
     for earlier in [] if sentence.title else context.earlier(sentence, 1):
-        if earlier.heading and (found := eligible(context, earlier, product.value)):
+        other_list = earlier.block.item and not sentence.block.item
+        if earlier.heading and not other_list and (found := eligible(context, earlier, product.value)):
             return [FilledDisease(found[-1], "told in the paragraph before", 1)]
     main = _specific(context, product.value) or own or _main(context, product.value) or _alone(context)
     return [FilledDisease(main, "main disease", 0)] if main else []

@@ -202,7 +202,8 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
         # "Zelvora, or zelbrutinib, is": a brand and its INN between commas; "Zelvora or Orvance" are two.
         return "," in gap and not left.generic and right.generic and text[right.end : right.end + 1] in ",;.)"
     if gap.strip() == "/":
-        return left.generic and right.generic and _is_coded(left) != _is_coded(right)
+        marked = _is_coded(left) and not right.generic and text[right.end : right.end + 1] in ("®", "™")
+        return marked or (left.generic and right.generic and _is_coded(left) != _is_coded(right))
     if right.generic and _APPOSED.fullmatch(gap) and (not left.generic or _is_coded(left) > _is_coded(right)):
         # "Zelvora, the zelbrutinib product of Korvane"; "a zelbrutinib biosimilar" is said of another.
         return _PRODUCT_BEHIND.match(text, right.end) is not None
