@@ -19,6 +19,7 @@ from milestones.extract.fields.dateties import Beside
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
 from milestones.extract.fields.locating import MAIN_AUTHORITY, located
 from milestones.extract.fields.places import Placed
+from milestones.extract.fields.placeuses import uses_by_place
 from milestones.extract.fields.slots import Filled, is_named, products_of
 from milestones.extract.fields.tying import FilledDisease, diseases_of
 from milestones.lexicon.authorities import authority
@@ -206,24 +207,43 @@ def _drafts(
         told: list[FilledDisease | None] = [*diseases_of(context, candidate, medicine)]
         ends = [other.value.end for other in told if other]
         several = len(medicines) > 1 or len(told) > 1
-        for disease in told or [None]:
-            people = None
-            if in_its_sentence(disease):
-                people = population_of(context.text, candidate.sentence, disease.value)
-            own = _of_its_bracket(context, candidate, medicine, disease) if several else []
-            for place in own or where:
-                beside = (
-                    Beside([other.end for other in where], place.end),
-                    Beside([other.end for other in medicines], medicine.end),
-                    Beside(ends, disease.value.end if disease else 0),
-                )
-                kind, when = (
-                    _kind_at(context, candidate, place),
-                    _when(context, candidate, fact, place, beside),
-                )
-                filling = Filling(kind, medicine, disease, people, place, elsewhere, when)
-                drafts.append(drafted(context, candidate, fact, filling, candidate.rule))
+        rows: list[tuple[FilledDisease | None, Placed]] = []
+        if len(medicines) == 1:
+            rows += uses_by_place(context, candidate, medicine.value)
+        if rows:
+            ends, where = [use.value.end for use, _ in rows if use], [place for _, place in rows]
+        else:
+            for use in told or [None]:
+                own = _of_its_bracket(context, candidate, medicine, use) if several else []
+                rows += [(use, place) for place in own or where]
+        for use, place in rows:
+            beside = (
+                Beside([other.end for other in where], place.end),
+                Beside([other.end for other in medicines], medicine.end),
+                Beside(ends, use.value.end if use else 0),
+            )
+            drafts.append(_draft(context, candidate, fact, medicine, use, place, elsewhere, beside))
     return drafts
+
+
+def _draft(
+    context: Context,
+    candidate: Candidate,
+    fact: Reality,
+    medicine: Filled,
+    use: FilledDisease | None,
+    place: Placed,
+    elsewhere: bool,
+    beside: Sequence[Beside],
+) -> Draft:
+    """The draft for one medicine, one use and one place."""
+    people = None
+    if in_its_sentence(use):
+        people = population_of(context.text, candidate.sentence, use.value)
+    kind = _kind_at(context, candidate, place)
+    when = _when(context, candidate, fact, place, beside)
+    filling = Filling(kind, medicine, use, people, place, elsewhere, when)
+    return drafted(context, candidate, fact, filling, candidate.rule)
 
 
 _FOLLOWING = re.compile(

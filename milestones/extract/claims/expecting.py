@@ -189,7 +189,7 @@ def _over(context: Context, candidate: Candidate) -> str:
     if _only_would(context, candidate):
         return "hypothetical"
     if cues().decided_else.search(
-        text, max(sentence.start, candidate.start - AROUND), candidate.end + AROUND
+        text, max(sentence.start, candidate.start - AROUND), min(sentence.end, candidate.end + AROUND)
     ):
         return "decision about something else"
     if _TAKEN.search(text, sentence.start, candidate.start) or _MADE.match(text, candidate.end):

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from milestones.extract.events.belated import came_at_last, took_until
 from milestones.extract.events.candidate import Candidate, named_up_to
+from milestones.extract.factuality.payments import is_paid
 from milestones.extract.factuality.reporting import came_upon, is_reported, of_another_subject, would_do
 from milestones.extract.factuality.standing import is_state, stands
 from milestones.extract.factuality.telling import untold
 from milestones.lexicon.cues import CueRule, cues
 
+_OUTLOOK = re.compile(r"\bwith\s+(?:an?\s+|the\s+)?(?:potential|possible)\s+(?:[\w.]+\s+){0,3}$")
+"""Ends with what opens an outlook beside a plan: "will be filed in May, with potential"."""
 REFUSING = ("negated", "generic", "requested", "hypothetical")
 SUBJECT = 24
 """The same where the act's noun opens the sentence: "Permission to run a trial of X has been obtained"."""
@@ -96,7 +99,7 @@ def reality(
     )
     if candidate.expected:
         return Reality(expected=True)
-    if not planned and (open_ := _possible(found)):
+    if not planned and (open_ := _possible(text, candidate, found)):
         return open_
     if "expected" in found and not _told_anyway(text, candidate, found["expected"], told_by):
         return Reality(expected=True, cue=found["expected"])
@@ -110,9 +113,14 @@ def reality(
     return Reality(refused, background=background, cue=found.get("background", (0, 0)))
 
 
-def _possible(found: Mapping[str, tuple[int, int]]) -> Reality | None:
-    """What is only possible, or waited for; what is possible is expected where a word says that as well."""
-    if "possible" in found and "expected" not in found:
+def _possible(text: str, candidate: Candidate, found: Mapping[str, tuple[int, int]]) -> Reality | None:
+    """What is only possible, or waited for; what is possible is expected where a word says that as well.
+
+    So it is in an outlook: "with potential approval in 2027".
+    """
+    one = candidate.form == "noun" and text[candidate.end - 1] != "s"
+    outlook = one and _OUTLOOK.search(text, candidate.sentence.start, candidate.start)
+    if "possible" in found and "expected" not in found and not outlook:
         return Reality("hypothetical", cue=found["possible"])
     cue = found.get("possible") or found.get("awaited")
     return Reality(expected=True, possible=True, cue=cue) if cue else None
@@ -240,7 +248,9 @@ def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:
-    """Whether a wish was fulfilled: "approved Korvane's request for", "its request for X was granted"."""
+    """Whether a wish was fulfilled, or a payment made: "approved Korvane's request for"."""
+    if rule.category in ("hypothetical", "generic") and is_paid(text, candidate, cue):
+        return True
     if not (rule.forward or rule.reach) and _is_what_was_filed(candidate, cue):
         return True
     if rule.category != "requested" or "opinion" in cue.group().lower():

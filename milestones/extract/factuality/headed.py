@@ -5,6 +5,7 @@ ahead. Headings that join what was done with what is to come leave the tense to 
 """
 
 import re
+from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
@@ -39,9 +40,17 @@ def under_plans(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if sentence.title or sentence.has(_TELLS_PAST):
         return False
-    if any(_announces(context, over) for over in context.governing(sentence)):
+    over = context.governing(sentence)
+    if any(_announces(context, heading) for heading in over) or _are_under_plans(context, over):
         return True
     return sentence.block.heading and _in_list(context, sentence)
+
+
+def _are_under_plans(context: Context, over: Sequence[Sentence]) -> bool:
+    """Whether the headings that name medicines stand under one of plans: "Milestones ahead", "X in gout"."""
+    named = [s for s in over if context.products_in(s.start, s.end)]
+    parents = [s for s in over if s.block.number in context.parents]
+    return bool(named) and any(_is_of_plans(context.text[s.start : s.end]) for s in parents)
 
 
 def _in_list(context: Context, sentence: Sentence) -> bool:

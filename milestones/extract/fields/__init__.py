@@ -3,7 +3,7 @@
 - Product: `slots`, telling it from `copies`, `partners`, `strangers`, what is `unnamed` and other
   `items`, also by `footnotes` and `namedlater`; `sharing` those listed with it.
 - Indication: `tying` and `owning`, lists by `diseaselists` and `respective`, beside the event by
-  `uselines`.
+  `uselines`, with the place of each by `placeuses`.
 - Jurisdiction: `locating` and `places`, from the sentence or what stands around it, of the `usableplaces`.
 - Date: `dating`, by `dateties`, `news` and `periods`, unless it is something else's (`disowned`).
 - Kind: `classifying`.

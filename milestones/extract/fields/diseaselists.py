@@ -67,7 +67,7 @@ def listed_with(context: Context, place: int, inside: Sequence[Disease]) -> list
             return True
         # "Edema due to heart failure, as well as renal disease" is one use, with two causes.
         caused = _CAUSED.search(context.text, first.start, first.end) is not None
-        return _joined(between) and not (caused and _FOR_AGAIN.search(between) is None)
+        return joined(between) and not (caused and _FOR_AGAIN.search(between) is None)
 
     places = reach(inside, place, goes_on)
     before = [inside[n] for n in places if n < place and not in_bracket(inside[n], inside[n + 1])]
@@ -85,7 +85,7 @@ def spelled(text: str, inside: Sequence[Disease]) -> list[Disease]:
     return kept
 
 
-def _joined(gap: str) -> bool:
+def joined(gap: str) -> bool:
     """Whether the words between two diseases join them in one list.
 
     Words of the population do not count, nor does the first one's time: "for gout in 2019 and for asthma";

@@ -58,6 +58,13 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 """Behind an event: it comes after what is dated before it."""
+_MOVES = Worded.needing(
+    "extended extends moved moves pushed pushes postponed postpones delayed delays deferred revised reset",
+    r"\b(?:extend(?:s|ed)|move[sd]|push(?:es|ed)|postpone[sd]|delay(?:s|ed)|deferred|revised|reset)\b",
+)
+"""Between a time and the target date that was moved then: "in July, the FDA extended the date to October"."""
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r",?\s+(?:to|until)\s", re.IGNORECASE)
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
 BESIDE = 6
@@ -67,9 +74,19 @@ BESIDE = 6
 def disowned(context: Context, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
     """Whether the date is something else's; `others` are the events between the candidate and it, behind."""
     text = context.text
+    if candidate.expected and _is_moved(text, candidate, told):
+        return True
     if _of_something_else(text, candidate, told) or _apposed(text, candidate, others, told):
         return True
     return told.start >= candidate.end and _of_sales(context, candidate, told)
+
+
+def _is_moved(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether it is the day before a target date was moved, or when it was: "extended from May to July"."""
+    if _FROM.search(text, candidate.sentence.start, told.start) and _TO.match(text, told.end):
+        return True
+    moved = told.end <= candidate.start and candidate.sentence.search(_MOVES, told.end, candidate.start)
+    return bool(moved and _TO.search(text, candidate.end, candidate.sentence.end))
 
 
 def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:

@@ -37,14 +37,22 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     before = context.told_before(sentence)
     if before and _takes(before, candidate):
         return Placed.at(before, "told before")
-    by_form = event_words().application_jurisdictions.get(candidate.application)
-    form = Placed(by_form, None, f"where a {candidate.application} is filed", *nowhere) if by_form else None
+    application = candidate.application or _reviewed(context, candidate)
+    by_form = event_words().application_jurisdictions.get(application)
+    form = Placed(by_form, None, f"where a {application} is filed", *nowhere) if by_form else None
     known = form and any(where.jurisdiction == form.jurisdiction for where in context.wheres)
     if form and expected and (known or context.main_where is None):
         return form
     if context.main_where and _takes(context.main_where, candidate):
         return Placed.at(context.main_where, MAIN_AUTHORITY)
     return form
+
+
+def _reviewed(context: Context, candidate: Candidate) -> str:
+    """The application of which a bare priority review is: "the sBLA was accepted with priority review"."""
+    if candidate.kind != "priority-review":
+        return ""
+    return next((o.application for o in context.candidates_in(candidate.sentence) if o.application), "")
 
 
 def _takes(where: Where, candidate: Candidate) -> bool:
