@@ -41,7 +41,7 @@ class DirectLink(Link):
         return set(self.column("SELECT name FROM pragma_table_info(:table)", table=table))
 
     def _run(self, query: str, values: Mapping[str, object]) -> sqlite3.Cursor:
-        return self._connection.execute(*(_in_order(query, values) if " IN :" in query else (query, values)))
+        return self._connection.execute(*(in_order(query, values) if " IN :" in query else (query, values)))
 
 
 class DirectLinks:
@@ -80,10 +80,12 @@ class DirectLinks:
         connection.close()
 
 
-def _in_order(query: str, values: Mapping[str, object]) -> tuple[str, list[object]]:
-    """The query with question marks for its values, as many as a list holds; and all values in their order.
+def in_order(query: str, values: Mapping[str, object]) -> tuple[str, list[object]]:
+    """The query with question marks for its values, for a list as many as it holds; and all values in order.
 
     SQLite looks at all names that it has met for each that it meets, which takes milliseconds for a thousand.
+    A list's last value is repeated up to a power of two: prepared queries are kept, and one for each length
+    would take a hundred kilobytes each and seldom serve again.
     """
     given: list[object] = []
 
@@ -92,7 +94,9 @@ def _in_order(query: str, values: Mapping[str, object]) -> tuple[str, list[objec
         if not isinstance(value, list | tuple):
             given.append(value)
             return "?"
+        count = 1 << (len(value) - 1).bit_length() if 0 < len(value) <= SIZE else len(value)
         given.extend(value)
-        return f"({', '.join('?' * len(value))})"
+        given.extend(value[-1:] * (count - len(value)))
+        return f"({', '.join('?' * count)})"
 
     return _NAME.sub(marks, query), given

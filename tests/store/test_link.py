@@ -14,7 +14,7 @@ from milestones.model.milestone import Conflict, Disagreement
 from milestones.store import Store, Writer, open_store, sqlite
 from milestones.store.access import Access
 from milestones.store.batches import SIZE
-from milestones.store.direct import DirectLinks
+from milestones.store.direct import DirectLinks, in_order
 from milestones.store.engines import EngineLinks, engine_of
 from milestones.store.link import Link, Links
 from milestones.store.place import Place, place_of
@@ -64,6 +64,24 @@ def test_values_stand_in_queries_by_name(links: Links) -> None:
         ]
         assert len(list(link.rows_of(query, [f"{at:05}" for at in range(2 * SIZE + 1)], least=0))) == 2 * SIZE
         assert list(link.column_of(query, listed, least=2)) == ["00003"]
+
+
+@WAYS
+def test_a_list_of_any_length_means_its_own_values(links: Links) -> None:
+    with links.taken() as link:
+        fill(link, 40)
+        query = "SELECT location FROM documents WHERE location IN :some AND reader < :below ORDER BY location"
+        for count in range(35):
+            listed = [f"{at:05}" for at in range(count)]
+            assert list(link.column(query, some=listed, below=33)) == listed[:33]
+
+
+def test_lists_of_all_lengths_are_asked_by_few_queries() -> None:
+    lists = [list(range(count)) for count in range(SIZE + 1)]
+    asked = [in_order("SELECT 1 WHERE 1 IN :some", {"some": some}) for some in lists]
+    assert len({query for query, _ in asked}) == 12, "none, and each power of two up to 1,024"
+    for some, (query, given) in zip(lists, asked, strict=True):
+        assert query.count("?") == len(given) and set(given) == set(some)
 
 
 @WAYS
