@@ -296,7 +296,7 @@ def _anaphoric(text: str, candidate: Candidate) -> bool:
     words = words_before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
     if any(_YEAR.fullmatch(word) for word in words[-4:]):
         return False
-    if words[-1:] in (["a"], ["an"]) or words[-2:] == ["including", "the"]:
+    if words[-1:] in (["a"], ["an"]) or ["including", "the"] in (words[-2:], words[-3:-1]):
         return False
     if words[-1:] == ["that"] and len(words) > 1 and words[-2] in cues().reporting:
         return False
