@@ -65,7 +65,7 @@ _CONTRAST = re.compile(
     r"\b(?:while|whereas|although|though|but|even\s+as)\s+(?:the\s+)?(?:U\.?S\.?\s+)?$", re.IGNORECASE
 )
 """Ends with what opens a clause on what another one did: "the EMA refused it, while the"."""
-VAGUE_REACH = 12
+VAGUE_REACH = 16
 """Within so many words behind the act a vague place is where it happened."""
 
 
