@@ -65,7 +65,9 @@ AUTHORITY = (
     r"(?:\b[A-Z]{3,6}"
     r"|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada|adcomm|panel|committee|advis[eo]rs))\)?"
 )
-AGENT = re.compile(rf"(?:{AUTHORITY}|\b(?:E[CU]|U[KS])|\b[A-Z][a-z]+\)?)\s+(?:also\s+|now\s+|[a-z]+ly\s+)?$")
+AGENT = re.compile(
+    rf"(?:{AUTHORITY}|\b(?:E[CU]|U[KS])|\b[A-Z][A-Za-z]*[a-z]\)?)\s+(?:also\s+|now\s+|[a-z]+ly\s+)?$"
+)
 """Ends with an authority as the subject of the verb that follows."""
 
 

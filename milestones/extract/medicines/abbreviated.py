@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from milestones.lexicon.diseases import diseases, is_disease_word
 
-_BRACKET = re.compile(r"(?P<last>[A-Za-z]{4,30})\s\((?P<short>[A-Z][\w-]{0,8}[A-Z][\w-]{0,3})\)")
+_BRACKET = re.compile(
+    r"(?P<last>[A-Za-z]{4,30})(?:\s(?:sub)?type\s[\dIVA-Da-d]{1,4})?\s\((?P<short>[A-Z][\w-]{0,8}[A-Z][\w-]{0,3})\)"
+)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]")
 BEFORE = 90
 """Within so many characters before its bracket stand the words of an abbreviation."""
@@ -24,8 +27,22 @@ def disease_abbreviations(text: str) -> Iterator[str]:
         letters = [letter for letter in match["short"].lower() if letter.isalpha()]
         capitals = [letter.lower() for letter in match["short"] if letter.isupper()]
         initials = "".join(_INITIALS.findall(before)).lower()
-        if len(letters) > 1 and _in_order(capitals, initials) >= len(capitals) - 1:
+        by_initials = _in_order(capitals, initials) >= len(capitals) - 1
+        if len(letters) > 1 and (by_initials or _are_within(match["short"], before)):
             yield match["short"]
+
+
+def _are_within(short: str, before: str) -> bool:
+    """Whether all letters stand in this order from one word on: "Stargardt disease type 1 (STGD1)"."""
+    if sum(c.isdigit() for c in short) > 1:
+        return False  # rather a code
+    for word in _WORDS.finditer(before.lower()):
+        rest = iter(before.lower()[word.start() :])
+        if word[0][0] == short[0].lower() and all(
+            letter in rest for letter in short.lower() if letter.isalpha()
+        ):
+            return True
+    return False
 
 
 def _in_order(letters: Iterable[str], initials: str) -> int:
