@@ -12,7 +12,8 @@ from milestones.lexicon.diseases import diseases, is_population
 from milestones.lexicon.indications import indication_words
 
 _SHORT = re.compile(
-    r"(?<=[ \n])(?:[A-Z]{1,3}-){0,2}[A-Z]{2,6}(?=[.,;:)](?:\s|$)|\s?$|\s(?:[a-z(]|[A-Z]?[^\w\s]))"
+    r"[A-Z](?<=[ \n].)(?:[A-Z]{0,2}-(?:[A-Z]{1,3}-)?[A-Z]{2,6}|[A-Z]{1,5})"
+    r"(?=[.,;:)](?:\s|$)|\s?$|\s(?:[a-z(]|[A-Z]?[^\w\s]))"
 )
 _BEFORE = re.compile(
     r"\b(?:(?P<treated>(?:treatment|prevention|management|prophylaxis)\sof|(?:patients|people|adults|children|individuals"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from milestones.lexicon.diseases import diseases, is_disease_word
 
-_BRACKET = re.compile(
-    r"(?P<last>[A-Za-z]{4,30})(?:\s(?:sub)?type\s[\dIVA-Da-d]{1,4})?\s\((?P<short>[A-Z][\w-]{0,8}[A-Z][\w-]{0,3})\)"
-)
+_BRACKET = re.compile(r"\((?P<short>[A-Z][\w-]{0,8}[A-Z][\w-]{0,3})\)")
+_LAST = re.compile(r"(?P<last>[A-Za-z]{4,30})(?:\s(?:sub)?type\s[\dIVA-Da-d]{1,4})?\s\Z")
+"""Ends with the last word of a name, and with its number."""
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]")
 BEFORE = 90
@@ -20,10 +20,12 @@ def disease_abbreviations(text: str) -> Iterator[str]:
     A medicine may stand there as well, "lupus (LUPVANIS)": so the letters must be those of the words.
     """
     for match in _BRACKET.finditer(text):
-        word = match["last"].lower()
-        if not (is_disease_word(word) or word in diseases().heads):
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        last = _LAST.search(before)
+        word = last["last"].lower() if last else ""
+        if not last or not (is_disease_word(word) or word in diseases().heads):
             continue
-        before = text[max(0, match.start() - BEFORE) : match.end("last")]
+        before = before[: last.end("last")]
         letters = [letter for letter in match["short"].lower() if letter.isalpha()]
         capitals = [letter.lower() for letter in match["short"] if letter.isupper()]
         initials = "".join(_INITIALS.findall(before)).lower()

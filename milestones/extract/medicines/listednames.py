@@ -111,6 +111,8 @@ _WITH_USE = re.compile(
     rf"(?<![\w-])(?P<name>{PROPER}|[a-z]{{6,30}})\s?[®™]?\s\([^();\n]{{2,40}};\s(?P<use>[^();\n]{{3,60}})\)"
 )
 """A name with two things in the bracket behind it, its use the second: "Zelvora (Korvane; gout)"."""
+_TWO_THINGS = re.compile(r"\([^();\n]{2,40};")
+"""Such a bracket: few texts have one."""
 _SMALL = re.compile(r"[\w-]+")
 _USE = re.compile(r"[a-z]{3,}(?=\s\Z)")
 LONGEST_USE = 40
@@ -129,7 +131,7 @@ def used_hits(text: str, others: Others) -> Iterator[NameHit]:
     ]
     found += [
         match
-        for match in _WITH_USE.finditer(text)
+        for match in (_WITH_USE.finditer(text) if _TWO_THINGS.search(text) else ())
         if says_disease(_SMALL.findall(match["use"]))
         and (has_shape(match["name"]) if match["name"].islower() else can_be_name(match["name"], others))
     ]

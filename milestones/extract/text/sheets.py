@@ -22,6 +22,7 @@ LONGEST_VALUE = 60
 _LABELLED = re.compile(
     r"\s*(?:[•*·▪◦–—-]\s*)?(?P<label>[A-Z][\w /&()'-]{1,58}?)\s*[:：]\s+(?P<value>\S.*?)\s*$"
 )
+_COLON = re.compile("[:：]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]|[•*·▪])\s+(?P<name>[A-Z][^.:;|]{2,70}?)\s*$")
 _NAME = re.compile(r"\s*(?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,2}) ?[®™]?\s*$")
 """A line of a name alone, over a sheet that tells its substance."""
@@ -88,7 +89,7 @@ def _labelled(text: str, start: int, end: int) -> _Line | None:
         if len(cells) != 2:
             return None
         label, value = cells
-    elif match := _LABELLED.match(text, start, end):
+    elif _COLON.search(text, start, end) and (match := _LABELLED.match(text, start, end)):
         label, value = (Cell(match[part], *match.span(part)) for part in ("label", "value"))
     else:
         return None

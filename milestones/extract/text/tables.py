@@ -70,13 +70,14 @@ def _table(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple[Ta
     start, end = lines[number]
     if end - start > 400 or start == end:
         return None, number + 1
-    cells = cells_of(text, start, end)
-    if len(cells) >= FEWEST:
-        heads = _heads(cells)
-        return _with_bars(text, lines, number, heads) if heads else (None, number + 1)
-    if cells and head_of(cells[0].text):
-        return _of_lines(text, lines, number)
-    return None, number + 1
+    line = text[start:end]
+    if "|" in line or "\t" in line:
+        cells = cells_of(text, start, end)
+        if len(cells) >= FEWEST:
+            heads = _heads(cells)
+            return _with_bars(text, lines, number, heads) if heads else (None, number + 1)
+        line = cells[0].text if cells else ""
+    return _of_lines(text, lines, number) if head_of(line.strip()) else (None, number + 1)
 
 
 def cells_of(text: str, start: int, end: int) -> list[Cell]:
