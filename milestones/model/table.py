@@ -50,6 +50,8 @@ class ViewColumn:
     """The parts of a cell stand under each other, each on a line of its own."""
     blank: str = ""
     """What an empty cell shows."""
+    under: bool = False
+    """No column in a terminal: the text stands below its row, over the whole width."""
 
     def fits(self, width: int) -> bool:
         """Whether it is meant for a terminal of so many characters."""

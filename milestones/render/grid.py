@@ -7,6 +7,7 @@ from typing import cast
 from rich import box
 from rich.cells import cell_len, set_cell_size
 from rich.console import JustifyMethod, RenderableType
+from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text
@@ -31,13 +32,15 @@ def grids(table: Table, width: int) -> tuple[list[RenderableType], str]:
     if not rows:
         return [words("Nothing on record.")], ""
     view = table.viewed
-    columns = [column for column in view if column.fits(width)]
+    fitting = [column for column in view if column.fits(width)]
+    columns = [column for column in fitting if not column.under]
     if table.pinned:
         return list(_blocks(table, columns, rows, width)), ""
     widths = widths_of(columns, rows, width)
     names = ", ".join(column.title or column.key for column in columns[len(widths) :])
     told = f"No room for: {names}. Widen the terminal, or take --format csv." if names else ""
-    return list(_grouped(columns[: len(widths)], widths, rows, table.groups)), told
+    under = [column for column in fitting if column.under]
+    return list(_grouped(columns[: len(widths)], widths, rows, table.groups, under)), told
 
 
 def _blocks(
@@ -53,7 +56,11 @@ def _blocks(
 
 
 def _grouped(
-    columns: Sequence[ViewColumn], widths: Sequence[int], rows: Sequence[Row], groups: str
+    columns: Sequence[ViewColumn],
+    widths: Sequence[int],
+    rows: Sequence[Row],
+    groups: str,
+    under: Sequence[ViewColumn] = (),
 ) -> Iterator[RenderableType]:
     if not groups:
         yield _grid(columns, widths, rows)
@@ -61,7 +68,26 @@ def _grouped(
     yield _grid(columns, widths, (), ruled=False)
     for heading, members in groupby(rows, key=lambda row: row.get(groups)):
         yield _rule(words(heading).plain, taken(widths))
+        if under:
+            yield from _annotated(columns, widths, list(members), under)
+        else:
+            yield _grid(columns, widths, list(members), header=False)
+
+
+def _annotated(
+    columns: Sequence[ViewColumn], widths: Sequence[int], rows: Sequence[Row], under: Sequence[ViewColumn]
+) -> Iterator[RenderableType]:
+    """Rows with what stands below them, once where it is the same for several in a row."""
+
+    def below(row: Row) -> tuple[str, ...]:
+        return tuple(_cell(column, row).plain for column in under)
+
+    for texts, members in groupby(rows, key=below):
         yield _grid(columns, widths, list(members), header=False)
+        for column, text in zip(under, texts, strict=True):
+            if text:
+                # The margin tells it from a row where nothing has a colour.
+                yield Padding(Text(text, style=column.style), (0, 0, 0, GAP), expand=False)
 
 
 def _rule(heading: str, width: int) -> Text:

@@ -29,32 +29,32 @@ CLAIM_COLUMNS = (
 REFUSAL_COLUMNS = ("article", "kind", "reason", "evidence", "start", "end", "rule")
 
 _CLAIM_VIEW = (
-    ViewColumn("Article", "article", style="dim"),
     ViewColumn("Product", "product"),
     ViewColumn("Where", "jurisdiction", whole=True),
     ViewColumn("Milestone", "title", style="bold"),
     ViewColumn("Date", "when", whole=True),
-    ViewColumn("Indication", "indication", from_width=100),
-    ViewColumn("Evidence", "evidence", from_width=120),
-    ViewColumn("Rule", "rule", from_width=160, style="dim"),
+    ViewColumn("Indication", "indication"),
+    ViewColumn("Rule", "rule", from_width=120, style="dim"),
+    ViewColumn("Evidence", "evidence", style="dim", under=True),
 )
 _REFUSAL_VIEW = (
-    ViewColumn("Article", "article", style="dim"),
     ViewColumn("Seen", "title"),
     ViewColumn("Reason", "reason", style="bold"),
-    ViewColumn("Words", "evidence"),
+    ViewColumn("Words", "evidence", style="dim", under=True),
 )
 
 
 def claims_table(claims: Iterable[Claim]) -> Table:
     """One row per claim, in the order given; rows are made as they are asked for."""
-    return Table("claims", CLAIM_COLUMNS, map(_claim_row, claims), view=_CLAIM_VIEW, title="Claims")
+    rows = map(_claim_row, claims)
+    return Table("claims", CLAIM_COLUMNS, rows, view=_CLAIM_VIEW, title="Claims", groups="article")
 
 
 def refusals_table(refusals: Iterable[Refusal]) -> Table:
     """One row per candidate that was seen and not believed, in the order given, with the reason."""
     rows = map(_refusal_row, refusals)
-    return Table("refusals", REFUSAL_COLUMNS, rows, view=_REFUSAL_VIEW, title="Seen and not believed")
+    title = "Seen and not believed"
+    return Table("refusals", REFUSAL_COLUMNS, rows, view=_REFUSAL_VIEW, title=title, groups="article")
 
 
 def _claim_row(claim: Claim) -> Row:

@@ -64,6 +64,39 @@ def test_a_heading_too_long_for_the_table_is_cut() -> None:
     assert seen(long, 80) == "what\n驯鹿 …\nOrphan\n"
 
 
+QUOTED = Table(
+    "q",
+    ("what",),
+    [
+        {"article": "a.txt", "what": "Approved", "words": "The FDA approved and the EMA took [red]it[/red]."},
+        {"article": "a.txt", "what": "Filed", "words": "The FDA approved and the EMA took [red]it[/red]."},
+        {"article": "a.txt", "what": "Orphan", "words": ""},
+        {"article": "b.txt", "what": "Orphan", "words": "\x1b[2JIt is an orphan."},
+    ],
+    (ViewColumn("What", "what"), ViewColumn("Words", "words", style="dim", under=True)),
+    groups="article",
+)
+
+
+def test_what_stands_under_its_row_is_told_once_for_equal_rows_and_takes_the_whole_width() -> None:
+    assert seen(QUOTED, 30) == (
+        "What\n"
+        "a.txt ──\n"
+        "Approved\n"
+        "Filed\n"
+        "  The FDA approved and the EMA\n"
+        "  took [red]it[/red].\n"
+        "Orphan\n"
+        "b.txt ──\n"
+        "Orphan\n"
+        "  \ufffd[2JIt is an orphan.\n"
+    )
+
+
+def test_nothing_in_what_stands_under_a_row_acts() -> None:
+    assert "\x1b[2J" not in seen(QUOTED, 80, color=True)
+
+
 def test_columns_that_do_not_fit_stand_in_blocks_with_the_rows_that_have_something_there() -> None:
     assert seen(GRID, 80) == (
         "Indication  US        EU        CN  JP\n"
