@@ -1,9 +1,10 @@
 """The blocks of an article: a headline, a paragraph, a list item or a line that stands alone."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from milestones.extract.text.lines import BULLET, continues, ends_line, is_wrapped, lines_of
+from milestones.extract.text.lines import BULLET, continues, ends_line, is_wrapped, lines_of, width_of
 from milestones.extract.text.trailing import other_headlines
 from milestones.lexicon.cues import Section, sections
 from milestones.lexicon.sentences import sentence_words
@@ -40,20 +41,42 @@ def _calendar_like(line: str) -> bool:
     return not _SENTENCE_END.search(line) and len(_YEAR.findall(line)) >= YEARS
 
 
+def flowing(article: Article) -> Article:
+    """The article with its lines as long as they were, where it is broken to a width throughout.
+
+    A space stands for the end of a line, so that each character keeps its place: most patterns of language
+    look for words that are parted by one.
+    """
+    lines = lines_of(article.text)
+    if not width_of(article.text, lines):
+        return article
+    text = list(article.text)
+    for start, end in _joined(article, lines, len(text)):
+        text[start:end] = article.text[start:end].replace("\n", " ")
+    return replace(article, text="".join(text))
+
+
+def _joined(article: Article, lines: Sequence[tuple[int, int]], others: int) -> list[tuple[int, int]]:
+    """The lines, those only broken to a width as one; other articles' headlines begin at `others`."""
+    text = article.text
+    groups: list[tuple[int, int]] = []
+    wrapped, width = is_wrapped(text, lines), width_of(text, lines)
+    for number, line in enumerate(lines):
+        in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
+        may_go_on = groups and not in_title and line[0] < min(line[1], others)
+        if may_go_on and continues(text, lines, number, wrapped=wrapped, width=width):
+            groups[-1] = groups[-1][0], line[1]
+        else:
+            groups.append(line)
+    return groups
+
+
 def blocks(article: Article) -> list[Block]:
     """The blocks of the article in order, blank ones left out."""
     text, title_end = article.text, article.title_end
-    groups: list[list[int]] = []
     lines = lines_of(text)
-    wrapped = is_wrapped(text, lines)
     others = other_headlines(text, lines)
-    for number, line in enumerate(lines):
-        in_title = number and (lines[number - 1][1] == title_end or line[0] == article.title_start)
-        may_go_on = groups and not in_title and line[0] < min(line[1], others)
-        if may_go_on and continues(text, lines, number, wrapped=wrapped):
-            groups[-1][1] = line[1]
-        else:
-            groups.append([*line])
+    groups = _joined(article, lines, others)
     found: list[Block] = []
     opened: Section | None = None
     begun = False

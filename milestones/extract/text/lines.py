@@ -48,6 +48,10 @@ LONG_LINE = 45
 """From this length a line without an end is taken for one that was broken to a width."""
 FULL = 0.75
 """A line is full from this part of the text's width on."""
+THROUGHOUT = 0.8
+"""In a text broken to a width throughout, such a part of its long lines had no room for another word."""
+LEAST = 4
+"""So many long lines tell whether it is."""
 WIDEST = 120
 """Characters of the widest line that is broken to a width."""
 HEADS = 7
@@ -79,10 +83,17 @@ def lines_of(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapped: bool) -> bool:
-    """Whether the line before this number was only broken to a width, so that this one goes on with it."""
+def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapped: bool, width: int) -> bool:
+    """Whether the line before this number was only broken to a width, so that this one goes on with it.
+
+    `width` is that of a text all of whose lines are broken to it, else 0.
+    """
     this, after = text[slice(*lines[number - 1])], text[slice(*lines[number])]
-    if not this.strip() or not after.strip() or ends_line(this) or BULLET.match(after):
+    if not this.strip() or not after.strip() or BULLET.match(after):
+        return False
+    if width and _is_full(this, after, width) and _is_long(this):
+        return True
+    if ends_line(this):
         return False
     if after.lstrip()[0].islower() or _is_row_in_two(this, after):
         return True
@@ -115,6 +126,22 @@ def _is_row_in_two(this: str, after: str) -> bool:
 
 def _is_long(line: str) -> bool:
     return LONG_LINE <= len(line) < 4 * LONG_LINE
+
+
+def width_of(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """The width to which the text is broken, in characters; 0 where it is not, or not throughout."""
+    pairs = [(text[slice(*this)], text[slice(*after)]) for this, after in pairwise(lines)]
+    broken = [(this, after) for this, after in pairs if after.strip() and _is_long(this)]
+    if len(broken) < LEAST:
+        return 0
+    width = sorted(len(this) for this, _ in broken)[len(broken) * 9 // 10]
+    full = sum(_is_full(this, after, width) for this, after in broken)
+    return width if width <= WIDEST and full >= THROUGHOUT * len(broken) else 0
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Whether the next line's first word had no room in this one."""
+    return len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
 def is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
