@@ -31,7 +31,7 @@ def _patterns() -> ByWords[re.Pattern[str]]:
     )
     which = r"(?:of\s+)?(?:(?P<{}>that|the\s+same)|the\s+(?:following|next))\s+year\b"
     one = ("day", "week", "month", "quarter", "year")
-    several = (*one, "days", "weeks", "months", "years")
+    several = (*one, "days", "weeks", "months", "years", "fortnight")
     sources: tuple[tuple[Iterable[str], str], ...] = (
         (
             ("year",),
@@ -57,8 +57,8 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         (several, rf"(?<=,\s){count}\s+(?P<unit>day|week|month)s?\s+(?P<way>(?P<clause>after))\s"),
         (
             several,
-            rf"\b{count}\s+(?P<unit>day|week|month|year)s?\s+"
-            r"(?P<way>later|afterwards?|thereafter|on\b(?=,)|after\s+(?:that|this)|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+            rf"\b{count}\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
+            r"(?P<way>later|slower|(?:more|longer)(?=\s*[.,;)])|afterwards?|thereafter|on\b(?=,)|after\s+(?:that|this)|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
         ),
         (
             several,
@@ -97,7 +97,7 @@ _LEADING = DAYS_OF_MONTH | {
         "thereafter",
         "previous",
     ),
-    *("preceding", "prior", "before", "later", "earlier", "on"),
+    *("preceding", "prior", "before", "later", "earlier", "on", "slower", "longer", "more"),
 }
 """Words that lead from one date to another, as `words_in` gives them: every such date has one."""
 
@@ -224,8 +224,8 @@ def _counted(first: date, last: date, unit: str, count: int, *, exactly: bool) -
     """So many units after the anchor (before it where negative)."""
     if unit == "day":
         return _unit(first, last, "day", count)
-    if unit == "week":
-        there = first + timedelta(7 * count)
+    if unit in ("week", "fortnight"):
+        there = first + timedelta((7 if unit == "week" else 14) * count)
         return Window(there - timedelta(3), there + timedelta(3)) if first == last else None
     if exactly and first == last:
         there = first + (relativedelta(months=count) if unit == "month" else relativedelta(years=count))

@@ -147,7 +147,20 @@ class DatesTold:
         return sorted(found, key=lambda one: one.start)
 
     def _with_anchored(self, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
-        """The dates with those that lean on the one told last before them; these win over others there."""
+        """The dates with those that lean on the one told last before them; these win over others there.
+
+        One of these can lean on another: "in May of the following year, in Canada a month after that".
+        """
+        found = self._leaning(sentence, told)
+        if sum(one.rule == LEANING for one in found) > 1:
+            again = self._leaning(sentence, found)
+            found = [one for one in again if one.rule == LEANING]
+            places = [(one.start, one.end) for one in found]
+            found = sorted([*found, *(o for o in told if not _overlaps(o.start, o.end, places))], key=_START)
+        return found
+
+    def _leaning(self, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
+        """The same, each leaning on those `told`."""
 
         def anchor(place: int, unit: str) -> Window | None:
             if unit == "month" and (frame := self.frame(sentence)) and frame.month:
@@ -217,8 +230,14 @@ class DatesTold:
         )
 
     def _repeats(self, sentence: Sentence, place: int, left: int = 0) -> bool:
-        """Whether a word before the date says that another place did the same: "Europe followed in May"."""
-        return _echo().search(self._text, max(sentence.start, left, place - REPEATED), place) is not None
+        """Whether a word before the date says that another place did the same: "Europe followed in May".
+
+        It does not behind a colon, which opens another matter, and "this July" is that of the article's year.
+        """
+        if self._text[place : place + 5].lower() in ("this ", "last "):
+            return False
+        said = _echo().finditer(self._text, max(sentence.start, left, place - REPEATED), place)
+        return any(":" not in self._text[found.end() : place] for found in said)
 
     def _long_ago(self, anchor: Window) -> bool:
         """Whether the date told last lies so far back that the next date of its name is past as well."""

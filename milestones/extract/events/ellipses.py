@@ -51,9 +51,9 @@ def time_opens() -> re.Pattern[str]:
         rf"(?:in|on|by|from|around|during|at|within)\s+(?:{modifier}[\s-]+){{0,6}}(?:{named}|\d{{1,2}}(?:st|nd|rd|th)?)\b"
         rf"|(?:last|this|that|next|the\s+(?:same|next|following|previous|preceding))\s+(?:week|{named})\b"
         rf"|the\s+{named}\s+(?:after|before|thereafter|afterwards)\b"
-        rf"|{count}\s+(?:\w+\s+)?{_UNIT}s?\s+(?:later|after|afterwards?|thereafter|earlier|before|ahead|behind|on|ago|previously)\b"
+        rf"|{count}\s+(?:\w+\s+)?{_UNIT}s?\s+(?:later|slower|more|longer|after|afterwards?|thereafter|earlier|before|ahead|behind|on|ago|previously)\b"
         r"|(?:(?:soon|shortly)\s+)?(?:after(?:wards)?|later|before)\s*(?=[,.;]|and\b|$)|yesterday\b|today\b"
-        r"|(?<=\buntil\s)(?:19|20)\d\d\b"
+        rf"|(?<=\buntil\s)(?:{days}|(?:19|20)\d\d)\b(?:\s+(?:19|20)\d\d\b)?"
         rf"|(?<=,\s)(?:(?:19|20)\d\d|{alternatives(words.months)})\b)",
         re.IGNORECASE,
     )
