@@ -12,7 +12,8 @@ _UNTIL = re.compile(
 )
 """Behind what had not been done: the time when it was."""
 _BELATED = re.compile(
-    r"(?:\b(?:not|never|took|waited|wait)\b|n['’]t\b)[^.;]*\buntil\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"(?:\b(?:not|never|took|waited|wait|patient|out)\b|n['’]t\b)[^.;]*\buntil\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 """Ends with an "until" at which it came."""
 _DID_NOT = re.compile(r"did\s+not\b|didn['’]t\b", re.IGNORECASE)

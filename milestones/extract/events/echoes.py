@@ -15,7 +15,7 @@ Told = tuple[Sentence, list[Candidate], list[Act]]
 
 _MEANS_NEXT = re.compile(
     r"\s*(?:$|[.,;!]|(?:in|on|last|this|next|later|soon|within|shortly|and|early|late|two|three|four|five|six|a|an|the"
-    r"|just|only|at|through|not\s+until|with\s+(?:its|their)\s+own|suit)\b|\d)",
+    r"|just|only|at|through|(?:not\s+)?until|with\s+(?:its|their)\s+own|suit)\b|\d)",
     re.IGNORECASE,
 )
 """What stands behind "followed" where it does not follow a thing."""
@@ -85,6 +85,13 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
 
 _AFTER_ADVICE = ("decided", "signed", "acted")
 """Answers to nothing but a committee's advice."""
+_WAITED = (
+    *("waited", "had to wait", "have had to wait", "had to be patient", "held out", "needed only"),
+    *("took only", "took another", "needed another", "took its time"),
+)
+"""What comes late: "Japan waited until May"."""
+_WAITED_FOR = ("nda-approval", "ind-approval", "emergency-authorization")
+_CONSENTS = ("agreed", "consented", "obliged", "did it")
 _PLACE_BEHIND = ("as ", "so ", "that ", "the same ", "this ")
 """Opens what has its place behind it: "as did Japan", "that of the agency"."""
 
@@ -101,6 +108,8 @@ def _echo_at(
     first = _repeated(known, hit, placed=echo.placed, apart=named)
     if said in _AFTER_ADVICE and (first is None or first.kind != "positive-opinion"):
         return None  # Only what a committee has recommended is then decided, and in its favour.
+    if said in _WAITED and (first is None or first.kind not in _WAITED_FOR):
+        return None  # One waits for a "yes" only.
     if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
         return None
     subject = None if said.startswith(_PLACE_BEHIND) else _subject(sentence, hit, inside)
@@ -116,24 +125,38 @@ def _repeated(
 
     Nor is what only dates another act: "approved X, a year after a panel spoke out. Canada followed."
     """
-    sentence = known[-1][0]
+    sentence, aside = known[-1][0], None
     for other, candidates in reversed(known):
         if sentence.number - other.number > (ITEMS if apart else BACK):
-            return None
+            return aside
         if other.block.number != sentence.block.number and not (apart and sentence.block.item):
-            return None
+            return aside
         earlier = [
             c for c in candidates if c.end <= hit.start and not c.expected and not (placed and c.jurisdiction)
         ]
+        if earlier and not apart and _was_so(other, earlier[-1]) and other is not sentence:
+            aside = aside or earlier[-1]
+            continue
         while len(earlier) > 1 and _LOOKS_BACK.search(other.text, earlier[-2].end, earlier[-1].start):
             earlier.pop()
         if earlier:
             return earlier[-1]
-    return None
+    return aside
+
+
+def _was_so(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a special status was only there before: "approved X. It had been in PRIME since May"."""
+    special = candidate.kind.endswith("-designation")
+    return special and _HAD.search(sentence.text, sentence.start, candidate.end) is not None
+
+
+_HAD = re.compile(r"\bhad\s+(?:\w+\s+)?(?:been|held|carried|enjoyed|won|received|got|had|borne|put|given)\b")
+"""Before a special status: it was there when something else came."""
 
 
 def _subject(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> Where | None:
-    """The place that is the subject of the words: "Brussels had by then said yes"."""
+    """The place that is the subject of the words: "Brussels had by then said yes"; its patients may wait."""
+    waits = sentence.text[hit.start : hit.end].lower() in _WAITED
     before = [
         where
         for where in inside
@@ -141,7 +164,7 @@ def _subject(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> Where | N
         and sentence.words_between(where.end, hit.start) <= SUBJECT
         and not CLAUSE.search(sentence.text, where.end, hit.start)
         and not _OF_ELSE.search(sentence.text, max(sentence.start, where.start - AROUND), where.start)
-        and not _ELSE.search(sentence.text, where.end, hit.start)
+        and (waits or not _ELSE.search(sentence.text, where.end, hit.start))
     ]
     return before[-1] if before else None
 
@@ -177,7 +200,7 @@ def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed:
         return behind_place and _with_and_then(text, hit)
     if said.startswith(("as ", "so ")):
         return any(_THE.fullmatch(text, hit.end, where.start) for where in inside if where.start > hit.end)
-    if said in ("agreed", "consented", "obliged", "did it", *_AFTER_ADVICE) and not _only_then(text, hit.end):
+    if said in (*_CONSENTS, *_AFTER_ADVICE, *_WAITED) and not _only_then(text, hit.end):
         return False
     if not placed:
         return True
