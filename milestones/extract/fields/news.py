@@ -18,6 +18,8 @@ _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 
 def is_news(context: Context, candidate: Candidate) -> bool:
     """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
+    if candidate.rule == "sell product":
+        return False
     if candidate.sentence.title:
         return True
     first = next(iter(context.told_in_lead), None)
