@@ -7,6 +7,7 @@ from milestones.extract import eastasian
 from milestones.extract.context import Context
 from milestones.extract.diseases.indications import Disease, find_diseases
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.fields.namesakes import at_home
 from milestones.extract.fields.usableplaces import usable
 from milestones.extract.medicines.products import KnownNames, products
 from milestones.extract.mentions import Act, Mentions
@@ -37,7 +38,7 @@ def gathered(
         if easterns
         else products(text, folded, parts, words.wheres, known)
     )
-    wheres = usable(text, words.wheres, medicines)
+    wheres = usable(text, at_home(text, words.wheres, parts), medicines)
     for eastern in easterns:
         wheres = [w for w in wheres if not eastern.holds(w.start)] + eastasian.eastern_wheres(
             eastern, words.wheres

@@ -33,6 +33,11 @@ _GOT_TOO = re.compile(
 """Opens a sentence with what its subject got besides: "It also got a tentative nod for"."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _AND_THEN = re.compile(r"\b(?:and|but)\s+(?:(?:also|then)\s+)?$")
+IS_THE_NTH = re.compile(
+    r"(?:\s*\([^()]*\))?\s+(?:is|was|were|becomes?|became|ha[sd]\s+become)\s+(?:now\s+|thus\s+)?"
+    r"(?:only\s+|among\s+|one\s+of\s+)?(?:the|its|our)\s+(?:[\w-]+\s+){1,6}to\s+(?:\w+ly\s+)?"
+)
+"""From a place to the act that it does before or after others: "Peru is the first country to permit"."""
 _HELPING = re.compile(
     r"\b(?:had|has|have|already|also|since|then|finally|just|now|only|soon|too|by\s+then|at\s+last|[a-z]+ly)\b",
     re.IGNORECASE,
@@ -104,6 +109,8 @@ def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool
     if not before.strip("\t •*-–—") and text.startswith(":", where.end):
         return True  # "JAPAN: Orvance cleared for psoriasis"
     inside = _INSIDE.search(before) is not None
+    if IS_THE_NTH.fullmatch(text, where.end, max(candidate.start, where.end)):
+        return True
     if candidate.rule.endswith("hold"):
         return where.start >= candidate.end and inside and candidate.passive
     if where.end <= candidate.start:

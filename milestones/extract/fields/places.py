@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from milestones.extract.events.acting import SHARED
 from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import Clauses
+from milestones.extract.factuality.backing import IS_THE_NTH
 from milestones.extract.fields.usableplaces import ACTS, ITS_SHORT_FORM, LIST_GAP, let_run
 from milestones.extract.mentions import Where
 from milestones.lexicon.authorities import authority
@@ -49,10 +50,6 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes of the committee behind it an adviser."""
-_THE_NTH = re.compile(
-    r"(?:\s*\([^()]*\))?\s+(?:is|was|becomes?|became|has\s+become)\s+(?:now\s+)?(?:only\s+)?(?:the|its|our)\s+(?:[\w-]+\s+){1,6}to\s+"
-)
-"""Between a place and an act: the place acts, as those behind "after" did before it."""
 _FROM = re.compile(
     r"[^;.]{0,60}?(?<!and)(?<!or),?\s+(?:by|from)\s+(?:the\s+)?(?:[A-Z][\w.]*['’]s\s+|[A-Z][a-z]+\s+)?"
 )
@@ -95,6 +92,8 @@ def placed(
     here = [where for where in inside if _possible(candidate, where, parts)]
     here = [where for where in here if not _only_advised(text, candidate, where, here)]
     here = [where for where in here if not _only_continent(text, candidate, where, here, parts)]
+    first = [where for where in here if _is_the_nth(text, candidate, where)]
+    here = [where for where in here if not any(nth.end <= where.start < candidate.start for nth in first)]
     best: tuple[float, Where] | None = None
     for where in here:
         cost = _cost(text, candidate, where, parts)
@@ -107,7 +106,6 @@ def placed(
             return []
         if home := _other_home(text, candidate, best[1], others):
             return [Placed(home, None, f"where a {candidate.application} is filed", *candidate.span)]
-    first = [where for where in here if where is not best[1] and _is_the_nth(text, candidate, where)]
     elsewhere = [other for other in others if other.start != candidate.start]
     alone = candidate.rule.endswith(SHARED)
     listed = [
@@ -121,7 +119,7 @@ def placed(
         )
     ]
     found: dict[str, Placed] = {}
-    for where in [*first, *listed]:
+    for where in [*(nth for nth in first if nth is not best[1]), *listed]:
         known = found.get(where.jurisdiction)
         if known is None or (known.agency is None and where.agency):
             rule = "authority" if where.agency else "place"
@@ -139,7 +137,7 @@ def _elsewhere(text: str, candidate: Candidate, where: Where, best: Where, parts
 
 def _is_the_nth(text: str, candidate: Candidate, where: Where) -> bool:
     """Whether a place is told to do it as others did before: "the UK is the third country to approve X"."""
-    return _THE_NTH.fullmatch(text, where.end, candidate.start) is not None
+    return IS_THE_NTH.fullmatch(text, where.end, candidate.start) is not None
 
 
 def _only_advised(text: str, candidate: Candidate, where: Where, here: Sequence[Where]) -> bool:
