@@ -40,7 +40,10 @@ _WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
 @cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     item = (
-        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:\s(?:from|of|by)\s(?:[A-Z][\w&.-]*\s?){1,3}(?<!\s)(?=,?\s(?:was|is|has|had|should|may|can|could|won|received|got|gained|secured|did|failed|will)\b))?(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
+        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:\s(?:from|of|by)\s(?:[A-Z][\w&.-]*\s?){1,3}(?<!\s)(?=,?\s(?:was|is|has|had|should|may|can|could|won|received|got|gained|secured|did|failed|will)\b))?"
+        r"(?:\s(?:for|against)\s(?:(?!(?:was|were|is|are|has|have|had|and|or|the|its|their|an?|which)\b)[\w'’-]+\s?){1,4}"
+        r"(?<!\s)(?=\s(?:was|were|is|are|has|had|have|should|may|can|could|won|received|got|gained|secured)\b))?"
+        r"(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
         r"(?:,?[\"”]?\s+|(?=['’,]))"
     )
     told = re.compile(rf"{item}{naming().after_names}")

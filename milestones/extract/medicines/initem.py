@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from milestones.extract.medicines.titled import form_words
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import looks_like_code, stem_of
 from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import alternatives
 
 _WORDS = re.compile(r"[\w'’-]+")
 _LONG_WORDS = re.compile(r"[\w-]{6,}")
@@ -43,6 +46,21 @@ def _names_medicine(word: str) -> bool:
     return stem_of(word.lower()) is not None or looks_like_code(word)
 
 
+@cache
+def _in_its_form() -> re.Pattern[str]:
+    """Behind a name that opens its item: its dosage form in capitals, "Zelvora Tablets, Korvane: gout"."""
+    forms = alternatives(word.capitalize() for word in form_words())
+    return re.compile(
+        rf"(?:\s(?:{forms})){{1,3}}(?=,\s|\s\(|:\s|\s[–—-]\s|\s\|)|\sfor\s(?:[A-Z][\w.]*\s){{0,2}}(?:{forms})(?=,\s|\s\(|:\s)"
+    )
+
+
+def _ends_in_form(before: str) -> bool:
+    """Whether what stands before a name and a comma is another medicine's name with its form."""
+    last = before.rstrip(" ,").rpartition(" ")[2]
+    return last.istitle() and last.lower() in form_words()
+
+
 def _ends_in_disease(words: Sequence[str]) -> bool:
     return is_disease_word(words[-1]) or (len(words) > 1 and words[-1].lower() in diseases().heads)
 
@@ -56,9 +74,13 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
     if use and _LISTED.search(text[max(start, first - 12) : first]) and _names_disease(use["words"]):
         return "with its disease"
     opens = _OPENS.search(text[max(start, first - 12) : first]) or first == start
+    if opens and _in_its_form().match(text, stop, end):
+        return "with its form"
     if not opens:
         maker = _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first)
         if maker is None or any(map(_names_medicine, _LONG_WORDS.findall(maker.group()))):
+            return ""
+        if _ends_in_form(maker.group()):
             return ""
     subject = _SUBJECT.match(text, stop, end) or _LABELS.match(text, stop, end)
     if subject is None:

@@ -94,6 +94,11 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             rf"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s|s['’])\s+{ways}",
             rf"{longer}\s+(?:treatment|drug|therapy|pill|medicine|candidate|{forms}|{devices})\b",
         ),
+        (
+            r"\b(?:that|whether)\s+",
+            rf"{long}\s+(?:for|in|against)\s+(?:[\w'’-]+\s+){{1,4}}?(?:is|was|has|had|should|may|can|be)\s+"
+            r"(?:not\s+)?(?:to\s+)?(?:been\s+|be\s+)?(?:recommended|approved|authori[sz]ed|licen[sc]ed|refused|rejected|registered|permitted)\b",
+        ),
         (r"\b[\w-]+\s[–—-]\s", rf"{longer}\s[–—-]\s"),
         (
             r"\b(?:of|for|with|on|to|using)\s+",
