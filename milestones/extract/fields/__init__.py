@@ -4,7 +4,8 @@
   `items`, also by `footnotes` and `namedlater`; `sharing` those listed with it.
 - Indication: `tying` and `owning`, lists by `diseaselists` and `respective`, beside the event by
   `uselines`, with the place of each by `placeuses`.
-- Jurisdiction: `locating` and `places`, from the sentence or what stands around it, of the `usableplaces`.
+- Jurisdiction: `locating` and `places`, from the sentence or what stands around it, of the `usableplaces`
+  (`namesakes` tells whose FDA is meant).
 - Date: `dating`, by `dateties`, `news` and `periods`, unless it is something else's (`disowned`).
 - Kind: `classifying`.
 
