@@ -236,11 +236,17 @@ def _points_back(text: str, place: NamePlace) -> bool:
     return _back().search(before) is not None
 
 
+SHORT_OF_CODE = 4
+"""Letters of the shortest name that is a code's without its number."""
+_NUMBER = re.compile(r"\d{3,5}")
+
+
 def join_spellings(text: str, names: Mapping[str, Collection[str]], groups: Groups) -> None:
     """Join shorter and longer forms of one name; `names` holds the spellings of each key.
 
     "eque-cel" and "equecabtagene" with "equecabtagene autoleucel", "zolpidem" with "zolpidem tartrate",
-    "donanemab" with "donanemab-azbt" (not where a biosimilar is told of), "VBX162" with "VBX162b2".
+    "donanemab" with "donanemab-azbt" (not where a biosimilar is told of), "VBX162" with "VBX162b2",
+    "VBPro" with "VBPro1620".
     """
     spelled = {name: key for key, spellings in names.items() for name in spellings}
     inns = {name: key for name, key in spelled.items() if _CELL_INN.fullmatch(name)}
@@ -280,4 +286,6 @@ def _lengthens(names: Mapping[str, Collection[str]], key: str, other: str) -> bo
         match = _BIOLOGIC.fullmatch(name)
         if match and "".join(c for c in match["inn"].lower() if c.isalnum()) == key:
             return True
+    if key.isalpha() and len(key) >= SHORT_OF_CODE and _NUMBER.fullmatch(other[len(key) :]):
+        return True
     return key[-1].isdigit() and len(key) > 4 and _VERSION.fullmatch(other[len(key) :]) is not None

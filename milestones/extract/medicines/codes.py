@@ -26,8 +26,12 @@ _SHORT_CODE = re.compile(r"[BCDFGHJ-NP-TVWXZ](?<![\w.@/-].)[BCDFGHJ-NP-TVWXZ]{2,
 """Letters without a vowel and one digit: few targets have such names."""
 _OPENS_CODE = re.compile(r"[A-Za-z-]{1,15}+\d|\d[A-Z]{1,3}-?\d{3}")
 _TARGETED = re.compile(
-    r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene)[\s-])$"
+    r"(?:\b(?:anti|against|target|targets|targeting|human|serum|plasma|soluble|receptor|protein|gene|enzyme|kinase|biomarker|oncogene)[\s-])$"
 )
+_A_TARGET = re.compile(
+    r"\b(?:enzyme|gene|genes|biomarker|biomarkers|receptor|receptors|kinase|antigen|oncogene|transporter)\s$"
+)
+"""Ends with what the letters and the number behind it are, no medicine: "the activating enzyme"."""
 _PARTED = re.compile(r"[A-Z]{2,4} \d{3,6}|[A-Z]{2,4} \d{2}-\d{4,5}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
@@ -100,8 +104,9 @@ def codes(words: Words, trials: frozenset[str]) -> Iterator[NameHit]:
     found = [(match, without_marks(match.group())) for match in matches]
     times = occurrences(text, {*(match.group() for match, _ in found), *(code for _, code in found)})
     for match, code in found:
-        numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
-        if code in trials or numbered or not _is_code(text, match, code, times[code]):
+        before = text[max(0, match.start() - 20) : match.start()]
+        numbered, targeted = _NUMBERED.search(before), _A_TARGET.search(before)
+        if code in trials or numbered or targeted or not _is_code(text, match, code, times[code]):
             continue
         if not _alone(text, match, times[match.group()]):
             yield NameHit(match.start(), match.end(), "code")

@@ -27,6 +27,9 @@ _ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(
     rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
+_GLUED = re.compile(r"[A-Z][a-z]+TM")
+GLUED = "marked, glued"
+"""The finder of names with "TM" directly behind them."""
 BEFORE_MARK = 4
 """So many words, as they are parted, the longest marked name has: "Orvance 50/100"."""
 
@@ -37,7 +40,13 @@ def name_hits(words: Words, others: Others) -> list[NameHit]:
     `others` holds what the text's capitalised words are else: a company in a bracket is no medicine.
     """
     generic = (hit for hit in inns(words) if not _is_maker(words.text[hit.start : hit.end], others))
-    found = [*_marked(words, others), *codes(words, others.trials), *generic, *tracer_hits(words)]
+    found = [
+        *_marked(words, others),
+        *_glued(words),
+        *codes(words, others.trials),
+        *generic,
+        *tracer_hits(words),
+    ]
     hits = [*found, *bracketed_hits(words.text, found, others), *titled_hits(words, others)]
     return sorted(
         (hit for hit in hits if hit.end - hit.start <= LONGEST), key=lambda hit: (hit.start, -hit.end)
@@ -67,6 +76,8 @@ def _marked(words: Words, others: Others) -> Iterator[NameHit]:
             said = said[1:]
         if said[0] in naming().not_names or said[0] in others.trials or _technology(text, match.end()):
             continue
+        if len(said) == 1 and said[0] in naming().organisation_words:
+            continue  # "Korvane Bio®"
         if len(said) == 1 and said[0] in _marked_devices(words) and not filed_for(text, said[0]):
             continue
         if said[0] in others.organisations and _owns_marks(text, said[0]):
@@ -75,6 +86,21 @@ def _marked(words: Words, others: Others) -> Iterator[NameHit]:
             start, said = match.end("name") - len(said[1]), said[1:]
         if not _organisation(text, match.end()) and len(said[0]) > 1:
             yield NameHit(start, match.end("number") if match["number"] else match.end("name"), "marked")
+
+
+@sorting
+def _has_glued_mark(word: str) -> bool:
+    return word.endswith("TM") and _GLUED.fullmatch(word) is not None
+
+
+def _glued(words: Words) -> Iterator[NameHit]:
+    """Names whose mark lost its form: "Orvance LoTM"."""
+    for number in words.of(_has_glued_mark):
+        first = number
+        before = words.said[number - 1] if number and words.gaps[number] == " " else ""
+        if before.istitle() and before not in naming().not_names and not before.endswith("TM"):
+            first = number - 1
+        yield NameHit(words.starts[first], words.starts[number] + len(words.said[number]) - len("TM"), GLUED)
 
 
 def _owns_marks(text: str, name: str) -> bool:

@@ -29,6 +29,10 @@ _PAIRED = re.compile(
     rf"(?<!\w)({_NAME})\s&\s({_NAME})(?=['’]s?\s|\s(?:drug|pill|vaccine|medicine)s?\b|\sfor\s(?:its|their)\b)"
 )
 """Two names that are one company's: "Korvane & Lundvik's pill"."""
+_BEFORE_FORM = re.compile(
+    rf"\s({_NAME}),?\s(?:Co|Inc|Ltd|Corp|LLC|GmbH|plc|PLC|AG|KK|Limited)(?:\.?$|\.?\sand\s)"
+)
+"""The last word of a company's name before its form: "Hansung Zelbio Co., Ltd."."""
 _COMPANY_NOUNS = (
     *("company", "firm", "drugmaker", "biotech", "corporation", "startup", "start-up"),
     *("companies", "firms", "drugmakers", "biotechs", "corporations", "startups", "start-ups"),
@@ -217,7 +221,8 @@ def organisations(words: Words) -> frozenset[str]:
     """First words of the names of companies and institutions that the text shows to be such."""
     text = words.text
     found = {words.said[n] for n in words.of(_is_company) if words.gaps[n][-1:] not in _GLUED}
-    suffixed = words.matches(_suffixed(), words.beginnings(_suffixed_places(words)))
+    suffixed = list(words.matches(_suffixed(), words.beginnings(_suffixed_places(words))))
+    found.update(last[1] for match in suffixed if (last := _BEFORE_FORM.search(match.group())))
     noted = _NOTED.finditer(text) if "s (" in text else ()
     paired = _PAIRED.finditer(text) if " & " in text else ()
     apposed = words.matches(_APPOSED, words.beginnings(_apposed_places(words)))

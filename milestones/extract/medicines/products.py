@@ -9,7 +9,7 @@ from functools import cache
 from milestones.extract.medicines.abbreviated import disease_abbreviations
 from milestones.extract.medicines.aliases import Groups, NamePlace, join_spellings, join_told
 from milestones.extract.medicines.enumerations import counted_hits, gapped_hits, owned_hits
-from milestones.extract.medicines.finders import bracketed_hits, filed_for, headline_hits, name_hits
+from milestones.extract.medicines.finders import GLUED, bracketed_hits, filed_for, headline_hits, name_hits
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.labelled import labelled_hits
 from milestones.extract.medicines.listednames import family_hits, item_hits, listed_hits, used_hits
@@ -37,6 +37,10 @@ _SHORT_NAME = re.compile(r"\s*\(([A-Z]\w+)\)")
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
 _CAPITAL = opening("A-Z", r"\w")
 _DEVICES = ("system", "systems", "procedure", "procedures", "technology")
+_FOR_DEVICE = re.compile(
+    rf"\b[Dd]evice\s(?:[Dd]esignation|[Ss]tatus|[Ee]xemption|[Cc]lassification)\s(?:for|to|of)\s(?:the\s|its\s)?({_CAPITAL}[\w-]{{1,{LONGEST}}}+)"
+)
+"""A name for which a device's status was given."""
 _DEVICE = re.compile(rf"({_CAPITAL}[\w-]{{1,{LONGEST}}}+)\s?[®™]?\s+(?:{'|'.join(_DEVICES)})\b")
 """A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
@@ -123,6 +127,8 @@ def products(
     told = (number - 1 for number in words.of(_tells_device) if number)
     devices = {match[1] for match in words.matches(_DEVICE, words.beginnings(told))}
     devices = {name for name in devices if not filed_for(text, name)}
+    if " Device " in text or " device " in text:
+        devices |= {match[1] for match in _FOR_DEVICE.finditer(text)}
     hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits
     single = longest(hits)
     groups = Groups()
@@ -213,6 +219,8 @@ def mentions_of(
             if key not in spelled:
                 spelled[key], finders[key] = Counter(), hit.finder
             spelled[key][name] += 1
+            if hit.finder == GLUED:
+                spelled[key][f"{name}TM"] += 0
     found = [
         hit
         for hit in Phrases(

@@ -119,6 +119,8 @@ def _is_trade_word(word: str) -> bool:
     )
 
 
+_TARGET = re.compile(r"[A-Z][a-z]{1,2}[A-Z]{2,3}|[A-Z]{2,3}[a-z]")
+"""An abbreviation with a small letter, as receptors and hormones have it: "GnRH", "TNFa"."""
 _NEXT_WORD = re.compile(r"['’]?s?[ -]([A-Za-z]+(?:-[a-z]+)?)")
 
 
@@ -145,11 +147,10 @@ def is_device(text: str, end: int, limit: int) -> bool:
         return True
     if _PERSONS.match(text, end, limit):
         return True
-    return (
-        behind is not None
-        and behind[1] in naming().target_nouns
-        and any(c.isdigit() for c in text[max(0, end - WORD) : end].rsplit(None, 1)[-1])
-    )
+    if behind is None or behind[1] not in naming().target_nouns:
+        return False
+    name = text[max(0, end - WORD) : end].rsplit(None, 1)[-1]
+    return any(c.isdigit() for c in name) or _TARGET.fullmatch(name) is not None
 
 
 @cache

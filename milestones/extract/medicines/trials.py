@@ -16,6 +16,11 @@ LISTED = 12
 FAR = 20
 """So many words stand between a name and the word for a trial at most: a list of names, or a bracket."""
 _VOWELS = re.compile(r"[AEIOUYaeiouy]")
+_CODE = re.compile(r"[A-Z]{1,6}-?\d[\w-]*")
+_ENDS = (",", ".", ";", ")")
+"""Behind a name: its phrase ends."""
+RUN = 6
+"""So many words from a code to the word for a trial at most: "K012 registrational phase 3 study"."""
 _PHASE = re.compile(r"[\dIVab]+|phase|Phase|PHASE")
 _ARTICLES = frozenset(["a", "an", "the"])
 _INTO = ("investigating", "evaluating", "testing", "studying", "assessing", "of")
@@ -106,7 +111,9 @@ def trials(words: Words) -> frozenset[str]:
         list(words.matches(pattern, places))
         for pattern, places in zip(_trial_patterns(), _places(words, told), strict=True)
     )
-    counted = Counter(m["name"] for m in (*direct, *joined))
+    places = {(m["name"], m.start("name")) for m in (*direct, *joined)}
+    places |= set(_run(words, told))
+    counted = Counter(name for name, _ in places)
     found = {m["name"] or m["marked"] for m in called}
     found |= {m["name"] for m in apposed if _word_like(m["name"]) and m["name"][1].isupper()}
     found |= {m["name"] for m in of_another}
@@ -117,6 +124,28 @@ def trials(words: Words) -> frozenset[str]:
         if in_capitals or most or (name in stands and _is_second_word(words.text, name, stands[name])):
             found.add(name)
     return frozenset(found)
+
+
+@cache
+def _ran() -> re.Pattern[str]:
+    nouns = alternatives(naming().trial_nouns)
+    sort = r"(?:[Pp]hase\s[\dIVab/]+|clinical|registrational|pivotal|confirmatory|global|ongoing)"
+    field = (
+        r"(?:\s(?!(?:in|for|and|with|an?|the|to|of|from|as|is|was|or)\b)[a-z-]+){0,3}\s[Pp]hase\s[\dIVab/]+"
+    )
+    return re.compile(rf"(?:{field}|(?:\s{sort}){{0,3}})\s(?:{nouns}|protocol|results|readout)\b")
+
+
+def _run(words: Words, told: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """Codes where a trial's stand: "its K012 phase 3 study", "the K012 protocol", "met in K012, the firm"."""
+    codes = {word for n in told for word in words.said[max(0, n - RUN) : n] if _CODE.fullmatch(word)}
+    for number, word in enumerate(words.said if codes else ()):
+        if word not in codes:
+            continue
+        start = words.starts[number]
+        within = words.said[number - 1] == "in" and words.gaps[number + 1][:1] in _ENDS
+        if within or _ran().match(words.text, start + len(word)):
+            yield word, start
 
 
 def _is_second_word(text: str, name: str, times: int) -> bool:
