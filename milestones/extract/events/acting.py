@@ -64,6 +64,10 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 """Behind "suspend": what ends the sale, not a trial or a course of treatment."""
+_ITS_LICENCE = re.compile(
+    r"\b(?:authori[sz]ation|licen[cs]e|approval)s?\b[^.;]{0,60}?\bbe\s+$", re.IGNORECASE
+)
+"""Between a recommendation and "suspended": it is the licence that shall be."""
 GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
@@ -271,7 +275,8 @@ def _against(text: str, sentence: Sentence, action: Action, other: Action) -> bo
     """Whether a refusal, or the end of an authorisation, is what is recommended."""
     if action.word.action != "recommend" or other.word.action not in ("reject", "withdraw", "halt"):
         return False
-    if other.word.action == "halt" and not _LICENCE.match(text, other.end, sentence.end):
+    ends = _LICENCE.match(text, other.end, sentence.end) or _ITS_LICENCE.search(text, action.end, other.start)
+    if other.word.action == "halt" and not ends:
         return False
     return advised(text, sentence, action.end, other.start, other.word.form)
 

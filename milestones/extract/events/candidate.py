@@ -113,9 +113,17 @@ def between(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
     return left, max(left, right)
 
 
+_AND_ANOTHER = re.compile(
+    r"(?:(?:,|\s&|,?\sand|,?\sor|\s/)\s(?:[A-Z][\w-]*\s){1,4}){1,3}(?:[Dd]esignations?|[Ss]tatus(?:es)?|[Rr]eview)\b"
+)
+"""Behind a status: others that share its noun, "RMAT & Breakthrough Therapy designation"."""
+
+
 def named_up_to(text: str, candidate: Candidate) -> int:
     """Where its words end, with the abbreviation of a status behind them: "Orphan Drug Designation (ODD)"."""
-    short = _SHORT.match(text, candidate.end) if candidate.form == "status" else None
+    if candidate.form != "status":
+        return candidate.end
+    short = _SHORT.match(text, candidate.end) or _AND_ANOTHER.match(text, candidate.end)
     return short.end() if short else candidate.end
 
 

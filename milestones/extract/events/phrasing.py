@@ -113,6 +113,13 @@ _THINGS_FOR = re.compile(
 """Between a recommendation and the approval that it speaks of: "twelve medicines for the agency's"."""
 _THAT = re.compile(r"[^;]{0,60}?\bthat\s+(?:[\w.'’-]+\s+){1,6}")
 """Between a recommendation and the verb of what is recommended: "by 13 votes to 1 that the agency"."""
+_OF_WHOM = re.compile(
+    r"\s+(?:of|from|by|issued\s+by)"
+    r"\s+(?:the\s+)?(?:(?:[A-Z(][\w.'’)]*|for|of|and|on|the)\s+){1,18}to\s+"
+)
+"""Between a recommendation and what is recommended: whose it is, "of the Committee for Medicines to"."""
+THAT = 14
+"""Within so many behind "recommended that" its verb stands, in the passive."""
 RECOMMENDED = 8
 """Within so many words behind "recommended" an approval is what is recommended."""
 
@@ -213,21 +220,20 @@ def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: 
     return Candidate(kind, "submit for approval", sentence, start, end, start, form, False)
 
 
-def recommended(text: str, sentence: Sentence, end: int, start: int) -> bool:
+def recommended(text: str, sentence: Sentence, end: int, start: int, reach: int = RECOMMENDED) -> bool:
     """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
     near = end <= start and (
-        sentence.words_between(end, start) <= RECOMMENDED
-        or _THINGS_FOR.fullmatch(text, end, start) is not None
+        sentence.words_between(end, start) <= reach or _THINGS_FOR.fullmatch(text, end, start) is not None
     )
     return near and not any(p.search(text, end, start) for p in (CLAUSE, _WHICH, _OTHER_SUBJECT))
 
 
 def advised(text: str, sentence: Sentence, end: int, start: int, form: str) -> bool:
     """Whether a verb in this form is what a recommendation speaks of: "that the agency turn it down"."""
-    if form == "base" and _THAT.fullmatch(text, end, start):
+    if form == "base" and (_THAT.fullmatch(text, end, start) or _OF_WHOM.fullmatch(text, end, start)):
         return True
     if form == "past":
-        return text.endswith(" be ", end, start) and recommended(text, sentence, end, start)
+        return text.endswith(" be ", end, start) and recommended(text, sentence, end, start, THAT)
     behind = text[end:start] in (" ", " the ", " for ", " for the ")
     near = form == "base" or (form in ("gerund", "noun") and behind)
     return near and recommended(text, sentence, end, start)

@@ -74,6 +74,12 @@ _AND_WITH = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes the next medicine a partner in one more use of the first."""
+_NO_USE = re.compile(
+    r"\b(?:not|never|nor)\s+(?:(?:been|yet|currently|FDA[-\s])\s*){0,2}(?:approved|indicated|recommended|intended|authori[sz]ed|licensed|labell?ed)\s+"
+    r"(?:for\s+(?!approval\b|authori[sz]ation\b|marketing\b)|to\s+treat\s+|in\s+)[^.;:]*$",
+    re.IGNORECASE,
+)
+"""Ends with what a medicine is not for: "is not indicated for the relief of"."""
 _ASIDE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
 )
@@ -124,7 +130,7 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     # "Including Zelvora for gout": the medicine is the example, not the disease.
     if no_use and not context.products_in(disease.start - len(no_use.group()), disease.start):
         return True
-    if words.wider.search(before):
+    if words.wider.search(before) or _NO_USE.search(before):
         return True
     told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
     named = [m.end for m in context.products_in(sentence.start, disease.start)]

@@ -65,6 +65,16 @@ _MEETING = re.compile(
     r"|Journal|Registry|Days|Workshop|Convention)\b"
 )
 """Behind a place: with it the name of a congress or a society, "European Cystic Fibrosis Conference"."""
+_DATA_OF = re.compile(
+    r"\b(?:based\s+on|supported\s+by|from|of|ongoing|completed|recent|concluded)"
+    r"\s+(?:(?:the|its|our|an?|ongoing|completed|recent)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_TRIALS = re.compile(
+    r"(?:(?:,|\s+and|/|\s+&)\s*(?:the\s+)?(?:[A-Z][\w.]*\s?){1,2})?[-\s]+(?i:(?:clinical\s+|pivotal\s+|registrational\s+)?"
+    r"(?:phase\s+[\dI]|trials?\b|stud(?:y|ies)\b))"
+)
+"""Before and behind a place: studies ran there, "based on the U.S. and European Phase I trials"."""
 _WHERE = re.compile(r",\s+where\s")
 """Behind a place: what happened there, "is sold in Japan, where it was cleared in May"."""
 PULLED = 160
@@ -160,10 +170,17 @@ def _elsewhere(text: str, where: Where) -> bool:
         return True
     if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON, _WAS_LET)):
         return False
+    if _TRIALS.match(text, where.end) and _of_studies(text, where):
+        return True
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
     return _before(text, where).endswith(cues().not_place_before)
+
+
+def _of_studies(text: str, where: Where) -> bool:
+    """Whether what stands before a place makes of the trials behind it what something rests on."""
+    return _DATA_OF.search(text, max(0, where.start - 40), where.start) is not None
 
 
 def _is_origin(text: str, where: Where, ends: Mapping[int, int]) -> bool:
