@@ -13,7 +13,7 @@ from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate
 from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
-from milestones.extract.factuality.headed import under_plans
+from milestones.extract.factuality.headed import under_explanation, under_plans
 from milestones.extract.fields.classifying import kind_of
 from milestones.extract.fields.dateties import Beside
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
@@ -68,6 +68,8 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
         fact = replace(fact, expected=True)
     if not fact.expected and fact.refused in TENSELESS and under_plans(context, candidate):
         fact = Reality(expected=True, possible=fact.refused == "hypothetical")
+    if not fact.refused and under_explanation(context, candidate):
+        fact = Reality("generic")
     if not fact.refused and _decided_on(context, candidate):
         fact = replace(fact, expected=True)
     if fact.expected and _is_in_hand(context.text, candidate):

@@ -32,6 +32,22 @@ _SHOWN = re.compile(
 )
 """What is told or filed elsewhere than with an authority: "presented at a congress", "filed a lawsuit"."""
 
+_OF_A_CHANGE = re.compile(
+    r"(?:[^.;,]{0,40}?\b(?:submission|filing|application|submitted|filed|files|submits)\b)?(?:\s+(?:of|an?|the|its)){0,3}\s+(?:[\w-]+\s+){0,2}"
+    r"(?:substantial\s+modification|substantial\s+amendment|protocol\s+(?:amendment|modification))",
+    re.IGNORECASE,
+)
+"""Around a filing: it changes a trial that runs."""
+_DATA = re.compile(
+    r"\b(?:data|results|information|documentation|updates?|modules?)\s+(?:(?:also|later|already)\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what is sent in beside an application: "with durability data submitted during the review"."""
+_LATER = re.compile(
+    r"\w+\s+(?:during|throughout|within|as\s+part\s+of|in\s+the\s+course\s+of)\s", re.IGNORECASE
+)
+"""Behind its verb: an application is under way already."""
+
 
 def no_filing(text: str, candidate: Candidate) -> str:
     """Why what is told of an application is neither its filing nor its review; "" where it can be."""
@@ -48,18 +64,31 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return "start of a rolling submission"
     if candidate.form == "noun" and sentence.search(guards().begun, *beside):
         return "start of a filing"
-    handled = candidate.form == "noun" and sentence.search(guards().handled, *beside)
-    if handled or _is_dealt_with(text, candidate):
+    if _is_handled(text, candidate):
         return "done to an application"
     if guards().undoing.search(text, candidate.start, candidate.end + ORDER):
         return "no application for an approval"
-    return "amendment" if sentence.search(guards().amended, *beside) else ""
+    amended = sentence.search(guards().amended, *beside) or _OF_A_CHANGE.match(
+        text, candidate.start, sentence.end
+    )
+    return "amendment" if amended else ""
 
 
 def _was_planned(text: str, candidate: Candidate) -> bool:
     """Whether what is taken back was only planned: "dropped a planned European filing"."""
     left = max(candidate.sentence.start, candidate.start - PLANNED)
     return _ONLY_PLANNED.search(text, left, candidate.end) is not None
+
+
+def _is_handled(text: str, candidate: Candidate) -> bool:
+    """Whether something is done to an application, or sent in beside it."""
+    sentence = candidate.sentence
+    if candidate.form == "noun" and sentence.search(
+        guards().handled, candidate.start - BESIDE, candidate.start
+    ):
+        return True
+    beside = _LATER.match(text, candidate.anchor) and _DATA.search(text, sentence.start, candidate.anchor)
+    return beside is not None or _is_dealt_with(text, candidate)
 
 
 def _is_dealt_with(text: str, candidate: Candidate) -> bool:

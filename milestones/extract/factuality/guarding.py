@@ -19,6 +19,10 @@ _ADJECTIVE = re.compile(
     r"(?:\b(?:the|its|their|an?|only|any|no|in|of|current|other)|['’]s)\s+$", re.IGNORECASE
 )
 """Ends with what makes of "approved use" a thing, no act: "its approved use in gout"."""
+_OF_AN_AMENDMENT = re.compile(
+    r"\b(?:IND|CTA|application|protocol)s?\s+amendments?\b|\bamend(?:ed|ments?\s+(?:to|of))\b", re.IGNORECASE
+)
+"""Within an act: it is done to a trial that runs."""
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
 _OWNER = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
@@ -38,7 +42,11 @@ _NOT_TAKEN_UP = re.compile(r"(?:refused\s+(?:for|the|its)|not)\s", re.IGNORECASE
 _VERBS_TOO = ("test", "tests", "monitor")
 """Words for a device that are verbs before a medicine: "cleared to test X"."""
 _FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
-THING = 60
+_FOR_A_TEST = re.compile(
+    r"(?:\s\([A-Z]{2,5}\))?\s(?i:for|to)\s(?:[A-Z][\w.®™-]*\s){1,6}(?i:tests?|assays?|test\skits?|diagnostics?|devices?)\b(?![-\s](?i:positive|negative))"
+)
+"""The same in a headline: "authorization for Second Generation Ebola Test"."""
+THING = 110
 """Within so many characters behind a status stands what it is for."""
 VOLUNTARILY = 16
 """Within so many characters before an act its adverb begins."""
@@ -64,7 +72,15 @@ _IT_IS_NOW = re.compile(
     rf"{_IS_NOW.pattern}$"
 )
 """The same of a medicine told before."""
-_PHRASE_END = re.compile(r"[,.;:()]|\b(?:for|to|in|that|which|and|of|against)\b")
+NEXT = 40
+"""Within so many characters of an act stands the device that it is upon."""
+_DESCRIBING = re.compile(
+    r"[-\s]+(?:(?:companion|diagnostic|laboratory|blood|genetic|genomic|molecular|rapid|medical|imaging)\s+){0,2}"
+)
+_WAS = re.compile(
+    r"[®™]?(?:\s+(?:that|which))?(?:\s+(?:was|were|is|are|(?:has|have|had)\s+been))?(?:\s+(?:\w+ly|also|now|first|FDA|EMA))?[-\s]+"
+)
+_PHRASE_END = re.compile(r"[,;:()]|\.(?!\d)|\b(?:for|to|in|that|which|and|of|against)\b")
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 
 
@@ -114,6 +130,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "device"
     if candidate.kind == "nda-approval" and permits_else(text, candidate):
         return "leave for something else"
+    if candidate.kind == "ind-approval" and _OF_AN_AMENDMENT.search(text[candidate.start : candidate.end]):
+        return "change of a trial"
     if not sentence.has(guards().study_plans):
         return ""
     if candidate.kind.endswith("-opinion"):
@@ -135,7 +153,7 @@ def _for_a_device(text: str, candidate: Candidate) -> bool:
     """Whether a status is told to be for a device or a test: "authorization for a rapid antibody test"."""
     opened = _FOR_THING.search(text, candidate.end, min(candidate.sentence.end, candidate.end + THING))
     if opened is None:
-        return False
+        return _FOR_A_TEST.match(text, candidate.end, candidate.sentence.end) is not None
     near = _near(text, candidate, opened.end())
     device = candidate.sentence.search(guards().device, opened.end(), near)
     return device is not None and _PHRASE_END.search(text, opened.end(), device.start()) is None
@@ -252,6 +270,8 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if not sentence.may_have(guards().device):
         return False
+    if _is_a_devices(context.text, candidate):
+        return True
     named = context.products_in(sentence.start, sentence.end)
     for mention in named:
         for word in sentence.find_all(guards().device, mention.start - BESIDE, mention.start):
@@ -265,3 +285,13 @@ def _names_device(context: Context, candidate: Candidate) -> bool:
         if behind and not verb and not context.text.startswith(" Agency", behind.end()):
             return True
     return False
+
+
+def _is_a_devices(text: str, candidate: Candidate) -> bool:
+    """Whether the act itself is upon a device: "FDA-approved tests", "the test authorized by the FDA"."""
+    sentence = candidate.sentence
+    behind = sentence.search(guards().device, candidate.end, candidate.end + NEXT)
+    if behind and _DESCRIBING.fullmatch(text, candidate.end, behind.start()):
+        return True
+    before = sentence.search(guards().device, candidate.anchor - NEXT, candidate.anchor)
+    return candidate.form == "past" and bool(before and _WAS.fullmatch(text, before.end(), candidate.anchor))

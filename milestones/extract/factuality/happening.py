@@ -212,7 +212,8 @@ def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple
     if not rule.forward:
         # "Completed the rolling NDA submission": the word behind is what was filed.
         filed = not rule.reach and candidate.form == "past" and candidate.rule.startswith("submit ")
-        return candidate.end, candidate.end if filed else sentence.words_ahead(candidate.end, words)
+        end = named_up_to(sentence.text, candidate) if rule.category == "hypothetical" else candidate.end
+        return candidate.end, candidate.end if filed else sentence.words_ahead(end, words)
     # "Application for" is no request where the application itself is what was acted on.
     requested = rule.category == "requested"
     right = min(candidate.anchor, candidate.start) if requested else candidate.anchor

@@ -29,6 +29,13 @@ _PAST = "was were has have had received granted announced achieved completed sub
 _TELLS_PAST = Worded.any_of([*_PAST.split(), "approved", *"✓✔☑"])
 """What has come to pass."""
 
+_EXPLAINED = re.compile(
+    r"\W*(?:about|what\s+(?:is|are)|understanding)\b[^.:;]{0,60}?\b(?:designations?|priority\s+review|vouchers?|orphan|breakthrough|fast\s+track"
+    r"|accelerated\s+(?:approval|assessment)|conditional\s+(?:approval|marketing)|pathway|rolling\s+review|PRIME|RMAT|sakigake)\b",
+    re.IGNORECASE,
+)
+"""A heading over what a status is, whoever has it: "About Priority Review by the NMPA"."""
+
 LINES = 12
 """A list is so long at most."""
 
@@ -73,3 +80,16 @@ def _announces(context: Context, over: Sentence) -> bool:
 
 def _is_of_plans(words: str) -> bool:
     return _TO_COME.search(words) is not None and _DONE_TOO.search(words) is None
+
+
+def under_explanation(context: Context, candidate: Candidate) -> bool:
+    """Whether a sentence without a medicine stands under a heading that says what a status is."""
+    sentence = candidate.sentence
+    if sentence.title or context.products_in(sentence.start, sentence.end):
+        return False
+    return any(
+        sentence.block.number - over.block.number == 1
+        and _EXPLAINED.match(context.text, over.start, over.end) is not None
+        and not context.products_in(over.start, over.end)
+        for over in context.governing(sentence)
+    )

@@ -12,10 +12,26 @@ _PERMITS = re.compile(
     r"|resume|restart|continue|reopen)\b"
     r"|(?:permission|leave|authority|clearance)\s+(?:(?:by|from)\s+[^,;.]{2,40}\s+|,\s+[^,;.]{2,40},\s+)?to\s+"
     r"(?:rely|use\s+data|refer|cite|reference|(?:be\s+)?(?:ma[dk]e|manufactur\w*|produc\w*|compound\w*))\b"
-    r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b",
+    r"|(?:allow|permit|authori[sz]|clear|invit)(?:e?d|e?s|ing)?\s+[^.;,]{1,60}?\bto\s+(?:(?:re)?submit|(?:re)?file|apply|seek|request|pursue)\b"
+    r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b"
+    r"|approved\s+drug\s+products\s+with\b",
     re.IGNORECASE,
 )
-"""Leave to do something else than to sell, and what a factory passes."""
+"""Leave to do something else than to sell, what a factory passes, and the title of the Orange Book."""
+_ROOMS = (
+    r"(?:facilit(?:y|ies)|plants?|laborator(?:y|ies)|factor(?:y|ies)|clean\s?rooms?|warehouses?"
+    r"|(?:manufacturing|production|testing|packaging|filling)\s+(?:sites?|lines?|suites?|units?|cent(?:er|re)s?))\b"
+)
+_OF_ROOMS = re.compile(
+    r"(?:\s+(?:by|from)\s+(?:the\s+)?(?:[\w.’'&()-]+\s){0,8}?)?\s*(?:(?:of|for|to)\s+)?(?:its|the|our|their|an?|this|new|[A-Z][\w-]*['’]s)\s+"
+    rf"(?:(?!(?:of|for|to|at|in|from|by|and|which|that|made|as|with)\b)[\w’'/-]+\s+){{0,8}}?{_ROOMS}",
+    re.IGNORECASE,
+)
+_ROOMS_WERE = re.compile(
+    rf"\b{_ROOMS}(?:\s+(?:that|which|where|in|at|for)\s[^.;,]{{2,60}}?)?,?\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:(?:\w+ly|also|now|first)\s+)?$",
+    re.IGNORECASE,
+)
+"""Behind an act, and before a passive: where medicines are made or tested."""
 _TO_A_SCHEME = re.compile(
     r"\s+(?:(?!(?:in)?to\b)[^\s.;]+\s+){1,9}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
     re.IGNORECASE,
@@ -62,7 +78,7 @@ _OF_A_TRIAL = re.compile(
 """Behind an act: what goes on in a trial, "approved dosing in cohort 8"."""
 _NAME = r"(?:brand|trade|proprietary|invented|commercial|product)\s?names?\b"
 _A_NAME = re.compile(
-    rf"\s+(?:of\s+)?(?:(?:the|its|an?|new|proposed)\s+){{0,3}}(?:[A-Z][\w-]*[®™]?\s+(?:as\s+(?:the|its|a)\s+)?)?(?i:{_NAME}|name\s+[A-Z])"
+    rf"\s+(?:of\s+)?(?:(?:the|its|an?|new|proposed)\s+){{0,3}}(?:[A-Z][\w-]*[®™]?\s+(?:(?i:as\s+(?:the|its|a)\s+(?:(?:proposed|new|proprietary)\s+)?))?)?(?i:{_NAME}|name\s+[A-Z])"
 )
 """Behind an act: only what the medicine shall be called."""
 _NAME_IS = re.compile(
@@ -84,7 +100,8 @@ _OF_THE_BODY = re.compile(
 """Of what a medicine clears the body, behind "clearance" and before it."""
 
 _ITS_NAME = re.compile(
-    r"(?:\s+(?:of|for))?\s+(?:the|its|our|this)\s+(?:(?:proposed|new)\s+)?(?:[\w®™-]+\s+)?(?:trade|brand|proprietary|product|global)[\s-]?names?\b",
+    r"(?:\s+(?:of|for))?\s+(?:the|its|our|this)\s+(?:(?:proposed|new)\s+)?(?:[\w®™-]+\s+)?(?:trade|brand|proprietary|product|global)[\s-]?names?\b"
+    r"|(?:\s+of)?\s+[\w®™-]+\s+as\s+(?:the|its|an?)\s+(?:[\w-]+\s+){0,2}(?:trade|brand|proprietary|invented)[\s-]?name\b",
     re.IGNORECASE,
 )
 """Behind an act: what a medicine may be called, "approved the trade name"."""
@@ -100,6 +117,10 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     """Whether leave is given to do something else than to sell: "allowed it to rely on foreign data"."""
     sentence = candidate.sentence
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
+        return True
+    if _OF_ROOMS.match(text, candidate.end, sentence.end):
+        return True
+    if candidate.passive and _ROOMS_WERE.search(text, sentence.start, candidate.anchor):
         return True
     return candidate.passive and _NAME_WAS.search(text, sentence.start, candidate.anchor) is not None
 

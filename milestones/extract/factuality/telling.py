@@ -30,7 +30,7 @@ _ASKED_OF = re.compile(
 )
 """Ends with whom the status is asked of: "its application to the agency for orphan status"."""
 _FILED_FOR = re.compile(
-    r"\b(?:files?|filed|lodge[sd]?|submit(?:s|ted)?|put(?:s|ting)?\s+in|appl(?:y|ies|ied|ying)|sen[dt]s?|turn(?:s|ed)\s+to|went\s+to|goes\s+to"
+    r"\b(?i:files?|filed|lodge[sd]?|submit(?:s|ted)?|put(?:s|ting)?\s+in|appl(?:y|ies|ied|ying)|sen[dt]s?|turn(?:s|ed)\s+to|went\s+to|goes\s+to"
     r"|approache[sd]|lobb(?:y|ies|ied)|vie[sd]|aim(?:s|ed)?|filing\s+(?:paperwork|papers))\b"
     r"(?:(?!\b(?:and|but|then|which|who|after|granted|gave|received|won|accepted)\b)[^.;:]){0,90}?\bfor\s+"
     r"(?:(?!(?:which|whom|its|their|the)\b)[\w-]+\s+){0,3}$"
@@ -103,7 +103,7 @@ _IS_ADVISED = re.compile(
 _ONCE_DONE = re.compile(
     r"\b(?:will|would|can|could|may|might|plans?|planned|planning|expects?|intends?|aims?|ready|prepar(?:es?|ing)|eligible|entitled"
     r"|exercisable|payable|contingent|convertible|matures?|vests?|tranches?[^.;,]{1,60}\s(?:available|due))\s"
-    r"(?:(?!\b(?:was|were|has|had|have|said)\b)(?:[^.;,]|\.(?=\w)|(?<=\.[A-Z])\.(?=\s[a-z])))*\b(?:after|following|upon|pending)\s+"
+    r"(?:(?!\b(?:was|were|has|had|have|said)\b)(?:[^.;,]|,(?=\s(?:and\s)?[A-Z])|\.(?=\w)|(?<=\.[A-Z])\.(?=\s[a-z])))*\b(?:after|following|upon|pending)\s+"
     r"(?:(?!today|this|last|recent|earlier)[\w.'’]+\s+){0,4}$"
 )
 """Ends with what is to come once the act is done: "will be launched following"."""
