@@ -104,8 +104,8 @@ def codes(words: Words, trials: frozenset[str]) -> Iterator[NameHit]:
     found = [(match, without_marks(match.group())) for match in matches]
     times = occurrences(text, {*(match.group() for match, _ in found), *(code for _, code in found)})
     for match, code in found:
-        before = text[max(0, match.start() - 20) : match.start()]
-        numbered, targeted = _NUMBERED.search(before), _A_TARGET.search(before)
+        ahead = text[max(0, match.start() - 20) : match.start()]
+        numbered, targeted = _NUMBERED.search(ahead), _A_TARGET.search(ahead)
         if code in trials or numbered or targeted or not _is_code(text, match, code, times[code]):
             continue
         if not _alone(text, match, times[match.group()]):
