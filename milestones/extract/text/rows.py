@@ -19,6 +19,8 @@ _CODES = re.compile(r"\s*[,;/•]\s*|\s+and\s+|\n")
 _DATED = re.compile(r"\s*\((?P<date>[^()]{3,20})\)\s*$")
 """Ends a status with its day: "Orphan drug status granted (11/9)"."""
 _LATER = re.compile(r"; (?=\w)")
+_FOR = re.compile(r"\b(?:for|in|to|as)\b", re.IGNORECASE)
+"""In a status that says itself what the medicine is for, perhaps."""
 _NAME = re.compile(r"[^\W\d_][\w-]+")
 _FIRST = re.compile(r"[A-Z][\w-]{2,}(?=$|\s\()")
 """One word, alone or before a bracket."""
@@ -123,7 +125,8 @@ class Saying:
                 break
             said = _within(cell, left - cell.start, cut - cell.start)
             if said.text:
-                yield self._clause([] if named else [*row.names, *row.use], said, day)
+                clause = self._clause([] if named else [*row.names, *row.use], said, day)
+                yield [*clause, *row.use] if named and not _FOR.search(said.text) else clause
             left = cut + 2
 
     def _clause(self, about: _Said, said: Cell, day: Cell | None) -> _Said:

@@ -26,6 +26,12 @@ _COLON = re.compile("[:：]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]|[•*·▪])\s+(?P<name>[A-Z][^.:;|]{2,70}?)\s*$")
 _NAME = re.compile(r"\s*(?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,2}) ?[®™]?\s*$")
 """A line of a name alone, over a sheet that tells its substance."""
+_ITEM = re.compile(r"\s*[•*·▪◦]\s")
+_FOR = re.compile(
+    r"\b(?P<use>(?:for|to|in)\s(?:(?:use\s)?in\s)?(?:the\s)?(?:treat|prevent|manag|prophyla|diagnos)[^.;]{5,}?)\s*\.?$",
+    re.IGNORECASE,
+)
+"""Ends what an item says its medicine is for."""
 _NUMBER = re.compile(r"\d{0,3}\.?")
 
 _ALONE = (Role.PRODUCT, Role.SUBSTANCE, Role.INDICATION, Role.DATE)
@@ -43,6 +49,9 @@ def sheets(text: str) -> Iterator[Table]:
     waits: Head | None = None
     for start, end in [*lines_of(text), (len(text), len(text))]:
         line = _cell(text, start, end)
+        if (below := _below(text, start, end, held)) is not None:
+            held += below
+            continue
         if (not line.text or line.text.isdecimal()) and end < len(text):
             continue
         labelled = _labelled(text, start, end) if end - start <= LONGEST else None
@@ -56,12 +65,34 @@ def sheets(text: str) -> Iterator[Table]:
         waits = alone
         if labelled:
             held.append(labelled)
-        elif numbered := _NUMBERED.match(text, start, end):
-            over = Cell(numbered["name"], *numbered.span("name")), True
-        elif named := _NAME.match(text, start, end):
-            over = Cell(named["name"], *named.span("name")), False
+        elif named := _over(text, start, end):
+            over = named
         elif not alone:
             over = None
+
+
+def _over(text: str, start: int, end: int) -> tuple[Cell, bool] | None:
+    """The name that is all a line says, and whether it is numbered."""
+    if numbered := _NUMBERED.match(text, start, end):
+        return Cell(numbered["name"], *numbered.span("name")), True
+    named = _NAME.match(text, start, end)
+    return (Cell(named["name"], *named.span("name")), False) if named else None
+
+
+def _below(text: str, start: int, end: int, held: Sequence[_Line]) -> list[_Line] | None:
+    """What an item under a day's label tells: first the name, then the maker or what it is for.
+
+    None for what stands under no day or is no item.
+    """
+    if not held or not _ITEM.match(text, start, end) or len(held) >= FEWEST:
+        return None
+    if held[0][0].role is not Role.DATE or held[0][0].said != "goal" or not date_in(held[0][1].text):
+        return None
+    if len(held) == 1:
+        named = _NUMBERED.match(text, start, end)
+        return [(Head(Role.PRODUCT), Cell(named["name"], *named.span("name")))] if named else None
+    use = _FOR.search(text, start, end)
+    return [(Head(Role.INDICATION), Cell(use["use"], *use.span("use")))] if use else []
 
 
 def _has(held: Sequence[_Line], head: Head) -> bool:

@@ -10,12 +10,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from milestones.extract.text.lines import lines_of
+from milestones.lexicon.authorities import surface_forms
 from milestones.lexicon.tables import Head, Role, cell_words, head_of
 
 FEWEST = 2
 """Columns of the smallest table with bars; with a line for each cell it has one more."""
 KNOWN = 0.6
 """At least this part of the cells of a head are known heads."""
+MOST_WORDS = 16
+"""Words of the longest line that names all columns."""
+OVER_ROWS = 40
+"""Characters of the longest line that stands over some of the rows."""
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+"""The whole of a line that goes on with a head: "(location)"."""
+_WORD = re.compile(r"[\w-]+")
 _SPLIT = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|:=+-]*")
 """The whole of a line that only parts the head of a table from its rows."""
@@ -77,7 +85,12 @@ def _table(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple[Ta
             heads = _heads(cells)
             return _with_bars(text, lines, number, heads) if heads else (None, number + 1)
         line = cells[0].text if cells else ""
-    return _of_lines(text, lines, number) if head_of(line.strip()) else (None, number + 1)
+    if head_of(line.strip()):
+        return _of_lines(text, lines, number)
+    heads = (
+        _in_one_line(line) if number + 1 < len(lines) and lines[number + 1][0] == lines[number + 1][1] else []
+    )
+    return _by_cells(text, lines, number, number + 1, heads) if heads else (None, number + 1)
 
 
 def cells_of(text: str, start: int, end: int) -> list[Cell]:
@@ -136,23 +149,48 @@ def _with_bars(
     return Table(heads, *head, full), last
 
 
+def _in_one_line(line: str) -> list[Head]:
+    """The heads that a line without bars names one behind the other: "Company Product Indication Status"."""
+    words = line.split()
+    heads: list[Head] = []
+    place = 0
+    while place < len(words) <= MOST_WORDS:
+        cuts = range(min(len(words), place + 4), place, -1)
+        found = next(((head, cut) for cut in cuts if (head := head_of(" ".join(words[place:cut])))), None)
+        if found is None:
+            return []
+        heads.append(found[0])
+        place = found[1]
+    named = {head.role for head in heads} >= {Role.PRODUCT, Role.INDICATION}
+    return heads if named and len(heads) > FEWEST and _of_medicines(heads) else []
+
+
 def _of_lines(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple[Table | None, int]:
     """The table whose head opens with this line, a line for each of its cells."""
     heads: list[Head] = []
     first, opened = number, number
-    # Lines with another between them that is really empty: there a cell without words is a line of blanks.
-    spread = number + 1 < len(lines) and lines[number + 1][0] == lines[number + 1][1]
     while number < len(lines):
         cells = cells_of(text, *lines[number])
         head = head_of(cells[0].text) if len(cells) == 1 else None
         if head:
             heads.append(head)
             opened = number + 1
+        elif heads and _ASIDE.fullmatch(text, *lines[number]):
+            opened = number + 1
         elif text[slice(*lines[number])].strip():
             break
         number += 1
-    if len(heads) <= FEWEST or not _of_medicines(heads) or not any(h.role is Role.DATE for h in heads):
+    if len(heads) <= FEWEST or not _of_medicines(heads):
         return None, first + 1
+    return _by_cells(text, lines, first, opened, heads)
+
+
+def _by_cells(
+    text: str, lines: Sequence[tuple[int, int]], first: int, opened: int, heads: Sequence[Head]
+) -> tuple[Table, int]:
+    """The table whose head ends before the line `opened`, a line for each of its cells."""
+    # Lines with another between them that is really empty: there a cell without words is a line of blanks.
+    spread = first + 1 < len(lines) and lines[first + 1][0] == lines[first + 1][1]
     spans = ((place, *lines[place]) for place in range(opened, len(lines)))
     found = (
         (place, cells_of(text, start, end)[0])
@@ -164,19 +202,41 @@ def _of_lines(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple
     # Only as many lines are looked at as make rows: a text may have as many heads as it has lines.
     while row := list(islice(found, len(heads))):
         if not _fits(heads, [cell for _, cell in row]):
-            break
+            # What stands over some of the rows takes a line for itself: "ONCOLOGY".
+            row = [*row[1:], *islice(found, 1)] if len(row[0][1].text) <= OVER_ROWS else []
+            if not _fits(heads, [cell for _, cell in row]):
+                break
         rows.append([cell for _, cell in row])
         last = row[-1][0] + 1
     return Table(heads, lines[first][0], lines[opened - 1][1], rows), last
 
 
 def _fits(heads: Sequence[Head], row: Sequence[Cell]) -> bool:
-    """Whether these cells can be a row: a date where there should be one, and a mark where one should be."""
+    """Whether these cells can be a row: a date where there should be one, and a mark where one should be.
+
+    Where no column has dates, that of the status must tell what somebody did.
+    """
     if len(row) < len(heads):
         return False
     words = cell_words()
-    dates = [cell.text for head, cell in zip(heads, row, strict=True) if head.role is Role.DATE]
-    marks = [cell.text for head, cell in zip(heads, row, strict=True) if head.role is Role.FLAG]
+    pairs = list(zip(heads, row, strict=True))
+    marks = [cell.text for head, cell in pairs if head.role is Role.FLAG]
+    dates = [cell.text for head, cell in pairs if head.role is Role.DATE]
     some = any(date_in(cell) for cell in dates)
     known = all(date_in(cell) or cell.lower() in words.none | words.outcomes.keys() for cell in dates)
+    if not dates:
+        names = [cell.text for head, cell in pairs if head.role in (Role.PRODUCT, Role.INDICATION)]
+        some = all(_tells(cell.text) for head, cell in pairs if head.role is Role.STATUS)
+        known = {Role.STATUS, Role.INDICATION} <= {head.role for head in heads} and not any(
+            map(_tells, names)
+        )
     return some and known and all(len(cell) <= 60 for cell in marks)
+
+
+def _tells(cell: str) -> bool:
+    """Whether a cell tells what somebody did, or who: "FDA granted", "Approved"."""
+    words = cell_words()
+    said = [word.lower() for word in _WORD.findall(cell)]
+    return cell.lower() in words.outcomes or any(
+        word in words.passives or word in surface_forms() for word in said
+    )
