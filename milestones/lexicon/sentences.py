@@ -17,6 +17,8 @@ class SentenceWords:
     """Small words with a letter of their own: "hemophilia A"."""
     openers: frozenset[str]
     finite: re.Pattern[str]
+    particles: frozenset[str]
+    """Small words that headlines write without a capital."""
 
 
 @cache
@@ -29,4 +31,5 @@ def sentence_words() -> SentenceWords:
         frozenset(data["lettered"]),
         frozenset(data["openers"]),
         re.compile(rf"\b(?:{'|'.join(data['finite'])})\b"),
+        frozenset(data["particles"]),
     )
