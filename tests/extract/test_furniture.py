@@ -1,5 +1,7 @@
 """Words of the page inside running text: blanked for the reading, shown in the evidence."""
 
+import pytest
+
 from milestones.extract.extractor import extract
 from milestones.extract.medicines.products import KnownNames
 from milestones.extract.text.furniture import unfurnished
@@ -25,3 +27,17 @@ def test_the_evidence_is_the_article_s_own() -> None:
     (claim,) = extract(article(LINKED), KnownNames()).claims
     assert (claim.product, claim.kind) == ("Zelvora", "nda-approval")
     assert claim.evidence == LINKED
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Zelvora(R) and Orvance (TM) won.", "Zelvora®   and Orvance™     won."),
+        ("Zelvora(TM)-treated patients", "Zelvora™   -treated patients"),
+        ("Zelvora(R)(zelbrutinib)", "Zelvora®  (zelbrutinib)"),
+        ("It gives (R)-zelbrutinib.", "It gives (R)-zelbrutinib."),
+        ("See part (R2) and (T).", "See part (R2) and (T)."),
+    ],
+)
+def test_the_signs_of_trade_marks_in_letters_become_signs(text: str, read: str) -> None:
+    assert unfurnished(article(text)).text == read

@@ -22,7 +22,7 @@ from milestones.lexicon.naming import is_modifier, naming
 from milestones.lexicon.wordpatterns import alternatives
 
 _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*+"
-_MARK = r"(?:®|™|℠|\((?:R|TM|r|tm)\))"
+_MARK = "[®™℠]"
 _ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(
     rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"

@@ -29,9 +29,7 @@ _PERSONS = ("er", "or", "person", "man")
 _OF_NAMED = ("generic", "chemical", "ingredient", "substance", "INN")
 """One of these is in what says that a word is an INN; few texts have one."""
 _BRACKETED = re.compile(rf"\((?P<inn>{_SMALL})(?:\sfor\s(?:injection|infusion|inhalation))?\s?[),;]")
-_BEFORE_INN = re.compile(
-    r"(?<![\w-])(?:[A-Z][A-Za-z-]{3,}\s?(?:®|™|\((?:R|TM)\))|[A-Z]{2,5}-?\d{2,7}[A-Za-z]?)\s?\Z"
-)
+_BEFORE_INN = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z-]{3,}\s?[®™]|[A-Z]{2,5}-?\d{2,7}[A-Za-z]?)\s?\Z")
 """A brand name with its mark, or a code."""
 LONG = 8
 """Letters of a word that is an INN in the bracket behind a capitalised word without a mark."""
@@ -64,7 +62,7 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     places = (
         (r"(?<![\w-])[A-Z][A-Za-z]{3,}\s\(", r"\)"),
         ("", rf"{long}\s\([A-Z][a-z]{{3,}}[®™]?[,;]\s[A-Z][\w.&’' -]{{2,40}}\)"),
-        ("", rf"{long}\s\([A-Z][A-Za-z-]{{3,}}\s?(?:®|™|\((?:R|TM)\))"),
+        ("", rf"{long}\s\([A-Z][A-Za-z-]{{3,}}\s?[®™]"),
         (
             r"\b(?:of|for|with|on|to|is|,)\s+",
             rf"{long}(?:,\s+|\s+is\s+)(?:an?|its|their|the\s+first)\s+{adjectives}(?:{nouns})\b",

@@ -1,4 +1,7 @@
-"""What a page puts into running text and nobody reads: "Korvane (KRVN.L), opens new tab", "last month2"."""
+"""What a page puts into running text and nobody reads: "Korvane (KRVN.L), opens new tab", "last month2".
+
+And signs that it writes in letters: "Zelvora(R)".
+"""
 
 import re
 from dataclasses import replace
@@ -12,6 +15,8 @@ from milestones.model.claim import Findings
 
 _GLUED = re.compile(r"\d(?:(?<=[a-z]\d)|(?<=20\d\d\d))\d?(?:,\d{1,2})*(?=[\s.,;:)]|$)")
 """A number behind a letter, or behind a year: it could be that of a note."""
+_MARK = re.compile(r"(?<=\w)(?:\((R|r|TM|tm|SM)\)(?!\w)|\s\((R|TM|SM)\)(?![\w-]))")
+"""A trade mark's sign in letters, behind a name: "Zelvora(R)", and not "gives (R)-zelbrutinib"."""
 BEFORE = 20
 """So many characters before it stands the word of time: "September 30, 2024"."""
 
@@ -19,9 +24,16 @@ BEFORE = 20
 def unfurnished(article: Article) -> Article:
     """The article with blanks for such words, so that all places stay what they are."""
     text = _GLUED.sub(_without_note, article.text)
+    if "(" in text:
+        text = _MARK.sub(_as_sign, text)
     if furniture().places(text):
         text = furniture().pattern.sub(lambda match: " " * len(match.group()), text)
     return article if text == article.text else replace(article, text=text)
+
+
+def _as_sign(match: re.Match[str]) -> str:
+    """The sign itself, and blanks for what is left of its letters."""
+    return ("®" if (match[1] or match[2]) in {"R", "r"} else "™").ljust(len(match.group()))
 
 
 def _without_note(match: re.Match[str]) -> str:
