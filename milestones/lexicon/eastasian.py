@@ -127,6 +127,10 @@ class Shared:
     """A day that leans on the date told before, in whatever paragraph: "同日"."""
     day_of_fact: re.Pattern[str]
     """Before the day of what an exchange's notice reports."""
+    trials: re.Pattern[str]
+    """In a heading over news of trials."""
+    marketing: re.Pattern[str]
+    """In a heading over news that are not only of trials."""
     outlook: re.Pattern[str]
     """A line that says that what follows is planned."""
     to_end: re.Pattern[str]
@@ -209,6 +213,8 @@ def shared() -> Shared:
         any_of(sections["product_label"]),
         any_of(data["relative"]["same_day"]),
         any_of(sections["day_of_fact"]),
+        any_of(sections["trials"]),
+        any_of(sections["marketing"]),
         any_of(sections["outlook"]),
         any_of(sections["end"], sections["lead"]),
         any_of(sections["heading"], sections["lead"]),

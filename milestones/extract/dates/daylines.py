@@ -27,6 +27,8 @@ _AFTER_DATELINE = re.compile(
     r"|\s*(?:电|電|讯|訊|消息)"
 )
 _WIRED = re.compile(r"\s*(?:/[^/\n]{0,40}/|\([A-Z][^()\n]{2,40}\))\s*(?:--|[–—-])|\s*(?:\*\s*){3,}")
+_RANGE = re.compile(r"\s*(?:[-–—~～]|至|到)\s*(?:(?:20\d\d)[年/.-])?\d{1,2}[月日号/.-]")
+"""Behind a day: another one ends a time of several days, as a digest tells of."""
 _SMALL_WORDS = frozenset(
     ("and", "of", "de", "the", "und", "y", "la", "le", "e", "et", "del", "di", "near", "am")
 )
@@ -106,7 +108,7 @@ def dateline(paragraph: str, place_needed: bool = False) -> DayLine | None:
     before, after = paragraph[: days[0].start], paragraph[days[0].end : days[0].end + 60]
     timed = _TIME.match(after)
     behind = timed.end() if timed and ":" in timed.group() else 0
-    if not _AFTER_DATELINE.match(after, behind) or not _is_place(before):
+    if not _AFTER_DATELINE.match(after, behind) or _RANGE.match(after) or not _is_place(before):
         return None
     if not weight(before) and (place_needed or after.lstrip().startswith((":", "："))):
         return None

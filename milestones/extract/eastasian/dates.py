@@ -76,6 +76,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             ("told day", rf"(?P<same>{_either(words.leaning['day'])})"),
             (
+                "told time",
+                rf"(?<![\d.第])(?P<n>\d{{1,2}}|{_either(words.numbers)})\s?(?P<unit>年|个月|か月|ヶ月|カ月|개월|달|년|周|週間|주|天|日|일)\s?(?:之?[后後](?![续續])|뒤|후)",
+            ),
+            (
                 "month and day",
                 rf"(?:(?P<past>{past})\s?|(?P<coming>{coming})\s?)?(?<![\d.年第]){_MONTH}(?:\s?(?:{_DAY}))?(?!\s?(?:龄|大|间|間))",
             ),

@@ -65,12 +65,13 @@ def eastern_dated(
         dates = [told for told in dates if told is before[0] or not _told_at_once(event, told.end)]
     for told in dates:
         date_ = _as_event(context, event, told)
-        if date_ is None or not plausible(context, date_.window, expected):
+        fits = date_ is not None and plausible(context, date_.window, expected)
+        if date_ is None or not (fits or event.candidate.rule.startswith("decide")):
             continue
         cost = _cost(context, event, told)
         if cost < LIMIT and (best is None or cost < best[0]):
             best = (cost, told, date_)
-    if best:
+    if best and plausible(context, best[2].window, expected):
         rule = "day of the report" if best[2].basis == "announced" else f"{best[2].basis}: in the sentence"
         return Dated(best[2], rule, best[1].start, best[1].end)
     when = undated(context, event.candidate, expected=expected, background=background)
@@ -219,7 +220,7 @@ def _cost(context: Context, event: Event, told: EasternDate) -> float:
     cost = len(gap) / 2 + CLAUSE * len(event.language.clause_end.findall(gap))
     act = CLAUSE if not behind and _goes_on(context, event) else ACT
     cost += act * sum(left <= other.anchor < right for other in rivals(context, event))
-    if behind and not _BRACKETED.search(gap):
+    if behind and not _BRACKETED.search(gap) and not event.candidate.rule.startswith("decide"):
         cost += (
             BEHIND if event.language.code == "zh" or event.language.clause_end.search(gap) else NEAR_BEHIND
         )

@@ -37,8 +37,9 @@ _SHORT = re.compile(r"\s?[(]\s?[“\"'「]?([A-Z][A-Za-z0-9/-]{1,7}(?: [A-Z]{2,6
 
 @cache
 def _heads() -> re.Pattern[str]:
-    heads = "|".join(map(re.escape, diseases().cjk_heads))
-    hangul = "|".join(re.escape(h) for h in diseases().cjk_heads if re.match("[가-힣]", h))
+    longest_first = sorted(diseases().cjk_heads, key=len, reverse=True)
+    heads = "|".join(map(re.escape, longest_first))
+    hangul = "|".join(re.escape(head) for head in longest_first if re.match("[가-힣]", head))
     return re.compile(rf"(?:{hangul}){_WORD_END}|(?:{heads})(?<![가-힣])")
 
 

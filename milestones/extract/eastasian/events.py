@@ -1,6 +1,7 @@
 """Acts with what they act on, and statuses, in East Asian sentences: candidate events with their clauses."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ def _only_quoted(text: str, match: re.Match[str]) -> bool:
 
 
 def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) -> Iterator[Candidate]:
-    acts = [(hit, hit.value) for hit in words if isinstance(hit.value, ActWords)]
+    acts = _acts(words)
     objects = [(hit, hit.value) for hit in words if isinstance(hit.value, ObjectWords)]
     statuses = [(hit, hit.value) for hit in words if isinstance(hit.value, StatusWords)]
     for hit, status in statuses:
@@ -162,6 +163,13 @@ def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) ->
         if object_.implies_submission and filed and not _goes_on(eastern, hit, following):
             kind = shared().events[object_.object, "submit"]
             yield _act(part, hit, "submit", hit, object_, kind)
+
+
+def _acts(words: Sequence[Hit[Word]]) -> list[tuple[Hit[Word], ActWords]]:
+    """The acts; what lifts something lifts a hold only where one was told of before."""
+    acts = [(hit, hit.value) for hit in words if isinstance(hit.value, ActWords)]
+    held = min((hit.start for hit, act in acts if act.action == "hold"), default=sys.maxsize)
+    return [(hit, act) for hit, act in acts if act.action != "lift" or held < hit.start]
 
 
 def _act(

@@ -98,11 +98,18 @@ def _reach_back(event: Event, cue: EasternCue) -> int:
     return start
 
 
+def _is_all(event: Event) -> bool:
+    """Whether a status is all that the sentence says of a medicine: "希少疾病用医薬品。"."""
+    candidate = event.candidate
+    said = event.text[candidate.sentence.start : candidate.sentence.end]
+    return len(said.strip(" 。.;、(（)）・▽○")) == len(event.text[candidate.start : candidate.end])
+
+
 def _granted(event: Event) -> bool:
     """Whether a status is given: its clause says so, or a headline names it."""
     candidate = event.candidate
     by_itself = candidate.kind in ("complete-response", "emergency-authorization", "nda-submission")
-    if candidate.sentence.heading or by_itself:
+    if candidate.sentence.heading or by_itself or _is_all(event):
         return True
     outside = (
         event.text[event.clause[0] : candidate.start] + "\n" + event.text[candidate.start : event.clause[1]]

@@ -131,9 +131,11 @@ def _is_item(context: Context, event: Event, later: Sentence) -> bool:
 
 def number_of_items(event: Event, sentence: Sentence) -> int:
     """The number of medicines that the sentence says: "4品目"; 0 where it says none."""
-    said = shared().number_of_items.search(event.text, sentence.start, sentence.end)
-    if said is None:
+    found = list(shared().number_of_items.finditer(event.text, sentence.start, sentence.end))
+    if not found:
         return 0
+    # "4製品を審議し、3製品の承認を可とした": the act is upon the last before it.
+    said = next((m for m in reversed(found) if m.end() <= event.candidate.end), found[0])
     return int(said[1]) if said[1].isdigit() else eastern_date_words().numbers.get(said[1], 0)
 
 

@@ -51,6 +51,8 @@ _TREATING = {
     ),
 }
 """A name with what it is for: "젤보라(비소세포폐암)"."""
+_AFTER_DISEASE = re.compile(r"(?:[症病癌瘤腫炎疹]|[硬维維钙]化|不全|增生|증|암|질환|종|염)\(\Z")
+"""Before the short name of a disease: "骨髓纤维化症(PMF-1)"."""
 _NOT_LATIN = re.compile(rf"[{EASTERN}]")
 
 
@@ -74,7 +76,7 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
             for match in _SHORT_CODE.finditer(eastern.text, part.start, part.end)
             if not is_target(match.group())
         ]
-        found += [hit for hit in inside if not trials.match(eastern.text, hit.end)]
+        found += [hit for hit in inside if not trials.match(eastern.text, hit.end) and _can_be(eastern, hit)]
         for finder in (_cued, _marked, _quoted, _formed, _classed, _before_cue, _acted_on, _treating):
             found += finder(eastern, *bounds)
     copied, companies = eastern.language.names.copied, _companies(eastern, found)
@@ -84,6 +86,16 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
         if not copied.match(eastern.text, hit.end) and eastern.text[hit.start : hit.end] not in companies
     ]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
+
+
+def _can_be(eastern: Eastern, hit: NameHit) -> bool:
+    """Whether a word in Latin letters is more than the number of a file, or the short name of a disease."""
+    text = eastern.text
+    if _names(eastern).not_names.fullmatch(text, hit.start, hit.end):
+        return False
+    return not (
+        _AFTER_DISEASE.search(text, max(0, hit.start - 4), hit.start) and text[hit.end : hit.end + 1] == ")"
+    )
 
 
 def _companies(eastern: Eastern, hits: Sequence[NameHit]) -> frozenset[str]:

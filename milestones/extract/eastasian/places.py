@@ -22,7 +22,7 @@ _WHEN = (
 )
 _EACH_WITH_DATE = re.compile(
     rf"\)?\s?(?:では?|において|には?|에서는?|은|는)?\s?{_WHEN}(?:に|에)?\s?[、,]\s?(?:在|于)?"
-    rf"|\)?\s?[、,]\s?(?:于|在)?{_WHEN}\s?(?:に|에|在|于)?\s?"
+    rf"|\)?(?:에서|[은는이가])?\s?[、,]\s?(?:于|在)?{_WHEN}\s?(?:に|에는?|在|于)?\s?"
     rf"|\s?\({_WHEN}\)(?:で|에서)?\s?(?:、|,|·|和|与|及|以及|と|や|および|及び|과|와|및)\s?(?:在|于)?"
 )
 """The same where each has its date: "米国で2022年5月、欧州で", "2019年11月在美国、2021年11月在欧盟",
@@ -134,6 +134,8 @@ def _one_list(text: str, first: Where, second: Where) -> bool:
     """Whether two places stand in one list, or the second is the first one's short name in a bracket."""
     gap = text[first.end : second.start]
     if first.jurisdiction == second.jurisdiction and gap.strip() in ("", "("):
+        return True
+    if not gap and first.end - first.start == second.end - second.start == 1:
         return True
     return _LISTED.fullmatch(gap) is not None or _EACH_WITH_DATE.fullmatch(gap) is not None
 

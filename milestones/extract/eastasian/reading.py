@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from milestones.extract.claims.drafting import Filling, drafted, in_its_sentence
 from milestones.extract.claims.merging import Draft
 from milestones.extract.context import Context
+from milestones.extract.eastasian.dates import eastern_dates
 from milestones.extract.eastasian.dating import eastern_dated, only_later
+from milestones.extract.eastasian.ellipses import heads_ledger
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.factuality import eastern_reality
 from milestones.extract.eastasian.people import eastern_population
@@ -27,6 +29,10 @@ PLANS = 4
 """So many blocks back a line may say that what follows is planned."""
 _LABEL = re.compile(r"【[^【】]{1,8}】\s?\S")
 """Opens a digest's item with what it is about: "【受理】6月4日,..."."""
+DIGEST = 6
+"""Medicines with which sentences open, from which on an article is a digest."""
+UNDER = 8
+"""So many blocks back the heading may stand over an event."""
 SHORT = 40
 """Characters of the longest such line."""
 
@@ -52,7 +58,7 @@ def eastern_drafts(context: Context, event: Event) -> list[Draft] | str:
         told: list[FilledDisease | None] = [*eastern_diseases_of(context, event, medicine, medicines)]
         for disease in told or [None]:
             people = eastern_population(event, disease.value) if in_its_sentence(disease) else None
-            filling = Filling(_kind(event, place), medicine, disease, people, place, elsewhere, when)
+            filling = Filling(_kind(context, event, place), medicine, disease, people, place, elsewhere, when)
             rule = f"{event.language.code}: {candidate.rule}"
             drafts.append(drafted(context, candidate, fact, filling, rule))
     return drafts
@@ -109,6 +115,8 @@ def _guarded(context: Context, event: Event) -> str:
         return "start of a rolling submission"
     if rules.elsewhere.search(text, *event.clause):
         return "agreement, not an approval of a medicine"
+    if heads_ledger(event):
+        return "heading over a part"
     named = context.products_in(sentence.start, sentence.end)
     label = _LABEL.match(text, sentence.start)
     if (label and candidate.end < label.end()) or (sentence.block.number in context.headings and not named):
@@ -118,9 +126,22 @@ def _guarded(context: Context, event: Event) -> str:
     if _nominal(context, event):
         return "no event"
     pointing = event.anaphoric and not candidate.kind.startswith("clinical-hold")
-    if pointing and not sentence.title and candidate.kind not in context.title_kinds:
+    if (
+        pointing
+        and not sentence.title
+        and candidate.kind not in context.title_kinds
+        and not _told_here(event)
+    ):
         return "refers to an event told elsewhere"
     return ""
+
+
+def _told_here(event: Event) -> bool:
+    """Whether the clause gives the act a date of its own: "该申请系2024年第三季度受理"."""
+    return any(
+        told.end <= event.candidate.anchor
+        for told in eastern_dates(event.text, *event.clause, None, None, future=False)
+    )
 
 
 def _of_device(event: Event, *, named: bool) -> bool:
@@ -147,6 +168,14 @@ def _nominal(context: Context, event: Event) -> bool:
     return words.finite_behind.match(event.text, candidate.end) is None
 
 
+def _is_digest(context: Context) -> bool:
+    """Whether the article tells of many medicines: no authority is that of all."""
+    named = {
+        m.product for s in context.sentences if not s.title for m in context.products_in(s.start, s.end)[:1]
+    }
+    return len(named) >= DIGEST
+
+
 def _where(context: Context, event: Event) -> tuple[list[Placed], bool]:
     """Where it happened, and whether that is borrowed from outside the sentence."""
     candidate, sentence = event.candidate, event.candidate.sentence
@@ -160,12 +189,30 @@ def _where(context: Context, event: Event) -> tuple[list[Placed], bool]:
             if found := context.wheres_in(earlier.start, earlier.end):
                 best = next((w for w in found if w.agency), found[0])
                 return [Placed.at(best, "told before")], True
-    if main := context.main_where:
+    main = context.main_where
+    if main and not (
+        event.language.code == "zh" and (candidate.kind == "ind-acceptance" or _is_digest(context))
+    ):
         return [Placed.at(main, "the article's main authority")], True
     return [Placed(event.eastern.home, None, "the country of the language", *nowhere)], True
 
 
-def _kind(event: Event, place: Placed) -> str:
+def _under_trials(context: Context, event: Event) -> bool:
+    """Whether the event stands under a heading of trials: "【进临床】"."""
+    sentence = event.candidate.sentence
+    if sentence.title:
+        return False
+    for earlier in context.earlier(sentence, UNDER):
+        if earlier.title:
+            return False
+        if earlier.block.heading and earlier.end - earlier.start < SHORT // 2:
+            said = earlier.start, earlier.end
+            trials, marketing = (p.search(event.text, *said) for p in (shared().trials, shared().marketing))
+            return trials is not None and marketing is None
+    return False
+
+
+def _kind(context: Context, event: Event, place: Placed) -> str:
     """The kind by who acts: a committee's approval is an opinion, an expedited review differs by country."""
     candidate = event.candidate
     said = event.text[candidate.start : candidate.end]
@@ -174,5 +221,7 @@ def _kind(event: Event, place: Placed) -> str:
             return becomes
     if candidate.form == "status":
         return candidate.kind
+    if candidate.rule == "approve product" and _under_trials(context, event):
+        return "ind-approval"
     committee = bool(place.agency and authority(place.agency).committee)
     return event_words().kind_by(candidate.kind, place.jurisdiction, committee)

@@ -16,6 +16,8 @@ def leaned(
     name: str, match: re.Match[str], today: date | None, before: str | None, listed: bool, future: bool
 ) -> str | Window | None:
     """A date that leans on the one told before it, else on the article's day."""
+    if name == "told time":
+        return _after(match, today.isoformat() if future and today else before)
     if name.startswith("told"):
         return _leaning(name, match, before) if before else None
     told = _month_told(name, match, before, listed) if before else None
@@ -54,6 +56,24 @@ def _leaning(name: str, match: re.Match[str], before: str) -> str | None:
         return None
     there = date(int(before[:4]), int(before[5:7]), 1) + relativedelta(months=step)
     return f"{there:%Y-%m}" + (f"-{int(match['d']):02}" if match["d"] else "")
+
+
+def _after(match: re.Match[str], before: str | None) -> str | None:
+    """So much after the date told before: "两个月后", "3개월 뒤"; as exact as both are."""
+    if before is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", before):
+        return None
+    number, unit = number_of(match["n"]), match["unit"]
+    if unit in ("年", "년"):
+        return str(int(before[:4]) + number)
+    if len(before) < len("2024-06"):
+        return None
+    exact = len(before) == len("2024-06-13")
+    there = date(int(before[:4]), int(before[5:7]), int(before[8:]) if exact else 1)
+    if unit in ("天", "日", "일"):
+        return (there + timedelta(number)).isoformat() if exact else None
+    if unit in ("周", "週間", "주"):
+        return f"{there + timedelta(7 * number):%Y-%m}" if exact else None
+    return f"{there + relativedelta(months=number):%Y-%m}"
 
 
 def _month_told(name: str, match: re.Match[str], before: str, listed: bool) -> str | None:

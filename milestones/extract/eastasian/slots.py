@@ -23,6 +23,8 @@ ACT = 40
 """What another act between them costs."""
 _NAMES_FOLLOW = re.compile(r"[,:;]\s?(?:包括|分别|其中|即|为|一[款个是]|—)|:|—")
 """Stands between a number of medicines and their names."""
+_SOME = re.compile(r"(?:^|(?<=[|:,、 ]))(?:又)?(?:一[款种個个]|[两二三四五六七八九十]款)(?!同)")
+"""Opens what a headline tells of a medicine that it does not name: "一款口服新药获批"."""
 SHORT_LINE = 50
 """Characters of the longest line that is a heading though a bracket ends it."""
 UNDER = 6
@@ -63,6 +65,8 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
 def _unnamed(context: Context, event: Event) -> bool:
     """Whether the act is upon a number of medicines that no name follows: "另有5个产品获批临床"."""
     start, end = event.clause
+    if event.candidate.sentence.title and _SOME.search(event.text, start, event.candidate.anchor):
+        return not context.products_in(start, end)
     counted = shared().number_of_items.search(event.text, start, event.candidate.anchor)
     if counted is None or context.products_in(start, end) or shared().both.search(event.text, start, end):
         return False

@@ -80,7 +80,7 @@ def _own(event: Event, listed: list[Disease], product: Filled, medicines: Sequen
 
 
 def _told_before(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
-    """The disease that the sentences before give, as far as they tell of this medicine."""
+    """The disease that the sentences before, or the heading, give, as far as they tell of this medicine."""
     for earlier in context.before_in_block(event.candidate.sentence):
         if beside := _beside(context, event, product, earlier):
             return [FilledDisease(d, "told before", 1) for d in beside]
@@ -88,7 +88,20 @@ def _told_before(context: Context, event: Event, product: Filled) -> list[Filled
             break
         if found := _usable(context, event, earlier.start, earlier.end):
             return [FilledDisease(found[-1], "told before", 1)]
-    return []
+    headed = _in_heading(context, event, product)
+    return [FilledDisease(headed, "in the heading", 1)] if headed else []
+
+
+def _in_heading(context: Context, event: Event, product: Filled) -> Disease | None:
+    """The only disease of the sub-heading that the event stands under: "▇PV已拿下近50國"."""
+    for earlier in context.earlier(event.candidate.sentence, SHEET):
+        if earlier.title:
+            return None
+        if earlier.block.heading or shared().outline.match(event.text, earlier.start):
+            found = _usable(context, event, earlier.start, earlier.end)
+            alone = len(distinct(found)) == 1 and not _of_others(context, earlier, product)
+            return found[0] if alone else None
+    return None
 
 
 def _is_others(context: Context, disease: Disease, product: Filled) -> bool:
