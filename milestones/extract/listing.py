@@ -14,6 +14,7 @@ from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.factuality.counting import COUNTED
 from milestones.extract.factuality.happening import reality
 from milestones.extract.overlists import came_to_pass, event_over, lead_in
+from milestones.extract.placedays import placed_days
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LONGEST_ENTRY, OPENING
 from milestones.lexicon.naming import naming
@@ -77,6 +78,9 @@ def listed(context: Context) -> Iterator[Candidate]:
             continue
         shared = _shared_with_place(context, sentence, shared)
         own = context.candidates_in(sentence)
+        if placed := list(placed_days(context, sentence, own)):
+            yield from placed
+            continue
         if own and (block.number in told or not block.item):
             yield from _repeated(context, sentence, own)
         elif shared:
@@ -84,15 +88,19 @@ def listed(context: Context) -> Iterator[Candidate]:
         elif more := _of_those_told(context, sentence) or _one_more_use(context, sentence):
             yield from more
         elif block.number in entries:
-            if context.layout.opens_with_name(sentence):
-                yield from _under_its_heading(context, sentence)
-            else:
-                yield from _led_in(context, sentence)
+            opens = context.layout.opens_with_name(sentence)
+            yield from (_under_its_heading if opens else _led_in)(context, sentence)
         elif block.item and block.number not in told:
             told.add(block.number)
-            launched = _LAUNCHED.search(context.text, sentence.start, sentence.end)
-            if not launched and block.end - block.start <= LONGEST_ENTRY:
+            if not _tells_more(context, sentence):
                 yield from _under_its_heading(context, sentence)
+
+
+def _tells_more(context: Context, sentence: Sentence) -> bool:
+    """Whether an item is too long to leave its event to the heading, or tells of a launch."""
+    block = sentence.block
+    long = block.end - block.start > LONGEST_ENTRY
+    return long or _LAUNCHED.search(context.text, sentence.start, sentence.end) is not None
 
 
 def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:

@@ -40,7 +40,7 @@ _TO_A_SCHEME = re.compile(
 _LETS = re.compile(r"\blet(?:s|ting)?\s+[^.;,]{1,60}$", re.IGNORECASE)
 """Ends with who or what is let "go ahead", which is no noun there."""
 _A_HURDLE = re.compile(
-    r"\s+(?:its|their|an?|\d|[Pp]hase|trials?|tests?|the\s+(?![A-Z]{2,}\b|[a-z]+['’]s\b|agency|regulator))"
+    r"\s+(?:(?:its|their|an?|[Pp]hase|trials?|tests?)\b|\d|the\s+(?![A-Z]{2,}\b|[a-z]+['’]s\b|agency|regulator))"
 )
 """Behind "got through": something else than an authority."""
 _A_FACT = re.compile(
