@@ -13,6 +13,11 @@ _SIGN = r"[=+\-@＝＋－＠]"
 _HARMLESS_START, _HARMLESS = "[A-Za-z0-9(]", "[ -:<-~\u00c0-\u024f\u2013\u2264\u2265]"
 HARMLESS_CELL = re.compile(f"{_HARMLESS_START}{_HARMLESS}*(?:; ?{_HARMLESS_START}{_HARMLESS}*)*")
 """Most texts: what prints and never acts, with no sign or space at the start or behind a semicolon."""
+HARMLESS_CELLS = re.compile(
+    f"(?:{_HARMLESS_START}{_HARMLESS}*|(?=\n|\\Z))"
+    f"(?:(?:; ?{_HARMLESS_START}|\n(?:{_HARMLESS_START}|(?=\n|\\Z))){_HARMLESS}*)*"
+)
+"""Many such texts, or empty ones, a line each."""
 _FORMULA = re.compile(rf"\s*{_SIGN}")
 _FORMULA_BEHIND = re.compile(rf"(;[\s\"'\ufffd]*)(?={_SIGN})")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~&!$])|:(?=//|[\w+-]+:)|(?<=\bwww)\.", re.IGNORECASE)

@@ -4,8 +4,7 @@ import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, count, groupby
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 from milestones.model.milestone import Milestone
@@ -80,6 +79,7 @@ def sentence_of(lead: str, jurisdiction: str, words: str) -> str:
 def _lines_of(found: Iterable[Gap], today: date) -> Iterator[PlainLine]:
     """The gaps as of `today`. Neighbours often rest on the very same milestones, which are read once."""
     last: Sequence[Milestone] | None = None
+    now = today.toordinal()
     articles, ids = "", tuple[str, ...]()
     for each in found:
         gap, indication, place, kind, since, words, judged, closes, lead, more, basis, counted_from, _ = each
@@ -95,7 +95,7 @@ def _lines_of(found: Iterable[Gap], today: date) -> Iterator[PlainLine]:
             place,
             kind,
             (not counted_from and told.text) or iso(latest),
-            max((today - latest).days, 0) if latest else None,
+            max(now - latest.toordinal(), 0) if latest else None,
             since.id,
             lead,
             words,
@@ -109,7 +109,7 @@ def _lines_of(found: Iterable[Gap], today: date) -> Iterator[PlainLine]:
 
 def _articles_of(judged: Sequence[Milestone]) -> str:
     """The first articles that tell of the milestones, and how many more; empty for none."""
-    if len(judged) == 1 and len(told := judged[0].told) == 1:
+    if len(judged) == 1 and len(told := judged[0].tellings) == 1:
         return told[0].article
     articles = {one.article for milestone in judged for one in milestone.told}
     return some(sorted(articles)) if len(articles) != 1 else articles.pop()
@@ -121,6 +121,10 @@ def _ids_of(judged: Sequence[Milestone]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([milestone.id for milestone in judged]))
 
 
+_Group = tuple[str, int]
+"""A type of gap, and a place among the gaps of the type."""
+
+
 class GapLines:
     """All gaps of a report: the weightiest type first, then by the products' names.
 
@@ -128,9 +132,8 @@ class GapLines:
     """
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[int, int], list[PlainLine]] = {}
-        self._packed: dict[tuple[int, int], list[bytes]] = {}
-        """By the place of the type, and the place among the gaps of a type."""
+        self._lines: dict[_Group, list[PlainLine]] = {}
+        self._packed: dict[_Group, list[bytes]] = {}
         self.counts: Counter[str] = Counter()
         """How many there are of each type."""
 
@@ -139,18 +142,21 @@ class GapLines:
 
     def add(self, found: Iterable[Gap], today: date) -> None:
         """Takes the gaps of the next product."""
-        for group, members in groupby(sorted(map(_weighed, found, count())), key=_GROUP):
+        groups: dict[_Group, list[Gap]] = {}
+        for gap in found:
+            groups.setdefault((gap.gap, gap.order), []).append(gap)
+        for group, members in groups.items():
+            members.sort(key=_weight)
             own = self._lines.setdefault(group, [])
-            before = len(own)
-            own += _lines_of(map(_GAP, members), today)
-            self.counts[GAPS[group[0]]] += len(own) - before
+            own += _lines_of(members, today)
+            self.counts[group[0]] += len(members)
             if len(own) >= _TOGETHER:
                 self._packed.setdefault(group, []).append(marshal.dumps(own))
                 own.clear()
 
     def of(self, name: str) -> Iterator[GapLine]:
         """Those of one type."""
-        groups = sorted(group for group in self._lines if group[0] == _PLACE[name])
+        groups = sorted(group for group in self._lines if group[0] == name)
         return map(GapLine._make, chain.from_iterable(map(self._of_group, groups)))
 
     def __iter__(self) -> Iterator[GapLine]:
@@ -158,27 +164,18 @@ class GapLines:
 
     def plain(self) -> Iterator[PlainLine]:
         """All, for a file of millions."""
-        return chain.from_iterable(map(self._of_group, sorted(self._lines)))
+        return chain.from_iterable(map(self._of_group, sorted(self._lines, key=_place)))
 
-    def _of_group(self, group: tuple[int, int]) -> Iterator[PlainLine]:
+    def _of_group(self, group: _Group) -> Iterator[PlainLine]:
         for pack in self._packed.get(group, ()):
             yield from marshal.loads(pack)  # noqa: S302 -- its own
         yield from self._lines[group]
 
 
-_Weighed = tuple[int, int, str, str, int, str, int, Gap]
-"""A gap behind its type's place and what else orders gaps, its own number last: gaps are never compared."""
-_GROUP, _GAP = itemgetter(0, 1), itemgetter(-1)
+def _place(group: _Group) -> tuple[int, int]:
+    return (_PLACE[group[0]], group[1])
 
 
-def _weighed(gap: Gap, number: int) -> _Weighed:
-    return (
-        _PLACE[gap.gap],
-        gap.order,
-        gap.indication or "",
-        gap.jurisdiction,
-        order_of(gap.kind),
-        gap.since.id,
-        number,
-        gap,
-    )
+def _weight(gap: Gap) -> tuple[str, str, int, str]:
+    """What orders the gaps of a group and a product."""
+    return (gap.indication or "", gap.jurisdiction, order_of(gap.kind), gap.since.id)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from milestones.lexicon.facets import told_apart
 from milestones.lexicon.kinds import kinds
-from milestones.model.claim import EXPECTED, Status
+from milestones.model.claim import ACHIEVED, EXPECTED, Status
 from milestones.model.dates import ANNOUNCED, EventDate
 from milestones.model.milestone import Milestone
 from milestones.model.table import Cell, Row
@@ -135,7 +135,10 @@ def disease(milestone: Milestone) -> str | None:
 
 def dated(words: str, milestone: Milestone) -> str:
     """The words with the milestone's date in brackets, if it has any: "CN (2023-06)"."""
-    told = when(milestone.date, milestone.status).strip("()–")
+    date, status = milestone.date, milestone.status
+    # As told, mostly: what all reports do for each line.
+    is_plain = date.text and status is ACHIEVED and date.basis is not ANNOUNCED
+    told = date.text if is_plain else when(date, status).strip("()–")
     return f"{words} ({told})" if told else words
 
 

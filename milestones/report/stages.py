@@ -35,9 +35,8 @@ def reach_of(milestone: Milestone) -> int:
     Coarser than a stage, so that places can be compared: not each authority accepts an application before it
     decides, or hears a committee.
     """
-    if milestone.status is not ACHIEVED or is_orphan_opinion(milestone):
-        return 0
-    return _reach(milestone.kind)
+    reach = _reach(milestone.kind)
+    return reach if reach and milestone.status is ACHIEVED and not is_orphan_opinion(milestone) else 0
 
 
 @lru_cache

@@ -155,7 +155,7 @@ def milestone_of(
         _date_of(row[8], row[9], row[10], row[11]),
         _status_of(row[12]),
         row[13],
-        conflicts_of(row[14]),
+        conflicts_of(row[14]) if row[14] != NOTHING else (),
         tuple(testimony),
         _listed(row[_LIGHT]) if len(row) > _LIGHT else (),
         row[15],
