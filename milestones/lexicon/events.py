@@ -1,7 +1,7 @@
 """What authorities act on and what they do (events.toml), flattened for one pass over a text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,8 +42,8 @@ class ActionWord:
 class SplitWord:
     """An act whose words stand apart ("waved X through"), known by its first words."""
 
-    tail: str
-    """The words that must follow within the clause."""
+    tails: tuple[str, ...]
+    """The words of which some must follow within the clause."""
     action: ActionWord
 
 
@@ -183,7 +183,7 @@ def event_words() -> EventWords:
         actions,
         splits,
         echoes,
-        _statuses(data["status"]),
+        _statuses(data["status"], data["sets"]),
         frozenset(data["heads"]["words"]),
         frozenset(data["shields"]["words"]),
         table,
@@ -202,12 +202,15 @@ def _actions(
     actions: dict[str, tuple[ActionWord, ...]] = {}
     splits: dict[str, tuple[SplitWord, ...]] = {}
     for name, entry in entries.items():
+        apart: dict[tuple[str, ActionWord], list[str]] = {}
         for action, word in _forms(name, entry, sets):
             head, _, tail = word.partition(GAP)
             if tail:
-                splits[head] = (*splits.get(head, ()), SplitWord(tail, action))
+                apart.setdefault((head, action), []).append(tail)
             else:
                 actions[word] = (*actions.get(word, ()), action)
+        for (head, action), tails in apart.items():
+            splits[head] = (*splits.get(head, ()), SplitWord(tuple(tails), action))
     return actions, splits
 
 
@@ -234,14 +237,14 @@ def _before(entry: Mapping[str, Any]) -> Worded | None:
     return Worded.any_of(entry["before"], r"\s+$") if "before" in entry else None
 
 
-def _statuses(entries: list[dict[str, Any]]) -> dict[str, StatusWord]:
+def _statuses(entries: list[dict[str, Any]], sets: Mapping[str, Sequence[str]]) -> dict[str, StatusWord]:
     found: dict[str, StatusWord] = {}
     for entry in entries:
         kind = entry["kind"]
         if kind not in kinds():
             raise LexiconError(f"events.toml: status {kind!r} is not in kinds.toml")
         for list_name in ("forms", "bare"):
-            for word in entry[list_name]:
+            for word in written_out(entry[list_name], sets):
                 found[word] = StatusWord(
                     kind, list_name == "bare", entry.get("jurisdiction"), entry.get("expected", False)
                 )

@@ -38,7 +38,9 @@ _HAD_BEEN = re.compile(
 """Behind a decision: when it was to come, which lies behind: "had not been expected before June"."""
 _GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
 """Between "opinion" and "is expected": what is expected is another thing."""
-_MADE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b)|fell\b|came\b|comes\b|followed\b)")
+_MADE = re.compile(
+    r"\s+(?:(?:not\s+)?to\s+(?!be\b|come\b|follow\b|early\b|late\b|mid|the\b|[A-Z\d])|fell\b|came\b|comes\b|followed\b)"
+)
 """Behind a decision: what it was, or that it came."""
 _AFTER_A_PLAN = re.compile(
     r"\b(?:expect|anticipat|plan|target|aim|intend)\w*\b[^.;]*\bfollowed\s+by\s+(?:(?:an?|the|its)\s+)?(?:[\w.-]+\s+){0,3}$",

@@ -71,6 +71,8 @@ _ITS_LICENCE = re.compile(
 GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
+DECIDING = "decide"
+"""That of an authority, by which its decision is due: told as by the name of a target date."""
 SHARED = ", act shared"
 """Ends the name of the rule by which a second thing shares the first one's act."""
 HEADING = 5
@@ -144,6 +146,9 @@ def _acted(
 ) -> Candidate | None:
     """The event that an act makes with what it acts on."""
     word = action.word
+    if word.action == DECIDING:
+        due, start = event_words().kinds["product", DECIDING], action.start
+        return Candidate(due, "status", sentence, start, action.reach, start, "status", False, expected=True)
     if word.action in ("approve", "recommend") and (voted := vote(text, sentence, action.start, action.end)):
         return voted
     if word.action in ("approve", "extend", "withdraw") and any(
@@ -181,7 +186,8 @@ def _acted(
 
 def _kind_told(text: str, sentence: Sentence, kind: str | None, action: Action) -> str | None:
     """The act's kind as its words, a bare heading or a committee make it; None where it has none."""
-    if kind is None and _is_bare_heading(sentence):
+    lies = action.word.intransitive and action.word.action == "submit"
+    if kind is None and not lies and _is_bare_heading(sentence):
         kind = event_words().kinds.get(("marketing", action.word.action))
     if kind is None:
         return None

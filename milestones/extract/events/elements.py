@@ -104,7 +104,7 @@ def _of_two_parts(sentence: Sentence, hit: Act) -> Iterator[Action]:
     """
     tails: dict[int, tuple[int, ActionWord]] = {}
     for split in hit.value.splits:
-        tail = sentence.search(_tail(split.tail), hit.end)
+        tail = sentence.search(_tail(split.tails), hit.end)
         if (
             tail
             and _within(sentence, hit.end, tail.start())
@@ -132,8 +132,8 @@ def _is_part_of(action: Action, other: Action) -> bool:
 
 
 @cache
-def _tail(words: str) -> Worded:
-    return Worded.any_of([words])
+def _tail(words: tuple[str, ...]) -> Worded:
+    return Worded.any_of(words)
 
 
 def _given(sentence: Sentence, split: SplitWord, hit: Act, start: int) -> bool:

@@ -114,6 +114,10 @@ _ALL_ITS = re.compile(
 """Between "completed" and the submissions: whose and how many they are."""
 OBTAINED = 12
 """Within so many words a trial is the subject of what got an act's noun."""
+_NEXT_VERB = re.compile(
+    r"\band\s+(?:(?:also|now|still|it|they)\s+){0,2}(?:has|have|had|is|are|was|were|will)\s+(?!been\b)"
+)
+"""Between a verb and a thing behind it: the thing has its own verb, "filed X and has one pending"."""
 FILE = 9
 """How many words may stand between an act and a bare "application"."""
 FAR = 14
@@ -255,7 +259,7 @@ def _fits(
             apart = _NEXT_ITEM.search(gap) or _FOLLOWING.search(gap)
             return _OF.match(gap) is not None and distance <= 10 and apart is None
         return _obtains(gap, action, thing) or (distance <= 2 and not re.search(r"[,;]", gap))
-    if _SOMETHING_ELSE.search(gap):
+    if _SOMETHING_ELSE.search(gap) or (behind and _NEXT_VERB.search(gap)):
         return False
     if passive and not behind and _OWN_SUBJECT.search(gap):
         return False

@@ -39,6 +39,11 @@ _ITS_TIME = re.compile(r"\s+(?:in|on|last|earlier)\s+(?:[A-Z]|\d|the\s|this\s|mo
 """Opens a sentence with what came before; behind that: when it came."""
 _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
 """Ends within a relative clause: what follows its comma is said of something else."""
+_CLOSES = re.compile(
+    r"[^,;]{0,80},\s+(?:(?:also|then|now|already|recently|itself|later)\s+)?"
+    r"(?:(?:has|have|had|was|were|is|are|won|got|gave|took|put|sought|withdrew)\b|[a-z]+ed\b|$)"
+)
+"""The rest of a relative clause, with the verb behind it of which its head is the subject."""
 
 
 def is_reported(text: str, start: int, end: int) -> bool:
@@ -73,5 +78,8 @@ def of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *
         if _AFTER.match(text, start, candidate.start) and _ITS_TIME.match(text, *near):
             return True
         return "," in text[slice(*near)] and _IN_RELATIVE.search(text, start, end) is not None
+    told = candidate.form != "status" and _CLOSES.match(text, *near) is not None
+    if told and _IN_RELATIVE.search(text, candidate.sentence.start, near[0]):
+        return True  # "Korvane, which would get half of the sales, filed"
     finite = candidate.form == "past" and not candidate.passive
     return finite and _AND_SUBJECT.search(text, *near) is not None

@@ -14,6 +14,12 @@ _HAS = re.compile(
 )
 """Ends with a medicine's having something, and no verb that gives it."""
 _HOLDER = re.compile(r"\bholder\b|\bholds?\s+the\s+marketing\b", re.IGNORECASE)
+_PENDING = re.compile(
+    r"\b(?:pending(?:\s+(?:with|before|at|in))?"
+    r"|(?:is|are|remains?|lies|sits|rests|still|now|currently|also)\s+(?:before|with|in\s+front\s+of|in\s+the\s+hands\s+of|on\s+the\s+desks?\s+of))$",
+    re.IGNORECASE,
+)
+"""Ends what tells where an application lies."""
 _IS = re.compile(r"\b(?:is|are)\s+(?:(?:also|already|currently)\s+)?$")
 """Ends with a medicine's being what follows."""
 _STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
@@ -25,8 +31,16 @@ def is_state(text: str, candidate: Candidate) -> bool:
     """Whether it says what a medicine has or is: "X, which has orphan status", "an FDA-approved drug"."""
     if is_property(text, candidate) or apposed(text, candidate) or is_held_by(text, candidate):
         return True
+    if is_pending(text, candidate):
+        return True
     start = candidate.sentence.words_back(candidate.start, HAVING)
     return candidate.form == "status" and _HAS.search(text, start, candidate.start) is not None
+
+
+def is_pending(text: str, candidate: Candidate) -> bool:
+    """Whether it says where an application lies, and not when it was filed: "has an NDA pending"."""
+    filed = candidate.kind.endswith("-submission")
+    return filed and _PENDING.search(text, candidate.start, candidate.end) is not None
 
 
 def is_held_by(text: str, candidate: Candidate) -> bool:

@@ -27,6 +27,14 @@ _IT_ALSO = re.compile(
     r"(?:gave\s+(?:the|its|an?)\s+)?"
 )
 """From a sentence's begin to its verb: who acted in the sentence before."""
+_OWNED = re.compile(r"['’]s?\s+(?:\w+\s+)?$|\s+$")
+"""Ends with what ties an owner to a decision."""
+_GIVER = re.compile(r"\b(?:from|of|by)\s+(?:the\s+)?(?=[A-Z])")
+"""Ties a decision to who is to give it."""
+ADVISER = 30
+"""Within so many characters behind a decision stands who is to give it."""
+COMMITTEE = 8
+"""So many words has a committee's longest name."""
 _THE = re.compile(
     r"\b(?:gave|given|gives|granted|grants|issued|received|got|won)\s+(?:the|this|that)\s+$", re.IGNORECASE
 )
@@ -36,7 +44,7 @@ _THE = re.compile(
 def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, committee: bool) -> str:
     """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
     if candidate.form == "status":
-        return candidate.kind
+        return _of_an_adviser(context, candidate) or candidate.kind
     if _is_support(context, candidate) and jurisdiction != "EU" and not committee:
         return "nda-approval"
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
@@ -57,6 +65,21 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return "negative-opinion"
     action = candidate.rule.split(" ", 1)[0]
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
+
+
+def _of_an_adviser(context: Context, candidate: Candidate) -> str | None:
+    """The kind of a decision that is due from those who only advise: "the CHMP's verdict is expected"."""
+    if not candidate.expected or candidate.kind != "nda-approval":
+        return None
+    text, sentence = context.text, candidate.sentence
+    owned = _OWNED.search(text, sentence.start, candidate.start)
+    left = owned.start() if owned else candidate.start
+    giver = _GIVER.search(text, candidate.start, candidate.end + ADVISER)
+    near = context.wheres_in(sentence.words_back(left, COMMITTEE), min(sentence.end, candidate.end + ADVISER))
+    for where in near:
+        if where.committee and (where.end == left or (giver and where.start == giver.end())):
+            return "positive-opinion"
+    return None
 
 
 def _is_support(context: Context, candidate: Candidate) -> bool:

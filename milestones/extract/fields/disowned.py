@@ -7,6 +7,7 @@ from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.attributive import is_property
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.standing import is_pending
 from milestones.lexicon.wordpatterns import Worded
 
 _NOW = re.compile(r"\b(?:is|are|has|have)\s+now\s+(?:been\s+)?$", re.IGNORECASE)
@@ -76,6 +77,8 @@ def disowned(context: Context, candidate: Candidate, told: Told, others: Sequenc
     text = context.text
     if candidate.expected and _is_moved(text, candidate, told):
         return True
+    if is_pending(text, candidate) and _AND.search(text, told.end, candidate.start):
+        return True  # "filed X in June and has Y pending"
     if _of_something_else(text, candidate, told) or _apposed(text, candidate, others, told):
         return True
     return told.start >= candidate.end and _of_sales(context, candidate, told)

@@ -43,9 +43,20 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     known = form and any(where.jurisdiction == form.jurisdiction for where in context.wheres)
     if form and expected and (known or context.main_where is None):
         return form
+    if form and context.main_where and _told_once(context, context.main_where):
+        return form  # "An NDA is planned", where what follows only tells of one approval in Israel
     if context.main_where and _takes(context.main_where, candidate):
         return Placed.at(context.main_where, MAIN_AUTHORITY)
     return form
+
+
+def _told_once(context: Context, main: Where) -> bool:
+    """Whether the article tells of its main place in one sentence only, and not where it opens."""
+    opening = [sentence.number for sentences in context.opening for sentence in sentences]
+    named = {
+        context.sentence_at(w.start).number for w in context.wheres if w.jurisdiction == main.jurisdiction
+    }
+    return len(named) == 1 and named.isdisjoint(opening)
 
 
 def _reviewed(context: Context, candidate: Candidate) -> str:
