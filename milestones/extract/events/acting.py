@@ -12,7 +12,7 @@ from milestones.extract.events.elements import actions_in, acts_meant, things_in
 from milestones.extract.events.namedholds import named_holds
 from milestones.extract.events.pairing import Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
-from milestones.extract.events.phrasing import advised, filed_unnamed, filing, recommended, vote
+from milestones.extract.events.phrasing import advised, filed_unnamed, filing, is_requested, recommended, vote
 from milestones.extract.events.pronouns import OF_IT, of_it
 from milestones.extract.events.subjects import subject_of
 from milestones.extract.mentions import Act
@@ -27,13 +27,6 @@ _FOR_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind "application" or "filing": it asks for a trial."""
-_OF_A_REQUEST = re.compile(
-    r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""Ends with what asks for the approval that follows."""
-REQUEST = 5
-"""So many words has its longest wording."""
 _BY_THE = re.compile(
     r"(?:\s+(?:vote|verdict|ballot))?(?:\s+(?:on|for|against)\s+[\w'’-]+)?\s+by\s+(?:(?!and\b|after\b)[\w.'’&-]+\s+){0,6}"
 )
@@ -155,7 +148,7 @@ def _acted(
         _advises(text, sentence, other, action) for other in actions
     ):
         return None
-    if word.action == "approve" and word.form == "noun" and _is_requested(text, sentence, action):
+    if word.action == "approve" and word.form == "noun" and is_requested(text, sentence, action.start):
         return filing(text, sentence, action.start, action.end, word.form, False)
     passive, second = in_passive(text, sentence, action)
     target = target_of(sentence, action, objects, actions, passive)
@@ -212,12 +205,6 @@ def _told(text: str, sentence: Sentence, action: Action) -> str:
         return "past"
     decides = action.word.action == "recommend" or text.startswith(_DECIDING, action.start)
     return "past" if decides and _AUTHORITY_IS.search(text, sentence.start, action.start) else form
-
-
-def _is_requested(text: str, sentence: Sentence, action: Action) -> bool:
-    """Whether words before the act's noun ask for it: "an application for the approval"."""
-    start = sentence.words_back(action.start, REQUEST)
-    return _OF_A_REQUEST.search(text[start : action.start]) is not None
 
 
 def _can_be_done(word: ActionWord, objects: Sequence[Thing]) -> bool:

@@ -122,6 +122,13 @@ THAT = 14
 """Within so many behind "recommended that" its verb stands, in the passive."""
 RECOMMENDED = 8
 """Within so many words behind "recommended" an approval is what is recommended."""
+_OF_A_REQUEST = re.compile(
+    r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with what asks for the approval that follows."""
+REQUEST = 5
+"""So many words has its longest wording."""
 
 
 def vote(text: str, sentence: Sentence, start: int, end: int) -> Candidate | None:
@@ -160,6 +167,11 @@ def filing(
     of_trial = of_trial or _OF_TRIAL.search(text, match.start(), start) is not None
     told = "present" if match["present"] else "past" if match["past"] else "base"
     return _application(sentence, match.start(), end, told, of_trial)
+
+
+def is_requested(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether words before an act's noun ask for it: "an application for the approval"."""
+    return _OF_A_REQUEST.search(text[sentence.words_back(start, REQUEST) : start]) is not None
 
 
 def filed_unnamed(text: str, sentence: Sentence, start: int, end: int, *, infinitive: bool) -> str:
