@@ -21,6 +21,7 @@ from milestones.extract.judging import judged
 from milestones.extract.listing import listed
 from milestones.extract.medicines.products import KnownNames
 from milestones.extract.mentions import mentions
+from milestones.extract.successors import successors
 from milestones.extract.text.blocks import flowing
 from milestones.extract.text.capitals import recased
 from milestones.extract.text.document import sentences
@@ -60,7 +61,8 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
         return Findings(())
     context = gathered(article, parts, easterns, words, found, folded, known)
     numbers = {part.number for part in english}
-    if items := [item for item in listed(context) if item.sentence.number in numbers]:
+    more = (*listed(context), *successors(context))
+    if items := [item for item in more if item.sentence.number in numbers]:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     acts_of = {part.number: said for part, said in acts}
     outcomes: list[tuple[Candidate, list[Draft] | str]] = []

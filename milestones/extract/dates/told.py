@@ -197,6 +197,8 @@ class DatesTold:
     def _lean(self, sentence: Sentence, place: int, given: Sequence[tuple[int, int, Window]]) -> Lean | None:
         """What settles the year of the bare date at `place`."""
         earlier = [(end, window) for _, end, window in given if end <= place]
+        if earlier and _is_year(earlier[-1][1]) and ":" in self._text[earlier[-1][0] : place]:
+            return Lean(Side.SAME_YEAR, earlier[-1][1])  # "two in 2019: X in May and Y in December"
         first = next((start for start, end, _ in given if end <= place), place)
         fronted = bool(earlier) and len(self._text[sentence.start : first].split()) <= FRONTED
         if earlier and (self.day is None or fronted or self._listed(earlier[-1][0], place)):
@@ -300,3 +302,11 @@ def _anchor_of(told: Sequence[Told], sentence: Sentence, before: Anchor | None) 
 
 def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in places)
+
+
+def _is_year(window: Window) -> bool:
+    """Whether a date is a whole year and no more."""
+    first, last = window.earliest, window.latest
+    return (
+        first is not None and last is not None and (first.replace(month=12, day=31), first.day) == (last, 1)
+    )

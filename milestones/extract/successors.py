@@ -1,0 +1,148 @@
+"""Medicines that follow others without an act of their own: "The FDA approved X. Y followed in May".
+
+Each takes the event told last before it in its paragraph. A place that follows is `events.echoes`'
+matter; here a medicine is the subject, before the verb or, at the begin of a sentence, behind it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.ellipses import time_opens
+from milestones.extract.medicines.products import ProductMention
+from milestones.extract.overlists import came_to_pass
+from milestones.extract.text.document import Sentence
+from milestones.lexicon.wordpatterns import Worded
+
+BACK = 3
+"""So many sentences before may tell what befell others."""
+OWNER = 60
+"""Within so many characters before a medicine stands whose it is."""
+_CAME = Worded.needing(
+    "followed came arrived joined next second third suit club list ranks crowd",
+    r"\b(?:followed(?:\s+suit)?|(?:came|went|was|were)\s+(?:next|second|third|after)|came|arrived"
+    r"|(?:joined|completed)\s+(?:it|them|the\s+(?:club|list|ranks|group|field|class))|made\s+(?:it|them)\s+a\s+(?:crowd|trio))\b",
+)
+"""Says of a medicine that it got what others had."""
+_BY_ITSELF = ("came", "arrived")
+"""These say it with a time only."""
+_BETWEEN = re.compile(
+    r"[\"”’]?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,?\s(?:from|by|of)\s(?:[A-Z][\w&.-]*\s?){1,4}|,\s[^,;:.]{2,60})?,?\s+"
+    r"(?:(?:then|also|soon|finally|later|duly|both|all|has|had)\s+){0,2}"
+)
+"""Between a medicine and the verb: its other name, whose it is."""
+_NO_SUBJECT = re.compile(
+    r"\b(?:of|for|on|with|in|to|by|from|about|against|behind|after|before|than|over|like|as|if|when|that"
+    r"|approv(?:ed|es|ing)|clear(?:ed|s)|granted|backed)\s+(?:(?:the|its|their|an?|both|rival|sister)\s+){0,2}"
+    r"(?:(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+)?(?:[a-z][\w-]*\s+){0,3}[\"“‘]?$"
+)
+"""Ends with what makes of a medicine only the object or the matter of something else: "sales of"."""
+_ENDS = re.compile(r"\s*(?:[.;,]|$|and\b)")
+_INVERTED = re.compile(
+    r"\W*(?:(?:(?:and|but)\s+)?(?:then|next|later|last|finally|also|after\s+(?:it|them|that))|(?P<when>in\s+[^,;:.]{3,30}))"
+    r",?\s+(?:came|followed|arrived|was|were)\s+(?:(?:the\s+turn\s+of|it\s+was)\s+)?",
+    re.IGNORECASE,
+)
+"""Opens a sentence whose subject stands behind its verb: "Next came", "In 2019 came"."""
+_SUBJECT_BEHIND = re.compile(
+    r"(?:the\s+|an?\s+)?(?:(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+)?(?:[a-z][\w-]*\s+){0,3}[\"“‘]?"
+)
+_COUNTED = re.compile(
+    r"(?:\b(?:two|three|four|five|six|several|more|others|pair|trio)\b)[^.;:]{0,60}\b(?:came|arrived|followed|joined)\b[^.;:]{0,40}:\s+",
+    re.IGNORECASE,
+)
+"""Before those that are told one by one: "Two more arrived in 2019: X in May and Y in December"."""
+
+
+def successors(context: Context) -> Iterator[Candidate]:
+    """The candidate events of medicines that only followed others, in order of place."""
+    last: Candidate | None = None
+    for sentence in context.sentences:
+        if last and last.sentence.block.number != sentence.block.number:
+            last = None
+        if sentence.title or sentence.block.section or not sentence.has(_CAME):
+            continue
+        for mention in _named(context, sentence):
+            event = _before(context, sentence, mention, last)
+            if event is None:
+                continue
+            place = _behind(context.text, mention, sentence.end)
+            last = Candidate(
+                event.kind, "followed", sentence, place, place, place, "past", passive=True,
+                application=event.application, jurisdiction=event.jurisdiction,
+            )  # fmt: skip
+            yield last
+
+
+def _named(context: Context, sentence: Sentence) -> list[ProductMention]:
+    """The medicines of a sentence that only came after others."""
+    text = context.text
+    named = list(context.products_in(sentence.start, sentence.end))
+    if not named:
+        return []
+    if counted := _COUNTED.match(text, sentence.start, sentence.end):
+        return [m for m in named if m.start >= counted.end() and _timed(text, m, sentence.end)]
+    found = [m for hit in sentence.find_all(_CAME) if (m := _subject(text, named, hit, sentence))]
+    opened = _INVERTED.match(text, sentence.start, sentence.end)
+    if opened and not found:
+        first = next((m for m in named if m.start >= opened.end()), None)
+        bare = first and _SUBJECT_BEHIND.fullmatch(text, opened.end(), first.start)
+        found = [first] if first and bare and (opened["when"] or _timed(text, first, sentence.end)) else []
+    if found:
+        more = [m for m in named if m.start > found[-1].end and _AND.search(text, found[-1].end, m.start)]
+        found += [m for m in more if _timed(text, m, sentence.end)]
+    return found
+
+
+_AND = re.compile(r"(?:,|\band)\s+(?:then\s+)?(?:(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+)?$")
+"""Ends with what joins one more medicine."""
+_ITS = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,\s(?:from|by|of)\s(?:[A-Z][\w&.-]*\s?){1,4},|\s(?:from|by)\s(?:[A-Z][\w&.-]*\s?){1,4})?"
+)
+"""Behind a medicine: its other name, and whose it is."""
+
+
+def _timed(text: str, mention: ProductMention, end: int) -> bool:
+    """Whether a time of its own stands behind a medicine: "Y (from Acme) in May"."""
+    return time_opens().match(text, _behind(text, mention, end), end) is not None
+
+
+def _behind(text: str, mention: ProductMention, end: int) -> int:
+    """Where a medicine's other name and its owner end behind it."""
+    its = _ITS.match(text, mention.end, end)
+    return its.end() if its else mention.end
+
+
+def _subject(
+    text: str, named: list[ProductMention], hit: re.Match[str], sentence: Sentence
+) -> ProductMention | None:
+    """The medicine that is the subject of the verb: "Korvane's Y (x) followed in May"."""
+    before = [m for m in named if m.end <= hit.start()]
+    if not before or not _BETWEEN.fullmatch(text, before[-1].end, hit.start()):
+        return None
+    if _NO_SUBJECT.search(text, max(sentence.start, before[-1].start - OWNER), before[-1].start):
+        return None
+    timed = time_opens().match(text, hit.end(), sentence.end)
+    alone = hit.group().lower() not in _BY_ITSELF and _ENDS.match(text, hit.end(), sentence.end)
+    return before[-1] if timed or alone else None
+
+
+def _before(
+    context: Context, sentence: Sentence, mention: ProductMention, last: Candidate | None
+) -> Candidate | None:
+    """The event told last before of another medicine; None where the sentence tells one of this."""
+    own = context.candidates_in(sentence)
+    if any(c.start >= mention.end for c in own):
+        return None
+    for earlier in (sentence, *context.before_in_block(sentence)):
+        if sentence.number - earlier.number > BACK:
+            return None
+        told = [c for c in context.candidates_in(earlier) if c.end <= mention.start]
+        if last and last.sentence.number >= earlier.number and last.end <= mention.start and not told:
+            return last
+        if told:
+            others = context.products_in(earlier.start, min(earlier.end, mention.start))
+            other = any(o.product is not mention.product for o in others)
+            return told[-1] if other and came_to_pass(context, told[-1]) else None
+    return None
