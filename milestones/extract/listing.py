@@ -15,6 +15,7 @@ from milestones.extract.factuality.counting import COUNTED
 from milestones.extract.factuality.happening import reality
 from milestones.extract.overlists import came_to_pass, event_over, lead_in
 from milestones.extract.placedays import placed_days
+from milestones.extract.placelines import like, shared_with_place
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LONGEST_ENTRY, OPENING
 from milestones.lexicon.naming import naming
@@ -61,10 +62,6 @@ _ALSO_TOLD = re.compile(
 """Opens a sentence that names more of what was told of just before: "Also on the list were X and Y"."""
 _BRACKET = re.compile(r"\s?[®™]?\s\([^()]*;[^()]*\)")
 """Behind a medicine two things said of it: "(May; gout)"."""
-_PLACE_AND_DATE = re.compile(
-    r"(?:\s?\([^()]{2,30}\))?:\s+(?:in\s+|since\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d\.?"
-)
-"""Behind a place nothing but when: "EU: January 2021."."""
 
 
 def listed(context: Context) -> Iterator[Candidate]:
@@ -76,7 +73,7 @@ def listed(context: Context) -> Iterator[Candidate]:
         block = sentence.block
         if block.section:
             continue
-        shared = _shared_with_place(context, sentence, shared)
+        shared = shared_with_place(context, sentence, shared)
         own = context.candidates_in(sentence)
         if placed := list(placed_days(context, sentence, own)):
             yield from placed
@@ -123,7 +120,7 @@ def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
         for found in context.products_in(sentence.start, sentence.end)
         if _BRACKET.match(context.text, found.end, sentence.end)
     ]
-    return [_like(events[-1], LISTED, sentence, found.start) for found in (own if len(own) > 1 else first)]
+    return [like(events[-1], LISTED, sentence, found.start) for found in (own if len(own) > 1 else first)]
 
 
 def _one_more_use(context: Context, sentence: Sentence) -> list[Candidate]:
@@ -142,7 +139,7 @@ def _one_more_use(context: Context, sentence: Sentence) -> list[Candidate]:
         return []
     use = diseases[0].start - start <= OPENING or _USE.match(text, start, sentence.end)
     events = [event for event in context.candidates_in(over) if came_to_pass(context, event)]
-    return [_like(events[-1], LISTED, sentence, start)] if use and events else []
+    return [like(events[-1], LISTED, sentence, start)] if use and events else []
 
 
 def _behind_bullet(text: str, sentence: Sentence) -> int:
@@ -159,7 +156,7 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
         if owner := _OWNER.match(context.text, part.start(), part.end()):
             opening = max(opening, owner.end() + 1)
         if named := context.products_in(part.start(), min(part.end(), opening)):
-            yield _like(event, LISTED, sentence, named[0].end)
+            yield like(event, LISTED, sentence, named[0].end)
 
 
 def _adds(context: Context, candidate: Candidate) -> bool:
@@ -202,7 +199,7 @@ def _led_in(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     event = event_over(context, sentence) if context.layout.names_plainly(sentence) else None
     if event:
         named = context.products_in(sentence.start, sentence.end)
-        yield _like(event, LISTED, sentence, named[0].end)
+        yield like(event, LISTED, sentence, named[0].end)
 
 
 def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -228,7 +225,7 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
         if not (event and named and bare and dated and came_to_pass(context, event)):
             event = None
             continue
-        yield _like(event, REPEATED, sentence, named[0].end)
+        yield like(event, REPEATED, sentence, named[0].end)
 
 
 def _dated_at_its_end(text: str, sentence: Sentence, own: Sequence[Candidate], days: Sequence[int]) -> bool:
@@ -236,30 +233,6 @@ def _dated_at_its_end(text: str, sentence: Sentence, own: Sequence[Candidate], d
     last = text.rfind(";", sentence.start, sentence.end)
     one = len(days) == 1 and days[0] > last and all(event.end < last for event in own)
     return one and not text[days[0] : sentence.end].strip(" .").partition(",")[2]
-
-
-def _shared_with_place(context: Context, sentence: Sentence, last: Candidate | None) -> Candidate | None:
-    """What a sentence of a place and a date takes from the one before it: "US: approved 2020. EU: 2021."."""
-    if not context.text[sentence.start : sentence.end].removesuffix(".")[-1:].isdecimal():
-        return None
-    places = context.wheres_in(sentence.start, sentence.start + 1)
-    if not places or not _PLACE_AND_DATE.fullmatch(context.text, places[0].end, sentence.end):
-        return None
-    before = context.sentences[sentence.number - 1] if sentence.number else sentence
-    if before.block.number < sentence.block.number - 1:
-        return None
-    event = next(iter(context.candidates_in(before)), last)
-    if event is None or event.sentence.title or not came_to_pass(context, event):
-        return None
-    return _like(event, "shared by places", sentence, sentence.end)
-
-
-def _like(event: Candidate, rule: str, sentence: Sentence, place: int) -> Candidate:
-    """The same event of another medicine or at another place."""
-    return Candidate(
-        event.kind, rule, sentence, place, place, place, "past", passive=True,
-        application=event.application, jurisdiction=event.jurisdiction, expected=event.expected,
-    )  # fmt: skip
 
 
 def _counted_or_told(context: Context, event: Candidate) -> bool:

@@ -20,7 +20,7 @@ BACK = 3
 OWNER = 60
 """Within so many characters before a medicine stands whose it is."""
 _CAME = Worded.needing(
-    "followed came arrived joined next second third suit club list ranks crowd",
+    "followed came arrived went was were joined completed made",
     r"\b(?:followed(?:\s+suit)?|(?:came|went|was|were)\s+(?:next|second|third|after)|came|arrived"
     r"|(?:joined|completed)\s+(?:it|them|the\s+(?:club|list|ranks|group|field|class))|made\s+(?:it|them)\s+a\s+(?:crowd|trio))\b",
 )

@@ -37,6 +37,10 @@ def _patterns() -> ByWords[re.Pattern[str]]:
             ("year",),
             rf"\b(?P<month>{month})\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+{which.format('this')}",
         ),
+        (
+            ("year",),
+            rf"\b(?P<month>{month})(?=\s+and\s+(?:{month})\s+(?:of\s+)?(?P<this>that|the\s+same)\s+year\b)",
+        ),
         (("year",), rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\s+{which.format('this')}"),
         (("same",), rf"\b(?:the|that)\s+(?:very\s+)?same\s+{_UNIT.format('same')}\b"),
         (("that",), rf"\b(?:later\s+|earlier\s+)?(?:in\s+)?that\s+(?:very\s+)?{_UNIT.format('same')}\b"),

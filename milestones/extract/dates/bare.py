@@ -90,6 +90,7 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
             "bare month",
             words.months,
             rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|as|from|around|{_SET}for)[-\s]+|(?<=\()(?=[A-Z][a-z.]+[);])|(?<=[,;]\s)(?=[A-Z][a-z.]+\))|(?<=[A-Za-z],\s)(?=[A-Z][a-z]+\.?\s*(?:;|\.\s|\.?$))"
+            rf"|(?<=[-–—:]\s)(?=(?:{month})\b\.?(?:[.;,]|$|\sand\s))"
             rf"|(?<![\w-])(?=(?:{month})\s(?:[\w-]+\s){{0,2}}(?:meeting|plenary|session)s?\b)"
             rf"|(?<![\w-])(?=(?:{month})\s(?:also\s)?(?:brought|saw|yielded|delivered|produced)\b))(?P<month>{month})\b\.?(?!\s*\d)",
             _month_in,

@@ -199,6 +199,8 @@ class DatesTold:
         earlier = [(end, window) for _, end, window in given if end <= place]
         if earlier and _is_year(earlier[-1][1]) and ":" in self._text[earlier[-1][0] : place]:
             return Lean(Side.SAME_YEAR, earlier[-1][1])  # "two in 2019: X in May and Y in December"
+        if earlier and self._text.startswith("that ", place):
+            return Lean(Side.AFTER, earlier[-1][1])
         first = next((start for start, end, _ in given if end <= place), place)
         fronted = bool(earlier) and len(self._text[sentence.start : first].split()) <= FRONTED
         if earlier and (self.day is None or fronted or self._listed(earlier[-1][0], place)):

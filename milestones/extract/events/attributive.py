@@ -51,7 +51,8 @@ _ANY = ("a", "an", "any", "each", "every", "no")
 _REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
 _BY_OR_DATE = re.compile(
-    r"\s+(?:(?:[\w®™-]+\s+){0,6}?(?:by|in|on|last|this|earlier)|(?:for|to\s+treat)\s+\w+)\b", re.IGNORECASE
+    r"\s+(?:(?:[\w®™-]+\s+){0,6}?(?:by|in|on|last|this|earlier)|(?:for|to\s+treat)\s+\w+)\b|\s+(?-i:(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s\d|(?:19|20)\d\d\b)",
+    re.IGNORECASE,
 )
 _ADVERB = re.compile(r"already|previously|recently|only|currently")
 _SHARING = ("each", "all")

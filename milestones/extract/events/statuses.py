@@ -11,8 +11,9 @@ from milestones.extract.events.phrasing import filing
 from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.phrases import GLUE
+from milestones.lexicon.datewords import date_words
 from milestones.lexicon.events import ActionWord, StatusWord, event_words
-from milestones.lexicon.wordpatterns import Worded, any_of
+from milestones.lexicon.wordpatterns import Worded, alternatives, any_of
 
 _LIST = re.compile(
     r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|investigational"
@@ -28,6 +29,8 @@ _AS = re.compile(
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 """Behind a bare status: it has been one for some time."""
+_PART_OPENS = re.compile(r"(?:[:;,|(]|\s[-–—])\s+(?:(?:an?|the|its|also)\s+)?$")
+"""Ends with what parts the steps of a history: "US: orphan drug 2019, fast track 2020"."""
 _ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
 _ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s+(?:for|to|in|from|by|on|upon|and)\b|[.,;)]")
@@ -74,6 +77,8 @@ _NOMINAL = Worded.needing(
     r"\b(?:designation|recognition|classification)\s+of\s+(?:(?!(?:of|in|at|to|is|was)\b)[\w®™()/'’-]+\s+){1,12}?as\s+(?:an?\s+|the\s+)?$",
 )
 """Ends with the noun that gives a bare status: "designation of Zelvora as an"."""
+PART = 8
+"""Characters of the longest mark, with its article, that parts the steps of a history."""
 HEADING = 5
 """A heading over a list has at most so many words."""
 ABBREVIATIONS = 64
@@ -217,7 +222,22 @@ def _stands_alone(text: str, sentence: Sentence, hit: Act, status: StatusWord) -
         given = plain and _WAS_GIVEN.match(text, hit.end, sentence.end)
         if given or _REVIEWED_UNDER.search(text, sentence.start, hit.start):
             return True
-    return _SINCE.match(text, hit.end) is not None
+    if _SINCE.match(text, hit.end) is not None:
+        return True
+    step = _PART_OPENS.search(text, max(sentence.start, hit.start - PART), hit.start)
+    return step is not None and _dated().match(text, hit.end, sentence.end) is not None
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Behind a step of a history that has but its name: its time, "orphan drug, June 2019"."""
+    words = date_words()
+    month = rf"(?:{alternatives(words.months)})\b\.?"
+    return re.compile(
+        rf",?\s+\(?(?:in\s+|on\s+|since\s+)?(?:(?:that|this|last|early|late|mid)[\s-]+)?(?:(?:\d{{1,2}}\s+)?{month}|Q[1-4]\b|H[12]\b|(?:19|20)\d\d\b)"
+        r"(?:\s\d{1,2}\b)?(?:,?\s(?:19|20)\d\d)?(?=\W|$)(?!\s+[a-z])",
+        re.IGNORECASE,
+    )
 
 
 def _over_a_list(text: str, sentence: Sentence, hit: Act) -> bool:

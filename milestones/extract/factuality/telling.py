@@ -292,7 +292,7 @@ def _anaphoric(text: str, candidate: Candidate) -> bool:
         return False
     if candidate.form == "noun" and _OF_THESE.match(text, candidate.end, candidate.sentence.end):
         return False
-    comma = text.rfind(",", candidate.sentence.start, candidate.start)
+    comma = max(text.rfind(mark, candidate.sentence.start, candidate.start) for mark in ",;:")
     words = words_before(text, candidate, candidate.start, max(comma, candidate.sentence.start))
     if any(_YEAR.fullmatch(word) for word in words[-4:]):
         return False
