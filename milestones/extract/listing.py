@@ -66,7 +66,11 @@ _BRACKET = re.compile(r"\s?[®™]?\s\([^()]*;[^()]*\)")
 
 def listed(context: Context) -> Iterator[Candidate]:
     """The candidate events of list items that tell none themselves, in order of place."""
-    told = {c.sentence.block.number for c in context.candidates if not _adds(context, c)}
+    told = {
+        c.sentence.block.number
+        for c in context.candidates
+        if not c.sentence.block.section and not _adds(context, c)
+    }
     shared: Candidate | None = None
     entries = context.entries
     for sentence in context.sentences:
@@ -174,7 +178,7 @@ def _is_on_the_way(context: Context, candidate: Candidate) -> bool:
     over = event_over(context, sentence)
     if over is None or over.kind not in _DECISIONS or over.sentence.has(_STEPS):
         return False
-    return len({event.kind for event in context.candidates_in(over.sentence)}) == 1
+    return all(event.kind in _DECISIONS for event in context.candidates_in(over.sentence))
 
 
 def _is_due(context: Context, candidate: Candidate) -> bool:

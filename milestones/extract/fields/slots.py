@@ -10,7 +10,7 @@ from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.events.examples import examples_of
 from milestones.extract.fields.copies import copy_of, is_copied, is_one_of_originals, takes_up, was_taken
 from milestones.extract.fields.footnotes import footnoted
-from milestones.extract.fields.items import told_in_a_list
+from milestones.extract.fields.items import is_one_of_many, told_in_a_list
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
 from milestones.extract.fields.partners import is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
@@ -248,12 +248,21 @@ def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
         return []
     if told_in_a_list(context, candidate, context.main_product):
         return []
+    if is_one_of_many(context, context.main_product):
+        return _only_one_there(context, candidate.sentence)
     main = copy_of(context, context.main_product) or context.main_product
     if earlier := _told_until_now(context, candidate.sentence, main):
         return [Filled(earlier.product, "told before", earlier.start, earlier.end)]
     if called := _filled(called_next(context, candidate.sentence), "named just after"):
         return called
     return [Filled(main, MAIN, candidate.start, candidate.start)]
+
+
+def _only_one_there(context: Context, sentence: Sentence) -> list[Filled]:
+    """The one medicine that the sentence's own paragraph names."""
+    named = context.products_in(sentence.block.start, sentence.block.end)
+    alone = len({mention.product for mention in named}) == 1
+    return [Filled(m.product, "the only one of its paragraph", m.start, m.end) for m in named[:1] if alone]
 
 
 def _told_until_now(context: Context, sentence: Sentence, main: ArticleProduct) -> ProductMention | None:
