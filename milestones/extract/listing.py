@@ -13,7 +13,7 @@ from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.factuality.counting import COUNTED
 from milestones.extract.factuality.happening import reality
-from milestones.extract.overlists import came_to_pass, event_over, lead_in
+from milestones.extract.overlists import by_legend, came_to_pass, event_over, lead_in
 from milestones.extract.placedays import placed_days
 from milestones.extract.placelines import like, shared_with_place
 from milestones.extract.text.document import Sentence
@@ -60,6 +60,13 @@ _ALSO_TOLD = re.compile(
     r"\W*(?:Also|Others?|Another|Rounding\s+out|Completing)\s+(?:(?:on|in|among|of)\s+)?(?:the\s+|its\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:are|were|is|was|include[sd]?)\b"
 )
 """Opens a sentence that names more of what was told of just before: "Also on the list were X and Y"."""
+_OTHERWISE = re.compile(
+    r"\b(?:panel|panelists|advis[eo]rs|committee|votes?|voted|delay(?:s|ed)?|extend(?:s|ed)?|extension|trial|data|no\s+decision|not|nothing)\b",
+    re.IGNORECASE,
+)
+"""Says of a line in a calendar that it tells of something else than the others."""
+LONGEST_OPENING = 90
+"""Within so many characters a line of a calendar names its medicine, behind its day and the makers."""
 _BRACKET = re.compile(r"\s?[®™]?\s\([^()]*;[^()]*\)")
 """Behind a medicine two things said of it: "(May; gout)"."""
 
@@ -72,7 +79,7 @@ def listed(context: Context) -> Iterator[Candidate]:
         if not c.sentence.block.section and not _adds(context, c)
     }
     shared: Candidate | None = None
-    entries = context.entries
+    entries, by_day = context.entries, set[int]()
     for sentence in context.sentences:
         block = sentence.block
         if block.section:
@@ -95,6 +102,9 @@ def listed(context: Context) -> Iterator[Candidate]:
             told.add(block.number)
             if not _tells_more(context, sentence):
                 yield from _under_its_heading(context, sentence)
+        elif block.number not in by_day and not own and (dated := list(_in_a_calendar(context, sentence))):
+            by_day.add(block.number)
+            yield from dated
 
 
 def _tells_more(context: Context, sentence: Sentence) -> bool:
@@ -160,6 +170,17 @@ def _under_its_heading(context: Context, sentence: Sentence) -> Iterator[Candida
         if owner := _OWNER.match(context.text, part.start(), part.end()):
             opening = max(opening, owner.end() + 1)
         if named := context.products_in(part.start(), min(part.end(), opening)):
+            yield like(event, LISTED, sentence, named[0].end)
+
+
+def _in_a_calendar(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """The event for which the dated lines of the article stand, of each medicine that this one opens with."""
+    event = by_legend(context, sentence)
+    if event is None or _OTHERWISE.search(context.text, sentence.start, sentence.end):
+        return
+    for part in _PART.finditer(context.text, sentence.start, sentence.end):
+        reach = min(part.end(), part.start() + LONGEST_OPENING)
+        if named := context.products_in(part.start(), reach):
             yield like(event, LISTED, sentence, named[0].end)
 
 

@@ -30,6 +30,27 @@ _YET_TO_COME = re.compile(
     re.IGNORECASE,
 )
 """Opens a heading over what is yet to come."""
+LEGEND_WITHIN = 8
+"""Among so many sentences at the beginning stands what the lines of the article are."""
+_LINES_ARE = re.compile(
+    r"\b(?:lines?|entry|entries|items?|rows?|bullets?|dates?|listings?)\s+(?:\w+\s+){0,3}?"
+    r"(?:is|are|stands?\s+for|means?|marks?|denotes?|represents?|refers?\s+to|signif(?:y|ies)|indicates?|tells?\s+of)\s+"
+    r"(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends, before an act, with what says that the lines stand for it: "unless noted, each line is an"."""
+_OPENS_WITH_DAY = re.compile(
+    r"[\s•*·▪]*(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd\s+of)[\s-])?(?:[A-Z][a-z]{2,8}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?)"
+    r"(?:,?\s(?:19|20)\d\d)?\s?[:–—-]\s"
+)
+"""Opens a line of a calendar: "Nov. 8 - ", "Late January: "."""
+_TO_COME = re.compile(
+    r"\W*(?:(?:(?:still|yet)\s+)?to\s+(?:come|follow)|coming\s+(?:up|soon|next)|up\s+next|what(?:['’]s|\s+is)\s+(?:next|ahead|to\s+come)"
+    r"|(?:the\s+)?(?:next\s+)?(?:days?|weeks?|months?|quarter|year)(?:\s+to\s+come|\s+ahead)?|(?:still\s+)?(?:pending|awaited|outstanding|due|expected|ahead)"
+    r"|upcoming(?:\s+\w+){0,2}|looking\s+ahead|on\s+(?:deck|the\s+(?:docket|horizon|calendar)))\W*",
+    re.IGNORECASE,
+)
+"""The whole of a heading over what is yet to come: "Still to come"."""
 _BESIDE_DATE = re.compile(r"\s+dates?\b", re.IGNORECASE)
 """Behind an act in the head of a table: the column of its days."""
 
@@ -66,6 +87,27 @@ def event_over(context: Context, sentence: Sentence) -> Candidate | None:
             if told or other or not heads:
                 return event if told and not other else None
             return replace(event, expected=True) if _is_planned(context.text, event) else None
+    return None
+
+
+def by_legend(context: Context, sentence: Sentence) -> Candidate | None:
+    """The event for which the lines of the article stand, as its beginning says; perhaps awaited."""
+    if not _OPENS_WITH_DAY.match(context.text, sentence.block.start):
+        return None
+    event = _legend(context)
+    if event is None or sentence.block.number <= event.sentence.block.number:
+        return None
+    over = context.governing(sentence)
+    to_come = any(_TO_COME.fullmatch(context.text, s.start, s.end) for s in over if s.block.heading)
+    return replace(event, expected=True) if to_come else event
+
+
+def _legend(context: Context) -> Candidate | None:
+    """The event in "Unless noted, each line is an approval"."""
+    for sentence in context.sentences[:LEGEND_WITHIN]:
+        for event in context.candidates_in(sentence):
+            if event.form == "noun" and _LINES_ARE.search(context.text, sentence.start, event.start):
+                return event
     return None
 
 

@@ -35,6 +35,12 @@ _SUBJECT = re.compile(
     r"\s?[®™]?(?:\s\([A-Z][^()]{2,40}\))?(?:,\s|\s\(|:\s(?:for\s)?|\s[–—-]{1,2}\s(?:for\s)?|\s(?:for|against)\s)(?P<words>(?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=[),:;.|]|$|\sand\s[A-Z][\w-]+\sfor\s)"
 )
 
+_OF_MAKER = re.compile(
+    r"\s?[®™]?,\s(?:of|from|by)\s(?:(?:[A-Z][\w&.-]*+|and)\s?){1,7}(?<!\s),\s(?:in|for|against)\s"
+    r"(?P<words>(?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=[),:;.|]|$)"
+)
+"""A name's maker and use: "Zelvora, of Korvane and Orvance Bio, in gout"."""
+
 
 def _names_disease(phrase: str) -> bool:
     heads = diseases().heads
@@ -70,10 +76,14 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
     bracket = _IN_BRACKET.match(text, stop, end)
     if bracket and _ends_in_disease(bracket["words"].split()):
         return "with its disease"
-    use = _FOR.match(text, stop, end)
-    if use and _LISTED.search(text[max(start, first - 12) : first]) and _names_disease(use["words"]):
+    left = text[max(start, first - 12) : first]
+    opens = _OPENS.search(left) or first == start
+    made = _OF_MAKER.match(text, stop, end) if opens or left[-2:] == ". " else None
+    if made and _ends_in_disease(made["words"].split()):
         return "with its disease"
-    opens = _OPENS.search(text[max(start, first - 12) : first]) or first == start
+    use = _FOR.match(text, stop, end)
+    if use and _LISTED.search(left) and _names_disease(use["words"]):
+        return "with its disease"
     if opens and _in_its_form().match(text, stop, end):
         return "with its form"
     if not opens:

@@ -194,7 +194,7 @@ def item_hits(
     """
     hits = list(known)
     names = {text[hit.start : hit.end] for hit in hits}
-    small = {name.lower() for name in names}
+    small, starts = {name.lower() for name in names}, {hit.start for hit in hits}
     yield from _owned_hits(text, items, names, others)
     alike: dict[tuple[bool, bool], list[re.Match[str]]] = {}
     for start, end in items:
@@ -210,6 +210,8 @@ def item_hits(
         led_in = len(leads) > 1 and _led_in(text, leads[0])
         if led_in or any(match["name"].lower() in small for match in leads) or len(with_maker) > FEW:
             for match in leads:
+                if match.end() in starts and match["behind"] == ", " and match["name"].lower() not in small:
+                    continue  # its maker: "Nov. 8 - Korvane, Zelvora, gout"
                 for part in ("name", "second"):
                     if match[part] and can_be_name(match[part], others):
                         yield NameHit(match.start(part), match.end(part), "item of a list of names")
