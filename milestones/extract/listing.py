@@ -91,9 +91,7 @@ def listed(context: Context) -> Iterator[Candidate]:
             continue
         if own and (block.number in told or not block.item):
             yield from _repeated(context, sentence, own)
-        elif shared:
-            yield shared
-        elif more := _of_those_told(context, sentence) or _one_more_use(context, sentence):
+        elif more := _shared_or_more(context, sentence, shared):
             yield from more
         elif block.number in entries:
             opens = context.layout.opens_with_name(sentence)
@@ -105,6 +103,13 @@ def listed(context: Context) -> Iterator[Candidate]:
         elif block.number not in by_day and not own and (dated := list(_in_a_calendar(context, sentence))):
             by_day.add(block.number)
             yield from dated
+
+
+def _shared_or_more(context: Context, sentence: Sentence, shared: Candidate | None) -> list[Candidate]:
+    """What a sentence without an act takes from those just before it."""
+    if shared:
+        return [shared]
+    return _of_those_told(context, sentence) or _one_more_use(context, sentence)
 
 
 def _tells_more(context: Context, sentence: Sentence) -> bool:
