@@ -28,6 +28,7 @@ from milestones.extract.text.document import sentences
 from milestones.extract.text.folding import Folded
 from milestones.extract.text.furniture import refurnished, unfurnished
 from milestones.extract.text.glossing import glossed
+from milestones.extract.text.relining import relined
 from milestones.extract.text.tabled import tabled
 from milestones.model.article import Article
 from milestones.model.claim import Findings, Refusal
@@ -35,7 +36,7 @@ from milestones.model.claim import Findings, Refusal
 
 def extract(article: Article, known: KnownNames) -> Findings:
     """The claims of an article, one for each distinct fact, and the candidates that were not believed."""
-    plain = recased(flowing(unfurnished(article)))
+    plain = recased(relined(flowing(unfurnished(article))))
     table = tabled(plain)
     found = table.back(_told(table.article, known)) if table else _told(plain, known)
     return found if plain is article else refurnished(article, found)
