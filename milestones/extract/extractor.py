@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from milestones.extract import eastasian
+from milestones.extract.calendars import due
 from milestones.extract.claims.guessed import without_guesses
 from milestones.extract.claims.headlined import as_headlined
 from milestones.extract.claims.merging import Draft, merged
@@ -62,7 +63,7 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
         return Findings(())
     context = gathered(article, parts, easterns, words, found, folded, known)
     numbers = {part.number for part in english}
-    more = (*listed(context), *successors(context))
+    more = (*listed(context), *successors(context), *due(context))
     if items := [item for item in more if item.sentence.number in numbers]:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     acts_of = {part.number: said for part, said in acts}

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -168,6 +168,7 @@ _LEAD = re.compile(
     rf"\s*(?P<bullet>[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?P<date>{_DATE})?(?P<name>{PROPER})"
     rf"(?:(?:,?\s+and|\s+&)\s+(?P<second>{PROPER})(?=\s\())?(?P<behind>\s?[®™]|\s\(|,\s|:\s|\s[–—-]\s|\s\|\s)"
 )
+_DATED_LEAD = re.compile(rf"\s*(?:[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?{_DATE}[\w-]+\s\(")
 _OWNED = re.compile(
     rf"\s*(?:[-•*·▪◦–—]\s*|\(?\d{{1,2}}[.)]\s)?(?:(?:[A-Z][\w&.-]*,?|and|&)\s){{0,8}}?(?:[A-Z][\w&.-]*|plc)(?:['’]s|s['’])\s"
     rf"(?:\([^()]{{2,40}}\)\s)?(?P<name>{PROPER}(?:\s{PROPER})?)(?=\s?[®™]|\s[(\[]|,\s|\s(?:for|as|to|in)\s)"
@@ -177,8 +178,11 @@ _FOR_USE = re.compile(
     rf"\s*(?:[-•*·▪◦–—●]\s*|\(?\d{{1,2}}[.)]\s)(?P<name>{PROPER})\s?[®™]?\s(?:for|in)\s(?P<use>[^.:\n]{{3,80}}):\s"
 )
 """An item that opens with a name, what it is for, and a colon: "- Zelvora for gout (Asia): filed"."""
-_MAKER_ONLY = re.compile(r"(?:[A-Z][\w&.-]*\s?){1,4}\)[.:]\s")
-"""Behind the bracket that opens an item: "Zelvora (Korvane). The agency said yes"."""
+_MAKER_ONLY = re.compile(
+    r"(?:[A-Z][\w&.-]*\s?){1,4}(?:[,;]\s(?:(?i:buy|sell|hold|neutral|out-?perform|under-?perform|over-?weight|under-?weight|not\srated)"
+    r"|(?:NASDAQ:\s?|NYSE:\s?)?[A-Z.]{2,8}))?\)[.:]\s"
+)
+"""Behind the bracket that opens an item: "Zelvora (Korvane). The agency said yes", "(Korvane, Buy)."."""
 LONGEST_OVER = 120
 """Characters of the longest line that leads in to a list of names."""
 FEW = 2
@@ -186,7 +190,7 @@ FEW = 2
 
 
 def item_hits(
-    text: str, items: Iterable[tuple[int, int]], known: Iterable[NameHit], others: Others
+    text: str, items: Sequence[tuple[int, int]], known: Iterable[NameHit], others: Others
 ) -> Iterator[NameHit]:
     """First words of list items that begin as another item does with a name.
 
@@ -206,7 +210,7 @@ def item_hits(
         if match and (match["bullet"] or match["date"] or match["behind"].strip() in ("(", "|")):
             alike.setdefault((match["bullet"] is not None, match["date"] is not None), []).append(match)
     for leads in alike.values():
-        with_maker = [m for m in leads if _MAKER_ONLY.match(text, m.end()) and m["behind"].endswith("(")]
+        with_maker = _with_maker(text, leads, items)
         led_in = len(leads) > 1 and _led_in(text, leads[0])
         if led_in or any(match["name"].lower() in small for match in leads) or len(with_maker) > FEW:
             for match in leads:
@@ -215,6 +219,17 @@ def item_hits(
                 for part in ("name", "second"):
                     if match[part] and can_be_name(match[part], others):
                         yield NameHit(match.start(part), match.end(part), "item of a list of names")
+
+
+def _with_maker(
+    text: str, leads: Sequence[re.Match[str]], items: Iterable[tuple[int, int]]
+) -> list[re.Match[str]]:
+    """The items with nothing but the maker in the bracket; behind a day names of all shapes count."""
+    found = [m for m in leads if _MAKER_ONLY.match(text, m.end()) and m["behind"].endswith("(")]
+    if not found or not leads[0]["date"]:
+        return found
+    opened = (_DATED_LEAD.match(text, start, end) for start, end in items)
+    return [lead for lead in opened if lead and _MAKER_ONLY.match(text, lead.end())]
 
 
 def _led_in(text: str, first: re.Match[str]) -> bool:
