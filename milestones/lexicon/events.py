@@ -1,7 +1,7 @@
 """What authorities act on and what they do (events.toml), flattened for one pass over a text."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -201,6 +201,8 @@ def _actions(
     """The words of [actions], those in one piece and those that stand apart."""
     actions: dict[str, tuple[ActionWord, ...]] = {}
     splits: dict[str, tuple[SplitWord, ...]] = {}
+    # Hundreds of heads share their tails: written out for each, they took a third of all memory.
+    written: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, entry in entries.items():
         apart: dict[tuple[str, ActionWord], list[str]] = {}
         for action, word in _forms(name, entry, sets):
@@ -210,23 +212,35 @@ def _actions(
             else:
                 actions[word] = (*actions.get(word, ()), action)
         for (head, action), tails in apart.items():
-            splits[head] = (*splits.get(head, ()), SplitWord(tuple(tails), action))
+            if (short := tuple(tails)) not in written:
+                written[short] = tuple(dict.fromkeys(written_out(short, sets)))
+            splits[head] = (*splits.get(head, ()), SplitWord(written[short], action))
     return actions, splits
 
 
 def _forms(
     name: str, entry: Mapping[str, Any], sets: Mapping[str, list[str]]
 ) -> Iterable[tuple[ActionWord, str]]:
-    """Each word of an action with what it is: the forms of its verbs, and those without other forms."""
+    """Each word of an action with what it is: the forms of its verbs, and those without other forms.
+
+    Sets behind a gap are not yet written out.
+    """
     found: dict[tuple[ActionWord, str], None] = {}
-    verbs = [inflected(verb) for verb in written_out(entry.get("verbs", ()), sets)]
+    verbs = [inflected(verb) for verb in _to_the_gap(entry.get("verbs", ()), sets)]
     for form in (*VERB_FORMS, "nouns", "intransitive"):
         alone = form == "intransitive"
         told = "past" if alone else form.removesuffix("s")
         action = ActionWord(name, told, alone, entry.get("jurisdiction"))
-        for words in (*(verb.get(form, ()) for verb in verbs), written_out(entry.get(form, ()), sets)):
+        for words in (*(verb.get(form, ()) for verb in verbs), _to_the_gap(entry.get(form, ()), sets)):
             found.update({(action, word): None for word in words})
     return found
+
+
+def _to_the_gap(words: Iterable[str], sets: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for word in words:
+        head, gap, tail = word.partition(GAP)
+        for one in written_out([head], sets):
+            yield one + gap + tail
 
 
 def _behind(entry: Mapping[str, Any]) -> Worded | None:
