@@ -6,7 +6,15 @@ from functools import cache
 
 from milestones.lexicon.files import toml_file
 
-_LEANING = {"same_year": 0, "same_month": 0, "same_day": 0, "next_year": 1, "next_month": 1}
+_LEANING = {
+    "same_year": 0,
+    "same_month": 0,
+    "same_day": 0,
+    "next_day": 1,
+    "previous_day": -1,
+    "next_year": 1,
+    "next_month": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)

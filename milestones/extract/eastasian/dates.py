@@ -64,7 +64,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"(?<![0-9])(?P<roc>1[01]\d)年(?=\s?(?:\d{{1,2}}月|[上下]半年|第[一二三四1-4]季|[经获由于])){_REST}",
             ),
             ("year", r"(?<![\d/])(?P<roc>1[01]\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>[0-3]?\d)(?![\d/])"),
-            ("this year", rf"(?P<when>{_either(relative['year'])})(?!해)(?!{tally})(?![가-힣]{{3}}){_REST}"),
+            (
+                "this year",
+                rf"(?P<when>{_either(relative['year'])})(?!해)(?!{tally})(?![가-힣]{{3}})(?!(?<=올)(?![초상하봄여가겨들])[가-힣]){_REST}",
+            ),
             (
                 "told year",
                 rf"(?P<same>{_either(words.leaning['year'])}){_REST}",
@@ -93,9 +96,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 r"(?:周|星期|礼拜)(?P<zh>[一二三四五六日天])(?![线款个种类期年])|(?P<ja>[月火水木金土日])曜日?(?=[^ァ-ヶ])|(?P<ko>[월화수목금토일])요일",
             ),
             ("today", rf"(?P<when>{_either(relative['day'])})(?![起生发])"),
+            ("today", r"(?P<when>[今昨前明])\(\d{1,2}\)[日天号]?"),
             (
                 "ago",
-                r"(?P<n>\d{1,2}|[一二两三四五六七八九十])\s?(?P<unit>年|个月|か月|ヶ月|カ月|개월|년|周|週間|주|天|日|일)\s?前(?!\s?期)|(?P<k>\d{1,2})\s?(?P<kunit>년|개월|주|일)\s?전",
+                r"(?<![A-Za-z0-9.-])(?P<n>\d{1,2}|[一二两三四五六七八九十])\s?(?P<unit>年|个月|か月|ヶ月|カ月|개월|년|周|週間|주|天|日|일)\s?前(?!\s?期)|(?P<k>\d{1,2})\s?(?P<kunit>년|개월|주|일)\s?전",
             ),
             ("half or quarter", rf"(?<![\d年])(?:{_QUARTER}|{_HALF})"),
         )

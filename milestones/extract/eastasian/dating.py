@@ -41,6 +41,7 @@ _SPACE = re.compile(r"\s*")
 _AND_SO = re.compile(r"\s?(?:并|且|同时)")
 _AND_THEN = re.compile(r"(?:され|受け)[、,]\s?\Z|[았었했됐]고,?\s?\Z|[았었했됐]으며,?\s?\Z")
 """Before a clause that goes on in Japanese or Korean."""
+_TOPIC = re.compile(r"[가-힣A-Za-z0-9)’'](?:은|는)\s|は[、,]?")
 _BRACKETED = re.compile(r"(?:上市|取得|승인)?\s?\(\s?\Z")
 
 
@@ -119,6 +120,9 @@ def _goes_on(context: Context, event: Event) -> bool:
 def _of_rival(context: Context, event: Event, told: EasternDate) -> bool:
     """Whether the date's own clause, which is not the event's, tells of another act or of a plan."""
     end = event.language.clause_end
+    if event.language.code != "zh" and _TOPIC.search(event.text, event.candidate.end, told.start):
+        # "지정된 X는 지난해 11월 허가를 신청했다": what is told of the date stands behind it.
+        return any(told.end <= other.anchor for other in rivals(context, event))
     if not end.search(event.text, event.candidate.end, told.start):
         return False
     opening = max(m.end() for m in end.finditer(event.text, event.candidate.end, told.start))

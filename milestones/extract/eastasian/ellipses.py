@@ -89,7 +89,8 @@ def _behind(
 def _is_last(event: Event, told: Sequence[Event]) -> bool:
     """Whether the event is an act that nothing follows in its clause."""
     acts = event.candidate.rule.startswith(("approve", "accept", "submit"))
-    acts = acts or event.candidate.kind == "nda-submission"
+    if event.candidate.kind == "nda-submission" and not acts:
+        acts = not any(other.candidate.rule.startswith("approve") for other in told)
     return acts and not any(
         other.clause == event.clause and other.candidate.anchor > event.candidate.anchor for other in told
     )

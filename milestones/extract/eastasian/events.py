@@ -28,6 +28,10 @@ BESIDE = 16
 _BASIS = re.compile(r"基于|根据|依据|凭|数据")
 _BY_AGENTS = re.compile(r"[并也均皆已]?(?:分别|先后|相继)?已?经(?!过)")
 """Opens who let a trial run: "二期试验并分别经A与B核准"."""
+_OBJECT = re.compile(r"(?:을|를|의|에|가|이|を|の|は|が)?\s?(?:자진\s|최종\s)?")
+"""Between an approval and what is done to it in Japanese or Korean: "품목허가를 반려"."""
+QUOTED = 8
+"""Characters of the longest word that is spoken of when it stands alone in quotation marks."""
 AGENTS = 60
 """Within so many characters the authorities stand between a trial and their act."""
 _AND = re.compile(r"并|和|及|且|以及|후|뒤|고\s|し、|て、")
@@ -124,6 +128,8 @@ def _trimmed(match: re.Match[str], word: Word) -> Hit[Word]:
 
 def _only_quoted(text: str, match: re.Match[str]) -> bool:
     """Whether a word alone stands in quotation marks: spoken of, not used."""
+    if match.end() - match.start() > QUOTED:
+        return False
     around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
     return around in ("“”", "「」", '""', "''")
 
@@ -139,7 +145,8 @@ def _candidates(eastern: Eastern, part: Sentence, words: Sequence[Hit[Word]]) ->
         )  # fmt: skip
     last: ObjectWords | None = None
     for hit, act in acts:
-        if _gives_status(eastern, hit, act, [other for other, _ in statuses]):
+        given = [other for other, _ in statuses]
+        if _gives_status(eastern, hit, act, given) or _taken_back(eastern, hit, act, acts):
             continue
         object_hit, object_ = _object_of(eastern, hit, act, objects, [other for other, _ in acts])
         if object_ is None and last is not None and act.action in ("accept", "approve", "refuse"):
@@ -243,6 +250,29 @@ def _gives_status(eastern: Eastern, hit: Hit[Word], act: ActWords, statuses: Seq
         if near and (hit.end <= status.start or act.action != "accept"):
             return True
     return False
+
+
+def _taken_back(
+    eastern: Eastern, hit: Hit[Word], act: ActWords, acts: Sequence[tuple[Hit[Word], ActWords]]
+) -> bool:
+    """Whether an approval is but what is withdrawn or refused: "撤销其有条件上市许可", "품목허가를 반려"."""
+    if act.action != "approve":
+        return False
+    if any(
+        other.action in ("refuse", "withdraw", "advise against")
+        and at.start >= hit.end
+        and _OBJECT.fullmatch(eastern.text, hit.end, at.start)
+        for at, other in acts
+    ):
+        return True
+    if not eastern.text.endswith(("许可", "授权"), hit.start, hit.end):
+        return False
+    return any(
+        other.action in ("withdraw", "refuse")
+        and 0 <= hit.start - at.end <= BESIDE
+        and not eastern.language.clause_end.search(eastern.text, at.end, hit.start)
+        for at, other in acts
+    )
 
 
 def _is_decided(eastern: Eastern, hit: Hit[Word], acts: Sequence[tuple[Hit[Word], ActWords]]) -> bool:

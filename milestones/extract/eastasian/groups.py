@@ -6,6 +6,7 @@ from functools import cache
 
 from milestones.extract.context import Context
 from milestones.extract.eastasian.events import Event
+from milestones.extract.eastasian.places import WHEN
 from milestones.extract.fields.slots import Filled
 from milestones.extract.medicines.products import ProductMention
 from milestones.extract.text.document import Sentence
@@ -41,7 +42,8 @@ def _joiner(code: str) -> re.Pattern[str]:
     """What stands between two medicines of one list, perhaps with what the second is."""
     names = language(code).names
     return re.compile(
-        rf"\)?[®™」』》”\"'’]*(?:\([^)]*\))?[」』》”\"'’]*{names.joiner.pattern}"
+        rf"\)?[®™」』》”\"'’]*(?:\([^)]*\))?[」』》”\"'’]*(?:(?:은|는|이|가|は|が|于|在)?\s?{WHEN}(?:に|에)?)?"
+        rf"{names.joiner.pattern}"
         rf"(?:[^,、。;\s]{{1,8}}[的の]|(?:[가-힣A-Za-z0-9]{{1,10}}\s){{1,4}}(?<=치료제\s|.항체\s|.신약\s|.백신\s)"
         rf"|(?:[^,、。;\s「」]{{1,14}}の)?[^,、。;\s「」]{{1,14}}(?:薬|剤|ワクチン|抗体)(?=[「『])"
         rf"|[^,、。;\s「」]{{2,24}}を(?:予定)?(?:対象|適応症?|効能・?効果|効能)と(?:する|した)|[가-힣A-Za-z0-9]{{1,10}}의\s(?=['‘]))?"

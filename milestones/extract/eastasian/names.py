@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from milestones.extract.eastasian.latin import BRIEF_CODE, latin_hits
 from milestones.extract.eastasian.script import EASTERN, Eastern
-from milestones.extract.medicines.finders import name_hits
 from milestones.extract.medicines.hits import NameHit
-from milestones.extract.medicines.shapes import Others
-from milestones.extract.text.words import Words
 from milestones.lexicon.authorities import authority_at
 from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.easternnames import EasternNames
@@ -28,9 +26,6 @@ _BOTH_NAMES = re.compile(r"([^()]{2,16})\(([^()]{2,20})\)")
 _BEFORE_BRACKET = re.compile(
     r"(?P<name>[A-Za-z가-힣ァ-ヶー][A-Za-z0-9가-힣ァ-ヶー-]{1,14})[」』”\"'’]?[®™]?\s?\($"
 )
-_BRIEF_CODE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}-?\d{1,5}[A-Za-z]?(?![A-Za-z0-9-])")
-_SHORT_CODE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,4}-\d{1,2}[A-Z]?(?![A-Za-z0-9-])")
-"""A code of one or two digits, which English prose would take for much else."""
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9-]+")
 _LATIN = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][a-z]{3,}(?![A-Za-z0-9-])")
 """A brand in Latin letters, as Chinese news have it behind "新药"."""
@@ -51,33 +46,29 @@ _TREATING = {
     ),
 }
 """A name with what it is for: "젤보라(비소세포폐암)"."""
-_AFTER_DISEASE = re.compile(r"(?:[症病癌瘤腫炎疹]|[硬维維钙]化|不全|增生|증|암|질환|종|염)\(\Z")
-"""Before the short name of a disease: "骨髓纤维化症(PMF-1)"."""
-_NOT_LATIN = re.compile(rf"[{EASTERN}]")
-
-
-def latin_only(text: str) -> str:
-    """The text with a space for each East Asian character, so that Latin words have ends."""
-    return _NOT_LATIN.sub(" ", text)
+_TWOFOLD = re.compile(r"([一-鿿]{2,16})\(([A-Z][a-z]{3,12})[®™]?\)")
 
 
 def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
     """The names that the sentences show to be medicines; overlaps are kept."""
     found: list[NameHit] = []
-    trials = eastern.language.names.trial
-    latin = name_hits(Words(latin_only(eastern.text)), Others())
+    latin = latin_hits(eastern)
     for part in eastern.sentences:
         if part.block.section:
             continue
         bounds = part.start, part.end
-        inside = [hit for hit in latin if part.start <= hit.start < part.end]
-        inside += [
-            NameHit(match.start(), match.end(), "code")
-            for match in _SHORT_CODE.finditer(eastern.text, part.start, part.end)
-            if not is_target(match.group())
-        ]
-        found += [hit for hit in inside if not trials.match(eastern.text, hit.end) and _can_be(eastern, hit)]
-        for finder in (_cued, _marked, _quoted, _formed, _classed, _before_cue, _acted_on, _treating):
+        found += [hit for hit in latin if part.start <= hit.start < part.end]
+        for finder in (
+            _cued,
+            _marked,
+            _quoted,
+            _formed,
+            _classed,
+            _twofold,
+            _before_cue,
+            _acted_on,
+            _treating,
+        ):
             found += finder(eastern, *bounds)
     copied, companies = eastern.language.names.copied, _companies(eastern, found)
     kept = [
@@ -86,16 +77,6 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
         if not copied.match(eastern.text, hit.end) and eastern.text[hit.start : hit.end] not in companies
     ]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
-
-
-def _can_be(eastern: Eastern, hit: NameHit) -> bool:
-    """Whether a word in Latin letters is more than the number of a file, or the short name of a disease."""
-    text = eastern.text
-    if _names(eastern).not_names.fullmatch(text, hit.start, hit.end):
-        return False
-    return not (
-        _AFTER_DISEASE.search(text, max(0, hit.start - 4), hit.start) and text[hit.end : hit.end + 1] == ")"
-    )
 
 
 def _companies(eastern: Eastern, hits: Sequence[NameHit]) -> frozenset[str]:
@@ -207,16 +188,26 @@ def _classed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
     """Behind a class noun: "치료제 X", "ウイルス療法Xは", "基因疗法YM-8"."""
     names, text, code = _names(eastern), eastern.text, eastern.language.code
     words = {"zh": _LATIN, "ja": _KATAKANA, "ko": _TOKEN}[code]
-    for match in [*_BRIEF_CODE.finditer(text, start, end), *words.finditer(text, start, end)]:
+    for match in [*BRIEF_CODE.finditer(text, start, end), *words.finditer(text, start, end)]:
         if not names.after_class_noun.search(text, max(start, match.start() - 12), match.start()):
             continue
         right = _without_particle(eastern, match.start(), match.end())
-        brief = _BRIEF_CODE.fullmatch(text, match.start(), right) is not None
+        brief = BRIEF_CODE.fullmatch(text, match.start(), right) is not None
         opened = text[match.start() - 1] in "「『'‘“\""
         if brief or (
             _CLASSED_END[code].match(text, right) and (opened or _bounded(text, match, right, code))
         ):
             yield from _checked(eastern, match.start(), right, "behind a class noun")
+
+
+def _twofold(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """Behind a class noun, a name in ideographs with its Latin one in a bracket: "新药安达宁(Andanix)"."""
+    names, text = _names(eastern), eastern.text
+    for match in _TWOFOLD.finditer(text, start, end) if eastern.language.code == "zh" else ():
+        left = _left_edge(eastern, match.start(1), match.end(1), match.end(1) - 1)
+        if names.after_class_noun.search(text, max(start, left - 12), left) and match.end(1) - left >= 2:
+            yield from _checked(eastern, left, match.end(1), "behind a class noun")
+            yield from _checked(eastern, *match.span(2), "in a bracket behind a name")
 
 
 _CLASSED_END = {

@@ -12,7 +12,7 @@ from milestones.extract.eastasian.ellipses import heads_ledger
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.factuality import eastern_reality
 from milestones.extract.eastasian.people import eastern_population
-from milestones.extract.eastasian.places import eastern_placed
+from milestones.extract.eastasian.places import WHEN, eastern_placed
 from milestones.extract.eastasian.slots import eastern_products_of
 from milestones.extract.eastasian.tying import eastern_diseases_of
 from milestones.extract.factuality.happening import Reality
@@ -31,6 +31,7 @@ _LABEL = re.compile(r"【[^【】]{1,8}】\s?\S")
 """Opens a digest's item with what it is about: "【受理】6月4日,..."."""
 DIGEST = 6
 """Medicines with which sentences open, from which on an article is a digest."""
+_DATE = re.compile(WHEN)
 UNDER = 8
 """So many blocks back the heading may stand over an event."""
 SHORT = 40
@@ -69,7 +70,8 @@ def _told_of(
 ) -> Iterator[tuple[Filled, Placed, Dated]]:
     """Each medicine and place of the event with its date: "分别" gives each of several its own."""
     sentence = event.candidate.sentence
-    each = len(places) == 1 and shared().each.search(event.text, sentence.start, sentence.end)
+    said = shared().each.search(event.text, sentence.start, sentence.end) or _dated_each(event, medicines)
+    each = len(places) == 1 and bool(said)
     share = len(medicines) if each else len(places)
     for first, place in enumerate(places):
         for second, medicine in enumerate(medicines):
@@ -83,6 +85,13 @@ def _told_of(
                 background=fact.background,
             )
             yield medicine, place, when
+
+
+def _dated_each(event: Event, medicines: Sequence[Filled]) -> bool:
+    """Whether a date stands behind each of several medicines: "A于3月、B于4月获批"."""
+    ends = [*(medicine.start for medicine in medicines[1:]), event.candidate.anchor]
+    spans = list(zip((medicine.end for medicine in medicines), ends, strict=True))
+    return len(medicines) > 1 and all(_DATE.search(event.text, *span) for span in spans)
 
 
 def _planned_above(context: Context, event: Event) -> bool:

@@ -51,7 +51,9 @@ def _leaning(name: str, match: re.Match[str], before: str) -> str | None:
     if name == "told year":
         return with_rest(int(before[:4]) + step, match)
     if name == "told day":
-        return before if len(before) == len("2024-06-13") else None
+        if len(before) != len("2024-06-13"):
+            return None
+        return (date.fromisoformat(before) + timedelta(step)).isoformat()
     if len(before) < len("2024-06") or not before[5].isdigit():
         return None
     there = date(int(before[:4]), int(before[5:7]), 1) + relativedelta(months=step)
@@ -109,7 +111,8 @@ def _from_today(name: str, match: re.Match[str], today: date, future: bool) -> s
         notation = f"{there:%Y-%m}" + (f"-{int(match['d']):02}" if match["d"] else "")
         return _so_far(notation, today, future)
     if name == "today":
-        return (today + timedelta(units["day"][match["when"]])).isoformat()
+        when = match["when"]
+        return (today + timedelta(units["day"][when if len(when) > 1 else f"{when}天"])).isoformat()
     if name == "this week":
         return _week(match, today, future)
     if name == "weekday":
