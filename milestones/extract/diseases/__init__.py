@@ -1,5 +1,6 @@
 """Names of diseases in a text.
 
 `indications` finds them, `widening` and `belonging` say how far each reaches, `describing` leaves out what
-only describes; `unexplained` finds abbreviations whose disease no text tells, `population` whom it befalls.
+only describes; `lettered` finds names by their abbreviations, `unexplained` abbreviations whose disease no
+text tells, `population` whom it befalls.
 """

@@ -12,8 +12,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from milestones.extract.diseases.lettered import by_initials, following, names_of, of_other_words
 from milestones.extract.diseases.unexplained import unexplained
-from milestones.extract.diseases.widening import Named, widened
+from milestones.extract.diseases.widening import Named
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.folding import Folded
 from milestones.extract.text.phrases import Hit, Phrases, longest, standing
@@ -22,7 +23,7 @@ from milestones.lexicon.indications import indication_words, is_too_general
 from milestones.lexicon.seeds import seed_indications
 
 _ABBREVIATION = re.compile(r"\s*[(\[（]\s*[\"“'‘]?([A-Za-z][\w/. -]{0,11}[A-Za-z0-9])[\"”'’]?\s*[)\]）;,]")
-_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)(?=\s)")
+_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)(?=[\s-])")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 _COMPOUND = re.compile(r"[-‑]\w")
 """Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
@@ -37,11 +38,9 @@ _BODY = re.compile(
 _GLUED_BEFORE = re.compile(r"[\w/]")
 _GLUED_AFTER = re.compile(r"[\w/-]")
 """What makes an abbreviation a part of another word."""
-_ACRONYM = re.compile(r"\((?<=\s\()[\"“]?([A-Z]{2,5})[\"”]?\)")
-BEFORE = 70
-"""Within so many characters before its bracket stand the words of an abbreviation."""
 _WORD = re.compile(r"\w+")
-_PLAIN_WORDS = re.compile(r"[\w\s'’-]+")
+_BROUGHT_BY = re.compile(r"(?: [A-E])?(?: \([A-Z]{2,6}\))?[-‑](?:associated|induced|related)\s+")
+"""Between two diseases that are one: "hepatitis B (HB)-associated fibrosis"."""
 _JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
 _IN = re.compile(r"\s+in\s+(?:(?:patients|people|adults|those)\s+with\s+)?(?:congestive\s+|chronic\s+)?")
 _NON = re.compile(r"\b(?:[Nn]on|(?:[A-Z]{1,3}[-‑])?[A-Z]{1,3})[-‑]$")
@@ -85,12 +84,12 @@ def find_diseases(
     `words` are the `disease_words` of the text.
     """
     heads = _by_sentence(parts, _heads(text, folded, words))
-    named = [_by_initials(text, part, name) for part, head in heads for name in widened(text, part, head)]
+    named = [by_initials(text, part, name) for part, head in heads for name in names_of(text, part, head)]
     spans = [_reached(text, group) for group in _linked(text, _longest(named))]
     defined = dict(_definitions(text, spans))
     spans += _uses(text, defined)
     mentions = []
-    other = _of_other_words(text, spans)
+    other = of_other_words(text, spans)
     short, meant = unexplained(text, spans, other)
     defined |= meant
     for span in _longest([*spans, *short]):
@@ -101,32 +100,6 @@ def find_diseases(
         if not is_too_general(name):
             mentions.append(Disease(span.start, span.end, name, disease_key(name)))
     return mentions
-
-
-def _by_initials(text: str, part: Sentence, name: Named) -> Named:
-    """The name with all words of which its abbreviation is made: "hypoplastic left heart syndrome (HLHS)"."""
-    short = _ACRONYM.match(text, name.end + 1)
-    if short is None:
-        return name
-    words = list(_WORD.finditer(text, max(part.start, name.end - BEFORE), name.end))[-len(short[1]) :]
-    if "".join(word.group()[0] for word in words).upper() != short[1] or words[0].start() >= name.start:
-        return name
-    plain = _PLAIN_WORDS.fullmatch(text, words[0].start(), name.end)
-    return Named(words[0].start(), name.end) if plain else name
-
-
-def _of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
-    """Abbreviations that the text makes of words that name no disease: "fast track designation (FTD)"."""
-    found = set()
-    for match in _ACRONYM.finditer(text):
-        end = match.start() - 1
-        words = list(_WORD.finditer(text[max(0, end - BEFORE) : end]))[-len(match[1]) :]
-        if len(words) < len(match[1]) or "".join(word.group()[0] for word in words).upper() != match[1]:
-            continue
-        left = max(0, end - BEFORE) + words[0].start()
-        if not any(left <= span.start and span.end <= end for span in spans):
-            found.add(match[1])
-    return frozenset(found)
 
 
 def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bool]]:
@@ -191,7 +164,11 @@ def _linked(text: str, names: Sequence[Named]) -> list[list[Named]]:
         if (
             groups
             and len(gap) < 60
-            and (words.linked.fullmatch(gap) or _is_complaint(text, groups[-1], name, gap))
+            and (
+                words.linked.fullmatch(gap)
+                or _BROUGHT_BY.fullmatch(gap)
+                or _is_complaint(text, groups[-1], name, gap)
+            )
         ):
             groups[-1].append(name)
         else:
@@ -293,19 +270,9 @@ def _meant(short: str, name: str) -> str:
         return ""
     lowered = name.lower()
     if lowered[0] in letters:
-        return name if _following(letters, lowered) >= len(letters) - 1 else ""
+        return name if following(letters, lowered) >= len(letters) - 1 else ""
     begins = (word.start() for word in _WORD.finditer(lowered) if word[0].startswith(letters[0]))
-    return next((name[n:] for n in begins if _following(letters, lowered[n:]) == len(letters) > 2), "")
-
-
-def _following(letters: Sequence[str], words: str) -> int:
-    """How many of the letters stand in the words, each behind the one before."""
-    place, hits = 0, 0
-    for letter in letters:
-        at = words.find(letter, place)
-        if at >= 0:
-            hits, place = hits + 1, at + 1
-    return hits
+    return next((name[n:] for n in begins if following(letters, lowered[n:]) == len(letters) > 2), "")
 
 
 def _uses(text: str, defined: Mapping[str, str]) -> list[Named]:

@@ -8,7 +8,7 @@ from milestones.extract.factuality.advising import no_opinion
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.filings import no_filing
 from milestones.extract.factuality.holding import of_a_lifted_hold, of_a_named_hold
-from milestones.extract.factuality.otherleave import is_leave_for_else, permits_else
+from milestones.extract.factuality.otherleave import is_leave_for_else, lets_sites, permits_else
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
@@ -20,7 +20,8 @@ _ADJECTIVE = re.compile(
 )
 """Ends with what makes of "approved use" a thing, no act: "its approved use in gout"."""
 _OF_AN_AMENDMENT = re.compile(
-    r"\b(?:IND|CTA|application|protocol)s?\s+amendments?\b|\bamend(?:ed|ments?\s+(?:to|of))\b", re.IGNORECASE
+    r"\b(?:IND|CTA|application|protocol)s?\)?\s+amendments?\b|\bamend(?:ed|ments?\s+(?:to|of))\b",
+    re.IGNORECASE,
 )
 """Within an act: it is done to a trial that runs."""
 PAYER = 60
@@ -129,6 +130,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
     if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
         return "device"
     if candidate.kind == "nda-approval" and permits_else(text, candidate):
+        return "leave for something else"
+    if candidate.kind in ("nda-approval", "ind-approval") and lets_sites(text, candidate):
         return "leave for something else"
     if candidate.kind == "ind-approval" and _OF_AN_AMENDMENT.search(text[candidate.start : candidate.end]):
         return "change of a trial"

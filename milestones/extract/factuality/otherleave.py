@@ -13,6 +13,7 @@ _PERMITS = re.compile(
     r"|(?:permission|leave|authority|clearance)\s+(?:(?:by|from)\s+[^,;.]{2,40}\s+|,\s+[^,;.]{2,40},\s+)?to\s+"
     r"(?:rely|use\s+data|refer|cite|reference|(?:be\s+)?(?:ma[dk]e|manufactur\w*|produc\w*|compound\w*))\b"
     r"|(?:allow|permit|authori[sz]|clear|invit)(?:e?d|e?s|ing)?\s+[^.;,]{1,60}?\bto\s+(?:(?:re)?submit|(?:re)?file|apply|seek|request|pursue)\b"
+    r"|(?:allow|permit|authori[sz]|clear|approv)(?:e?d|e?s|ing)\s+(?:the|its|our)\s+(?:company|board(?:\s+of\s+directors)?|directors|management)\s+to\s"
     r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b"
     r"|approved\s+drug\s+products\s+with\b",
     re.IGNORECASE,
@@ -32,6 +33,27 @@ _ROOMS_WERE = re.compile(
     re.IGNORECASE,
 )
 """Behind an act, and before a passive: where medicines are made or tested."""
+_EARLY_ACCESS = re.compile(
+    r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?(?:\s+(?:of|for|to))?(?:\s+(?:an?|the|its|our))?\s+"
+    r"(?:(?!(?:under|after|via|through|and|in|is|was)\b)[\w’'/-]+\s+){0,5}?"
+    r"(?:expanded[-\s]access|compassionate[-\s]use|early[-\s]access|named[-\s]patient|right[-\s]to[-\s]try)\b",
+    re.IGNORECASE,
+)
+"""Behind an act: use before there is a licence, "approval by FDA of an Expanded Access Protocol"."""
+_SITES = (
+    r"(?:(?:clinical|clinical[-\s]trial|trial|study|investigator|investigational|screening|recruiting|enrol(?:l)?ing)\s+){1,2}"
+    r"(?:sites?|cent(?:er|re)s?)\b"
+)
+_OF_SITES = re.compile(
+    rf"(?:\w+)?(?:\s+(?:of|for))?\s+(?:(?:the|its|an?|first|second|new|all|additional|further|more|\w+)\s+){{0,3}}{_SITES}",
+    re.IGNORECASE,
+)
+_SITES_WERE = re.compile(
+    rf"\b{_SITES}(?:(?!\b(?:and|but|after|for\s+which)\b)[^.;,]){{0,60}}$", re.IGNORECASE
+)
+"""Behind an act, and before one: where a trial runs, which is let do so by others or one by one."""
+_NO_LABEL = re.compile(r"\bopen-label|\bexpanded[-\s]access\b|\bto\s+(?:permit|sanction)\b", re.IGNORECASE)
+"""Within a wider label: a sort of trial, and a verb."""
 _TO_A_SCHEME = re.compile(
     r"\s+(?:(?!(?:in)?to\b)[^\s.;]+\s+){1,9}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
     re.IGNORECASE,
@@ -118,11 +140,25 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
-    if _OF_ROOMS.match(text, candidate.end, sentence.end):
+    if any(p.match(text, candidate.end, sentence.end) for p in (_OF_ROOMS, _EARLY_ACCESS)):
+        return True
+    if candidate.rule.startswith("extend ") and _NO_LABEL.search(
+        text, max(0, candidate.start - 5), candidate.end
+    ):
         return True
     if candidate.passive and _ROOMS_WERE.search(text, sentence.start, candidate.anchor):
         return True
     return candidate.passive and _NAME_WAS.search(text, sentence.start, candidate.anchor) is not None
+
+
+def lets_sites(text: str, candidate: Candidate) -> bool:
+    """Whether what is approved is where a trial runs: "clinical sites have received approval to screen"."""
+    sentence = candidate.sentence
+    if _OF_SITES.match(text, candidate.start, sentence.end) or _OF_SITES.match(
+        text, candidate.end, sentence.end
+    ):
+        return True
+    return _SITES_WERE.search(text, sentence.start, candidate.anchor) is not None
 
 
 def is_leave_for_else(text: str, candidate: Candidate) -> bool:

@@ -104,11 +104,25 @@ def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> l
             continue
         if before and _ASIDE.fullmatch(context.text, before.end, disease.start):
             continue
+        if named and _of_another_item(context, sentence, disease, product):
+            continue
         others = not named and _is_partners(context, sentence, disease)
         owners = () if others else owners_of(context, sentence, disease)
         if (not owners or product in owners) and not is_excluded(context, sentence, disease):
             found.append(disease)
     return found
+
+
+def _of_another_item(context: Context, sentence: Sentence, disease: Disease, product: ArticleProduct) -> bool:
+    """Whether the disease stands behind another medicine in a list: "X, a pill; Y, for lupus" of X."""
+    opened = context.text.rfind(";", sentence.start, disease.start)
+    ahead = context.products_in(opened, disease.start) if opened >= 0 else ()
+    bracketed = context.text.count(")", opened, disease.start) > context.text.count(
+        "(", opened, disease.start
+    )
+    if not ahead or bracketed or any(m.product is product for m in ahead):
+        return False
+    return context.text[opened + 1 : ahead[0].start].strip().lower() in ("", "and")
 
 
 def _is_partners(context: Context, sentence: Sentence, disease: Disease) -> bool:

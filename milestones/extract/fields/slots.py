@@ -21,8 +21,12 @@ from milestones.extract.medicines.products import ArticleProduct, ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.naming import naming
 
+_NO_VERB = r"(?!(?:had|has|have|was|were|is|are|will|which|who|after|before|when|while|and)\b)"
 _WHICH = re.compile(
-    r"(?:®|™)?(?:\s*\([^()]{1,60}\))?,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}", re.IGNORECASE
+    r"[®™]?(?:\s*\([^()]{1,60}\))?(?:,\s+(?:which|that)\s+(?:[^\s,;]+\s+){0,6}"
+    rf"|(?:\s+(?:for|in)(?:\s+{_NO_VERB}[^\s,;.]+){{1,10}}|,\s+(?:an?|the|our|its)(?:\s+{_NO_VERB}[^\s,;.]+){{1,10}})"
+    r"(?:,\s+which|,?\s+for\s+which|,?\s+whose)\s+(?:[^\s,;]+\s+){0,8})",
+    re.IGNORECASE,
 )
 SUBJECT = 30
 """So much nearer than by its place is the medicine of which a relative clause tells."""
@@ -164,9 +168,9 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     behind = mention.start >= candidate.end
     left, right = between(candidate.span, (mention.start, mention.end))
     parts = context.clauses_of(sentence)
-    if _is_subject(text, candidate, mention):
-        return -SUBJECT
     cost = float(parts.words(left, right))
+    if _is_subject(text, candidate, mention):
+        return cost / SUBJECT - SUBJECT
     cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
     active = candidate.form in ("past", "present") and not candidate.passive
     if behind:

@@ -103,10 +103,12 @@ def codes(words: Words, trials: frozenset[str]) -> Iterator[NameHit]:
     matches = (match for match in _coded(words) if match.end() - match.start() <= LONGEST)
     found = [(match, without_marks(match.group())) for match in matches]
     times = occurrences(text, {*(match.group() for match, _ in found), *(code for _, code in found)})
+    others = {
+        code for match, code in found if _A_TARGET.search(text, max(0, match.start() - 20), match.start())
+    }
     for match, code in found:
-        ahead = text[max(0, match.start() - 20) : match.start()]
-        numbered, targeted = _NUMBERED.search(ahead), _A_TARGET.search(ahead)
-        if code in trials or numbered or targeted or not _is_code(text, match, code, times[code]):
+        numbered = _NUMBERED.search(text[max(0, match.start() - 20) : match.start()])
+        if code in trials or code in others or numbered or not _is_code(text, match, code, times[code]):
             continue
         if not _alone(text, match, times[match.group()]):
             yield NameHit(match.start(), match.end(), "code")
