@@ -11,6 +11,7 @@ from milestones.extract.events.examples import examples_of
 from milestones.extract.fields.copies import copy_of, is_copied, is_one_of_originals, takes_up, was_taken
 from milestones.extract.fields.footnotes import footnoted
 from milestones.extract.fields.items import is_one_of_many, told_in_a_list
+from milestones.extract.fields.lastpair import former_or_latter
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
 from milestones.extract.fields.partners import is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
@@ -104,6 +105,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     beside = any(is_beside(context, sentence, m) for m in told_of)
     if beside and not _YEAR.search(text, sentence.start, sentence.end):
         return []
+    if meant := former_or_latter(context, candidate):
+        return _filled(meant, "the former or the latter")
     if tells_of_another(context, candidate):
         return _filled(called_next(context, sentence, anew=True), "named just after")
     begin = examples_of(text, candidate)
