@@ -52,12 +52,13 @@ _LAUNCHED = re.compile(
 )
 """Says of an item that it tells of the market: under "Approvals and launches" it is no approval."""
 _LED_IN = re.compile(
-    r"(?:(?:\s+[\w-]+,?){0,20}\s+[a-z-]+s|(?:\s+(?:the\s+)?(?:approval|authori[sz]ation))?\s+of)?:"
+    r"(?:(?:\s+[\w-]+,?){0,20}\s+[a-z-]+s|(?:\s+(?:the\s+)?(?:approval|authori[sz]ation))?\s+of|\s+(?:for|on|to))?:"
     r"|(?:\s+(?:in|by)\s[^,.;:]{2,40}?)?\s+(?:include[sd]?|including|comprise[sd]?|were)\b"
 )
 """Behind an act: what it was done to is listed."""
 _ALSO_TOLD = re.compile(
-    r"\W*(?:Also|Others?|Another|Rounding\s+out|Completing)\s+(?:(?:on|in|among|of)\s+)?(?:the\s+|its\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:are|were|is|was|include[sd]?)\b"
+    r"\W*(?:(?P<some>Worth\s+(?:a\s+(?:note|mention|look)|noting|mentioning)|Of\s+note|Notable|Noteworthy|Highlights?|Examples?|In\s+alphabetical\s+order|Namely|In\s+brief)"
+    r"(?:\s+(?:among|of|from)\s+(?:them|these|the\s+\w+))?(?::|\s+(?:are|were|is)\b)|(?:Also|Others?|Another|Rounding\s+out|Completing)\s+(?:(?:on|in|among|of)\s+)?(?:the\s+|its\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:are|were|is|was|include[sd]?)\b)"
 )
 """Opens a sentence that names more of what was told of just before: "Also on the list were X and Y"."""
 _OTHERWISE = re.compile(
@@ -123,7 +124,10 @@ def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
     """The event told just before of medicines without a name, for some of them that the sentence names."""
     before = context.sentences[sentence.number - 1] if sentence.number else sentence
     told = not sentence.title and context.candidates_in(before)
-    more = _ALSO_TOLD.match(context.text, sentence.start) is not None
+    also = _ALSO_TOLD.match(context.text, sentence.start)
+    more = also is not None
+    if also and also["some"] and sentence_words().finite.search(context.text, also.end(), sentence.end):
+        return []
     if not told or not (more or _of_those_told_words().match(context.text, sentence.start)):
         return []
     near = before.block.number >= sentence.block.number - 1 and not before.block.section

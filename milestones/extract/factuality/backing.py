@@ -50,12 +50,14 @@ _GIVEN = re.compile(
 """Behind "the licence": it was given, by whom the paragraph has told."""
 
 
+_BY_APPLICANT = re.compile(r"\bby\s+(?:the|its)\s+(?:applicant|sponsor)\b")
+"""Says of a medicine that was taken back that it was an authority's to decide on."""
+
+
 def has_authority(context: Context, candidate: Candidate) -> bool:
     """Whether the sentence or its heading names an authority, or a place that stands for one."""
     sentence, text = candidate.sentence, context.text
-    if candidate.rule == "lift hold" and any(
-        told.kind == "clinical-hold" and told.start < candidate.start for told in context.candidates
-    ):
+    if _is_an_authoritys(context, candidate):
         return True
     for where in context.wheres_in(sentence.start, sentence.end):
         if where.agency or sentence.heading or _stands_for_authority(text, candidate, where):
@@ -72,6 +74,14 @@ def has_authority(context: Context, candidate: Candidate) -> bool:
         if over.block.number in context.headings and context.wheres_in(over.start, over.end):
             return True
     return sentence.has(guards().authority)
+
+
+def _is_an_authoritys(context: Context, candidate: Candidate) -> bool:
+    """Whether the act is on what only an authority decides: a hold told before, an applicant's file."""
+    if candidate.rule == "retract product":
+        return _BY_APPLICANT.search(context.text, candidate.start, candidate.end) is not None
+    holds = (c for c in context.candidates if c.kind == "clinical-hold")
+    return candidate.rule == "lift hold" and any(told.start < candidate.start for told in holds)
 
 
 def _goes_on_with_another(context: Context, candidate: Candidate) -> bool:

@@ -46,6 +46,8 @@ _MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
 _SEVERAL_DAYS = re.compile(r"\b\d{1,2}\s?(?:[-–—]|to|and|through)\s?\d{1,2}\b[^\d]{0,16}(?:\d{4})?$")
 """Ends with several days: which of them was meant is not told."""
 
+HEAD = 3
+"""Lines that open an article, headings among them."""
 BEFORE = 4
 """A time so many words before a noun is its own: "Q3 2025: submission"."""
 _OTHER_VERB = re.compile(
@@ -198,7 +200,7 @@ def _met(context: Context, candidate: Candidate) -> Dated | None:
     if not candidate.kind.endswith("-opinion"):
         return None
     titles, lead = context.opening
-    for sentence in (*titles, *lead):
+    for sentence in (*context.governing(candidate.sentence), *context.sentences[:HEAD], *titles, *lead):
         if _MEETING.search(context.text, sentence.start, sentence.end):
             told = context.told.within(sentence, expected=False)
             given = len(told) == 1 and told[0].date.basis in (Basis.STATED, Basis.RELATIVE)

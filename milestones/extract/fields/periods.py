@@ -7,6 +7,7 @@ from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import LISTED, Candidate
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.cues import cues
+from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Basis
 
@@ -110,4 +111,24 @@ def line_above(context: Context, candidate: Candidate) -> Told | None:
     told = context.told.within(above, expected=True)
     alone = above.block.heading and above.block is not sentence.block and len(told) == 1
     line = context.text[above.start : above.end]
-    return told[0] if alone and len(line.strip()) == told[0].end - told[0].start else None
+    if alone and len(line.strip()) == told[0].end - told[0].start:
+        return told[0]
+    return _day_of_its_paragraph(context, sentence)
+
+
+def _day_of_its_paragraph(context: Context, sentence: Sentence) -> Told | None:
+    """The day with which the paragraph opens, told as a sentence: "27 September, Korvane. Its drug ..."."""
+    first = next((s for s in context.before_in_block(sentence) if s.start == s.block.start), None)
+    if first is None or context.candidates_in(first):
+        return None
+    told = context.told.within(first, expected=True)
+    opening = _NUMBER.match(context.text, first.start, first.end)
+    opens = opening is not None and len(told) == 1 and told[0].start <= opening.end()
+    if not opens or sentence_words().finite.search(context.text, first.start, first.end):
+        return None
+    return told[0] if _DAY_ENDS.match(context.text, told[0].end, first.end) else None
+
+
+_NUMBER = re.compile(r"[\s•*·▪◦–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:(?:on|by)\s+)?", re.IGNORECASE)
+"""Stands before the day that opens an entry."""
+_DAY_ENDS = re.compile(r"\s*(?:[,.:;–—-]|$)")
