@@ -45,6 +45,10 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         (("same",), rf"\b(?:the|that)\s+(?:very\s+)?same\s+{_UNIT.format('same')}\b"),
         (("that",), rf"\b(?:later\s+|earlier\s+)?(?:in\s+)?that\s+(?:very\s+)?{_UNIT.format('same')}\b"),
         (
+            ("before",),
+            rf"\bbefore\s+(?:the|that)\s+{_UNIT.format('same')}\s+(?:was|had)\s+(?:out|over|up|ended|through|done)\b",
+        ),
+        (
             one,
             rf"\bthe\s+(?:following|next|subsequent)\s+{_UNIT.format('next')}\b"
             rf"|\bthe\s+{_UNIT.format('after')}\s+(?:after|afterwards?|thereafter)\b(?!\s+(?:its|the|an?)\b)",

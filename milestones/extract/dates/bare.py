@@ -67,6 +67,25 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
             _week_in,
         ),
         (
+            "week of month",
+            ("week",),
+            rf"\b(?P<nth>{ordinal}|last|final)\s+(?:full\s+)?week\s+(?:of|in)\s+(?P<month>{month})\b\.?(?!\s*\d)",
+            _nth_week_in,
+        ),
+        (
+            "edge of month",
+            ("of",),
+            rf"\b(?:the\s+(?P<edge>first|last)(?:\s+day)?|(?P<final>last\s+day))\s+of\s+(?P<month>{month})\b\.?(?!\s*\d)",
+            _edge_in,
+        ),
+        (
+            "days from named day",
+            longest_words([*words.named_days, "christmas"]),
+            rf"\b(?P<n>{alternatives(words.numbers)}|\d)\s+days?\s+(?P<side>before|after)\s+"
+            rf"(?P<named>christmas|{alternatives(words.named_days)})\b{no_year}(?!\s+in\s+(?:19|20)\d\d)",
+            _days_from_named,
+        ),
+        (
             "month and day",
             words.months,
             rf"\b(?P<month>{month})\.?\s+{day}\b(?!,?\s*(?:19|20)\d\d)(?!\s*(?:%|percent|million|patients|[.,]\d))",
@@ -82,9 +101,7 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
             "named day",
             longest_words(words.named_days),
             rf"\b(?P<named>{alternatives(words.named_days)})\b{no_year}",
-            lambda m, year: day_in(
-                year, *map(int, words.named_days[" ".join(m["named"].lower().split())].split("-"))
-            ),
+            lambda m, year: day_in(year, *named_day(m["named"])),
         ),
         (
             "bare month",
@@ -164,6 +181,41 @@ def day_in(year: int, month: int, day: int) -> Window | None:
     if not 0 < day <= calendar.monthrange(year, month)[1]:
         return None
     return Window(date(year, month, day), date(year, month, day))
+
+
+def named_day(name: str) -> tuple[int, int]:
+    """The month and the day of one that has a name: "Halloween"; else of Christmas."""
+    said = " ".join(name.lower().split())
+    month, day = date_words().named_days.get(said, "12-25").split("-")
+    return int(month), int(day)
+
+
+def _days_from_named(match: re.Match[str], year: int) -> Window | None:
+    """ "Two days before Christmas"."""
+    there = day_in(year, *named_day(match["named"]))
+    said = match["n"].lower()
+    days = timedelta(int(said) if said.isdigit() else date_words().numbers[said])
+    if there is None or there.earliest is None:
+        return None
+    day = there.earliest + (days if match["side"].lower() == "after" else -days)
+    return Window(day, day)
+
+
+def _edge_in(match: re.Match[str], year: int) -> Window | None:
+    """ "The last day of February"; the first."""
+    if match["month"] == "may":
+        return None
+    month = date_words().months[match["month"].lower()]
+    first = (match["edge"] or "").lower() == "first"
+    return day_in(year, month, 1 if first else calendar.monthrange(year, month)[1])
+
+
+def _nth_week_in(match: re.Match[str], year: int) -> Window | None:
+    """ "The second week of May": its days from the eighth on; "the last week" are the last seven."""
+    month = date_words().months[match["month"].lower()]
+    days, said = calendar.monthrange(year, month)[1], match["nth"].lower()
+    first = days - 6 if said in ("last", "final") else 7 * date_words().ordinals[said] - 6
+    return Window(date(year, month, first), date(year, month, min(days, first + 6)))
 
 
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+)[^\w.]{1,3}$")

@@ -7,8 +7,10 @@ year must be inferred are `relative_dates`' matter.
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache, partial
 
+from milestones.extract.dates.bare import named_day
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.languages import months
 from milestones.lexicon.wordpatterns import ByWords, first_words, words_in
@@ -54,6 +56,7 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
     year = r"(?P<y>(?:19|20)\d\d)"
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     english, acts = date_words().months, date_words().dated_acts
+    named = date_words().named_days
     halves = ("first", "second", "1st", "2nd", "1h", "2h", "h1", "h2", "back half", "latter half")
     calendar = r"(?:\s+calendar(?:\s+year)?)?"
     sources: tuple[tuple[Iterable[str], str], ...] = (
@@ -66,6 +69,11 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
         (_NUMBERS, rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/{year}"),
         ("年년", rf"{year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일号])?"),
         (english, rf"{month},?\s+(?:of\s+)?{year}"),
+        (
+            first_words([*named, "christmas"]),
+            rf"(?:(?P<n>{_either(date_words().numbers)}|\d)\s+days?\s+before\s+(?P<feast>christmas|{_either(named)})"
+            rf"|(?P<named>{_either(named)})),?\s+(?:in\s+|of\s+)?{year}",
+        ),
         (
             ("quarter",),
             rf"(?P<q>{ordinals}){calendar}[-\s]quarter(?:\s+of|,)?(?:\s+fiscal|{calendar})\s+{year}",
@@ -131,6 +139,10 @@ def _notation(match: re.Match[str]) -> str | None:
     year = found.get("y") or found.get("of_act") or found.get("in_brackets") or f"20{found['yy']}"
     if quarter := found.get("q") or found.get("q2"):
         text = f"{year}-Q{quarter if quarter.isdigit() else date_words().ordinals[quarter.lower()]}"
+    elif name := found.get("named") or found.get("feast"):
+        said = (found.get("n") or "").lower()
+        days = int(said) if said.isdigit() else date_words().numbers.get(said, 0)
+        text = str(date(int(year), *named_day(name)) - timedelta(days))
     elif half := found.get("h") or found.get("h2"):
         text = f"{year}-H{1 if '1' in half or half.lower() == 'first' else 2}"
     else:

@@ -32,6 +32,8 @@ def ago(match: re.Match[str], today: date, future: bool) -> Window | None:
     said = match["n"].lower()
     number = int(said) if said.isdigit() else date_words().numbers[said]
     unit = match["unit"].lower()
+    if unit == "decade":
+        unit, number = "year", 10 * number
     if match["exactly"]:
         return one_day(today - relativedelta(**{f"{unit}s": number}))  # type: ignore[arg-type]
     if unit == "day":
@@ -39,6 +41,19 @@ def ago(match: re.Match[str], today: date, future: bool) -> Window | None:
     if unit == "week":
         return _week(today - timedelta(7 * number))
     return _month(today, -number) if unit == "month" else window_of(str(today.year - number))
+
+
+def ago_this(match: re.Match[str], today: date, future: bool) -> Window | None:
+    """ "Ten years ago last month", "a decade ago this week", "five years ago in May"."""
+    said = match["n"].lower()
+    number = int(said) if said.isdigit() else date_words().numbers[said]
+    there = today - relativedelta(years=number * (10 if match["unit"].lower() == "decade" else 1))
+    span, before = match["span"].lower(), (match["when"] or "").lower() == "last"
+    if span == "week":
+        return _week(there - timedelta(7 * before))
+    if span == "month":
+        return _month(there, -1 if before else 0)
+    return window_of(f"{there.year}-{date_words().months[span]:02}")
 
 
 def _week(day: date) -> Window:

@@ -14,6 +14,7 @@ from milestones.extract.dates.bare import DAYS_OF_MONTH, Lean, bare_rules, in_it
 from milestones.extract.dates.reckoning import (
     Resolver,
     ago,
+    ago_this,
     day_of_month,
     half_of_year,
     last_weekend,
@@ -127,7 +128,7 @@ def _hint() -> re.Pattern[str]:
     words = date_words()
     named = alternatives({**words.months, **words.weekdays, **words.short_weekdays, **words.named_days})
     return re.compile(
-        rf"\b(?:{named}|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|midyear|spring|summer|autumn|fall|winter|earlier"
+        rf"\b(?:{named}|christmas|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|midyear|spring|summer|autumn|fall|winter|earlier"
         r"|\d+(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH])\b",
         re.IGNORECASE,
     )
@@ -143,9 +144,16 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
     whose = r"(?P<when>this|last|next)\s+year"
     rules: tuple[tuple[str, Iterable[str], str, Resolver], ...] = (
         (
+            "years ago this",
+            ("ago",),
+            rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>year|decade)s?\s+ago\s+(?:(?P<when>this|last)\s+|in\s+)"
+            rf"(?P<span>(?<!in\s)week|(?<!in\s)month|{month})\b",
+            ago_this,
+        ),
+        (
             "day ago",
             ("ago", "earlier"),
-            rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier(?!\s+than\b))\b"
+            rf"\b(?P<n>{number}|\d{{1,3}})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier(?!\s+than\b))\b"
             r"(?P<exactly>(?:,?\s+to\s+the\s+day)?\s+today|,?\s+to\s+the\s+day)?\b",
             ago,
         ),
@@ -222,7 +230,7 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
             ("week", "month", "quarter", "year", "spring", "summer", "autumn", "fall", "winter"),
             r"\b(?:(?:earlier|later)\s+)?"
             r"(?P<when>this|last|next|previous|past|the\s+past|current|the\s+current|the\s+coming|coming)\s+"
-            r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!\s+ended)",
+            r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!\s+ended|\s+of\b)",
             same_unit,
         ),
         (
