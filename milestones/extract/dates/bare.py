@@ -126,6 +126,13 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
             rf"|\b(?:in|during|by|since|for)\s+(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
             _half_in,
         ),
+        (
+            "season",
+            ("spring", "summer", "autumn", "fall"),
+            r"\b(?:in|by|during|until|since|for)\s+(?:the\s+)?(?:early\s+|mid-?\s?|late\s+)?"
+            r"(?P<season>spring|summer|autumn|fall)\b(?!\s+(?:of|in|and)\b|,?\s+(?:19|20)\d\d|['’-])",
+            _season_in,
+        ),
     )
     return ByWords(
         (needed, (name, re.compile(source, re.IGNORECASE), within)) for name, needed, source, within in rules
@@ -246,6 +253,12 @@ def _week_in(match: re.Match[str], year: int) -> Window | None:
 def _half_in(match: re.Match[str], year: int) -> Window | None:
     said = match["h"] or match["hh"] or match["hhh"]
     return window_of(f"{year}-H{1 if said.lower() in ('first', '1') else 2}")
+
+
+def _season_in(match: re.Match[str], year: int) -> Window | None:
+    """Three months of a year; of "winter" nobody knows which year is meant."""
+    begins = date_words().seasons[match["season"].lower()]
+    return Window(date(year, begins, 1), date(year, begins + 3, 1) - timedelta(1))
 
 
 def _quarter_in(match: re.Match[str], year: int) -> Window | None:

@@ -31,6 +31,8 @@ from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import ByWords, alternatives, words_in
 from milestones.model.dates import Window, window_of
 
+JUNE = 6
+
 
 @dataclass(frozen=True, slots=True)
 class RelativeDate:
@@ -90,7 +92,9 @@ def relative_dates(
             leaning = lean(match.start()) if lean else None
             window = possible(in_its_year, partial(within, match), today, future, leaning)
             if window:
-                found.append(RelativeDate(match.start(), match.end(), notation_of(window), window, name))
+                # A season is told as its year, as wherever one stands.
+                said_ = str(window.latest.year) if name == "season" and window.latest else notation_of(window)
+                found.append(RelativeDate(match.start(), match.end(), said_, window, name))
     return sorted(found, key=lambda date_: date_.start)
 
 
@@ -232,6 +236,12 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
             r"(?P<when>this|last|next|previous|past|the\s+past|current|the\s+current|the\s+coming|coming)\s+"
             r"(?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!\s+ended|\s+of\b)",
             same_unit,
+        ),
+        (
+            "half-year",
+            ("half", "year"),
+            r"\b(?:before|by|at)\s+(?:the\s+)?(?:end\s+of\s+the\s+)?half[- ]year\b",
+            lambda m, t, f: window_of(f"{t.year}-H1") if t.month <= JUNE else None,
         ),
         (
             "end of month",

@@ -21,7 +21,8 @@ _IS_PLANNED = re.compile(
     r"|imminent|close\s+at\s+hand|in\s+the\s+works"
     r"|(?:expected|anticipated|due)\s+(?:soon|shortly|imminently|to\s+follow|to\s+be\s+(?:filed|submitted|made)))\b"
     r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:is|are|was|will\s+be|has\s+been)\s+(?:now\s+)?(?:delayed|postponed|deferred|pushed\s+(?:back|out))\s+(?:to|until|into)\b"
-    r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:should|will|is\s+to|are\s+to|is\s+expected\s+to|are\s+expected\s+to)\s+(?:then\s+)?follow\b",
+    r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:should|will|is\s+to|are\s+to|is\s+expected\s+to|are\s+expected\s+to)\s+(?:then\s+)?follow\b"
+    r"|\s+(?:[\w.'’()/-]+\s+){0,8}?to\s+follow\s+(?:in|by|on|at|later|next|within|before|this|shortly|soon)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -26,7 +26,7 @@ _TOLD_INFINITIVE = re.compile(
     r"\s+(?!to\b)(?:[\w.'’&()-]+\s+){1,7}?to\s+$"
     r"|\b(?:among|one\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,5}?(?:drugs|medicines|products|therapies|treatments|vaccines|names)\s+to\s+(?:be\s+)?$"
     r"|\btook\s[^.;]{3,60}?\sfor\s[^.;,]{2,60}?\sto\s+$"
-    r"|\bdid\s+(?:\w+\s+)?$|\bdecision\s+by\s+(?:the\s+)?(?:(?-i:(?:[A-Z][\w.]*\s+)?[A-Z]{3,5})|"
+    r"|\bdid\s+(?:\w+\s+)?$|\bdid\s+(?:do\s+)?(?:last\s+\w+\s+|this\s+\w+\s+)?was\s+(?:to\s+)?$|\bdecision\s+by\s+(?:the\s+)?(?:(?-i:(?:[A-Z][\w.]*\s+)?[A-Z]{3,5})|"
     r"(?:[\w.]+\s+){0,2}(?:agency|regulators?|commission|ministry|administration))\s+to\s+$"
     r"|\b(?:decision|decided|decides|agreed|opted|chose|chosen|elected|step|moved?)\s+(?:(?!by\b)\w+\s+){0,2}?to\s+$",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _AFTER = Worded.needing(
 
 _BY_LETTER = Worded.needing(
     "letter notice notification decision order ruling statement verdict announcement opinion",
-    r"\b(?:receiv|issu|adopt|got\b|sent\b|publish|sign|deliver|receipt)\w*\s(?:[^.;]{0,40}\s)?"
+    r"\b(?:receiv|issu|adopt|got\b|sent\b|publish|sign|deliver|receipt)\w*\s(?:[^.;]{0,80}\s)?"
     r"(?:letter|notice|notification|decision|order|ruling|statement|verdict|announcement|opinion)\s+"
     r"(?:(?:from|by|of)\s+(?:[\w.'’&-]+\s+){1,7})?$",
 )

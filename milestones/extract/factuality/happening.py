@@ -188,7 +188,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if not rule.whole_sentence and cues().terminators.search(text, *gap):
             continue
-        if rule.ends_at_comma and "," in text[slice(*gap)]:
+        if (rule.ends_at_comma and "," in text[slice(*gap)]) or _explains(text, rule, gap):
             continue
         if of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
@@ -203,6 +203,11 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         return match.start(), match.end()
     return None
+
+
+def _explains(text: str, rule: CueRule, gap: tuple[int, int]) -> bool:
+    """Whether the candidate opens a bracket that says how something was refused: "refused (CRL, 1 May)"."""
+    return rule.forward and rule.category == "negated" and text[slice(*gap)].strip() == "("
 
 
 def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple[int, int]:

@@ -25,6 +25,11 @@ _MADE_OF = re.compile(
 )
 """Ends with what makes the next name what another medicine is made of: "is a long-acting form of"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
+_GIVEN_WITH = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{1,60}\))?(?:,|\s[–—-])?\s+(?:with|plus|(?:together|combined|along|in\s+combination)\s+with)\s+"
+    r"(?:[A-Z][\w.&-]*(?:['’]s|s['’])\s+)?"
+)
+"""The whole gap between a medicine and its partner."""
 _NEXT = re.compile(r"\bfollowed\s+(?:[\w-]+\s+){0,3}?by\s+(?:[\w.'’-]+\s+){0,4}$")
 _ON_ITS_WAY = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,60}\))?\s+(?:on\s+track|expected|anticipated|planned|poised|slated|scheduled|set|due|currently|now|already"
@@ -45,7 +50,7 @@ def is_partner(context: Context, sentence: Sentence, mention: ProductMention, ac
 
     Of a name behind the act only the words from `act` on say so: "a week after a panel backed X" backed X.
     """
-    if _only_describes(context, sentence, mention):
+    if _only_describes(context, sentence, mention) or goes_with_another(context, sentence, mention):
         return True
     first = _before_bracket(context, sentence, mention)
     behind = sentence.start < act <= first.start
@@ -56,6 +61,16 @@ def is_partner(context: Context, sentence: Sentence, mention: ProductMention, ac
     if behind and first.start - BESIDE < act:
         return beside_another().pattern.search(context.text[act : first.start]) is not None
     return _is_beside_another(context, sentence, first)
+
+
+@once
+def goes_with_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether nothing but "with" stands between the mention and the medicine that it is given with."""
+    return any(
+        other.product is not mention.product
+        and _GIVEN_WITH.fullmatch(context.text, other.end, mention.start) is not None
+        for other in context.products_in(sentence.start, mention.start)
+    )
 
 
 def _is_next_in_time(text: str, mention: ProductMention) -> bool:

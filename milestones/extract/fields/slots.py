@@ -13,7 +13,7 @@ from milestones.extract.fields.footnotes import footnoted
 from milestones.extract.fields.items import is_one_of_many, told_in_a_list
 from milestones.extract.fields.lastpair import former_or_latter
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
-from milestones.extract.fields.partners import is_beside, is_partner
+from milestones.extract.fields.partners import goes_with_another, is_beside, is_partner
 from milestones.extract.fields.sharing import sharing
 from milestones.extract.fields.strangers import is_strangers, of_its_disease, tells_of_another
 from milestones.extract.fields.unnamed import is_unnamed
@@ -130,7 +130,7 @@ def _its_own(context: Context, candidate: Candidate, named: Sequence[ProductMent
         m
         for m in named
         if _is_subject(text, candidate, m)
-        or _gets(text, candidate, m)
+        or (_gets(text, candidate, m) and not goes_with_another(context, sentence, m))
         or not is_partner(context, sentence, m, candidate.end)
     ]
     # "The first generic of X" has no other name.
