@@ -15,8 +15,8 @@ from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
 from milestones.extract.factuality.headed import under_explanation, under_plans
 from milestones.extract.fields.classifying import kind_of
-from milestones.extract.fields.dateties import Beside
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
+from milestones.extract.fields.listdates import Beside
 from milestones.extract.fields.locating import MAIN_AUTHORITY, located
 from milestones.extract.fields.places import Placed
 from milestones.extract.fields.placeuses import uses_by_place

@@ -37,6 +37,9 @@ REPEATED = 160
 _WEEKDAY = re.compile(rf"(?:on\s+)?{written_weekdays()}\b")
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
 
+_THROUGH = re.compile(r"\bthrough\s+$", re.IGNORECASE)
+_ON_OR_IN = re.compile(r"(?:in|on)\s", re.IGNORECASE)
+"""Opens a date behind a verb's "through", which ends no stretch of time: "waved it through in May"."""
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,3}?already\b", re.IGNORECASE)
 """Before a date: what is repeated lies before what was told last, "Brussels had already said yes in July"."""
 _SINCE = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
@@ -187,7 +190,7 @@ class DatesTold:
         words = date_words()
         if words.superseded.search(before):
             return True
-        if is_belated(before):
+        if is_belated(before) or (_THROUGH.search(before) and _ON_OR_IN.match(self._text, start)):
             return False
         return not expected and words.not_the_event.search(before) is not None
 

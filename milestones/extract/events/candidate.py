@@ -64,11 +64,13 @@ _THEY = re.compile(
 )
 """From a sentence's begin: several who act, so that the verb behind them is no infinitive."""
 _BUSY = Worded.needing(
-    "had made took ended opened closed spent started began kept capped wrapped",
-    r"^\W*(?:[Tt]he\s+)?(?:[A-Z][\w.'’-]*\s+){1,6}(?:had|made|took|ended|opened|closed|spent|started|began|kept|capped|wrapped)\b"
+    "had made took ended opened closed spent started began kept capped wrapped was were went led acted moved"
+    " followed came broke sided overrode defied decided reversed relented gave",
+    r"^\W*(?:[Tt]he\s+)?(?:[A-Z][\w.'’-]*\s+){1,6}(?:had|made|took|ended|opened|closed|spent|started|began|kept|capped|wrapped"
+    r"|was|were|went|led|acted|moved|followed|came|broke|sided|overrode|defied|decided|reversed|relented|gave)\b"
     r"(?:(?!\b(?:plans?|expects?|intends?|by|of|for)\b)[^;:,])*,\s+(?:[^;:]*,\s+|[^;:]*\band\s+)?(?:\w+ly\s+)?$",
 )
-"""Ends with what an authority did by several acts: "The agency had a busy day,"."""
+"""Ends with what an authority did by its acts: "The agency had a busy day,", "Europe was quicker,"."""
 
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 """Behind a name: the abbreviation of it."""

@@ -15,7 +15,7 @@ from milestones.extract.text.document import Sentence
 
 _INSERTION = re.compile(
     r"\([^()]*\)"
-    r"|,\s+(?:(?:in|of|for|to|by|from)\s+)?(?:which|who|whose|where|an?|the|its|their|also|formerly|previously|originally|known|marketed|sold|made|developed"
+    r"|,\s+(?:(?:in|of|for|to|by|from)\s+)?(?:which|who|whose|where|an?|the|its|their|also|formerly|previously|originally|known|marketed|sold|made|developed|accepted|validated|cleared|rejected|granted|received|designated|withdrawn"
     r"|discovered|invented|manufactured|designed|licensed|partnered|submitted|resubmitted|filed|lodged|one\s+of|part\s+of|including|such\s+as|along\s+with"
     r"|together\s+with|like|given|taken|based|owned|launched|introduced|tested|studied|available|on\s+sale|acquired|a\.k\.a\.|aka|branded|co-developed|jointly)\b"
     r"[^;()]{2,200}?,(?=\s+(?:(?:also|now|already|recently|today|later|then|itself|have|has|had)\s+)?"

@@ -128,7 +128,10 @@ def acts_meant(sentence: Sentence, hit: Act) -> Sequence[ActionWord]:
 
 def _is_part_of(action: Action, other: Action) -> bool:
     """Whether the word stands inside another one's wording of the same act: "ordered X to *stop*"."""
-    return other.end <= action.start < other.reach and action.word.action == other.word.action
+    if not other.end <= action.start < other.reach:
+        return False
+    ends_it = action.end == other.reach and action.word.form == "noun"
+    return ends_it or action.word.action == other.word.action
 
 
 @cache

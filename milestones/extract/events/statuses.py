@@ -64,6 +64,8 @@ _IS_ONE = re.compile(
     r"\b(?:is|are|was|were|been|remains?|became)\s+(?:(?:also|now|already|both|still)\s+)?an?\s+(?:[A-Z]{2,5}\s+)?$"
 )
 """Ends with what makes of the name behind it a property: "is a"."""
+_NOTHING_ELSE = ("qidp-designation", "rmat-designation")
+"""Statuses whose bare names mean nothing else: who is one has been made one."""
 _A_LIST = re.compile(r"\b(?:list|register)\b", re.IGNORECASE)
 _STANDS_ON = re.compile(
     r"\b(?:is|are|was|were|been|remains?|stands?|stood|appears?|figures?)\s+(?:(?:also|now|already|still)\s+)?on\s+"
@@ -267,8 +269,10 @@ def _is_one(
     acts: Sequence[Act],
 ) -> bool:
     """Whether the medicine is one, beside another status: "is an orphan drug and has PRIME status"."""
-    if " " not in text[hit.start : hit.end] or not _IS_ONE.search(text[sentence.start : hit.start]):
+    if not _IS_ONE.search(text[sentence.start : hit.start]):
         return False
+    if status.kind in _NOTHING_ELSE or " " not in text[hit.start : hit.end]:
+        return status.kind in _NOTHING_ELSE
     if _is_status(status) and _IN_A_PLACE.match(text, hit.end):
         return True
     others = [hit.value.status for hit in acts if hit.value.status and _is_status(hit.value.status)]

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
@@ -11,6 +9,7 @@ from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import apposed
 from milestones.extract.events.relatives import beside_clause, relative_start
 from milestones.extract.fields.disowned import BESIDE, disowned
+from milestones.extract.fields.listdates import AND_THEN_IN
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import Worded
@@ -33,11 +32,16 @@ _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|of\s+|for\s+)*(?:\([^(
 """Ends with what makes an authority the one who did what was told before: "accepted by the"."""
 _NEW_ACTOR = re.compile(r",\s+and\s+(?:the\s+)?[A-Z][^,;]{0,70}$")
 """Ends with who does what follows, in a clause beside the one before: ", and the FDA"."""
+_ACTS = re.compile(
+    r",?\s+(?:and|but)\s+(?:the\s+)?[A-Z][^,;]{0,60}?\s(?:(?:has|have|had|also|then|later)\s+){0,3}"
+    r"(?:added|gave|given|granted|issued|awarded|conferred|followed|came|[a-z]+ed)\s+(?:(?:it|an?|the|its|with)\s+)*(?:[\w-]+\s+)?$"
+)
+"""The same before a status: ", and the European Commission added"."""
 _SUBORDINATE = re.compile(
     r"\W*(?:which|who|whose|where|after|following|since|having|although|though|while|with|despite|besides|in\s+addition\s+to|as\s+well\s+as|prior\s+to|before)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+
 _COMMA_AND = re.compile(r",\s+and\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?!(?:in|at|on|by|from|during|after|following|given|taken|dated|then|later)\b)")
 _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
@@ -65,18 +69,6 @@ _IS_DUE = re.compile(
     re.IGNORECASE,
 )
 """Behind "which": when what is yet to come is due."""
-_LISTED_DATES = re.compile(
-    r"\s*(?:,|and|,\s*and|&)\s*(?:(?:in|on|since)\s+)?(?:(?:late|early|mid)[\s-]+)?(?:the\s+)?", re.I
-)
-_GOES_ON = re.compile(
-    r",?\s+(?:it|they|he|she|we|(?:the|its?|their)\s+\w+)\s+(?:\w+ly\s+)?(?:also\s+)?(?:was|were|is|has|had|have|got|won|received)\b"
-)
-"""Behind the last date of a row: it opens a clause of its own."""
-_PARTED = re.compile(
-    r"[.;:]\s|\b(?:was|were|is|are|has|have|had|while|then|later|who|which)\b", re.IGNORECASE
-)
-"""Parts two names that do not stand in one list."""
-_FOR_NEXT = re.compile(r"\s+(?:for|in|against|to\s+treat)\s")
 OTHER_ACT = 60
 """Of the words between an event and a date behind it at most the last so many can give it to another act."""
 
@@ -100,6 +92,10 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     tells_more = _RELATIVE.search(text, left, right) if behind else None
     if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
         return None
+    if candidate.end <= told.start and text.startswith(",", told.end):
+        next_ = any(other.start >= told.end for other in others)
+        if next_ and AND_THEN_IN.search(text, candidate.end, told.start):
+            return None
     not_its_own = disowned(context, candidate, told, between_them if behind else ())
     if not_its_own or _of_the_first(candidate, told, others) or _told_apart(candidate, told, between_them):
         return None
@@ -252,66 +248,7 @@ def _joined(text: str, left: int, other: Candidate) -> bool:
         return False
     if other.form == "past" and not other.passive and _NEW_ACTOR.search(text, left, other.anchor):
         return False
+    if other.form in ("status", "noun") and _ACTS.search(text, left, other.anchor):
+        return False
     new = other.passive and other.start < other.anchor and _NEW_SUBJECT.search(text, left, other.start)
     return not new
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Names of one sort that share an event: where each ends, and the end of the one that is dated."""
-
-    ends: Sequence[int]
-    here: int
-
-
-def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told]) -> float:
-    """What it costs that a date stands beside another name than the one that is dated.
-
-    A date belongs to the name directly before it ("from the FDA in May"), else to the one directly behind it
-    ("since May, in Europe"). Where no other of the `dates` stands between two names they share it ("by the
-    FDA and the EMA in 2019").
-    """
-    text, count = sentence.text, sentence.words_between
-    behind = [
-        end
-        for end in items.ends
-        if end <= told.start and count(end, told.start) <= 3 and not _AND.search(text, end, told.start)
-    ]
-    ahead = [
-        end
-        for end in items.ends
-        if end > told.end
-        and count(told.end, end) <= 4
-        and not _AND.search(text, told.end, end)
-        # "In May, followed by Orvance in June": that name has its own date.
-        and not any(end <= other.start and count(end, other.start) <= 1 for other in dates)
-    ]
-    if not behind and not ahead:
-        return 0.0
-    # "In 2019 for gout, in 2020 for lupus": the comma parts the date from what stands before it.
-    opens = behind and ahead and _FOR_NEXT.match(text, told.end) and "," in text[max(behind) : told.start]
-    own = max(behind) if behind and not opens else min(ahead)
-    if own == items.here:
-        bracketed = own <= told.start and "(" in text[own : told.start]
-        return -60.0 if bracketed else -30.0
-    left, right = sorted((own, items.here))
-    apart = any(left <= other.start < right for other in dates) or _PARTED.search(text, left, right)
-    return 60.0 if apart or items.here > told.end else 0.0
-
-
-def in_order(text: str, dates: Sequence[Told], items: Beside) -> Told | None:
-    """The date of one name where as many dates as names stand in one list behind them or before them."""
-    ends = sorted(set(items.ends))
-    rows = [dates[number : number + len(ends)] for number in range(len(dates) - len(ends) + 1)]
-    for row in rows:
-        listed = all(_listed(text, one, other) for one, other in pairwise(row))
-        listed = listed and not _GOES_ON.match(text, row[-1].end)
-        if listed and (row[0].start >= ends[-1] or row[-1].end <= ends[0]):
-            return row[ends.index(items.here)] if items.here in ends else None
-    return None
-
-
-def _listed(text: str, one: Told, other: Told) -> bool:
-    """Whether two dates stand next to one another in a list; the "and" can belong to the second."""
-    joined = text[other.start : other.start + 4].lower() == "and " and text[one.end : other.start].isspace()
-    return joined or _LISTED_DATES.fullmatch(text, one.end, other.start) is not None

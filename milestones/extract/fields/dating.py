@@ -9,7 +9,8 @@ from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.attributive import is_held
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate, between
-from milestones.extract.fields.dateties import Beside, cost_of, in_order, on_the_news, own_item
+from milestones.extract.fields.dateties import cost_of, on_the_news
+from milestones.extract.fields.listdates import Beside, in_order, of_the_next, own_item
 from milestones.extract.fields.news import is_news
 from milestones.extract.fields.periods import line_above, summed_up, told_of_its_paragraph
 from milestones.extract.text.document import Sentence
@@ -115,7 +116,7 @@ def _best(
     best: tuple[float, Told] | None = None
     for told in dates:
         cost = cost_of(context, candidate, told, expected=expected)
-        if cost is None:
+        if cost is None or any(of_the_next(context.text, told, items) for items in lists):
             continue
         others = sum(own_item(candidate.sentence, told, items, dates) for items in lists)
         cost += others

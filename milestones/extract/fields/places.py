@@ -58,6 +58,10 @@ _AND_ANOTHER = re.compile(r",\s+(?:and|but)\s+(?:the\s+)?$")
 """Ends with what opens a clause beside the one before, whose subject follows."""
 SUBJECT = -50.0
 """What it costs that a place is the subject of a repeated act, or stands right before the act's noun."""
+_SAME_SUBJECT = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:also|then|later|now)\s+)*(?:had|has|have|gave|[a-z]+ed)\b"
+)
+"""Opens a clause whose subject is that of the one before: "and had given it"."""
 _CONTRAST = re.compile(
     r"\b(?:while|whereas|although|though|but|even\s+as)\s+(?:the\s+)?(?:U\.?S\.?\s+)?$", re.IGNORECASE
 )
@@ -196,7 +200,16 @@ def _possible(candidate: Candidate, where: Where, parts: Clauses) -> bool:
 
 def points_back(text: str, candidate: Candidate, parts: Clauses) -> bool:
     """Whether the candidate's clause says "the agency": who acted was named before."""
-    return cues().anaphoric_authorities.search(text, *parts.stretches[candidate.start]) is not None
+    start, end = _with_its_subject(text, candidate, parts)
+    return cues().anaphoric_authorities.search(text, start, end) is not None
+
+
+def _with_its_subject(text: str, candidate: Candidate, parts: Clauses) -> tuple[int, int]:
+    """The candidate's clause, with the one before it where it has its subject there: "and had given it"."""
+    start, end = parts.stretches[candidate.start]
+    if _SAME_SUBJECT.match(text, start, end):
+        start = next((left for left, right in parts.stretches.values() if right == start), start)
+    return start, end
 
 
 def _belongs(where: Where, other: Candidate) -> bool:
@@ -219,7 +232,11 @@ def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> floa
     behind = where.start >= candidate.start
     left, right = between(candidate.span, (where.start, where.end))
     cost = float(parts.words(left, right))
-    cost += 40 * parts.apart(candidate, where.start) + 15 * parts.inserted(candidate, where.start)
+    first, _ = _with_its_subject(text, candidate, parts) if parts.apart(candidate, where.start) else (0, 0)
+    subject = where.agency and first <= where.start < candidate.start
+    subject = subject and not _TIES.search(text, max(first, where.start - 24), where.start)
+    cost += 40 * (parts.apart(candidate, where.start) and not subject)
+    cost += 15 * parts.inserted(candidate, where.start)
     if where.agency is None:
         cost += 6
     if behind and _CONTRAST.search(text, max(candidate.end, where.start - 24), where.start):
