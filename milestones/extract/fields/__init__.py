@@ -6,7 +6,8 @@
   `uselines`, with the place of each by `placeuses`.
 - Jurisdiction: `locating` and `places`, from the sentence or what stands around it, of the `usableplaces`
   (`namesakes` tells whose FDA is meant).
-- Date: `dating`, by `dateties`, `listdates`, `news` and `periods`, unless it is something else's (`disowned`).
+- Date: `dating`, by `dateties`, `listdates`, `news` and `periods`, unless it is something else's
+  (`disowned`).
 - Kind: `classifying`.
 
 `asking` asks once for all events of a sentence.
