@@ -14,6 +14,8 @@ from milestones.extract.dates.bare import Lean, Side, day_in
 from milestones.extract.dates.full import absolute_dates, holds_year
 from milestones.extract.dates.relative import may_lean, notation_of, relative_dates
 from milestones.extract.text.document import Sentence
+from milestones.lexicon.datewords import date_words
+from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Window, window_of
 
 LONGEST = 45
@@ -26,6 +28,8 @@ _ENTRY = re.compile(r"[\W_]*(?P<date>[A-Za-z0-9][\w.,/ ]{2,24}?)\s*(?::\s|\s?[�
 """What opens an entry of a timeline: "Nov. 8: ...", "- 14 March 2024 – ..."."""
 _DAY_ENTRY = re.compile(r"[\s•*·▪-]*(\d{1,2})(?:st|nd|rd|th)?\s*(?::\s|[–—]\s|\s-\s)")
 """What opens an entry under a heading that is a month: "4: ...", "18 - ..."."""
+MONTHS = 2
+"""So many paragraphs that open with a month make a review of them."""
 HEADLINE = 5
 """The headline of a digest's news has at least so many words."""
 LEAST_ITEMS = 2
@@ -92,6 +96,7 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
     found = Frames({}, {}, _items(text, sentences, today, alone), {})
     heading: Frame | None = None
     whole_days = 0
+    months = _months(text, sentences, today)
     for number, opening, line in _lines(text, sentences):
         if opening.block.section:
             heading = None
@@ -103,7 +108,8 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
             heading = None if own else frame
         elif heading:
             found.headings[number] = heading
-        if not opening.title and (entry := _entry(line, opening.start, today, heading)):
+        entry = _entry(line, opening.start, today, heading) or months.get(number)
+        if entry and not opening.title:
             found.entries[number] = entry
     for number, day in _days(text, sentences, found.headings):
         found.days[number] = day
@@ -113,6 +119,26 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
         for number in lone:
             del found.headings[number]
     return found
+
+
+@cache
+def _month_opens() -> re.Pattern[str]:
+    """Opens a paragraph with its month: "June. The committee", "August was for withdrawals"."""
+    named = alternatives(month.capitalize() for month in date_words().months)
+    return re.compile(
+        rf"(?P<date>(?:{named})\b(?:\s(?:19|20)\d\d)?)"
+        r"(?:\.\s+(?=[A-Z])|\s+(?:was|were|brought|saw|belonged|went|began|opened|started|ended|closed)\b)"
+    )
+
+
+def _months(text: str, sentences: Sequence[Sentence], today: date | None) -> dict[int, Frame]:
+    """The months with which several paragraphs open, by the number of the block."""
+    found: dict[int, Frame] = {}
+    for number, opening, _ in _lines(text, sentences):
+        match = None if opening.block.section else _month_opens().match(text, opening.start)
+        if match and (frame := _frame(match["date"], match.start("date"), today, None)):
+            found[number] = frame
+    return found if len(found) >= MONTHS else {}
 
 
 def _days(

@@ -41,7 +41,7 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[Candi
     found = [*named, *acts_of(text, sentence, acts, named)]
     if not found:
         return []
-    found = [c for c in found if not any(_is_way(text, c, other) for other in found)]
+    found = [c for c in found if not any(_is_way(text, c, o) or _followed(text, c, o) for o in found)]
     withdrawn = [c for c in found if c.kind == "withdrawal"]
     found = [_as_counted(text, c) for c in found]
     kept = [_of_trial(text, c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]
@@ -127,6 +127,14 @@ def _is_way(text: str, candidate: Candidate, act: Candidate) -> bool:
     ):
         return False
     return _BY_WAY.search(text, act.end, candidate.start) is not None
+
+
+def _followed(text: str, candidate: Candidate, act: Candidate) -> bool:
+    """Whether it is the advice on which the other acts: "endorsed the opinion of May"."""
+    if candidate.rule != "recommend product" or act.rule != "approve product":
+        return False
+    inside = act.start <= candidate.start < act.end or candidate.start <= act.start < candidate.end
+    return inside and text[act.start : act.end].lower().endswith(("opinion", "recommendation", "advice"))
 
 
 def _taken_away(candidate: Candidate, withdrawal: Candidate) -> bool:

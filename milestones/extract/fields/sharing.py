@@ -126,7 +126,7 @@ def _and_anothers() -> re.Pattern[str]:
         r"\)?\s?[®™]?(?:\s\([^()]{2,60}\))?(?:,?\s(?:from|by)\s[^,;]{2,40})?"
         rf"(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+(?={_OWNER}))"
         r"(?:an?\s|the\s|its\s|their\s|another\s|"
-        rf"{_OWNER})(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns})(?:,?\s+|{_CALLED})"
+        rf"{_OWNER})(?:(?!and\b|or\b)[\w'’/-]+\s+){{0,6}}?(?:{nouns})(?:(?:\s(?:for|against|in)\s[^,;:]{{3,60}},)?,?\s+|{_CALLED})"
     )
 
 
