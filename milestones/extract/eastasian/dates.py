@@ -18,7 +18,9 @@ from milestones.model.dates import Basis, DateNotationError, EventDate, Window
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = rf"(?P<m>{_NUMBER})\s?(?:月份?|월)(?!号)"
-_COUNTED = r"\s?(?:간|間|间|内|以内|龄|本|后|後|続|连|連|ぶり|目(?!標)|째|만에|연속|이내|동안)"
+_COUNTED = (
+    r"\s?(?:간|間|间|内|以内|龄|本|后|後|続|连|連|ぶり|調査|ルール|規則|目(?!標)|째|만에|연속|이내|동안)"
+)
 """Behind a number of days: no day of the month."""
 _DAY = rf"(?P<d>\d{{1,2}})\s?(?:日|号|號|일)(?!{_COUNTED})"
 _QUARTER = r"(?:第\s?|제\s?)?(?P<q>[1-4一二三四])\s?(?:季度?|四半期|분기)|Q(?P<q2>[1-4])|(?P<q3>[1-4])Q"
@@ -77,6 +79,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 "told month",
                 rf"(?P<same>{_either(words.leaning['month'])})(?:\s?(?:{_DAY}))?",
             ),
+            ("told short year", rf"(?<![0-9.])翌?(?P<yy>[0-3]\d)年(?:に(?:は|も)?|[、,]|\Z){_REST}"),
             ("told day", rf"(?P<same>{_either(words.leaning['day'])})"),
             (
                 "told time",

@@ -8,6 +8,8 @@ from dateutil.relativedelta import relativedelta
 from milestones.lexicon.easterndates import eastern_date_words
 from milestones.model.dates import Window, window_of
 
+DECADE = 10
+"""Years from a date told to one that gives but the last two digits of its year."""
 _WEEK = ("月火水木金土日", "월화수목금토일")
 """The days of the week from Monday on, in Japanese and in Korean."""
 
@@ -18,6 +20,10 @@ def leaned(
     """A date that leans on the one told before it, else on the article's day."""
     if name == "told time":
         return _after(match, today.isoformat() if future and today else before)
+    if name == "told short year":
+        # "2023年に先駆的医薬品に、24年には": of the same years as what was told.
+        year = int(before[:2] + match["yy"]) if before else 0
+        return with_rest(year, match) if before and abs(year - int(before[:4])) <= DECADE else None
     if name.startswith("told"):
         return _leaning(name, match, before) if before else None
     told = _month_told(name, match, before, listed) if before else None
