@@ -44,6 +44,11 @@ _BARE_NAME = re.compile(r"\s?[®™]?(?:\s\([^()]{1,80}\))?\s*[.:]?\s*")
 _ACT = re.compile(r"[\s•*·▪–—-]*(?P<act>[A-Z][a-z]+)(?:\s+in|\s+by|\s+with)?\s*:\s*(?:the\s+)?")
 """Opens a sentence with one word for what was done: "Filed: "."""
 _OPENING = re.compile(r"[\s•*·▪–—-]*(?:\d{1,2}[.)]\s+)?(?:[Ii]n\s+|[Bb]y\s+)?(?:the\s+|The\s+)?")
+_PLACES = re.compile(r"\s\((?:the\s)?[A-Z][^();]{1,60}\)")
+"""Behind a day: where it was, "(EU and Japan)"."""
+_BETWEEN = re.compile(r"\s\((?:the\s)?")
+MANY = 2
+"""So many days with places make a list."""
 MADE = (
     "nda-approval",
     "nda-submission",
@@ -61,6 +66,9 @@ def placed_days(context: Context, sentence: Sentence, own: Sequence[Candidate]) 
     if not wheres or sentence.title or len(own) > 1:
         return
     event = own[0] if own else None
+    if event and (behind := _behind_days(context, event, wheres)):
+        yield from (_at(event.kind, sentence, where, event.application) for where in behind)
+        return
     first = wheres[0]
     if event is not None and not _leads_in(context, event, first):
         return
@@ -69,10 +77,29 @@ def placed_days(context: Context, sentence: Sentence, own: Sequence[Candidate]) 
     if not listed or (len(listed) == 1 and event is None and not _alone(context, sentence, first)):
         return
     for where in listed:
-        yield Candidate(
-            kind, f"echo{SHARED}", sentence, where.start, where.end, where.start, "past", False,
-            event.application if event else "",
-        )  # fmt: skip
+        yield _at(kind, sentence, where, event.application if event else "")
+
+
+def _at(kind: str, sentence: Sentence, where: Where, application: str) -> Candidate:
+    """What was done at a place."""
+    return Candidate(
+        kind, f"echo{SHARED}", sentence, where.start, where.end, where.start, "past", False, application
+    )
+
+
+def _behind_days(context: Context, event: Candidate, wheres: Sequence[Where]) -> list[Where]:
+    """The places in brackets behind their days: "approved in May 2022 (US) and June 2022 (EU and Japan)"."""
+    text, sentence = context.text, event.sentence
+    days = [d for d in context.told.within(sentence, expected=False) if d.start >= event.end]
+    if event.kind not in MADE or event.expected or len(days) < MANY:
+        return []
+    groups = []
+    for day in days:
+        bracket = _PLACES.match(text, day.end, sentence.end)
+        inside = [w for w in wheres if bracket and bracket.start() < w.start < bracket.end()]
+        if inside and _BETWEEN.fullmatch(text[day.end : inside[0].start]):
+            groups.append(inside)
+    return [where for group in groups for where in group] if len(groups) >= MANY else []
 
 
 def _leads_in(context: Context, event: Candidate, first: Where) -> bool:

@@ -29,7 +29,10 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         r"(?<!less\sthan\s)(?<!more\sthan\s)(?<!fewer\sthan\s)(?<!within\s)(?<!over\s)(?:(?P<exactly>exactly\s+)|(?:some|about|roughly|just|only|barely|nearly|almost)\s+)?"
         rf"(?P<n>{number}|\d{{1,3}})"
     )
-    which = r"(?:of\s+)?(?:(?P<{}>that|the\s+same)|the\s+(?:following|next))\s+year\b"
+    which = (
+        r"(?:(?:of\s+)?(?:(?P<{}>that|the\s+same)|the\s+(?:following|next))\s+year\b"
+        r"|of\s+the\s+year\s+(?:after|thereafter)\b(?!\s+(?:its|the|an?)\b))"
+    )
     one = ("day", "week", "month", "quarter", "year")
     several = (*one, "days", "weeks", "months", "years", "fortnight")
     sources: tuple[tuple[Iterable[str], str], ...] = (

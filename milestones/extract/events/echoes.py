@@ -14,8 +14,11 @@ Told = tuple[Sentence, list[Candidate], list[Act]]
 """A sentence with its candidate events and the words of events.toml in it."""
 
 _MEANS_NEXT = re.compile(
-    r"\s*(?:$|[.,;!]|(?:in|on|last|this|next|later|soon|within|shortly|and|early|late|two|three|four|five|six|a|an"
-    r"|the(?!\s+(?:[\w'’-]+\s+){0,3}?(?:advice|recommendations?|opinions?|views?|votes?|verdicts?)\b)|just|only|at|through|(?:not\s+)?until|with\s+(?:its|their)\s+own|suit)\b|\d)",
+    r"\s*(?:$|[.,;!]|(?:in|on|last|this|next|later|soon|within|shortly|and|early|late|a|an"
+    r"|the(?!\s+(?:[\w'’-]+\s+){0,3}?(?:advice|recommendations?|opinions?|views?|votes?|verdicts?)\b)|just|only|at|through"
+    r"|(?:not\s+)?until|with\s+(?:its|their)\s+own|suit)\b|\d"
+    r"|(?:(?:some|about|almost|nearly|barely|roughly)\s+)?(?:two|three|four|five|six|[a-z]+(?=\s+(?:days|weeks|months|years)\b))\b"
+    r"|(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.IGNORECASE,
 )
 """What stands behind "followed" where it does not follow a thing."""
