@@ -17,6 +17,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.candidates import told_in
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.slots import is_named
+from milestones.extract.furtheruses import further_uses
 from milestones.extract.gathering import by_sentence, gathered, without
 from milestones.extract.judging import judged
 from milestones.extract.listing import listed
@@ -24,6 +25,7 @@ from milestones.extract.medicines.products import KnownNames
 from milestones.extract.mentions import mentions
 from milestones.extract.successors import successors
 from milestones.extract.text.blocks import flowing
+from milestones.extract.text.bothsides import both_sides
 from milestones.extract.text.capitals import recased
 from milestones.extract.text.document import sentences
 from milestones.extract.text.folding import Folded
@@ -44,6 +46,8 @@ def extract(article: Article, known: KnownNames) -> Findings:
 
 
 def _told(article: Article, known: KnownNames) -> Findings:
+    if both := both_sides(article):
+        return both.back(_told(both.article, known))
     gloss = glossed(article)
     return gloss.back(_extracted(gloss.article, known)) if gloss else _extracted(article, known)
 
@@ -63,7 +67,7 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
         return Findings(())
     context = gathered(article, parts, easterns, words, found, folded, known)
     numbers = {part.number for part in english}
-    more = (*listed(context), *successors(context), *due(context))
+    more = (*listed(context), *successors(context), *further_uses(context), *due(context))
     if items := [item for item in more if item.sentence.number in numbers]:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     acts_of = {part.number: said for part, said in acts}
