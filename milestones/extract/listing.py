@@ -30,6 +30,7 @@ _USE = re.compile(
 )
 """Opens an item that says for whom or what a medicine is."""
 _PART = re.compile(r"(?:[^;()]|\([^()]*\)|[()])+")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _DECISIONS = ("nda-approval", "positive-opinion", "negative-opinion", "complete-response", "refusal")
 """Of what stands over a list these end the way on which a medicine got its statuses."""
 _STEPS = Worded.any_of(
@@ -251,7 +252,9 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
             led_in = _LED_IN.match(text, told[-1].end) is not None
             continue
         named = context.products_in(part.start(), min(part.end(), part.start() + OPENING))
-        bare = not _STAGE.search(part.group()) and not sentence_words().finite.search(part.group())
+        bare = not _STAGE.search(_BRACKETED.sub("", part.group())) and not sentence_words().finite.search(
+            part.group()
+        )
         dated = any(part.start() <= day < part.end() for day in days)
         dated = dated or (led_in and bool(context.diseases_in(part.start(), part.end())))
         if led_in and bare and not named:

@@ -14,7 +14,7 @@ from milestones.extract.dates.bare import Lean, Side, day_in
 from milestones.extract.dates.full import absolute_dates, holds_year
 from milestones.extract.dates.relative import may_lean, notation_of, relative_dates
 from milestones.extract.text.document import Sentence
-from milestones.lexicon.datewords import date_words
+from milestones.lexicon.datewords import date_words, written_months
 from milestones.lexicon.wordpatterns import alternatives
 from milestones.model.dates import Window, window_of
 
@@ -26,6 +26,11 @@ _SMALL_WORDS = re.compile(
 )
 _ENTRY = re.compile(r"[\W_]*(?P<date>[A-Za-z0-9][\w.,/ ]{2,24}?)\s*(?::\s|\s?[–—]\s|\s-\s)")
 """What opens an entry of a timeline: "Nov. 8: ...", "- 14 March 2024 – ..."."""
+_DAY_SENTENCE = re.compile(
+    rf"[\s•*·▪–-]*(?P<date>(?:(?:{written_months()})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+(?:{written_months()}))(?:,?\s+20\d\d)?)"
+    r"\.\s+(?=[A-Z\d])"
+)
+"""The same as a sentence of its own: "* Aug. 21. Licence for ...", "3 May. The agency ..."."""
 _DAY_ENTRY = re.compile(r"[\s•*·▪-]*(\d{1,2})(?:st|nd|rd|th)?\s*(?::\s|[–—]\s|\s-\s)")
 """What opens an entry under a heading that is a month: "4: ...", "18 - ..."."""
 MONTHS = 2
@@ -213,7 +218,7 @@ def _entry(line: str, start: int, today: date | None, above: Frame | None) -> Fr
     """The frame of a line that opens with a date and a colon or dash; the article's own day is a dateline."""
     if day := _day_entry(line, start, above):
         return day
-    match = _ENTRY.match(line)
+    match = _ENTRY.match(line) or _DAY_SENTENCE.match(line)
     if not match:
         return None
     frame = _frame(match["date"], start + match.start("date"), today, above)

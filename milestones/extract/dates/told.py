@@ -204,6 +204,8 @@ class DatesTold:
             return Lean(Side.SAME_YEAR, earlier[-1][1])  # "two in 2019: X in May and Y in December"
         if earlier and self._text.startswith("that ", place):
             return Lean(Side.AFTER, earlier[-1][1])
+        if earlier and self.day and self._text[place : place + 6].lower() == "since ":
+            return None  # What holds since a month of another year would say which.
         first = next((start for start, end, _ in given if end <= place), place)
         fronted = bool(earlier) and len(self._text[sentence.start : first].split()) <= FRONTED
         if earlier and (self.day is None or fronted or self._listed(earlier[-1][0], place)):
@@ -225,7 +227,8 @@ class DatesTold:
         if self.day and opening != "that " and not repeated:
             return None
         last = self._anchor(sentence)
-        if last is None:
+        entry = sentence.block.number in self.frames.entries
+        if last is None or (entry and last.block != sentence.block.number):
             return None
         if opening == "that " or (repeated and self._long_ago(last.window)):
             earlier = repeated and _HAD.search(self._text, sentence.start, place) is not None

@@ -17,6 +17,11 @@ _TO_START = re.compile(
     re.IGNORECASE,
 )
 """Follows an act that lets trials begin: "authorizing the initiation of the company's phase 2 study"."""
+_OF_EMERGENCY = re.compile(
+    r"\s+(?:(?:the|its|an?|their|[A-Z][\w.-]*(?:['’]s|s['’]))\s+)?(?:requests?\s+(?:for|to\s+allow)\s+(?:an?\s+|the\s+)?)?emergency(?:-use)?\s+(?:use|authori[sz]ation|approval|licen[cs]e)\b",
+    re.IGNORECASE,
+)
+"""Follows a refusal that is no answer to a marketing application: "refused emergency use"."""
 _CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
 """The whole of an act that has no object of its own: "and Spain gave its consent"."""
 
@@ -63,6 +68,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         and (_goes_on_against(context, candidate) or _only_advised_against(context, candidate))
     ):
         return "negative-opinion"
+    if candidate.kind == "refusal" and _OF_EMERGENCY.match(context.text, candidate.end):
+        return "refusal"
     action = candidate.rule.split(" ", 1)[0]
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
 

@@ -19,6 +19,11 @@ _COPIED = re.compile(
     r"\s?[®™]?\s+(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
 )
 """Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
+_BOTH_ARE = re.compile(
+    r"\b[A-Z][\w-]+\s+and\s+[A-Z][\w®™()-]+,\s+(?:both|each)\s+(?:(?:forms|versions|copies|biosimilars|generics)\s+of\s+)?"
+    r"(?:[A-Z][\w.&-]*(?:['’]s|s['’])\s+)?$"
+)
+"""Ends with what says of two names of which substance both are: "Zelvora and Velnib, both Korvane's"."""
 _MADE_OF = re.compile(
     r"\b(?:is|was|of)\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,6}?(?:forms?|formulations?|salts?|prodrugs?|esters?|enantiomers?|isomers?"
     r"|metabolites?|hydrogels?|suspensions?|derivatives?)\s+of\s+(?:the\s+)?$"
@@ -127,6 +132,8 @@ def _before_bracket(context: Context, sentence: Sentence, mention: ProductMentio
 def _only_describes(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention only says who somebody is, or what another medicine is a copy of."""
     if _is_its_makers(context, sentence, mention):
+        return True
+    if _BOTH_ARE.search(context.text, max(sentence.start, mention.start - BESIDE), mention.start):
         return True
     copied = _COPIED.match(context.text, mention.end, sentence.end) is not None
     before = max(sentence.start, mention.start - MAKER)

@@ -252,3 +252,14 @@ def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:
     if not (one and other) or one[1].lower() != other[1].lower() or second.start - first.end > USES:
         return False
     return sentence_words().finite.search(text, first.end, second.start) is None
+
+
+def up_to_its_bracket(
+    text: str, candidate: Candidate, chosen: Sequence[ProductMention]
+) -> Sequence[ProductMention]:
+    """Without those behind the bracket in which the event is told: "X (approved in May) and Y wait"."""
+    opened = text.rfind("(", candidate.sentence.start, candidate.start)
+    if opened < 0 or ")" in text[opened : candidate.end]:
+        return chosen
+    closed = text.find(")", candidate.end, candidate.sentence.end)
+    return [m for m in chosen if closed < 0 or m.start < closed] or chosen

@@ -14,7 +14,7 @@ from milestones.extract.fields.items import is_one_of_many, told_in_a_list
 from milestones.extract.fields.lastpair import former_or_latter
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
 from milestones.extract.fields.partners import goes_with_another, is_beside, is_partner
-from milestones.extract.fields.sharing import sharing
+from milestones.extract.fields.sharing import sharing, up_to_its_bracket
 from milestones.extract.fields.strangers import is_strangers, of_its_disease, tells_of_another
 from milestones.extract.fields.unnamed import is_unnamed
 from milestones.extract.medicines.labelled import name_label
@@ -114,7 +114,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     mentions = given or _its_own(context, candidate, named)
     if mentions:
         best = min(mentions, key=lambda mention: _product_cost(context, candidate, mention))
-        chosen = sharing(context, candidate, best, named if given else mentions)
+        chosen = up_to_its_bracket(
+            text, candidate, sharing(context, candidate, best, named if given else mentions)
+        )
         return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
     if copied := [m for m in named if _GENERIC_OF.search(text, sentence.start, m.start)]:
         return [Filled(copied[0].product, "the generic's original", copied[0].start, copied[0].end)]
