@@ -8,7 +8,7 @@ from functools import lru_cache
 from milestones.model.harmless import seen
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
-_REMEMBERED = 6_000
+_REMEMBERED = 2_000
 """Names whose key is worked out once: claims of one medicine give the same few again and again."""
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",

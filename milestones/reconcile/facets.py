@@ -14,7 +14,7 @@ PART = "part"
 
 _BESIDE_ACT = 20
 """Characters before and after the words that name an act in which its facets are looked for."""
-_REMEMBERED = 3_000
+_REMEMBERED = 1_000
 """Texts looked at once: claims of one medicine name the same patients, and copies the same words."""
 _SEPARATOR = ";"
 _PATIENTS = "patients"

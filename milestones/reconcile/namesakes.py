@@ -19,7 +19,7 @@ from milestones.model.ruling import Ruling, Verb
 
 _ALIKE = 3
 """Two INNs that begin with so many equal letters may be one in two spellings."""
-_REMEMBERED = 1 << 12
+_REMEMBERED = 1 << 10
 
 
 class Joined:

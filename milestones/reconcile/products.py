@@ -11,7 +11,7 @@ from milestones.reconcile.families import Families
 from milestones.reconcile.namesakes import Strangers, known_names
 from milestones.reconcile.spellings import Spellings
 
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """Names given together whose keys are worked out once: the claims of an article give the same."""
 
 

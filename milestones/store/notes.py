@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from milestones.store.errors import telling
 
+_KILOBYTES = 400
+"""Of memory for each: articles mostly come by their names, so that few pages are looked at."""
 _HERE = "the system's folder for temporary files"
 
 
 class Notes:
     """Words by names, for as long as the process needs them.
 
-    SQLite holds a database without a name in memory until that outgrows two megabytes, some ten thousand
+    SQLite holds a database without a name in memory until that outgrows what it may take, some thousand
     articles; then in a temporary file that nobody else sees. All raise StoreError where there is no room.
     """
 
@@ -19,6 +21,7 @@ class Notes:
         self._held = sqlite3.connect("", isolation_level=None)
         with telling(_HERE):
             self._held.execute("PRAGMA journal_mode = OFF")
+            self._held.execute(f"PRAGMA cache_size = -{_KILOBYTES}")
             self._held.execute("CREATE TABLE notes (name BLOB PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID")
 
     def note(self, name: str, word: str = "") -> None:

@@ -28,7 +28,7 @@ from milestones.model.ruling import Ruling, Subject, Verb
 from milestones.store.link import Row
 from milestones.store.rows import MOMENT, NOTHING
 
-_KEPT = 4096
+_KEPT = 2048
 """Days and dates that are kept once they are made: rows share many."""
 
 Day = str | date | None
