@@ -204,7 +204,7 @@ class Context:
     def veterinary(self) -> bool:
         """Whether the headline says that the article is about medicines for animals."""
         title = self.text[self.article.title_start : self.article.title_end]
-        return guards().veterinary.pattern.search(title) is not None
+        return guards().animals.pattern.search(title) is not None
 
     @cached_property
     def main_product(self) -> ArticleProduct | None:

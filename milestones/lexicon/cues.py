@@ -91,6 +91,8 @@ class Section:
     name: str
     until: str
     opening: re.Pattern[str]
+    headlines: bool = False
+    """Only where headlines follow: a digest's own news can stand under its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,8 @@ def sections() -> tuple[Section, ...]:
         openings += [
             rf"{re.escape(words)}(?:\s+[\w'’&-]+){{1,{FEW}}}\s*:?\Z" for words in entry.get("short", ())
         ]
-        found.append(Section(entry["name"], entry["until"], _opening_with(openings)))
+        opening = _opening_with(openings)
+        found.append(Section(entry["name"], entry["until"], opening, entry.get("headlines", False)))
     return tuple(found)
 
 

@@ -20,6 +20,8 @@ class Guards:
     study_plans: Worded
     """Plans of studies in children, on which an opinion is none on the medicine."""
     veterinary: Worded
+    animals: Worded
+    """The same in a headline, which speaks of no trials: "Arthritic dogs to get a monthly shot"."""
     begun: Worded
     """Ends with what only begins the filing that follows; so do `handled` and `amended`."""
     handled: Worded
@@ -76,10 +78,11 @@ def guards() -> Guards:
             longest_words([*animals, *patients]),
             re.compile(
                 rf"(?:{any_of(animals).pattern})(?![-‑\s](?:based|derived|origin|sourced|immune|anti|rabies|serum|plasma|collagen|insulin))"
-                rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,3}}?(?:{any_of(patients).pattern})",
+                rf"|\b(?:for|of)\s+(?:use\s+in\s+)?(?:[\w-]+\s+){{0,5}}?(?:{any_of(patients).pattern})",
                 re.IGNORECASE,
             ),
         ),
+        Worded.any_of([*animals, *patients, "dog", "hounds", "foals", "mares", "calves", "hens"]),
         _just_before(data["begun"]["words"]),
         _just_before(data["handled"]["words"]),
         Worded.any_of(data["dealt_with"]["words"]),

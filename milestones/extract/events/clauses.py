@@ -19,7 +19,7 @@ _INSERTION = re.compile(
     r"|discovered|invented|manufactured|designed|licensed|partnered|submitted|resubmitted|filed|lodged|one\s+of|part\s+of|including|such\s+as|along\s+with"
     r"|together\s+with|like|given|taken|based|owned|launched|introduced|tested|studied|available|on\s+sale|acquired|a\.k\.a\.|aka|branded|co-developed|jointly)\b"
     r"[^;()]{2,200}?,(?=\s+(?:(?:also|now|already|recently|today|later|then|itself|have|has|had)\s+)?"
-    r"(?:was|were|is|are|has|have|had|will|won|got|gets|received|obtained|gained|secured|became|did|said|says"
+    r"(?:should|may|might|could|can|would|must|remains?|awaits|hopes|expects|plans|aims|faces|goes|comes|came|went|was|were|is|are|has|have|had|will|won|got|gets|received|obtained|gained|secured|became|did|said|says"
     r"|announced|approved|granted|cleared|accepted|rejected|submitted|filed|placed|lifted|issued|gave|authori[sz]ed"
     r"|withdrew|recommended|declined|refused|awarded|designated)\b)"
     r"|\s[–—-]\s[^–—;]{2,150}?\s[–—-]\s"

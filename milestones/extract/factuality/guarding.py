@@ -82,6 +82,9 @@ _WAS = re.compile(
     r"[®™]?(?:\s+(?:that|which))?(?:\s+(?:was|were|is|are|(?:has|have|had)\s+been))?(?:\s+(?:\w+ly|also|now|first|FDA|EMA))?[-\s]+"
 )
 _PHRASE_END = re.compile(r"[,;:()]|\.(?!\d)|\b(?:for|to|in|that|which|and|of|against)\b")
+_TALLY = re.compile(r"\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\b")
+TALLY = 30
+"""Within so many characters behind a vote stands how it went."""
 _BY_OR_FROM = re.compile(r"\s+(?:by|from|of|to|with|out)\b", re.IGNORECASE)
 
 
@@ -237,9 +240,16 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
         return "asked for before a filing"
     if reason := no_opinion(context, candidate):
         return reason
-    if not rules.weak.match(act) or has_authority(context, candidate) or _goes_on(text, candidate):
+    advised = candidate.kind.endswith("-opinion") and _voted(text, candidate)
+    if not rules.weak.match(act) or advised or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+
+
+def _voted(text: str, candidate: Candidate) -> bool:
+    """Whether a committee is told to have voted by so many: "outside experts came down 13-2 in its favor"."""
+    near = candidate.sentence.has(guards().committee)
+    return near and _TALLY.search(text, candidate.start, candidate.end + TALLY) is not None
 
 
 def _goes_on(text: str, candidate: Candidate) -> bool:

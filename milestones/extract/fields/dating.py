@@ -35,7 +35,9 @@ _COMES = re.compile(
     r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
     r"|\W*(?:more\s+(?:information|info|details)|read\s+more|source|link)?\s*\((?=[A-Z\d])"
     r"|\W*(?:the|this|that|its?|notice|word|news|formal|official)\b[^.;:]{0,80}?\b(?:came|comes|dates?|dated|bears|carries|fell"
-    r"|arrived|landed|followed|took\s+effect|took\s+place|happened|was\s+(?:issued|granted|given|received|signed|handed|taken|made|dated))\b",
+    r"|arrived|landed|followed|took\s+effect|took\s+place|happened|was\s+(?:issued|granted|given|received|signed|handed|taken|made|dated))\b"
+    r"|\W*[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,4}['’]s\s+(?:\w+\s+){0,2}(?:decision|ruling|verdict|letter|notice|approval|order|nod|answer|green\s+light)\s+"
+    r"(?:came|comes|dates?|fell|arrived|was\s+(?:issued|granted|given|received|signed|taken|made|dated|handed\s+down))\b",
     re.IGNORECASE,
 )
 """Opens a sentence that only says when something told before came to pass: "It dates from January"."""

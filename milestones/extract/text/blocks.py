@@ -18,6 +18,8 @@ FEW = 6
 """So many words and a bracket at their end are a heading."""
 MORE = 14
 """So many are one where no verb stands among them: "Zelvora for Limb-Girdle Dystrophy Type 2I (LGMD2I)"."""
+TOLD = 9
+"""So many words has a sentence that tells some news, below a heading."""
 HEADING = 250
 """Up to this length a line without an end is a headline, a sub-headline or a cell of a table."""
 
@@ -80,7 +82,7 @@ def blocks(article: Article) -> list[Block]:
     found: list[Block] = []
     opened: Section | None = None
     begun = False
-    for start, end in groups:
+    for number, (start, end) in enumerate(groups):
         content = text[start:end]
         if not content.strip():
             opened = None if opened and opened.until == "paragraph" else opened
@@ -88,7 +90,12 @@ def blocks(article: Article) -> list[Block]:
         title = start < title_end and end > article.title_start
         # A page that lost its lines has the text behind the headline.
         heading = (title and end <= title_end) or _is_open(content.strip())
-        opened, section = (None, "") if title else _section(content, heading, opened, begun=begun)
+        goes_on = heading and _tells(text, groups[number + 1 : number + 3])
+        opened, section = (
+            (None, "")
+            if title
+            else _section(content, heading, opened, begun=begun, news=goes_on or not heading)
+        )
         begun = begun or not (title or heading or section)
         if _calendar_like(content) and not title:
             section = "event calendar"
@@ -109,17 +116,25 @@ def _is_open(line: str) -> bool:
     return words <= FEW or (words <= MORE and told is None)
 
 
+def _tells(text: str, following: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first line with words among these is a sentence, not cut and of some length."""
+    lines = (text[start:end].strip() for start, end in following)
+    line = next((line for line in lines if line), "")
+    return line.endswith((".", ".”", '."', ".)")) and not line.endswith("..") and len(line.split()) >= TOLD
+
+
 def _section(
-    content: str, heading: bool, opened: Section | None, *, begun: bool
+    content: str, heading: bool, opened: Section | None, *, begun: bool, news: bool
 ) -> tuple[Section | None, str]:
     """The section that is open after this block, and the one that the block belongs to.
 
+    Where `news` is told in sentences, words under which a digest has its own open none.
     Before the text has `begun`, "Back to top" and "Latest news" are the page's links and end nothing.
     """
     if opened and opened.until == "end":
         return opened, opened.name
     for section in sections():
-        if section.opening.match(content):
+        if section.opening.match(content) and not (section.headlines and news):
             alone = section.until == "line" or (section.until == "end" and not begun)
             return (None if alone else section), section.name
     if opened and not (opened.until == "heading" and heading and len(content.split()) > 1):
