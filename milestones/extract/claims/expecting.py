@@ -28,6 +28,10 @@ _WAS_DUE = re.compile(
     r"\b(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:due|scheduled|expected|set|slated|supposed)\s+to\s+(?:\w+\s+){0,3}?$",
     re.IGNORECASE,
 )
+_POTENTIAL = re.compile(
+    r"\b(?:potential|possible|anticipated|expected|planned|hoped-for)\s+(?:FDA\s+|full\s+)?$", re.IGNORECASE
+)
+"""Ends with what makes of an approval one to come: "toward potential approval ahead of our date"."""
 _BUT = re.compile(r",\s+(?:but|though|although)\b|\bbut\s+(?:is|will|now)\b", re.IGNORECASE)
 """Behind what was due: it came otherwise."""
 _TAKEN = re.compile(rf"\b(?:today|yesterday|{written_weekdays()}|this\s+week)['’]s\s+(?:\w+\s+)?$", re.I)
@@ -208,6 +212,7 @@ def _over(context: Context, candidate: Candidate) -> str:
         return "decision that follows a negative opinion"
     before = [c for c in context.candidates_in(sentence) if c.end <= candidate.start and c.kind in DECISIONS]
     told = [c for c in before if not c.expected and c.form in ("past", "noun", "present")]
+    told = [c for c in told if not _POTENTIAL.search(text, sentence.start, c.start)]
     for ahead in cues().ahead_of.finditer(text, sentence.start, candidate.start):
         if sentence.words_between(ahead.end(), candidate.start) <= NEAR and any(
             c.end <= ahead.start() for c in told

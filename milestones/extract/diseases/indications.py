@@ -39,6 +39,8 @@ _GLUED_BEFORE = re.compile(r"[\w/]")
 _GLUED_AFTER = re.compile(r"[\w/-]")
 """What makes an abbreviation a part of another word."""
 _WORD = re.compile(r"\w+")
+_BROUGHT = re.compile(r"([A-Z][\w]{1,5})-(?:associated|induced|related)\s", re.IGNORECASE)
+"""Opens the name of a disease that another one brings."""
 _BROUGHT_BY = re.compile(r"(?: [A-E])?(?: \([A-Z]{2,6}\))?[-‑](?:associated|induced|related)\s+")
 """Between two diseases that are one: "hepatitis B (HB)-associated fibrosis"."""
 _JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
@@ -161,6 +163,8 @@ def _linked(text: str, names: Sequence[Named]) -> list[list[Named]]:
     groups: list[list[Named]] = []
     for name in names:
         gap = text[groups[-1][-1].end : name.start] if groups else ""
+        if gap == " (" and text.startswith((")-", ")‑"), name.end):
+            continue  # "hepatitis B (HB)-associated fibrosis"
         if (
             groups
             and len(gap) < 60
@@ -221,8 +225,14 @@ def _spelled_out(said: str, defined: Mapping[str, str]) -> str:
         return defined[said]
     if short := diseases().short_names.get(said.lower()):
         return short
+    if brought := _BROUGHT.match(said):
+        cause = defined.get(brought[1]) or diseases().short_names.get(brought[1].lower(), "")
+        if " " in cause and not cause.endswith("infection"):
+            return f"{cause}{said[brought.end(1) :]}"
     before, _, last = said.rpartition(" ")
     full = defined.get(last)
+    if full and before and full.lower().startswith(f"{before.lower()} "):
+        return full
     if full:
         return f"{before} {full[0].lower()}{full[1:]}"
     whole = diseases().short_names.get(last.lower())

@@ -8,7 +8,7 @@ from milestones.extract.factuality.advising import no_opinion
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.filings import no_filing
 from milestones.extract.factuality.holding import of_a_lifted_hold, of_a_named_hold
-from milestones.extract.factuality.otherleave import is_leave_for_else, lets_sites, permits_else
+from milestones.extract.factuality.otherleave import is_leave_for_else, is_to_end, lets_sites, permits_else
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
@@ -64,6 +64,10 @@ _IS_NOW = re.compile(
     r"\s?[®™]?(?:\s*\([^()]{1,60}\))*\s+(?:is|are|remains?)\s+(?:(?:also|now|currently|still|already|presently)\s+){0,2}"
 )
 """From a medicine to what is done with it now."""
+_IN_A_PLACE = re.compile(
+    r"\s+(?:(?:for|in)\s+(?!(?:which|several|many|other|safety|price|pricing|reimbursement|possible)\b)[^.,;]{2,60}?\s+)?in\s+(?:the\s+)?"
+)
+"""Between a review and where it is done: "under regulatory review for gout in the"."""
 _OF_IT = re.compile(
     r"\b(?:of|for|with|on|to|from|about|against|by)\s+(?:(?!\w+,)[\w.'’-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -117,7 +121,9 @@ def _is_under_review(context: Context, candidate: Candidate) -> bool:
     """Whether an authority is told to review the medicine itself: "X is also being assessed by the EMA"."""
     text, sentence = context.text, candidate.sentence
     behind = context.wheres_in(candidate.end, min(sentence.end, candidate.end + REVIEWER))
-    if not any(w.agency and _BY_WHOM.fullmatch(text, candidate.end, w.start) for w in behind):
+    regulatory = "regulatory" in text[candidate.start : candidate.end]
+    here = [w for w in behind if regulatory and _IN_A_PLACE.fullmatch(text, candidate.end, w.start)]
+    if not here and not any(w.agency and _BY_WHOM.fullmatch(text, candidate.end, w.start) for w in behind):
         return False
     named = context.products_in(sentence.start, candidate.start)
     if named and _OF_IT.search(text, sentence.start, named[-1].start):
@@ -132,6 +138,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
     sentence = candidate.sentence
     if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
         return "device"
+    if candidate.kind == "emergency-authorization" and is_to_end(text, candidate):
+        return "told to end"
     if candidate.kind == "nda-approval" and permits_else(text, candidate):
         return "leave for something else"
     if candidate.kind in ("nda-approval", "ind-approval") and lets_sites(text, candidate):

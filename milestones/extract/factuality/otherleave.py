@@ -40,6 +40,15 @@ _EARLY_ACCESS = re.compile(
     re.IGNORECASE,
 )
 """Behind an act: use before there is a licence, "approval by FDA of an Expanded Access Protocol"."""
+_ENDING = re.compile(
+    r"\b(?:terminat(?:e|es|ed|ing|ion)|ended|ending|the\s+end|expir(?:y|ation))\s[^.;,]*$", re.IGNORECASE
+)
+_WILL_END = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:for|of)\s+(?:(?!and\b)[^\s,;.]+\s+){0,6}?(?:[^\s,;.]+))?\s+(?:will|would|is\s+(?:set|due)\s+to|shall)\s+"
+    r"(?:end|expire|terminate|lapse|be\s+(?:terminated|ended))\b"
+)
+"""Before and behind what is over, or will be."""
+ENDING = 90
 _SITES = (
     r"(?:(?:clinical|clinical[-\s]trial|trial|study|investigator|investigational|screening|recruiting|enrol(?:l)?ing)\s+){1,2}"
     r"(?:sites?|cent(?:er|re)s?)\b"
@@ -149,6 +158,15 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     if candidate.passive and _ROOMS_WERE.search(text, sentence.start, candidate.anchor):
         return True
     return candidate.passive and _NAME_WAS.search(text, sentence.start, candidate.anchor) is not None
+
+
+def is_to_end(text: str, candidate: Candidate) -> bool:
+    """Whether an authorization is told to end: "a notice of termination for", "will expire in May"."""
+    sentence = candidate.sentence
+    if _WILL_END.match(text, candidate.end, sentence.end):
+        return True
+    left = max(sentence.start, candidate.start - ENDING)
+    return _ENDING.search(text, left, candidate.start) is not None
 
 
 def lets_sites(text: str, candidate: Candidate) -> bool:

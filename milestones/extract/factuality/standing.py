@@ -10,9 +10,13 @@ HAVING = 9
 """So many words back "has" can stand before the last status of a list."""
 _HAS = re.compile(
     r"\b(?:has|have|having)\s+(?:(?!(?:been|received|won|got|given|granted|secured|gained|obtained|earned|had)\b|[\w-]+ed\b)[\w./’'-]+,?\s+){0,7}$"
-    r"|\b(?:drug|medicine|therapy|treatment|product|vaccine|candidate|antibody|pill)\s+with\s+(?:(?!\w+ed\b)[\w./’'-]+,?\s+){0,5}$"
+    r"|\b(?:drug|medicine|therapy|treatment|product|vaccine|candidate|antibody|pill|antagonist|agonist|inhibitor|blocker"
+    r"|conjugate|biologic|compound|molecule|modulator|degrader|activator|agent)\s+with\s+(?:(?!\w+ed\b)[\w./()’'-]+,?\s+){0,8}$"
 )
 """Ends with a medicine's having something, and no verb that gives it."""
+_THE_ONLY = re.compile(
+    r"\b(?:is|are|remains?)\s+(?:still\s+|currently\s+)?the\s+(?:first\s+and\s+)?only\s[^.;]{0,120}$"
+)
 _HOLDER = re.compile(r"\bholder\b|\bholds?\s+the\s+marketing\b", re.IGNORECASE)
 _PENDING = re.compile(
     r"\b(?:pending(?:\s+(?:with|before|at|in))?"
@@ -31,10 +35,17 @@ def is_state(text: str, candidate: Candidate) -> bool:
     """Whether it says what a medicine has or is: "X, which has orphan status", "an FDA-approved drug"."""
     if is_property(text, candidate) or apposed(text, candidate) or is_held_by(text, candidate):
         return True
-    if is_pending(text, candidate):
+    if is_pending(text, candidate) or _is_the_only(text, candidate):
         return True
     start = candidate.sentence.words_back(candidate.start, HAVING)
     return candidate.form == "status" and _HAS.search(text, start, candidate.start) is not None
+
+
+def _is_the_only(text: str, candidate: Candidate) -> bool:
+    """Whether it says what sets a medicine apart: "X is the only cream approved for gout"."""
+    if candidate.form != "past" or candidate.kind != "nda-approval":
+        return False
+    return _THE_ONLY.search(text, candidate.sentence.start, candidate.anchor) is not None
 
 
 def is_pending(text: str, candidate: Candidate) -> bool:

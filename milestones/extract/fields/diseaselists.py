@@ -21,8 +21,20 @@ _WHO = re.compile(
     r",?\s(?:who|whose|that|which)\s[^;.]{3,160}?(?=,?\s(?:as\s+well\s+as|and\s+also)\s(?:for|in|to)\s|,\s+and\s+(?:for|in)\s)"
 )
 """Behind a disease: more of those who have it, before the list goes on with its "for" again."""
+_PERSONS = (
+    r"(?:(?:adult|pediatric|paediatric|adolescent|elderly|certain|young|eligible)\s+(?:and\s+(?:pediatric|paediatric|adolescent)\s+)?)?"
+    r"(?:adults|adolescents|children|infants|patients|people|women|men|individuals|teenagers)"
+)
+_WHOM = re.compile(
+    rf"\s+(?:in|among)\s+{_PERSONS}(?:(?:\s+and|\s+or|,)\s+{_PERSONS})*(?:\s+and\s+older)?(?=[\s,])"
+)
+"""Behind a disease: who has it, "in adults and pediatric patients"."""
+_TREATMENT = re.compile(
+    r"\bthe\s+(?:topical|acute|preventive|adjunctive|adjuvant|maintenance|long-term|chronic|first-line|oral)\s+treatment\s+of\b"
+)
+_NUMBERS = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"
 _AGES = re.compile(
-    r"\b(?:aged?\s+)?\d+\s+(?:years?|months?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?\b"
+    rf"\b(?:aged?\s+)?{_NUMBERS}\s+(?:years?|months?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?\b"
     r"|\baged?\s+\d+(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?\b"
 )
 _CAUSED = re.compile(
@@ -91,7 +103,13 @@ def joined(gap: str) -> bool:
     Words of the population do not count, nor does the first one's time: "for gout in 2019 and for asthma";
     nor another medicine with which it is given: "for gout, and with Y for asthma".
     """
-    gap = _AGES.sub(" ", _WHO.sub(" ", gap)) if " for " in gap or " in " in gap else gap
+    if " treatment " in gap:
+        gap = _TREATMENT.sub("the treatment of", gap)
+    gap = (
+        _WHOM.sub(" ", _AGES.sub(" ", _WHO.sub(" ", gap)), count=1)
+        if " for " in gap or " in " in gap
+        else gap
+    )
     if len(gap) > 80:
         return False
     # Of "gout, in 2020 for lupus" the comma joins; of "gout, in 2019, and lupus" the second one.
