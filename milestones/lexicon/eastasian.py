@@ -119,6 +119,8 @@ class Shared:
     """Behind a number of medicines: some of their names follow."""
     both: re.Pattern[str]
     """Takes up two medicines told before."""
+    that_medicine: re.Pattern[str]
+    """Takes up the medicine told last."""
     each: re.Pattern[str]
     """Says that each of several has its own date."""
     product_label: re.Pattern[str]
@@ -209,6 +211,7 @@ def shared() -> Shared:
         re.compile(sections["numbered"]),
         any_of(sections["examples"]),
         any_of(sections["both"]),
+        any_of(sections["that_medicine"]),
         any_of(sections["each"]),
         any_of(sections["product_label"]),
         any_of(data["relative"]["same_day"]),

@@ -83,7 +83,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("told day", rf"(?P<same>{_either(words.leaning['day'])})"),
             (
                 "told time",
-                rf"(?<![\d.第])(?P<n>\d{{1,2}}|{_either(words.numbers)})\s?(?P<unit>年|个月|か月|ヶ月|カ月|개월|달|년|周|週間|주|天|日|일)\s?(?:之?[后後](?![续續])|뒤|후)",
+                rf"(?<![\d.第])(?P<n>\d{{1,2}}|{_either(words.numbers)})\s?(?P<unit>年|个月|か月|ヶ月|カ月|개월|달|년|周|週間|주|天|日|일)\s?(?:之?[后後](?![续續])|뒤(?!늦)|후(?!속|보|반|기))",
             ),
             (
                 "month and day",

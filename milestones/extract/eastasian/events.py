@@ -28,7 +28,7 @@ BESIDE = 16
 _BASIS = re.compile(r"基于|根据|依据|凭|数据")
 _BY_AGENTS = re.compile(r"[并也均皆已]?(?:分别|先后|相继)?已?经(?!过)")
 """Opens who let a trial run: "二期试验并分别经A与B核准"."""
-_DATED = re.compile("[年月日][、,]")
+_DATED = re.compile(r"\d\s?[年月日][、,]")
 """Ends what a noun tells of an application: "申請は2024年10月、承認は今年9月"."""
 _OBJECT = re.compile(r"(?:을|를|의|에|가|이|を|の|は|が)?\s?(?:자진\s|최종\s)?")
 """Between an approval and what is done to it in Japanese or Korean: "품목허가를 반려"."""

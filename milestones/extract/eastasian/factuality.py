@@ -87,6 +87,10 @@ def _with_end(event: Event, right: int) -> int:
 def _reach_back(event: Event, cue: EasternCue) -> int:
     """Where the text begins that a cue before the act may stand in."""
     sentence, start = event.candidate.sentence, event.clause[0]
+    opening = event.text.rfind("(", start, event.candidate.anchor)
+    if opening >= 0 and event.text.find(")", opening, event.candidate.anchor) < 0:
+        # "同类产品包括X(2017年获批)": what stands in a bracket is told for itself.
+        start = opening + 1
     if cue.reach == "sentence":
         return sentence.start
     if cue.category in ("expected", "hypothetical") and _CARRIED.match(

@@ -14,6 +14,12 @@ _SHORT_CODE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,4}-\d{1,2}[A-Z]?(?![A-Za-z0-
 """A code of one or two digits, which English prose would take for much else."""
 _AFTER_DISEASE = re.compile(r"(?:[症病癌瘤腫炎疹]|[硬维維钙]化|不全|增生|증|암|질환|종|염)\(\Z")
 """Before the short name of a disease: "骨髓纤维化症(PMF-1)"."""
+_BESIDE_TARGET = re.compile(
+    r"(?:\.\d)?(?:\)|基因|遺伝子|유전자|\s)?\s?(?:陽性|陰性|阳性|阴性|变异|変異|突变|突變|扩增|低表达|高表达|表达|発現|양성|음성|변이|과발현)"
+)
+"""Behind a target or gene, of which medicines and patients are told."""
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+"""Ends letters that a year follows at once: "FDA2024年4月"."""
 _NOT_LATIN = re.compile(rf"[{EASTERN}]")
 
 
@@ -43,6 +49,10 @@ def _can_be(eastern: Eastern, hit: NameHit) -> bool:
     """Whether a word in Latin letters is more than the number of a file, or the short name of a disease."""
     text = eastern.text
     if eastern.language.names.not_names.fullmatch(text, hit.start, hit.end):
+        return False
+    if _BESIDE_TARGET.match(text, hit.end) or text[hit.start - 1 : hit.start] == "抗":
+        return False
+    if text[hit.end : hit.end + 1] in ("年", "년") and _YEAR.search(text, hit.start, hit.end):
         return False
     return not (
         _AFTER_DISEASE.search(text, max(0, hit.start - 4), hit.start) and text[hit.end : hit.end + 1] == ")"

@@ -1,6 +1,7 @@
 """The medicine of an East Asian event: from its sentence, or from those around it."""
 
 import re
+from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.eastasian.events import Event, rivals
@@ -43,6 +44,8 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
         for m in context.products_in(sentence.start, sentence.end)
         if not _is_partner(event, m) and not _too_far_behind(event, m)
     ]
+    if bracketed := _bracketed(event, named):
+        return [Filled(bracketed.product, "before the bracket", bracketed.start, bracketed.end)]
     costs = [(cost_of(context, event, m.start, m.end), number) for number, m in enumerate(named)]
     if costs:
         return [
@@ -85,8 +88,27 @@ def _before(context: Context, event: Event) -> list[Filled]:
         found = [m for m in context.products_in(earlier.start, earlier.end) if not _is_partner(event, m)]
         if found:
             return [Filled(found[0].product, "told before", found[0].start, found[0].end)]
+    if shared().that_medicine.search(event.text, event.candidate.sentence.start, event.candidate.anchor):
+        for earlier in context.earlier(event.candidate.sentence, UNDER):
+            found = [m for m in context.products_in(earlier.start, earlier.end) if not _is_partner(event, m)]
+            if found and (earlier.title or len({m.product for m in found}) > 1):
+                break
+            if found:
+                return [Filled(found[0].product, "taken up", found[0].start, found[0].end)]
     under = _heading_product(context, event)
     return [Filled(under.product, "in the heading", under.start, under.end)] if under else []
+
+
+def _bracketed(event: Event, named: Sequence[ProductMention]) -> ProductMention | None:
+    """The medicine directly before the bracket that the event stands in: "X(2017年3月获批)、Y(...)"."""
+    start, anchor = event.candidate.sentence.start, event.candidate.anchor
+    opening = event.text.rfind("(", start, anchor)
+    if opening < 0 or event.text.find(")", opening, anchor) >= 0:
+        return None
+    return next(
+        (m for m in named if event.text[m.end : opening].strip("®™」』》”\"'’ ") == "" and m.end <= opening),
+        None,
+    )
 
 
 def _main(context: Context, event: Event) -> list[Filled]:

@@ -11,6 +11,7 @@ from milestones.extract.eastasian.slots import ACT, cost_of
 from milestones.extract.fields.diseaselists import distinct, reach
 from milestones.extract.fields.slots import Filled
 from milestones.extract.fields.tying import FilledDisease
+from milestones.extract.medicines.products import ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.eastasian import shared
 
@@ -61,6 +62,13 @@ def eastern_diseases_of(
     near = context.sentences[max(0, sentence.number - SHEET) : sentence.number]
     if labelled := _labelled(context, event, near[::-1]):
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
+    return _of_article(context, event, product)
+
+
+def _of_article(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
+    """The indication by what the article tells of the medicine, or is about."""
+    if own := _beside_anywhere(context, event, product):
+        return [FilledDisease(own, "beside the medicine elsewhere", 1)]
     if product.value is not context.main_product:
         return []
     if behind := _told_behind(context, event, product):
@@ -81,7 +89,12 @@ def _own(event: Event, listed: list[Disease], product: Filled, medicines: Sequen
 
 def _told_before(context: Context, event: Event, product: Filled) -> list[FilledDisease]:
     """The disease that the sentences before, or the heading, give, as far as they tell of this medicine."""
-    for earlier in context.before_in_block(event.candidate.sentence):
+    own = event.candidate.sentence
+    ahead = [d for d in _usable(context, event, own.start, own.end) if d.end <= event.candidate.anchor]
+    if ahead and not _of_others(context, own, product):
+        # "2024年に日本で胃癌を効能として承認され、欧州でも承認された": of the same use.
+        return [FilledDisease(ahead[-1], "in the sentence", 1)]
+    for earlier in context.before_in_block(own):
         if beside := _beside(context, event, product, earlier):
             return [FilledDisease(d, "told before", 1) for d in beside]
         if _of_others(context, earlier, product):
@@ -130,6 +143,28 @@ def _beside(context: Context, event: Event, product: Filled, sentence: Sentence)
             if _OF_NAME.fullmatch(behind) or _CLASS_OF_NAME.fullmatch(before):
                 return _disease_list(event, inside, number)
     return []
+
+
+def _beside_anywhere(context: Context, event: Event, product: Filled) -> Disease | None:
+    """The disease that stands with this medicine where the article names it: "건선 치료제 X"."""
+    for sentence in context.naming.get(product.value, ()):
+        if not event.eastern.holds(sentence.start):
+            continue
+        inside = _usable(context, event, sentence.start, sentence.end)
+        for mention in context.products_in(sentence.start, sentence.end) if inside else ():
+            if mention.product is product.value and (found := _disease_of(event, inside, mention)):
+                return found
+    return None
+
+
+def _disease_of(event: Event, inside: Sequence[Disease], mention: ProductMention) -> Disease | None:
+    """The disease directly before or behind a medicine's name that says what it is for."""
+    for disease in inside:
+        behind = event.text[mention.end : disease.start] if disease.start >= mention.end else "\n"
+        before = event.text[disease.end : mention.start] if disease.end <= mention.start else "\n"
+        if _OF_NAME.fullmatch(behind) or (before and _CLASS_OF_NAME.fullmatch(before)):
+            return disease
+    return None
 
 
 def _beside_behind(context: Context, event: Event, product: Filled) -> list[Disease]:
