@@ -4,9 +4,10 @@ An article goes through the folders in this order, and each may see those before
 
 1. `text` parts it into paragraphs, sentences and words; `mentions` finds the lexicon's words in one pass.
 2. `diseases` and `medicines` find what is named, whatever happened to it.
-3. `events` puts acts and things together to candidates (in lists: `listing`, with `overlists` and
-   `placedays` and `placelines`; of medicines and uses that only followed others: `successors` and
-   `furtheruses`; of days of decisions: `calendars`); `dates` reads all dates, whatever they are dates of.
+3. `events` puts acts and things together to candidates (in lists: `listing`, with `overlists`,
+   `placedays`, `placelines` and `statusheads`; of medicines and uses that only followed others:
+   `successors` and `furtheruses`; of days of decisions: `calendars`); `dates` reads all dates, whatever
+   they are dates of.
 4. `factuality` refuses what is no event, and tells plans from facts.
 5. `fields` fills product, indication, jurisdiction, date and kind.
 6. `claims` writes down what was decided, once for each fact.

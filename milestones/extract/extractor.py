@@ -23,6 +23,7 @@ from milestones.extract.judging import judged
 from milestones.extract.listing import listed
 from milestones.extract.medicines.products import KnownNames
 from milestones.extract.mentions import mentions
+from milestones.extract.statusheads import under_a_status
 from milestones.extract.successors import successors
 from milestones.extract.text.blocks import flowing
 from milestones.extract.text.bothsides import both_sides
@@ -67,7 +68,13 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
         return Findings(())
     context = gathered(article, parts, easterns, words, found, folded, known)
     numbers = {part.number for part in english}
-    more = (*listed(context), *successors(context), *further_uses(context), *due(context))
+    more = (
+        *listed(context),
+        *successors(context),
+        *further_uses(context),
+        *due(context),
+        *under_a_status(context),
+    )
     if items := [item for item in more if item.sentence.number in numbers]:
         context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
     acts_of = {part.number: said for part, said in acts}

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.text.document import Sentence
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
 from milestones.lexicon.guards import guards
@@ -74,6 +75,25 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
 
 
+_LET_IN = re.compile(
+    r"(?:was\s+|were\s+)?(?:lets?|letting|admit(?:s|ted)?|taken|took)(?:\s+in)?", re.IGNORECASE
+)
+"""The whole of an act that says not to what: "the committee let in two"."""
+
+
+def status_over(context: Context, sentence: Sentence) -> Candidate | None:
+    """The status that is all that the heading over a sentence says: "PRIME", "Orphan designation (EU)"."""
+    for over in context.governing(sentence):
+        if over.title or over.block.number not in context.headings:
+            continue
+        told = context.candidates_in(over)
+        kinds = {c.kind for c in told if c.form == "status" and not c.expected}
+        special = kinds and all(kind.endswith(("-designation", "-passport", "-review")) for kind in kinds)
+        named = context.products_in(over.start, over.end)
+        return told[0] if special and len(kinds) == len({c.kind for c in told}) == 1 and not named else None
+    return None
+
+
 def _of_an_adviser(context: Context, candidate: Candidate) -> str | None:
     """The kind of a decision that is due from those who only advise: "the CHMP's verdict is expected"."""
     if not candidate.expected or candidate.kind != "nda-approval":
@@ -104,6 +124,9 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
     A headline leaves it to the lead; elsewhere "it" and a bare noun take up what was told just before.
     """
     sentence = candidate.sentence
+    let_in = _LET_IN.fullmatch(context.text, candidate.start, candidate.end)
+    if let_in and (over := status_over(context, sentence)):
+        return over.kind
     if sentence.title:
         told = [c.kind for c in context.told_in_lead]
         vague = candidate.form == "noun" and "nda-approval" not in told
