@@ -13,6 +13,7 @@ from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.factuality.counting import COUNTED
 from milestones.extract.factuality.happening import reality
+from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.overlists import by_legend, came_to_pass, event_over, lead_in
 from milestones.extract.placedays import placed_days
 from milestones.extract.placelines import like, shared_with_place
@@ -92,6 +93,7 @@ def listed(context: Context) -> Iterator[Candidate]:
             yield from placed
             continue
         if own and (block.number in told or not block.item):
+            yield from _one_for_each(context, sentence, own)
             yield from _repeated(context, sentence, own)
         elif more := _shared_or_more(context, sentence, shared):
             yield from more
@@ -265,6 +267,24 @@ def _repeated(context: Context, sentence: Sentence, own: Sequence[Candidate]) ->
         yield like(event, REPEATED, sentence, named[0].end)
 
 
+def _one_for_each(context: Context, sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The event for each of those that got one: "two passports: one for X, in gout, one for Y"."""
+    text = context.text
+    for each in _ONE_FOR.finditer(text, sentence.start, sentence.end):
+        told = [c for c in own if c.end <= each.start() and _counted_or_told(context, c, ELSEWHERE)]
+        named = context.products_in(each.end(), min(each.end() + WHOSE, sentence.end))
+        if told and named and text[told[-1].start : told[-1].end].endswith("s"):
+            yield like(told[-1], REPEATED, sentence, named[0].end)
+
+
+_ONE_FOR = re.compile(
+    r"\b(?:one|another|the\s+other|a\s+(?:second|third|fourth))\s+(?:(?:went|goes|is|was)\s+)?(?:for|to)\s+"
+)
+"""Opens what one of several is for."""
+WHOSE = 60
+"""Within so many characters behind that its medicine is named, with its maker before it."""
+
+
 def _dated_at_its_end(text: str, sentence: Sentence, own: Sequence[Candidate], days: Sequence[int]) -> bool:
     """Whether the only date of a list closes its last part, and so is that of all: "X; Y; and Z in May"."""
     last = text.rfind(";", sentence.start, sentence.end)
@@ -272,10 +292,10 @@ def _dated_at_its_end(text: str, sentence: Sentence, own: Sequence[Candidate], d
     return one and not text[days[0] : sentence.end].strip(" .").partition(",")[2]
 
 
-def _counted_or_told(context: Context, event: Candidate) -> bool:
+def _counted_or_told(context: Context, event: Candidate, *also: str) -> bool:
     """Whether an event came to pass, though it may be told only as one of a number of them."""
     fact = reality(context.text, event, (), True)
-    return fact.refused in ("", COUNTED) and not fact.expected
+    return fact.refused in ("", COUNTED, *also) and not fact.expected
 
 
 @cache

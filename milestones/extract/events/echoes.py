@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from milestones.extract.events.candidate import CLAUSE, Candidate
 from milestones.extract.events.ellipses import gapped, time_opens
@@ -81,11 +82,30 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
             if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
+            elif first := _came_from(text, candidate, inside):
+                behind = [w for w in inside if w.start >= first.end]
+                found += gapped(text, replace(candidate, end=first.end, form="past"), behind)
             elif then := sentence.search(_FOLLOWED_BY, candidate.end):
                 found += gapped(text, candidate, [w for w in inside if w.start >= then.end()])
         yield from found
 
 
+def _came_from(text: str, candidate: Candidate, inside: Sequence[Where]) -> Where | None:
+    """The first of the places from which an act came in turn: "approval came from A in May, B in June"."""
+    if candidate.form not in ("noun", "status") or len(inside) < SEVERAL:
+        return None
+    first = next((where for where in inside if where.start >= candidate.end), None)
+    if first is None or not _CAME.fullmatch(text, candidate.end, first.start):
+        return None
+    return first if time_opens().match(text, first.end, candidate.sentence.end) else None
+
+
+_CAME = re.compile(
+    r"[^.;:]{0,60}?\s(?:came|arrived|followed|(?:was|were)\s+(?:granted|given|awarded|issued|obtained|won))"
+    r"\s+(?:(?:first|then|in\s+turn)\s+)?(?:from|by|in)\s+(?:the\s+)?"
+)
+"""From an act's noun to the first of the places that did it."""
+SEVERAL = 2
 _AFTER_ADVICE = ("decided", "signed", "acted")
 """Answers to nothing but a committee's advice."""
 _WAITED = (
