@@ -21,6 +21,9 @@ _IS_PLANNED = re.compile(
     r"|imminent|close\s+at\s+hand|in\s+the\s+works"
     r"|(?:expected|anticipated|due)\s+(?:soon|shortly|imminently|to\s+follow|to\s+be\s+(?:filed|submitted|made)))\b"
     r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:is|are|was|will\s+be|has\s+been)\s+(?:now\s+)?(?:delayed|postponed|deferred|pushed\s+(?:back|out))\s+(?:to|until|into)\b"
+    r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:(?:has|have)\s+(?:now\s+)?)?(?:slipped|slid|moved|shifted|drifted)\s+(?:back\s+|out\s+)?(?:to|into)\s+(?:the\s+|early|late|mid|next|Q|H|[1-4]Q|[12]H|20)"
+    r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:(?:should|will|is\s+to)\s+(?:come|go\s+in|be\s+in)|follows|comes|goes\s+in|is\s+on\s+the\s+(?:cards|calendar|agenda|schedule)|is\s+up\s+next)"
+    r"\s+(?:for\s+)?(?=(?:in|during|by|before|next|later|early|late|mid|Q|20)\b)"
     r"|\s+(?:[\w.'’()/-]+\s+){0,8}?(?:should|will|is\s+to|are\s+to|is\s+expected\s+to|are\s+expected\s+to)\s+(?:then\s+)?follow\b"
     r"|\s+(?:[\w.'’()/-]+\s+){0,8}?to\s+follow\s+(?:in|by|on|at|later|next|within|before|this|shortly|soon)\b",
     re.IGNORECASE,
@@ -63,6 +66,17 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """Behind an application in a list: the time alone, in brackets."""
+_AFTER_COLON = re.compile(
+    r"(?:\s+(?:(?!\b(?:was|were|has|is|are|will)\b)[\w.'’/-]+\s+){0,4}?[\w.'’/-]+)?:\s+(?:(?:expected|planned|targeted|in|by)\s+){0,2}"
+    r"(?:(?:early|late|mid|year-end|end)[\s-]+(?:of\s+)?)?(?:[1-4]Q|Q[1-4]|[12]H|H[12]|20\d\d|year-end)",
+    re.IGNORECASE,
+)
+"""Behind an application in a note: the time alone, behind a colon: "U.S. filing: Q4 2026"."""
+_PUT_OFF = re.compile(
+    r"\b(?:(?:push(?:ed|es|ing)?|put|moved?|moving)\s+(?:back|out|off)|delay(?:ed|s|ing)|postpon(?:ed|es|ing)|deferr(?:ed|ing)|promis(?:ed|es)|pledg(?:ed|es)|owes)\s+"
+    r"(?:(?:the\s+)?[A-Z]{3,5}\s+)?(?:(?:its|the|their|an?)\s+)?(?:(?:planned|first|[A-Z]\.?[A-Z]\.?)\s+)?$"
+)
+"""Ends with what is done to an application that is yet to come."""
 _TALKS = re.compile(
     r"\s+(?:meetings?|discussions?|talks|feedback|readiness"
     r"|of\s+(?:[\w-]+\s+){0,2}?(?:data|results|papers?|abstracts?|manuscripts?))\b",
@@ -126,12 +140,13 @@ def _expected(text: str, sentence: Sentence, thing: Thing) -> bool:
     timed = _TIMED.search(text, left, thing.start)
     apart = max(text.rfind(";", sentence.start, thing.start), sentence.start)
     in_brackets = sentence.block.item and _IN_BRACKETS.match(text, thing.end, sentence.end)
+    in_brackets = in_brackets or _AFTER_COLON.match(text, thing.end, sentence.end)
     dated = timed or in_brackets or _TIME.match(text, thing.end, sentence.end)
     if not dated or _DECISION.search(text, apart, thing.start):
         return False
     if behind := cues().expected_behind.match(text, thing.end, sentence.end):
         return _OUTCOME.match(text, behind.end(), sentence.end) is None
-    if in_brackets:
+    if in_brackets or _PUT_OFF.search(text, left, thing.start):
         return True
     return cues().expecting.search(text, left, timed.start() if timed else thing.start) is not None
 

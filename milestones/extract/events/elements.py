@@ -37,6 +37,8 @@ _FOLLOWING = re.compile(
     r"\b(?:following|after|since|upon|based\s+on|subsequent\s+to|given|in\s+light\s+of)\s", re.IGNORECASE
 )
 """Between what is expected and what came before it."""
+_OF_OTHERS = ("file", "licence", "label", "review")
+"""Things whose words begin acts as well: "the FDA's review should end in May"."""
 NOUN = 4
 """So many words has its longest wording."""
 APART = 8
@@ -84,7 +86,7 @@ def _asks_for_status(text: str, hit: Act, acts: Sequence[Act]) -> bool:
 
 def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]) -> list[Action]:
     """All acts of the sentence; of one whose words stand apart, its other words are no act of their own."""
-    covered = [(o.start, o.end) for o in objects if o.word.object not in ("file", "licence", "label")]
+    covered = [(o.start, o.end) for o in objects if o.word.object not in _OF_OTHERS]
     found = []
     for hit in acts:
         if covered and any(start <= hit.start < end for start, end in covered):

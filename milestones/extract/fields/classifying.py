@@ -35,6 +35,12 @@ _IT_ALSO = re.compile(
 """From a sentence's begin to its verb: who acted in the sentence before."""
 _OWNED = re.compile(r"['’]s?\s+(?:\w+\s+)?$|\s+$")
 """Ends with what ties an owner to a decision."""
+_BY_ADVISERS = re.compile(
+    r"\b(?:CHMP|(?:medicines|advisory|expert|drugs?)\s+(?:committee|panel)|(?:FDA|agency|EMA)['’s]*\s+(?:panel|advis[eo]rs))(?:\s+\([^()]{2,12}\))?"
+    r"(?:\s+(?:is|are|should|will|to|due|set|expected|scheduled|slated|now|also|then|deliver|give|issue|announce|publish|hand|down|make|have|its|their))*\s+$",
+    re.IGNORECASE,
+)
+"""Ends with those who only advise, as the subject of a decision: "the CHMP is due to"."""
 _GIVER = re.compile(r"\b(?:from|of|by)\s+(?:the\s+)?(?=[A-Z])")
 """Ties a decision to who is to give it."""
 ADVISER = 30
@@ -101,6 +107,8 @@ def _of_an_adviser(context: Context, candidate: Candidate) -> str | None:
     text, sentence = context.text, candidate.sentence
     owned = _OWNED.search(text, sentence.start, candidate.start)
     left = owned.start() if owned else candidate.start
+    if _BY_ADVISERS.search(text, sentence.start, candidate.start):
+        return "positive-opinion"
     giver = _GIVER.search(text, candidate.start, candidate.end + ADVISER)
     near = context.wheres_in(sentence.words_back(left, COMMITTEE), min(sentence.end, candidate.end + ADVISER))
     for where in near:

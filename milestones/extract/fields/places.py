@@ -19,13 +19,13 @@ _TIES = re.compile(
     r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
 )
 """Ends with what ties a place to an act."""
-_TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+)?$", re.IGNORECASE)
+_TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+|[a-z]+['’]s\s+)?$", re.IGNORECASE)
 _PERIOD = r"(?:first|second|third|fourth|early|mid|late|end)[\s-](?:(?:quarter|half)\s+)?(?:of\s+)?"
 _AGAIN = re.compile(
     r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?"
     r"(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?(?:\d{4},?\s+)?"
     rf"|(?:in|by|during)\s+(?:the\s+)?(?:{_PERIOD})?20\d\d\s+|(?:the\s+)?{_PERIOD}20\d\d\s+)?"
-    r"(by|in|from|to)\s+(?:the\s+)?$",
+    r"(by|in|from|to|with)\s+(?:the\s+|[a-z]+['’]s\s+)?$",
     re.IGNORECASE,
 )
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
