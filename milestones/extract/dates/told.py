@@ -202,6 +202,8 @@ class DatesTold:
         earlier = [(end, window) for _, end, window in given if end <= place]
         if earlier and _is_year(earlier[-1][1]) and ":" in self._text[earlier[-1][0] : place]:
             return Lean(Side.SAME_YEAR, earlier[-1][1])  # "two in 2019: X in May and Y in December"
+        if earlier and self.day and self._text.startswith(("this ", "last "), place):
+            return None  # "in Japan in 2017 and in Europe only this May"
         if earlier and self._text.startswith("that ", place):
             return Lean(Side.AFTER, earlier[-1][1])
         if earlier and self.day and self._text[place : place + 6].lower() == "since ":

@@ -80,7 +80,7 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
             planned = candidate.form == "base" and candidate.kind.endswith("-submission")
             if planned and inside:
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
-            if candidate.form == "past" and any(w.end <= candidate.start for w in inside):
+            if candidate.form in ("past", "noun") and any(w.end <= candidate.start for w in inside):
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
             elif first := _came_from(text, candidate, inside):
                 behind = [w for w in inside if w.start >= first.end]
@@ -114,6 +114,8 @@ _WAITED = (
 )
 """What comes late: "Japan waited until May"."""
 _WAITED_FOR = ("nda-approval", "ind-approval", "emergency-authorization")
+_POSSESSED = ("arrived", "came")
+"""Said of a place's own act only: "Canada's arrived in May"."""
 _CONSENTS = ("agreed", "consented", "obliged", "did it")
 _PLACE_BEHIND = ("as ", "so ", "that ", "the same ", "this ")
 """Opens what has its place behind it: "as did Japan", "that of the agency"."""
@@ -227,7 +229,10 @@ def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed:
         return False
     if not placed:
         return True
-    return _MEANS_NEXT.match(text, hit.end) is not None and _subject(sentence, hit, inside) is not None
+    subject = _subject(sentence, hit, inside)
+    if subject is None or (said in _POSSESSED and text[subject.end : subject.end + 2] not in ("'s", "’s")):
+        return False
+    return _MEANS_NEXT.match(text, hit.end) is not None
 
 
 def _only_then(text: str, place: int) -> bool:

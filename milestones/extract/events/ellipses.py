@@ -21,7 +21,7 @@ _INSERTED = re.compile(
 )
 """Between a place and its time: "and the TGA, after some hesitation, on the last day of June"."""
 _ANSWER = re.compile(
-    r"(?:['’]s?(?:\s+(?:(?:own|drug|health|medicines)\s+)?(?:agency|regulators?|authorit(?:y|ies)|watchdog|counterpart))?)?(?:\s+(?:said\s+)?(?P<said>yes|no)\b)?"
+    r"(?:['’]s?(?:\s+(?:(?:own|drug|health|medicines)\s+)?(?:agency|regulators?|authorit(?:y|ies)|watchdog|counterpart))?)?(?:\s+(?:one|approval|licen[cs]e|nod|clearance|blessing|authori[sz]ation))?(?:\s+(?:said\s+)?(?P<said>yes|no)\b)?"
 )
 """Behind a place: its own act ("Norway's"), or another answer ("Britain yes")."""
 _ANSWERS = {"yes": "nda-approval", "no": "refusal"}
