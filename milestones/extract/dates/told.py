@@ -20,7 +20,7 @@ from milestones.extract.dates.ownday import own_day
 from milestones.extract.dates.relative import RelativeDate, relative_dates
 from milestones.extract.dates.slashed import with_slashed
 from milestones.extract.dates.timeframes import Frame, Frames, frames
-from milestones.extract.dates.tolddate import LEANING, Told, told_once
+from milestones.extract.dates.tolddate import LEANING, Told, is_year, told_once
 from milestones.extract.events.belated import is_belated
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words, written_weekdays
@@ -200,7 +200,7 @@ class DatesTold:
     def _lean(self, sentence: Sentence, place: int, given: Sequence[tuple[int, int, Window]]) -> Lean | None:
         """What settles the year of the bare date at `place`."""
         earlier = [(end, window) for _, end, window in given if end <= place]
-        if earlier and _is_year(earlier[-1][1]) and ":" in self._text[earlier[-1][0] : place]:
+        if earlier and is_year(earlier[-1][1]) and ":" in self._text[earlier[-1][0] : place]:
             return Lean(Side.SAME_YEAR, earlier[-1][1])  # "two in 2019: X in May and Y in December"
         if earlier and self.day and self._text.startswith(("this ", "last "), place):
             return None  # "in Japan in 2017 and in Europe only this May"
@@ -312,11 +312,3 @@ def _anchor_of(told: Sequence[Told], sentence: Sentence, before: Anchor | None) 
 
 def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in places)
-
-
-def _is_year(window: Window) -> bool:
-    """Whether a date is a whole year and no more."""
-    first, last = window.earliest, window.latest
-    return (
-        first is not None and last is not None and (first.replace(month=12, day=31), first.day) == (last, 1)
-    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from milestones.model.dates import EventDate
+from milestones.model.dates import EventDate, Window
 
 LEANING = "relative: date told before"
 """The rule of a date that leans on the one told last."""
@@ -37,3 +37,11 @@ def _more_exactly(text: str, one: Told, other: Told) -> bool:
         return False
     window, wider = other.date.window, one.date.window
     return window != wider and wider.meet(window) == window
+
+
+def is_year(window: Window) -> bool:
+    """Whether a date is a whole year and no more."""
+    first, last = window.earliest, window.latest
+    return (
+        first is not None and last is not None and (first.replace(month=12, day=31), first.day) == (last, 1)
+    )

@@ -229,6 +229,16 @@ def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed:
         return False
     if not placed:
         return True
+    return _follows(sentence, hit, inside)
+
+
+def _follows(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> bool:
+    """Whether a place is the subject of "followed", or owns the act that "came"."""
+    text = sentence.text
+    said = text[hit.start : hit.end].lower()
+    if said == "came" and _THEN_CAME.fullmatch(text, sentence.start, hit.start):
+        behind = [w for w in inside if w.start > hit.end and _THE.fullmatch(text, hit.end, w.start)]
+        return bool(behind) and _WHOLE.match(text, behind[0].end) is not None
     subject = _subject(sentence, hit, inside)
     if subject is None or (said in _POSSESSED and text[subject.end : subject.end + 2] not in ("'s", "’s")):
         return False
@@ -248,8 +258,20 @@ _HANDED = re.compile(
     r"|holds|held|had|has|have|carries|accorded|bestowed)\b(?!\s+not\b)[^.;,]{0,40}$"
 )
 """Ends with a verb that hands over or takes: "Japan's ministry gave it the same status"."""
-_THE = re.compile(r"\s+(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?")
+_THE = re.compile(
+    r"(?:,\s(?:in|on|by|last|this|a|one|two|three)\s[^,;]{2,25},)?\s+(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?"
+)
 """Between "as did" and a place."""
+_THEN_CAME = re.compile(
+    r"\W*(?:(?:and|but)\s+)?(?:then|next|later|finally|last|after\s+(?:that|it|them)|(?:in|on|by)\s[^,;:.]{3,25}"
+    r"|\w+\s+(?:days?|weeks?|months?|years?)\s+(?:on|later|after(?:wards)?))\s*,?\s*",
+    re.IGNORECASE,
+)
+"""From a sentence's begin to a verb whose subject stands behind it: "A year on came"."""
+_WHOLE = re.compile(
+    r"(?:['’]s\s(?:\w+\s)?(?:agency|ministry|regulators?|authority|watchdog))?\s*(?:[.,;]|$|(?:and|in|on|with|too|only)\b)"
+)
+"""Behind a place that is itself the subject, not what it owns."""
 
 
 def _with_and_then(text: str, hit: Act) -> bool:
