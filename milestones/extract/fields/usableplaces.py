@@ -75,6 +75,21 @@ _TRIALS = re.compile(
     r"(?:phase\s+[\dI]|trials?\b|stud(?:y|ies)\b))"
 )
 """Before and behind a place: studies ran there, "based on the U.S. and European Phase I trials"."""
+_HELD_IN = re.compile(
+    r"\b(?:Conference|Congress|Meeting|Symposium|Summit|Convention|Sessions|Forum|Week|Workshop)\b[^.;]{0,60}?\bin\s+"
+    r"(?:(?:[A-Z][\w.'’-]*|de|do|la|of)(?:\s|(?=,))){1,4},\s+(?:the\s+)?$"
+)
+"""Ends with the town where a congress is held: "the Annual Meeting in Rio de Janeiro,"."""
+_TOWN = re.compile(r"(?:[A-Z][\w.'’-]+(?:\s|(?=,))){1,4},\s+(?:the\s+)?")
+_RELEASED = re.compile(
+    r"(?:\s+and\s+[A-Z][^.:;\n]{2,40}?)?(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}),?\s+\d{4})?:?\s*"
+    r"(?:(?:\([A-Z ]{5,20}\)|/[A-Za-z ]{5,20}/)"
+    r"|[-–—]{1,2}\s[^\n]{0,160}?"
+    r"\((?:[\w &]+\s)?(?:Nasdaq|NASDAQ|NYSE|Euronext|TSX|LSE|AIM|ASX|HKEX|TSE|SIX)\b)"
+)
+"""Before and behind the country of a company's seat, in the dateline of its release."""
+HEAD = 50
+"""Within so many characters of a line's begin its country stands."""
 _WHERE = re.compile(r",\s+where\s")
 """Behind a place: what happened there, "is sold in Japan, where it was cleared in May"."""
 PULLED = 160
@@ -170,12 +185,22 @@ def _elsewhere(text: str, where: Where) -> bool:
         return True
     if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON, _WAS_LET)):
         return False
+    if _is_a_seat(text, where) or _HELD_IN.search(text, max(0, where.start - 130), where.start):
+        return True
     if _TRIALS.match(text, where.end) and _of_studies(text, where):
         return True
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
     return _before(text, where).endswith(cues().not_place_before)
+
+
+def _is_a_seat(text: str, where: Where) -> bool:
+    """Whether a country stands in the dateline of a company's release: "TEL AVIV, Israel (Wire)"."""
+    line = text.rfind("\n", 0, where.start) + 1
+    if where.agency or where.start - line > HEAD or _TOWN.fullmatch(text, line, where.start) is None:
+        return False
+    return _RELEASED.match(text, where.end) is not None
 
 
 def _of_studies(text: str, where: Where) -> bool:
