@@ -286,9 +286,9 @@ class Context:
     def _governing(self) -> Governing:
         return self.layout.governing(self.sentences)
 
-    @cached_property
+    @property
     def layout(self) -> Layout:
-        """What tells headings from the lines under them."""
+        """What tells headings from the lines under them; kept, it and the context would hold each other."""
         return Layout(
             self.text,
             lambda start, end: [(m.start, m.end) for m in self.products_in(start, end)],

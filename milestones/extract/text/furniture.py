@@ -17,6 +17,7 @@ _GLUED = re.compile(r"\d(?:(?<=[a-z]\d)|(?<=20\d\d\d))\d?(?:,\d{1,2})*(?=[\s.,;:
 """A number behind a letter, or behind a year: it could be that of a note."""
 _MARK = re.compile(r"(?<=\w)(?:\((R|r|TM|tm|SM)\)(?!\w)|\s\((R|TM|SM)\)(?![\w-]))")
 """A trade mark's sign in letters, behind a name: "Zelvora(R)", and not "gives (R)-zelbrutinib"."""
+_SIGNS = ("(R)", "(r)", "(TM)", "(tm)", "(SM)")
 BEFORE = 20
 """So many characters before it stands the word of time: "September 30, 2024"."""
 
@@ -24,7 +25,7 @@ BEFORE = 20
 def unfurnished(article: Article) -> Article:
     """The article with blanks for such words, so that all places stay what they are."""
     text = _GLUED.sub(_without_note, article.text)
-    if "(" in text:
+    if any(sign in text for sign in _SIGNS):
         text = _MARK.sub(_as_sign, text)
     if furniture().places(text):
         text = furniture().pattern.sub(lambda match: " " * len(match.group()), text)

@@ -85,7 +85,10 @@ class Together:
             before = kinds[start - 1] * kinds[start]
             if before == LETTER:
                 continue
-            if (before or kinds[end - 1] * kinds[end]) and not _whole_word(folded.text, start, end):
+            behind = kinds[end - 1] * kinds[end]
+            if behind == LETTER and end - start < FOOTNOTED:
+                continue
+            if (before or behind) and not _whole_word(folded.text, start, end):
                 continue
             left, right = folded.span(start, end)
             for number, entries in self._entries[phrase]:

@@ -12,7 +12,7 @@ from milestones.model.article import Article
 
 LONG = 1200
 """A line of so many characters is no paragraph but a page."""
-_LINE = re.compile(rf"[^\n]{{{LONG},}}")
+_LINE = re.compile(rf"^[^\n]{{{LONG},}}", re.MULTILINE)
 _ABOUT = re.compile(r"(?<=[.!?)\]”\"])\s(?=About\s(?:the\s)?(?P<name>[^\s.,;:!?]+)\s)")
 """Before the heading, behind a sentence."""
 _WORD = re.compile(r"\S+")
