@@ -3,7 +3,7 @@
 import re
 
 from milestones.extract.context import Context
-from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.candidate import LISTED, Candidate
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
@@ -75,8 +75,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         and (_goes_on_against(context, candidate) or _only_advised_against(context, candidate))
     ):
         return "negative-opinion"
-    if candidate.kind == "refusal" and _OF_EMERGENCY.match(context.text, candidate.end):
-        return "refusal"
+    if candidate.kind == "refusal" and (refused := _of_a_refusal(context, candidate, jurisdiction)):
+        return refused
     action = candidate.rule.split(" ", 1)[0]
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
 
@@ -98,6 +98,21 @@ def status_over(context: Context, sentence: Sentence) -> Candidate | None:
         named = context.products_in(over.start, over.end)
         return told[0] if special and len(kinds) == len({c.kind for c in told}) == 1 and not named else None
     return None
+
+
+def _of_a_refusal(context: Context, candidate: Candidate, jurisdiction: str) -> str:
+    """Which kind a refusal is that a committee advises, or that answers no marketing application."""
+    if jurisdiction == "EU" and _under_a_committee(context, candidate):
+        return "negative-opinion"
+    return "refusal" if _OF_EMERGENCY.match(context.text, candidate.end) else ""
+
+
+def _under_a_committee(context: Context, candidate: Candidate) -> bool:
+    """Whether an item under "Thumbs down" is of the committee that was named last: what it says is advice."""
+    if candidate.rule != LISTED:
+        return False
+    named = [where for where in context.wheres if where.agency and where.start < candidate.start]
+    return bool(named) and named[-1].committee
 
 
 def _of_an_adviser(context: Context, candidate: Candidate) -> str | None:

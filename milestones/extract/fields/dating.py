@@ -12,7 +12,7 @@ from milestones.extract.events.candidate import LISTED, REPEATED, Candidate, bet
 from milestones.extract.fields.dateties import cost_of, on_the_news
 from milestones.extract.fields.listdates import Beside, in_order, of_the_next, own_item
 from milestones.extract.fields.news import is_news
-from milestones.extract.fields.periods import line_above, summed_up, told_of_its_paragraph
+from milestones.extract.fields.periods import line_above, summed_up, told_of_all, told_of_its_paragraph
 from milestones.extract.text.document import Sentence
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -175,6 +175,8 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
 
 def _of_its_list(context: Context, candidate: Candidate, *, background: bool) -> Dated | None:
     """The day of the list in which the event stands, of the meeting, or of the period summed up."""
+    if said := told_of_all(context, candidate):
+        return Dated(said.date, "the day of all", said.start, said.end)
     met = _met(context, candidate)
     if candidate.rule == REPEATED and (first := context.candidates_in(candidate.sentence)):
         return dated(context, first[0], expected=False, background=background)

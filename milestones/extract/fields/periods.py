@@ -8,7 +8,7 @@ from milestones.extract.events.candidate import LISTED, Candidate
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import Worded, alternatives
 from milestones.model.dates import Basis
 
 _THINGS = (
@@ -36,6 +36,20 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 """Behind an act in a headline: what is told of it several times, "FDA approval tracker: June"."""
+HEAD_OF_LIST = 40
+"""Among so many sentences at the beginning stands what is said of all that is listed."""
+_OPINIONS, _APPROVALS = ("-opinion", "refusal"), ("-approval",)
+_ALL_KINDS = {
+    "opinions": _OPINIONS, "recommendations": _OPINIONS, "approvals": _APPROVALS,
+    "authorisations": _APPROVALS, "authorizations": _APPROVALS, "licences": _APPROVALS,
+    "licenses": _APPROVALS, "designations": ("-designation",), "decisions": ("",), "rulings": ("",),
+}  # fmt: skip
+"""What is said of all, and which kinds it is of."""
+_ALL = Worded.needing(
+    " ".join(_ALL_KINDS),
+    rf"\ball\s+(?:of\s+)?(?:the\s+|these\s+|its\s+)?(?:[\w-]+\s+){{0,2}}?(?P<what>{'|'.join(_ALL_KINDS)})\s+"
+    r"(?:[a-z]+\s+){0,3}?(?:were|are|date|bear)\b",
+)
 _DAY = len("2023-06-30")
 _MONTH = len("2023-06")
 
@@ -100,6 +114,21 @@ def _heads(context: Context, sentence: Sentence) -> bool:
     text = context.text
     acts = [act for act in context.candidates_in(sentence) if act.form == "noun"]
     return any(text[act.start : act.end].endswith("s") or _RECORD.match(text, act.end) for act in acts)
+
+
+def told_of_all(context: Context, candidate: Candidate) -> Told | None:
+    """The day that a sentence above says of all that is listed: "All opinions were adopted on Thursday"."""
+    if candidate.rule != LISTED and not candidate.sentence.block.item:
+        return None
+    for sentence in context.sentences[: min(candidate.sentence.number, HEAD_OF_LIST)]:
+        said = sentence.search(_ALL)
+        if said and candidate.kind.endswith(_ALL_KINDS[said["what"].lower()]):
+            days = (
+                told for told in context.told.within(sentence, expected=False) if told.start >= said.end()
+            )
+            if day := next((told for told in days if told.date.basis != Basis.ANNOUNCED), None):
+                return day
+    return None
 
 
 def line_above(context: Context, candidate: Candidate) -> Told | None:
