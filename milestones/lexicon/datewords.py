@@ -74,7 +74,7 @@ def date_words() -> DateWords:
         data["named_days"],
         frozenset(data["dated_acts"]["nouns"]),
         frozenset(data["dated_acts"]["ending"]),
-        re.compile(rf"\b(?:{_any(data['page_clock']['words'])})\W*(?:on\s+)?(?:\w+,?\s*)?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(data['page_clock']['words'])})\W*(?:on\b\W*)?(?:\w+,?\s*)?$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(else_['before'])})\s+{small}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(data['performance']['before'])})\s+{small}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(else_['superseded'])})\s+{small}$", re.IGNORECASE),

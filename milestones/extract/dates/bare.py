@@ -116,14 +116,14 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
             "quarter",
             ("quarter", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q"),
             rf"\b(?:in|during|by|of|since|for)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
-            rf"|\b(?:in|during|by|of|since|{_SET}for)\s+(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
+            rf"|(?:\b(?:in|during|by|of|since|{_SET}for)\s+|(?<=\()(?=\w\w\)))(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
             _quarter_in,
         ),
         (
             "half",
             ("half", "h1", "h2", "1h", "2h"),
             rf"\b(?:the\s+)?(?P<h>first|second|back|latter)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}"
-            rf"|\b(?:in|during|by|since|for)\s+(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
+            rf"|(?:\b(?:in|during|by|since|for)\s+|(?<=\()(?=\w\w\)))(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
             _half_in,
         ),
         (
