@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from milestones.extract.events.candidate import CLAUSE, Candidate
 from milestones.extract.events.ellipses import gapped, time_opens
+from milestones.extract.events.repeating import repeated
 from milestones.extract.mentions import Act, Where
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
@@ -47,17 +48,11 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
-_LOOKS_BACK = re.compile(r"\b(?:after|before|since|although|though|despite)\b[^.;]{0,60}$")
-"""Ends with what makes the next act only one by which the act before it is dated or measured."""
 _FOLLOWED_BY = Worded.needing("followed and", r"\bfollowed\s+by\b|\band\s+(?:of|from)(?=\s+(?:the\s+)?[A-Z])")
+_DID_SO = re.compile(r"\)?\s+(?:(?:then|also|soon|later|has|had|quickly|promptly|duly)\s+){0,2}")
+"""The whole gap between a place and what it did."""
 SUBJECT = 4
 """So many words may stand between the place and "followed"."""
-BACK = 3
-"""So many sentences before may tell what is repeated."""
-
-
-ITEMS = 6
-"""So many sentences before within the items of a list."""
 _NAMED = re.compile(r"(?:\w+\s)?the\ssame\s(?:status|designation|label|tag|distinction)\b", re.IGNORECASE)
 """Says what is repeated."""
 
@@ -71,10 +66,10 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
         found: list[Candidate] = []
         known.append((sentence, [*own]))
         for hit in acts:
-            if hit.value.echo is not None and (repeated := _echo_at(text, known, hit, inside)):
-                found += [repeated, *gapped(text, repeated, inside)]
+            if hit.value.echo is not None and (echo := _echo_at(text, known, hit, inside)):
+                found += [echo, *gapped(text, echo, inside)]
                 # What repeats can be repeated: "Canada followed in May. Then came the turn of Japan."
-                known[-1][1].append(repeated)
+                known[-1][1].append(echo)
         for candidate in own:
             # "Plans to file in Japan in May and in Canada in June": only a filing is planned so.
             planned = candidate.form == "base" and candidate.kind.endswith("-submission")
@@ -130,7 +125,7 @@ def _echo_at(
         return None
     said = sentence.text[hit.start : hit.end].lower()
     named = _NAMED.match(sentence.text, hit.start) is not None
-    first = _repeated(known, hit, placed=echo.placed, apart=named)
+    first = repeated(known, hit, placed=echo.placed, apart=named)
     if said in _AFTER_ADVICE and (first is None or first.kind != "positive-opinion"):
         return None  # Only what a committee has recommended is then decided, and in its favour.
     if said in _WAITED and (first is None or first.kind not in _WAITED_FOR):
@@ -138,45 +133,14 @@ def _echo_at(
     if (first is None and not echo.kind) or not _has_place(sentence, hit, inside, placed=echo.placed):
         return None
     subject = None if said.startswith(_PLACE_BEHIND) else _subject(sentence, hit, inside)
+    if first and first.sentence.block is not sentence.block and not _acts_itself(sentence, subject, hit):
+        return None
     return _echo(sentence, subject.start if subject else hit.start, hit, first)
 
 
-def _repeated(
-    known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, *, placed: bool, apart: bool
-) -> Candidate | None:
-    """The candidate told last before; what only one country grants is repeated by no other place.
-
-    It stands in the same paragraph, or a few items `apart` where what is repeated is named: "the same tag".
-
-    Nor is what only dates another act: "approved X, a year after a panel spoke out. Canada followed."
-    """
-    sentence, aside = known[-1][0], None
-    for other, candidates in reversed(known):
-        if sentence.number - other.number > (ITEMS if apart else BACK):
-            return aside
-        if other.block.number != sentence.block.number and not (apart and sentence.block.item):
-            return aside
-        earlier = [
-            c for c in candidates if c.end <= hit.start and not c.expected and not (placed and c.jurisdiction)
-        ]
-        if earlier and not apart and _was_so(other, earlier[-1]) and other is not sentence:
-            aside = aside or earlier[-1]
-            continue
-        while len(earlier) > 1 and _LOOKS_BACK.search(other.text, earlier[-2].end, earlier[-1].start):
-            earlier.pop()
-        if earlier:
-            return earlier[-1]
-    return aside
-
-
-def _was_so(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether a special status was only there before: "approved X. It had been in PRIME since May"."""
-    special = candidate.kind.endswith("-designation")
-    return special and _HAD.search(sentence.text, sentence.start, candidate.end) is not None
-
-
-_HAD = re.compile(r"\bhad\s+(?:\w+\s+)?(?:been|held|carried|enjoyed|won|received|got|had|borne|put|given)\b")
-"""Before a special status: it was there when something else came."""
+def _acts_itself(sentence: Sentence, subject: Where | None, hit: Act) -> bool:
+    """Whether the place acts and no thing of it does: "Brussels followed", "Japan then did"."""
+    return subject is not None and _DID_SO.fullmatch(sentence.text, subject.end, hit.start) is not None
 
 
 def _subject(sentence: Sentence, hit: Act, inside: Sequence[Where]) -> Where | None:

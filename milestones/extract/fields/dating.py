@@ -280,23 +280,29 @@ def _told_after(context: Context, candidate: Candidate) -> Dated | None:
             return None
         if candidate.kind == "withdrawal" and _GIVEN.search(context.text, following.start, following.end):
             return None
-        if date_ := _only_when(context, following):
+        if date_ := _only_when(context, following, sentence):
             return date_
         if others:
             return None
     return None
 
 
-def _only_when(context: Context, sentence: Sentence) -> Dated | None:
-    """The date of a sentence that names no medicine and says when something came to pass."""
+def _only_when(context: Context, sentence: Sentence, before: Sentence) -> Dated | None:
+    """The date of a sentence that names no medicine and says when what is told `before` came to pass.
+
+    Nor does it name another place: "The European Commission followed on May 5".
+    """
     text = context.text
     opening = _COMES.match(text, sentence.start, sentence.end)
     if not opening or context.products_in(sentence.start, sentence.end):
         return None
+    known = {where.jurisdiction for where in context.wheres_in(before.start, before.end)}
     for told in context.told.within(sentence, expected=False):
         close = told.start >= opening.end() and sentence.words_between(opening.end(), told.start) <= 6
         if not close or not plausible(context, told.date.window, False):
             continue
+        if known and any(w.jurisdiction not in known for w in context.wheres_in(sentence.start, told.start)):
+            return None
         if sentence.words_between(sentence.start, told.end) <= FOLLOWED:
             return Dated(told.date, f"told just after: {told.rule}", told.start, told.end)
     return None
