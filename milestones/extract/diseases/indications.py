@@ -273,16 +273,19 @@ def _definitions(text: str, spans: Sequence[Named]) -> Iterator[tuple[str, str]]
 def _meant(short: str, name: str) -> str:
     """What of the name a bracket's content can abbreviate: all letters but one follow in it; "" for nothing.
 
-    The end of a longer name needs them all: "stem cell transplant-associated microangiopathy (TAM)".
+    The end of a longer name needs them all: "stem cell transplant-associated microangiopathy (TAM)", "locally
+    advanced non-small cell lung cancer (NSCLC)".
     """
     letters = [c.lower() for c in short if c.isalpha()]
     if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
         return ""
     lowered = name.lower()
-    if lowered[0] in letters:
-        return name if following(letters, lowered) >= len(letters) - 1 else ""
+    whole = name if lowered[0] in letters and following(letters, lowered) >= len(letters) - 1 else ""
+    if whole and lowered[0] == letters[0]:
+        return whole
     begins = (word.start() for word in _WORD.finditer(lowered) if word[0].startswith(letters[0]))
-    return next((name[n:] for n in begins if following(letters, lowered[n:]) == len(letters) > 2), "")
+    end = next((name[n:] for n in begins if following(letters, lowered[n:]) == len(letters) > 2), "")
+    return end or whole
 
 
 def _uses(text: str, defined: Mapping[str, str]) -> list[Named]:
