@@ -1,4 +1,4 @@
-"""Fragments of HTML, as feeds and mails hold them, to text."""
+"""Fragments of HTML, as feeds, mails and dumps in JSON hold them, to text."""
 
 import re
 from collections.abc import Iterator

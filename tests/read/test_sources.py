@@ -82,7 +82,7 @@ def test_encodings_and_line_ends_give_one_text(content: bytes) -> None:
 
 
 def test_nothing_else_is_changed() -> None:
-    odd = "  Fucaso \u00a0 is\tcleared \x1b[31m\u202e \u2028 \n\n\n驯鹿 \n "
+    odd = "  Fucaso \u3000 is\tcleared \x1b[31m\u202e \u2028 \n\n\n驯鹿 \n "
     assert article(put("a.txt", odd)).text == odd
 
 

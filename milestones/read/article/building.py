@@ -6,13 +6,14 @@ from dataclasses import replace
 from milestones.model.article import Article, DateTrust, Published
 from milestones.model.harmless import seen
 from milestones.read.article.headline import find_headline
+from milestones.read.article.letters import typed
 from milestones.read.article.paragraphs import Paragraph, head
 from milestones.read.article.published import find_published
 from milestones.read.article.unglueing import unglued
 from milestones.read.encoding import storable
 from milestones.read.origin import Given, Origin, more_trusted
 
-_EQUIVALENT = str.maketrans("’‘“”–—\u00a0\u2011", "''\"\"-- -")
+_EQUIVALENT = str.maketrans("’‘“”–—", "''\"\"--")
 """Characters that typesetters exchange for each other; one for one, so that offsets stay."""
 _LONG_TITLE = 20
 """Characters; a shorter title must fill its line to be the headline there."""
@@ -27,8 +28,8 @@ def build_article(text: str, origin: Origin, given: Given | None = None) -> Arti
     title that does not stand near the head of the text is put before it, so that it can be quoted.
     """
     given = _storable((given or Given()).over(origin.given))
-    text = unglued(seen(storable(text)))
-    title = seen(given.title or "").strip()
+    text = unglued(readable(text))
+    title = readable(given.title or "").strip()
     top = head(text)
     standing = _standing_title(top, title)
     span = standing or find_headline(text, top)
@@ -47,6 +48,11 @@ def build_article(text: str, origin: Origin, given: Given | None = None) -> Arti
         location=origin.location,
     )
     return article if article.id else replace(article, id=f"stdin-{article.digest[:8]}")
+
+
+def readable(text: str) -> str:
+    """The text as one would type it, without what has no width, and with U+FFFD for what no store takes."""
+    return seen(storable(typed(text)))
 
 
 def _storable(given: Given) -> Given:

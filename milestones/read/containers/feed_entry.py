@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from milestones.extract.dates.daylines import weight
 from milestones.model.article import DateTrust, Published
 from milestones.read.days import first_day, in_years
+from milestones.read.elements import has_markup
 from milestones.read.encoding import storable
 from milestones.read.entry import FeedEntry
 from milestones.read.markup import text_of_fragment
@@ -49,10 +50,6 @@ _FOOTER = re.compile(
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _EPOCH = date(1970, 1, 1)
 """What programs write that know no day."""
-_MARKUP = re.compile(
-    r"</?(?:p|div|br|span|a|b|i|em|strong|ul|ol|li|img|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE
-)
-"""Tags that remain in a text that was escaped once too often."""
 
 
 def entry_of(raw: RawEntry, base: str, publisher: str) -> FeedEntry:
@@ -72,7 +69,7 @@ def entry_of(raw: RawEntry, base: str, publisher: str) -> FeedEntry:
 
 def _text(html: str) -> str:
     text = text_of_fragment(html)
-    if _MARKUP.search(text):
+    if has_markup(text):  # was escaped once too often
         text = text_of_fragment(text)
     return _FOOTER.sub("", text)
 

@@ -11,6 +11,7 @@ from milestones.model.problem import Problem
 from milestones.read.article.building import build_article
 from milestones.read.days import in_years
 from milestones.read.document import MOST_BYTES, Document, Kind
+from milestones.read.elements import has_markup
 from milestones.read.encoding import decoded, empty, folded_line_ends, storable, too_large
 from milestones.read.origin import Given, Origin
 
@@ -65,6 +66,7 @@ def _article(value: Any, origin: Origin) -> Article | Problem:
         if not isinstance(value.get(key), str | None):
             return Problem(where, f'"{key}" is {_kind(value[key])}', "write it as a string")
     fields = {key: storable(value.get(key) or "") for key in _KEYS}
+    fields |= {key: _unmarked(fields[key]) for key in ("title", "text") if has_markup(fields[key])}
     text = folded_line_ends(fields["text"])
     if not text.strip():
         missing = '"text" is missing' if value.get("text") is None else '"text" is empty'
@@ -76,6 +78,13 @@ def _article(value: Any, origin: Origin) -> Article | Problem:
         what = f'"published" is no day: {fields["published"][:40]!r}'
         return Problem(where, what, "write it as 2024-06-19")
     return build_article(text, origin, _given(fields, day))
+
+
+def _unmarked(html: str) -> str:
+    """The words of what an interface gave out as a page has it."""
+    from milestones.read.markup import text_of_fragment  # asks for lxml, which few texts need
+
+    return text_of_fragment(html)
 
 
 def _given(fields: Mapping[str, str], day: date | None) -> Given:
