@@ -78,6 +78,16 @@ def words_before(text: str, candidate: Candidate, place: int, left: int | None =
     return _WORD.findall(text[start:place].lower())[-6:]
 
 
+_IS_ONE = re.compile(
+    r"(?<!\b[Tt]here\s)\b(?:is|are|was|were|remains?)\s+(?:(?:of\s+course|already|now|also|still|both|\w+ly),?\s+)*an?\s+(?:fully\s+|conditionally\s+)?$"
+)
+"""Ends with what makes of an approved medicine what one is: "Zelvora is already an"."""
+_ONE_THERE = re.compile(
+    r"\s+(?:medicine|medication|drug|product|treatment|therapy|vaccine|pill|antibody)\s+in\s+(?:the\s+)?(?=[A-Z])"
+)
+"""Behind "approved": where it is one."""
+
+
 def attributive(text: str, candidate: Candidate, named: bool) -> str:
     """ "All approved CAR-T therapies", "FDA-approved drugs": a property, not an event."""
     if candidate.passive and _THINGS_THAT.search(text, candidate.sentence.start, candidate.anchor):
@@ -88,6 +98,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         or examples_of(text, candidate)
         or "," in text[candidate.end : candidate.end + 1]
         or text.endswith(": ", candidate.sentence.start, candidate.anchor)
+        or (named and _is_one_there(text, candidate))
     ):
         return ""
     lead_in = text[candidate.sentence.start : candidate.anchor]
@@ -113,6 +124,12 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         its_own = _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
         return "" if its_own else "attributive"
     return "attributive" if lead_in.endswith("-") or _described(text, candidate, before) else ""
+
+
+def _is_one_there(text: str, candidate: Candidate) -> bool:
+    """Whether a medicine is said to be one that a country approved: "is an authorised medicine in the EU"."""
+    is_one = _IS_ONE.search(text[candidate.sentence.start : candidate.anchor])
+    return is_one is not None and _ONE_THERE.match(text, candidate.end) is not None
 
 
 def is_held(lead_in: str) -> bool:
