@@ -41,3 +41,9 @@ def test_the_evidence_is_the_article_s_own() -> None:
 )
 def test_the_signs_of_trade_marks_in_letters_become_signs(text: str, read: str) -> None:
     assert unfurnished(article(text)).text == read
+
+
+def test_initials_that_are_parted_are_one_word() -> None:
+    assert unfurnished(article("In the U. S. and the U. K., too.")).text == "In the U.S.  and the U.K. , too."
+    (claim,) = extract(article("The U. S. FDA approved Zelvora for gout in May 2024."), KnownNames()).claims
+    assert (claim.jurisdiction, claim.agency) == ("US", "FDA")

@@ -1,6 +1,6 @@
 """What a page puts into running text and nobody reads: "Korvane (KRVN.L), opens new tab", "last month2".
 
-And signs that it writes in letters: "Zelvora(R)".
+And what it spells otherwise than most: signs in letters ("Zelvora(R)"), initials with a blank ("U. S.").
 """
 
 import re
@@ -18,6 +18,8 @@ _GLUED = re.compile(r"\d(?:(?<=[a-z]\d)|(?<=20\d\d\d))\d?(?:,\d{1,2})*(?=[\s.,;:
 _MARK = re.compile(r"(?<=\w)(?:\((R|r|TM|tm|SM)\)(?!\w)|\s\((R|TM|SM)\)(?![\w-]))")
 """A trade mark's sign in letters, behind a name: "Zelvora(R)", and not "gives (R)-zelbrutinib"."""
 _SIGNS = ("(R)", "(r)", "(TM)", "(tm)", "(SM)")
+_PARTED = ("U. S.", "U. K.", "E. U.")
+"""Initials with a blank between, as some newspapers print them."""
 BEFORE = 20
 """So many characters before it stands the word of time: "September 30, 2024"."""
 
@@ -27,6 +29,8 @@ def unfurnished(article: Article) -> Article:
     text = _GLUED.sub(_without_note, article.text)
     if any(sign in text for sign in _SIGNS):
         text = _MARK.sub(_as_sign, text)
+    for parted in _PARTED:
+        text = text.replace(parted, f"{parted.replace(' ', '')} ")
     if furniture().places(text):
         text = furniture().pattern.sub(lambda match: " " * len(match.group()), text)
     return article if text == article.text else replace(article, text=text)
