@@ -6,7 +6,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from milestones.extract import eastasian
-from milestones.extract.calendars import due
 from milestones.extract.claims.guessed import without_guesses
 from milestones.extract.claims.headlined import as_headlined
 from milestones.extract.claims.merging import Draft, merged
@@ -17,14 +16,11 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.candidates import told_in
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.slots import is_named
-from milestones.extract.furtheruses import further_uses
 from milestones.extract.gathering import by_sentence, gathered, without
 from milestones.extract.judging import judged
-from milestones.extract.listing import listed
+from milestones.extract.lists import left_out
 from milestones.extract.medicines.products import KnownNames
 from milestones.extract.mentions import mentions
-from milestones.extract.statusheads import under_a_status
-from milestones.extract.successors import successors
 from milestones.extract.text.blocks import flowing
 from milestones.extract.text.bothsides import both_sides
 from milestones.extract.text.capitals import recased
@@ -68,15 +64,8 @@ def _extracted(article: Article, known: KnownNames) -> Findings:
         return Findings(())
     context = gathered(article, parts, easterns, words, found, folded, known)
     numbers = {part.number for part in english}
-    more = (
-        *listed(context),
-        *successors(context),
-        *further_uses(context),
-        *due(context),
-        *under_a_status(context),
-    )
-    if items := [item for item in more if item.sentence.number in numbers]:
-        context = replace(context, candidates=sorted([*found, *items], key=lambda c: (c.start, c.end)))
+    if more := [event for event in left_out(context) if event.sentence.number in numbers]:
+        context = replace(context, candidates=sorted([*found, *more], key=lambda c: (c.start, c.end)))
     acts_of = {part.number: said for part, said in acts}
     outcomes: list[tuple[Candidate, list[Draft] | str]] = []
     for number, events in context.events.items():

@@ -4,7 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, Candidate
-from milestones.extract.text.document import Sentence
+from milestones.extract.lists.over import status_over
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
 from milestones.lexicon.guards import guards
@@ -85,19 +85,6 @@ _LET_IN = re.compile(
     r"(?:was\s+|were\s+)?(?:lets?|letting|admit(?:s|ted)?|taken|took)(?:\s+in)?", re.IGNORECASE
 )
 """The whole of an act that says not to what: "the committee let in two"."""
-
-
-def status_over(context: Context, sentence: Sentence) -> Candidate | None:
-    """The status that is all that the heading over a sentence says: "PRIME", "Orphan designation (EU)"."""
-    for over in context.governing(sentence):
-        if over.title or over.block.number not in context.headings:
-            continue
-        told = context.candidates_in(over)
-        kinds = {c.kind for c in told if c.form == "status" and not c.expected}
-        special = kinds and all(kind.endswith(("-designation", "-passport", "-review")) for kind in kinds)
-        named = context.products_in(over.start, over.end)
-        return told[0] if special and len(kinds) == len({c.kind for c in told}) == 1 and not named else None
-    return None
 
 
 def _of_a_refusal(context: Context, candidate: Candidate, jurisdiction: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.overlists import came_to_pass, event_over
+from milestones.extract.lists.over import came_to_pass, event_over
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LEADS_IN
 

@@ -90,6 +90,19 @@ def event_over(context: Context, sentence: Sentence) -> Candidate | None:
     return None
 
 
+def status_over(context: Context, sentence: Sentence) -> Candidate | None:
+    """The status that is all that the heading over a sentence says: "PRIME", "Orphan designation (EU)"."""
+    for over in context.governing(sentence):
+        if over.title or over.block.number not in context.headings:
+            continue
+        told = context.candidates_in(over)
+        kinds = {c.kind for c in told if c.form == "status" and not c.expected}
+        special = kinds and all(kind.endswith(("-designation", "-passport", "-review")) for kind in kinds)
+        named = context.products_in(over.start, over.end)
+        return told[0] if special and len(kinds) == len({c.kind for c in told}) == 1 and not named else None
+    return None
+
+
 def by_legend(context: Context, sentence: Sentence) -> Candidate | None:
     """The event for which the lines of the article stand, as its beginning says; perhaps awaited."""
     if not _OPENS_WITH_DAY.match(context.text, sentence.block.start):

@@ -11,7 +11,7 @@ from milestones.extract.context import Context
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.ellipses import time_opens
-from milestones.extract.overlists import came_to_pass
+from milestones.extract.lists.over import came_to_pass
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
 

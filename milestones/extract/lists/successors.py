@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.ellipses import time_opens
+from milestones.extract.lists.over import came_to_pass
 from milestones.extract.medicines.products import ProductMention
-from milestones.extract.overlists import came_to_pass
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
 
