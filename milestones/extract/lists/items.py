@@ -127,11 +127,13 @@ def _of_those_told(context: Context, sentence: Sentence) -> list[Candidate]:
     """The event told just before of medicines without a name, for some of them that the sentence names."""
     before = context.sentences[sentence.number - 1] if sentence.number else sentence
     told = not sentence.title and context.candidates_in(before)
+    if not told:
+        return []
     also = _ALSO_TOLD.match(context.text, sentence.start)
     more = also is not None
     if also and also["some"] and sentence_words().finite.search(context.text, also.end(), sentence.end):
         return []
-    if not told or not (more or _of_those_told_words().match(context.text, sentence.start)):
+    if not (more or _of_those_told_words().match(context.text, sentence.start)):
         return []
     near = before.block.number >= sentence.block.number - 1 and not before.block.section
     events = [event for event in told if _counted_or_told(context, event)]

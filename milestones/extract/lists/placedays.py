@@ -90,9 +90,9 @@ def _at(kind: str, sentence: Sentence, where: Where, application: str) -> Candid
 def _behind_days(context: Context, event: Candidate, wheres: Sequence[Where]) -> list[Where]:
     """The places in brackets behind their days: "approved in May 2022 (US) and June 2022 (EU and Japan)"."""
     text, sentence = context.text, event.sentence
-    days = [d for d in context.told.within(sentence, expected=False) if d.start >= event.end]
-    if event.kind not in MADE or event.expected or len(days) < MANY:
+    if event.kind not in MADE or event.expected or text.count(" (", event.end, sentence.end) < MANY:
         return []
+    days = [d for d in context.told.within(sentence, expected=False) if d.start >= event.end]
     groups = []
     for day in days:
         bracket = _PLACES.match(text, day.end, sentence.end)
