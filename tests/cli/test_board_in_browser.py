@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any
 
 import pytest
@@ -81,7 +82,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a report on seeds, a hostile article, and a product with many milestones."""
     folder = tmp_path_factory.mktemp("report")
     program = Program({"MILESTONES_DB": str(folder / "news.db")})
-    (folder / "hostile.json").write_text(json.dumps(HOSTILE), encoding="utf-8")
+    # Escaped as in a dump of pages: tags that stand in a text as such would be taken for its markup.
+    hidden = {key: escape(HOSTILE[key]) for key in ("title", "text")}
+    (folder / "hostile.json").write_text(json.dumps(HOSTILE | hidden), encoding="utf-8")
     kinds = ("Fast Track", "Orphan Drug", "Breakthrough Therapy", "Priority Review")
     crowd = " ".join(
         f"The FDA granted {kind} designation to velzotamab for gout in {month} {year}."
