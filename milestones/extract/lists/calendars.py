@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, Candidate
-from milestones.extract.lists.placelines import like
+from milestones.extract.lists.over import like
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LEADS_IN
 from milestones.lexicon.wordpatterns import Worded

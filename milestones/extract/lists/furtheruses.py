@@ -11,7 +11,7 @@ from milestones.extract.context import Context
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.ellipses import time_opens
-from milestones.extract.lists.over import came_to_pass
+from milestones.extract.lists.over import came_to_pass, like, told_last
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
 
@@ -68,7 +68,9 @@ def further_uses(context: Context) -> Iterator[Candidate]:
             event = _before(context, sentence, hit.start())
             if event is None or (named and event.sentence is not sentence):
                 continue
-            yield from (_like(event, sentence, disease) for disease in _uses(context, sentence, hit))
+            yield from (
+                like(event, "further use", sentence, use.end) for use in _uses(context, sentence, hit)
+            )
 
 
 def _uses(context: Context, sentence: Sentence, hit: re.Match[str]) -> list[Disease]:
@@ -97,20 +99,8 @@ def _uses(context: Context, sentence: Sentence, hit: re.Match[str]) -> list[Dise
 
 def _before(context: Context, sentence: Sentence, place: int) -> Candidate | None:
     """The approval told last before a place, of a use that its sentence names."""
-    for earlier in (sentence, *context.before_in_block(sentence)):
-        if sentence.number - earlier.number > BACK:
-            return None
-        told = [c for c in context.candidates_in(earlier) if c.end <= place]
-        if told:
-            last = told[-1]
-            used = bool(context.diseases_in(earlier.start, min(place, earlier.end)))
-            return last if used and last.kind in KINDS and came_to_pass(context, last) else None
-    return None
-
-
-def _like(event: Candidate, sentence: Sentence, disease: Disease) -> Candidate:
-    """The same event for one more disease."""
-    return Candidate(
-        event.kind, "further use", sentence, disease.end, disease.end, disease.end, "past", passive=True,
-        application=event.application, jurisdiction=event.jurisdiction,
-    )  # fmt: skip
+    last = told_last(context, sentence, place, BACK)
+    if last is None or last.kind not in KINDS:
+        return None
+    used = context.diseases_in(last.sentence.start, min(place, last.sentence.end))
+    return last if used and came_to_pass(context, last) else None

@@ -14,9 +14,9 @@ from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.factuality.counting import COUNTED
 from milestones.extract.factuality.happening import reality
 from milestones.extract.factuality.telling import ELSEWHERE
-from milestones.extract.lists.over import by_legend, came_to_pass, event_over, lead_in
+from milestones.extract.lists.over import by_legend, came_to_pass, event_over, lead_in, like
 from milestones.extract.lists.placedays import placed_days
-from milestones.extract.lists.placelines import like, shared_with_place
+from milestones.extract.lists.placelines import shared_with_place
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LONGEST_ENTRY, OPENING
 from milestones.lexicon.naming import naming

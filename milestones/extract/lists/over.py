@@ -141,6 +141,24 @@ def _is_due(context: Context, event: Candidate, sentence: Sentence) -> bool:
     return event.expected and event.form == "status" and bool(context.told.within(sentence, expected=True))
 
 
+def like(event: Candidate, rule: str, sentence: Sentence, place: int) -> Candidate:
+    """The same event of another medicine, for another use or at another place."""
+    return Candidate(
+        event.kind, rule, sentence, place, place, place, "past", passive=True,
+        application=event.application, jurisdiction=event.jurisdiction, expected=event.expected,
+    )  # fmt: skip
+
+
+def told_last(context: Context, sentence: Sentence, place: int, back: int) -> Candidate | None:
+    """The event told last before a place, in its paragraph and at most so many sentences before."""
+    for earlier in (sentence, *context.before_in_block(sentence)):
+        if sentence.number - earlier.number > back:
+            return None
+        if told := [event for event in context.candidates_in(earlier) if event.end <= place]:
+            return told[-1]
+    return None
+
+
 def came_to_pass(context: Context, event: Candidate) -> bool:
     """Whether an event over a list is told as a fact, as the head of a column or a list can tell it too."""
     if _in_date_column(context.text, event):

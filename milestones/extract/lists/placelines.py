@@ -4,7 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.lists.over import came_to_pass, event_over
+from milestones.extract.lists.over import came_to_pass, event_over, like
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import LEADS_IN
 
@@ -75,11 +75,3 @@ def _only_times(context: Context, start: int, sentence: Sentence) -> bool:
             return False
         start = max(start, one.end)
     return bool(times) and _SMALL.fullmatch(context.text, start, sentence.end) is not None
-
-
-def like(event: Candidate, rule: str, sentence: Sentence, place: int) -> Candidate:
-    """The same event of another medicine or at another place."""
-    return Candidate(
-        event.kind, rule, sentence, place, place, place, "past", passive=True,
-        application=event.application, jurisdiction=event.jurisdiction, expected=event.expected,
-    )  # fmt: skip

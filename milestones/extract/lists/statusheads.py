@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, Candidate
-from milestones.extract.lists.over import status_over
-from milestones.extract.lists.placelines import like
+from milestones.extract.lists.over import like, status_over
 from milestones.extract.medicines.products import ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.sentences import sentence_words

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.ellipses import time_opens
-from milestones.extract.lists.over import came_to_pass
+from milestones.extract.lists.over import came_to_pass, like, told_last
 from milestones.extract.medicines.products import ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
@@ -67,11 +67,7 @@ def successors(context: Context) -> Iterator[Candidate]:
             event = _before(context, sentence, mention, last)
             if event is None:
                 continue
-            place = _behind(context.text, mention, sentence.end)
-            last = Candidate(
-                event.kind, "followed", sentence, place, place, place, "past", passive=True,
-                application=event.application, jurisdiction=event.jurisdiction,
-            )  # fmt: skip
+            last = like(event, "followed", sentence, _behind(context.text, mention, sentence.end))
             yield last
 
 
@@ -135,14 +131,12 @@ def _before(
     own = context.candidates_in(sentence)
     if any(c.start >= mention.end for c in own):
         return None
-    for earlier in (sentence, *context.before_in_block(sentence)):
-        if sentence.number - earlier.number > BACK:
-            return None
-        told = [c for c in context.candidates_in(earlier) if c.end <= mention.start]
-        if last and last.sentence.number >= earlier.number and last.end <= mention.start and not told:
-            return last
-        if told:
-            others = context.products_in(earlier.start, min(earlier.end, mention.start))
-            other = any(o.product is not mention.product for o in others)
-            return told[-1] if other and came_to_pass(context, told[-1]) else None
-    return None
+    told = told_last(context, sentence, mention.start, BACK)
+    near = last and last.end <= mention.start and sentence.number - last.sentence.number <= BACK
+    if last and near and (told is None or told.sentence.number < last.sentence.number):
+        return last
+    if told is None:
+        return None
+    others = context.products_in(told.sentence.start, min(told.sentence.end, mention.start))
+    other = any(o.product is not mention.product for o in others)
+    return told if other and came_to_pass(context, told) else None
