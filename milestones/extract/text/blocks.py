@@ -50,19 +50,22 @@ def flowing(article: Article) -> Article:
     look for words that are parted by one.
     """
     lines = lines_of(article.text)
-    if not width_of(article.text, lines):
+    width = width_of(article.text, lines)
+    if not width:
         return article
     text = list(article.text)
-    for start, end in _joined(article, lines, len(text)):
+    for start, end in _joined(article, lines, len(text), width):
         text[start:end] = article.text[start:end].replace("\n", " ")
     return replace(article, text="".join(text))
 
 
-def _joined(article: Article, lines: Sequence[tuple[int, int]], others: int) -> list[tuple[int, int]]:
+def _joined(
+    article: Article, lines: Sequence[tuple[int, int]], others: int, width: int
+) -> list[tuple[int, int]]:
     """The lines, those only broken to a width as one; other articles' headlines begin at `others`."""
     text = article.text
     groups: list[tuple[int, int]] = []
-    wrapped, width = is_wrapped(text, lines), width_of(text, lines)
+    wrapped = is_wrapped(text, lines)
     for number, line in enumerate(lines):
         in_title = number and (lines[number - 1][1] == article.title_end or line[0] == article.title_start)
         may_go_on = groups and not in_title and line[0] < min(line[1], others)
@@ -78,7 +81,7 @@ def blocks(article: Article) -> list[Block]:
     text, title_end = article.text, article.title_end
     lines = lines_of(text)
     others = other_headlines(text, lines)
-    groups = _joined(article, lines, others)
+    groups = _joined(article, lines, others, width_of(text, lines))
     found: list[Block] = []
     opened: Section | None = None
     begun = False
