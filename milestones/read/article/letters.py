@@ -25,6 +25,11 @@ def typed(text: str) -> str:
     """
     if "&" in text:
         text = folded_line_ends(_ENTITY.sub(_character, text))
+    return plainly_set(text)
+
+
+def plainly_set(text: str) -> str:
+    """The same for what typesetters and file systems put; entities stay."""
     return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_TYPED)
 
 

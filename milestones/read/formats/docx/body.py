@@ -24,7 +24,7 @@ class _Paragraph:
     item: bool = False
 
     def text(self) -> str:
-        lines = "".join(self.parts).replace("\u00ad", "").replace("\u00a0", " ").split("\n")
+        lines = "".join(self.parts).split("\n")
         return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
 
 

@@ -1,11 +1,12 @@
 """Lines of a paragraph → one line: words put together that were broken at the ends of lines."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from milestones.lexicon.hyphens import word_parts
+from milestones.model.harmless import seen
+from milestones.read.article.letters import plainly_set
 from milestones.read.formats.pdf.child import HYPHENS
 
 _SOFT = "\u00ad"
@@ -15,8 +16,6 @@ _NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 """Written without spaces between words."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _HANGUL_END = re.compile(r"[\uac00-\ud7a3]+$")
-_PLAIN = str.maketrans({_SOFT: "", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
-_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 def joined(lines: Sequence[str], known: Counter[str]) -> str:
@@ -30,7 +29,7 @@ def joined(lines: Sequence[str], known: Counter[str]) -> str:
         text = _appended(text, line, known) if text else line
     for mark in HYPHENS:
         text = text.replace(mark, "-")
-    return " ".join(text.translate(_PLAIN).translate(_LIGATURES).split())
+    return " ".join(plainly_set(seen(text)).split())
 
 
 def _appended(text: str, line: str, known: Counter[str]) -> str:
