@@ -14,6 +14,8 @@ from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
 from milestones.extract.factuality.headed import under_explanation, under_plans
+from milestones.extract.factuality.standing import stands
+from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.classifying import kind_of
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
 from milestones.extract.fields.listdates import Beside
@@ -54,6 +56,8 @@ def judged(
     where, elsewhere = located(context, candidate, expected=fact.expected)
     if not where:
         return "no jurisdiction"
+    if elsewhere and _told_before(context, candidate):
+        return ELSEWHERE
     return _drafts(context, candidate, fact, medicines, where, elsewhere)
 
 
@@ -77,6 +81,14 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
     if not fact.refused and _is_only_said_of_it(context, candidate):
         fact = replace(fact, background=True)
     return fact
+
+
+def _told_before(context: Context, candidate: Candidate) -> bool:
+    """Whether a designation was told before, where its place stands: "benefits of its existing"."""
+    if not candidate.kind.endswith("-designation"):
+        return False
+    first = context.first_ends.get(candidate.kind, candidate.end)
+    return first <= candidate.start and stands(context.text, candidate)
 
 
 def _is_only_said_of_it(context: Context, candidate: Candidate) -> bool:

@@ -164,7 +164,7 @@ def ahead(context: Context, candidate: Candidate, fact: Reality) -> Reality:
 
     With the time beside it the noun is expected; behind "following" it is what the other event waits for.
     """
-    if has_date_beside(context, candidate):
+    if has_date_beside(context, candidate, handed=fact.handed):
         return replace(fact, expected=True)
     awaited = _FOLLOWING.search(context.text, candidate.sentence.start, candidate.start)
     return Reality("hypothetical") if awaited else fact

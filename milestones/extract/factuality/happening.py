@@ -5,10 +5,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from milestones.extract.events.belated import came_at_last, took_until
+from milestones.extract.events.belated import came_at_last
 from milestones.extract.events.candidate import Candidate, named_up_to
 from milestones.extract.factuality.payments import is_paid
-from milestones.extract.factuality.reporting import came_upon, is_reported, of_another_subject, would_do
+from milestones.extract.factuality.reporting import is_no_cue, is_of_a_step, of_another_subject, would_do
 from milestones.extract.factuality.standing import is_state, stands
 from milestones.extract.factuality.telling import untold
 from milestones.lexicon.cues import CueRule, cues
@@ -52,8 +52,6 @@ _WAS_GRANTED = re.compile(
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
-_SHORT_PLURAL = re.compile(r"[A-Z]{2,}s")
-"""An abbreviation in the plural: "ODDs" are designations, no odds."""
 PASSIVE = 4
 """So many words has its longest wording."""
 _NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -70,6 +68,8 @@ class Reality:
     """Expected, but as no more than possible: a claim only where the text gives the time to come."""
     background: bool = False
     """Told as history: the article's own date is not the event's."""
+    handed: bool = False
+    """Told by a verb that hands it over: "receives clearance"."""
     cue: tuple[int, int] = (0, 0)
     """Place of the deciding cue; equal offsets where the words themselves decide."""
 
@@ -101,7 +101,8 @@ def reality(
         return Reality(expected=True)
     if not planned and (open_ := _possible(text, candidate, found)):
         return open_
-    if "expected" in found and not _told_anyway(text, candidate, found["expected"], told_by):
+    handed = governing in ("past", "present") or candidate.form in ("past", "present")
+    if "expected" in found and not _told_anyway(text, candidate, found["expected"], told_by, handed=handed):
         return Reality(expected=True, cue=found["expected"])
     if (
         candidate.form == "base"
@@ -110,7 +111,7 @@ def reality(
     ):
         return Reality(expected=True)
     refused = untold(text, candidate, governing, named, verb)
-    return Reality(refused, background=background, cue=found.get("background", (0, 0)))
+    return Reality(refused, background=background, handed=handed, cue=found.get("background", (0, 0)))
 
 
 def _possible(text: str, candidate: Candidate, found: Mapping[str, tuple[int, int]]) -> Reality | None:
@@ -164,8 +165,15 @@ def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str
     return found[other][1] <= found[one][1] <= candidate.anchor
 
 
-def _told_anyway(text: str, candidate: Candidate, cue: tuple[int, int], told_by: int | None) -> bool:
-    """Whether a finite past verb is out of the reach of "will" before it or of "is expected" behind it."""
+def _told_anyway(
+    text: str, candidate: Candidate, cue: tuple[int, int], told_by: int | None, *, handed: bool = False
+) -> bool:
+    """Whether a finite past verb is out of the reach of "will" before it or of "is expected" behind it.
+
+    Of what was `handed` over "is expected" can be said of its next step.
+    """
+    if handed and is_of_a_step(text, candidate.end, cue[0]):
+        return True
     if cue[0] >= candidate.end:
         under_review = candidate.rule.startswith(("weigh ", "go_on "))
         return candidate.form == "past" and (told_by is not None or under_review)
@@ -194,7 +202,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if rule.category == "requested" and _is_next_verb(text, candidate, gap[0]):
             continue
-        if _is_no_cue(text, sentence.start, match) or _is_granted(text, candidate, rule, match):
+        if is_no_cue(text, sentence.start, match) or _is_granted(text, candidate, rule, match):
             continue
         if rule.spares_told and told_by is not None and _is_told(candidate, rule, match.end(), told_by):
             continue
@@ -239,18 +247,6 @@ def _follows_and(text: str, candidate: Candidate) -> bool:
     """Whether an infinitive is joined to one before it."""
     start = candidate.sentence.words_back(candidate.anchor, len(("and", "then", "to")))
     return _AND.search(text, start, candidate.anchor) is not None
-
-
-def _is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the words are something else here: the month May, "ODDs", "had" where somebody reports."""
-    said = match.group()
-    if said == "to be" and took_until(text, start, match.start()):
-        return True
-    if said == "had":
-        return is_reported(text, start, match.start())
-    if said == "upon":
-        return came_upon(text, start, match.start())
-    return said == "May" or _SHORT_PLURAL.fullmatch(said) is not None
 
 
 def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ Where it is said, "had" only moves the tense back, and "would" is a "will".
 
 import re
 
+from milestones.extract.events.belated import took_until
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.kinds import hoped_for
 
@@ -45,6 +46,51 @@ _CLOSES = re.compile(
 )
 """The rest of a relative clause, with the verb behind it of which its head is the subject."""
 
+_ANOTHERS = re.compile(
+    r"\b(?:of|for|to|before|after|with|from|until|towards?|into|upon|on|the|an?|its|their|our|his|her|this|that|any"
+    r"|and|or|support(?:s|ing)|enabl(?:es|ing)|preced(?:es|ing)|including|ensuring)\s+(?:[\w]+ly\s+|much[-\s]|long[-\s])?$",
+    re.IGNORECASE,
+)
+"""Ends with what makes the participle behind it one of the noun that follows: "ahead of", "the"."""
+_EXPECTED_THING = re.compile(
+    r"(?:expected|anticipated)\s+(?!(?:in|on|by|to|for|from|during|at|within|before|after|between|later|around|early|late|mid|next|this"
+    r"|as|and|or|some|soon|shortly|today|tomorrow|first|second|third|fourth|any)\b)[A-Za-z]",
+    re.IGNORECASE,
+)
+"""A participle with the noun that it describes, and no time: "anticipated launch"."""
+
+_STEP = re.compile(
+    r"(?:^|[,;]|\b(?:with|and|as|while|then|for|of|to|before)\b)\s*(?:(?!(?:which|who|that)\b)[\w.'’/&-]+\s+){0,6}?"
+    r"(?:launch|roll-?out|availability|shipments?|sales|revenues?|dosing|enrol(?:l)?ment|recruitment|initiation|start|commencement|trial|study"
+    r"|trials|studies|data|results|read-?outs?|top-?line|decision|action|verdict|ruling|opinion|fil(?:ing|ings)|submissions?|approvals?|clos(?:e|ing)"
+    r"|completion|patients?|subject|participant|phase(?:\s+\w{1,3})?)\s+"
+    r"(?:(?:now|also|still|currently|expected|anticipated|planned|targeted|slated|scheduled|due|set|in|by|for|on|during)\s+)*"
+    r"(?:(?:the|early|late|mid|end|of|year-?end|first|second|third|fourth|quarter|half|as|soon)[\s-]+)*$",
+    re.IGNORECASE,
+)
+"""Ends with another step, of which what follows is said: "with first patient dosing"."""
+
+
+def is_of_a_step(text: str, start: int, end: int) -> bool:
+    """Whether what is said at `end` is said of a step told between: "clears Korvane, launch expected"."""
+    return _STEP.search(text, start, end) is not None
+
+
+_SHORT_PLURAL = re.compile(r"[A-Z]{2,}s")
+"""An abbreviation in the plural: "ODDs" are designations, no odds."""
+
+
+def is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the words are something else here: the month May, "ODDs", "had" where somebody reports."""
+    said = match.group()
+    if said == "to be" and took_until(text, start, match.start()):
+        return True
+    if said == "had":
+        return is_reported(text, start, match.start())
+    if said == "upon":
+        return came_upon(text, start, match.start())
+    return said == "May" or _SHORT_PLURAL.fullmatch(said) is not None
+
 
 def is_reported(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] ends in what somebody said."""
@@ -75,6 +121,8 @@ def of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *
     """
     if not forward:
         start, end = candidate.sentence.start, near[0]
+        if _EXPECTED_THING.match(text, near[1]) and _ANOTHERS.search(text, start, near[1]):
+            return True  # "wins approval ahead of anticipated data"
         if _AFTER.match(text, start, candidate.start) and _ITS_TIME.match(text, *near):
             return True
         return "," in text[slice(*near)] and _IN_RELATIVE.search(text, start, end) is not None

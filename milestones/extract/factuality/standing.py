@@ -26,8 +26,17 @@ _PENDING = re.compile(
 """Ends what tells where an application lies."""
 _IS = re.compile(r"\b(?:is|are)\s+(?:(?:also|already|currently)\s+)?$")
 """Ends with a medicine's being what follows."""
-_STANDING = re.compile(r"\b(?:the|its|their|an)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$")
+_STANDING = re.compile(
+    r"(?:\b(?:the|its|their|an|our)|\w['’]s)\s+(?:existing|current|present)\s+(?:[A-Z]{2,6}\s+)?$"
+)
 """Ends with what makes a status one that is in force."""
+_UNDER_ITS = re.compile(
+    r"\b(?:under|thanks\s+to|owing\s+to|because\s+of|by\s+virtue\s+of|(?:benefits?|advantages?|privileges?)\s+of"
+    r"|(?:made\s+possible|enabled|afforded|provided)\s+by|as\s+part\s+of)\s+"
+    r"(?:its|their|our|(?:the\s+)?[\w-]+(?:\s\w+){0,2}['’]s)\s+(?:[A-Z]{2,6}\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with what a designation is made use of for: "seeks priority review under the drug's"."""
 _IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
 
 
@@ -71,5 +80,8 @@ def stands(text: str, candidate: Candidate) -> bool:
     given = candidate.kind.endswith(("-designation", "-approval", "-authorization"))
     if not given or candidate.expected or candidate.form not in ("noun", "status"):
         return False
-    before = _STANDING.search(text, candidate.sentence.start, candidate.start)
+    start = candidate.sentence.start
+    before = _STANDING.search(text, start, candidate.start)
+    if not before and candidate.kind.endswith("-designation") and candidate.kind != "other-designation":
+        before = _UNDER_ITS.search(text, start, candidate.start)
     return before is not None or _IN_FORCE.match(text, candidate.end) is not None

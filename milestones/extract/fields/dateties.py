@@ -17,9 +17,9 @@ from milestones.model.dates import Basis
 
 _TURN = Worded.needing(
     "; while whereas but although though which who whose after following before since when where despite"
-    " because based supported that addition follows",
+    " ahead advance prior because based supported that addition follows",
     r";|(?<!\w)(?:while|whereas|but|although|though|which|who|whose|after|following|before(?!\s+the\s+(?:end|close|start)\s+of\b)|since|when|where|despite"
-    r"|because|in\s+addition\s+to|follows(?!\s+(?:in|on|within|after)\b)|based\s+on|supported\s+by|that(?=\s+(?:was|were)\b))\s",
+    r"|because|ahead\s+of|in\s+advance\s+of|prior\s+to|in\s+addition\s+to|follows(?!\s+(?:in|on|within|after)\b)|based\s+on|supported\s+by|that(?=\s+(?:was|were)\b))\s",
 )
 """What begins a clause with a time of its own."""
 _OWN_SUBJECT = re.compile(

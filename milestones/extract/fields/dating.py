@@ -9,6 +9,7 @@ from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.attributive import is_held
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate, between
+from milestones.extract.factuality.reporting import is_of_a_step
 from milestones.extract.fields.dateties import cost_of, on_the_news
 from milestones.extract.fields.listdates import Beside, in_order, of_the_next, own_item
 from milestones.extract.fields.news import is_news
@@ -54,7 +55,7 @@ HEAD = 3
 BEFORE = 4
 """A time so many words before a noun is its own: "Q3 2025: submission"."""
 _OTHER_VERB = re.compile(
-    r"\b(?:and|will|plans?|expects?|intends?|aims?|hopes?|following|after|upon|pending)\b|\bto\s+(?!the\b|an?\b|its\b|[A-Z])",
+    r"\b(?:and|will|plans?|expects?|intends?|aims?|hopes?|paving|positioning|setting|opening|clearing|enabling|allowing|ahead|following|after|upon|pending)\b|\bto\s+(?!the\b|an?\b|its\b|[A-Z])",
 )
 """Between a noun and a time: the time is another event's."""
 BRACKET = 60
@@ -231,10 +232,16 @@ def only_ahead(context: Context, candidate: Candidate) -> bool:
     )
 
 
-def has_date_beside(context: Context, candidate: Candidate) -> bool:
-    """Whether a date stands beside the event: not in "won clearance and plans a trial in 2025"."""
-    told = context.told.within(candidate.sentence, expected=True)
-    return any(_beside(context.text, candidate, one) for one in told)
+def has_date_beside(context: Context, candidate: Candidate, *, handed: bool) -> bool:
+    """Whether a date stands beside the event: not in "won clearance and plans a trial in 2025".
+
+    Of what was `handed` over another step behind it can have the date: "won clearance, launch due in 2025".
+    """
+    text = context.text
+    return any(
+        _beside(text, candidate, one) and not (handed and is_of_a_step(text, candidate.end, one.start))
+        for one in context.told.within(candidate.sentence, expected=True)
+    )
 
 
 def _beside(text: str, candidate: Candidate, told: Told) -> bool:
