@@ -24,6 +24,7 @@ from milestones.extract.fields.places import Placed
 from milestones.extract.fields.placeuses import uses_by_place
 from milestones.extract.fields.slots import Filled, is_named, products_of
 from milestones.extract.fields.tying import FilledDisease, diseases_of
+from milestones.extract.medicines.devices import DEVICE
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.guards import guards
 from milestones.model.dates import Basis
@@ -51,6 +52,9 @@ def judged(
     medicines = [] if _is_cut_off(context, candidate) else products_of(context, candidate)
     if not medicines:
         return "no product"
+    medicines = [medicine for medicine in medicines if medicine.value.finder != DEVICE]
+    if not medicines:
+        return "device"
     if fact.expected and (reason := not_expected(context, candidate, fact)):
         return reason
     where, elsewhere = located(context, candidate, expected=fact.expected)

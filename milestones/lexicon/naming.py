@@ -10,6 +10,18 @@ from milestones.lexicon.wordpatterns import Worded, any_of
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDevices:
+    """What a text says of a name that is no medicine's."""
+
+    heads: tuple[str, ...]
+    platforms: tuple[str, ...]
+    medicines: tuple[str, ...]
+    """Beginnings of words that show a medicine in spite of a head."""
+    marks: tuple[str, ...]
+    makers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """The lists of naming.toml; the patterns match whole words."""
 
@@ -68,6 +80,7 @@ class Naming:
     not_uses: frozenset[str]
     """Words behind "for" that tell of a test or a trial, not of a medicine's use."""
     device_nouns: tuple[str, ...]
+    told_devices: ToldDevices
     target_nouns: frozenset[str]
     gene_nouns: frozenset[str]
     describing_parts: frozenset[str]
@@ -129,6 +142,7 @@ def naming() -> Naming:
         frozenset(data["uses"]),
         frozenset(data["not_uses"]),
         tuple(data["device_nouns"]),
+        ToldDevices(**{field: tuple(words) for field, words in data["told_devices"].items()}),
         frozenset(data["target_nouns"]),
         frozenset(data["gene_nouns"]),
         frozenset(data["describing_parts"]),

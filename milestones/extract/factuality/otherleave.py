@@ -33,6 +33,13 @@ _ROOMS_WERE = re.compile(
     re.IGNORECASE,
 )
 """Behind an act, and before a passive: where medicines are made or tested."""
+_OF_MAKING = re.compile(
+    r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?(?:\s+(?:of|for|to))?\s+(?:[\w'’-]+[®™]?\s+){0,4}?(?:\([^()]{1,90}\)\s+)?"
+    r"(?:(?:commercial|clinical|large|full|commercial-scale|large-scale|scale|drug|substance|product|vial|in-house|U\.?S\.?)\s+){0,3}"
+    r"(?:manufactur(?:e|ing)|production|fill[-/\s]finish)(?:\s+of\s+(?:[\w'’-]+[®™]?\s+){1,3}?)?\s*(?:at|in|by|from)\s+(?:its|the|our|an?|[A-Z])",
+    re.IGNORECASE,
+)
+"""Behind an act: that a medicine may be made somewhere, "approval for X commercial manufacturing at its"."""
 _EARLY_ACCESS = re.compile(
     r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?(?:\s+(?:of|for|to))?(?:\s+(?:an?|the|its|our))?\s+"
     r"(?:(?!(?:under|after|via|through|and|in|is|was)\b)[\w’'/-]+\s+){0,5}?"
@@ -149,7 +156,7 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
-    if any(p.match(text, candidate.end, sentence.end) for p in (_OF_ROOMS, _EARLY_ACCESS)):
+    if any(p.match(text, candidate.end, sentence.end) for p in (_OF_ROOMS, _OF_MAKING, _EARLY_ACCESS)):
         return True
     if candidate.rule.startswith("extend ") and _NO_LABEL.search(
         text, max(0, candidate.start - 5), candidate.end

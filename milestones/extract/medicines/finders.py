@@ -133,7 +133,8 @@ def _marked_devices(words: Words) -> frozenset[str]:
 
 def filed_for(text: str, name: str) -> bool:
     """Whether an application or a decision is told to be for the name, which its platform has as well."""
-    before = r"\b(?:application|NDA|BLA|MAA|IND|CTA|approval|designation)s?\b[^.;\n]{0,60}?\b(?:for|of|to)\s+"
+    given = r"\b(?:[Aa]pplication|NDA|BLA|MAA|IND|CTA|[Aa]pproval|[Dd]esignation)s?\b"
+    before = given + r"[^.;\n]{0,60}?\b(?:for|of|to)\s+"
     its_own = rf"{re.escape(name)}(?![\w-])(?!{_MARK}?\s+(?:technology|platform))"
     return re.search(before + its_own, text) is not None
 

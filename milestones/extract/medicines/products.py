@@ -8,22 +8,23 @@ from functools import cache
 
 from milestones.extract.medicines.abbreviated import disease_abbreviations
 from milestones.extract.medicines.aliases import Groups, NamePlace, join_spellings, join_told
+from milestones.extract.medicines.devices import DEVICE, device_names, is_of
 from milestones.extract.medicines.enumerations import counted_hits, gapped_hits, owned_hits
-from milestones.extract.medicines.finders import GLUED, bracketed_hits, filed_for, headline_hits, name_hits
+from milestones.extract.medicines.finders import GLUED, bracketed_hits, headline_hits, name_hits
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.labelled import labelled_hits
 from milestones.extract.medicines.listednames import family_hits, item_hits, listed_hits, used_hits
 from milestones.extract.medicines.organisations import organisations
 from milestones.extract.medicines.placed import placed_hits
 from milestones.extract.medicines.proper import proper_hits
-from milestones.extract.medicines.shapes import LONGEST, Others
+from milestones.extract.medicines.shapes import Others
 from milestones.extract.medicines.trials import trials
 from milestones.extract.medicines.vaccines import vaccine_hits
 from milestones.extract.mentions import Where
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.folding import Folded
 from milestones.extract.text.phrases import Hit, Phrases, longest
-from milestones.extract.text.words import Words, sorting
+from milestones.extract.text.words import Words
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.drugnames import stem_of
 from milestones.lexicon.naming import naming
@@ -36,13 +37,6 @@ _SHORT_NAME = re.compile(r"\s*\(([A-Z]\w+)\)")
 """Behind an authority or a place, its abbreviation."""
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
 _CAPITAL = opening("A-Z", r"\w")
-_DEVICES = ("system", "systems", "procedure", "procedures", "technology")
-_FOR_DEVICE = re.compile(
-    rf"\b[Dd]evice\s(?:[Dd]esignation|[Ss]tatus|[Ee]xemption|[Cc]lassification)\s(?:for|to|of)\s(?:the\s|its\s)?({_CAPITAL}[\w-]{{1,{LONGEST}}}+)"
-)
-"""A name for which a device's status was given."""
-_DEVICE = re.compile(rf"({_CAPITAL}[\w-]{{1,{LONGEST}}}+)\s?[®™]?\s+(?:{'|'.join(_DEVICES)})\b")
-"""A name that the text somewhere gives to a device or to what is done with it."""
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""
 ITEM_CAPITALS = 0.85
@@ -60,6 +54,8 @@ _GENERIC = frozenset(
     ]
 )
 """Finders of INNs and codes, which are no brand names."""
+_BY_STEM = _GENERIC - {"place of an INN"}
+"""Those of them that go by more than the name's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +120,11 @@ def products(
     hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += family_hits(text, hits, others)
     hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
-    told = (number - 1 for number in words.of(_tells_device) if number)
-    devices = {match[1] for match in words.matches(_DEVICE, words.beginnings(told))}
-    devices = {name for name in devices if not filed_for(text, name)}
-    if " Device " in text or " device " in text:
-        devices |= {match[1] for match in _FOR_DEVICE.finditer(text)}
-    hits = [hit for hit in hits if text[hit.start : hit.end] not in devices] + known_hits
+    devices, nothing = device_names(words, [hit for hit in hits if hit.finder not in _BY_STEM])
+    hits = [hit for hit in hits if not is_of(text[hit.start : hit.end], nothing)]
+    hits = [
+        h._replace(finder=DEVICE) if is_of(text[h.start : h.end], devices) else h for h in hits
+    ] + known_hits
     single = longest(hits)
     groups = Groups()
     for key, number in {(name_key(text[hit.start : hit.end]), hit.value): None for hit in listed}:
@@ -173,12 +168,6 @@ def _in_capitals(text: str, part: Sentence, named: Container[int]) -> bool:
     item = _BULLET.match(text, part.block.start) is not None
     capitals = sum(word[0].isupper() for word in words)
     return capitals > (ITEM_CAPITALS if item else CAPITALS) * len(words)
-
-
-@sorting
-def _tells_device(word: str) -> bool:
-    """Whether the word, or what it has before its hyphen, ends `_DEVICE`."""
-    return word.partition("-")[0] in _DEVICES
 
 
 def _others(words: Words, wheres: Sequence[Where]) -> Others:
