@@ -171,10 +171,12 @@ def _foreign_modifier() -> re.Pattern[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def parents(key: str) -> tuple[str, ...]:
-    """The keys of the broader diseases of which a disease is a form, the nearest first."""
-    found: list[str] = []
-    while (key := _parents().get(key, "")) and key not in found:
-        found.append(key)
+    """The keys of the broader diseases of which a disease is a form, the nearest first; of each of "a/b"."""
+    found: dict[str, None] = {}
+    for part in key.split("/"):
+        above = part
+        while (above := _parents().get(above, "")) and above not in found:
+            found[above] = None
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from milestones.lexicon.diseases import disease_key, parents
 from milestones.lexicon.events import grade_of
-from milestones.lexicon.indications import is_description
+from milestones.lexicon.indications import is_broad, is_description
 from milestones.model.claim import Claim, Status
 from milestones.model.dates import Basis, EventDate
 
@@ -110,7 +110,7 @@ def same_disease(one: Draft, other: Draft) -> bool:
     """Whether two drafts can be about one disease: one ties none to its event, or says less of it."""
     if not one.tie or not other.tie or not one.claim.indication or not other.claim.indication:
         return True
-    vague = is_description(one.claim.indication), is_description(other.claim.indication)
+    vague = _is_vague(one.claim.indication), _is_vague(other.claim.indication)
     if vague[0] != vague[1] and one.claim.start != other.claim.start:
         return True
     first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)
@@ -121,6 +121,11 @@ def same_disease(one: Draft, other: Draft) -> bool:
         return True
     # One article that says less and then more of a disease speaks of one event.
     return set(first.split()) <= set(second.split()) or set(second.split()) <= set(first.split())
+
+
+def _is_vague(name: str) -> bool:
+    """Whether a name tells no disease but a field of them: "lung disease", "blood cancers"."""
+    return is_description(name) or is_broad(name)
 
 
 def dates_agree(a: Claim, b: Claim) -> bool:

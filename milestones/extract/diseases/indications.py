@@ -25,8 +25,10 @@ from milestones.lexicon.seeds import seed_indications
 _ABBREVIATION = re.compile(r"\s*[(\[（]\s*[\"“'‘]?([A-Za-z][\w/. -]{0,11}[A-Za-z0-9])[\"”'’]?\s*[)\]）;,]")
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)(?=[\s-])")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
-_COMPOUND = re.compile(r"[-‑]\w")
-"""Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected"."""
+_COMPOUND = re.compile(r"[-‑][\w(]")
+"""Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected", "PD-(L)1"."""
+_PREVENTED = re.compile(r"(?<=[Pp]rophylaxis)(?:\s\([^()]{2,30}\))?\s(?:of|against)\s")
+"""Goes on to what is prevented, the disease: "pre-exposure prophylaxis (PrEP) of HIV infection"."""
 _BODY = re.compile(
     r"(?:[’']s)?\s(?:(?:[A-Z][\w&-]*|and|of)\s){0,3}?(?:Advisory|Foundation|Association|Society|Institute|Federation|Alliance"
     r"|Coalition|Trust|Network|Fund|Council|Center|Centre|UK|Drugs\sAdvisory|Pharma(?:ceuticals?)?|Bio[A-Za-z]*|Therapeutics|Corp|Inc|Ltd)(?![\w-])"
@@ -43,6 +45,8 @@ _BROUGHT = re.compile(r"([A-Z][\w]{1,5})-(?:associated|induced|related)\s", re.I
 """Opens the name of a disease that another one brings."""
 _BROUGHT_BY = re.compile(r"(?: [A-E])?(?: \([A-Z]{2,6}\))?[-‑](?:associated|induced|related)\s+")
 """Between two diseases that are one: "hepatitis B (HB)-associated fibrosis"."""
+_CAUSED = re.compile(r"(?:secondary|due|related)\sto\s|associated\swith\s|caused\sby\s")
+"""Opens what a disease comes from: "GA secondary to macular degeneration"."""
 _JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:and|and/or|or)\s+")
 _IN = re.compile(r"\s+in\s+(?:(?:patients|people|adults|those)\s+with\s+)?(?:congestive\s+|chronic\s+)?")
 _NON = re.compile(r"\b(?:[Nn]on|(?:[A-Z]{1,3}[-‑])?[A-Z]{1,3})[-‑]$")
@@ -87,8 +91,10 @@ def find_diseases(
     """
     heads = _by_sentence(parts, _heads(text, folded, words))
     named = [by_initials(text, part, name) for part, head in heads for name in names_of(text, part, head)]
-    spans = [_reached(text, group) for group in _linked(text, _longest(named))]
-    defined = dict(_definitions(text, spans))
+    groups = _linked(text, _longest(named))
+    spans = [_reached(text, group) for group in groups]
+    within = [name for group in groups if len(group) > 1 for name in group]
+    defined = dict(_definitions(text, [*within, *spans]))
     spans += _uses(text, defined)
     mentions = []
     other = of_other_words(text, spans)
@@ -123,6 +129,7 @@ def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bo
         hit
         for hit in found
         if not _COMPOUND.match(text, hit.end)
+        and not _PREVENTED.match(text, hit.end)
         and not _BODY.match(text, hit.end)
         and text[hit.start : hit.end] not in called
     )
@@ -229,6 +236,9 @@ def _spelled_out(said: str, defined: Mapping[str, str]) -> str:
         cause = defined.get(brought[1]) or diseases().short_names.get(brought[1].lower(), "")
         if " " in cause and not cause.endswith("infection"):
             return f"{cause}{said[brought.end(1) :]}"
+    first, _, cause = said.partition(" ")
+    if first in defined and _CAUSED.match(cause):
+        return f"{defined[first]} {cause}"
     before, _, last = said.rpartition(" ")
     full = defined.get(last)
     if full and before and full.lower().startswith(f"{before.lower()} "):

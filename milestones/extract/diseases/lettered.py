@@ -10,13 +10,15 @@ from milestones.extract.text.phrases import Hit
 from milestones.lexicon.diseases import diseases
 from milestones.lexicon.indications import indication_words
 
-_ACRONYM = re.compile(r"\((?<=\s\()[\"“]?([A-Z]{2,5})[\"”]?\)")
+_ACRONYM = re.compile(r"\((?<=\s\()[\"“]?([A-Z]{2,6})[\"”]?\)")
 _ABBREVIATED = re.compile(r"(?P<words>(?:[\w-]+ ){1,5})\((?P<short>[A-Z][\w-]{1,7})\) $")
 """Ends with an abbreviation of the first words of a name."""
 _SPACED = re.compile(r"[^ ]+")
 BEFORE = 70
 """Within so many characters before its bracket stand the words of an abbreviation."""
 _WORD = re.compile(r"\w+")
+_SMALL = ("and", "of", "the", "with", "in", "or")
+"""Words that lend no letter to an abbreviation."""
 _PLAIN_WORDS = re.compile(r"[\w\s'’-]+")
 
 
@@ -66,7 +68,8 @@ def by_initials(text: str, part: Sentence, name: Named) -> Named:
     short = _ACRONYM.match(text, name.end + 1)
     if short is None:
         return name
-    words = list(_WORD.finditer(text, max(part.start, name.end - BEFORE), name.end))[-len(short[1]) :]
+    said = _WORD.finditer(text, max(part.start, name.end - BEFORE), name.end)
+    words = [word for word in said if word.group() not in _SMALL][-len(short[1]) :]
     if "".join(word.group()[0] for word in words).upper() != short[1] or words[0].start() >= name.start:
         return name
     plain = _PLAIN_WORDS.fullmatch(text, words[0].start(), name.end)
