@@ -63,6 +63,8 @@ _THAT_IT_FILED = re.compile(
     r"(?:\s+(?:had|has|have|was|were|been|first|only|\w+ly))*\s+$"
 )
 """Ends with what opens a clause on when an application was filed: "withdrew the NDA that it"."""
+_APPLICATION = re.compile(r"\b(?:applications?|[sA]?(?:NDA|BLA)s?|MAAs?|INDs?|CTAs?|dossiers?)\)?\s+$")
+"""Ends with what "filed in May" behind it belongs to: "accepted the NDA"."""
 _IS_DUE = re.compile(
     r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
     r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will)\s+(?:come|be|follow))\b",
@@ -132,6 +134,8 @@ def _when_filed(text: str, candidate: Candidate, told: Told, other: Candidate) -
     if not candidate.end <= other.anchor < told.start or "," in text[other.anchor : told.start]:
         return False
     near = candidate.sentence.words_between(other.anchor, told.start) <= BESIDE
+    if near and other.form == "past" and _APPLICATION.search(text, candidate.anchor, other.anchor):
+        return True
     return near and _THAT_IT_FILED.search(text, candidate.anchor, other.anchor) is not None
 
 
