@@ -48,6 +48,28 @@ _LATER = re.compile(
 )
 """Behind its verb: an application is under way already."""
 
+_BEGUN_IN_PARTS = re.compile(
+    r"\brolling\b(?![^.;]{0,90}?\bcomplet(?:ed|es)\b)[^.;]{0,90}?\b(?:initiat\w+|begins?|beg[au]n|started|starts|commenc\w+|underway|under\s+way"
+    r"|ongoing|in\s+progress|in\s+process|progress(?:es|ing|ed)|continu\w+|requests?)\b"
+    r"|\b(?:some|first|second|third|initial|several|further|more|two|three|four|all\s+but)\s+(?:\w+\s+){0,2}?(?:modules?|portions?|sections?)\s+of\b",
+    re.IGNORECASE,
+)
+"""Within a sentence: a filing in parts goes on, "rolling submission underway", "some modules of the NDA"."""
+_INTO_A_FILE = re.compile(
+    r"\b(?:[Ss]ubmi(?:t|ts|tted|tting|ssion)|sent|added)\s+(?:(?!(?:an?|the|its|their|our)\s+(?:s?NDA|s?BLA|IND|MAA|CTA)\b)[\w.'’-]+\s+){0,8}?"
+    r"(?:to|into|under)\s+(?:the|its|our|their|this|an\s+existing|an\s+open)\s+"
+    r"(?:(?!(?:and|for|of|its?|an?|the|their|our|agency|regulators?|authorit\w+|commission|ministry|committee)\s)[a-z][\w-]*\s+"
+    r"|(?:New|Drug|Investigational|Biologics?|Licen[cs]e|Marketing|Authori[sz]ation|Clinical|Trial|Supplemental|Abbreviated)\s+){0,5}"
+    r"(?:[A-Z][\w-]*\s?[®™]\s)?\(?(?:s?NDA|s?BLA|IND|MAA|CTA|[Aa]pplication|dossier)\b\)?(?!\s+(?:division|office|reviewers?|team))"
+)
+"""From a verb on: something is sent in to an application that is there: "submitted data to the NDA"."""
+
+_ITS_OWN_CLAUSE = re.compile(r",\s+(?:the|its|their|our|an?|this)\s", re.IGNORECASE)
+"""Between a filing's noun and what was filed: another clause has that, "Following submission, the NDA"."""
+_PARTS = frozenset(["rolling", "module", "modules", "portion", "portions", "section", "sections"])
+_LAST_PART = re.compile(r"\b(?:complet\w+|final|last|remaining|rest|finish\w*|conclud\w+)\b", re.IGNORECASE)
+"""Tells of a filing's last part."""
+
 
 def no_filing(text: str, candidate: Candidate) -> str:
     """Why what is told of an application is neither its filing nor its review; "" where it can be."""
@@ -60,8 +82,10 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return ""
     if _SHOWN.match(text, candidate.anchor):
         return "told elsewhere than to an authority"
-    if candidate.kind == "nda-submission" and sentence.has(guards().rolling_start):
+    if _is_only_begun(text, candidate):
         return "start of a rolling submission"
+    if _INTO_A_FILE.match(text, candidate.anchor, sentence.end):
+        return "sent in to an application"
     if candidate.form == "noun" and sentence.search(guards().begun, *beside):
         return "start of a filing"
     if _is_handled(text, candidate):
@@ -72,6 +96,30 @@ def no_filing(text: str, candidate: Candidate) -> str:
         text, candidate.start, sentence.end
     )
     return "amendment" if amended else ""
+
+
+def _is_only_begun(text: str, candidate: Candidate) -> bool:
+    """Whether an application is being filed in parts, and no word speaks of the last one."""
+    if candidate.kind == "nda-submission" and candidate.sentence.has(guards().rolling_start):
+        return True
+    return begun_in_parts(text, candidate) and not ends_in_parts(text, candidate)
+
+
+def begun_in_parts(text: str, candidate: Candidate) -> bool:
+    """Whether parts of an application are in, and not all of it."""
+    sentence = candidate.sentence
+    if candidate.kind != "nda-submission" or sentence.words.isdisjoint(_PARTS):
+        return False
+    return _BEGUN_IN_PARTS.search(text, sentence.start, sentence.end) is not None
+
+
+def ends_in_parts(text: str, candidate: Candidate) -> bool:
+    """Whether the same clause speaks of the last part as well, which is still to come."""
+    begun = _BEGUN_IN_PARTS.search(text, candidate.sentence.start, candidate.sentence.end)
+    last = _LAST_PART.search(text, candidate.sentence.start, candidate.sentence.end)
+    if begun is None or last is None:
+        return False
+    return ";" not in text[min(begun.start(), last.start()) : max(begun.end(), last.end())]
 
 
 def _was_planned(text: str, candidate: Candidate) -> bool:
@@ -93,7 +141,7 @@ def _is_handled(text: str, candidate: Candidate) -> bool:
 
 def _is_dealt_with(text: str, candidate: Candidate) -> bool:
     """Whether a filing is the subject of what was done to it: "the submission of the NDA was accepted"."""
-    if candidate.form != "noun":
+    if candidate.form != "noun" or _ITS_OWN_CLAUSE.search(text, candidate.start, candidate.end):
         return False
     done = candidate.sentence.search(guards().dealt_with, candidate.end, candidate.end + DEALT_WITH)
     return done is not None and _IT_WAS.fullmatch(text, candidate.end, done.start()) is not None
