@@ -66,6 +66,17 @@ _MOVES = Worded.needing(
 """Between a time and the target date that was moved then: "in July, the FDA extended the date to October"."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r",?\s+(?:to|until)\s", re.IGNORECASE)
+_THE = re.compile(
+    r"(?<!\bat\s)(?<!\bin\s)(?<!\bduring\s)\b(?:the|its|our|their|an?|this|that)\s+$", re.IGNORECASE
+)
+_DATED_THING = re.compile(
+    r"\s+(?:(?!(?:and|or|of|for|to|in|by|with|from|at|after|the|approval|clearance|designation|decision|letter)\b)[\w&-]+\s+){0,4}?"
+    r"(?:agreements?|deals?|contracts?|transactions?|acquisition|merger|purchase|licen[cs]e\s+agreement|partnership|collaboration|offering|financing|placement|loan"
+    r"|meetings?|conference|congress|symposium|workshop|webinar|webcast|call|presentation|announcement|press\s+release|update"
+    r"|trials?|stud(?:y|ies)|analys[ei]s|readouts?|data|results|publication|report|lawsuit|inspection)\b",
+    re.IGNORECASE,
+)
+"""Behind a date with an article before it: the date is this thing's, "the July 2023 purchase agreement"."""
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
 BESIDE = 6
@@ -93,8 +104,11 @@ def _is_moved(text: str, candidate: Candidate, told: Told) -> bool:
 
 
 def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
-    """Whether the words before a date give it to the telling, or to the hold that was lifted."""
+    """Whether the words beside a date give it to the telling, to a deal, or to the hold that was lifted."""
     start = candidate.sentence.start
+    thing = _THE.search(text, start, told.start) and _DATED_THING.match(text, told.end)
+    if thing and not (told.end <= candidate.start < thing.end()):
+        return True
     before = told.end <= candidate.anchor
     if before and _comes_later(text, candidate, told):
         return True

@@ -40,6 +40,11 @@ _UNNAMED_USE = re.compile(
     re.IGNORECASE,
 )
 """What an event is for, without a name: "for various cancer indications", "for an additional indication"."""
+_DEVELOPED_FOR = re.compile(
+    r"\b(?:(?:in|under)\s+(?:[\w-]+\s+){0,2}?development|being\s+(?:developed|studied|evaluated|investigated|tested))\s+"
+    r"(?:for|as|to\s+treat|in)\b[^.;]*$"
+)
+"""Ends behind what a medicine is developed for: "X, in development for the treatment of"."""
 OLD = 16
 """By so much the use is nearer that is added."""
 FAR = 20
@@ -93,12 +98,21 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
             cost, place = min(own)
         if not (anaphoric and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
             chosen = respective(context, sentence, listed_with(context, place, inside), product.value)
-            return [FilledDisease(_in_full(context, sentence, d), "in the sentence", 2) for d in chosen]
+            tie = 0 if _is_only_developed_for(context.text, candidate, inside[place]) else 2
+            return [FilledDisease(_in_full(context, sentence, d), "in the sentence", tie) for d in chosen]
     if anaphoric and (told := _several_told(context, candidate, product.value)):
         return [FilledDisease(disease, "told before", 1) for disease in told]
     if counted := not inside and sentence.first(indication_words().unnamed):
         return _named_of(context, sentence, counted.end())
     return _beside(context, candidate, product, anaphoric=anaphoric)
+
+
+def _is_only_developed_for(text: str, candidate: Candidate, disease: Disease) -> bool:
+    """Whether a disease is what the medicine is said to be developed for, before what happened to it."""
+    if disease.end > candidate.start:
+        return False
+    said = _DEVELOPED_FOR.search(text, candidate.sentence.start, disease.start)
+    return said is not None and "," in text[disease.end : candidate.start]
 
 
 def _beside(
