@@ -6,13 +6,14 @@ from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.advising import no_opinion
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
+from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
 from milestones.extract.factuality.filings import no_filing
 from milestones.extract.factuality.holding import of_a_lifted_hold, of_a_named_hold
 from milestones.extract.factuality.otherleave import is_leave_for_else, is_to_end, lets_sites, permits_else
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
-"""Characters behind a name or an act in which a word for a device makes it one."""
+"""Characters beside an act in which a plan of studies makes it one on that."""
 _OF_APPLICATION = re.compile(r"\bapplications?\s+(?:for|to|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Ends with an application, which only an authority has before it."""
 _ADJECTIVE = re.compile(
@@ -40,15 +41,6 @@ _AUTHORITYS = ("turn_back ", "fast_track ", "delist ")
 """Begin the rules of acts that only an authority does, whatever they are done to."""
 _NOT_TAKEN_UP = re.compile(r"(?:refused\s+(?:for|the|its)|not)\s", re.IGNORECASE)
 """Words for an application that an authority turned back, whoever is named: "was refused for filing"."""
-_VERBS_TOO = ("test", "tests", "monitor")
-"""Words for a device that are verbs before a medicine: "cleared to test X"."""
-_FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
-_FOR_A_TEST = re.compile(
-    r"(?:\s\([A-Z]{2,5}\))?\s(?i:for|to)\s(?:[A-Z][\w.®™-]*\s){1,6}(?i:tests?|assays?|test\skits?|diagnostics?|devices?)\b(?![-\s](?i:positive|negative))"
-)
-"""The same in a headline: "authorization for Second Generation Ebola Test"."""
-THING = 110
-"""Within so many characters behind a status stands what it is for."""
 VOLUNTARILY = 16
 """Within so many characters before an act its adverb begins."""
 _NEXT_TO = re.compile(r"\s(?:(?:of|for|to|on|by|from|with|the|an?|its|their|[A-Z][\w.&'’-]*)\s){0,6}")
@@ -77,15 +69,6 @@ _IT_IS_NOW = re.compile(
     rf"{_IS_NOW.pattern}$"
 )
 """The same of a medicine told before."""
-NEXT = 40
-"""Within so many characters of an act stands the device that it is upon."""
-_DESCRIBING = re.compile(
-    r"[-\s]+(?:(?:companion|diagnostic|laboratory|blood|genetic|genomic|molecular|rapid|medical|imaging)\s+){0,2}"
-)
-_WAS = re.compile(
-    r"[®™]?(?:\s+(?:that|which))?(?:\s+(?:was|were|is|are|(?:has|have|had)\s+been))?(?:\s+(?:\w+ly|also|now|first|FDA|EMA))?[-\s]+"
-)
-_PHRASE_END = re.compile(r"[,;:()]|\.(?!\d)|\b(?:for|to|in|that|which|and|of|against)\b")
 _TALLY = re.compile(r"\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\b")
 TALLY = 30
 """Within so many characters behind a vote stands how it went."""
@@ -108,7 +91,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "no authority's act"
     if candidate.application or candidate.form == "status":
         return ""
-    if sentence.has(rules.device_sentence) or _names_device(context, candidate):
+    if tells_of_devices(context, candidate) or names_device(context, candidate):
         return "device"
     if candidate.rule == "weigh product":
         return "" if _is_under_review(context, candidate) else "no application"
@@ -136,7 +119,7 @@ def _is_under_review(context: Context, candidate: Candidate) -> bool:
 def _for_something_else(text: str, candidate: Candidate) -> str:
     """Why what is given is no leave to sell a medicine, nor advice to give it; "" where it can be."""
     sentence = candidate.sentence
-    if candidate.kind == "emergency-authorization" and _for_a_device(text, candidate):
+    if candidate.kind == "emergency-authorization" and for_a_device(text, candidate):
         return "device"
     if candidate.kind == "emergency-authorization" and is_to_end(text, candidate):
         return "told to end"
@@ -161,24 +144,6 @@ def _of_a_study_plan(text: str, candidate: Candidate) -> bool:
         return True
     before = sentence.search(plans, candidate.start - 2 * BESIDE, candidate.start)
     return bool(candidate.passive and before and not _PARTED.search(text, before.end(), candidate.start))
-
-
-def _for_a_device(text: str, candidate: Candidate) -> bool:
-    """Whether a status is told to be for a device or a test: "authorization for a rapid antibody test"."""
-    opened = _FOR_THING.search(text, candidate.end, min(candidate.sentence.end, candidate.end + THING))
-    if opened is None:
-        return _FOR_A_TEST.match(text, candidate.end, candidate.sentence.end) is not None
-    near = _near(text, candidate, opened.end())
-    device = candidate.sentence.search(guards().device, opened.end(), near)
-    return device is not None and _PHRASE_END.search(text, opened.end(), device.start()) is None
-
-
-def _near(text: str, candidate: Candidate, start: int) -> int:
-    """Where the words beside `start` end: never inside a word, since "app" begins "approved"."""
-    end = min(candidate.sentence.end, start + BESIDE)
-    while end < candidate.sentence.end and text[end].isalnum():
-        end += 1
-    return end
 
 
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
@@ -284,35 +249,3 @@ def _refused(context: Context, candidate: Candidate) -> bool:
     told_of_it = _NOT_TAKEN_UP.match(context.text, candidate.anchor) is not None
     wished = context.text.endswith(" be ", 0, candidate.anchor)
     return told_of_it or (not wished and by_authority(context, candidate))
-
-
-def _names_device(context: Context, candidate: Candidate) -> bool:
-    """Whether a name in the sentence, or what follows the act, is a device's."""
-    sentence = candidate.sentence
-    if not sentence.may_have(guards().device):
-        return False
-    if _is_a_devices(context.text, candidate):
-        return True
-    named = context.products_in(sentence.start, sentence.end)
-    for mention in named:
-        for word in sentence.find_all(guards().device, mention.start - BESIDE, mention.start):
-            beside = context.text[word.end() : mention.start].isspace()
-            if beside and word.group().lower() not in _VERBS_TOO:
-                return True  # "its spinal implant Orthrex"
-    for spot in [mention.end for mention in named] or [candidate.end]:
-        behind = sentence.search(guards().device, spot, _near(context.text, candidate, spot))
-        # The Japanese authority's name holds the word.
-        verb = behind and context.text.endswith(" to ", 0, behind.start())
-        if behind and not verb and not context.text.startswith(" Agency", behind.end()):
-            return True
-    return False
-
-
-def _is_a_devices(text: str, candidate: Candidate) -> bool:
-    """Whether the act itself is upon a device: "FDA-approved tests", "the test authorized by the FDA"."""
-    sentence = candidate.sentence
-    behind = sentence.search(guards().device, candidate.end, candidate.end + NEXT)
-    if behind and _DESCRIBING.fullmatch(text, candidate.end, behind.start()):
-        return True
-    before = sentence.search(guards().device, candidate.anchor - NEXT, candidate.anchor)
-    return candidate.form == "past" and bool(before and _WAS.fullmatch(text, before.end(), candidate.anchor))

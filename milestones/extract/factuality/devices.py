@@ -1,0 +1,93 @@
+"""Acts upon devices, tests and software, which are no milestones of medicines."""
+
+import re
+
+from milestones.extract.context import Context
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.guards import guards
+
+BESIDE = 80
+"""Characters behind a name or an act in which a word for a device makes it one."""
+_VERBS_TOO = ("test", "tests", "monitor")
+"""Words for a device that are verbs before a medicine: "cleared to test X"."""
+_FOR_THING = re.compile(r"\b(?:for|to)\s+(?:(?:an?|its|the|their)\s|[A-Z][\w-]*['’]s?\s)")
+_FOR_A_TEST = re.compile(
+    r"(?:\s\([A-Z]{2,5}\))?\s(?i:for|to)\s(?:[A-Z][\w.®™-]*\s){1,6}(?i:tests?|assays?|test\skits?|diagnostics?|devices?)\b(?![-\s](?i:positive|negative))"
+)
+"""The same in a headline: "authorization for Second Generation Ebola Test"."""
+THING = 110
+"""Within so many characters behind a status stands what it is for."""
+NEXT = 40
+"""Within so many characters of an act stands the device that it is upon."""
+_DESCRIBING = re.compile(
+    r"[-\s]+(?:(?:companion|diagnostic|laboratory|blood|genetic|genomic|molecular|rapid|medical|imaging)\s+){0,2}"
+)
+_WAS = re.compile(
+    r"[®™]?(?:\s+(?:that|which))?(?:\s+(?:was|were|is|are|(?:has|have|had)\s+been))?(?:\s+(?:\w+ly|also|now|first|FDA|EMA))?[-\s]+"
+)
+_WITH = re.compile(r"\b(?:with|alongside|together|plus)\s")
+"""Between a medicine and a word for a device: that is something beside it."""
+_PHRASE_END = re.compile(r"[,;:()]|\.(?!\d)|\b(?:for|to|in|that|which|and|of|against)\b")
+
+
+def for_a_device(text: str, candidate: Candidate) -> bool:
+    """Whether a status is told to be for a device or a test: "authorization for a rapid antibody test"."""
+    opened = _FOR_THING.search(text, candidate.end, min(candidate.sentence.end, candidate.end + THING))
+    if opened is None:
+        return _FOR_A_TEST.match(text, candidate.end, candidate.sentence.end) is not None
+    near = _near(text, candidate, opened.end())
+    device = candidate.sentence.search(guards().device, opened.end(), near)
+    return device is not None and _PHRASE_END.search(text, opened.end(), device.start()) is None
+
+
+def _near(text: str, candidate: Candidate, start: int) -> int:
+    """Where the words beside `start` end: never inside a word, since "app" begins "approved"."""
+    end = min(candidate.sentence.end, start + BESIDE)
+    while end < candidate.sentence.end and text[end].isalnum():
+        end += 1
+    return end
+
+
+def tells_of_devices(context: Context, candidate: Candidate) -> bool:
+    """Whether the sentence speaks of a device's way to the market, and not of one beside the medicine."""
+    sentence = candidate.sentence
+    said = sentence.first(guards().device_sentence)
+    if said is None:
+        return False
+    acted_on = context.products_in(candidate.end, min(sentence.end, candidate.end + NEXT))
+    beside = [m for m in acted_on if m.end < said.start() and _WITH.search(context.text, m.end, said.start())]
+    return not beside
+
+
+def names_device(context: Context, candidate: Candidate) -> bool:
+    """Whether a name in the sentence, or what follows the act, is a device's."""
+    sentence = candidate.sentence
+    if not sentence.may_have(guards().device):
+        return False
+    if _is_a_devices(context.text, candidate):
+        return True
+    named = context.products_in(sentence.start, sentence.end)
+    for mention in named:
+        for word in sentence.find_all(guards().device, mention.start - BESIDE, mention.start):
+            beside = context.text[word.end() : mention.start].isspace()
+            if beside and word.group().lower() not in _VERBS_TOO:
+                return True  # "its spinal implant Orthrex"
+    for spot in [mention.end for mention in named] or [candidate.end]:
+        behind = sentence.search(guards().device, spot, _near(context.text, candidate, spot))
+        # The Japanese authority's name holds the word.
+        verb = behind and context.text.endswith(" to ", 0, behind.start())
+        if behind and _WITH.search(context.text, spot, behind.start()):
+            continue
+        if behind and not verb and not context.text.startswith(" Agency", behind.end()):
+            return True
+    return False
+
+
+def _is_a_devices(text: str, candidate: Candidate) -> bool:
+    """Whether the act itself is upon a device: "FDA-approved tests", "the test authorized by the FDA"."""
+    sentence = candidate.sentence
+    behind = sentence.search(guards().device, candidate.end, candidate.end + NEXT)
+    if behind and _DESCRIBING.fullmatch(text, candidate.end, behind.start()):
+        return True
+    before = sentence.search(guards().device, candidate.anchor - NEXT, candidate.anchor)
+    return candidate.form == "past" and bool(before and _WAS.fullmatch(text, before.end(), candidate.anchor))
