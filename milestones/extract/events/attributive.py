@@ -72,6 +72,15 @@ AGENT = re.compile(
 """Ends with an authority as the subject of the verb that follows."""
 
 
+_HOPED_FIRST = re.compile(
+    r"(?<!proud\s)(?<!pleased\s)(?<!delighted\s)(?<!excited\s)(?<!thrilled\s)\b(?:to|of|toward|towards|at|in)\s+"
+    r"(?:be|becom|deliver|develop|bring|provid|offer|launch|creat|commerciali[sz]|advanc|mak|hav)(?:e|ing)?\s+"
+    r"(?:(?:patients|people|families|children|them)\s+)?(?:forward\s+)?(?:what\s+[a-z]+\s+be\s+)?"
+    r"(?:the|an?|its|our|their)\s+(?:world['’]s\s+|potential(?:ly)?\s+)?(?:very\s+)?(?:first|only|next|new)\s+(?:and\s+only\s+)?(?:[A-Z]{2,}-)?$"
+)
+"""Ends with what is striven for: "its mission to deliver the first"."""
+
+
 def words_before(text: str, candidate: Candidate, place: int, left: int | None = None) -> list[str]:
     """The few words of the sentence (or from `left`) before `place`, small letters, the nearest last."""
     start = candidate.sentence.start if left is None else left
@@ -102,7 +111,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
     ):
         return ""
     lead_in = text[candidate.sentence.start : candidate.anchor]
-    if _ALL_OF.search(lead_in):
+    if _ALL_OF.search(lead_in) or _HOPED_FIRST.search(lead_in):
         return "attributive"
     behind = _NEXT_WORD.match(text, candidate.end, candidate.end + 30)
     if behind and behind[1] in naming().class_plurals:

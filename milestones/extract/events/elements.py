@@ -50,6 +50,9 @@ _NAME = re.compile(
 )
 """A name of several words: "Committee for Medicinal Products for Human Use (CHMP)"."""
 
+_COMPOUND = re.compile(r"[-‑](?=\w)")
+"""Goes on to a word of which an act's is only the first part: "Pan-RAS inhibitor", "clear-cut"."""
+
 
 def things_in(text: str, acts: Sequence[Act]) -> list[Thing]:
     """What is acted on; "investigational new drug (IND) application" is one thing."""
@@ -90,6 +93,8 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
     found = []
     for hit in acts:
         if covered and any(start <= hit.start < end for start, end in covered):
+            continue
+        if _COMPOUND.match(sentence.text, hit.end):
             continue
         found += [Action(hit.start, hit.end, act, hit.end) for act in acts_meant(sentence, hit)]
         if hit.value.splits:

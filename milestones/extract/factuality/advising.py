@@ -18,6 +18,11 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """Behind "recommended": what the maker, a doctor or a patient is to do."""
+_UPON = re.compile(r"recommendations?\s+(?:on|about|regarding|concerning)\s", re.IGNORECASE)
+"""A recommendation that says not for what it is: "following the EMA's recommendation on X"."""
+_FOR_IT = re.compile(
+    r"\b(?:positive|favou?rable|follows|followed|CHMP|committee|panel|advis[eo]rs)\b", re.IGNORECASE
+)
 _IS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
 _AFTERWARDS = re.compile(r"\b(?:following|after|based\s+on|ahead\s+of|before|since)\b", re.IGNORECASE)
 _OF_AN_ACT = re.compile(
@@ -64,6 +69,9 @@ def _advises(text: str, candidate: Candidate) -> bool:
     if against or candidate.sentence.search(guards().approving, candidate.end):
         return False
     if _ADVICE.match(text, candidate.end, candidate.sentence.end):
+        return True
+    sentence = candidate.sentence
+    if _UPON.match(text, candidate.anchor) and not _FOR_IT.search(text, sentence.start, sentence.end):
         return True
     if _OF_AN_ACT.search(text, candidate.sentence.start, candidate.anchor):
         return True

@@ -57,6 +57,11 @@ PASSIVE = 4
 _NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
 """Ends with the subject of a clause of its own: "a ruling is expected in May, we have"."""
 
+_GRANTED_AND = re.compile(
+    r"(?:\s+from\s+(?:the\s+)?\w+)?\s+(?:granted|received|awarded|obtained|secured)\s+and\s"
+)
+"""Behind a status: it was given, and something else is to come: "PRIME granted and filing planned"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reality:
@@ -175,6 +180,8 @@ def _told_anyway(
     if handed and is_of_a_step(text, candidate.end, cue[0]):
         return True
     if cue[0] >= candidate.end:
+        if candidate.form == "status" and _GRANTED_AND.match(text, candidate.end):
+            return True
         under_review = candidate.rule.startswith(("weigh ", "go_on "))
         return candidate.form == "past" and (told_by is not None or under_review)
     if told_by is not None and cue[1] <= told_by and _NEW_CLAUSE.search(text, cue[1], told_by):

@@ -1,5 +1,7 @@
 """Where an event happened: by its own sentence, else borrowed from what stands around it."""
 
+from collections.abc import Sequence
+
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.fields.places import Placed, placed, points_back, vague
@@ -15,6 +17,8 @@ def located(context: Context, candidate: Candidate, *, expected: bool) -> tuple[
     """Where it happened, and whether that is borrowed from outside the sentence."""
     text, sentence = context.text, candidate.sentence
     inside = context.wheres_in(sentence.start, sentence.end)
+    if review := _of_that_review(context, candidate, inside):
+        return [review], False
     parts = context.clauses_of(sentence)
     here = placed(text, candidate, inside, context.candidates_in(sentence), parts)
     if vague(text, candidate, here):
@@ -48,6 +52,18 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     if context.main_where and _takes(context.main_where, candidate):
         return Placed.at(context.main_where, MAIN_AUTHORITY)
     return form
+
+
+def _of_that_review(context: Context, candidate: Candidate, inside: Sequence[Where]) -> Placed | None:
+    """The place of the decision whose review has priority: "PDUFA date with priority review; MAA filed"."""
+    if candidate.kind != "priority-review":
+        return None
+    for other in context.candidates_in(candidate.sentence):
+        start, end = min(other.end, candidate.end), max(other.start, candidate.start)
+        between = any(start <= where.start < end for where in inside)
+        if other.jurisdiction and not between and ";" not in context.text[start:end]:
+            return Placed(other.jurisdiction, None, "where its decision is due", other.start, other.end)
+    return None
 
 
 def _told_once(context: Context, main: Where) -> bool:

@@ -71,6 +71,8 @@ def is_no_other(word: str) -> bool:
     """Whether a word looks like a name and is nothing else in any text."""
     # "TA-TMA" is a disease as "TMA" is.
     last = word.rpartition("-")[2] if word.isupper() else word
+    if word.startswith("Pan-"):
+        return False  # of all forms of a target: "Pan-RAF"
     return looks_proper(word) and not is_target(word) and not is_disease_word(last)
 
 
