@@ -11,10 +11,17 @@ from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 _STARTS_TRIAL = re.compile(
     r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|undergo|test|resum|restart|"
     r"continu|expand|extend|reopen|perform|execut|undertak|pursu|mount|kick)\w*\b"
-    r"|\b(?:to open|opening of|carry out|move|dose|evaluate|enrol|treat|give)\w*\b"
+    r"|\b(?:to open|opening of|carry out|move|dose|evaluate|enrol|treat(?!ment)|give)\w*\b"
     r"|^\s*(?:of|for)\s+(?:(?!after\b|following\b|before\b|since\b)[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_ON_ITS_GROUNDS = re.compile(
+    r"\b(?:following|after|on\s+the\s+(?:basis|strength|back)\s+of|backed\s+by|supported\s+by|thanks\s+to|with\s+(?:data|results))\s+"
+    r"(?:(?!to\b)[\w'’/.-]+\s+){0,6}$"
+    r"|\b(?:require(?:s|d|ments?)?|commitments?|condition(?:s|al)?|obligations?|post-?(?:marketing|approval|authori[sz]ation))\b",
+    re.IGNORECASE,
+)
+"""Between an act and a trial: the act rests on it, or asks for it: "approves X following a study"."""
 OWN_PLAN = re.compile(
     r"^(?!.*\bproceed\b).*\b(?:and|but|so)\s+(?:[\w.'’&-]+\s+){0,5}?"
     r"(?:plans?|will|expects?|intends?|hopes?|aims?|wants?|means?|is|are|has|have|was|were|can|may)\b",
@@ -289,7 +296,7 @@ def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool
         return distance <= 6
     if action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
         return True
-    if distance > 10 or "based on" in gap or OWN_PLAN.search(gap):
+    if distance > 10 or "based on" in gap or OWN_PLAN.search(gap) or _ON_ITS_GROUNDS.search(gap):
         return False
     of = (_OF_TRIAL if action.word.form == "noun" else _LET_BE_TESTED).search(gap) is not None
     return of or _STARTS_TRIAL.search(gap) is not None

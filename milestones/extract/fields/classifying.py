@@ -18,6 +18,34 @@ _TO_START = re.compile(
     re.IGNORECASE,
 )
 """Follows an act that lets trials begin: "authorizing the initiation of the company's phase 2 study"."""
+_OF_TRIAL = (
+    r"(?:(?:all|both|an?|the|its|their|our|of|use|in|two|three|four|five|pivotal|first|second|phase|[1-4][ab]?|[1-4][ab]?/[1-4][ab]?|I{1,3}[ab]?|human|in-human"
+    r"|first-in-human|clinical|randomi[sz]ed|global|registrational|international|new|planned|upcoming|proposed|pediatric|paediatric|adult"
+    r"|late-stage|mid-stage|early-stage|placebo-controlled|double-blind|open-label|proof-of-concept|further|expanded|confirmatory|development)\s+)*"
+    r"(?:trials?|stud(?:y|ies)|testing|protocols?|cohorts?)\b"
+)
+_COVERS = re.compile(
+    r"(?:\s+(?:by|from)\s+(?:(?!(?:covers?|spans?)\b)[\w.'’()-]+\s+){0,8}?)?\s*"
+    r"(?:covers?|covering|spans?|spanning|encompass(?:es|ing)?|extends\s+to|applies\s+to)\s+"
+    r"(?:(?!(?:based|on|in|from|treated|shown|who|with|after|patients|people|adults|children)\b)[\w’'/-]+\s+){0,6}?"
+    r"(?:protocols?|stud(?:y|ies)|trials?|cohorts?|program(?:me)?s?|phases?\s+(?:\d|I))\b",
+    re.IGNORECASE,
+)
+"""Behind an act's noun: trials, over which it reaches."""
+_FOR_A_TRIAL = re.compile(
+    r"\s+[\w-]+[®™]?(?:\s+\([^()]{1,60}\))?\s+for\s+"
+    + _OF_TRIAL
+    + r"|\s+(?:(?:all|both|the|its|two|three|four|five)\s+){1,3}[A-Z][\w-]*\s+"
+    r"(?:program(?:me)?s|protocols|trials|studies)\b",
+    re.IGNORECASE,
+)
+"""Behind a verb: a medicine for a trial, "approves X for a phase 2 trial", or its trials."""
+_TO_COMMENCE = re.compile(
+    r"\s+to\s+(?:commence|begin|start|proceed|open|enrol(?:l)?|recruit|dose)\b"
+    r"(?!\s+(?:with\s+)?(?:the\s+|its\s+)?(?:market\w*|sal(?:e|es)|sell\w*|commercial\w*|launch\w*|import\w*|distribut\w*|ship\w*|suppl\w*|manufactur\w*|production))",
+    re.IGNORECASE,
+)
+"""Behind an act's noun: that a trial may begin, "received regulatory approval to commence in"."""
 _OF_EMERGENCY = re.compile(
     r"\s+(?:(?:the|its|an?|their|[A-Z][\w.-]*(?:['’]s|s['’]))\s+)?(?:requests?\s+(?:for|to\s+allow)\s+(?:an?\s+|the\s+)?)?emergency(?:-use)?\s+(?:use|authori[sz]ation|approval|licen[cs]e)\b",
     re.IGNORECASE,
@@ -61,7 +89,7 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return "nda-approval"
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
         return told
-    if candidate.rule == "approve product" and _TO_START.match(context.text, candidate.end):
+    if candidate.rule == "approve product" and _lets_try(context.text, candidate):
         return "ind-approval"
     if candidate.rule == "approve product" and jurisdiction == "EU" and _only_advised(context, candidate):
         return "positive-opinion"
@@ -79,6 +107,12 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return refused
     action = candidate.rule.split(" ", 1)[0]
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
+
+
+def _lets_try(text: str, candidate: Candidate) -> bool:
+    """Whether the words behind an act say that it lets trials begin: "approves X for a phase 2 trial"."""
+    behind = (_TO_START, _COVERS, _TO_COMMENCE) if candidate.form == "noun" else (_TO_START, _FOR_A_TRIAL)
+    return any(words.match(text, candidate.end, candidate.sentence.end) for words in behind)
 
 
 _LET_IN = re.compile(

@@ -71,6 +71,18 @@ _IS_DUE = re.compile(
     re.IGNORECASE,
 )
 """Behind "which": when what is yet to come is due."""
+_TODAY = re.compile(r"(?:earlier\s+)?(?:today|this\s+(?:morning|afternoon|week)|yesterday)", re.IGNORECASE)
+_OF_A_PLAN = re.compile(
+    r"\b(?:plans?|planned|planning|intentions?|intent|intends?|expects?|expectations?|aims?|goals?|targets?|timelines?|guidance|strategy|paths?|on\s+track|readiness|preparations?|prepares?)\b",
+    re.IGNORECASE,
+)
+"""Between the day of the telling and what is planned."""
+_AS_WHO = re.compile(
+    r",?\s+(?:as|while)\s+(?:the\s+)?(?:[A-Z][\w.’'&-]*\s+){1,6}(?:(?:has|have|had|also)\s+)*"
+)
+"""Between a time and who does something meanwhile."""
+OPENING = 2
+"""A date within so many words opens its sentence."""
 OTHER_ACT = 60
 """Of the words between an event and a date behind it at most the last so many can give it to another act."""
 
@@ -98,6 +110,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         next_ = any(other.start >= told.end for other in others)
         if next_ and AND_THEN_IN.search(text, candidate.end, told.start):
             return None
+    if (expected and _of_the_telling(text, candidate, told)) or _of_what_went_on(text, candidate, told):
+        return None
     not_its_own = disowned(context, candidate, told, between_them if behind else ())
     if not_its_own or _of_the_first(candidate, told, others) or _told_apart(candidate, told, between_them):
         return None
@@ -114,6 +128,20 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     cost = float(words) + 8 * len(between_them) + parted + 15 * (told.date.basis == Basis.ANNOUNCED)
     # "A decision on X, which is expected in May": the clause only tells when.
     return cost if tells_more else cost + _breaks(sentence, left, right)
+
+
+def _of_the_telling(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether it is the day on which plans were told: "today outlined its plans to submit X"."""
+    if told.end > candidate.anchor or not _TODAY.fullmatch(text, told.start, told.end):
+        return False
+    return _OF_A_PLAN.search(text, told.end, candidate.anchor) is not None
+
+
+def _of_what_went_on(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether it is the time of what went on meanwhile: "grew sales in Q2 as the FDA approved X"."""
+    if candidate.sentence.words_between(candidate.sentence.start, told.start) <= OPENING:
+        return False  # "In May, as the FDA approved X"
+    return told.end <= candidate.anchor and _AS_WHO.fullmatch(text, told.end, candidate.anchor) is not None
 
 
 def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.standing import is_on_the_market
 from milestones.extract.fields.periods import announced_by_number
 from milestones.lexicon.cues import cues
@@ -13,6 +14,10 @@ _ALSO = re.compile(r"\balso\s+(?:(?:gave|granted|issued)\s+(?:(?:the|its|an?)\s+
 TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
 """An application is taken up and given priority on one day."""
 _TODAY = Worded.any_of(["today"])
+_WHICH_IS = re.compile(
+    r"\b(?:which|that|where\s+(?:it|they|the\s+\w+))\s+(?:is|are)\s+(?:(?:also|already|currently)\s+)?$"
+)
+"""Ends with what opens a clause on what a medicine is."""
 _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 
 
@@ -25,7 +30,7 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     first = next(iter(context.told_in_lead), None)
     if first and first.sentence is candidate.sentence:
         first = None
-    if first and is_on_the_market(context.text, candidate):
+    if is_on_the_market(context.text, candidate) and (first or _by_the_way(context, candidate)):
         return False
     if candidate.sentence.number not in context.lead:
         return announced_by_number(context, candidate) or _goes_on(context, candidate)
@@ -35,6 +40,18 @@ def is_news(context: Context, candidate: Candidate) -> bool:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds or _goes_on(context, candidate)
     return first is None or _goes_on(context, candidate) or not _told_behind(context.text, candidate, first)
+
+
+def _by_the_way(context: Context, candidate: Candidate) -> bool:
+    """Whether it is said besides the news, which opens the article, where a medicine is on the market."""
+    titles, lead = context.opening
+    sentence = candidate.sentence
+    if sentence.has(_TODAY) or not candidate.passive:
+        return False
+    told_of = _WHICH_IS.search(context.text, sentence.start, candidate.anchor)
+    if told_of or relative_start(candidate) is not None or (lead and sentence.number != lead[0].number):
+        return True
+    return bool(titles) and candidate.kind not in context.title_kinds
 
 
 def _of_a_period(context: Context) -> bool:

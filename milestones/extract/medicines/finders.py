@@ -80,7 +80,7 @@ def _marked(words: Words, others: Others) -> Iterator[NameHit]:
             continue  # "Korvane Bio®"
         if len(said) == 1 and said[0] in _marked_devices(words) and not filed_for(text, said[0]):
             continue
-        if said[0] in others.organisations and _owns_marks(text, said[0]):
+        if (said[0] in others.organisations and _owns_marks(text, said[0])) or _is_firm(text, match["name"]):
             continue
         if len(said) == 2 and not is_modifier(said[1]) and said[1] in _alone_words(text):
             start, said = match.end("name") - len(said[1]), said[1:]
@@ -101,6 +101,14 @@ def _glued(words: Words) -> Iterator[NameHit]:
         if before.istitle() and before not in naming().not_names and not before.endswith("TM"):
             first = number - 1
         yield NameHit(words.starts[first], words.starts[number] + len(words.said[number]) - len("TM"), GLUED)
+
+
+def _is_firm(text: str, name: str) -> bool:
+    """Whether a marked name is told to be a company's: "Korvane Bionix™", "Korvane Bionix, Inc."."""
+    if " " not in name:
+        return False  # A company can have the name of its medicine.
+    ends = r",?\s+(?:Inc|Corp|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|NV|N\.V|SE|GmbH|AB|A/S)\b"
+    return re.search(rf"(?<![\w-]){re.escape(name)}{ends}", text) is not None
 
 
 def _owns_marks(text: str, name: str) -> bool:
@@ -133,7 +141,7 @@ def _marked_devices(words: Words) -> frozenset[str]:
 
 def filed_for(text: str, name: str) -> bool:
     """Whether an application or a decision is told to be for the name, which its platform has as well."""
-    given = r"\b(?:[Aa]pplication|NDA|BLA|MAA|IND|CTA|[Aa]pproval|[Dd]esignation)s?\b"
+    given = r"\b(?:[Aa]pplication|NDA|BLA|MAA|IND|CTA|[Aa]pproval|[Dd]esignation|[Ss]tatus)s?\b"
     before = given + r"[^.;\n]{0,60}?\b(?:for|of|to)\s+"
     its_own = rf"{re.escape(name)}(?![\w-])(?!{_MARK}?\s+(?:technology|platform))"
     return re.search(before + its_own, text) is not None
