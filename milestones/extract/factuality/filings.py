@@ -70,6 +70,12 @@ _PARTS = frozenset(["rolling", "module", "modules", "portion", "portions", "sect
 _LAST_PART = re.compile(r"\b(?:complet\w+|final|last|remaining|rest|finish\w*|conclud\w+)\b", re.IGNORECASE)
 """Tells of a filing's last part."""
 
+_ITS_BEGIN = re.compile(
+    r"[^,;.]{0,80}?\b(?:on\s+track|planned|expected|anticipated|targeted|slated|scheduled|due)\b[^,;.]{0,25}?"
+    r"\s(?:initiation|start|commencement)\b"
+)
+"""Behind a filing: only its begin is planned, "on track for Q3 initiation"."""
+
 
 def no_filing(text: str, candidate: Candidate) -> str:
     """Why what is told of an application is neither its filing nor its review; "" where it can be."""
@@ -86,7 +92,8 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return "start of a rolling submission"
     if _INTO_A_FILE.match(text, candidate.anchor, sentence.end):
         return "sent in to an application"
-    if candidate.form == "noun" and sentence.search(guards().begun, *beside):
+    begun = sentence.search(guards().begun, *beside) or _ITS_BEGIN.match(text, candidate.end, sentence.end)
+    if candidate.form == "noun" and begun:
         return "start of a filing"
     if _is_handled(text, candidate):
         return "done to an application"

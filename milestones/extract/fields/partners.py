@@ -41,7 +41,9 @@ _ON_ITS_WAY = re.compile(
     r"|still|remaining|advancing|moving|progressing|nearing|approaching|pending|having|being|ready|under\s+(?:review|evaluation))\b"
 )
 """Behind the name in "with Zelvora on track for a filing": what becomes of it."""
-_ONLY_WITH = re.compile(r"(?<!combination\s)(?<!combined\s)(?<!together\s)\bwith\s+(?:the\s+|its\s+)?$")
+_ONLY_WITH = re.compile(
+    r"(?<!combination\s)(?<!combined\s)(?<!together\s)\bwith\s+(?:(?:the|its|our)\s+)?(?:[a-z][\w-]*\s+){0,3}$"
+)
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
