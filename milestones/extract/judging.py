@@ -21,6 +21,7 @@ from milestones.extract.fields.classifying import kind_of
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
 from milestones.extract.fields.listdates import Beside
 from milestones.extract.fields.locating import MAIN_AUTHORITY, located
+from milestones.extract.fields.news import is_subtitle
 from milestones.extract.fields.places import Placed
 from milestones.extract.fields.placeuses import uses_by_place
 from milestones.extract.fields.slots import Filled, is_named, products_of
@@ -43,7 +44,9 @@ def judged(
     section = candidate.sentence.block.section
     if section:
         return f"boilerplate: {section}"
-    if candidate.sentence.block.number in context.headings and not is_named(context, candidate):
+    if candidate.sentence.block.number in context.headings and not (
+        is_named(context, candidate) or is_subtitle(context, candidate)
+    ):
         return "heading over a part"
     if reason := guarded(context, candidate):
         return reason

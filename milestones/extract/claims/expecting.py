@@ -18,6 +18,7 @@ from milestones.extract.events.candidate import CLAUSE, Candidate
 from milestones.extract.factuality.happening import Reality
 from milestones.extract.fields.dateties import turns
 from milestones.extract.fields.dating import dated, has_date_beside
+from milestones.extract.fields.news import is_subtitle
 from milestones.extract.fields.slots import is_named
 from milestones.lexicon.cues import cues
 from milestones.lexicon.datewords import date_words, written_months, written_weekdays
@@ -106,7 +107,7 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
         named = is_named(context, candidate) or context.products_in(
             candidate.sentence.start, candidate.sentence.end
         )
-        if bare and candidate.sentence.heading and not named:
+        if bare and candidate.sentence.heading and not (named or is_subtitle(context, candidate)):
             return "heading that names no medicine"
         if reason := _over(context, candidate):
             return reason

@@ -7,7 +7,7 @@ the article goes on to tell of the one by name is not told of the other, though 
 from collections.abc import Sequence
 
 from milestones.extract.claims.merging import Draft, dates_agree
-from milestones.extract.fields.slots import MAIN
+from milestones.extract.fields.slots import MAIN, OVER
 from milestones.model.claim import Claim
 from milestones.model.dates import Basis
 
@@ -15,15 +15,18 @@ from milestones.model.dates import Basis
 def without_guesses(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those of the main medicine that another one is told by name to have had."""
     named = [draft.claim for draft in drafts if not any(c.rule == MAIN for c in draft.claim.cues)]
-    return [draft for draft in drafts if not (_is_guess(draft) and _is_anothers(draft.claim, named))]
+    return [draft for draft in drafts if not (_is_guess(draft, named) and _is_anothers(draft.claim, named))]
 
 
-def _is_guess(draft: Draft) -> bool:
-    """Whether an event below the opening, or in what somebody says, has neither a name nor a time."""
+def _is_guess(draft: Draft, named: Sequence[Claim]) -> bool:
+    """Whether an event has neither name nor time, below the opening, in somebody's words, or told again."""
     claim = draft.claim
     timeless = claim.date.basis in (Basis.ANNOUNCED, Basis.NONE)
-    behind = not draft.opening or (draft.opening == "lead" and claim.evidence.startswith(('"', "“")))
-    return timeless and behind and any(cue.rule == MAIN for cue in claim.cues)
+    again = any(told.kind == claim.kind and told.end <= claim.start for told in named)
+    said = again or claim.evidence.startswith(('"', "“"))
+    behind = not draft.opening or (draft.opening == "lead" and said)
+    unnamed = (MAIN, OVER) if draft.opening == "lead" else (MAIN,)
+    return timeless and behind and any(cue.rule in unnamed for cue in claim.cues)
 
 
 def _is_anothers(guess: Claim, named: Sequence[Claim]) -> bool:

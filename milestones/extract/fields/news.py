@@ -13,6 +13,8 @@ from milestones.lexicon.wordpatterns import Worded
 _ALSO = re.compile(r"\balso\s+(?:(?:gave|granted|issued)\s+(?:(?:the|its|an?)\s+)?)?$")
 TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
 """An application is taken up and given priority on one day."""
+BEFORE_A_DECISION = frozenset({"positive-opinion", "nda-submission", "priority-review"}) | TAKEN_UP
+"""What a decision follows."""
 _TODAY = Worded.any_of(["today"])
 _WHICH_IS = re.compile(
     r"\b(?:which|that|where\s+(?:it|they|the\s+\w+))\s+(?:is|are)\s+(?:(?:also|already|currently)\s+)?$"
@@ -40,6 +42,16 @@ def is_news(context: Context, candidate: Candidate) -> bool:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds or _goes_on(context, candidate)
     return first is None or _goes_on(context, candidate) or not _told_behind(context.text, candidate, first)
+
+
+def is_subtitle(context: Context, candidate: Candidate) -> bool:
+    """Whether a line between headline and text tells of the decision to come: "EC decision due in May"."""
+    sentence = candidate.sentence
+    titles, lead = context.opening
+    if not (candidate.expected and titles and lead and titles[-1].end <= sentence.start < lead[0].start):
+        return False
+    told = context.title_kinds | {c.kind for c in context.told_in_lead}
+    return not BEFORE_A_DECISION.isdisjoint(told)
 
 
 def _by_the_way(context: Context, candidate: Candidate) -> bool:

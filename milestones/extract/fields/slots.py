@@ -64,6 +64,8 @@ IN_LINES = "in the lines above"
 """The rule by which the event of a cell is the medicine's of its row."""
 MAIN = "main product"
 """The rule by which an event without a name is the article's main medicine's."""
+OVER = "in the heading"
+"""The rule by which it is that of the medicine named over its part."""
 CLOSE = 10
 """Within so many words a medicine belongs to the act's own phrase."""
 
@@ -230,7 +232,7 @@ def _over(context: Context, sentence: Sentence) -> list[Filled]:
     labels, above = _labels_above(context, sentence), context.lines_above(sentence)
     for over in (*labels, *context.governing(sentence), *above):
         if named := context.products_in(over.start, over.end):
-            return [Filled(named[0].product, "in the heading", named[0].start, named[0].end)]
+            return [Filled(named[0].product, OVER, named[0].start, named[0].end)]
     return _filled(named_in_lines(context, sentence), IN_LINES)
 
 
