@@ -15,18 +15,22 @@ from milestones.model.dates import Basis
 def without_guesses(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those of the main medicine that another one is told by name to have had."""
     named = [draft.claim for draft in drafts if not any(c.rule == MAIN for c in draft.claim.cues)]
-    return [draft for draft in drafts if not (_is_guess(draft, named) and _is_anothers(draft.claim, named))]
+    guesses = {id(draft.claim) for draft in drafts if _is_guess(draft, named)}
+    named = [claim for claim in named if id(claim) not in guesses]
+    return [d for d in drafts if not (id(d.claim) in guesses and _is_anothers(d.claim, named))]
 
 
 def _is_guess(draft: Draft, named: Sequence[Claim]) -> bool:
     """Whether an event has neither name nor time, below the opening, in somebody's words, or told again."""
     claim = draft.claim
     timeless = claim.date.basis in (Basis.ANNOUNCED, Basis.NONE)
+    if not timeless:
+        return False
     again = any(told.kind == claim.kind and told.end <= claim.start for told in named)
     said = again or claim.evidence.startswith(('"', "“"))
     behind = not draft.opening or (draft.opening == "lead" and said)
     unnamed = (MAIN, OVER) if draft.opening == "lead" else (MAIN,)
-    return timeless and behind and any(cue.rule in unnamed for cue in claim.cues)
+    return behind and any(cue.rule in unnamed for cue in claim.cues)
 
 
 def _is_anothers(guess: Claim, named: Sequence[Claim]) -> bool:
