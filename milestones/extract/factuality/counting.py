@@ -34,6 +34,12 @@ _SO_MANY_WITH = re.compile(
     re.IGNORECASE,
 )
 """Ends with how many medicines have a status, none of which is named: "four with"."""
+_SO_MANY_GOT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d{1,2})\s+(?:that|which|of\s+(?:them|these|which|those))?\s*(?:have|had|has)\s+"
+    r"(?:(?:since|already|now|so\s+far|previously|been)\s+)?(?:received|won|gained|obtained|secured|earned|got|gotten|achieved|reached|granted)\s+(?:[\w.]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Ends with how many medicines got it, none of which is named: "including three that have received FDA"."""
 _FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
 """Behind statuses: what they are for."""
 _BY_THE_DOZEN = re.compile(r"\s+by\s+the\s+(?:dozen|score|hundred|handful|bucketload)s?\b")
@@ -105,6 +111,8 @@ def many_statuses(text: str, candidate: Candidate, named: bool) -> bool:
 
 def counted(text: str, candidate: Candidate) -> bool:
     """Whether a noun is only a number of acts: "seven recommendations, two refusals"."""
+    if _SO_MANY_GOT.search(text, candidate.sentence.start, candidate.start):
+        return True
     words = words_before(text, candidate, candidate.start)[-3:]
     plural = text[candidate.start : candidate.end].endswith("s")
     if plural and _OF_ALL_SORTS.match(text, candidate.end):

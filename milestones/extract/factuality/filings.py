@@ -43,6 +43,10 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 """Ends with what is sent in beside an application: "with durability data submitted during the review"."""
+_WITH_MODULES = re.compile(
+    r"\bwith\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:modules?|portions?|sections?)\s+(?:to\s+be\s+|being\s+)?$", re.IGNORECASE
+)
+"""Ends with the parts of an application: "to complete the filing with the final modules" before "submitted"."""
 _LATER = re.compile(
     r"\w+\s+(?:during|throughout|within|as\s+part\s+of|in\s+the\s+course\s+of)\s", re.IGNORECASE
 )
@@ -141,6 +145,8 @@ def _is_handled(text: str, candidate: Candidate) -> bool:
     if candidate.form == "noun" and sentence.search(
         guards().handled, candidate.start - BESIDE, candidate.start
     ):
+        return True
+    if _WITH_MODULES.search(text, sentence.start, candidate.anchor):
         return True
     beside = _LATER.match(text, candidate.anchor) and _DATA.search(text, sentence.start, candidate.anchor)
     return beside is not None or _is_dealt_with(text, candidate)
