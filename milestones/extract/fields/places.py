@@ -14,6 +14,7 @@ from milestones.lexicon.authorities import authority
 from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
 from milestones.lexicon.kinds import kinds
+from milestones.lexicon.wordpatterns import Worded
 
 _TIES = re.compile(
     r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
@@ -66,6 +67,12 @@ _CONTRAST = re.compile(
     r"\b(?:while|whereas|although|though|but|even\s+as)\s+(?:the\s+)?(?:U\.?S\.?\s+)?$", re.IGNORECASE
 )
 """Ends with what opens a clause on what another one did: "the EMA refused it, while the"."""
+_SO_MANY = Worded.needing(
+    "countries markets territories nations jurisdictions regions",
+    r"\b(?:\d{1,3}\+?|(?:dozens|scores|hundreds)\s+of|(?:a|two|three|several)\s+dozen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+    r"\s+(?!of\b)(?:[\w-]+\s+){0,2}?(?:countries|markets|territories|nations|jurisdictions|regions)\b",
+)
+"""So many places, without a name: "in more than 40 countries"."""
 VAGUE_REACH = 16
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -291,10 +298,13 @@ def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
         return True
     if _VAGUELY.search(text, sentence.words_back(candidate.anchor, 1), candidate.anchor):
         return True
-    match = sentence.search(cues().vague_places, candidate.start)
+    said = (sentence.search(words, candidate.start) for words in (cues().vague_places, _SO_MANY))
+    match = min((match for match in said if match), key=re.Match.start, default=None)
     if match is None or sentence.words_between(candidate.end, match.start()) > VAGUE_REACH:
         return False
-    if any(_INCLUDING.search(text, match.end(), place.start) for place in here if place.start > match.end()):
+    behind = [place for place in here if place.start > match.end()]
+    named = text.startswith((":", " (", " –", " —"), match.end())
+    if any(named or _INCLUDING.search(text, match.end(), place.start) for place in behind):
         return False
     nearest = min((sentence.words_between(candidate.end, place.start) for place in here), default=VAGUE_REACH)
     return sentence.words_between(candidate.end, match.start()) < nearest
