@@ -14,6 +14,8 @@ class ToldDevices:
     """What a text says of a name that is no medicine's."""
 
     heads: tuple[str, ...]
+    called: tuple[str, ...]
+    """Those that may stand directly behind the name."""
     platforms: tuple[str, ...]
     medicines: tuple[str, ...]
     """Beginnings of words that show a medicine in spite of a head."""

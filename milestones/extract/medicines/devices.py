@@ -47,9 +47,10 @@ def device_names(words: Words, brands: Iterable[NameHit]) -> tuple[set[str], set
         of_a_maker = _maker().search(text, 0, OPENING) is not None
         for name in {text[hit.start : hit.end] for hit in brands}:
             places = list(_places(text, name))
+            generic = any(_GENERIC.match(text, end) for _, end in places)
             said = any(_is_device(text, start, end) for start, end in places)
-            platform = of_a_maker or any(_is_platform(text, start, end) for start, end in places)
-            if said or (platform and not filed_for(text, name)):
+            platform = any(_is_platform(text, start, end) for start, end in places)
+            if said or (of_a_maker and not generic) or (platform and not filed_for(text, name)):
                 devices.add(name)
     return devices, nothing
 
@@ -74,7 +75,7 @@ def _is_device(text: str, start: int, end: int) -> bool:
     if _GENERIC.match(text, end):
         return False
     stop = end + SAID
-    if _is_one().match(text, end, stop) or _is_marked().match(text, end, stop):
+    if any(says().match(text, end, stop) for says in (_is_one, _is_marked, _is_called)):
         return True
     return _mark_for().search(text, max(0, start - MARKED), start) is not None
 
@@ -125,6 +126,14 @@ def _is_one() -> re.Pattern[str]:
         rf"{_NAME_END}(?:\s+(?:is|was|remains)|,)\s+(?:(?:currently|now)\s+)?(?:an?|the|our|its)\s+"
         rf"{words}(?:{alternatives(told.heads)}){_BOUND}",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _is_called() -> re.Pattern[str]:
+    """Behind a name: the device directly, "the Orven test", "Orven CDx"."""
+    return re.compile(
+        rf"\s?[®™*]?\s(?:\w+\s)?(?:{alternatives(naming().told_devices.called)})(?=\s+(?:is|was|in|for|to|as|and|that|which|received|has)\b|\s*[.,;:)])"
     )
 
 
