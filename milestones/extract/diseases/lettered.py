@@ -85,7 +85,7 @@ def of_other_words(text: str, spans: Sequence[Named]) -> frozenset[str]:
         if len(words) < len(match[1]) or "".join(word.group()[0] for word in words).upper() != match[1]:
             continue
         left = max(0, end - BEFORE) + words[0].start()
-        if not any(left <= span.start and span.end <= end for span in spans):
+        if not any(span.start < end and left < span.end for span in spans):
             found.add(match[1])
     return frozenset(found)
 

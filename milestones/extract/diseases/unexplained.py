@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 )
 """Ends with what says that a disease follows, and how bad or old it is."""
 _CLOSED = re.compile(
-    r"[.,;:)]|\s*$|\s(?:in|who|whose|that|which|and|or|to|at|on|after|by|as|from|under|is|are|was|were|has|have)\s"
+    r"[.,;:)]|\s*$|\s(?:in|who|whose|that|which|and|or|to|at|on|after|by|as|from|under|is|are|was|were|has|have|caused|due|secondary|associated|without)\s"
 )
 """Behind an abbreviation that stands alone: "KRAS mutations" and "CNS lymphoma" go on."""
 REACH = 60
