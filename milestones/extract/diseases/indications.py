@@ -129,7 +129,9 @@ def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bo
         hit
         for hit in found
         if not _COMPOUND.match(text, hit.end)
-        and not (text[hit.start : hit.end].isupper() and _FACTOR.search(text, max(0, hit.start - 12), hit.start))
+        and not (
+            text[hit.start : hit.end].isupper() and _FACTOR.search(text, max(0, hit.start - 12), hit.start)
+        )
         and not _PREVENTED.match(text, hit.end)
         and not _BODY.match(text, hit.end)
         and text[hit.start : hit.end] not in called

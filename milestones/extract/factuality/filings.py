@@ -44,9 +44,10 @@ _DATA = re.compile(
 )
 """Ends with what is sent in beside an application: "with durability data submitted during the review"."""
 _WITH_MODULES = re.compile(
-    r"\bwith\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:modules?|portions?|sections?)\s+(?:to\s+be\s+|being\s+)?$", re.IGNORECASE
+    r"\bwith\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:modules?|portions?|sections?)\s+(?:to\s+be\s+|being\s+)?$",
+    re.IGNORECASE,
 )
-"""Ends with the parts of an application: "to complete the filing with the final modules" before "submitted"."""
+"""Ends with parts of an application: "to complete the filing with the final modules" before "submitted"."""
 _LATER = re.compile(
     r"\w+\s+(?:during|throughout|within|as\s+part\s+of|in\s+the\s+course\s+of)\s", re.IGNORECASE
 )
