@@ -15,7 +15,7 @@ from milestones.extract.factuality.filings import begun_in_parts
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
 from milestones.extract.factuality.headed import under_explanation, under_plans
-from milestones.extract.factuality.standing import stands
+from milestones.extract.factuality.standing import is_followed, stands
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.classifying import kind_of
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
@@ -86,6 +86,8 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
         fact = replace(fact, expected=True)
     if fact.expected and _is_in_hand(context.text, candidate):
         fact = replace(fact, expected=False, background=True)
+    if fact.refused in ("", ELSEWHERE) and not fact.expected and is_followed(context.text, candidate):
+        fact = Reality(background=True)
     if not fact.refused and _is_only_said_of_it(context, candidate):
         fact = replace(fact, background=True)
     return fact

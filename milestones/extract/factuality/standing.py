@@ -37,6 +37,16 @@ _UNDER_ITS = re.compile(
     re.IGNORECASE,
 )
 """Ends with what a designation is made use of for: "seeks priority review under the drug's"."""
+_FOLLOWS = re.compile(
+    r"\b(?:follow(?:s|ed|ing)|(?:comes|came|issued|taken|made|granted)\s+after|after|based\s+on|on\s+the\s+basis\s+of|in\s+line\s+with)\s+"
+    r"(?:the|an?|its)\s+(?:(?:recent|earlier|unanimous|previous|favou?rable)\s+)?(?:CHMP['’]?s?\s+)?$",
+    re.IGNORECASE,
+)
+_OF_ADVISERS = re.compile(
+    r"(?:\s+(?:(?:issued|adopted|given|received|delivered|provided)\s+)?(?:from|of|by)\s+(?:the\s+)?"
+    r"(?:EMA['’]s\s+|European\s+Medicines\s+Agency['’]s\s+)?(?:CHMP|Committee|COMP|EMA|European\s+Medicines\s+Agency))\b"
+)
+"""Before and behind an opinion: it is what a decision followed, and whose it is."""
 _IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
 
 
@@ -85,3 +95,14 @@ def stands(text: str, candidate: Candidate) -> bool:
     if not before and candidate.kind.endswith("-designation") and candidate.kind != "other-designation":
         before = _UNDER_ITS.search(text, start, candidate.start)
     return before is not None or _IN_FORCE.match(text, candidate.end) is not None
+
+
+def is_followed(text: str, candidate: Candidate) -> bool:
+    """Whether an opinion is what a decision followed: "the decision follows the opinion of the CHMP"."""
+    if candidate.kind != "positive-opinion" or candidate.form not in ("noun", "status"):
+        return False
+    first = min(candidate.start, candidate.anchor)
+    before = _FOLLOWS.search(text, candidate.sentence.start, first)
+    return before is not None and (
+        _OF_ADVISERS.match(text, candidate.end) is not None or "CHMP" in text[before.start() : candidate.end]
+    )
