@@ -18,10 +18,13 @@ _STARTS_TRIAL = re.compile(
 _ON_ITS_GROUNDS = re.compile(
     r"\b(?:following|after|on\s+the\s+(?:basis|strength|back)\s+of|backed\s+by|supported\s+by|thanks\s+to|with\s+(?:data|results))\s+"
     r"(?:(?!to\b)[\w'’/.-]+\s+){0,6}$"
-    r"|\b(?:require(?:s|d|ments?)?|commitments?|condition(?:s|al)?|obligations?|post-?(?:marketing|approval|authori[sz]ation))\b",
+    r"|\b(?:require(?:s|d|ments?)?|commitments?|condition(?:s|al)?|obligations?|post-?(?:marketing|approval|authori[sz]ation))\b"
+    r"|\band\s+(?:(?:was|were|is|are|has\s+been)\s+)?(?:evaluated|studied|supported|tested|investigated|backed|assessed)\b",
     re.IGNORECASE,
 )
 """Between an act and a trial: the act rests on it, or asks for it: "approves X following a study"."""
+_NEXT_LINE = re.compile(r"[^\n]*\n\s*[A-Z][\w-]*[®™]?\s+(?:(?:was|were|is|has\s+been)\s+)?")
+"""Between a trial that ends a line and a passive: the medicine that opens the next one is its subject."""
 OWN_PLAN = re.compile(
     r"^(?!.*\bproceed\b).*\b(?:and|but|so)\s+(?:[\w.'’&-]+\s+){0,5}?"
     r"(?:plans?|will|expects?|intends?|hopes?|aims?|wants?|means?|is|are|has|have|was|were|can|may)\b",
@@ -285,7 +288,7 @@ def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -
     """The same for a trial before the act: "the study was approved", "the study received approval"."""
     if action.word.form == "noun":
         return distance <= OBTAINED and _OBTAINED.search(gap) is not None
-    if _OWN_SUBJECT.search(gap):
+    if _OWN_SUBJECT.search(gap) or _NEXT_LINE.fullmatch(gap):
         return False
     return passive and distance <= FAR and _ELSEWHERE.search(gap) is None
 
