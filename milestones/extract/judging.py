@@ -15,7 +15,7 @@ from milestones.extract.factuality.filings import begun_in_parts
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
 from milestones.extract.factuality.headed import under_explanation, under_plans
-from milestones.extract.factuality.standing import is_followed, stands
+from milestones.extract.factuality.standing import is_followed, is_read_undated, stands
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.classifying import kind_of
 from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
@@ -301,7 +301,7 @@ def _when(
 ) -> Dated:
     """The event's date; of a filing in hand not the one of what else its sentence tells."""
     several = len(context.candidates_in(candidate.sentence)) > 1
-    if _WHY.match(context.text, candidate.start):
+    if _WHY.match(context.text, candidate.start) or is_read_undated(context.text, candidate):
         return undated(context, candidate, expected=False, background=True)
     if (several or fact.background) and not fact.expected and _is_in_hand(context.text, candidate):
         return undated(context, candidate, expected=False, background=True)

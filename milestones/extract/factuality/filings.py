@@ -69,6 +69,16 @@ _INTO_A_FILE = re.compile(
 )
 """From a verb on: something is sent in to an application that is there: "submitted data to the NDA"."""
 
+_OPENED_ELSE = re.compile(
+    r"\b(?:open|activat)\w*\b.*\b(?:under|in|at|into|sites?|cent(?:er|re)s?|enrol\w*|cohorts?|arms?|doors?|up)\b",
+    re.IGNORECASE,
+)
+"""From "opened" to an application: what is opened is a part of its trial."""
+_TO_OPEN_IT = re.compile(
+    r"\W*(?:(?:human|clinical|phase|\w*-?enabling)\s+)*(?:stud(?:y|ies)|trials?|cohorts?|programs?|package)\b",
+    re.IGNORECASE,
+)
+"""Behind "IND-opening": what shall bring that about."""
 _ITS_OWN_CLAUSE = re.compile(r",\s+(?:the|its|their|our|an?|this)\s", re.IGNORECASE)
 """Between a filing's noun and what was filed: another clause has that, "Following submission, the NDA"."""
 _PARTS = frozenset(["rolling", "module", "modules", "portion", "portions", "section", "sections"])
@@ -90,7 +100,7 @@ def no_filing(text: str, candidate: Candidate) -> str:
     if candidate.kind == "withdrawal" and _was_planned(text, candidate):
         return "never filed"
     if not candidate.kind.endswith("-submission"):
-        return ""
+        return "done to an application" if _opens_else(text, candidate) else ""
     if _SHOWN.match(text, candidate.anchor):
         return "told elsewhere than to an authority"
     if _is_only_begun(text, candidate):
@@ -108,6 +118,16 @@ def no_filing(text: str, candidate: Candidate) -> str:
         text, candidate.start, sentence.end
     )
     return "amendment" if amended else ""
+
+
+def _opens_else(text: str, candidate: Candidate) -> bool:
+    """Whether not the application is opened, but a site or an arm under it; or only a trial is to open it."""
+    if candidate.rule != "open ind":
+        return False
+    if _OPENED_ELSE.match(text, candidate.anchor, candidate.end):
+        return True
+    noun = candidate.start < candidate.anchor and text.startswith("ing", candidate.end - 3)
+    return noun and _TO_OPEN_IT.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def _is_only_begun(text: str, candidate: Candidate) -> bool:

@@ -33,6 +33,26 @@ _ROOMS_WERE = re.compile(
     re.IGNORECASE,
 )
 """Behind an act, and before a passive: where medicines are made or tested."""
+_ROOM_IS = re.compile(
+    r"(?<!\bin\s)(?<!\bat\s)(?<!\bby\s)(?<!\bto\s)(?<!\bfor\s)(?<!\bfrom\s)(?:\b(?:the|an?|its|our|their|this)|\w['’]s)\s+(?:[\w-]+\s+){0,3}?(?:laborator(?:y|ies)|labs?|pharmac(?:y|ies)|hospitals?|clinics?|cent(?:er|re)s?|facility|CRO)"
+    r"\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:\w+ly|also|now|first)\s+)?(?:\w+\s+and\s+)?$",
+    re.IGNORECASE,
+)
+_TO_TEST = re.compile(
+    r"\s+(?:[^.;,]{2,40}?\s+)?to\s+(?:perform|carry\s+out|conduct|process|run|analy[sz]e|provide|offer)\s+(?:(?!(?:clinical|human|in-human)\b)[\w®™’'-]+\s+){0,4}?"
+    r"(?:testing|assays?|analys[ei]s|screening|sequencing|diagnostics?|samples|diagnostic\s+tests?)\b",
+    re.IGNORECASE,
+)
+"""Before and behind an act: who may test patients or samples, "its laboratory is authorized to perform"."""
+_ACT = re.compile(
+    r"(?:clear|open|pav|authori[sz]|approv|licen[cs]|permit|allow|certif|accredit)\w*", re.IGNORECASE
+)
+_TO_FILE = re.compile(
+    r"\s+(?:an?|the|its|our)?\s*(?:clear\s+)?(?:way|path|pathway|road|runway|stage|decks?)\s+(?:for|to|toward|towards)\s+(?!(?:approval|licensure)\b)[^.;,]{0,70}?"
+    r"\b(?:submission|submissions|submit|resubmission|resubmit|filing|filings|file|application|applications|registration\s+(?:package|dossier|filing)|meeting|discussions?|talks|dialogue)\b",
+    re.IGNORECASE,
+)
+"""Behind "clears": what comes nearer is a filing, "clears the way for an NDA submission"."""
 _OF_MAKING = re.compile(
     r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?(?:\s+(?:of|for|to))?\s+(?:[\w'’-]+[®™]?\s+){0,4}?(?:\([^()]{1,90}\)\s+)?"
     r"(?:(?:commercial|clinical|large|full|commercial-scale|large-scale|scale|drug|substance|product|vial|in-house|U\.?S\.?)\s+){0,3}"
@@ -158,6 +178,9 @@ def permits_else(text: str, candidate: Candidate) -> bool:
         return True
     if any(p.match(text, candidate.end, sentence.end) for p in (_OF_ROOMS, _OF_MAKING, _EARLY_ACCESS)):
         return True
+    act = _ACT.match(text, candidate.anchor)
+    if act and _TO_FILE.match(text, act.end(), sentence.end):
+        return True
     if candidate.rule.startswith("extend ") and _NO_LABEL.search(
         text, max(0, candidate.start - 5), candidate.end
     ):
@@ -177,8 +200,16 @@ def is_to_end(text: str, candidate: Candidate) -> bool:
 
 
 def lets_sites(text: str, candidate: Candidate) -> bool:
-    """Whether what is approved is where a trial runs: "clinical sites have received approval to screen"."""
+    """Whether what is approved is where a trial runs: "clinical sites have received approval to screen".
+
+    So is who tests or treats there: "its laboratory is authorized to perform the testing".
+    """
     sentence = candidate.sentence
+    act = _ACT.match(text, candidate.anchor)
+    if act and _TO_TEST.match(text, act.end(), sentence.end):
+        return True
+    if candidate.passive and _ROOM_IS.search(text, sentence.start, candidate.anchor):
+        return True
     if _OF_SITES.match(text, candidate.start, sentence.end) or _OF_SITES.match(
         text, candidate.end, sentence.end
     ):

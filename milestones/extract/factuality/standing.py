@@ -47,6 +47,19 @@ _OF_ADVISERS = re.compile(
     r"(?:EMA['’]s\s+|European\s+Medicines\s+Agency['’]s\s+)?(?:CHMP|Committee|COMP|EMA|European\s+Medicines\s+Agency))\b"
 )
 """Before and behind an opinion: it is what a decision followed, and whose it is."""
+_FOUND_IN = re.compile(
+    r"\b(?:identified|raised|cited|noted|outlined|described|listed|contained|highlighted|detailed|specified|mentioned|stated|laid\s+out"
+    r"|set\s+out|set\s+forth|flagged|posed|included|communicated|(?:issues|deficienc(?:y|ies)|comments?|concerns?|questions?|observations?|points|items"
+    r"|findings|matters|requests?))\s+(?:in|by|from|of|with)\s+(?:the|its|our|their|that|this|[\w.]+['’]s)\s+(?:(?!if\b|any\b)[\w.'’,-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Ends with what a letter says, which was there to be read: "the deficiencies identified in the FDA's"."""
+_ITS_YEAR = re.compile(r"\b(?:19|20)\d\d\s+(?:[\w.]+\s+){0,2}$")
+_ITS_DAY = re.compile(
+    r"(?:\s\([A-Z]{2,5}\))?(?:,?\s+(?:that\s+|which\s+)?(?:we\s+|it\s+|was\s+)?(?:received|issued|sent|dated))?(?:\s+(?:by|from|to)\s+(?:the\s+|its\s+)?(?:[A-Z][\w.]*\s?|U\.S\.\s?|of\s|and\s|us\s){1,7}(?:\([A-Z]{2,5}\))?)?"
+    r"(?:,?\s*(?:received|issued|sent|dated))?\s+(?:(?:in|on|of|last|dated)\s+)?(?:(?:early|late|mid)[\s-]+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}\s[A-Z]|(?:19|20)\d\d|Q[1-4]\b|(?:month|week|year)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+"""Before and behind a letter: its own time."""
 _IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
 
 
@@ -85,8 +98,24 @@ def is_on_the_market(text: str, candidate: Candidate) -> bool:
     return _IS.search(text, candidate.sentence.words_back(candidate.anchor, 2), candidate.anchor) is not None
 
 
+def is_read(text: str, candidate: Candidate) -> bool:
+    """Whether of a letter only its contents are told: "the deficiencies identified in the CRL"."""
+    if candidate.kind != "complete-response" or candidate.form != "status" or candidate.expected:
+        return False
+    return _FOUND_IN.search(text, candidate.sentence.start, candidate.start) is not None
+
+
+def is_read_undated(text: str, candidate: Candidate) -> bool:
+    """Whether it has no day of its own beside that: its sentence's is then a meeting's or a filing's."""
+    if not is_read(text, candidate) or _ITS_YEAR.search(text, candidate.sentence.start, candidate.start):
+        return False
+    return _ITS_DAY.match(text, candidate.end, candidate.sentence.end) is None
+
+
 def stands(text: str, candidate: Candidate) -> bool:
-    """Whether a status is told to be in force: "would replace the existing authorization"."""
+    """Whether a status is told to be in force: "would replace the existing authorization"; or a letter is."""
+    if is_read(text, candidate):
+        return True
     given = candidate.kind.endswith(("-designation", "-approval", "-authorization"))
     if not given or candidate.expected or candidate.form not in ("noun", "status"):
         return False

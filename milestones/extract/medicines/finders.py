@@ -25,8 +25,10 @@ _LATIN = r"[A-Z][A-Za-z0-9À-ÿ-]*+"
 _MARK = "[®™℠]"
 _ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(
-    rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>\s?\d{{1,2}}(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
+    rf"(?<![\w-])(?P<name>{_LATIN}(?:[^\S\n](?:{_LATIN}|\d+(?:/\d+)?))?)\s?{_MARK}(?P<number>(?:\d-\d{{2,3}}|\s\d{{1,2}})(?![\w.,%/-]|\s*(?:mg|mcg|µg|is|was)\b))?"
 )
+MARK_WITHIN = re.compile(rf"(?<=\w)\s?{_MARK}(?=\s?\d)")
+"""Within a name: "ORVEN®2-73", "Orven® 13"."""
 _GLUED = re.compile(r"[A-Z][a-z]+TM")
 GLUED = "marked, glued"
 """The finder of names with "TM" directly behind them."""

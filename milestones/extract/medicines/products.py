@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from milestones.extract.medicines.abbreviated import disease_abbreviations
 from milestones.extract.medicines.aliases import Groups, NamePlace, join_spellings, join_told
 from milestones.extract.medicines.devices import DEVICE, device_names, is_of
 from milestones.extract.medicines.enumerations import counted_hits, gapped_hits, owned_hits
-from milestones.extract.medicines.finders import GLUED, bracketed_hits, headline_hits, name_hits
+from milestones.extract.medicines.finders import GLUED, MARK_WITHIN, bracketed_hits, headline_hits, name_hits
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.labelled import labelled_hits
 from milestones.extract.medicines.listednames import family_hits, item_hits, listed_hits, used_hits
@@ -187,6 +187,13 @@ def _no_names() -> frozenset[str]:
     return naming().not_names | naming().organisation_words | months
 
 
+def _parted(text: str, hits: Sequence[NameHit]) -> Iterator[tuple[str, str]]:
+    """Names with a mark within, as they are written, each with its key: "ORVEN®2-73"."""
+    for hit in hits:
+        if MARK_WITHIN.search(text, hit.start, hit.end):
+            yield text[hit.start : hit.end], name_key(text[hit.start : hit.end])
+
+
 def mentions_of(
     text: str,
     folded: Folded,
@@ -213,7 +220,8 @@ def mentions_of(
     found = [
         hit
         for hit in Phrases(
-            ((name, key) for key, names in spelled.items() for name in names), any_case=True
+            [*_parted(text, hits), *((name, key) for key, names in spelled.items() for name in names)],
+            any_case=True,
         ).find(text, folded)
         if len(hit.value) > 3 or text[hit.start : hit.end] in spelled[hit.value]
     ]

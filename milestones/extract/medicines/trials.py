@@ -123,7 +123,33 @@ def trials(words: Words) -> frozenset[str]:
         most = name in stands and 2 * times > stands[name]
         if in_capitals or most or (name in stands and _is_second_word(words.text, name, stands[name])):
             found.add(name)
-    return frozenset(found)
+    of_words = [name for name in found if name in stands and _word_like(name)]
+    return frozenset(found) - {name for name in of_words if _is_taken(words.text, name)}
+
+
+_TAKEN = (
+    r"(?:(?:treated|treatment|dosed|combined|combination)\s+with|(?:doses?|dosing|administration|formulations?|efficacy|tolerability|pharmacokinetics"
+    r"|mechanism\s+of\s+action|commerciali[sz]ation|development|effects?)\s+of|receiv(?:ed|ing)|administered|granted|developing|candidates?|drugs?|therapy|product"
+    r"|(?:IND|NDA|BLA|MAA|CTA|[Aa]pplications?|[Dd]esignations?|[Ss]tatus|[Aa]pprovals?|[Cc]learance)(?:\s\([A-Z]{2,5}\))?\s+(?:for|of|to))(?:,|\s+(?:the|its|our))?\s+"
+)
+_DOES = (
+    r"(?:-treated|\s+(?:monotherapy|treatment|tablets?|capsules?|injection|infusion|gel|cream|has\s+(?:the\s+)?potential|was\s+(?:granted|approved|(?:generally\s+)?(?:well[\s-])tolerated)"
+    r"|has\s+(?:been\s+(?:granted|approved)|received|(?:\w+\s+){1,5}(?:designation|status)))|(?:\s+\([^()]{1,60}\))?(?:,|\s+is)\s+(?:an?|our|its)\s+(?!(?:[\w-]+,?\s+){0,7}(?:study|trial)\b)(?:[\w/-]+,?\s+){0,7}?"
+    r"(?:inhibitor|antagonist|agonist|antibody|conjugate|candidate|molecule|therapy|drug|vaccine|compound|modulator|degrader|prodrug|peptide|medicine|formulation)\b)"
+)
+"""Before a code and behind it: what is said of medicines alone."""
+
+
+def _is_taken(text: str, code: str) -> bool:
+    """Whether a code that looks like a trial's is told of as a medicine is, its trials being named by it."""
+    name = rf"(?<![\w-]){re.escape(code)}(?![\w-]*\w)"
+    if re.search(
+        rf"{name}(?:\s\([^()]{{1,60}}\))?(?:,|\s+is)\s+(?:an?|the|our|its)\s+(?:[\w/-]+,?\s+){{0,9}}?(?:study|trial)\b",
+        text,
+    ):
+        return False
+    of_its_own = rf"{_TAKEN}{name}(?!{_ran().pattern})|{name}{_DOES}"
+    return re.search(of_its_own, text) is not None
 
 
 @cache
