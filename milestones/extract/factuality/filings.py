@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.backing import ORDER
+from milestones.extract.text.document import Sentence
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
@@ -85,6 +86,20 @@ _PARTS = frozenset(["rolling", "module", "modules", "portion", "portions", "sect
 _LAST_PART = re.compile(r"\b(?:complet\w+|final|last|remaining|rest|finish\w*|conclud\w+)\b", re.IGNORECASE)
 """Tells of a filing's last part."""
 
+_THE_FILING = re.compile(
+    r"\W*(?:The|This|That)\s+(?:(?:rolling|BLA|NDA|initial|first)\s+)?(?:submission|filing|application|module)\s+"
+    r"(?:was|is|has\s+been|follows|followed|came|comes)\b"
+)
+"""Opens a sentence that says more of a filing told before: "The submission was made after"."""
+_FIRST_PARTS = re.compile(
+    r"\b(?:(?:first|initial|nonclinical|preclinical|non-clinical)\s+(?:\w+\s+)?(?:module|section|part|portion)|rolling|module)\b",
+    re.IGNORECASE,
+)
+_LAST_FILED = re.compile(
+    r"\b(?:completed?|completing|completion\s+of|final\s+(?:module|section|part|portion)s?\s+of|last\s+(?:module|section|part|portion)s?\s+of)\b",
+    re.IGNORECASE,
+)
+"""What the sentence before tells of it: parts of it, and not the last."""
 _ITS_BEGIN = re.compile(
     r"[^,;.]{0,80}?\b(?:on\s+track|planned|expected|anticipated|targeted|slated|scheduled|due)\b[^,;.]{0,25}?"
     r"\s(?:initiation|start|commencement)\b"
@@ -135,6 +150,17 @@ def _is_only_begun(text: str, candidate: Candidate) -> bool:
     if candidate.kind == "nda-submission" and candidate.sentence.has(guards().rolling_start):
         return True
     return begun_in_parts(text, candidate) and not ends_in_parts(text, candidate)
+
+
+def takes_up_a_start(text: str, candidate: Candidate, before: Sentence) -> bool:
+    """Whether "the submission" is the one in parts of which the sentence before tells that it began."""
+    sentence = candidate.sentence
+    if candidate.kind != "nda-submission" or not _THE_FILING.match(text, sentence.start, sentence.end):
+        return False
+    module = (
+        _FIRST_PARTS.search(text, before.start, before.end) if before.has(guards().rolling_start) else None
+    )
+    return module is not None and not _LAST_FILED.search(text, before.start, before.end)
 
 
 def begun_in_parts(text: str, candidate: Candidate) -> bool:

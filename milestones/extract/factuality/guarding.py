@@ -7,7 +7,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.advising import no_opinion
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
-from milestones.extract.factuality.filings import no_filing
+from milestones.extract.factuality.filings import no_filing, takes_up_a_start
 from milestones.extract.factuality.holding import of_a_lifted_hold, of_a_named_hold
 from milestones.extract.factuality.otherleave import is_leave_for_else, is_to_end, lets_sites, permits_else
 from milestones.lexicon.guards import guards
@@ -83,7 +83,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "pointer to another article"
     if sentence.has(rules.veterinary) or context.veterinary:
         return "veterinary"
-    if reason := no_filing(text, candidate):
+    if reason := no_filing(text, candidate) or _start_again(context, candidate):
         return reason
     if reason := _for_something_else(text, candidate):
         return reason
@@ -98,6 +98,13 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
+
+
+def _start_again(context: Context, candidate: Candidate) -> str:
+    """Why more on a filing whose begin the sentence before tells is none; "" where it is none such."""
+    before = next(context.before_in_block(candidate.sentence), None)
+    again = before is not None and takes_up_a_start(context.text, candidate, before)
+    return "start of a rolling submission" if again else ""
 
 
 def _is_under_review(context: Context, candidate: Candidate) -> bool:
