@@ -70,6 +70,11 @@ _INTO_A_FILE = re.compile(
 )
 """From a verb on: something is sent in to an application that is there: "submitted data to the NDA"."""
 
+_FOR_A_MEETING = re.compile(
+    r"[Ss]ubmi(?:t|ts|tted|tting)\s+(?:(?:to|with)\s+(?:the\s+)?[A-Z]\w+\s+)?(?:in|with|within|as\s+part\s+of|through|via)\s+"
+    r"(?:the|its|an?|our|their)\s+(?:[\w-]+\s+){0,3}?(?:briefing|meeting|pre-read)\s+(?:[\w-]+\s+)?(?:packages?|books?|documents?|materials?|requests?)\b"
+)
+"""The same of what is sent in before a meeting: "data submitted in a briefing package"."""
 _OPENED_ELSE = re.compile(
     r"\b(?:open|activat)\w*\b.*\b(?:under|in|at|into|sites?|cent(?:er|re)s?|enrol\w*|cohorts?|arms?|doors?|up)\b",
     re.IGNORECASE,
@@ -120,7 +125,7 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return "told elsewhere than to an authority"
     if _is_only_begun(text, candidate):
         return "start of a rolling submission"
-    if _INTO_A_FILE.match(text, candidate.anchor, sentence.end):
+    if any(into.match(text, candidate.anchor, sentence.end) for into in (_INTO_A_FILE, _FOR_A_MEETING)):
         return "sent in to an application"
     begun = sentence.search(guards().begun, *beside) or _ITS_BEGIN.match(text, candidate.end, sentence.end)
     if candidate.form == "noun" and begun:
