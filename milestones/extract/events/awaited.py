@@ -83,6 +83,13 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 """Behind an application: only talks about it are meant."""
+_TALK_OF = re.compile(
+    r"\b(?:meetings?|discussions?|talks|feedback|advice|consultations?|hearing|conference|call)\s+(?:with\s+(?:the\s+)?[\w.]+\s+)?"
+    r"(?:to\s+(?:discuss|review|consider|support|prepare)|on|about|regarding|concerning|for|ahead\s+of|before)\s+"
+    r"(?:(?:the|its|our|their|an?)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends with talks of which an application is the subject: "a meeting to discuss the"."""
 _DECISION = re.compile(r"\b(?:decision|ruling|verdict|opinion|action)\b", re.IGNORECASE)
 """Before an application: what is awaited is not that it is filed."""
 _OUTCOME = re.compile(
@@ -111,6 +118,8 @@ def awaited(
     for thing in things:
         kind = event_words().kinds.get((thing.word.object, "submit"))
         if kind is None or thing in paired or _TALKS.match(text, thing.end):
+            continue
+        if _TALK_OF.search(text, max(sentence.start, thing.start - BEFORE), thing.start):
             continue
         planned = _IS_PLANNED.match(text, thing.end, sentence.end) or _plans(text, sentence, thing)
         if not planned and not _expected(text, sentence, thing):

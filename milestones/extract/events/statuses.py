@@ -8,18 +8,13 @@ from functools import cache, lru_cache
 from milestones.extract.events.candidate import CLAUSE, Candidate, told_form
 from milestones.extract.events.clauses import APPOSED
 from milestones.extract.events.phrasing import filing
+from milestones.extract.events.statuslists import first_of_list, has_head
 from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.phrases import GLUE
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.events import ActionWord, StatusWord, event_words
 from milestones.lexicon.wordpatterns import Worded, alternatives, any_of
-
-_LIST = re.compile(
-    r"(?:[\s,/&;()\"“”-]|and|or|as well as|both|the|an?|it|as|of|drug|investigational"
-    r"|two|three|four|five|six|seven|\d|\([^()]{1,60}\))*",
-    re.IGNORECASE,
-)
 
 _AS = re.compile(
     r"\b(?:as|an?|to|into|in|for|onto|on|of)\s+(?:(?:its|the|their|that)\s+)?(?:[\w.'’-]+\s+){0,3}$",
@@ -107,7 +102,7 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Can
             continue
         if status.bare and _is_other(text, hit, status):
             continue
-        if status.bare and not _has_head(text, hit, heads, named):
+        if status.bare and not has_head(text, hit, heads, named):
             if candidate := _designated(text, sentence, hit, status, acts):
                 last = (status.kind, hit.end)
                 yield candidate
@@ -160,13 +155,14 @@ def _designated(
     if noun := sentence.search(_NOMINAL, sentence.words_back(hit.start, NOMINAL), hit.start):
         return replace(_by_name(sentence, hit, status), start=noun.start(), anchor=noun.start())
     short = _is_short(text, sentence, hit)
+    first = first_of_list(text, hit, acts)
     for other in reversed(acts):
         if other.end <= hit.start and other.value.status and _is_opinion(other.value.status):
             return None  # what was given is the opinion: "adopted a positive opinion on X as an orphan drug"
         if other.end > hit.start or CLAUSE.search(text, other.end, hit.start):
             continue
         for act in other.value.actions:
-            if not _gives(text, sentence, other, act, hit, short=short):
+            if not _gives(text, sentence, other, act, first, short=short):
                 continue
             passive = _BE.search(text[sentence.start : other.start]) is not None
             form = told_form(text, sentence, other.start, act.form)
@@ -298,23 +294,3 @@ def _by_name(sentence: Sentence, hit: Act, status: StatusWord) -> Candidate:
         status.kind, "status", sentence, hit.start, hit.end, hit.start, "status", False,
         jurisdiction=status.jurisdiction, expected=status.expected,
     )  # fmt: skip
-
-
-def _has_head(
-    text: str,
-    hit: Act,
-    heads: Sequence[Act],
-    named: Sequence[Act],
-) -> bool:
-    """Whether a bare "orphan drug" stands in one list with "designation", or with a name that holds it."""
-    for other in (*heads, *named):
-        if other.start == hit.start:
-            continue
-        left, right = (hit.end, other.start) if other.start > hit.start else (other.end, hit.start)
-        between = text[left:right]
-        for middle in named:
-            if left <= middle.start and middle.end <= right:
-                between = between.replace(text[middle.start : middle.end], "")
-        if left <= right and len(between) < 80 and _LIST.fullmatch(between):
-            return True
-    return False
