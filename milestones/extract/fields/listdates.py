@@ -40,7 +40,12 @@ def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told
     ("since May, in Europe"). Where no other of the `dates` stands between two names they share it ("by the
     FDA and the EMA in 2019").
     """
-    text, count = sentence.text, sentence.words_between
+    text = sentence.text
+
+    def count(left: int, right: int) -> int:
+        # "Zelvora® for gout in May": the mark is no word.
+        return sentence.words_between(left + (text[left : left + 1] in ("®", "™")), right)
+
     behind = [
         end
         for end in items.ends
