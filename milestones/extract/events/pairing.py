@@ -128,6 +128,12 @@ _NEXT_VERB = re.compile(
     r"\band\s+(?:(?:also|now|still|it|they)\s+){0,2}(?:has|have|had|is|are|was|were|will)\s+(?!been\b)"
 )
 """Between a verb and a thing behind it: the thing has its own verb, "filed X and has one pending"."""
+_WORK = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|enrol?lment|manufacturing|validation|runs|toxicology|analys[ei]s|meetings?|work|activities|tests?)\b"
+)
+"""What is completed before an application."""
+_CONTENTS = re.compile(r"\b(?:will|would|to)\s+(?:include|contain)\b[^;]*\b(?:that|which)\s")
+"""Between an application and a verb behind it: that is done to what it will hold."""
 FILE = 9
 """How many words may stand between an act and a bare "application"."""
 FAR = 14
@@ -177,6 +183,8 @@ def _cost(
     left, right, gap = _gap(text, action, thing, passive=passive)
     if left > right or (sentence.may_have(CLAUSE_ENDS) and CLAUSE.search(gap)):
         return None
+    if _is_of_its_parts(text, action, gap, behind=behind):
+        return None
     if thing.word.object == "trial" and _is_no_trial(text, gap, action, thing):
         return None
     distance = len(gap.split())
@@ -191,6 +199,13 @@ def _cost(
         + (10 if blocked else 0)
         + _weakness(thing)
     )
+
+
+def _is_of_its_parts(text: str, action: Action, gap: str, *, behind: bool) -> bool:
+    """Whether the act is done to what an application needs or holds: "completing the studies to support"."""
+    if not behind:
+        return _CONTENTS.search(gap) is not None
+    return text.startswith(("complet", "Complet"), action.start) and _WORK.search(gap) is not None
 
 
 def _weakness(thing: Thing) -> int:

@@ -85,6 +85,12 @@ _TO_OPEN_IT = re.compile(
     re.IGNORECASE,
 )
 """Behind "IND-opening": what shall bring that about."""
+_INFORMATION = re.compile(
+    r"\w+\s+(?:(?:the|its|this|these|all|additional|further|requested|required|remaining)\s+){0,3}"
+    r"(?:information|responses?|answers?|documents?|documentation|updates?)\b",
+    re.IGNORECASE,
+)
+"""From a verb on: what an authority asked for is sent to it, no application."""
 _ITS_OWN_CLAUSE = re.compile(r",\s+(?:the|its|their|our|an?|this)\s", re.IGNORECASE)
 """Between a filing's noun and what was filed: another clause has that, "Following submission, the NDA"."""
 _PARTS = frozenset(["rolling", "module", "modules", "portion", "portions", "section", "sections"])
@@ -125,7 +131,8 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return "told elsewhere than to an authority"
     if _is_only_begun(text, candidate):
         return "start of a rolling submission"
-    if any(into.match(text, candidate.anchor, sentence.end) for into in (_INTO_A_FILE, _FOR_A_MEETING)):
+    informs = candidate.rule.startswith("present ") and _INFORMATION.match(text, candidate.anchor)
+    if informs or any(i.match(text, candidate.anchor, sentence.end) for i in (_INTO_A_FILE, _FOR_A_MEETING)):
         return "sent in to an application"
     begun = sentence.search(guards().begun, *beside) or _ITS_BEGIN.match(text, candidate.end, sentence.end)
     if candidate.form == "noun" and begun:

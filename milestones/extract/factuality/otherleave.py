@@ -67,6 +67,16 @@ _EARLY_ACCESS = re.compile(
     re.IGNORECASE,
 )
 """Behind an act: use before there is a licence, "approval by FDA of an Expanded Access Protocol"."""
+_IN_A_TRIAL = re.compile(
+    r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?\s+(?:(?:of|for|to)\s+)?(?:the\s+|its\s+)?[Uu]se\s(?:(?!\b(?:which|that|and|after|based)\b)[^.;,]){0,90}?"
+    r"\bin\s+(?:(?:the|its|an?|our|this|ongoing|pivotal|clinical)\s+)*(?:(?:[\w/-]+\s+){0,4}?(?i:trials?|stud(?:y|ies))\b|[A-Z]{4,}(?:-[A-Z\d]+)*-?\d+\b)"
+)
+"""Behind an act: in which trial something may be used, "approved for use in AURORA-01"."""
+_OF_AN_IND = re.compile(
+    r"(?:\s+(?:from|by)\s+(?:the\s+)?(?:[\w.&'’()-]+\s+){1,8}?)?\s*(?:for|of|on)\s+(?:(?:the|its|our|their|an?)\s+)?(?:[\w-]+['’]s\s+)?"
+    r"(?:(?!and\b)[\w-]+\s+){0,2}?(?:[Ii]nvestigational\s+[Nn]ew\s+[Dd]rug|INDs?\b|[Cc]linical\s+[Tt]rial\s+(?:[Aa]pplication|[Nn]otification)|CTAs?\b)"
+)
+"""Behind an act: the application to try it in people, of which another candidate tells."""
 _ENDING = re.compile(
     r"\b(?:terminat(?:e|es|ed|ing|ion)|ended|ending|the\s+end|expir(?:y|ation))\s[^.;,]*$", re.IGNORECASE
 )
@@ -176,7 +186,10 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
-    if any(p.match(text, candidate.end, sentence.end) for p in (_OF_ROOMS, _OF_MAKING, _EARLY_ACCESS)):
+    elses = (_OF_ROOMS, _OF_MAKING, _EARLY_ACCESS, _IN_A_TRIAL)
+    if candidate.rule == "approve product" and _OF_AN_IND.match(text, candidate.end, sentence.end):
+        return True
+    if any(p.match(text, candidate.end, sentence.end) for p in elses):
         return True
     act = _ACT.match(text, candidate.anchor)
     if act and _TO_FILE.match(text, act.end(), sentence.end):
