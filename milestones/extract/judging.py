@@ -11,7 +11,7 @@ from milestones.extract.context import Context
 from milestones.extract.diseases.population import population_of
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate
 from milestones.extract.events.relatives import relative_start
-from milestones.extract.factuality.filings import begun_in_parts
+from milestones.extract.factuality.filings import is_ahead_by_its_verbs
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
 from milestones.extract.factuality.headed import under_explanation, under_plans
@@ -76,7 +76,7 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
         fact = Reality(expected=True, possible=True)
     if not fact.refused and only_ahead(context, candidate):
         fact = ahead(context, candidate, fact)
-    if not fact.refused and (is_to_do(context, candidate) or begun_in_parts(context.text, candidate)):
+    if not fact.refused and (is_to_do(context, candidate) or is_ahead_by_its_verbs(context.text, candidate)):
         fact = replace(fact, expected=True)
     if not fact.expected and fact.refused in TENSELESS and under_plans(context, candidate):
         fact = Reality(expected=True, possible=fact.refused == "hypothetical")

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.backing import ORDER
+from milestones.extract.factuality.reporting import is_second_to_come
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.guards import guards
 
@@ -181,6 +182,11 @@ def begun_in_parts(text: str, candidate: Candidate) -> bool:
     if candidate.kind != "nda-submission" or sentence.words.isdisjoint(_PARTS):
         return False
     return _BEGUN_IN_PARTS.search(text, sentence.start, sentence.end) is not None
+
+
+def is_ahead_by_its_verbs(text: str, candidate: Candidate) -> bool:
+    """Whether the last part of a filing is to come, or an act is the second of two that are."""
+    return begun_in_parts(text, candidate) or is_second_to_come(text, candidate)
 
 
 def ends_in_parts(text: str, candidate: Candidate) -> bool:

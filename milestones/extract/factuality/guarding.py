@@ -9,7 +9,13 @@ from milestones.extract.factuality.backing import SUBJECT, by_authority, has_aut
 from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
 from milestones.extract.factuality.filings import no_filing, takes_up_a_start
 from milestones.extract.factuality.holding import of_a_lifted_hold, of_a_named_hold
-from milestones.extract.factuality.otherleave import is_leave_for_else, is_to_end, lets_sites, permits_else
+from milestones.extract.factuality.otherleave import (
+    is_by_others,
+    is_leave_for_else,
+    is_to_end,
+    lets_sites,
+    permits_else,
+)
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
@@ -87,7 +93,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return reason
     if reason := _for_something_else(text, candidate):
         return reason
-    if candidate.rule.startswith(_AUTHORITYS) and not _refused(context, candidate):
+    refused = not candidate.rule.startswith(_AUTHORITYS) or _refused(context, candidate)
+    if not refused or is_by_others(text, candidate):
         return "no authority's act"
     if candidate.application or candidate.form == "status":
         return ""

@@ -72,6 +72,21 @@ _IN_A_TRIAL = re.compile(
     r"\bin\s+(?:(?:the|its|an?|our|this|ongoing|pivotal|clinical)\s+)*(?:(?:[\w/-]+\s+){0,4}?(?i:trials?|stud(?:y|ies))\b|[A-Z]{4,}(?:-[A-Z\d]+)*-?\d+\b)"
 )
 """Behind an act: in which trial something may be used, "approved for use in AURORA-01"."""
+_BY_OTHERS = re.compile(
+    r"\b(?:boards?(?:\s+of\s+(?:directors|trustees))?|shareholders|stockholders|investors|management|steering\s+committee|courts?|judge"
+    r"|NIH|BARDA|CMS|National\s+Institutes?\s+of\s+[A-Z]\w+|[Ff]oundation|patent\s+office|USPTO)(?:\s+\([^()]{2,12}\))?\s+(?:(?:has|have|had|also|\w+ly)\s+)*$"
+)
+"""Ends with who acts and is no authority for medicines: "the board of directors"."""
+_FROM_OTHERS = re.compile(
+    r"[^.;,]{0,60}?\b(?:by|from)\s+(?:(?:the|its|their|U\.?S\.?)\s+)*(?:boards?\s+of\s+(?:directors|trustees)|shareholders|stockholders|courts?"
+    r"|(?:\w+\s+)?[Pp]atent\s+(?:and\s+[Tt]rademark\s+)?[Oo]ffice|USPTO)\b"
+)
+"""The same behind an act."""
+_FOR_LISTING = re.compile(
+    r"\b[Aa]pplications?\s+(?:for|to)\s+(?:(?:the|its|an?|their)\s+)?(?:\w+\s+)?"
+    r"(?:list(?:ing)?|uplist(?:ing)?|admission\s+to\s+trading|trad(?:e|ing)|patents?|trademarks?|grants?|funding|membership)\b"
+)
+"""An application for something that no authority for medicines gives."""
 _OF_AN_IND = re.compile(
     r"(?:\s+(?:from|by)\s+(?:the\s+)?(?:[\w.&'’()-]+\s+){1,8}?)?\s*(?:for|of|on)\s+(?:(?:the|its|our|their|an?)\s+)?(?:[\w-]+['’]s\s+)?"
     r"(?:(?!and\b)[\w-]+\s+){0,2}?(?:[Ii]nvestigational\s+[Nn]ew\s+[Dd]rug|INDs?\b|[Cc]linical\s+[Tt]rial\s+(?:[Aa]pplication|[Nn]otification)|CTAs?\b)"
@@ -179,6 +194,19 @@ _NAME_WAS = re.compile(
     re.IGNORECASE,
 )
 """Ends with what a medicine may be called as the subject of a passive."""
+
+
+def is_by_others(text: str, candidate: Candidate) -> bool:
+    """Whether somebody else acts than an authority for medicines, or gives something else than it gives."""
+    sentence = candidate.sentence
+    if candidate.kind.endswith("-opinion"):
+        return False
+    if not candidate.passive and _BY_OTHERS.search(text, sentence.start, candidate.anchor):
+        return True
+    if _FROM_OTHERS.match(text, candidate.end, sentence.end):
+        return True
+    of_a_file = candidate.rule.endswith(" file")
+    return of_a_file and _FOR_LISTING.search(text, sentence.start, sentence.end) is not None
 
 
 def permits_else(text: str, candidate: Candidate) -> bool:

@@ -131,3 +131,16 @@ def of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *
         return True  # "Korvane, which would get half of the sales, filed"
     finite = candidate.form == "past" and not candidate.passive
     return finite and _AND_SUBJECT.search(text, *near) is not None
+
+
+_TO_BE_AND = re.compile(
+    r"(?<!\bwas\s)(?<!\bwere\s)\b(?:to|will|would|should|could|may|might|can)\s+be\s+(?:\w+ly\s+)?(?:re-?)?"
+    r"(?:submitted|filed|lodged|completed|reviewed|accepted|assessed|validated|finali[sz]ed)\b[^;.]*?,?\s+and\s+(?:then\s+|\w+ly\s+)?$"
+)
+"""Ends with what makes of the participle behind it the second of two that are to come: "to be filed and"."""
+
+
+def is_second_to_come(text: str, candidate: Candidate) -> bool:
+    """Whether the act is the second of two that are to come: "will be filed in 2025 and approved in 2026"."""
+    start = candidate.sentence.start
+    return candidate.form == "past" and _TO_BE_AND.search(text, start, candidate.anchor) is not None
