@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milestones.extract.events.candidate import CLAUSE, CLAUSE_ENDS
+from milestones.extract.events.phrasing import another_begins
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
@@ -80,9 +81,6 @@ _OWN_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Ends with a medicine as the subject of the passive behind it: "studies began after the drug was"."""
-_NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
-_FOLLOWING = re.compile(r"\b(?:following|after)\s", re.IGNORECASE)
-"""Between an act's noun and a thing that another act was done to: "approval in May following the filing"."""
 _GRANTOR = re.compile(
     r"^\s*(?:by|from)\s+(?:the\s+)?(?:[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)"
     r"|(?:(?:[A-Z][\w.'’&()“”-]*|and)\s+){1,8}(?=of\s+(?:its|the|an?)\s))"
@@ -90,7 +88,7 @@ _GRANTOR = re.compile(
 """Between an act's noun and a trial: who gave it."""
 _ONLY_ARTICLE = re.compile(
     r"\s*(?:(?:in|on|last|this)\s+(?:\w+\s+)?(?:\d{4}\s+)?)?"
-    r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed|one|two|three|four|five|six|seven|eight|nine|ten|more|\d{1,3})\s+){0,3}(?-i:(?:[A-Z][A-Z\d]+-\d\w*\s+)?)",
+    r"(?:(?:the|an?|its|their|first|new|global|pivotal|proposed|one|two|three|four|five|six|seven|eight|nine|ten|more|\d{1,3})\s+){0,3}(?-i:(?:[A-Z][A-Z\d]+-\d\w*\s+)?)[“\"‘']?(?:phase\s+[\dIVab/]+\s+)?",
     re.IGNORECASE,
 )
 _TRIAL = re.compile(
@@ -281,8 +279,8 @@ def _fits(
         return fits(gap, action, passive, distance)
     if action.word.form == "noun":
         if behind:
-            apart = _NEXT_ITEM.search(gap) or _FOLLOWING.search(gap)
-            return _OF.match(gap) is not None and distance <= 10 and apart is None
+            apart = another_begins(gap, text[thing.start : thing.end])
+            return _OF.match(gap) is not None and distance <= 10 and not apart
         return _obtains(gap, action, thing) or (distance <= 2 and not re.search(r"[,;]", gap))
     if _SOMETHING_ELSE.search(gap) or (behind and _NEXT_VERB.search(gap)):
         return False

@@ -6,6 +6,7 @@ from functools import cache
 from milestones.extract.events.candidate import CLAUSE, Candidate
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import written_months
+from milestones.lexicon.drugnames import looks_like_code, stem_of
 from milestones.lexicon.places import places
 from milestones.lexicon.wordpatterns import Worded, alternatives
 
@@ -62,6 +63,34 @@ _FILED_IN = re.compile(
     r"|Switzerland|Australia|South\s+Korea|Korea|Taiwan|Brazil|India|Israel)"
 )
 """Behind "was filed": where a medicine was."""
+_USE_AND_PLACE = re.compile(
+    r"(?:\s+(?:for|as|in)\s+(?!(?:the\s+)?(?:U\.|E\.|U\.K|[A-Z]))(?:(?!(?:and|which|that|who|was|is|were|expected|planned)\b)[\w'’/-]+\s+){0,11}?[\w'’/-]+)?"
+    rf"(?:{_FILED_IN.pattern}|\s+(?:to|with)\s+(?:the\s+)?(?:(?:U\.?S\.?|E\.?U\.?|[A-Z][a-z]+)\s+){{0,2}}"
+    r"(?:FDA|EMA|PMDA|NMPA|MHRA|TGA|CDE|MFDS|MHLW|SFDA|Food\b|European\s+Medicines\b|Health\s+Canada\b|Swissmedic\b"
+    r"|ANVISA\b|health\s+authorities|regulators?|authorities)\b)"
+)
+"""From a medicine to the place of its filing, its use between: "for gout in Japan"."""
+_OF_A_MEDICINE = re.compile(
+    r"\s+(?:of|for)\s+(?:(?:its|the|our)\s+)?(?:(?:drug|candidate|therapy|vaccine|oral|subcutaneous|weekly)\s+){0,2}"
+    r"(?P<name>[A-Za-z][\w-]{3,})[®™]?(?:\s+\([^()]{2,60}\))?"
+)
+"""Behind a filing's noun: the medicine, "submission of zelbrutinib", which has then still to be placed."""
+_PLACED = re.compile(
+    r"(?:\b(?:U\.?S\.?A?|E\.?U\.?|U\.?K\.?|FDA|EMA|PMDA|NMPA|MHRA|European|Japanese|Chinese|Canadian|British|Australian|Korean)(?:\s+and\s+[\w.]+)?"
+    r"\s+(?:regulatory\s+|marketing\s+)?$)"
+)
+"""Ends with whose filing the noun behind it is."""
+_NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\b(?:following|after)\s", re.IGNORECASE)
+"""Between an act's noun and a thing that another act was done to: "approval in May following the filing"."""
+_AND_ITS = re.compile(
+    r"\band\s+(?:(?:the|an?|its|our|their|U\.?S\.?|E\.?U\.?|European|Japanese|Chinese|FDA|EMA|regulatory|marketing|new|subsequent)\s+){0,3}$"
+)
+"""Ends with what opens the next act: "approval of X and the submission of Y"."""
+_PAPERS = re.compile(
+    r"(?:Applications?|Requests?|Dossiers?|Data|Responses?|Reports?|Letters?|Packages?|Petitions?|Amendments?|Protocols?|Marketing|New|Biologics?|Drug|Investigational|Clinical|Regulatory|Phase|Orphan|Fast|Breakthrough|Rare|RMAT|PRIME|QIDP|IND|CTA|IPO|Chapter|Form|Patent|Pediatric|Paediatric|Comments?|Abstracts?)\b"
+)
+"""Words with a capital that are no medicine."""
 _FILED_THERE = re.compile(r"(?P<name>\s+[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)" + _FILED_IN.pattern)
 """Behind "filed" in the active: a medicine and the country."""
 _PLANS_TO = re.compile(r"\b(?:to|will|should|would)\s+(?:(?:then|also|next|now|first)\s+)?$", re.IGNORECASE)
@@ -169,6 +198,13 @@ def filing(
     return _application(sentence, match.start(), end, told, of_trial)
 
 
+def another_begins(gap: str, thing: str) -> bool:
+    """Whether between an act's noun and a thing another act begins, or the thing is itself the next one."""
+    if _NEXT_ITEM.search(gap) or _FOLLOWING.search(gap):
+        return True
+    return thing.lower().rstrip("s").endswith(("submission", "filing")) and _AND_ITS.search(gap) is not None
+
+
 def is_requested(text: str, sentence: Sentence, start: int) -> bool:
     """Whether words before an act's noun ask for it: "an application for the approval"."""
     return _OF_A_REQUEST.search(text[sentence.words_back(start, REQUEST) : start]) is not None
@@ -185,6 +221,8 @@ def filed_unnamed(text: str, sentence: Sentence, start: int, end: int, *, infini
 def _filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a medicine itself is filed: "filed Cordane with the FDA", "Cordane was filed in Japan"."""
     left = max(sentence.start, start - BACK)
+    if text[start:end].lower().endswith(("submission", "filing")):
+        return _submission_of(text, sentence, start, end)
     if _FILED_THERE.match(text, end, sentence.end):
         return True
     if not text.endswith(" for", start, end) and _filed_there_then().match(text, end, sentence.end):
@@ -195,6 +233,19 @@ def _filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     if match is None:
         return False
     return bool(match["name"]) or _WAS.search(text, max(sentence.start, start - BACK), start) is not None
+
+
+def _submission_of(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a filing's noun has a medicine and a place: "the submission of zelbrutinib in Japan"."""
+    what = _OF_A_MEDICINE.match(text, end, sentence.end)
+    if what is None or _PAPERS.match(what["name"]):
+        return False
+    name = what["name"]
+    if not (name[0].isupper() or stem_of(name) or looks_like_code(name)):
+        return False
+    if _PLACED.search(text, max(sentence.start, start - BACK), start):
+        return True
+    return _USE_AND_PLACE.match(text, what.end(), sentence.end) is not None
 
 
 @cache

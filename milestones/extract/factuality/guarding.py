@@ -47,6 +47,8 @@ _AUTHORITYS = ("turn_back ", "fast_track ", "delist ")
 """Begin the rules of acts that only an authority does, whatever they are done to."""
 _NOT_TAKEN_UP = re.compile(r"(?:refused\s+(?:for|the|its)|not)\s", re.IGNORECASE)
 """Words for an application that an authority turned back, whoever is named: "was refused for filing"."""
+_IF = re.compile(r"\W*(?:If|Once|Should|Unless|Until|Pending|Assuming|Provided|Subject\s+to)\b[^;]*,\s")
+"""Opens a sentence with what a trial waits for: "If the FDA agrees, the study may proceed"."""
 VOLUNTARILY = 16
 """Within so many characters before an act its adverb begins."""
 _NEXT_TO = re.compile(r"\s(?:(?:of|for|to|on|by|from|with|the|an?|its|their|[A-Z][\w.&'’-]*)\s){0,6}")
@@ -163,6 +165,8 @@ def _of_a_study_plan(text: str, candidate: Candidate) -> bool:
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     """Why an act on a trial, a hold or a licence is no authority's; "" where it can be one's."""
     text, sentence, rules = context.text, candidate.sentence, guards()
+    if candidate.rule.startswith("start ") and _IF.match(text, sentence.start, candidate.start):
+        return "hypothetical"
     if candidate.rule.endswith("trial") and sentence.has(rules.oversight):
         return "oversight of a trial"
     if candidate.rule == "ask trial":

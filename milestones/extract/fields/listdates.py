@@ -22,6 +22,10 @@ _PARTED = re.compile(
     r"[.;:]\s|\b(?:was|were|is|are|has|have|had|while|then|later|who|which)\b", re.IGNORECASE
 )
 """Parts two names that do not stand in one list."""
+_AT_HOME = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?=[\s,])|,?\s+\([^()]{1,40}\))"
+)
+"""Behind an authority: its country, before its day: "by the FDA in the United States in May"."""
 _FOR_NEXT = re.compile(r"\s+(?:for|in|against|to\s+treat)\s")
 
 
@@ -49,7 +53,9 @@ def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told
     behind = [
         end
         for end in items.ends
-        if end <= told.start and count(end, told.start) <= 3 and not _AND.search(text, end, told.start)
+        if end <= told.start
+        and count(_home_end(text, end, told.start), told.start) <= 3
+        and not _AND.search(text, end, told.start)
     ]
     ahead = [
         end
@@ -71,6 +77,12 @@ def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told
     left, right = sorted((own, items.here))
     apart = any(left <= other.start < right for other in dates) or _PARTED.search(text, left, right)
     return 60.0 if apart or items.here > told.end else 0.0
+
+
+def _home_end(text: str, end: int, until: int) -> int:
+    """Where a name ends with the country behind it."""
+    home = _AT_HOME.match(text, end, until)
+    return home.end() if home else end
 
 
 def of_the_next(text: str, told: Told, items: Beside) -> bool:
