@@ -20,7 +20,9 @@ EARLY = timedelta(days=45)
 """So much before its day a decision can come."""
 _ACCEPTED_AS_FILED = re.compile(
     r"\b(?:accept(?:s|ed)|validat(?:es|ed))\s(?:[\w()-]+\s){0,9}?(?:applications?|[sA]?(?:NDA|BLA)s?|MAAs?|INDs?|CTAs?)\)?\s(?:filed|submitted|lodged)\b"
-    r"(?!\s+(?:by|in|on|last|earlier)\b)",
+    r"(?!\s+(?:by|in|on|last|earlier)\b)"
+    r"|\b(?:accept(?:s|ed)|validat(?:es|ed)|acknowledg(?:es|ed)|(?:acceptance|validation|review)\s(?:of|for))\s(?:[\w'’-]+\s){1,4}?(?:re-?submitted|re-?filed)\s"
+    r"(?:[\w()-]+\s){0,9}?\(?(?:applications?|[sA]?(?:NDA|BLA)s?|MAAs?|INDs?|CTAs?)\b",
     re.IGNORECASE,
 )
 """A filing told as no more than what was accepted."""

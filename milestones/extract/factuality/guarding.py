@@ -18,6 +18,10 @@ from milestones.extract.factuality.otherleave import (
 )
 from milestones.lexicon.guards import guards
 
+_OF_PEOPLE = tuple(
+    f"{name}-designation"
+    for name in ("orphan", "fast-track", "breakthrough", "rmat", "prime", "rare-pediatric", "sakigake")
+)
 BESIDE = 80
 """Characters beside an act in which a plan of studies makes it one on that."""
 _OF_APPLICATION = re.compile(r"\bapplications?\s+(?:for|to|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -89,7 +93,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
     rules = guards()
     if rules.elsewhere.match(text, sentence.start, sentence.end):
         return "pointer to another article"
-    if sentence.has(rules.veterinary) or context.veterinary:
+    if sentence.has(rules.veterinary) or (context.veterinary and not _for_people(candidate)):
         return "veterinary"
     if reason := no_filing(text, candidate) or _start_again(context, candidate):
         return reason
@@ -114,6 +118,11 @@ def _start_again(context: Context, candidate: Candidate) -> str:
     before = next(context.before_in_block(candidate.sentence), None)
     again = before is not None and takes_up_a_start(context.text, candidate, before)
     return "start of a rolling submission" if again else ""
+
+
+def _for_people(candidate: Candidate) -> bool:
+    """Whether it is a status that no medicine for animals has: their maker's owner treats people."""
+    return candidate.kind in _OF_PEOPLE and not candidate.sentence.has(guards().animals)
 
 
 def _is_under_review(context: Context, candidate: Candidate) -> bool:
