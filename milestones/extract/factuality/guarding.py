@@ -37,6 +37,7 @@ _OF_AN_AMENDMENT = re.compile(
 """Within an act: it is done to a trial that runs."""
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
+_BY = re.compile(r"\s+by\s+(?:the\s+)?")
 _OWNER = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
 """Ends with an owner: "the FDA's surprising"."""
 _BEFORE_FILING = re.compile(
@@ -224,7 +225,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     right = comma if comma >= 0 else right
     if sentence.search(rules.agreed, left, right):
         return "agreement, not an approval of a medicine"
-    if sentence.search(rules.payers, candidate.start - PAYER, candidate.start):
+    if _judges_price(context, candidate):
         return "verdict on the price"
     if act.startswith("approved use") and _ADJECTIVE.search(text, sentence.start, candidate.start):
         return "attributive"
@@ -244,6 +245,18 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     if not rules.weak.match(act) or advised or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
+
+
+def _judges_price(context: Context, candidate: Candidate) -> bool:
+    """Whether who acts is a body that judges a medicine by its price, and no authority stands nearer."""
+    text, payers = context.text, guards().payers
+    by_whom = _BY.match(text, candidate.end)
+    if by_whom and payers.pattern.match(text, by_whom.end()):
+        return True
+    before = candidate.sentence.search(payers, candidate.start - PAYER, candidate.start)
+    if before is None:
+        return False
+    return not any(where.agency for where in context.wheres_in(before.end(), candidate.start))
 
 
 def _voted(text: str, candidate: Candidate) -> bool:
