@@ -5,6 +5,7 @@ import re
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.backing import ORDER
 from milestones.extract.factuality.reporting import is_second_to_come
+from milestones.extract.factuality.standing import is_sued_over
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.guards import guards
 
@@ -207,6 +208,8 @@ def _was_planned(text: str, candidate: Candidate) -> bool:
 def _is_handled(text: str, candidate: Candidate) -> bool:
     """Whether something is done to an application, or sent in beside it."""
     sentence = candidate.sentence
+    if is_sued_over(text, candidate):
+        return False
     if candidate.form == "noun" and sentence.search(
         guards().handled, candidate.start - BESIDE, candidate.start
     ):

@@ -60,6 +60,17 @@ _ITS_DAY = re.compile(
     r"(?:,?\s*(?:received|issued|sent|dated))?\s+(?:(?:in|on|of|last|dated)\s+)?(?:(?:early|late|mid)[\s-]+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}\s[A-Z]|(?:19|20)\d\d|Q[1-4]\b|(?:month|week|year)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 """Before and behind a letter: its own time."""
+_OWNER = re.compile(r"(?:['’]s?|\b(?:its|their))\s+(?:(?:recent|earlier|prior)\s+)?$")
+_ABBREVIATED = re.compile(r"\bANDAs?\b|\bAbbreviated\s+New\s+Drug\b", re.IGNORECASE)
+_SUIT = re.compile(
+    r"\b(?:litigations?|lawsuits?|suits?|sued|infring\w+|patents?|complaints?|paragraph\s+IV|notice\s+letters?|settle\w*)\b",
+    re.IGNORECASE,
+)
+"""Before and in the filing of a copy, and in its sentence: what owners of patents answer by a suit."""
+_ANYBODYS = re.compile(
+    r"\b(?:could|would|might|may|if|any|third[-\s]part\w+|potential|possible|competitors?)\b", re.IGNORECASE
+)
+"""Speaks of filings that somebody may make."""
 _IN_FORCE = re.compile(r"(?:\s+\([A-Z]{2,5}\))?\s+(?:now|currently|already)\s+in\s+(?:force|place|effect)\b")
 
 
@@ -112,9 +123,19 @@ def is_read_undated(text: str, candidate: Candidate) -> bool:
     return _ITS_DAY.match(text, candidate.end, candidate.sentence.end) is None
 
 
+def is_sued_over(text: str, candidate: Candidate) -> bool:
+    """Whether a filing is what a suit is about: "litigation relating to Brill's filing of an ANDA"."""
+    if candidate.kind != "nda-submission" or candidate.form != "noun":
+        return False
+    start, end = candidate.sentence.start, candidate.sentence.end
+    owned = _OWNER.search(text, start, candidate.start) and _ABBREVIATED.search(text, *candidate.span)
+    told = owned is not None and _SUIT.search(text, start, end) is not None
+    return told and _ANYBODYS.search(text, start, end) is None
+
+
 def stands(text: str, candidate: Candidate) -> bool:
     """Whether a status is told to be in force: "would replace the existing authorization"; or a letter is."""
-    if is_read(text, candidate):
+    if is_read(text, candidate) or is_sued_over(text, candidate):
         return True
     given = candidate.kind.endswith(("-designation", "-approval", "-authorization"))
     if not given or candidate.expected or candidate.form not in ("noun", "status"):
