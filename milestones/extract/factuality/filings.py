@@ -226,3 +226,11 @@ def _is_dealt_with(text: str, candidate: Candidate) -> bool:
         return False
     done = candidate.sentence.search(guards().dealt_with, candidate.end, candidate.end + DEALT_WITH)
     return done is not None and _IT_WAS.fullmatch(text, candidate.end, done.start()) is not None
+
+
+def is_what_was_filed(candidate: Candidate, cue: re.Match[str]) -> bool:
+    """Whether the word behind an application only says that it was filed: "accepted the NDA submission"."""
+    return candidate.form == "past" and bool(candidate.application) and cue.group().lower() in _FILED
+
+
+_FILED = ("submission", "submissions", "application", "applications")

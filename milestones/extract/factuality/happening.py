@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from milestones.extract.events.belated import came_at_last
 from milestones.extract.events.candidate import Candidate, named_up_to
+from milestones.extract.factuality.filings import is_what_was_filed
 from milestones.extract.factuality.payments import is_paid
 from milestones.extract.factuality.reporting import is_no_cue, is_of_a_step, of_another_subject, would_do
 from milestones.extract.factuality.standing import is_state, stands
@@ -57,6 +58,8 @@ PASSIVE = 4
 _NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
 """Ends with the subject of a clause of its own: "a ruling is expected in May, we have"."""
 
+_ACCEPTED = re.compile(r"\baccept(?:s|ed)\b[^;.]*$")
+"""Before "application for X for priority review": with the application so was its priority."""
 _GRANTED_AND = re.compile(
     r"(?:\s+from\s+(?:the\s+)?\w+)?\s+(?:granted|received|awarded|obtained|secured)\s+and\s"
 )
@@ -240,12 +243,6 @@ def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple
     return sentence.words_back(candidate.anchor, words), right
 
 
-def _is_what_was_filed(candidate: Candidate, cue: re.Match[str]) -> bool:
-    """Whether the word behind an application only says that it was filed: "accepted the NDA submission"."""
-    return candidate.form == "past" and bool(candidate.application) and cue.group().lower() in _FILED
-
-
-_FILED = ("submission", "submissions", "application", "applications")
 _AND_THEN = re.compile(r"\band\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
 """Ends with what joins one verb to another."""
 
@@ -260,11 +257,13 @@ def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[st
     """Whether a wish was fulfilled, or a payment made: "approved Korvane's request for"."""
     if rule.category in ("hypothetical", "generic") and is_paid(text, candidate, cue):
         return True
-    if not (rule.forward or rule.reach) and _is_what_was_filed(candidate, cue):
+    if not (rule.forward or rule.reach) and is_what_was_filed(candidate, cue):
         return True
     if rule.category != "requested" or "opinion" in cue.group().lower():
         return False  # An opinion that was given is only advice.
     before = _GRANTED.search(text, candidate.sentence.start, cue.start())
+    if candidate.kind == "priority-review" and _ACCEPTED.search(text, candidate.sentence.start, cue.start()):
+        return True
     return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.licences import is_done_to_it
 
 _PERMITS = re.compile(
     r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
@@ -215,6 +216,8 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
     elses = (_OF_ROOMS, _OF_MAKING, _EARLY_ACCESS, _IN_A_TRIAL)
+    if is_done_to_it(text, candidate):
+        return True
     if candidate.rule == "approve product" and _OF_AN_IND.match(text, candidate.end, sentence.end):
         return True
     if any(p.match(text, candidate.end, sentence.end) for p in elses):

@@ -1,0 +1,28 @@
+"""What is done to a licence that there is: no approval, though it is called by the same nouns."""
+
+import re
+
+from milestones.extract.events.candidate import Candidate
+
+_DONE_TO_IT = re.compile(
+    r"\b(?:suspend(?:s|ed|ing)?|suspension\s+of|renew(?:s|ed|ing)?|renewal\s+of|transfer(?:s|red|ring)?(?:\s+of)?|return(?:s|ed|ing)|hand(?:s|ed)?\s+(?:over|back)|lapse\s+of|expiry\s+of)\s+"
+    r"(?:(?:the|its|their|a|our)\s+|[\w®™-]+['’]s?\s+)(?:(?!(?:after|and|but|following)\b)[\w®™'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Ends with what is done to a licence that there is: "suspended the"."""
+_IT_WAS_DONE_TO = re.compile(
+    r"(?:\s+(?:for|of|to)\s+(?:[\w®™'’-]+\s*){1,5}?)?\s+(?:(?:was|were|is|are|has\s+been|had\s+been|has|had|will\s+be)\s+)?"
+    r"(?:suspended|lapsed|expired|renewed|transferred|returned|handed\s+(?:over|back))\b",
+    re.IGNORECASE,
+)
+"""The same behind it."""
+
+
+def is_done_to_it(text: str, candidate: Candidate) -> bool:
+    """Whether a licence is suspended, renewed, handed on or back, and not given."""
+    if candidate.form != "noun":
+        return False
+    start = candidate.sentence.start
+    if _DONE_TO_IT.search(text, start, candidate.start) or _DONE_TO_IT.search(text, start, candidate.anchor):
+        return True
+    return _IT_WAS_DONE_TO.match(text, candidate.end, candidate.sentence.end) is not None
