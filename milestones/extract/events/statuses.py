@@ -22,7 +22,7 @@ _AS = re.compile(
 )
 """Ends with what ties a name to the verb that gives it."""
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_SINCE = re.compile(r"\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
+_SINCE = re.compile(r"(?:\s+in\s+(?:the\s+)?[A-Z][\w.]*)?,?\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 """Behind a bare status: it has been one for some time."""
 _PART_OPENS = re.compile(r"(?:[:;,|(]|\s[-–—])\s+(?:(?:an?|the|its|also)\s+)?$")
 """Ends with what parts the steps of a history: "US: orphan drug 2019, fast track 2020"."""
