@@ -88,6 +88,10 @@ _FOR_LISTING = re.compile(
     r"(?:list(?:ing)?|uplist(?:ing)?|admission\s+to\s+trading|trad(?:e|ing)|patents?|trademarks?|grants?|funding|membership)\b"
 )
 """An application for something that no authority for medicines gives."""
+_DELIVERED = re.compile(
+    r"deliver\w*\s(?![^.;]{0,120}\b(?:FDA|EMA|MHRA|NMPA|PMDA|MFDS|[Aa]gency|[Rr]egulators?|[Aa]uthorit(?:y|ies)|NDA|BLA|MAA|IND)\b)"
+)
+"""From a verb on: something is handed to a partner, "deliver an option data package to"."""
 _OF_AN_IND = re.compile(
     r"(?:\s+(?:from|by)\s+(?:the\s+)?(?:[\w.&'’()-]+\s+){1,8}?)?\s*(?:for|of|on)\s+(?:(?:the|its|our|their|an?)\s+)?(?:[\w-]+['’]s\s+)?"
     r"(?:(?!and\b)[\w-]+\s+){0,2}?(?:[Ii]nvestigational\s+[Nn]ew\s+[Dd]rug|INDs?\b|[Cc]linical\s+[Tt]rial\s+(?:[Aa]pplication|[Nn]otification)|CTAs?\b)"
@@ -205,6 +209,8 @@ def is_by_others(text: str, candidate: Candidate) -> bool:
     if not candidate.passive and _BY_OTHERS.search(text, sentence.start, candidate.anchor):
         return True
     if _FROM_OTHERS.match(text, candidate.end, sentence.end):
+        return True
+    if candidate.rule.startswith("submit ") and _DELIVERED.match(text, candidate.anchor, sentence.end):
         return True
     of_a_file = candidate.rule.endswith(" file")
     return of_a_file and _FOR_LISTING.search(text, sentence.start, sentence.end) is not None

@@ -298,7 +298,9 @@ def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
         return True
     if _VAGUELY.search(text, sentence.words_back(candidate.anchor, 1), candidate.anchor):
         return True
-    said = (sentence.search(words, candidate.start) for words in (cues().vague_places, _SO_MANY))
+    # "Global regulatory submissions": the word that says where stands before the event's own.
+    start = sentence.words_back(candidate.start, 1)
+    said = (sentence.search(words, start) for words in (cues().vague_places, _SO_MANY))
     match = min((match for match in said if match), key=re.Match.start, default=None)
     if match is None or sentence.words_between(candidate.end, match.start()) > VAGUE_REACH:
         return False
