@@ -9,7 +9,13 @@ from milestones.extract.events.belated import came_at_last
 from milestones.extract.events.candidate import Candidate, named_up_to
 from milestones.extract.factuality.filings import is_what_was_filed
 from milestones.extract.factuality.payments import is_paid
-from milestones.extract.factuality.reporting import is_no_cue, is_of_a_step, of_another_subject, would_do
+from milestones.extract.factuality.reporting import (
+    is_next_verb,
+    is_no_cue,
+    is_of_a_step,
+    of_another_subject,
+    would_do,
+)
 from milestones.extract.factuality.standing import is_state, stands
 from milestones.extract.factuality.telling import untold
 from milestones.lexicon.cues import CueRule, cues
@@ -210,7 +216,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
-        if rule.category == "requested" and _is_next_verb(text, candidate, gap[0]):
+        if rule.category == "requested" and is_next_verb(text, candidate, gap[0]):
             continue
         if is_no_cue(text, sentence.start, match) or _is_granted(text, candidate, rule, match):
             continue
@@ -243,10 +249,6 @@ def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple
     return sentence.words_back(candidate.anchor, words), right
 
 
-_AND_THEN = re.compile(r"\band\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
-"""Ends with what joins one verb to another."""
-
-
 def _follows_and(text: str, candidate: Candidate) -> bool:
     """Whether an infinitive is joined to one before it."""
     start = candidate.sentence.words_back(candidate.anchor, len(("and", "then", "to")))
@@ -265,12 +267,6 @@ def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[st
     if candidate.kind == "priority-review" and _ACCEPTED.search(text, candidate.sentence.start, cue.start()):
         return True
     return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
-
-
-def _is_next_verb(text: str, candidate: Candidate, start: int) -> bool:
-    """Whether a finite verb is joined to what was told before it: "an opinion for X and recommended Y"."""
-    finite = candidate.form == "past" and not candidate.passive
-    return finite and _AND_THEN.search(text, start, candidate.anchor) is not None
 
 
 def _is_told(candidate: Candidate, rule: CueRule, end: int, told_by: int) -> bool:

@@ -89,7 +89,7 @@ _FOR_LISTING = re.compile(
 )
 """An application for something that no authority for medicines gives."""
 _DELIVERED = re.compile(
-    r"deliver\w*\s(?![^.;]{0,120}\b(?:FDA|EMA|MHRA|NMPA|PMDA|MFDS|[Aa]gency|[Rr]egulators?|[Aa]uthorit(?:y|ies)|NDA|BLA|MAA|IND)\b)"
+    r"deliver(?:s|ed|ing)?\s(?:(?:an?|the|its)\s)?[^.;]{0,60}?(?:data|option|information)\s(?:[\w-]+\s)?(?:package|set)s?\b(?![^.;]{0,120}\b(?:FDA|EMA|MHRA|NMPA|PMDA|MFDS|[Aa]gency|[Rr]egulators?|[Aa]uthorit(?:y|ies)|NDA|BLA|MAA|IND)\b)"
 )
 """From a verb on: something is handed to a partner, "deliver an option data package to"."""
 _OF_AN_IND = re.compile(

@@ -144,3 +144,19 @@ def is_second_to_come(text: str, candidate: Candidate) -> bool:
     """Whether the act is the second of two that are to come: "will be filed in 2025 and approved in 2026"."""
     start = candidate.sentence.start
     return candidate.form == "past" and _TO_BE_AND.search(text, start, candidate.anchor) is not None
+
+
+_MEETING_AND = re.compile(
+    r"\b(?:meeting|feedback|advice|guidance|hearing|consultation)\b[^.;]*\band\s+(?:then\s+)?(?:to\s+)?$"
+)
+"""From a request on: for what it is, and what is to be done besides: "a meeting and to resubmit"."""
+_AND_THEN = re.compile(r"\band\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
+"""Ends with what joins one verb to another."""
+
+
+def is_next_verb(text: str, candidate: Candidate, start: int) -> bool:
+    """Whether a finite verb is joined to what was told before it: "an opinion for X and recommended Y"."""
+    if candidate.form == "base" and _MEETING_AND.search(text, start, candidate.anchor):
+        return True
+    finite = candidate.form == "past" and not candidate.passive
+    return finite and _AND_THEN.search(text, start, candidate.anchor) is not None

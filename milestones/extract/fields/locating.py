@@ -1,10 +1,11 @@
 """Where an event happened: by its own sentence, else borrowed from what stands around it."""
 
+import re
 from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.fields.places import Placed, placed, points_back, vague
+from milestones.extract.fields.places import Placed, list_around, placed, points_back, vague
 from milestones.extract.mentions import Where
 from milestones.lexicon.events import event_words
 from milestones.lexicon.kinds import kinds
@@ -19,6 +20,8 @@ def located(context: Context, candidate: Candidate, *, expected: bool) -> tuple[
     inside = context.wheres_in(sentence.start, sentence.end)
     if review := _of_that_review(context, candidate, inside):
         return [review], False
+    if of_where := _before_where(text, candidate, inside):
+        return of_where, False
     parts = context.clauses_of(sentence)
     here = placed(text, candidate, inside, context.candidates_in(sentence), parts)
     if vague(text, candidate, here):
@@ -64,6 +67,22 @@ def _of_that_review(context: Context, candidate: Candidate, inside: Sequence[Whe
         if other.jurisdiction and not between and ";" not in context.text[start:end]:
             return Placed(other.jurisdiction, None, "where its decision is due", other.start, other.end)
     return None
+
+
+def _before_where(text: str, candidate: Candidate, inside: Sequence[Where]) -> list[Placed]:
+    """The places of which a clause tells more: "rights in Korea and Taiwan, where it plans to file"."""
+    opened = _WHERE.search(text, candidate.sentence.start, min(candidate.start, candidate.anchor))
+    if opened is None:
+        return []
+    last = next((where for where in inside if where.end == opened.start()), None)
+    if last is None or any(opened.end() <= where.start < candidate.end for where in inside):
+        return []
+    listed = [where for where in list_around(text, last, inside) if where.end <= last.end]
+    return [Placed.at(where, "before its clause") for where in listed]
+
+
+_WHERE = re.compile(r",\s+where\s+[^,;:()]*$")
+"""Ends with a clause that tells more of the places before it."""
 
 
 def _told_once(context: Context, main: Where) -> bool:

@@ -121,7 +121,7 @@ def placed(
     alone = candidate.rule.endswith(SHARED)
     listed = [
         where
-        for where in _list_around(text, best[1], here)
+        for where in list_around(text, best[1], here)
         if where is best[1]
         or not (
             alone
@@ -255,7 +255,7 @@ def _cost(text: str, candidate: Candidate, where: Where, parts: Clauses) -> floa
     return cost
 
 
-def _list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]:
+def list_around(text: str, best: Where, inside: Sequence[Where]) -> list[Where]:
     """The mention with those that stand in one list with it ("both China and the U.S.")."""
     place = inside.index(best)
     first = last = place
