@@ -149,6 +149,8 @@ def _of_before(context: Context, candidate: Candidate, place: Placed) -> bool:
     start = sentence.start
     if _decided_on(context, candidate) or _came_before(context, candidate, place):
         return True
+    if candidate.form == "noun" and _FINAL.search(text, start, candidate.anchor):
+        return True
     relative = relative_start(candidate)
     if relative is not None and place.end <= relative:
         return True
@@ -174,6 +176,7 @@ def _is_anothers(_: Context, candidate: Candidate, place: Placed) -> bool:
     return bare and unnamed and candidate.rule == "approve product"
 
 
+_FINAL = re.compile(r"\b[Ff]inal\s+(?:(?:EU|European|marketing|regulatory)\s+)?$")
 _WHY = re.compile(r"(?:on|following)\s+the\s+(?:advice|recommendation)\b", re.IGNORECASE)
 """Opens an opinion that is told as why the authority did what the sentence tells and dates."""
 _DESPITE = re.compile(
