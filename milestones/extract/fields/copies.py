@@ -69,7 +69,7 @@ def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
 
 
 _ORIGINALS = re.compile(
-    r"\b[Bb]iosimilars\s+(?:to|of|for|referencing)\s+(?:[A-Z][\w./®™-]*|\([^()]{1,60}\)|,|and|or|&|\s)*\(?$"
+    r"\b(?:[Bb]iosimilars\s+(?:to|of|for|referencing)|referencing)\s+(?:[A-Z][\w./®™-]*|\([^()]{1,60}\)|,|and|or|&|\s)*\(?$"
 )
 """Ends with originals, each of which is copied: "biosimilars to Zelvora (zelbrutinib), Orvance and"."""
 ORIGINALS = 300
@@ -79,7 +79,7 @@ ORIGINALS = 300
 def is_one_of_originals(text: str, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention only tells what several copies, which have no names here, are copies of."""
     before = text[max(sentence.start, mention.start - ORIGINALS) : mention.start]
-    return "iosimilars" in before and _ORIGINALS.search(before) is not None
+    return ("iosimilars" in before or "referencing" in before) and _ORIGINALS.search(before) is not None
 
 
 BROUGHT_IN = 3
@@ -103,6 +103,10 @@ def takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> b
     copies = _COPIES.match(text, mention.end) or (last > 0 and _COPIES.match(text, last))
     if not copies:
         return False
+    following = context.products_in(copies.end(), min(sentence.end, copies.end() + NAMED))
+    gap = text[copies.end() : following[0].start].strip() if following else "."
+    if gap in ("", ",", ":") and "biosimilar" in copies.group().lower():
+        return True  # "its denosumab biosimilars Orvance and Zelvora"
     if _THESE.search(text, sentence.start, mention.start):
         told = (context.products_in(p.start, p.end) for p in context.before_in_block(sentence))
         return any(told)

@@ -98,10 +98,11 @@ def is_named(context: Context, candidate: Candidate) -> bool:
 def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
-    named = [
-        m for m in context.products_in(sentence.start, sentence.end) if not takes_up(context, sentence, m)
-    ]
-    if named and all(is_one_of_originals(text, sentence, m) for m in named):
+    inside = context.products_in(sentence.start, sentence.end)
+    named = [m for m in inside if not takes_up(context, sentence, m)]
+    originals = [m for m in named if is_one_of_originals(text, sentence, m)]
+    named = [m for m in named if m not in originals]
+    if originals and not named:
         return []
     told_of = [m for m in named if _is_described(text, candidate, m) or _is_apposed(text, candidate, m)]
     beside = any(is_beside(context, sentence, m) for m in told_of)
