@@ -227,6 +227,8 @@ def _belongs(where: Where, other: Candidate) -> bool:
         return False  # "filed in Canada and Japan to expand its use"
     if _AND.fullmatch(other.sentence.text, where.end, other.start):
         return False  # "orphan status in the US and EU and PRIME status"
+    if other.form == "status" and other.sentence.text[where.end : other.start] == ", ":
+        return False  # "orphan status in the US and Korea, breakthrough status in China"
     return where.end <= other.start and other.sentence.words_between(where.end, other.start) <= 1
 
 

@@ -25,9 +25,12 @@ LEAST = 4
 _TIME = (
     r"(?:,?\s+(?:in|on|since)\s+(?:early\s+|late\s+|mid-)?(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2},\s+)?\d{4})?"
 )
-_TIED = r"(?:for|in|by|from|with|against|to\s+treat)\s+(?:(?!(?:and|or|but)\b)[\w'’/-]+\s+){0,6}"
+_TIED = (
+    r"(?:as\s+an?\s+(?:treatment|therapy)\s+(?:for|of)|for|in|by|from|with|against|to\s+treat)\s+"
+    r"(?:(?!(?:and|or|but)\b)[\w'’/-]+\s+){0,6}"
+)
 _ASIDE = r"['’]?s?\)?(?:\s*\([^()]{1,40}\))*"
-_WITHIN = re.compile(rf"{_ASIDE}{_TIME},?\s+{_TIED}", re.IGNORECASE)
+_WITHIN = re.compile(rf"{_ASIDE}{_TIME},?\s+(?:also\s+|only\s+)?{_TIED}", re.IGNORECASE)
 """From a place to its use, or from a use to its place: " for the treatment of adults with"."""
 _BETWEEN = re.compile(
     rf"{_ASIDE}{_TIME}(?:,|;|,?\s+(?:and|as\s+well\s+as|while)|;\s+and)\s+(?:(?:also|then|later)\s+)?{_TIED}",
