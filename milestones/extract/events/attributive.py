@@ -19,7 +19,9 @@ _BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\
 """Ends with an authority as the first part of "FDA-approved"."""
 _WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
 """Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
-_NEXT_WORD = re.compile(r"\s+([a-z-]+)")
+_NEXT_WORD = re.compile(
+    r"\s+(?:(?:\w+-[a-z-]+|oral|topical|systemic|injectable|inhaled|targeted|biologic|generic|standard|conventional|available)\s+){0,2}([a-z-]+)"
+)
 _WORD = re.compile(r"[\w'’-]+")
 _THING = re.compile(r"\s+(?!(?:the|an?|its|it|this|that|both|two|by|for|as|to|under|in|on)\b)[a-z]")
 _THEN = re.compile(r"\s+(?:since|in|on)\s")
@@ -113,7 +115,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
     lead_in = text[candidate.sentence.start : candidate.anchor]
     if _ALL_OF.search(lead_in) or _HOPED_FIRST.search(lead_in):
         return "attributive"
-    behind = _NEXT_WORD.match(text, candidate.end, candidate.end + 30)
+    behind = _NEXT_WORD.match(text, candidate.end, candidate.end + 60)
     if behind and behind[1] in naming().class_plurals:
         listed = _NAMED_ONES.match(text, candidate.end, candidate.sentence.end)
         counted = listed is not None and (listed["sign"] != "," or _COUNTED.search(lead_in) is not None)

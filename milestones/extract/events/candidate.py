@@ -72,6 +72,12 @@ _BUSY = Worded.needing(
 )
 """Ends with what an authority did by its acts: "The agency had a busy day,", "Europe was quicker,"."""
 
+_DESCRIBED = re.compile(
+    r"\b(?:an?|the|its|of|for|in|on|more|very|with|without|gives?|gave|gets?|got|gains?(?:ed)?|receives?d?|provid(?:es?|ed|ing)|offers?|shows?|sees"
+    r"|has|have|had|outlin(?:es?|ed|ing)|secur(?:es?|ed|ing)|wins?|brings?|sets?|establish(?:es|ed|ing)?|presents?|delivers?|yields?|finds?)\s+$",
+    re.IGNORECASE,
+)
+"""Ends with what makes "clear" behind it say how a thing is: "with Clear Path"."""
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 """Behind a name: the abbreviation of it."""
 
@@ -144,6 +150,12 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
         return "noun"
     if form == "base" and _THEY.match(text, sentence.start, start):
         return "present"
+    if (
+        form == "base"
+        and text.startswith("lear", start + 1)
+        and _DESCRIBED.search(text, sentence.start, start)
+    ):
+        return "base"
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"
     return form

@@ -50,6 +50,10 @@ _NAME = re.compile(
 )
 """A name of several words: "Committee for Medicinal Products for Human Use (CHMP)"."""
 
+_FILING_OF_A_SORT = re.compile(
+    r"\s(?:s?NDA|s?BLA|MAA|JNDA|J-NDA|[Aa]pplication|[Ff]iling|[Ss]ubmission|[Dd]ossier)s?\b(?!\s(?:was|were|of|No|#|\d))"
+)
+"""Behind an approval's noun: the application for one."""
 _COMPOUND = re.compile(r"[-‑](?=\w)")
 """Goes on to a word of which an act's is only the first part: "Pan-RAS inhibitor", "clear-cut"."""
 
@@ -94,7 +98,7 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
     for hit in acts:
         if covered and any(start <= hit.start < end for start, end in covered):
             continue
-        if _COMPOUND.match(sentence.text, hit.end):
+        if _COMPOUND.match(sentence.text, hit.end) or _is_sort_of_filing(sentence, hit):
             continue
         found += [Action(hit.start, hit.end, act, hit.end) for act in acts_meant(sentence, hit)]
         if hit.value.splits:
@@ -102,6 +106,14 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
     apart = [action for action in found if action.reach > action.end]
     kept = [a for a in found if not any(_is_part_of(a, other) for other in apart)] if apart else found
     return [as_told(sentence.text, action) for action in kept]
+
+
+def _is_sort_of_filing(sentence: Sentence, hit: Act) -> bool:
+    """Whether the noun only says which application follows: "filing an accelerated approval NDA"."""
+    sort = _FILING_OF_A_SORT.match(sentence.text, hit.end, sentence.end)
+    return sort is not None and any(
+        act.action == "approve" and act.form == "noun" for act in hit.value.actions
+    )
 
 
 def _of_two_parts(sentence: Sentence, hit: Act) -> Iterator[Action]:

@@ -19,6 +19,16 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """Behind "recommended": what the maker, a doctor or a patient is to do."""
+_ADVICE_ON_STUDIES = re.compile(
+    r"\s+(?:of\s+)?(?:(?:running|conducting|doing|performing|including|excluding|enrol?ling|recruiting|dosing|combining|changing|adjusting"
+    r"|altering|adding|dropping|repeating|requesting|collecting|measuring|monitoring|testing|screening|comparing|pooling|stratifying"
+    r"|starting|delaying|stopping|pausing|amending|submitting|filing|pursuing|initiating)\b"
+    r"|(?:(?:an?|the|any|some|that|this|all)\s+)?(?:(?:further|more|other|another|one|two|new|lower|higher|additional|clinical|confirmatory|single-arm|longer)\s+)*"
+    r"(?:(?!(?:for|of|in|approval|use)\b)[\w-]+\s+){0,2}?"
+    r"(?:trials?|stud(?:y|ies)|tests?|testing|analys[ei]s|data|changes?|monitoring|endpoints?|design|enrol?lment|inclusion)\b)",
+    re.IGNORECASE,
+)
+"""Behind "did not recommend": how a medicine is tested, of which no committee is asked."""
 _UPON = re.compile(r"recommendations?\s+(?:on|about|regarding|concerning)\s", re.IGNORECASE)
 """A recommendation that says not for what it is: "following the EMA's recommendation on X"."""
 _FOR_IT = re.compile(
@@ -56,12 +66,20 @@ def no_opinion(context: Context, candidate: Candidate) -> str:
         return "no committee"
     if sentence.search(rules.staff, candidate.anchor - AGENT, candidate.anchor):
         return "view of an authority's staff"
+    if candidate.rule == "oppose product" and _is_on_studies(text, candidate):
+        return "advice, not an opinion"
     if candidate.rule == "recommend product":
         if _advises(text, candidate):
             return "advice, not an opinion"
         if _backed_by_another(context, candidate):
             return "no authority"
     return ""
+
+
+def _is_on_studies(text: str, candidate: Candidate) -> bool:
+    """Whether it is no medicine that was not recommended, but a trial or how to run one."""
+    advised = "recommend" in text[candidate.start : candidate.end]
+    return advised and _ADVICE_ON_STUDIES.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def _advises(text: str, candidate: Candidate) -> bool:

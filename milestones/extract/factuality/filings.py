@@ -6,6 +6,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.backing import ORDER
 from milestones.extract.factuality.reporting import is_second_to_come
 from milestones.extract.factuality.standing import is_sued_over
+from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.guards import guards
 
@@ -95,6 +96,14 @@ _INFORMATION = re.compile(
 """From a verb on: what an authority asked for is sent to it, no application."""
 _ITS_OWN_CLAUSE = re.compile(r",\s+(?:the|its|their|our|an?|this)\s", re.IGNORECASE)
 """Between a filing's noun and what was filed: another clause has that, "Following submission, the NDA"."""
+_OPENS = re.compile(
+    r"\W*(?:(?:[Ss]upplemental|[Nn]ew|U\.?S\.?|EU|FDA|EMA|[Rr]egulatory|[Mm]arketing)\s+){0,2}"
+)
+_ITS_CONTENTS = re.compile(
+    r"(?:\s+(?:to|with)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:seeks|requests|includes|contains|covers|comprises|proposes|addresses|builds"
+    r"|relies|rests|(?:(?:is|are|was)\s+)?(?:supported|backed|underpinned|based|bolstered)\s+(?:by|on|upon))\b"
+)
+"""Before and behind a filing that is only described, which was told of in its own words."""
 _PARTS = frozenset(["rolling", "module", "modules", "portion", "portions", "section", "sections"])
 _LAST_PART = re.compile(r"\b(?:complet\w+|final|last|remaining|rest|finish\w*|conclud\w+)\b", re.IGNORECASE)
 """Tells of a filing's last part."""
@@ -136,9 +145,8 @@ def no_filing(text: str, candidate: Candidate) -> str:
     informs = candidate.rule.startswith("present ") and _INFORMATION.match(text, candidate.anchor)
     if informs or any(i.match(text, candidate.anchor, sentence.end) for i in (_INTO_A_FILE, _FOR_A_MEETING)):
         return "sent in to an application"
-    begun = sentence.search(guards().begun, *beside) or _ITS_BEGIN.match(text, candidate.end, sentence.end)
-    if candidate.form == "noun" and begun:
-        return "start of a filing"
+    if candidate.form == "noun" and (reason := _no_filing_of_its_own(text, candidate)):
+        return reason
     if _is_handled(text, candidate):
         return "done to an application"
     if guards().undoing.search(text, candidate.start, candidate.end + ORDER):
@@ -210,14 +218,28 @@ def _is_handled(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if is_sued_over(text, candidate):
         return False
-    if candidate.form == "noun" and sentence.search(
-        guards().handled, candidate.start - BESIDE, candidate.start
-    ):
+    noun = candidate.form == "noun" or (candidate.form == "gerund" and candidate.start < candidate.anchor)
+    if noun and sentence.search(guards().handled, candidate.start - BESIDE, candidate.start):
         return True
     if _WITH_MODULES.search(text, sentence.start, candidate.anchor):
         return True
     beside = _LATER.match(text, candidate.anchor) and _DATA.search(text, sentence.start, candidate.anchor)
     return beside is not None or _is_dealt_with(text, candidate)
+
+
+def _no_filing_of_its_own(text: str, candidate: Candidate) -> str:
+    """Why a filing's noun tells only its begin, or what is in it; "" where it can tell of it."""
+    sentence, beside = candidate.sentence, (candidate.start - BESIDE, candidate.start)
+    begun = sentence.search(guards().begun, *beside) or _ITS_BEGIN.match(text, candidate.end, sentence.end)
+    if begun:
+        return "start of a filing"
+    return ELSEWHERE if _is_described(text, candidate) else ""
+
+
+def _is_described(text: str, candidate: Candidate) -> bool:
+    """Whether a sentence opens with a filing, and tells what is in it: "NDA resubmission seeks approval"."""
+    opens = _OPENS.fullmatch(text, candidate.sentence.start, min(candidate.start, candidate.anchor))
+    return opens is not None and _ITS_CONTENTS.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def _is_dealt_with(text: str, candidate: Candidate) -> bool:
@@ -230,7 +252,8 @@ def _is_dealt_with(text: str, candidate: Candidate) -> bool:
 
 def is_what_was_filed(candidate: Candidate, cue: re.Match[str]) -> bool:
     """Whether the word behind an application only says that it was filed: "accepted the NDA submission"."""
-    return candidate.form == "past" and bool(candidate.application) and cue.group().lower() in _FILED
+    taken = candidate.form == "past" or candidate.rule.startswith("accept ")
+    return taken and bool(candidate.application) and cue.group().lower() in _FILED
 
 
 _FILED = ("submission", "submissions", "application", "applications")

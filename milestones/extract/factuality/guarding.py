@@ -104,7 +104,8 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if not refused or is_by_others(text, candidate):
         return "no authority's act"
     if candidate.application or candidate.form == "status":
-        return ""
+        exempt = candidate.application and sentence.search(rules.device_sentence, *candidate.span)
+        return "device" if exempt else ""
     if tells_of_devices(context, candidate) or names_device(context, candidate):
         return "device"
     if candidate.rule == "weigh product":

@@ -135,6 +135,12 @@ _A_FACT = re.compile(
     r"\s+(?:(?:on|in|last|this)\s+(?:\w+\s+){1,2})?(?:that|to\s+having|having|it\b|there\b)", re.IGNORECASE
 )
 """Behind "admitted": what was conceded."""
+_RIVALS = re.compile(
+    r"\s+(?:(?:an?|any|the)\s+)?(?:same|another|other|similar|competing|generic|biosimilar|subsequent|identical)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:drugs?|products?|medicines?|versions?|applications?|sponsors?|companies|cop(?:y|ies)|generics?|biosimilars?|therap(?:y|ies)|molecules?|candidates?)\b",
+    re.IGNORECASE,
+)
+"""Behind "cannot approve": what an exclusivity keeps from the market, no medicine that was refused."""
 _A_TRIAL = re.compile(
     r"\s+(?:of\s+)?(?:(?:\w+-[\w-]+|the|an?|its|their|first|new|clinical|human|pivotal|large|early|phase|[1-3I]+[ab]?)\s+){0,5}?"
     r"(?:stud(?:y|ies)|trials?|protocols?)\b"
@@ -270,6 +276,8 @@ def lets_sites(text: str, candidate: Candidate) -> bool:
 def is_leave_for_else(text: str, candidate: Candidate) -> bool:
     """Whether what was allowed, refused or passed is no sale: a wish, a scheme, a fact, a hurdle, a walk."""
     sentence, behind = candidate.sentence, [_A_REQUEST, _OF_A_TRIAL, _A_NAME]
+    if candidate.rule == "reject product":
+        behind += [_RIVALS]
     if candidate.rule == "admit product":
         behind += [_TO_A_SCHEME, _A_FACT]
     if candidate.rule == "pass product":

@@ -21,7 +21,8 @@ _NUMBER = (
     r"|most|some|dozens|hundreds|\d{1,3}(?=\s))"
 )
 _INDEFINITE = re.compile(
-    r"(?!\s+[\w-]+\s+(?:full\s+|whole\s+|few\s+)?(?:days?|weeks?|months?|quarters?|years?)\b)\s*(?:\([^()]{1,40}\)\s+)?(?:(?:concerning|regarding|recommending|on|for)\s+)?(?:(?:the\s+)?(?:granting\s+of\s+(?:an?\s+|the\s+)?)?"
+    r"(?!\s+[\w-]+\s+(?:full\s+|whole\s+|few\s+)?(?:days?|weeks?|months?|quarters?|years?)\b)"
+    r"(?!\s+an?\s+(?:(?:new|further|second|third|additional|label|indication|broader|wider)\s+){0,2}(?:extension|expansion|indication|label|use)\b(?!\s+(?:for|of|to|on)\s+(?:an?|another|other|some|several|two|rival)\b))\s*(?:\([^()]{1,40}\)\s+)?(?:(?:concerning|regarding|recommending|on|for)\s+)?(?:(?:the\s+)?(?:granting\s+of\s+(?:an?\s+|the\s+)?)?"
     r"(?:marketing\s+)?(?:approvals?|granting|authori[sz]ations?)\s+(?:\([^()]{1,40}\)\s+)?|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
     r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
     r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z]))|(?:cheap\w*|generic|biosimilar)?\s*(?:copies|versions)\s+of\s+(?:some|many|several)"
