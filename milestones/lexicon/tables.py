@@ -48,7 +48,8 @@ def _heads() -> Mapping[str, Head]:
     found = {label: Head(Role.FLAG, said) for label, said in data["statuses"].items()}
     found |= {label: Head(Role.STATUSES) for label in data["groups"]["statuses"]}
     for happened, labels in data["dates"].items():
-        head = Head(Role.DATE, "goal", "by the FDA") if happened == "pdufa" else Head(Role.DATE, happened)
+        said, where = _OWN.get(happened, (happened, ""))
+        head = Head(Role.DATE, said, where)
         found |= dict.fromkeys(labels, head)
     for name, labels in data["columns"].items():
         try:
@@ -57,6 +58,14 @@ def _heads() -> Mapping[str, Head]:
             raise LexiconError(f"{_FILE}: no column holds {name!r}") from error
         found |= {label: Head(role) for label in labels}
     return found
+
+
+_OWN = {
+    "pdufa": ("goal", "by the FDA"),
+    "noc": ("approved", "by Health Canada"),
+    "artg": ("approved", "by the TGA"),
+}
+"""What authorities have a word of their own for: what happened on the date, and who acted."""
 
 
 @cache

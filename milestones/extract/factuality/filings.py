@@ -128,6 +128,11 @@ _ITS_BEGIN = re.compile(
 )
 """Behind a filing: only its begin is planned, "on track for Q3 initiation"."""
 
+_WIDENS_EMERGENCY = re.compile(
+    r"[^.;,]{0,60}?\bto\s+(?:expand|extend|widen|broaden|amend)\s+(?:[\w'’-]+\s+){0,3}?(?:EUA|emergency)\b"
+)
+"""Behind a filing: only leave for an emergency is to be widened."""
+
 
 def no_filing(text: str, candidate: Candidate) -> str:
     """Why what is told of an application is neither its filing nor its review; "" where it can be."""
@@ -149,7 +154,8 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return reason
     if _is_handled(text, candidate):
         return "done to an application"
-    if guards().undoing.search(text, candidate.start, candidate.end + ORDER):
+    undone = guards().undoing.search(text, candidate.start, candidate.end + ORDER)
+    if undone or _WIDENS_EMERGENCY.match(text, candidate.end, sentence.end):
         return "no application for an approval"
     amended = sentence.search(guards().amended, *beside) or _OF_A_CHANGE.match(
         text, candidate.start, sentence.end

@@ -7,6 +7,7 @@ from functools import cache
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.clauses import Clauses
+from milestones.extract.fields.dosages import undosed
 from milestones.extract.medicines.products import ProductMention
 from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
@@ -155,12 +156,13 @@ def sharing(
         here = place
         while 0 <= here + step < len(mentions):
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
-            gap = text[first.end : second.start]
+            gap = undosed(text[first.end : second.start])
             if _told_apart(context, candidate, first, second):
                 break
             used = _each_described(text, first, second) or _joined(text, candidate, first, second)
             used = used or _AND_OWNERS.fullmatch(_plain(gap)) is not None
-            used = used and not _has_its_verb(text, candidate, second)
+            if _has_its_verb(text, candidate, second):
+                break
             shared = used and not _told_elsewhere(candidate, parts, mentions[here + step])
             shared = shared or _IN_BRACKETS.fullmatch(gap) is not None
             shared = shared or (first.product is second.product and _OWN_BRACKET.fullmatch(gap) is not None)
@@ -185,7 +187,8 @@ def _has_its_verb(text: str, candidate: Candidate, mention: ProductMention) -> b
 
     "Approved X for gout, and Y is in a trial", but "X for gout and Y for asthma were approved".
     """
-    verb = _OWN_VERB.match(text, mention.end) or _VERB.match(text, mention.end)
+    behind = undosed(text[mention.end : mention.end + USES])
+    verb = _OWN_VERB.match(behind) or _VERB.match(behind)
     return verb is not None and not (candidate.start >= mention.end and verb.group().endswith(_PLURALS))
 
 
@@ -210,7 +213,7 @@ def _plain(gap: str) -> str:
     opened, closed = gap.find("("), gap.find(")")
     if closed >= 0 and (opened < 0 or closed < opened):
         gap = gap[closed + 1 :]
-    return _BRACKET.sub("", gap)
+    return undosed(_BRACKET.sub("", gap))
 
 
 def _each_described(text: str, first: ProductMention, second: ProductMention) -> bool:

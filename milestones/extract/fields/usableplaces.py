@@ -38,12 +38,25 @@ _WAS_LET = re.compile(
 _BASED_ON = re.compile(r"\s+based\s+(?:up)?on\b")
 """Behind a place: what the act there rests on, and nobody's home ("approved in Japan based on a trial")."""
 _OWNER = re.compile(r"['’]s\s+(?:[A-Z][\w&.-]*['’]s\s+)?")
+_BY_A_PEOPLE = re.compile(r"\s+(?:[A-Z][\w&.-]*['’]s\s+)?")
 _VERDICT = re.compile(
     r"[®™]?\s+(?:\w+\s+)?(?:approvals?|clearance|nod|authori[sz]ations?|licen[cs]es?|applications?|filings?"
     r"|submissions?|reviews?|decisions?|go-ahead|listing|registration|rejection|refusal|opinion)\b",
     re.IGNORECASE,
 )
 """Behind a medicine: what the place before it decides."""
+_MADE = re.compile(
+    r"-(?:made|developed|invented|designed|built|born|bred|funded|backed|produced|manufactured)\b"
+    r"|\s(?:(?:COVID(?:-19)?|coronavirus|influenza|mRNA|HPV|RSV|experimental|home-?grown|single-shot|one-shot|two-dose|nasal|inhaled|oral|generic"
+    r"|flu|cancer|diabetes|obesity|weight-loss|dengue|malaria|polio|typhoid|rotavirus|meningitis|rabies|cholera|Ebola|gene|cell)\s){0,2}"
+    r"(?:vaccine|shot|jab|drug|medicine|antibody|biosimilar|generic|pill|treatment|therapy|antiviral|remedy|insulin)s?\b"
+    r"(?!['’]s\s|\s(?:(?:and|or)\s[a-z]+\s)?(?:approv|authori|clear|regulat|agenc|administrat|control|watchdog|review|panel|licen[cs]|registr|applicat|filing|submission"
+    r"|advis|commission|ministry|office|evaluat|bod(?:y|ies)|committee|council|centre|center|institute|safety|law|act|market|pric|polic|compendi|nod\b|giant|maker|go-ahead|green|label|launch))",
+    re.IGNORECASE,
+)
+"""Behind a people's name: what they made, "the Russian vaccine", not "the Chinese drug agency"."""
+_PEOPLE = re.compile(r"\w+(?:ian|ese|ish|ean|an|i|ss|ch)")
+"""A people's name, as adjective."""
 _SURNAME = re.compile(
     r"(?:^|[^\w-])(?!(?:The|In|And|But|So|When|As|By|At|On|Only|Even|Then|While|Both)\s)"
     r"[A-Z](?:[a-z]+|\.)\s(?:[A-Z]\.\s)?$"
@@ -209,12 +222,15 @@ def _of_studies(text: str, where: Where) -> bool:
 
 
 def _is_origin(text: str, where: Where, ends: Mapping[int, int]) -> bool:
-    """Whether a medicine or its maker comes from the place: "Russia's X got the same", "Japan's Korvane".
+    """Whether a medicine or its maker comes from there: "Russia's X", "the Russian jab", "Japan's Korvane".
 
     Not so "Japan's X approval", nor "from Ghana's Food and Drugs Authority".
     """
     if _before(text, where).endswith((" from", " by")) and _COMPANY.match(text, where.end):
         return True
-    owner = _OWNER.match(text, where.end)
+    people = _PEOPLE.fullmatch(text, where.start, where.end) is not None
+    if people and where.jurisdiction not in ("US", "EU") and _MADE.match(text, where.end):
+        return True
+    owner = (_BY_A_PEOPLE if people else _OWNER).match(text, where.end)
     end = ends.get(owner.end()) if owner else None
     return end is not None and _VERDICT.match(text, end) is None

@@ -113,7 +113,9 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
     return "before a class noun" if bare and is_class_noun(bare[1]) else ""
 
 
-_OBJECT = re.compile(r"\b(?:for|of|to|covering)\s+((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})")
+_OBJECT = re.compile(
+    r"\b(?:for|of|to|covering)\s+(?!be\b)((?:(?!(?:in|to|as|after|when|with)\b)[\w'’-]+\s*){1,7})"
+)
 """What something was got for, up to the next preposition."""
 
 

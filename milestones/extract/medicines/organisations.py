@@ -51,6 +51,12 @@ FAR = 12
 BESIDE = 5
 """The same of a company and what is said of it."""
 _GIVEN = re.compile(r"\b(?:(?:treated|dosed|vaccinated)\s+with|taking|receiving|given|using)\s\Z")
+_JOINED = re.compile(rf"{_NAME}{_SPACE}and{_SPACE}")
+_MEDICINE_BEFORE = re.compile(
+    r"\b(?:drug|pill|vaccine|medicine|treatment|therapy|antibody|injection|shot|jab|tablet|inhaler|biosimilar|generic"
+    r"|approved|approves|cleared|clears|authori[sz]e[ds]|backed|backs|recommended|recommends|rejected|rejects|passed)\s\Z"
+)
+"""Before a name that "and" joins to a company's: a medicine's, "the drug Zelvora and Korvane SA's pill"."""
 GIVEN = 20
 """In so many characters before a name stands what says that it was given: "those treated with X reported"."""
 
@@ -221,7 +227,14 @@ def organisations(words: Words) -> frozenset[str]:
     """First words of the names of companies and institutions that the text shows to be such."""
     text = words.text
     found = {words.said[n] for n in words.of(_is_company) if words.gaps[n][-1:] not in _GLUED}
-    suffixed = list(words.matches(_suffixed(), words.beginnings(_suffixed_places(words))))
+    suffixed = [
+        match
+        for match in words.matches(_suffixed(), words.beginnings(_suffixed_places(words)))
+        if not (
+            _JOINED.match(match.group())
+            and _MEDICINE_BEFORE.search(text, max(0, match.start() - GIVEN), match.start())
+        )
+    ]
     found.update(last[1] for match in suffixed if (last := _BEFORE_FORM.search(match.group())))
     noted = _NOTED.finditer(text) if "s (" in text else ()
     paired = _PAIRED.finditer(text) if " & " in text else ()

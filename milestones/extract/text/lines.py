@@ -8,9 +8,13 @@ from milestones.lexicon.sentences import sentence_words
 
 _SEPARATOR = re.compile(r"[,;:|(]|\s[-–—]\s")
 _ENDS = tuple('.!?:;…。！？：；"”)）]')
-_LEADS = ("ore", "n", "rticle")
+_LEADS = ("ore", "n", "rticle", "eport", "tory", "elease", "ink", "ource", "etails", "tatement")
 """The last letters of what leads to another page."""
-_LEADS_ON = re.compile(r"\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle)\Z")
+_LEADS_ON = re.compile(
+    r"\b[Rr]ead\s(?:[Mm]ore|[Oo]n|(?:[Ff]ull\s)?[Aa]rticle)\Z"
+    r"|[.!?][\"”’)]?\s+(?:Read\s+|See\s+)?(?:(?:Full|Press|News|Company|The)\s+)?(?i:report|story|release|article|link|source|more|details|statement)\Z"
+)
+"""A line's last words: "Read more", and behind a sentence "Report", "Press release"."""
 BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
 _DAY = re.compile(
     r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|(?:19|20)\d\d-\d\d-\d\d)"

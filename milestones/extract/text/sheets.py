@@ -20,7 +20,7 @@ MOST = 40
 LONGEST_VALUE = 60
 """Characters of the longest value of a label that is unknown."""
 _LABELLED = re.compile(
-    r"\s*(?:[•*·▪◦–—-]\s*)?(?P<label>[A-Z][\w /&()'-]{1,58}?)\s*[:：]\s+(?P<value>\S.*?)\s*$"
+    r"\s*(?:[•*·▪◦–—-]\s*)?(?P<label>[A-Z][\w /&()'-]{1,58}?)\s*[:：]\s+(?P<value>\S.*?)(?:(?<=\d)\.)?\s*$"
 )
 _COLON = re.compile("[:：]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]|[•*·▪])\s+(?P<name>[A-Z][^.:;|]{2,70}?)\s*$")
@@ -34,7 +34,7 @@ _FOR = re.compile(
 """Ends what an item says its medicine is for."""
 _NUMBER = re.compile(r"\d{0,3}\.?")
 
-_ALONE = (Role.PRODUCT, Role.SUBSTANCE, Role.INDICATION, Role.DATE)
+_ALONE = (Role.PRODUCT, Role.SUBSTANCE, Role.INDICATION, Role.DATE, Role.OTHER)
 """What a label may be of that has a line to itself."""
 
 _Line = tuple[Head, Cell]
@@ -65,10 +65,8 @@ def sheets(text: str) -> Iterator[Table]:
         waits = alone
         if labelled:
             held.append(labelled)
-        elif named := _over(text, start, end):
-            over = named
         elif not alone:
-            over = None
+            over = _over(text, start, end)
 
 
 def _over(text: str, start: int, end: int) -> tuple[Cell, bool] | None:
