@@ -19,6 +19,8 @@ class SentenceWords:
     finite: re.Pattern[str]
     particles: frozenset[str]
     """Small words that headlines write without a capital."""
+    alerts: frozenset[str]
+    """Words of which a wire's alerts in capitals are full, beside those of events."""
 
 
 @cache
@@ -32,4 +34,5 @@ def sentence_words() -> SentenceWords:
         frozenset(data["openers"]),
         re.compile(rf"\b(?:{'|'.join(data['finite'])})\b"),
         frozenset(data["particles"]),
+        frozenset(data["alerts"]),
     )

@@ -47,6 +47,18 @@ def test_each_character_keeps_its_place() -> None:
     assert recased(told).text.casefold() == told.text.casefold()
 
 
-def test_a_text_all_in_capitals_stays_as_it_is() -> None:
-    told = article(BODY.upper(), "FDA APPROVES OSTIRELIN FOR HEPATITIS")
+@pytest.mark.parametrize(
+    ("alert", "told"),
+    [
+        ("* HEALTH CANADA APPROVED CO'S ZELVANTA", "* Health Canada approved co's Zelvanta"),
+        ("FDA ACCEPTS NDA FOR ORAL OSTIRELIN", "FDA accepts NDA for oral Ostirelin"),
+        ("* SAYS RECEIVED LETTER FROM FDA ON ZELVANTA", "* Says received letter from FDA on Zelvanta"),
+    ],
+)
+def test_alerts_all_in_capitals_tell_in_small_letters_what_news_are_made_of(alert: str, told: str) -> None:
+    assert recased(article(alert, "")).text == told
+
+
+def test_what_is_no_news_of_medicines_stays_in_capitals() -> None:
+    told = article("OUR NEIGHBOURS WALKED THEIR DOGS ALONG QUIET RIVERS", "")
     assert recased(told) is told

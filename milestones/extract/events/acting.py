@@ -47,7 +47,7 @@ _AUTHORITY_IS = re.compile(
 """Ends with who decides, as it is told on the day: "the agency's panel is recommending approval"."""
 _DECIDING = ("approving", "clearing", "authori", "licens", "green", "okaying")
 """Begin gerunds of leave to sell: what is being allowed can be a trial that goes on."""
-DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume")
+DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume", "turn_back")
 """Acts that are done by saying so."""
 _GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
 """Statuses that an authority gives, and so approves as well: "approved orphan status for X"."""

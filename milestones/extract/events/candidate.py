@@ -63,14 +63,21 @@ _THEY = re.compile(
     re.IGNORECASE,
 )
 """From a sentence's begin: several who act, so that the verb behind them is no infinitive."""
-_BUSY = Worded.needing(
-    "had made took ended opened closed spent started began kept capped wrapped was were went led acted moved"
-    " followed came broke sided overrode defied decided reversed relented gave",
-    r"^\W*(?:[Tt]he\s+)?(?:[A-Z][\w.'’-]*\s+){1,6}(?:had|made|took|ended|opened|closed|spent|started|began|kept|capped|wrapped"
-    r"|was|were|went|led|acted|moved|followed|came|broke|sided|overrode|defied|decided|reversed|relented|gave)\b"
-    r"(?:(?!\b(?:plans?|expects?|intends?|by|of|for)\b)[^;:,])*,\s+(?:[^;:]*,\s+|[^;:]*\band\s+)?(?:\w+ly\s+)?$",
+_BUSY = re.compile(
+    r"^\W*(?:[Tt]he\s+|[Aa]n?\s+|[A-Z][\w.'’®™-]*\s+|(?:agency|company|firm|biotech|drugmaker|regulators?|panel|committee|watchdog|advis[eo]rs|experts|officials"
+    r"|partners|[a-z]+-based|[a-z]+(?:ish|ese|an)|drug|health|advisory|pharmaceutical|of|and|&|for|to|\([^()]{2,40}\))\s+){1,9}"
+    r"(?:(?:has|have)\s+(?:\w+ly\s+|now\s+)?\w+(?:ed|en|ne|de|wn)|(?:is|are)\s+(?:\w+ly\s+)?(?!(?:plan|prepar|aim|hop|consider|look|seek|target|expect|work|weigh|gear|mull)\w*ing)\w+ing"
+    r"|(?!(?:plann|expect|highlight|speculat|suggest|argu|conclud|intend|hop|aim|outlin|target|propos|list|detail|describ|discuss|consider|prioriti[sz]|pledg|reiterat|vow|includ|schedul|need|want)ed\b)\w+ed"
+    r"|had|made|took|spent|began|kept|was|were|went|led|came|broke|overrode|gave|dealt|struck|hit|sent|put|threw|caught|won|drew|met"
+    r"|shook|bucked|stood|brought|got|set|left|cut|ran|beat)\b"
+    r"(?:(?!\b(?:plans?|expects?|intends?|will|would|could|may|if|by|said|says)\b)[^;:,])*,\s+(?:[^;:]*,\s+|[^;:]*\band\s+)?(?:\w+ly\s+)?$"
 )
-"""Ends with what an authority did by its acts: "The agency had a busy day,", "Europe was quicker,"."""
+"""Ends with what was done by the act that follows: "The agency had a busy day,", "Europe was quicker,"."""
+
+_BRINGS = re.compile(
+    r"(?:allow|permit|let|enabl|expand|extend|broaden|widen|convert|ask|open|start)", re.IGNORECASE
+)
+"""Begins a gerund of what an act brings or wants: "approved it, allowing sales to start"."""
 
 _DESCRIBED = re.compile(
     r"\b(?:an?|the|its|of|for|in|on|more|very|with|without|gives?|gave|gets?|got|gains?(?:ed)?|receives?d?|provid(?:es?|ed|ing)|offers?|shows?|sees"
@@ -141,10 +148,7 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
         return "past"
     if form == "base" and _SEEN.search(text, sentence.start, start):
         return "past"
-    if form == "gerund" and any(
-        sentence.may_have(told) and told.pattern.search(text[sentence.start : start])
-        for told in (_AFTER, _BY_LETTER, _BUSY)
-    ):
+    if form == "gerund" and _is_told_gerund(text, sentence, start):
         return "past"
     if form == "base" and _NOUN_TOO.match(text, start) and _DETERMINED.search(text, sentence.start, start):
         return "noun"
@@ -159,6 +163,15 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
     if form == "base" and sentence.heading and not _INFINITIVE.search(text, sentence.start, start):
         return "present"
     return form
+
+
+def _is_told_gerund(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether a gerund tells of the past: "rose 5% after approving", "took a step, submitting"."""
+    before = text[sentence.start : start]
+    if any(sentence.may_have(told) and told.pattern.search(before) for told in (_AFTER, _BY_LETTER)):
+        return True
+    only_brings = _BRINGS.match(text, start) is not None
+    return "," in before and not only_brings and _BUSY.search(before) is not None
 
 
 def taken_back(candidate: Candidate, found: Sequence[Candidate]) -> bool:

@@ -41,6 +41,10 @@ _BEGINS = re.compile(
     r"\b(?:begin|start|initiat|resum|restart|continu|proceed|stop|halt|paus|suspend)\w*\b", re.IGNORECASE
 )
 """What makes of "dosing" a word for the trial: by itself it is how a medicine is given."""
+_ONLY_WITH = re.compile(
+    r"\b(?:without|unless|until|before|after|pending|based|only|solely|on\s+(?:the|one|a)\s)"
+)
+"""Between a refusal and a trial: the medicine is refused for want of it, "not approve X without a trial"."""
 _OF = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()“”-]+\s+){1,7}?)?"
     r"(?:(?:in|last|this|earlier|late|early)\s+(?:[\w,]+\s+){1,3}?)?(?:of|for|on|to)\b",
@@ -104,9 +108,7 @@ _NAMED_TRIAL = re.compile(
 """Between an act and a trial: whose it is, and its name: "authorises Korvane's Bright-1 trial"."""
 _ITS = re.compile(r"\b(?:its|the|their|an?|this|['’]s)\s+$")
 """Ends with what makes a property of the participle that follows."""
-_BOTH = re.compile(
-    r"[\s,]*\b(?:and|or)\s+(?:(?:\w+ly|also|then|later|has|have|had|been|was|were)\s+)*", re.IGNORECASE
-)
+_BOTH = re.compile(r"[\s,]*\b(?:and|or)\s+(?:(?:\w+ly|also|then|later|has|have|had|been|was|were)\s+)*")
 """Between two verbs that share their object: "reviewed and then accepted the application"."""
 _OBTAINED = re.compile(
     r"^(?![^.;]*(?:[,;]|\b(?:which|that|supports?|supported|showed|led|data|results)\b)).*"
@@ -309,7 +311,7 @@ def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -
 def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool:
     """The same for a trial behind the act: "cleared to begin the study", "clearance for the study"."""
     if action.word.action in ("halt", "resume", "reject"):
-        return distance <= 6
+        return distance <= 6 and not (action.word.action == "reject" and _ONLY_WITH.search(gap))
     if action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
         return True
     if distance > 10 or "based on" in gap or OWN_PLAN.search(gap) or _ON_ITS_GROUNDS.search(gap):

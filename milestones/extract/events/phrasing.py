@@ -136,6 +136,11 @@ _OTHER_SUBJECT = re.compile(
 """A comma and an authority: what follows is its own act."""
 BACK = 120
 """So many characters before an act what asks for it is looked for."""
+_THAT_IT_BE = re.compile(
+    r"\s+that\s+(?:(?!\b(?:was|were|has|had|have)\b)[^;.]){3,120}\s(?:should\s)?(?:not\s)?be\s(?:\w+ly\s)?",
+    re.IGNORECASE,
+)
+"""From a recommendation to its act: "that a diet drug known as zelbrutinib be"."""
 _THINGS_FOR = re.compile(
     r"\s+(?:\d+|[a-z]+)\s+(?:[\w-]+\s+){0,4}?(?:drugs|medicines|products|therapies|vaccines|treatments)\s+for\s+[^.;,]{0,60}"
 )
@@ -286,7 +291,8 @@ def _application(sentence: Sentence, start: int, end: int, form: str, of_trial: 
 def recommended(text: str, sentence: Sentence, end: int, start: int, reach: int = RECOMMENDED) -> bool:
     """Whether an act that begins at `start` is what a recommendation that ends at `end` speaks of."""
     near = end <= start and (
-        sentence.words_between(end, start) <= reach or _THINGS_FOR.fullmatch(text, end, start) is not None
+        sentence.words_between(end, start) <= reach
+        or any(p.fullmatch(text, end, start) for p in (_THINGS_FOR, _THAT_IT_BE))
     )
     return near and not any(p.search(text, end, start) for p in (CLAUSE, _WHICH, _OTHER_SUBJECT))
 

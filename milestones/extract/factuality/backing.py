@@ -11,6 +11,12 @@ ORDER = 20
 """Characters before or behind an authority's name in which "by" or "order" makes the act its own."""
 SUBJECT = 4
 """So many words may stand between an authority and its verb."""
+OPENS = 8
+"""Within so many characters of a sentence's begin its subject begins."""
+_SAID_OF_ITSELF = re.compile(
+    r"\)?\s+(?:has\s+|had\s+)?(?:said|says|told|tells|announced|informed|notified|advised|confirmed)\b[^.;]{0,60}?\b(?:it|they)\s+(?:\w+\s+){0,2}"
+)
+"""From an authority to what it tells of itself: "told Korvane on Friday that it was"."""
 _INSIDE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+)?$", re.IGNORECASE)
 NEXT = 2
 """So many words behind the act a place is its own: "licensed in the US"."""
@@ -144,6 +150,12 @@ def by_authority(context: Context, candidate: Candidate) -> bool:
         gap = _RELATIVE.sub(" ", text[end : candidate.anchor])
         if end <= candidate.anchor and len(gap.split()) <= SUBJECT and not re.search(r"[,;]|['’]s\b", gap):
             return True
+        turned_back = candidate.rule.startswith("turn_back ")
+        if turned_back and _SAID_OF_ITSELF.fullmatch(text, end, max(end, candidate.anchor)):
+            return True
+        gerund = text[candidate.anchor : candidate.end].partition(" ")[0].endswith("ing")
+        if gerund and start - sentence.start < OPENS and text.endswith(", ", end, candidate.anchor):
+            return True  # "The FDA dealt Korvane a blow, refusing to file its application"
         tied = text[max(candidate.anchor, start - ORDER) : start]
         if start > candidate.anchor and guards().ordered.search(tied):
             return True

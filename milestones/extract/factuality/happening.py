@@ -13,6 +13,7 @@ from milestones.extract.factuality.reporting import (
     is_next_verb,
     is_no_cue,
     is_of_a_step,
+    is_put_off,
     of_another_subject,
     would_do,
 )
@@ -96,7 +97,7 @@ def reality(
         return Reality("question")
     governing, verb = _governing(text, candidate, granting)
     told_by = _told_by(text, candidate, governing, verb)
-    found = _cues(text, candidate, told_by)
+    found = _cues(text, candidate, told_by) | is_put_off(text, candidate)
     planned = candidate.expected or any(
         _nearer(candidate, found, "expected", other) for other in ("hypothetical", "possible", "awaited")
     )

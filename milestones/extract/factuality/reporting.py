@@ -76,6 +76,38 @@ def is_of_a_step(text: str, start: int, end: int) -> bool:
     return _STEP.search(text, start, end) is not None
 
 
+FAR = 8
+"""Within so many words before an approval stands what puts it off."""
+_PUT_OFF = re.compile(
+    r"(?<![\w-])(?:delay(?:s|ed|ing)?|postpon(?:es?|ed|ing)|defer(?:s|red|ring)?|(?:hold(?:s|ing)?|held)\s+(?:up|back|off(?:\s+on)?)"
+    r"|put(?:s|ting)?\s+(?:off|back)|stall(?:s|ed|ing)?|push(?:es|ed|ing)?\s+(?:back|off|out)|slow(?:s|ed|ing)?(?:\s+down)?"
+    r"|set(?:s|ting)?\s+back|withhold(?:s|ing)?|withheld|block(?:s|ed|ing)?|derail(?:s|ed|ing)?|thwart(?:s|ed|ing)?)\s+"
+    r"(?:(?:the|its|their|any|final|full|formal|potential|possible|regulatory|marketing|accelerated|conditional|[A-Z][\w.]*|[\w.]+['’]s?)\s+){0,3}$"
+)
+"""Ends with what keeps an approval from coming: "delaying final", "puts off the EU's"."""
+
+
+_WONT = re.compile(r"(?:will|would|wo(?=n['’]t)|can|could)(?:n['’]t|\s?not)\b", re.IGNORECASE)
+_YET = re.compile(
+    r"[^.;]{0,90}?\b(?:until|till|(?:only|solely|merely)\s+(?:on|with|because)|(?:based|on\s+the\s+basis)\s+(?:only|solely))\b"
+)
+"""Behind "will not approve": it may yet, or on other grounds."""
+
+
+def is_put_off(text: str, candidate: Candidate) -> dict[str, tuple[int, int]]:
+    """The cue of an approval that is only kept from coming, or only kept from coming yet."""
+    start = candidate.anchor
+    if candidate.kind in ("refusal", "complete-response"):
+        wont = _WONT.match(text, start)
+        put_off = wont is not None and _YET.match(text, wont.end(), candidate.sentence.end) is not None
+    else:
+        put_off = candidate.kind == "nda-approval" and candidate.form == "noun"
+        put_off = (
+            put_off and _PUT_OFF.search(text, candidate.sentence.words_back(start, FAR), start) is not None
+        )
+    return {"negated": (start, start)} if put_off else {}
+
+
 _SHORT_PLURAL = re.compile(r"[A-Z]{2,}s")
 """An abbreviation in the plural: "ODDs" are designations, no odds."""
 

@@ -48,6 +48,9 @@ MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
 """Within so many characters before a medicine stands what makes it a partner."""
+_TAKEN_UP = re.compile(r"\s?[®™]?(?:\s\([^()]{1,60}\))?,?\s+(?:and|but|so)\s[^,;]{0,80}$")
+_IT = re.compile(r"\s+it\b")
+"""Between a rival and an act, and behind that: "a rival, Zelvora, and the FDA approved it"."""
 _OPENS_BRACKET = re.compile(r"[\s®™(\[]*")
 """The whole gap between a name and the other one in its bracket."""
 
@@ -60,6 +63,8 @@ def is_partner(context: Context, sentence: Sentence, mention: ProductMention, ac
     if _only_describes(context, sentence, mention) or goes_with_another(context, sentence, mention):
         return True
     first = _before_bracket(context, sentence, mention)
+    if first.end < act and _TAKEN_UP.match(context.text, mention.end, act) and _IT.match(context.text, act):
+        return False
     behind = sentence.start < act <= first.start
     if _is_next_in_time(context.text, mention) or _is_on_its_way(context.text, first):
         return False

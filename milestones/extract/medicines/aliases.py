@@ -34,6 +34,13 @@ _UNDER_NAME = re.compile(
     re.IGNORECASE,
 )
 """From an INN to the brand name, its use between: "zelbrutinib, for gout under the name Zelvora"."""
+_CALLED_SO = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){0,3}?(?:product|drug|medicine|therapy|treatment|pill|tablets?|capsules?|injection|formulation|version|form|spray|cream"
+    r"|infusion|patch|gel|implant|shot|candidate|vaccine),?\s+(?:called|named|dubbed|branded|known\s+as|marketed\s+as|sold\s+as)\s+[\"“]?"
+)
+"""From an INN to the brand name of what holds it: "its zelbrutinib product called Zelvora"."""
+_ONE_BEHIND = re.compile(r"\s?,\s+(?:an?|the|its|which)\s")
+"""Behind the second of two names of one medicine: what it is, or what is told of it."""
 _DESCRIBING = ("titled", "a vaccine by its target")
 """Finders of names that say what a medicine is: its brand name may stand behind a comma."""
 _LIST_GOES_ON = re.compile(r"\s?[®™]?(?:,?\s+(?:and|or)\b|,\s+[A-Z])")
@@ -207,13 +214,20 @@ def _cued(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
     if right.generic and _APPOSED.fullmatch(gap) and (not left.generic or _is_coded(left) > _is_coded(right)):
         # "Zelvora, the zelbrutinib product of Korvane"; "a zelbrutinib biosimilar" is said of another.
         return _PRODUCT_BEHIND.match(text, right.end) is not None
-    if right.generic and not _is_coded(right) and _FORM_OF.fullmatch(gap):
-        return True
-    if left.generic and not right.generic and _UNDER_NAME.fullmatch(gap):
-        return True
-    return _gap().fullmatch(gap) is not None or (
-        left.generic and _is_coded(left) < _is_coded(right) and _in_a_form().fullmatch(gap) is not None
-    )
+    return _gap().fullmatch(gap) is not None or _of_its_substance(text, gap, left, right)
+
+
+def _of_its_substance(text: str, gap: str, left: NamePlace, right: NamePlace) -> bool:
+    """Whether one name is of what is in the other: "its zelbrutinib product called Zelvora"."""
+    if right.generic and not _is_coded(right):
+        # "KRV-410, zelbrutinib, a pill for gout"
+        inn = gap.strip() == "," and _is_coded(left) and _ONE_BEHIND.match(text, right.end)
+        return bool(inn or _FORM_OF.fullmatch(gap))
+    if not left.generic:
+        return False
+    if not right.generic:
+        return any(pattern.fullmatch(gap) for pattern in (_UNDER_NAME, _CALLED_SO))
+    return _is_coded(left) < _is_coded(right) and _in_a_form().fullmatch(gap) is not None
 
 
 @cache

@@ -74,6 +74,11 @@ _ACTED_WHEN = re.compile(
     r"(?<=[aeioul](?:[dzts]ed|ved|red))\s(?:in\s(?:[A-Z][a-z]+\s(?:of\s)?)?(?:19|20)\d\d|on\s\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s$"
 )
 """Ends with an act and its time, before what it was done to: "approved in May 2024"."""
+_TALLY = re.compile(
+    r"\bvot(?:e[ds]?|ing)\s(?:by\s)?(?:(?:unanimously|narrowly|overwhelmingly|resoundingly)\s|(?:\w+\s)?\(?\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\)?,?\s)+"
+    r"(?:(?:for|against)|(?:on|in\sfavou?r\sof))\s$"
+)
+"""Ends with a vote and how it went, before the medicine that it was on: "voted 9-4 against"."""
 _SAYS = re.compile(
     r"\s(?:(?:has|have|had)\s)?"
     r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
@@ -95,7 +100,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return "behind a class noun"
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
-    left = _ACTED_WHEN.sub(" ", _NOTE.sub(" ", _RULED_BY.sub("ruling on ", left)))
+    left = _ACTED_WHEN.sub(" ", _NOTE.sub(" ", _RULED_BY.sub("ruling on ", _TALLY.sub("voted for ", left))))
     words, owner = _without_owner(left)
     owned = owner != ""
     if words and words[-1].lower() in ("from", "by") and owner.lower() in place_words():

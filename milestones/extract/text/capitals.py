@@ -11,7 +11,9 @@ from functools import cache
 from itertools import chain
 
 from milestones.lexicon.authorities import surface_forms
+from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.events import event_words
+from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
@@ -22,6 +24,8 @@ FEWEST = 4
 """A line of fewer words is rather a name or the head of a section."""
 KNOWN = 0.35
 """At least such a part of a line's words stands elsewhere in small letters or as a name."""
+ALERT = 0.5
+"""The same of words that every article has, where the article spells none of the others."""
 INITIALS = 3
 """A word of so many letters that stands nowhere else may be a short form."""
 PARTICLE = 3
@@ -74,24 +78,44 @@ def _recased(line: str, forms: dict[str, str]) -> str:
     """The line as the article spells its words, where it spells enough of them."""
     words = _WORD.findall(line)
     if sum(word.casefold() in forms for word in words) < KNOWN * len(words):
+        return _alert(line, words)
+    return _opened(line, _OWNER.sub("s", _WORD.sub(lambda match: _spelled(match.group(), forms), line)))
+
+
+def _alert(line: str, words: list[str]) -> str:
+    """An alert of a wire, the words of which news are made told in small letters."""
+    known = sum(word.casefold() in _plain_words() or word in _short_forms() for word in words)
+    if known < ALERT * len(words):
         return line
-    told = _OWNER.sub("s", _WORD.sub(lambda match: _spelled(match.group(), forms), line))
+    forms = {word: word for word in _plain_words()}
+    return _opened(
+        line, _OWNER.sub("s", _WORD.sub(lambda match: _spelled(match.group(), forms, small=True), line))
+    )
+
+
+def _opened(line: str, told: str) -> str:
+    """The line with a capital where it begins."""
     first = next(place for place, letter in enumerate(told) if letter.isalnum())
     if told[first:].split()[0].islower():
         told = told[:first] + line[first] + told[first + 1 :]
     return told
 
 
-def _spelled(word: str, forms: dict[str, str]) -> str:
-    """The word as the article spells it, else its parts, else with one capital where it is no short form."""
+def _spelled(word: str, forms: dict[str, str], *, small: bool = False) -> str:
+    """The word as the article spells it, else its parts, else with one capital where it is no short form.
+
+    `small`: not as headlines have it.
+    """
     form = forms.get(word.casefold(), "")
     if word in _KEPT:
         return word
     if len(form) == len(word):
-        return _as_in_headline(form)
+        return form if small else _as_in_headline(form)
+    if small and is_disease_word(word.lower()):
+        return word.lower()
     parts = _PART.findall(word)
     if len(parts) > 1:
-        return _PART.sub(lambda match: _spelled(match.group(), forms), word)
+        return _PART.sub(lambda match: _spelled(match.group(), forms, small=small), word)
     if word.lower() in sentence_words().particles:
         return word.lower()
     ordinary = word.isalpha() and len(word) > INITIALS and word not in _short_forms()
@@ -101,6 +125,16 @@ def _spelled(word: str, forms: dict[str, str]) -> str:
 def _as_in_headline(form: str) -> str:
     """With a capital where it is a longer word, as headlines have it: a capital then tells of no name."""
     return form[0].upper() + form[1:] if form.islower() and len(form) > PARTICLE else form
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Small words of which news of events are made: acts, applications, what stands between them."""
+    words = event_words()
+    phrases = chain(words.actions, words.objects, words.statuses, naming().class_nouns, naming().before_nouns)
+    said = {word for phrase in phrases for word in phrase.split() if word.isalpha() and word.islower()}
+    plain = sentence_words().particles | sentence_words().alerts | said
+    return plain - {word.lower() for word in _short_forms()}
 
 
 @cache
