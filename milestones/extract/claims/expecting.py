@@ -85,6 +85,8 @@ UNWELCOME = ("complete-response", "refusal", "negative-opinion")
 OPINIONS = ("positive-opinion", "negative-opinion")
 DECIDES = "EC"
 """Who decides on what a committee has advised."""
+_LEADS_IN = re.compile(r"(?:\s+[\w'’-]+){0,6}?\s?(?::|\s[–—-])\s")
+"""Behind a noun: what it is of, and where its details begin."""
 _WOULD = re.compile(
     r"\bwould\s+(?:(?:then|normally|usually|typically|also|have)\s+)*(?:be\s+)?$", re.IGNORECASE
 )
@@ -102,15 +104,10 @@ DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authoriz
 
 def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     """Why what is told as yet to come makes no claim; "" where it makes one."""
-    if candidate.form == "status" and candidate.expected:
-        bare = context.text[candidate.start : candidate.end].lower().endswith(DECISION_WORDS)
-        named = is_named(context, candidate) or context.products_in(
-            candidate.sentence.start, candidate.sentence.end
-        )
-        if bare and candidate.sentence.heading and not (named or is_subtitle(context, candidate)):
-            return "heading that names no medicine"
-        if reason := _over(context, candidate):
-            return reason
+    if reason := _not_due(context, candidate):
+        return reason
+    if _told_one_by_one(context, candidate):
+        return "summed up"
     if candidate.rule.startswith("await ") and (reason := _no_opinion_ahead(context, candidate)):
         return reason
     if candidate.kind in UNWELCOME or _leads_to_a_target(context, candidate):
@@ -125,6 +122,28 @@ def not_expected(context: Context, candidate: Candidate, fact: Reality) -> str:
     if not hoped_for(candidate.kind) or _targeted(context, candidate):
         return ""
     return "hoped for without a date"
+
+
+def _not_due(context: Context, candidate: Candidate) -> str:
+    """Why the name of a decision tells of none on a medicine that is due; "" where it can."""
+    if candidate.form != "status" or not candidate.expected:
+        return ""
+    sentence = candidate.sentence
+    bare = context.text[candidate.start : candidate.end].lower().endswith(DECISION_WORDS)
+    named = is_named(context, candidate) or context.products_in(sentence.start, sentence.end)
+    if bare and sentence.heading and not (named or is_subtitle(context, candidate)):
+        return "heading that names no medicine"
+    return _over(context, candidate)
+
+
+def _told_one_by_one(context: Context, candidate: Candidate) -> bool:
+    """Whether a plural only leads in to what its sentence tells: "expects two approvals: A should rule"."""
+    if candidate.form != "noun" or not context.text.endswith("s", 0, candidate.end):
+        return False
+    led_in = _LEADS_IN.match(context.text, candidate.end, candidate.sentence.end)
+    return led_in is not None and any(
+        other.start >= led_in.end() for other in context.candidates_in(candidate.sentence)
+    )
 
 
 def _only_would(context: Context, candidate: Candidate) -> bool:
@@ -257,6 +276,8 @@ def _closely_timed(context: Context, candidate: Candidate) -> bool:
     when = dated(context, candidate, expected=True, background=False)
     if not when.date.text:
         return False
+    if when.end <= candidate.sentence.start:
+        return True  # in the heading of a list of plans
     if when.start < candidate.end:
         timed = candidate.sentence.words_between(when.end, candidate.start) <= BESIDE
         return timed and candidate.rule.startswith(AWAITED)

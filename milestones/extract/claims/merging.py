@@ -18,6 +18,8 @@ YEAR = 4
 """Characters of a date that is a year."""
 ROUNDED = timedelta(days=120)
 """So much a count of whole years can be off: "two years ago" of December is said of a January."""
+LONG_WORD = 8
+"""Letters of a word that names a disease also as the end of another word."""
 OLD = timedelta(days=365)
 LONG = timedelta(days=30)
 """By so much an earlier event of its kind comes before the article's news."""
@@ -120,7 +122,14 @@ def same_disease(one: Draft, other: Draft) -> bool:
         # Scripts without spaces: what qualifies a disease stands before it.
         return True
     # One article that says less and then more of a disease speaks of one event.
-    return set(first.split()) <= set(second.split()) or set(second.split()) <= set(first.split())
+    words, others = first.split(), second.split()
+    return _say_less(words, others) or _say_less(others, words)
+
+
+def _say_less(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether each word stands among the others, a long one also at a word's end: "polyneuropathy"."""
+    whole = set(others)
+    return all(w in whole or (len(w) >= LONG_WORD and any(o.endswith(w) for o in whole)) for w in words)
 
 
 def _is_vague(name: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from milestones.extract.context import Context
 from milestones.extract.eastasian.dates import EasternDate, eastern_dates
 from milestones.extract.eastasian.events import Event, rivals
-from milestones.extract.fields.dating import Dated, article_day, plausible, undated
+from milestones.extract.fields.dating import Dated, plausible, undated
 from milestones.lexicon.eastasian import shared
 from milestones.model.dates import Basis, EventDate
 
@@ -84,7 +84,7 @@ def _of_notice(context: Context, event: Event) -> Dated | None:
     label = _fact_label(event.text)
     if label is None:
         return None
-    for told in eastern_dates(event.text, label, label + FORM, article_day(context), None, future=False):
+    for told in eastern_dates(event.text, label, label + FORM, context.told.day, None, future=False):
         if told.whole_day and plausible(context, told.date.window, expected=False):
             return Dated(told.date, "the notice's day of the fact", told.start, told.end)
     return None
@@ -99,7 +99,7 @@ def _fact_label(text: str) -> int | None:
 
 def only_later(context: Context, event: Event) -> bool:
     """Whether the date that fits the event best is stated in full and lies after the article's day."""
-    day = article_day(context)
+    day = context.told.day
     if day is None:
         return False
     when = eastern_dated(context, event, 1, 0, 0, expected=True, background=False)
@@ -135,7 +135,7 @@ def _of_rival(context: Context, event: Event, told: EasternDate) -> bool:
 
 def _dates(context: Context, event: Event, expected: bool) -> Sequence[EasternDate]:
     sentence = event.candidate.sentence
-    day = article_day(context)
+    day = context.told.day
     return eastern_dates(
         event.text, sentence.start, sentence.end, day, _told_before(context, event, day), future=expected
     )

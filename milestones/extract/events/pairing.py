@@ -46,7 +46,7 @@ _ONLY_WITH = re.compile(
 )
 """Between a refusal and a trial: the medicine is refused for want of it, "not approve X without a trial"."""
 _OF = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()“”-]+\s+){1,7}?)?"
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:from|by)\s+(?:[\w.'’&()“”\"-]+\s+){1,7}?)?"
     r"(?:(?:in|last|this|earlier|late|early)\s+(?:[\w,]+\s+){1,3}?)?(?:of|for|on|to)\b",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ _OWN_SUBJECT = re.compile(
 """Ends with a medicine as the subject of the passive behind it: "studies began after the drug was"."""
 _GRANTOR = re.compile(
     r"^\s*(?:by|from)\s+(?:the\s+)?(?:[A-Z][^,;]{2,110}?(?=\s+(?:to|for)\s)"
-    r"|(?:(?:[A-Z][\w.'’&()“”-]*|and)\s+){1,8}(?=of\s+(?:its|the|an?)\s))"
+    r"|(?:(?:[A-Z][\w.'’&()“”\"-]*|and)\s+){1,8}(?=of\s+(?:its|the|an?)\s))"
 )
 """Between an act's noun and a trial: who gave it."""
 _ONLY_ARTICLE = re.compile(

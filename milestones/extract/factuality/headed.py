@@ -13,13 +13,22 @@ from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
 
 _TO_COME = re.compile(
-    r"\b(?:upcoming|anticipated|expected|planned|projected|future|forthcoming|near[- ]term|next)\b"
-    r"(?:\W+[\w-]+){0,4}?\W+(?:milestones?|catalysts?|events|activities|steps|objectives|submissions|filings|news\s?flow|goals)\b"
+    r"\b(?:upcoming|anticipated|expected|planned|projected|future|forthcoming|near[- ]term|next|potential"
+    r"|looking\s+ahead|what['’]s\s+next)\b"
+    r"(?:\W+[\w-]+){0,4}?\W+(?:milestones?|catalysts?|events|activities|steps|objectives|submissions|filings|news\s?flow|goals"
+    r"|decisions|approvals|launches|readouts)\b"
     r"|\b(?:milestones|catalysts|goals|objectives|news\s?flow)\s+(?:(?:is|are)\s+)?(?:expected|anticipated|planned|ahead|to\s+come"
     r"|for\s+the\s+(?:rest|remainder|balance|second\s+half)\s+of)\b"
     r"|\bexpects?\s+(?:to\s+(?:achieve|reach|deliver)\s+)?the\s+following\b",
     re.IGNORECASE,
 )
+_OF_A_YEAR = re.compile(
+    r"\b(?:(?:key|major|important|significant|main|value[- ]driving)\W+(?P<year>20\d\d)\W+(?:[\w-]+\W+){0,3}?"
+    r"|(?P<first>20\d\d)\W+(?:key|pipeline|regulatory|clinical|corporate)?\s*)"
+    r"(?:milestones|catalysts|events|objectives|goals|priorities|outlook|news\s?flow)\b",
+    re.IGNORECASE,
+)
+"""The same of a year, which may lie behind: "Key 2026 pipeline events"."""
 _DONE_TOO = re.compile(
     r"\b(?:recent|recently|past|achieved|completed|highlights|achievements|accomplishments|progress|previously|met)\b",
     re.IGNORECASE,
@@ -45,29 +54,36 @@ def under_plans(context: Context, candidate: Candidate) -> bool:
     if candidate.form not in ("noun", "base", "gerund", "present", "status"):
         return False
     sentence = candidate.sentence
-    if sentence.title or sentence.has(_TELLS_PAST):
-        return False
+    return not sentence.has(_TELLS_PAST) and plans_over(context, sentence) is not None
+
+
+def plans_over(context: Context, sentence: Sentence) -> Sentence | None:
+    """The heading of what is to come that a line stands under; None where it stands under none."""
+    if sentence.title:
+        return None
     over = context.governing(sentence)
-    if any(_announces(context, heading) for heading in over) or _are_under_plans(context, over):
-        return True
-    return sentence.block.heading and _in_list(context, sentence)
+    if found := next((heading for heading in over if _announces(context, heading)), None):
+        return found
+    if found := _parent_of_plans(context, over):
+        return found
+    return _head_of_list(context, sentence) if sentence.block.heading else None
 
 
-def _are_under_plans(context: Context, over: Sequence[Sentence]) -> bool:
-    """Whether the headings that name medicines stand under one of plans: "Milestones ahead", "X in gout"."""
+def _parent_of_plans(context: Context, over: Sequence[Sentence]) -> Sentence | None:
+    """The heading of plans over headings that name medicines: "Milestones ahead", "X in gout"."""
     named = [s for s in over if context.products_in(s.start, s.end)]
-    parents = [s for s in over if s.block.number in context.parents]
-    return bool(named) and any(_is_of_plans(context.text[s.start : s.end]) for s in parents)
+    parents = [s for s in over if s.block.number in context.parents] if named else []
+    return next((s for s in parents if _is_of_plans(context, context.text[s.start : s.end])), None)
 
 
-def _in_list(context: Context, sentence: Sentence) -> bool:
-    """Whether a line that lost its bullet is one of those below such a heading."""
+def _head_of_list(context: Context, sentence: Sentence) -> Sentence | None:
+    """The same of a line that lost its bullet, and is one of those below such a heading."""
     for over in reversed(context.sentences[max(0, sentence.number - LINES) : sentence.number]):
         if over.title or not over.block.heading:
-            return False
+            return None
         if not context.products_in(over.start, over.end):
-            return _is_of_plans(context.text[over.start : over.end])
-    return False
+            return over if _is_of_plans(context, context.text[over.start : over.end]) else None
+    return None
 
 
 def _announces(context: Context, over: Sentence) -> bool:
@@ -75,11 +91,16 @@ def _announces(context: Context, over: Sentence) -> bool:
         return False
     words = context.text[over.start : over.end].strip()
     heads = over.block.number in context.headings or words.endswith(":")
-    return heads and _is_of_plans(words)
+    return heads and _is_of_plans(context, words)
 
 
-def _is_of_plans(words: str) -> bool:
-    return _TO_COME.search(words) is not None and _DONE_TOO.search(words) is None
+def _is_of_plans(context: Context, words: str) -> bool:
+    if _DONE_TOO.search(words):
+        return False
+    if _TO_COME.search(words):
+        return True
+    year, day = _OF_A_YEAR.search(words), context.told.day
+    return year is not None and day is not None and int(year["year"] or year["first"]) >= day.year
 
 
 def under_explanation(context: Context, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.licences import is_done_to_it
+from milestones.extract.factuality.rooms import of_rooms, room_is
 
 _PERMITS = re.compile(
     r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
@@ -20,25 +21,6 @@ _PERMITS = re.compile(
     re.IGNORECASE,
 )
 """Leave to do something else than to sell, what a factory passes, and the title of the Orange Book."""
-_ROOMS = (
-    r"(?:facilit(?:y|ies)|plants?|laborator(?:y|ies)|factor(?:y|ies)|clean\s?rooms?|warehouses?"
-    r"|(?:manufacturing|production|testing|packaging|filling)\s+(?:sites?|lines?|suites?|units?|cent(?:er|re)s?))\b"
-)
-_OF_ROOMS = re.compile(
-    r"(?:\s+(?:by|from)\s+(?:the\s+)?(?:[\w.’'&()-]+\s){0,8}?)?\s*(?:(?:of|for|to)\s+)?(?:its|the|our|their|an?|this|new|[A-Z][\w-]*['’]s)\s+"
-    rf"(?:(?!(?:of|for|to|at|in|from|by|and|which|that|made|as|with)\b)[\w’'/-]+\s+){{0,8}}?{_ROOMS}",
-    re.IGNORECASE,
-)
-_ROOMS_WERE = re.compile(
-    rf"\b{_ROOMS}(?:\s+(?:that|which|where|in|at|for)\s[^.;,]{{2,60}}?)?,?\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:(?:\w+ly|also|now|first)\s+)?$",
-    re.IGNORECASE,
-)
-"""Behind an act, and before a passive: where medicines are made or tested."""
-_ROOM_IS = re.compile(
-    r"(?<!\bin\s)(?<!\bat\s)(?<!\bby\s)(?<!\bto\s)(?<!\bfor\s)(?<!\bfrom\s)(?:\b(?:the|an?|its|our|their|this)|\w['’]s)\s+(?:[\w-]+\s+){0,3}?(?:laborator(?:y|ies)|labs?|pharmac(?:y|ies)|hospitals?|clinics?|cent(?:er|re)s?|facility|CRO)"
-    r"\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:\w+ly|also|now|first)\s+)?(?:\w+\s+and\s+)?$",
-    re.IGNORECASE,
-)
 _TO_TEST = re.compile(
     r"\s+(?:[^.;,]{2,40}?\s+)?to\s+(?:perform|carry\s+out|conduct|process|run|analy[sz]e|provide|offer)\s+(?:(?!(?:clinical|human|in-human)\b)[\w®™’'-]+\s+){0,4}?"
     r"(?:testing|assays?|analys[ei]s|screening|sequencing|diagnostics?|samples|diagnostic\s+tests?)\b",
@@ -227,8 +209,8 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
-    elses = (_OF_ROOMS, _OF_MAKING, _EARLY_ACCESS, _IN_A_TRIAL)
-    if is_done_to_it(text, candidate):
+    elses = (_OF_MAKING, _EARLY_ACCESS, _IN_A_TRIAL)
+    if is_done_to_it(text, candidate) or of_rooms(text, candidate):
         return True
     if candidate.rule == "approve product" and _OF_AN_IND.match(text, candidate.end, sentence.end):
         return True
@@ -240,8 +222,6 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     if candidate.rule.startswith("extend ") and _NO_LABEL.search(
         text, max(0, candidate.start - 5), candidate.end
     ):
-        return True
-    if candidate.passive and _ROOMS_WERE.search(text, sentence.start, candidate.anchor):
         return True
     return candidate.passive and _NAME_WAS.search(text, sentence.start, candidate.anchor) is not None
 
@@ -264,7 +244,7 @@ def lets_sites(text: str, candidate: Candidate) -> bool:
     act = _ACT.match(text, candidate.anchor)
     if act and _TO_TEST.match(text, act.end(), sentence.end):
         return True
-    if candidate.passive and _ROOM_IS.search(text, sentence.start, candidate.anchor):
+    if room_is(text, candidate):
         return True
     if _OF_SITES.match(text, candidate.start, sentence.end) or _OF_SITES.match(
         text, candidate.end, sentence.end

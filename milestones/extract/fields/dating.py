@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
@@ -13,7 +12,13 @@ from milestones.extract.factuality.reporting import is_of_a_step
 from milestones.extract.fields.dateties import cost_of, on_the_news
 from milestones.extract.fields.listdates import Beside, in_order, of_the_next, own_item
 from milestones.extract.fields.news import is_news
-from milestones.extract.fields.periods import line_above, summed_up, told_of_all, told_of_its_paragraph
+from milestones.extract.fields.periods import (
+    line_above,
+    summed_up,
+    time_of_plans,
+    told_of_all,
+    told_of_its_paragraph,
+)
 from milestones.extract.text.document import Sentence
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -70,11 +75,6 @@ class Dated:
     rule: str
     start: int
     end: int
-
-
-def article_day(context: Context) -> date | None:
-    """The article's own day, unless it is doubtful."""
-    return context.told.day
 
 
 def dated(
@@ -149,7 +149,7 @@ def undated(context: Context, candidate: Candidate, *, expected: bool, backgroun
     """What the headings and the article's own day give an event without a date of its own."""
     published = context.told.published
     nowhere = candidate.start, candidate.start
-    above = line_above(context, candidate)
+    above = line_above(context, candidate) or (time_of_plans(context, candidate) if expected else None)
     if above and plausible(context, above.date.window, expected):
         return Dated(above.date, "the line above", above.start, above.end)
     if expected:
@@ -207,7 +207,9 @@ def _met(context: Context, candidate: Candidate) -> Dated | None:
         return None
     titles, lead = context.opening
     for sentence in (*context.governing(candidate.sentence), *context.sentences[:HEAD], *titles, *lead):
-        if _MEETING.search(context.text, sentence.start, sentence.end):
+        # "Extended the goal date to Oct. 4 so that it could hold the meeting" dates no opinion.
+        ahead = any(event.expected for event in context.candidates_in(sentence))
+        if not ahead and _MEETING.search(context.text, sentence.start, sentence.end):
             told = context.told.within(sentence, expected=False)
             given = len(told) == 1 and told[0].date.basis in (Basis.STATED, Basis.RELATIVE)
             if given and plausible(context, told[0].date.window, False) and (notation := told[0].date.text):
@@ -219,7 +221,7 @@ def _met(context: Context, candidate: Candidate) -> Dated | None:
 
 def only_ahead(context: Context, candidate: Candidate) -> bool:
     """Whether a bare noun has no date but one after the article's day: "submission of the NDA: Q3 2025"."""
-    day = article_day(context)
+    day = context.told.day
     if day is None or candidate.form not in ("noun", "gerund"):
         return False
     # What stands behind "PDUFA date" is the day of another event.
@@ -265,7 +267,7 @@ def _is_property(context: Context, candidate: Candidate) -> bool:
 
 def plausible(context: Context, window: Window, expected: bool) -> bool:
     """What has happened cannot lie after the article, nor what is expected before it."""
-    day = article_day(context)
+    day = context.told.day
     if day is None:
         return True
     if expected:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.diseases.indications import Disease
+from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.diseases import is_population, parents
 from milestones.lexicon.indications import indication_words
@@ -131,3 +132,15 @@ def distinct(diseases: Iterable[Disease]) -> list[Disease]:
     for disease in diseases:
         kept.setdefault(disease.key, disease)
     return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]
+
+
+_SAME = re.compile(
+    r"\bthe\s+same\s+(?:use|uses|indications?|purpose|condition|disease|disorder|patients?|population)\b"
+)
+
+
+def the_same(text: str, candidate: Candidate, inside: Sequence[Disease]) -> Disease | None:
+    """What was told of another event of the sentence: "approved for gout in A, and in B for the same use"."""
+    if not _SAME.search(text, candidate.end, candidate.sentence.end):
+        return None
+    return next((d for d in reversed(inside) if d.end <= candidate.start), None)

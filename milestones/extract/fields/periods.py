@@ -5,11 +5,12 @@ import re
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import LISTED, Candidate
+from milestones.extract.factuality.headed import plans_over
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import Worded, alternatives
-from milestones.model.dates import Basis
+from milestones.model.dates import Basis, EventDate
 
 _THINGS = (
     r"(?:drugs|medicines|medications|pharmaceuticals|compounds|products|items|therapies|treatments|vaccines|biologics|substances"
@@ -145,6 +146,19 @@ def line_above(context: Context, candidate: Candidate) -> Told | None:
     return _day_of_its_paragraph(context, sentence)
 
 
+def time_of_plans(context: Context, candidate: Candidate) -> Told | None:
+    """The one time that the heading of what is to come tells: "Anticipated 2026 milestones:"."""
+    over = plans_over(context, candidate.sentence)
+    if over is None:
+        return None
+    if told := context.told.within(over, expected=True):
+        return told[0] if len(told) == 1 else None
+    years = [*_YEAR.finditer(context.text, over.start, over.end)]
+    if len(years) != 1:
+        return None
+    return Told(years[0].start(), years[0].end(), EventDate.stated(years[0].group()), "year of the heading")
+
+
 def _day_of_its_paragraph(context: Context, sentence: Sentence) -> Told | None:
     """The day with which the paragraph opens, told as a sentence: "27 September, Korvane. Its drug ..."."""
     first = next((s for s in context.before_in_block(sentence) if s.start == s.block.start), None)
@@ -158,6 +172,7 @@ def _day_of_its_paragraph(context: Context, sentence: Sentence) -> Told | None:
     return told[0] if _DAY_ENDS.match(context.text, told[0].end, first.end) else None
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
 _NUMBER = re.compile(r"[\s•*·▪◦–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:(?:on|by)\s+)?", re.IGNORECASE)
 """Stands before the day that opens an entry."""
 _DAY_ENDS = re.compile(r"\s*(?:[,.:;–—-]|$)")

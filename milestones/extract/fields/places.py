@@ -8,7 +8,7 @@ from milestones.extract.events.acting import SHARED
 from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import Clauses
 from milestones.extract.factuality.backing import IS_THE_NTH
-from milestones.extract.fields.usableplaces import ACTS, ITS_SHORT_FORM, LIST_GAP, let_run
+from milestones.extract.fields.usableplaces import ACTS, ITS_SHORT_FORM, LIST_GAP, OWN_CLAUSE, let_run
 from milestones.extract.mentions import Where
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.cues import cues
@@ -282,6 +282,8 @@ def _listed(text: str, left: Where, right: Where) -> bool:
         own_time = _OWN_TIME.search(gap) and _FINITE.match(text, right.end)
         return not (own_time or (tie and tie[1] == "by" and ACTS.match(text, right.end)))
     again = _AGAIN.search(gap)
+    if again and OWN_CLAUSE.match(text, right.end):
+        return False  # "approved in A for this, and in B it is sold for that"
     return (
         bool(tie and again and tie[1].lower() == again[1].lower())
         and len(gap) < LIST_REACH

@@ -8,7 +8,7 @@ from milestones.extract.context import Context
 from milestones.extract.diseases.describing import is_vague
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import Candidate, between
-from milestones.extract.fields.diseaselists import distinct, listed_with, spelled
+from milestones.extract.fields.diseaselists import distinct, listed_with, spelled, the_same
 from milestones.extract.fields.owning import (
     MANY,
     by_epithet,
@@ -100,6 +100,8 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
             chosen = respective(context, sentence, listed_with(context, place, inside), product.value)
             tie = 0 if _is_only_developed_for(context.text, candidate, inside[place]) else 2
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", tie) for d in chosen]
+    if again := the_same(context.text, candidate, inside):
+        return [FilledDisease(again, "the same again", 2)]
     if anaphoric and (told := _several_told(context, candidate, product.value)):
         return [FilledDisease(disease, "told before", 1) for disease in told]
     if counted := not inside and sentence.first(indication_words().unnamed):

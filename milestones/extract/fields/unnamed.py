@@ -24,10 +24,11 @@ _INDEFINITE = re.compile(
     r"(?!\s+[\w-]+\s+(?:full\s+|whole\s+|few\s+)?(?:days?|weeks?|months?|quarters?|years?)\b)"
     r"(?!\s+an?\s+(?:(?:new|further|second|third|additional|label|indication|broader|wider)\s+){0,2}(?:extension|expansion|indication|label|use)\b(?!\s+(?:for|of|to|on)\s+(?:an?|another|other|some|several|two|rival)\b))\s*(?:\([^()]{1,40}\)\s+)?(?:(?:concerning|regarding|recommending|on|for)\s+)?(?:(?:the\s+)?(?:granting\s+of\s+(?:an?\s+|the\s+)?)?"
     r"(?:marketing\s+)?(?:approvals?|granting|authori[sz]ations?)\s+(?:\([^()]{1,40}\)\s+)?|(?:included?|comprised?|were)\s+)?(?:of|for|to|on)?\s*"
+    r"(?:(?:only|just|exactly)\s+one\b|(?:(?:only|just|exactly|at\s+least|at\s+most|about|roughly|nearly|almost|over|more\s+than|fewer\s+than|up\s+to)\s+(?!\w+\s+(?:days?|weeks?|months?|quarters?|years?)\b))?"
     r"(?:an?|several|many|other|some|any|no|all|both|more|most|such|new|two|three|four|five|six|seven|eight|nine|ten"
     r"|one(?=\s+new\b)|(?-i:\d+(?=\s+[a-z]))|(?:cheap\w*|generic|biosimilar)?\s*(?:copies|versions)\s+of\s+(?:some|many|several)"
     r"|(?:[a-z-]+\s+){0,2}(?:drugs|medicines|therapies|products|vaccines|generics|biosimilars|treatments)"
-    r"(?!,?\s+(?:of|such|like|called|named|including|from)\b|,?\s+(?-i:[A-Z])))(?:\s|$)",
+    r"(?!,?\s+(?:of|such|like|called|named|including|from)\b|,?\s+(?-i:[A-Z]))))(?:\s|$)",
     re.IGNORECASE,
 )
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{written_months()}\b"

@@ -8,6 +8,12 @@ from milestones.extract.medicines.products import ProductMention
 from milestones.extract.mentions import Where
 from milestones.lexicon.cues import cues
 
+OWN_CLAUSE = re.compile(
+    r"(?:,?\s+(?:and\s+|or\s+)?(?:in\s+)?(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)*){0,4},?\s+"
+    r"(?:it|they|(?:the|this|its)\s+(?:\w+\s+)?(?:drug|product|medicine|therapy|treatment|vaccine|application|company))"
+    r"\s+(?:(?:also|now|already|later|then)\s+)?(?:is|are|was|were|has|have|had|will|won|got|received|gained)\b"
+)
+"""Behind a place: the rest of its list, and a clause that begins with it, "and in Japan it was"."""
 LIST_GAP = re.compile(
     r"(?:[\"”’]?\))?(?:\s+(?:(?:drugs?|health|medicines?|regulatory)\s+)?(?:regulators?|authorit(?:y|ies)|watchdogs?|officials)\b)?"
     r"\s*(?:'s|’s)?\s*(?:(?:IND|CTA|NDA|BLA|MAA|[Cc]linical\s+[Tt]rial\s+[Aa]pplication)s?\s*)?(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from milestones.extract.medicines.makers import is_makers
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun
 from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
@@ -109,7 +110,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return ""
     # Behind "the pill" or "called" stands its name, whoever owns what the next word is.
     of_class = bool(words) and (words[-1].lower() in _CALLED or _ends_in_class_noun(words))
-    if not owned and not of_class and _NO_MEDICINE.match(behind):
+    if not owned and not of_class and (_NO_MEDICINE.match(behind) or is_makers(left, behind)):
         return ""
     if len(words) > 1 and words[-1] in _DASHES and is_class_noun(words[-2].lower()):
         return "behind a class noun"
@@ -284,7 +285,7 @@ def _given_by(words: list[str]) -> str:
 _TIMES = ("last", "this", "earlier", "month", "week", "year", "today", "yesterday", "on", "late", "early")
 _WHEN = frozenset([*_TIMES, "unit", "subsidiary", "partner"])
 """Words between whom it was given and what for: "with the agency last month for", "Korvane's unit for"."""
-_FROM = frozenset(["to", "from", "by", "with", "at"])
+_FROM = frozenset(["to", "from", "by", "with", "at", "in"])
 _BODIES = frozenset(
     ["Committee", "Council", "Institute", "Center", "Centre", "Office", "Association", "Society"]
 )

@@ -72,3 +72,17 @@ def first_partner(name: str) -> str:
     """The first of two names that a company has with a hyphen: "Korvane" of "Korvane-Lundvik"; else ""."""
     first, _, second = name.partition("-")
     return first if len(first) >= SHORTEST and second.istitle() and first.isalpha() else ""
+
+
+_ANY_ONE = re.compile(r"\b[Aa]n?\s(?:[a-z][\w-]*\s){0,3}$")
+"""Ends with an article that stands before no name of a medicine: "approved an experimental"."""
+_ITS_CLASS = re.compile(
+    r"\s(?:[\w'’/-]+\s){0,3}?(?:drug|medicine|medication|treatment|therapy|pill|vaccine|compound|candidate|antibody|cure|remedy)s?\b"
+    r"(?!\scalled\b)"
+)
+"""Behind a maker: what is its own, "a Korvane cancer drug"."""
+
+
+def is_makers(left: str, behind: str) -> bool:
+    """Whether the name is that of a medicine's maker: "an experimental Korvane drug for gout"."""
+    return _ITS_CLASS.match(behind) is not None and _ANY_ONE.search(left) is not None

@@ -19,6 +19,8 @@ WORD = 24
 """Characters of the longest name that is asked for a digit."""
 REMEMBERED = 4096
 """So many words are judged once and remembered."""
+OWNER = 5
+"""More letters has an organisation's name with an "s" that may stand for its apostrophe and that."""
 SHORTEST = 3
 """Letters of the shortest word that is a common one where the text also writes it small."""
 _CAMEL = re.compile(r"[A-Z][a-z]+")
@@ -47,6 +49,7 @@ class Others:
         return (
             self.has_word(word)
             or word in self.organisations
+            or self._is_an_owner(word)
             or word in self.trials
             or self.has_word(word.partition("-")[0])
             or word in organisation_names().first_names
@@ -55,6 +58,10 @@ class Others:
     def has_word(self, word: str) -> bool:
         """Whether the word is a common one, or no name by how it stands in this text."""
         return word in self.words or word in self.anywhere or self._is_also_small(word)
+
+    def _is_an_owner(self, word: str) -> bool:
+        """Whether it is an organisation's name with a genitive of Scandinavia: "Korvanes IND approved"."""
+        return word.endswith("s") and len(word) > OWNER and word[:-1] in self.organisations
 
     def _is_also_small(self, word: str) -> bool:
         small = word.lower()

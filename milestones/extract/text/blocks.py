@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from milestones.extract.text.lines import BULLET, continues, ends_line, is_wrapped, lines_of, width_of
+from milestones.extract.text.lines import (
+    BULLET,
+    are_keywords,
+    continues,
+    ends_line,
+    is_wrapped,
+    lines_of,
+    width_of,
+)
 from milestones.extract.text.trailing import other_headlines
 from milestones.lexicon.cues import Section, sections
 from milestones.lexicon.sentences import sentence_words
@@ -102,6 +110,8 @@ def blocks(article: Article) -> list[Block]:
         begun = begun or not (title or heading or section)
         if _calendar_like(content) and not title:
             section = "event calendar"
+        if not title and are_keywords(content):
+            section = "keywords"
         if end <= article.title_start:
             section = "page header"
         if start >= others and not title:

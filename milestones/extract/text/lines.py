@@ -48,6 +48,11 @@ TABLE_HEAD = re.compile(
     re.IGNORECASE,
 )
 """The whole of a line that names the columns of a table which lost its lines."""
+KEYWORDS = 5
+KEYWORD = 5
+"""So many keywords an article has at least, each of so many words at most."""
+_TELLS = re.compile(r"[,:]|\d\s|\b(?:for|in|on|by|to|with|from|was|is|approved|cleared|granted)\b")
+"""Within what is more than a keyword."""
 LONG_LINE = 45
 """From this length a line without an end is taken for one that was broken to a width."""
 FULL = 0.75
@@ -87,6 +92,16 @@ def lines_of(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def are_keywords(line: str) -> bool:
+    """Whether a line only lists what an article is about: "FDA; Korvane; gout; Complete Response Letter"."""
+    items = line.split(";")
+    return (
+        len(items) >= KEYWORDS
+        and not ends_line(line)
+        and not any(_TELLS.search(item) or len(item.split()) > KEYWORD for item in items)
+    )
+
+
 def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapped: bool, width: int) -> bool:
     """Whether the line before this number was only broken to a width, so that this one goes on with it.
 
@@ -97,7 +112,7 @@ def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapp
         return False
     if width and _is_full(this, after, width) and _is_long(this):
         return True
-    if ends_line(this):
+    if ends_line(this) or are_keywords(this) or are_keywords(after):
         return False
     if after.lstrip()[0].islower() or _is_row_in_two(this, after):
         return True

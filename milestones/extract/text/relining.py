@@ -1,10 +1,12 @@
-"""Headings "About ..." that stand within a long line, of a page that lost its lines.
+"""Lines that a page lost: headings "About ..." and the items of lists that stand within a long line.
 
 "... rests on a trial. About Zelvora Zelvora is a pill that ...": what is told below such a heading is
-background, and that can be seen only where the heading has a line of its own.
+background, and that can be seen only where the heading has a line of its own. So have the items of "• Sales
+grew • Zelvora was approved • A plant opened" nothing to do with each other.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from milestones.lexicon.sentences import sentence_words
@@ -20,20 +22,56 @@ HEAD = 12
 """A heading has at most so many words."""
 LONGEST = 150
 """And so many characters."""
+BULLETS = "•●▪◦■○‣►➢➤"
+"""What opens an item; the first is that which all others are told as."""
+_ODD = re.compile(rf"(?<![^\s])[{BULLETS[1:]}](?=\s)")
+_WITH_BULLETS = re.compile(rf"^[^\n]*\s[{BULLETS}]\s[^\n]*", re.MULTILINE)
+_ITEM = re.compile(rf"\s(?=[{BULLETS}]\s)")
+ITEM = 4
+"""The items of a list have so many words at least, on average; a page's links have fewer."""
 
 
 def relined(article: Article) -> Article:
-    """The article with such headings in lines of their own; each character keeps its place."""
+    """The article with such headings and items in lines of their own; each character keeps its place."""
     text = article.text
-    if len(text) < LONG or "About " not in text:
+    ends = [*_around_headings(article), *_before_items(article)]
+    marks = [] if text.isascii() else [mark.start() for mark in _ODD.finditer(text)]
+    if not ends and not marks:
         return article
     letters = list(text)
+    for place in ends:
+        letters[place] = "\n"
+    for place in marks:
+        letters[place] = BULLETS[0]
+    return replace(article, text="".join(letters))
+
+
+def _around_headings(article: Article) -> Iterator[int]:
+    """Where a heading "About ..." begins and ends, each a space."""
+    text = article.text
+    if len(text) < LONG or "About " not in text:
+        return
     for line in _LINE.finditer(text):
         for about in _ABOUT.finditer(text, *line.span()):
             below = _below(text, about)
             if below and not article.title_start <= about.start() < article.title_end:
-                letters[about.start()] = letters[below] = "\n"
-    return replace(article, text="".join(letters))
+                yield from (about.start(), below)
+
+
+def _before_items(article: Article) -> Iterator[int]:
+    """The spaces before the bullets of lists that stand in one line."""
+    text = article.text
+    if text.isascii():
+        return
+    for line in _WITH_BULLETS.finditer(text):
+        if article.title_start <= line.start() < article.title_end:
+            continue
+        begin = line.end() - len(line.group().lstrip())
+        ends = [item.start() for item in _ITEM.finditer(text, begin, line.end())]
+        words = len(text[ends[0] : line.end()].split()) - len(ends) if ends else 0
+        alone = len(ends) == 1 and line.group().lstrip()[0] not in BULLETS
+        if ends and not alone and words >= ITEM * len(ends):
+            yield from ends
 
 
 def _below(text: str, about: re.Match[str]) -> int:
