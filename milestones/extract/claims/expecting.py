@@ -52,6 +52,14 @@ _AFTER_A_PLAN = re.compile(
     re.IGNORECASE,
 )
 """Ends with what is planned first: "expects data in May, followed by an"."""
+_ENSUED = re.compile(
+    rf"(?:\s+(?:today|yesterday|(?:on|late|early)\s+{written_weekdays()}|(?:this|last)\s+(?:week|month)))?\s+"
+    r"(?:follows|allows|lets|clears|opens|paves|marks|means|makes|gives|expands|extends|widens|broadens|ends|reverses|caps|comes|brings|builds"
+    r"|adds|frees|lifts|applies|covers|allowed|let|cleared|opened|paved|marked|meant|made|gave|expanded|ended|reversed|capped|brought|surprised|sent"
+    r"|was\s+(?:based|made|announced|welcomed|hailed|backed|supported|prompted))\b",
+    re.IGNORECASE,
+)
+"""Behind a decision: what came of it, so that it has been taken: "the FDA's decision today expands"."""
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _TO_COME = re.compile(
     r"[^,;.:]{0,90}?\b(?:by\s+(?:the\s+)?(?:year[- ]?end|month[- ]?end|end\s+of\s+|late\s+|mid-?|[Qq][1-4]\b"
@@ -218,7 +226,8 @@ def _over(context: Context, candidate: Candidate) -> str:
         text, max(sentence.start, candidate.start - AROUND), min(sentence.end, candidate.end + AROUND)
     ):
         return "decision about something else"
-    if _TAKEN.search(text, sentence.start, candidate.start) or _MADE.match(text, candidate.end):
+    made = _MADE.match(text, candidate.end) or _ENSUED.match(text, candidate.end, sentence.end)
+    if made or _TAKEN.search(text, sentence.start, candidate.start):
         return "decision already taken"
     had_been = _HAD_BEEN.match(text, candidate.end, sentence.end)
     if had_been and not _BUT.search(text, had_been.end(), sentence.end):

@@ -160,14 +160,21 @@ def _telling_most(draft: Draft) -> tuple[bool, bool, int, int]:
     return not is_description(name), not draft.heading, len(name), -draft.claim.start
 
 
+def _fineness(date: EventDate) -> int:
+    """How finely a date tells when: years are coarser than halves, quarters, months and days."""
+    text = date.text or ""
+    return len(text) * 4 + (0 if "H" in text else 1 if "Q" in text else 2)
+
+
 def _best(group: Sequence[Draft]) -> Claim:
     """The claim that shows the most, with the best date and the tied indication of its group."""
 
     def quality(draft: Draft) -> tuple[int, ...]:
         date = draft.claim.date
         return (
+            min(_WORTH[date.basis], _WORTH[Basis.RELATIVE]),
+            _fineness(date),
             _WORTH[date.basis],
-            len(date.text or ""),
             not draft.elsewhere,
             draft.tie,
             not draft.heading,

@@ -15,8 +15,10 @@ _THINGS_THAT = re.compile(
 """Ends with what makes a passive a property of things: "medicines that are already"."""
 _ALL_OF = re.compile(r"\b(?:all|any|other|no|existing|available|currently)\s+(?:\w+\s+)?[A-Z]{2,}-$")
 """Ends with "all other FDA-": whatever is approved, not an approval."""
-_BY_AUTHORITY = re.compile(r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}[A-Z]{2,}\s$")
-"""Ends with an authority as the first part of "FDA-approved"."""
+_BY_AUTHORITY = re.compile(
+    r"\b[A-Z]{2,}-$|\b(?:an?|only|its|their|first)\s+(?:\w+\s+){0,2}(?!(?:A?NDA|BLA|MAA|INDA?|CTA|CTN)\s)[A-Z]{2,}\s$"
+)
+"""Ends with an authority as the first part of "FDA-approved"; no application: "an IND filed"."""
 _WITH_ANOTHERS = re.compile(r"\bwith\s+(?:[A-Z][\w&.-]*\s+)*[A-Z][\w&.-]*['’]s\s+[\w.]+-\Z")
 """Ends with the owner of what the medicine is joined with: "combines it with Korvane's FDA-"."""
 _NEXT_WORD = re.compile(

@@ -126,6 +126,8 @@ def _echo_at(
     said = sentence.text[hit.start : hit.end].lower()
     named = _NAMED.match(sentence.text, hit.start) is not None
     first = repeated(known, hit, placed=echo.placed, apart=named)
+    if said in _STATUSES and (first is None or not first.kind.endswith("-designation")):
+        return None
     if said in _AFTER_ADVICE and (first is None or first.kind != "positive-opinion"):
         return None  # Only what a committee has recommended is then decided, and in its favour.
     if said in _WAITED and (first is None or first.kind not in _WAITED_FOR):
@@ -175,6 +177,8 @@ def _has_place(sentence: Sentence, hit: Act, inside: Sequence[Where], *, placed:
     """Whether a place stands where these words need one: before "followed", behind "as did"."""
     text = sentence.text
     said = text[hit.start : hit.end].lower()
+    if said in _STATUSES:
+        return _GOT.search(text, max(sentence.start, hit.start - HANDED), hit.start) is not None
     if said.startswith(("the same ", "this ")):
         handed = _HANDED.search(text, max(sentence.start, hit.start - HANDED), hit.start) is not None
         return handed and (bool(inside) or said.startswith("the same "))
@@ -222,6 +226,13 @@ _HANDED = re.compile(
     r"|holds|held|had|has|have|carries|accorded|bestowed)\b(?!\s+not\b)[^.;,]{0,40}$"
 )
 """Ends with a verb that hands over or takes: "Japan's ministry gave it the same status"."""
+_GOT = re.compile(
+    r"\b(?:gave|given|granted|won|got|received|receives|obtained|conferred|awarded|earned|secured|gained|landed|bagged|extended"
+    r"|(?:next|latest|last)\s+(?:[\w-]+\s+){0,4}to\s+(?:get|win|obtain|receive|earn|secure|gain|hold|have))\b"
+    r"(?!\s+not\b)[^.;,]{0,40}$"
+)
+"""The same where what is handed over is only "the designation": who has it or will have it tells nothing."""
+_STATUSES = ("the designation", "the status", "the distinction", "the designations")
 _THE = re.compile(
     r"(?:,\s(?:in|on|by|last|this|a|one|two|three)\s[^,;]{2,25},)?\s+(?:the\s+|its\s+)?(?:[A-Z]\w+['’]s\s+)?"
 )

@@ -40,6 +40,22 @@ _SO_MANY_GOT = re.compile(
     re.IGNORECASE,
 )
 """Ends with how many medicines got it, none of which is named: "including three that have received FDA"."""
+_SUCH_A_NUMBER = re.compile(
+    r"(?:^|[,;:.]\s|\b(?:and|while|where|that|as)\s)(?:(?:in|during|since|over)\s[^,;]{3,40},\s)?"
+    r"(?:(?:a\s+total\s+of|some|about|around|roughly|nearly|almost|(?:more|fewer|less)\s+than|over|at\s+least|approximately|up\s+to)\s+)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens\s+of|hundreds\s+of|scores\s+of|several|many|numerous|\d{1,3})\s+"
+    r"(?:(?!(?:of|and|or|in|for|with)\b)[\w'’-]+\s+){0,4}"
+    r"(?:drugs|agents|candidates|medicines|therapies|treatments|products|compan(?:y|ies)|firms|developers|molecules|compounds|programs|programmes|assets|vaccines|biologics)\s+"
+    r"(?:(?:have|had|were|was|has|are|been|also|already|now|since|so\s+far)\s+)*"
+    r"(?:(?:received|won|gained|obtained|secured|earned|got|achieved|holds?|granted|awarded|designated|given)\s+(?:[\w.'’]+\s+){0,4})?$",
+    re.IGNORECASE,
+)
+"""Ends with how many medicines got it, none of which is named: "four Korean agents have earned the FDA's"."""
+_NEXT_CLAUSE = re.compile(r",\s(?:while|and|but)\s")
+_THE_NAMES = re.compile(
+    r"[^.;]{0,60}?(?::|\((?![A-Z]{2,6}\))|\s[-–—]+\s|\b(?:including|namely|among\s+them|such\s+as)\b)"
+)
+"""Behind that: which they are."""
 _FOR_ONE = re.compile(r"\s+(?:for|to)\s", re.IGNORECASE)
 """Behind statuses: what they are for."""
 _BY_THE_DOZEN = re.compile(r"\s+by\s+the\s+(?:dozen|score|hundred|handful|bucketload)s?\b")
@@ -90,6 +106,17 @@ def of_the_trade(text: str, candidate: Candidate) -> bool:
     return _OF_THE_TRADE.search(text, start, candidate.start) is not None
 
 
+def _such_a_number(text: str, candidate: Candidate) -> bool:
+    """Whether a number of medicines got a status, and the sentence goes on without their names."""
+    if not candidate.kind.endswith("-designation"):
+        return False
+    start, stop = candidate.sentence.start, candidate.sentence.end
+    if not any(_SUCH_A_NUMBER.search(text[start:end]) for end in {candidate.start, candidate.anchor}):
+        return False
+    clause = _NEXT_CLAUSE.search(text, candidate.end, stop)
+    return _THE_NAMES.match(text, candidate.end, clause.start() if clause else stop) is None
+
+
 def in_a_heap(text: str, candidate: Candidate) -> bool:
     """Whether an act's noun is one of a heap: "a flurry of refusals"."""
     return _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
@@ -97,6 +124,8 @@ def in_a_heap(text: str, candidate: Candidate) -> bool:
 
 def many_statuses(text: str, candidate: Candidate, named: bool) -> bool:
     """Whether statuses are a number of them and nobody's: "holds 20 orphan designations"."""
+    if _such_a_number(text, candidate):
+        return True
     left = max(candidate.sentence.start, candidate.start - COUNT)
     if not named and _SO_MANY_WITH.search(text, left, candidate.start):
         return True
@@ -129,10 +158,10 @@ def counted(text: str, candidate: Candidate) -> bool:
 
 
 def many_applications(text: str, candidate: Candidate, named: bool) -> str:
-    """Why the act is done to a number of applications and none's: "has accepted 24 applications"."""
+    """Why an act is done to a number of things and to none by its name: "has accepted 24 applications"."""
     if candidate.rule.startswith(("weigh ", "go_on ")) and candidate.sentence.block.heading:
         return COUNTED
-    if _HUNDREDS.search(text, candidate.start, candidate.end):
+    if _HUNDREDS.search(text, candidate.start, candidate.end) or _such_a_number(text, candidate):
         return COUNTED
     if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):
         return ""

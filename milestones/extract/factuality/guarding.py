@@ -16,6 +16,7 @@ from milestones.extract.factuality.otherleave import (
     lets_sites,
     permits_else,
 )
+from milestones.extract.factuality.overseeing import filed_with_them, of_ethicists, only_overseen
 from milestones.lexicon.guards import guards
 
 _OF_PEOPLE = tuple(
@@ -96,7 +97,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
         return "pointer to another article"
     if sentence.has(rules.veterinary) or (context.veterinary and not _for_people(candidate)):
         return "veterinary"
-    if reason := no_filing(text, candidate) or _start_again(context, candidate):
+    if reason := _no_filing(context, candidate):
         return reason
     if reason := _for_something_else(text, candidate):
         return reason
@@ -113,6 +114,12 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
+
+
+def _no_filing(context: Context, candidate: Candidate) -> str:
+    """Why nothing was filed with an authority; "" where it was, or where the candidate is no filing."""
+    reason = no_filing(context.text, candidate) or _start_again(context, candidate)
+    return reason or filed_with_them(context, candidate)
 
 
 def _start_again(context: Context, candidate: Candidate) -> str:
@@ -156,6 +163,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.kind == "ind-approval" and _OF_AN_AMENDMENT.search(text[candidate.start : candidate.end]):
         return "change of a trial"
+    if candidate.kind.endswith("-opinion") and of_ethicists(candidate):
+        return "oversight of a trial"
     if not sentence.has(guards().study_plans):
         return ""
     if candidate.kind.endswith("-opinion"):
@@ -178,7 +187,7 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     text, sentence, rules = context.text, candidate.sentence, guards()
     if candidate.rule.startswith("start ") and _IF.match(text, sentence.start, candidate.start):
         return "hypothetical"
-    if candidate.rule.endswith("trial") and sentence.has(rules.oversight):
+    if candidate.rule.endswith("trial") and only_overseen(context, candidate):
         return "oversight of a trial"
     if candidate.rule == "ask trial":
         if by_authority(context, candidate) or _is_an_authoritys(context, candidate):

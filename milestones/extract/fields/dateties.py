@@ -71,6 +71,10 @@ _IS_DUE = re.compile(
     re.IGNORECASE,
 )
 """Behind "which": when what is yet to come is due."""
+_THEN_PLANS = re.compile(
+    r",\s[^,;]*\b(?:plans?|expects?|intends?|aims?|hopes?|will|anticipates?|targets?|is\s+(?:set|due|ready|preparing)|looks|prepares)\s"
+)
+"""Within an act whose object stands in what is planned on it: "with its nod, it plans a trial in 2025"."""
 _TODAY = re.compile(r"(?:earlier\s+)?(?:today|this\s+(?:morning|afternoon|week)|yesterday)", re.IGNORECASE)
 _OF_A_PLAN = re.compile(
     r"\b(?:plans?|planned|planning|intentions?|intent|intends?|expects?|expectations?|aims?|goals?|targets?|timelines?|guidance|strategy|paths?|on\s+track|readiness|preparations?|prepares?)\b",
@@ -148,6 +152,9 @@ def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -
     """Whether event and date stand in clauses of their own: a relative one, or one behind "and the FDA"."""
     own = relative_start(candidate)
     if own is not None and told.end <= own:
+        return True
+    text = candidate.sentence.text
+    if candidate.end <= told.start and _THEN_PLANS.search(text, candidate.anchor, candidate.end):
         return True
     if any(o.end <= told.start and beside_clause(candidate, o) for o in others):
         return True

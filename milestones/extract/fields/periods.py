@@ -51,6 +51,8 @@ _ALL = Worded.needing(
     rf"\ball\s+(?:of\s+)?(?:the\s+|these\s+|its\s+)?(?:[\w-]+\s+){{0,2}}?(?P<what>{'|'.join(_ALL_KINDS)})\s+"
     r"(?:[a-z]+\s+){0,3}?(?:were|are|date|bear)\b",
 )
+_SINCE = re.compile(r"\b(?:since|after|before|until|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Ends with what makes of a time only an end of the period: "the third drug since"."""
 _DAY = len("2023-06-30")
 _MONTH = len("2023-06")
 
@@ -64,6 +66,8 @@ def summed_up(context: Context, candidate: Candidate) -> Told | None:
         if not counts and not _sums(context, sentence):
             continue
         for told in context.told.within(sentence, expected=False):
+            if _SINCE.search(context.text, sentence.start, told.start):
+                continue
             whole = counts or (
                 told.date.text and len(told.date.text) == _MONTH and "-Q" not in told.date.text
             )

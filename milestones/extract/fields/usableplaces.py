@@ -36,6 +36,15 @@ _FIRM = re.compile(
 _OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
 """The whole gap between a country and its authority."""
 _NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
+_ITS_FIRMS = re.compile(
+    r"\s+(?:(?:bio|biotech\w*|biopharma\w*|pharma\w*|drugs?|healthcare|medical|listed|domestic|research|local|leading|venture)(?:\s+and)?\s+){0,4}"
+    r"(?:firms?|compan(?:y|ies)|drugmakers?|developers?|start-?ups?|ventures?|corporations?|enterprises|players|makers?|manufacturers?)\b"
+    r"|\s+(?:(?:new|novel|experimental|homegrown|home-grown|candidate|rare[-\s]disease)\s+){0,3}"
+    r"(?:agents|drugs|candidates|medicines|therapies|treatments|molecules|compounds)\s+(?:(?:have|had|are|now|also)\s+)*"
+    r"(?:get|gets|got|win|wins|won|winning|receive|received|receiving|bag|bags|land|gain|gained|earn|earned|secure|secured|nab|collect|collected|obtain|obtained)\b",
+    re.IGNORECASE,
+)
+"""Behind a place: companies or medicines from there, "Korean bio firms", "Japanese drugs win"."""
 _WAS_LET = re.compile(
     r"(?:,\s+[A-Z]\w+){0,6}(?:,?\s+and\s+(?:the\s+)?[A-Z]\w+)?\s+(?:has|have|was|were)\s+(?:also\s+|now\s+)?(?:been\s+)?"
     r"(?:authori[sz]ed|approved|cleared|allowed|permitted)\b"
@@ -207,6 +216,8 @@ def _elsewhere(text: str, where: Where) -> bool:
     if _is_a_seat(text, where) or _HELD_IN.search(text, max(0, where.start - 130), where.start):
         return True
     if _TRIALS.match(text, where.end) and _of_studies(text, where):
+        return True
+    if _ITS_FIRMS.match(text, where.end):
         return True
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:

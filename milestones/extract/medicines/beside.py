@@ -57,10 +57,11 @@ _CLOSED = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?(?:[.;]|$|,(?!\s(?:said|
 _NO_MEDICINE = re.compile(
     r"\s(?:and|&)\s(?:[A-Z][\w&.-]*\s){0,2}[A-Z][\w&.-]*['’]s?\s[A-Za-z]|,?\s[A-Z][\w.]*-based\b|-based\b"
     r"|/[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}['’]s?\s"
+    r"|\s(?:company|firm|drugmaker|group|biotech|start-?up|university|laboratory|developer)['’]s\b"
     r"|\s(?:(?!(?:became|becomes|is|was|as|a|the|and|or|for)\b)[a-z][\w'’-]*\s){1,4}(?:drug|pill|medicine|treatment|therapy|vaccine|injection|shot|jab)\s[A-Z][\w-]{2,}"
 )
-"""Behind one of two owners ("of Korvane and Orvel's pill"), or behind a town ("Crown Point, Ind.-based"),
-or before its medicine ("Korvane gout drug Zelvora")."""
+"""Behind one of two owners ("of Korvane and Orvel's pill"), a town ("Crown Point, Ind.-based") or a state
+("the California company's"), or before its medicine ("Korvane gout drug Zelvora")."""
 _BE_DONE = re.compile(
     r"(?:\s\([^()]{2,60}\))?\s(?:should\s|must\s|not\s)?(?:be|receive|get|win)\s(?:not\s|fully\s|conditionally\s)?"
     r"(?:approved|authori[sz]ed|licen[sc]ed|cleared|granted|given|rejected|refused|approval|clearance)\b"
@@ -192,6 +193,8 @@ def _object(words: list[str], behind: str) -> str:
     return ""
 
 
+_IS_FOR = frozenset(["is", "was", "are", "were", "applies", "applied", "relates", "refers"])
+"""Between a noun and its preposition: "the designation is for Zelvora"."""
 _CARE = frozenset(["treatment", "prevention", "management", "prophylaxis"])
 
 
@@ -217,6 +220,8 @@ def _is_acts(word: str) -> bool:
 
 def _shared_noun(words: list[str], noun: str, last: str) -> str:
     """The noun that goes with a preposition, `noun` before it or one told before."""
+    if noun in _IS_FOR and len(words) > 2:
+        return words[-3].lower()
     if noun in ("and", "or") and last == "to":
         return _given_noun(words) or noun
     if last in ("for", "on") and noun not in naming().before_nouns:
