@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from milestones.extract.medicines.given import shared_noun
 from milestones.extract.medicines.makers import is_makers
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun
@@ -182,7 +183,7 @@ def _object(words: list[str], behind: str) -> str:
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
     if last in _CONCERNS and any(map(_is_acts, words[-12:-1])):
         return "behind acts and what they are on"
-    noun = _shared_noun(words, noun, last)
+    noun = shared_noun(words, noun, last)
     of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
         last == "of" and _is_for_its_own(behind, noun in _FILED)
     )
@@ -193,8 +194,6 @@ def _object(words: list[str], behind: str) -> str:
     return ""
 
 
-_IS_FOR = frozenset(["is", "was", "are", "were", "applies", "applied", "relates", "refers"])
-"""Between a noun and its preposition: "the designation is for Zelvora"."""
 _CARE = frozenset(["treatment", "prevention", "management", "prophylaxis"])
 
 
@@ -216,26 +215,6 @@ _CONCERNS = frozenset(["concerned", "concern", "covered", "cover", "involved", "
 
 def _is_acts(word: str) -> bool:
     return word.endswith("s") and word[:-1].lower() in naming().before_nouns
-
-
-def _shared_noun(words: list[str], noun: str, last: str) -> str:
-    """The noun that goes with a preposition, `noun` before it or one told before."""
-    if noun in _IS_FOR and len(words) > 2:
-        return words[-3].lower()
-    if noun in ("and", "or") and last == "to":
-        return _given_noun(words) or noun
-    if last in ("for", "on") and noun not in naming().before_nouns:
-        return _given_by(words) or noun
-    return noun
-
-
-def _given_noun(words: list[str]) -> str:
-    """What was given to one before, as to the next: "approval went to Orvance and to"; else ""."""
-    before = [word.lower() for word in words[:-2]]
-    if "to" not in before:
-        return ""
-    last = len(before) - before[::-1].index("to")
-    return next((word for word in before[:last] if word in naming().before_nouns), "")
 
 
 def _is_for_its_own(behind: str, filed: bool) -> bool:
@@ -270,31 +249,6 @@ def _named_as(words: list[str]) -> bool:
 
 
 _OF_PLACES = frozenset(["in", "the", "and", "there", "elsewhere", "abroad", "overseas", "it", "them"])
-
-
-def _given_by(words: list[str]) -> str:
-    """The noun of "approval to Korvane for", "a letter from the European Commission for"; else ""."""
-    place = len(words) - 2
-    while place > 0 and words[place].lower() in _WHEN:
-        place -= 1
-    while place > 0 and (words[place].strip("()")[:1].isupper() or words[place] in ("the", "of", "and", "&")):
-        place -= 1
-    if words[place + 1 : place + 3] == ["of", "the"] and place + 3 < len(words) - 1:
-        return words[place].lower().strip("(),")  # "the decision of the FDA on"
-    if words[-1] == "on":
-        return ""
-    named = place < len(words) - 2 and words[place].lower() in _FROM and words[-2] not in _BODIES
-    return words[place - 1].lower().strip("(),") if named and place > 0 else ""
-
-
-_TIMES = ("last", "this", "earlier", "month", "week", "year", "today", "yesterday", "on", "late", "early")
-_WHEN = frozenset([*_TIMES, "unit", "subsidiary", "partner"])
-"""Words between whom it was given and what for: "with the agency last month for", "Korvane's unit for"."""
-_FROM = frozenset(["to", "from", "by", "with", "at", "in"])
-_BODIES = frozenset(
-    ["Committee", "Council", "Institute", "Center", "Centre", "Office", "Association", "Society"]
-)
-"""Of these "for" goes on with the name: "the Committee for Medicinal Products"."""
 
 
 def _ends_in_class_noun(words: list[str], behind: str = " ") -> bool:
