@@ -168,4 +168,9 @@ def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:
     infinitive = before[-1] == "to" and not text[candidate.start : candidate.end].endswith("ed")
     finite = _ADVERB.fullmatch(before[-1]) and _ITS_OBJECT.match(text, candidate.end)
     did = before[-1] in _SHARING and _DID.match(text, candidate.anchor)
-    return not (told or infinitive or finite or did)
+    opens = (
+        len(before) == 1
+        and _ADVERB.fullmatch(before[-1])
+        and _BY_OR_DATE.match(text, candidate.end, candidate.sentence.end)
+    )
+    return not (told or infinitive or finite or did or opens)  # "Already approved in Japan, X is ..." tells

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from milestones.extract.events.candidate import CLAUSE, Candidate
-from milestones.extract.events.ellipses import gapped, time_opens
+from milestones.extract.events.ellipses import gapped, in_a_row, time_opens
 from milestones.extract.events.repeating import repeated
 from milestones.extract.mentions import Act, Where
 from milestones.extract.text.document import Sentence
@@ -49,6 +49,10 @@ _ANSWERED = re.compile(
 )
 """Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
 _FOLLOWED_BY = Worded.needing("followed and", r"\bfollowed\s+by\b|\band\s+(?:of|from)(?=\s+(?:the\s+)?[A-Z])")
+_NEW_CLAUSE = re.compile(
+    r";|\b(?:which|where|who|while|but|is|are|was|were|has|have|had|sells?|sales|revenues?|largest|biggest|highest)\b"
+)
+"""Between an act and "followed by": something else is followed."""
 _DID_SO = re.compile(r"\)?\s+(?:(?:then|also|soon|later|has|had|quickly|promptly|duly)\s+){0,2}")
 """The whole gap between a place and what it did."""
 SUBJECT = 4
@@ -75,14 +79,26 @@ def echoed(text: str, told: Sequence[Told], wheres: Sequence[Where]) -> Iterator
             planned = candidate.form == "base" and candidate.kind.endswith("-submission")
             if planned and inside:
                 found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
-            if candidate.form in ("past", "noun") and any(w.end <= candidate.start for w in inside):
-                found += gapped(text, candidate, [w for w in inside if w.start >= candidate.end])
-            elif first := _came_from(text, candidate, inside):
-                behind = [w for w in inside if w.start >= first.end]
-                found += gapped(text, replace(candidate, end=first.end, form="past"), behind)
-            elif then := sentence.search(_FOLLOWED_BY, candidate.end):
-                found += gapped(text, candidate, [w for w in inside if w.start >= then.end()])
+            found += _at_further_places(text, candidate, inside)
         yield from found
+
+
+def _at_further_places(text: str, candidate: Candidate, inside: Sequence[Where]) -> list[Candidate]:
+    """The same act at the places behind it in its sentence: "..., the EMA in May", "followed by Japan"."""
+    behind = [w for w in inside if w.start >= candidate.end]
+    found: list[Candidate] = []
+    if candidate.form in ("past", "noun") and any(w.end <= candidate.start for w in inside):
+        found = [*gapped(text, candidate, behind)]
+    elif first := _came_from(text, candidate, inside):
+        came = replace(candidate, end=first.end, form="past")
+        found = [*gapped(text, came, [w for w in behind if w.start >= first.end])]
+    if found or not (then := candidate.sentence.search(_FOLLOWED_BY, candidate.end)):
+        return found
+    if _NEW_CLAUSE.search(text, candidate.end, then.start()):
+        return found
+    behind = [w for w in behind if w.start >= then.end()]
+    further = replace(candidate, end=then.start())
+    return [*gapped(text, further, behind)] or [*in_a_row(text, further, then.end(), behind)]
 
 
 def _came_from(text: str, candidate: Candidate, inside: Sequence[Where]) -> Where | None:

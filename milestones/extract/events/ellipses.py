@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from milestones.extract.events.acting import SHARED
@@ -25,6 +26,12 @@ _ANSWER = re.compile(
 )
 """Behind a place: its own act ("Norway's"), or another answer ("Britain yes")."""
 _ANSWERS = {"yes": "nda-approval", "no": "refusal"}
+SEQUEL = f"followed{SHARED}"
+"""The rule of an act at a place that only follows another: history, without a time of its own."""
+_FIRST = re.compile(r"\s+(?:(?:in|by)\s+)?(?:the\s+)?")
+_NEXT = re.compile(r"(?:,\s+|,?\s+and\s+)(?:then\s+)?(?:(?:in|by)\s+)?(?:the\s+)?")
+_ENDS_ROW = re.compile(r"\s*(?:[.;)]|$)")
+"""What stands before the first and between the further places of a row, and behind its last."""
 _ENDS = re.compile(r"\s*(?:(?:19|20)\d\d\s*)?(?:[.,;)]|and\b|$)")
 """Behind the time of a place that came first: no clause of its own, "after the agency in May placed"."""
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
@@ -80,3 +87,18 @@ def gapped(text: str, candidate: Candidate, inside: Sequence[Where]) -> Iterator
             candidate.application,
         )  # fmt: skip
         last = where.end
+
+
+def in_a_row(text: str, candidate: Candidate, start: int, inside: Sequence[Where]) -> Iterator[Candidate]:
+    """The same act at places that end their clause without a time: "followed by Europe and Japan"."""
+    row: list[Where] = []
+    last = start
+    for where in inside:
+        if not (_NEXT if row else _FIRST).fullmatch(text, last, where.start):
+            break
+        row.append(where)
+        last = where.end
+    if not _ENDS_ROW.match(text, last, candidate.sentence.end):
+        return
+    for where in row:  # Whether it has come, is planned or denied is said of the first.
+        yield replace(candidate, rule=SEQUEL, start=where.start, end=where.end, passive=False)

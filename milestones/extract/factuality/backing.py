@@ -17,7 +17,12 @@ _SAID_OF_ITSELF = re.compile(
     r"\)?\s+(?:has\s+|had\s+)?(?:said|says|told|tells|announced|informed|notified|advised|confirmed)\b[^.;]{0,60}?\b(?:it|they)\s+(?:\w+\s+){0,2}"
 )
 """From an authority to what it tells of itself: "told Korvane on Friday that it was"."""
-_INSIDE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+)?$", re.IGNORECASE)
+AMONG_MANY = (
+    r"(?:[\w-]+\s+){0,5}(?:countries|markets|territories|nations|jurisdictions|regions)(?:\s+worldwide)?,?\s+"
+    r"(?:including|such\s+as|among\s+(?:them|which)|like|notably)\s+(?:the\s+)?"
+)
+"""Before the first place of those that stand for many: "more than 40 countries, including the"."""
+_INSIDE = re.compile(rf"\b(?:in|across|throughout)\s+(?:the\s+|all\s+of\s+|{AMONG_MANY})?$", re.IGNORECASE)
 NEXT = 2
 """So many words behind the act a place is its own: "licensed in the US"."""
 _PASS = re.compile(r"(?:go-?\s?ahead|green[\s-]?light|nod|ok|okay|thumbs[\s-]up)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.attributive import is_held
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate, between
+from milestones.extract.events.ellipses import SEQUEL
 from milestones.extract.factuality.reporting import is_of_a_step
 from milestones.extract.fields.dateties import cost_of, on_the_news
 from milestones.extract.fields.listdates import Beside, in_order, of_the_next, own_item
@@ -90,6 +91,8 @@ def dated(
     `beside` tells of places, medicines or diseases of which the event has several, and which is meant: "from
     the FDA in November 2023 and Health Canada last month" gives each its own date.
     """
+    if candidate.rule == SEQUEL:
+        return undated(context, candidate, expected=expected, background=background)
     lists = [items for items in beside if len(set(items.ends)) > 1]
     dates = [
         told

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.ellipses import SEQUEL
 from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.standing import is_on_the_market
 from milestones.extract.fields.periods import announced_by_number
@@ -16,6 +17,9 @@ TAKEN_UP = frozenset({"nda-acceptance", "priority-review"})
 BEFORE_A_DECISION = frozenset({"positive-opinion", "nda-submission", "priority-review"}) | TAKEN_UP
 """What a decision follows."""
 _TODAY = Worded.any_of(["today"])
+_FOLLOWED_BY = re.compile(
+    r"(?:19|20)\d\d[^.;]{0,40},?\s+followed\s+by\s+(?:(?:the|its|an?|further|more)\s+)?(?:[A-Z][\w.]*\s+|European\s+)?$"
+)
 _WHICH_IS = re.compile(
     r"\b(?:which|that|where\s+(?:it|they|the\s+\w+))\s+(?:is|are)\s+(?:(?:also|already|currently)\s+)?$"
 )
@@ -25,7 +29,7 @@ _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 
 def is_news(context: Context, candidate: Candidate) -> bool:
     """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
-    if candidate.rule == "sell product":
+    if candidate.rule in ("sell product", SEQUEL) or _follows(context.text, candidate):
         return False
     if candidate.sentence.title:
         return True
@@ -42,6 +46,11 @@ def is_news(context: Context, candidate: Candidate) -> bool:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds or _goes_on(context, candidate)
     return first is None or _goes_on(context, candidate) or not _told_behind(context.text, candidate, first)
+
+
+def _follows(text: str, candidate: Candidate) -> bool:
+    """Whether it is told as what came after something with a time: "in May, followed by approvals in"."""
+    return _FOLLOWED_BY.search(text, candidate.sentence.start, candidate.start) is not None
 
 
 def is_subtitle(context: Context, candidate: Candidate) -> bool:
