@@ -141,7 +141,7 @@ def _either(sources: Iterable[str]) -> str:
 @lru_cache(maxsize=1 << 12)
 def is_too_general(name: str) -> bool:
     """Whether a name says of no disease which one it is: "rare disease", "the stable disease"."""
-    words, known = name.lower().split(), indication_words()
+    words, known = name.lower().replace(",", " ").split(), indication_words()
     if " ".join(words) in known.too_general:
         return True
     return (

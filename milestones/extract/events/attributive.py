@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.examples import examples_of
 from milestones.lexicon.cues import cues
+from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
 
 _THINGS_THAT = re.compile(
@@ -37,6 +38,20 @@ _NAMED_ONES = re.compile(
     r"(?P<sign>:|,|\s+(?:are|is|include[sd]?|including|such\s+as|namely))\s+(?=[A-Z][\w®™-]{3})"
 )
 """Behind "approved": the medicines by their names, "products: Zelvora and Ostrevia"."""
+_THEY_ARE = re.compile(
+    r"(?:\s+(?:by|in)\s[^.;:,]{2,60}?)?(?:(?:,|\s[–—-])\s+(?:(?:namely|notably|specifically|being)\s+)?(?=[A-Z][\w®™-]{3})"
+    r"|,\s+(?:including|such\s+as|namely)\s|:\s)"
+)
+"""Behind "products approved": the medicines in apposition, "in the United States, Zelvora and Ostrevia"."""
+_SO_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both|its|our|their)\s+(?:(?!of\b)[\w-]+\s+){0,3}?[a-z]+s\s+$",
+    re.IGNORECASE,
+)
+"""Ends with how many things they are: "has two commercial products"."""
+_NAMED_FORM = re.compile(
+    r"(?<![.;:,]\s)\b([A-Z][\w-]+)[®™]?\s+(?:\([^()]{2,60}\)\s+)?(?:(?:[\w/-]+|\d+(?:\.\d+)?\s?(?:mg|mcg|%))\s+){0,3}?[a-z]+s\s+$"
+)
+"""Ends with the form of a medicine that is named: "as Zelvora (zelbrutinib) extended-release capsules"."""
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|its|our|their)\s+(?:[A-Z][\w.&-]*\s?)*-?$"
 )
@@ -129,7 +144,9 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         return "" if named or _THEN.match(text, candidate.end) else "attributive"
     before = words_before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_plurals:
-        lists = named and _LISTS.match(text, candidate.end, candidate.sentence.end)
+        lists = named and (_LISTS.match(text, candidate.end, candidate.sentence.end) or _are_named(text, candidate))
+        form = named and before[-1] in drug_names().dosage_forms and _NAMED_FORM.search(lead_in)
+        lists = lists or (form and form[1] not in naming().not_names)
         return "" if lists or _ONE_OF.search(lead_in) else "attributive"
     if len(before) > 1 and not named and before[-1] in naming().class_nouns and before[-2] in _ANY:
         return "attributive"
@@ -145,6 +162,12 @@ def _is_one_there(text: str, candidate: Candidate) -> bool:
     return is_one is not None and _ONE_THERE.match(text, candidate.end) is not None
 
 
+def _are_named(text: str, candidate: Candidate) -> bool:
+    """Whether a number of things follow by their names: "has two products approved in the EU, X and Y"."""
+    follow = _THEY_ARE.match(text, candidate.end, candidate.sentence.end)
+    return follow is not None and _SO_MANY.search(text, candidate.sentence.start, candidate.anchor) is not None
+
+
 def is_held(lead_in: str) -> bool:
     """Whether the status that follows is what a medicine has, since some day before: "which has FDA"."""
     return _HAS.search(lead_in) is not None
@@ -152,7 +175,11 @@ def is_held(lead_in: str) -> bool:
 
 def is_property(text: str, candidate: Candidate) -> bool:
     """Whether the act says what a thing is, not what was done to it: "to buy X, an FDA-approved drug"."""
-    if candidate.form != "past" or candidate.passive or _THEN.match(text, candidate.end):
+    if candidate.form != "past" or candidate.passive:
+        return False
+    if _are_named(text, candidate):
+        return True
+    if _THEN.match(text, candidate.end):
         return False
     before = _BY_AUTHORITY.search(text, candidate.sentence.start, candidate.anchor)
     return before is not None and _THING.match(text, candidate.end) is not None
