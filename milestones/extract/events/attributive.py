@@ -144,9 +144,10 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         return "" if named or _THEN.match(text, candidate.end) else "attributive"
     before = words_before(text, candidate, candidate.anchor)
     if before and before[-1] in naming().class_plurals:
-        lists = named and (_LISTS.match(text, candidate.end, candidate.sentence.end) or _are_named(text, candidate))
-        form = named and before[-1] in drug_names().dosage_forms and _NAMED_FORM.search(lead_in)
-        lists = lists or (form and form[1] not in naming().not_names)
+        end = candidate.sentence.end
+        lists = named and (_LISTS.match(text, candidate.end, end) or _are_named(text, candidate))
+        form = _NAMED_FORM.search(lead_in) if named and before[-1] in drug_names().dosage_forms else None
+        lists = lists or (form is not None and form[1] not in naming().not_names)
         return "" if lists or _ONE_OF.search(lead_in) else "attributive"
     if len(before) > 1 and not named and before[-1] in naming().class_nouns and before[-2] in _ANY:
         return "attributive"
@@ -165,7 +166,9 @@ def _is_one_there(text: str, candidate: Candidate) -> bool:
 def _are_named(text: str, candidate: Candidate) -> bool:
     """Whether a number of things follow by their names: "has two products approved in the EU, X and Y"."""
     follow = _THEY_ARE.match(text, candidate.end, candidate.sentence.end)
-    return follow is not None and _SO_MANY.search(text, candidate.sentence.start, candidate.anchor) is not None
+    if follow is None:
+        return False
+    return _SO_MANY.search(text, candidate.sentence.start, candidate.anchor) is not None
 
 
 def is_held(lead_in: str) -> bool:

@@ -159,7 +159,8 @@ def counted(text: str, candidate: Candidate) -> bool:
 
 def many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act is done to a number of things and to none by its name: "has accepted 24 applications"."""
-    if candidate.rule.startswith(("weigh ", "go_on ")) and candidate.sentence.block.heading:
+    block = candidate.sentence.block
+    if candidate.rule.startswith(("weigh ", "go_on ")) and block.heading and not (named and block.item):
         return COUNTED
     if _HUNDREDS.search(text, candidate.start, candidate.end) or _such_a_number(text, candidate):
         return COUNTED

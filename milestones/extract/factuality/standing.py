@@ -118,7 +118,10 @@ def is_read(text: str, candidate: Candidate) -> bool:
 
 def is_read_undated(text: str, candidate: Candidate) -> bool:
     """Whether it has no day of its own beside that: its sentence's is then a meeting's or a filing's."""
-    if not is_read(text, candidate) or _ITS_YEAR.search(text, candidate.sentence.start, candidate.start):
+    used = _is_made_use_of(text, candidate)
+    if not (used or is_read(text, candidate)) or _ITS_YEAR.search(
+        text, candidate.sentence.start, candidate.start
+    ):
         return False
     return _ITS_DAY.match(text, candidate.end, candidate.sentence.end) is None
 
@@ -142,9 +145,18 @@ def stands(text: str, candidate: Candidate) -> bool:
         return False
     start = candidate.sentence.start
     before = _STANDING.search(text, start, candidate.start)
-    if not before and candidate.kind.endswith("-designation") and candidate.kind != "other-designation":
-        before = _UNDER_ITS.search(text, start, candidate.start)
-    return before is not None or _IN_FORCE.match(text, candidate.end) is not None
+    return (
+        before is not None
+        or _is_made_use_of(text, candidate)
+        or _IN_FORCE.match(text, candidate.end) is not None
+    )
+
+
+def _is_made_use_of(text: str, candidate: Candidate) -> bool:
+    """Whether something is done by means of a designation: "will meet with the FDA under its fast track"."""
+    if not candidate.kind.endswith("-designation") or candidate.kind == "other-designation":
+        return False
+    return _UNDER_ITS.search(text, candidate.sentence.start, candidate.start) is not None
 
 
 def is_followed(text: str, candidate: Candidate) -> bool:

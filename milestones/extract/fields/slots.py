@@ -5,19 +5,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from milestones.extract.context import ABOVE, Context
+from milestones.extract.context import Context
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.events.examples import examples_of
 from milestones.extract.fields.copies import copy_of, is_copied, is_one_of_originals, takes_up, was_taken
 from milestones.extract.fields.footnotes import footnoted
-from milestones.extract.fields.items import is_one_of_many, told_in_a_list
+from milestones.extract.fields.items import (
+    is_one_of_many,
+    lines_over,
+    only_one_of_its_part,
+    told_in_a_list,
+)
 from milestones.extract.fields.lastpair import former_or_latter
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
 from milestones.extract.fields.partners import goes_with_another, is_beside, is_partner
 from milestones.extract.fields.sharing import sharing, up_to_its_bracket
 from milestones.extract.fields.strangers import is_strangers, of_its_disease, tells_of_another
 from milestones.extract.fields.unnamed import is_unnamed
-from milestones.extract.medicines.labelled import name_label
 from milestones.extract.medicines.products import ArticleProduct, ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.naming import naming
@@ -230,8 +234,7 @@ def _over(context: Context, sentence: Sentence) -> list[Filled]:
     """The medicine that a line over the sentence names: a label, a heading, a cell of its row."""
     if sentence.title:
         return []
-    labels, above = _labels_above(context, sentence), context.lines_above(sentence)
-    for over in (*labels, *context.governing(sentence), *above):
+    for over in lines_over(context, sentence):
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, OVER, named[0].start, named[0].end)]
     return _filled(named_in_lines(context, sentence), IN_LINES)
@@ -248,18 +251,14 @@ def _filled(named: ProductMention | None, rule: str) -> list[Filled]:
     return [Filled(named.product, rule, named.start, named.end)] if named else []
 
 
-def _labels_above(context: Context, sentence: Sentence) -> list[Sentence]:
-    """The lines close above that name a medicine behind a label ("Trade name: X"); the nearest first."""
-    above = context.earlier(sentence, ABOVE)
-    return [s for s in above if name_label().match(context.text, s.start, s.end)]
-
-
 def _main_one(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicine that the article is about, or the last of those told before it."""
     if context.main_product is None or context.teasers:
         return []
     if told_in_a_list(context, candidate, context.main_product):
         return []
+    if own := only_one_of_its_part(context, candidate.sentence, context.main_product):
+        return _filled(own, "the only one of its part")
     if is_one_of_many(context, context.main_product):
         return _only_one_there(context, candidate.sentence)
     main = copy_of(context, context.main_product) or context.main_product

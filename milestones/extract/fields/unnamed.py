@@ -10,6 +10,7 @@ from functools import cache
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.fields.copies import beside_another
+from milestones.extract.fields.items import of_a_program
 from milestones.extract.medicines.products import ProductMention
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import written_months
@@ -127,6 +128,8 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     if indefinite and _ONE.search(indefinite.group()) and _named_later(context, sentence):
         return False
     if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
+        return True
+    if of_a_program(context, sentence):
         return True
     if any(told(text, candidate) for told in (_of_things, _is_summed_up, _are_counted)):
         return True

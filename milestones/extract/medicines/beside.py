@@ -89,6 +89,11 @@ _SAYS = re.compile(
 """Behind an owner's person or place: "Korvane's Meier said"."""
 _BEFORE_MAKER = re.compile(r"\s?[®™]?(?:[,;]\s(?:[A-Z][\w&.-]*,?\s?){1,5})?\)")
 """Behind the name that opens a bracket: its maker, which closes it, or nothing."""
+_BRACKET_OPENS = re.compile(r"\s\([\"“‘']?$")
+_OF_CELLS = re.compile(
+    r"(?:\b|-)(?:T|NK|NKT|Treg|B|stem|stromal|progenitor|islet|macrophage|dendritic)[\s-]cells?$"
+)
+"""Ends with the cells that a medicine is made of."""
 _DASHES = frozenset(["—", "–", "-", "--"])
 """Between several medicines and the first of their names: "two pills — Zelvora and Orvance"."""
 
@@ -99,7 +104,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     `left` is the text before the name, `behind` the text behind it; `organisations` holds first words of the
     names of companies.
     """
-    if left.endswith(" (") and _BEFORE_MAKER.match(behind) and _ends_in_class_noun(left[:-2].split() or [""]):
+    if _opens_bracket(left, behind):
         return "behind a class noun"
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
@@ -126,6 +131,15 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         # "Korvane's once-daily Zelvora"
         words = _without_fillers(_without_owner(" ".join(words))[0])
     return _object(words, behind) if words else ""
+
+
+def _opens_bracket(left: str, behind: str) -> bool:
+    """Whether the name stands in a bracket behind the sort of medicine it is: "T cells (“KRV-N2D”)"."""
+    opened = _BRACKET_OPENS.search(left)
+    if opened is None or not _BEFORE_MAKER.match(behind.lstrip(_QUOTES)):
+        return False
+    before = left[: opened.start()]
+    return _OF_CELLS.search(before) is not None or _ends_in_class_noun(before.split() or [""])
 
 
 def _without_fillers(words: list[str]) -> list[str]:

@@ -29,8 +29,8 @@ _MIXED = re.compile(
     r"[a-z]{1,4}[A-Z]{2,5}-?\d{1,5}[A-Za-z]?|[a-z][A-Z][a-z]{3,}|\d{1,3}[A-Z][A-Za-z]{0,3}-[\w-]*\d"
 )
 """What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "13MW-18"."""
-_PARTED = re.compile(r"[A-Z]{2,5}-(?:[A-Z]{2,4}|\d{2,4})-\d{1,4}[A-Z]?")
-"""A code of three parts: "KRV-TNF-2", "KRV-353-88"."""
+_PARTED = re.compile(r"[A-Z]{2,5}-(?:[A-Z]{2,4}|\d{2,4})-\d{1,4}[A-Z]?|[A-Z]{3,5}-[A-Z]?\d[A-Z]{1,3}")
+"""A code of three parts, or one whose number stands among letters: "KRV-TNF-2", "KRV-353-88", "KRV-N2D"."""
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?")
 _BRACKETED = re.compile(r"\(([A-Z]{3,5}(?:-[A-Z]{1,4})?)\)")
 """An abbreviation where it is explained."""

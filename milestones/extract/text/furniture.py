@@ -30,9 +30,14 @@ SHORTEST = 5
 _WORD = re.compile(r"(?<![\w-])(?:[A-Z]+|[A-Z]?[a-z]+)$")
 _ENDS = re.compile(r"[.;:]?\s*(?:\n|$)")
 """Behind a note: its line ends."""
-_OF_A_PAGE_WITH_NOTES = re.compile(rf"(?<![\w-])[a-z]{{{SHORTEST + 1},{LONGEST}}}\d{{1,2}}(?:,\d{{1,2}})*[.;:]?\s*(?:\n|$)")
+_OF_A_PAGE_WITH_NOTES = re.compile(
+    rf"(?<![\w-])[a-z]{{{SHORTEST + 1},{LONGEST}}}\d{{1,2}}(?:,\d{{1,2}})*[.;:]?\s*(?:\n|$)"
+)
 """A common word at a line's end with a number behind it: notes have lost their places all over the page."""
-_IN_YEAR = re.compile(r"\b(?:in|of|by|since|until|and|early|late|mid|FY|Q[1-4]|H[12]|half|quarter)[\s-]20\d\d$")
+_IN_YEAR = re.compile(
+    r"\b(?:in|of|by|since|until|and|early|late|mid|FY|Q[1-4]|H[12]|half|quarter)[\s-]20\d\d$"
+)
+"""Ends with a year in which something is or was."""
 
 
 def unfurnished(article: Article) -> Article:
