@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from milestones.lexicon.files import toml_file
-from milestones.lexicon.wordpatterns import Worded, any_of, longest_words
+from milestones.lexicon.wordpatterns import Worded, alternatives, any_of, longest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,8 @@ class Guards:
     """The lists of guards.toml as patterns of whole words, any case save for acronyms."""
 
     device: Worded
+    imaging: str
+    """Not followed by what makes a medicine of a device's word: "a diagnostic contrast agent"."""
     device_sentence: Worded
     rolling_start: Worded
     in_parts: Worded
@@ -68,8 +70,10 @@ def guards() -> Guards:
     # An acronym such as IDE counts in capitals only, whatever the flag of the whole pattern.
     sentence = re.compile(rf"(?i:{any_of(phrases).pattern})|\b(?:{'|'.join(acronyms)})\b")
     animals, patients = data["veterinary"]["words"], data["veterinary"]["patients"]
+    imaging = rf"(?!\s(?:{alternatives(data['device']['medicines'])})\b)"
     return Guards(
-        Worded.any_of(data["device"]["words"]),
+        Worded.any_of(data["device"]["words"], imaging),
+        imaging,
         Worded(longest_words(data["device"]["sentence"]), sentence),
         Worded.any_of(data["rolling_start"]["words"]),
         Worded.any_of(data["in_parts"]["words"]),

@@ -31,12 +31,18 @@ def organisation_names() -> OrganisationNames:
     )
 
 
+def is_known_company(word: str) -> bool:
+    """Whether a capitalised word is a well-known company's."""
+    known = organisation_names()
+    return word in known.companies or word.capitalize() in known.companies
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def looks_like_company(word: str) -> bool:
     """Whether a capitalised word is a well-known company's or has the ending of one's name."""
     known = organisation_names()
     lower = word.lower()
-    if word in known.companies or word.capitalize() in known.companies:
+    if is_known_company(word):
         return True
     if not lower.endswith(known.endings):
         return False

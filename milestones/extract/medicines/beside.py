@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from milestones.extract.medicines.given import shared_noun
+from milestones.extract.medicines.given import FILED, shared_noun
 from milestones.extract.medicines.makers import is_makers
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun
@@ -113,7 +113,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     owned = owner != ""
     if words and words[-1].lower() in ("from", "by") and owner.lower() in place_words():
         return ""  # "a pill from France's Korvane"
-    if not owned and behind[:2].lower() in ("'s", "’s", "' ", "’ "):
+    quoted = left[-1] in _QUOTES and behind[:1] in _QUOTES
+    if not owned and not quoted and behind[:2].lower() in ("'s", "’s", "' ", "’ "):
         return ""
     # Behind "the pill" or "called" stands its name, whoever owns what the next word is.
     of_class = bool(words) and (words[-1].lower() in _CALLED or _ends_in_class_noun(words))
@@ -193,13 +194,13 @@ def _object(words: list[str], behind: str) -> str:
     if last in _CALLED or (last == "as" and _named_as(words)):
         return "called so" if _is_called(words) else ""
     noun = words[-2].lower().strip("(),")
-    if last == "name":
+    if last in ("name", "name:"):
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
     if last in _CONCERNS and any(map(_is_acts, words[-12:-1])):
         return "behind acts and what they are on"
     noun = shared_noun(words, noun, last)
     of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
-        last == "of" and _is_for_its_own(behind, noun in _FILED)
+        last == "of" and _is_for_its_own(behind, noun in FILED)
     )
     # "The application for the treatment of IgG4-RD": what is treated is a disease.
     disease = last == "of" and noun in _CARE and "for" in words[-4:-2]
@@ -240,7 +241,7 @@ def _is_for_its_own(behind: str, filed: bool) -> bool:
     if own is None:
         return False
     if own["name"]:
-        named = _WORDS.findall(behind[own.start("name") :])[:4]
+        named = _WORDS.findall(_ITS_USE.split(behind[own.start("name") :], maxsplit=1)[0])[:4]
         return filed and looks_proper(own["name"]) and not says_disease(named)
     return own["code"] is None or looks_like_code(own["code"])
 
@@ -250,8 +251,9 @@ def _is_application(word: str) -> bool:
     return word.strip("()").lower() in _APPLICATIONS
 
 
-_FILED = ("application", "applications", "submission", "filing")
-_APPLICATIONS = frozenset([*_FILED, "ind", "cta", "nda", "bla", "maa"])
+_ITS_USE = re.compile(r"\s(?:in|for|to|against|as)\s")
+"""Between a medicine and what it is for."""
+_APPLICATIONS = frozenset([*FILED, "ind", "cta", "nda", "bla", "maa"])
 
 
 def _named_as(words: list[str]) -> bool:

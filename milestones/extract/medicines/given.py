@@ -4,6 +4,7 @@ from milestones.lexicon.naming import naming
 
 _IS_FOR = frozenset(["is", "was", "are", "were", "applies", "applied", "relates", "refers"])
 """Between a noun and its preposition: "the designation is for Zelvora"."""
+FILED = ("application", "applications", "submission", "filing")
 _TIMES = ("last", "this", "earlier", "month", "week", "year", "today", "yesterday", "on", "late", "early")
 _WHEN = frozenset([*_TIMES, "unit", "subsidiary", "partner"])
 """Words between whom it was given and what for: "with the agency last month for", "Korvane's unit for"."""
@@ -43,6 +44,8 @@ def _given_by(words: list[str]) -> str:
         place -= 1
     if words[place + 1 : place + 3] == ["of", "the"] and place + 3 < len(words) - 1:
         return words[place].lower().strip("(),")  # "the decision of the FDA on"
+    if words[place].lower() in FILED and words[place + 1] == "of" and words[-2] not in _BODIES:
+        return words[place].lower()  # "the application of Korvane for"
     if words[-1] == "on":
         return ""
     named = place < len(words) - 2 and words[place].lower() in _FROM and words[-2] not in _BODIES

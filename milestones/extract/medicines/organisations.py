@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from milestones.extract.medicines.beside import introduced
 from milestones.extract.medicines.makers import first_partner, makers
 from milestones.extract.medicines.shapes import LONGEST
 from milestones.extract.text.words import Words, sorting
+from milestones.lexicon.drugnames import looks_like_inn, stem_of
 from milestones.lexicon.naming import naming
-from milestones.lexicon.organisations import looks_like_company
+from milestones.lexicon.organisations import is_known_company, looks_like_company
 from milestones.lexicon.wordpatterns import alternatives
 
 _NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
@@ -57,6 +59,10 @@ _MEDICINE_BEFORE = re.compile(
     r"|approved|approves|cleared|clears|authori[sz]e[ds]|backed|backs|recommended|recommends|rejected|rejects|passed)\s\Z"
 )
 """Before a name that "and" joins to a company's: a medicine's, "the drug Zelvora and Korvane SA's pill"."""
+BEFORE = 90
+"""So many characters before a name may hold the words that introduce it as a medicine's."""
+BEHIND = 60
+"""So many behind it may go on with them."""
 GIVEN = 20
 """In so many characters before a name stands what says that it was given: "those treated with X reported"."""
 
@@ -227,6 +233,7 @@ def organisations(words: Words) -> frozenset[str]:
     """First words of the names of companies and institutions that the text shows to be such."""
     text = words.text
     found = {words.said[n] for n in words.of(_is_company) if words.gaps[n][-1:] not in _GLUED}
+    found -= {name for name in found if not is_known_company(name) and _is_a_medicine(text, name)}
     suffixed = [
         match
         for match in words.matches(_suffixed(), words.beginnings(_suffixed_places(words)))
@@ -243,9 +250,49 @@ def organisations(words: Words) -> frozenset[str]:
     for match in (*suffixed, *_with_tickers(text), *noted, *paired, *apposed, *in_role):
         if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
             found.update(group for group in match.groups() if group)
+    found -= {name for name in found if stem_of(name.lower()) and _before_its_maker(text, name)}
     found.update(makers(words))
     found.update([first for name in found if (first := first_partner(name))])
     return frozenset(found)
+
+
+def _before_its_maker(text: str, name: str) -> bool:
+    """Whether an INN only opens the name of a copy: "Zelbrutinib Accord Healthcare"."""
+    behind = re.search(rf"(?<![\w-]){re.escape(name)}\s([A-Z][a-z]+)", text)
+    return behind is not None and is_known_company(behind[1])
+
+
+_STRONG = frozenset(
+    [
+        *("behind a class noun", "called so", "object of an act"),
+        *("behind a noun and for", "behind a noun and of", "behind a noun and on"),
+    ]
+)
+"""How words introduce what is a medicine's in spite of its ending."""
+_ACTED_ON = re.compile(
+    r"\s(?:was|is|were|has\sbeen|had\sbeen)\s(?:\w+ly\s|first\s|also\s|now\s)?(?:approved|authori[sz]ed|licen[sc]ed|registered|rejected|withdrawn)\b"
+)
+_NAME_ENDS = re.compile(
+    r"[.,;)]|\s(?:for|in|as|to\streat|was|were|is|has|had|after|on|last|this)\b|\s?$", re.MULTILINE
+)
+_MEDICINES = re.compile(r"\s?[®™]|\s\((?P<inn>[a-z]{6,}(?:-[a-z]{4})?)[),;]")
+"""Behind a name: its mark, or the INN in its bracket."""
+
+
+def _is_a_medicine(text: str, name: str) -> bool:
+    """Whether a name that only ends as those of companies do is told to be a medicine's."""
+    for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+        told = _MEDICINES.match(text, place.end())
+        if told and (told["inn"] is None or looks_like_inn(told["inn"].partition("-")[0], strictly=False)):
+            return True
+        if _ACTED_ON.match(text, place.end()):
+            return True
+        line = max(text.rfind("\n", 0, place.start()) + 1, place.start() - BEFORE)
+        if not _NAME_ENDS.match(text, place.end()):
+            continue
+        if introduced(text[line : place.start()], text[place.end() : place.end() + BEHIND], ()) in _STRONG:
+            return True
+    return False
 
 
 @sorting

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from milestones.lexicon.diseases import is_disease_word
 from milestones.lexicon.drugnames import drug_names, is_target
+from milestones.lexicon.guards import guards
 from milestones.lexicon.naming import naming
 from milestones.lexicon.organisations import organisation_names
 from milestones.lexicon.wordpatterns import alternatives
@@ -26,7 +27,7 @@ SHORTEST = 3
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 _FILING = re.compile(r"[A-Za-z]*-?(?:NDA|BLA|MAA|IND|CTA|CTN)s?")
 _NOUN_LIKE = re.compile(
-    r"[A-Z][a-z]+(?:ing|ly|tion|sion|ment|ness|ship|virus|coccus|bacter|ology|logist|(?<!m)ists?|ities)"
+    r"[A-Z][a-z]+(?:ing|ly|tion|sion|ment|ness|ship|virus|coccus|bacter|ology|logist|ists|ities)"
 )
 """Endings of English nouns, participles and adverbs that no brand name has."""
 
@@ -144,7 +145,7 @@ _PERSONS = re.compile(
 def _device() -> re.Pattern[str]:
     nouns = alternatives(naming().device_nouns)
     between = r"(?:\s+(?:[A-Z][\w-]*|[a-z]+-[a-z-]+|[a-z]+(?:al|ic|able)|\([^)]{2,20}\)))"
-    return re.compile(rf"[®™]?{between}{{0,3}}\s+(?i:{nouns})(?![\w-])")
+    return re.compile(rf"[®™]?{between}{{0,3}}\s+(?i:{nouns})(?![\w-]){guards().imaging}")
 
 
 def is_device(text: str, end: int, limit: int) -> bool:
