@@ -10,13 +10,16 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import Ending, alternatives
 
 _THESE = re.compile(r"\b(?:these|those|this|both)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_TWO = re.compile(r"\b(?:two|three|four|five)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TWO = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 NAMED = 60
 """Within so many characters behind "two zelbrutinib copies" they are named."""
 SOON = 2
 """Within so many sentences behind their number the copies are named."""
 _COPIES = re.compile(
-    r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)\b", re.IGNORECASE
+    r"\s+(?:biosimilars?|generics?|copies|copy|products?|medicines?|versions?|vaccines?)(?:\s+candidates?)?\b",
+    re.IGNORECASE,
 )
 """Before and behind a medicine of which those told before are copies or forms."""
 
@@ -69,7 +72,7 @@ def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
 
 
 _ORIGINALS = re.compile(
-    r"\b(?:[Bb]iosimilars\s+(?:to|of|for|referencing)|referencing)\s+(?:[A-Z][\w./®™-]*|\([^()]{1,60}\)|,|and|or|&|\s)*\(?$"
+    r"\b(?:[Bb]iosimilars\s+(?:to|of|for|referencing)|referencing)\s+(?:[A-Z][\w./®™'’-]*|\([^()]{1,60}\)|,|and|or|&|the|\s)*\(?$"
 )
 """Ends with originals, each of which is copied: "biosimilars to Zelvora (zelbrutinib), Orvance and"."""
 ORIGINALS = 300
@@ -94,6 +97,24 @@ def copy_of(context: Context, product: ArticleProduct) -> ArticleProduct | None:
         if place and is_copied(context.text, part, named[place]):
             return named[place - 1].product
     return None
+
+
+def own_name(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct:
+    """The medicine of a mention; of what is copied, by the headline, the copy that the text then names."""
+    if not sentence.heading or not is_copied(context.text, sentence, mention):
+        return mention.product
+    return copy_of(context, mention.product) or mention.product
+
+
+_GENERIC_OF = re.compile(
+    r"\bgeneric\s+(?:versions?|cop(?:y|ies)|equivalents?)\s+of\s+(?:[\w'’.-]+\s+){0,2}$", re.I
+)
+"""Ends with what makes of a generic medicine, which has no name of its own, one by the next name."""
+
+
+def is_generic_of(text: str, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether the mention, by which a copy without a name is told, stands behind "a generic version of"."""
+    return _GENERIC_OF.search(text, sentence.start, mention.start) is not None
 
 
 def takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:

@@ -8,7 +8,15 @@ from itertools import takewhile
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.events.examples import examples_of
-from milestones.extract.fields.copies import copy_of, is_copied, is_one_of_originals, takes_up, was_taken
+from milestones.extract.fields.copies import (
+    copy_of,
+    is_copied,
+    is_generic_of,
+    is_one_of_originals,
+    own_name,
+    takes_up,
+    was_taken,
+)
 from milestones.extract.fields.footnotes import footnoted
 from milestones.extract.fields.items import (
     is_one_of_many,
@@ -60,10 +68,6 @@ _SINGULAR = re.compile(
 """Words for one medicine that was told before, not for the whole list in which it stood."""
 PAIR_REACH = 2
 """So many paragraphs back the list stands that "both" takes up."""
-_GENERIC_OF = re.compile(
-    r"\bgeneric\s+(?:versions?|cop(?:y|ies)|equivalents?)\s+of\s+(?:[\w'’.-]+\s+){0,2}$", re.I
-)
-"""Ends with what makes of a generic medicine, which has no name of its own, one by the next name."""
 IN_LINES = "in the lines above"
 """The rule by which the event of a cell is the medicine's of its row."""
 MAIN = "main product"
@@ -124,8 +128,9 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         chosen = up_to_its_bracket(
             text, candidate, sharing(context, candidate, best, named if given else mentions)
         )
-        return [Filled(m.product, "in the sentence", m.start, m.end) for m in chosen]
-    if copied := [m for m in named if _GENERIC_OF.search(text, sentence.start, m.start)]:
+        own = [(m, own_name(context, sentence, m)) for m in chosen]
+        return [Filled(product, "in the sentence", m.start, m.end) for m, product in own]
+    if copied := [m for m in named if is_generic_of(text, sentence, m)]:
         return [Filled(copied[0].product, "the generic's original", copied[0].start, copied[0].end)]
     return _from_elsewhere(context, candidate, named)
 

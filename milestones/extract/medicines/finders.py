@@ -238,6 +238,13 @@ _BEHIND = r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|De
 _TO_WHOM = r"(?:[Tt]o|[Ff]rom|[Bb]y|[Ww]ith)\s+(?:[Tt]he\s+)?(?:[A-Z][\w&.'’-]*\s+){1,5}?"
 
 
+_COPY = (
+    r"(?:(?:[Ii]ts\s|[Aa]\s)?(?:[Ff]irst\s)?(?:[Gg]eneric\s(?=[A-Z])|(?:[Gg]eneric|[Bb]iosimilar)s?"
+    r"(?:\s(?:[Vv]ersion|[Ee]quivalent|[Cc]opy|[Cc]andidate))?\s(?:[Oo]f|[Tt]o)\s))?"
+)
+"""Before the name of what is copied: "Approval for First Generic of Zelvora"."""
+
+
 _OF_ITS_OWN = re.compile(r"\s(?:for|on)\s(?:its|their)\s")
 """Behind whose application it is: "the application of Korvane for its pill"."""
 
@@ -245,10 +252,10 @@ _OF_ITS_OWN = re.compile(r"\s(?:for|on)\s(?:its|their)\s")
 @cache
 def _headline() -> tuple[re.Pattern[str], ...]:
     act, modifiers = alternatives(naming().headline_acts), alternatives(naming().name_modifiers)
-    more = rf"(?:\s(?:\d{{1,2}}|[A-Z]{{2}}|(?:{modifiers})(?![\w-])))?"
+    more = rf"(?:\s(?:\d{{1,2}}|[A-Z]{{2}}|[IVX](?![\w-])|(?:{modifiers})(?![\w-])))?"
     return (
         re.compile(
-            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}{more})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
+            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?{_COPY}(?P<name>{PROPER}{more})(?=\s?[®™*]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
         re.compile(
             rf"(?P<name>{PROPER})(?:\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended|[Ss]anctioned|[Ee]ndorsed"
@@ -257,7 +264,7 @@ def _headline() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)"
-            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+(?:(?:[A-Z][\w&.-]+\s){{0,2}}[A-Z][\w&.-]+['’]s?\s+)?(?P<name>{PROPER}{more})(?=\s?[®™]|\s+(?:{_BEHIND})|\s?$|[,;])"
+            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+(?:(?:[A-Z][\w&.-]+\s){{0,2}}[A-Z][\w&.-]+['’]s?\s+)?{_COPY}(?P<name>{PROPER}{more})(?=\s?[®™*]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
     )
 
