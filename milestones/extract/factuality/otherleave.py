@@ -158,7 +158,7 @@ _A_NAME = re.compile(
 )
 """Behind an act: only what the medicine shall be called."""
 _NAME_IS = re.compile(
-    rf"(?<!under\sthe\s)(?<!with\sthe\s)(?<!by\sthe\s)(?<!under\sits\s)\b{_NAME}"
+    rf"(?<!\()(?<!under\sthe\s)(?<!with\sthe\s)(?<!by\sthe\s)(?<!under\sits\s)\b{_NAME}"
     r"(?:[^.;,]{0,60}?\b(?:was|were|is|has\s+been|have\s+been)|,?\s+(?:that|which)\s+[^.;,]{2,40}?)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ _ITS_NAME = re.compile(
 )
 """Behind an act: what a medicine may be called, "approved the trade name"."""
 _NAME_WAS = re.compile(
-    r"(?<!under\sthe\s)(?<!under\sits\s)(?<!by\sthe\s)(?<!by\sits\s)(?<!with\sthe\s)"
+    r"(?<!\()(?<!under\sthe\s)(?<!under\sits\s)(?<!by\sthe\s)(?<!by\sits\s)(?<!with\sthe\s)"
     r"\b(?:trade|brand|proprietary)[\s-]?name\s+(?:[\w®™-]+\s+){0,2}(?:for\s+[\w®™-]+\s+)?(?:was|were|is|has\s+been|had\s+been)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )

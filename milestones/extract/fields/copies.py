@@ -117,6 +117,16 @@ def is_generic_of(text: str, sentence: Sentence, mention: ProductMention) -> boo
     return _GENERIC_OF.search(text, sentence.start, mention.start) is not None
 
 
+def apart_from_originals(
+    context: Context, sentence: Sentence
+) -> tuple[list[ProductMention], list[ProductMention]]:
+    """A sentence's medicines that it is about, and those that only tell what several copies are copies of."""
+    inside = context.products_in(sentence.start, sentence.end)
+    named = [m for m in inside if not takes_up(context, sentence, m)]
+    originals = [m for m in named if is_one_of_originals(context.text, sentence, m)]
+    return [m for m in named if m not in originals], originals
+
+
 def takes_up(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether a mention only says what those told before are: "these two zelbrutinib biosimilars"."""
     text = context.text

@@ -9,12 +9,11 @@ from milestones.extract.context import Context
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate, between
 from milestones.extract.events.examples import examples_of
 from milestones.extract.fields.copies import (
+    apart_from_originals,
     copy_of,
     is_copied,
     is_generic_of,
-    is_one_of_originals,
     own_name,
-    takes_up,
     was_taken,
 )
 from milestones.extract.fields.footnotes import footnoted
@@ -106,10 +105,7 @@ def is_named(context: Context, candidate: Candidate) -> bool:
 def products_of(context: Context, candidate: Candidate) -> list[Filled]:
     """The medicines that the event is about; empty where the text gives none."""
     sentence, text = candidate.sentence, context.text
-    inside = context.products_in(sentence.start, sentence.end)
-    named = [m for m in inside if not takes_up(context, sentence, m)]
-    originals = [m for m in named if is_one_of_originals(text, sentence, m)]
-    named = [m for m in named if m not in originals]
+    named, originals = apart_from_originals(context, sentence)
     if originals and not named:
         return []
     told_of = [m for m in named if _is_described(text, candidate, m) or _is_apposed(text, candidate, m)]

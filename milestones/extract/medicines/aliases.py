@@ -225,9 +225,10 @@ def _of_its_substance(text: str, gap: str, left: NamePlace, right: NamePlace) ->
         return bool(inn or _FORM_OF.fullmatch(gap))
     if not left.generic:
         return False
+    in_a_form = not _is_coded(left) and _in_a_form().fullmatch(gap) is not None
     if not right.generic:
-        return any(pattern.fullmatch(gap) for pattern in (_UNDER_NAME, _CALLED_SO))
-    return _is_coded(left) < _is_coded(right) and _in_a_form().fullmatch(gap) is not None
+        return in_a_form or any(pattern.fullmatch(gap) for pattern in (_UNDER_NAME, _CALLED_SO))
+    return in_a_form and _is_coded(right)
 
 
 @cache

@@ -37,10 +37,20 @@ _AUTHORITY_ENDS = frozenset(["Administration", "Agency", "Authority", "Board", "
 _WORDS_AND_MARKS = re.compile(r"[\w/-]+(?:['’]s)?|[.,;:()]")
 
 
+_VERBS = (
+    r"(?:was|were|is|are|has|have|had|should|may|can|could|won|received|got|gained|secured|did|failed|will)"
+)
+"""Verbs of which a medicine is the subject."""
+
+
 @cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     item = (
-        r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?(?:\s(?:from|of|by)\s(?:[A-Z][\w&.-]*\s?){1,3}(?<!\s)(?=,?\s(?:was|is|has|had|should|may|can|could|won|received|got|gained|secured|did|failed|will)\b))?"
+        r"(?:\s?[®™]|[*†‡]|[\"”’](?!s\b))?(?:\s\([^)]{2,60}\))?"
+        r"(?:(?:,\s|\s)(?:plus|with\sor\swithout|(?:in\scombination|combined|together|along)\swith|alongside)\s"
+        rf"(?:(?!{_VERBS}\b)[\w/'’-]+\s?){{1,6}}(?<!\s)(?=,?\s{_VERBS}\b),?)?"
+        r"(?:\s(?:from|of|by)\s(?:[A-Z][\w&.-]*\s?){1,3}(?<!\s)(?=,?\s"
+        rf"{_VERBS}\b))?"
         r"(?:\s(?:for|against)\s(?:(?!(?:was|were|is|are|has|have|had|and|or|the|its|their|an?|which)\b)[\w'’-]+\s?){1,4}"
         r"(?<!\s)(?=\s(?:was|were|is|are|has|had|have|should|may|can|could|won|received|got|gained|secured)\b))?"
         r"(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
@@ -84,7 +94,12 @@ def _form() -> re.Pattern[str]:
     forms = alternatives(
         {word for form in drug_names().dosage_forms for word in form.split() if word.isalpha()}
     )
-    return re.compile(rf"(?:\s\d{{1,2}}(?:\.\d+)?\s?%(?!\w))?(?:\s(?i:{forms})(?![\w-])){{0,3}}")
+    strength = r"\d[\d.,/]*+\s?(?:mg|mcg|µg|g|mL|ml|%|IU|units)(?:/\w+)*"
+    return re.compile(
+        rf"(?:\s\d{{1,2}}(?:\.\d+)?\s?%(?!\w))?(?:\s(?i:{forms})(?![\w-])){{0,3}}"
+        rf"(?:,?\s\(?(?:USP|BP|Ph\.\s?Eur\.)(?!\w)\)?)?"
+        rf"(?:,?\s\(?{strength}(?:(?:,\sand|,|\sand|\s?/)\s?{strength}){{0,5}}\)?,?(?!\w))?"
+    )
 
 
 def _told(text: str, left: str, stop: int, end: int) -> str:

@@ -9,7 +9,9 @@ from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.stemless import LONGEST_WORD, REMEMBERED, Telling, by_place, has_shape
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word
-from milestones.lexicon.drugnames import drug_names, looks_like_code, looks_like_inn, stem_of
+from milestones.lexicon.drugnames import drug_names, is_target, looks_like_code, looks_like_inn, stem_of
+from milestones.lexicon.naming import naming
+from milestones.lexicon.organisations import is_known_company
 from milestones.lexicon.wordpatterns import alternatives
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ-]{3,}")
@@ -31,10 +33,14 @@ _GREEK = re.compile(
 )
 _ACID = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?:cholic|doic|xamic|proic|dronic) acid(?![\w-])")
 """An acid that is a medicine: "obeticholic acid", "zoledronic acid"."""
+_INSULIN = re.compile(
+    r"[Ii]nsulin\s(?i:aspart|lispro|glargine|degludec|detemir|glulisine|icodec|efsitora|tregopil|peglispro)(?:-[a-z]{4})?(?![\w-])"
+)
+"""Insulins, whose second words have no stem."""
 _GREEK_LETTERS = frozenset(["alfa", "beta", "gamma"])
 
 
-_BESIDE = _GREEK_LETTERS | {"biosimilar", "acid"}
+_BESIDE = _GREEK_LETTERS | {"biosimilar", "acid", "insulin", "Insulin"}
 
 
 def inns(words: Words) -> list[NameHit]:
@@ -47,7 +53,35 @@ def inns(words: Words) -> list[NameHit]:
         *_stemmed(text, telling, glued=bool(glued)),
     ]
     found += by_place(words, telling, {(hit.start, hit.end) for hit in found})
+    found += [hit for one in found if (hit := _with_its_maker(text, one))]
     return [*found, *_combined(text, sorted(found, key=lambda hit: (hit.start, -hit.end)))]
+
+
+_MAKER_BEHIND = re.compile(
+    r"\s(?:(?P<letters>[A-Z]{2,5})|(?P<company>[A-Z][a-z]{3,})(?P<more>\s(?:Healthcare|Pharma|Labs|Biologics|Europe))?)"
+    r"\*?(?=[,.;:)]|\s(?:[a-z(]|$)|$)",
+    re.MULTILINE,
+)
+_SMALL_BEFORE = re.compile(r"(?:^|[a-z,]\s|[\"“(])$")
+
+
+def _with_its_maker(text: str, inn: NameHit) -> NameHit | None:
+    """The name of a copy that ends in its maker's: "granted for Zelbrumab KRV, intended for"."""
+    if not text[inn.start].isupper() or text[inn.start + 1].isupper():
+        return None
+    behind = _MAKER_BEHIND.match(text, inn.end)
+    if behind is None or not _SMALL_BEFORE.search(text, max(0, inn.start - 2), inn.start):
+        return None
+    letters = behind["letters"]
+    if letters is None:
+        last = behind.end("more") if behind["more"] else behind.end("company")
+        return NameHit(inn.start, last, inn.finder) if is_known_company(behind["company"]) else None
+    other = (
+        letters in naming().not_names or letters in naming().name_modifiers or letters in drug_names().salts
+    )
+    if other or is_target(letters) or is_disease_word(letters):
+        return None
+    return NameHit(inn.start, behind.end("letters"), inn.finder)
 
 
 def _telling(words: Words) -> Telling:
@@ -89,8 +123,33 @@ def _combined(text: str, found: Sequence[NameHit]) -> Iterator[NameHit]:
         # Two antibodies at a slash are given together, not made together.
         antibodies = "mab" in text[left.start : left.end] and "mab" in text[right.start : right.end]
         bracketed = text[left.start - 1 : left.start] == "(" and text[right.end : right.end + 1] == ")"
-        if (_SLASH.fullmatch(gap) and not antibodies) or (bracketed and _AND.fullmatch(gap)):
+        made_one = bracketed or _one_form().match(text, right.end)
+        if (_SLASH.fullmatch(gap) and not antibodies) or (made_one and _AND.fullmatch(gap)):
             yield NameHit(left.start, right.end, "combination")
+    for hit in found:
+        before = _PARTNER.search(text, max(0, hit.start - LONGEST_WORD), hit.start)
+        if (
+            before
+            and _one_form().match(text, hit.end)
+            and looks_like_inn(before["inn"].lower(), strictly=False)
+        ):
+            yield NameHit(before.start("inn"), hit.end, "combination")
+
+
+_PARTNER = re.compile(r"(?<![\w-])(?P<inn>[A-Z][a-z]{6,})\sand\s$")
+"""Ends with a name in a capital, joined to the next one."""
+
+
+@cache
+def _one_form() -> re.Pattern[str]:
+    """Behind two medicines that one form holds: "zelbrutinib and orvastatin tablets USP, 10 mg/20 mg"."""
+    release = r"(?:extended|delayed|immediate|modified|prolonged)-release"
+    ways = rf"(?:{release}|orally\sdisintegrating|film-coated|chewable|oral|nasal|ophthalmic|topical)"
+    forms = (
+        r"(?:tablets?|capsules?|caplets|injection|solution|suspension|cream|gel|ointment|lotion|foam|spray"
+        r"|powder|granules)"
+    )
+    return re.compile(rf"\s(?i:(?:{ways}\s)?{forms})(?![\w-])")
 
 
 @cache
@@ -115,6 +174,9 @@ def _salted(text: str, words: Telling) -> Iterator[NameHit]:
         if before is None:
             continue
         word = before[1].lower()
+        # "Approved Choline C 11": a name begins there.
+        if salt[0].isupper() > before[1][0].isupper():
+            continue
         if word not in drug_names().generic_words and word not in drug_names().plain_words:
             yield NameHit(before.start(), start + len(salt), "salt")
 
@@ -140,6 +202,17 @@ def _stemmed(text: str, words: Telling, *, glued: bool) -> Iterator[NameHit]:
         if stem_of(match["inn"].split()[-1]) and looks_like_code(match["code"]):
             yield NameHit(match.start("inn"), match.end("inn"), "INN before a code")
             yield NameHit(match.start("code"), match.end("code"), "code behind an INN")
+    yield from _by_second_words(text, words)
+    for word, starts in words.items():
+        stemmed = bool(stem_of(word))
+        for start in starts if stemmed or word in _strong_seconds() else ():
+            first = _first_of(text, word, start)
+            if stemmed or first < start:
+                yield NameHit(first, _end_of_inn(text, word, start), "INN")
+
+
+def _by_second_words(text: str, words: Telling) -> Iterator[NameHit]:
+    """Acids, medicines with a Greek letter and insulins, whose second words are no INN's alone."""
     for match in _ACID.finditer(text) if "acid" in words else ():
         yield NameHit(match.start(), match.end(), "INN")
     for match in () if _GREEK_LETTERS.isdisjoint(words) else _GREEK.finditer(text):
@@ -148,12 +221,9 @@ def _stemmed(text: str, words: Telling, *, glued: bool) -> Iterator[NameHit]:
             and match["inn"].lower() not in drug_names().plain_words
         ):
             yield NameHit(match.start(), match.end(), "INN")
-    for word, starts in words.items():
-        stemmed = bool(stem_of(word))
-        for start in starts if stemmed or word in _strong_seconds() else ():
-            first = _first_of(text, word, start)
-            if stemmed or first < start:
-                yield NameHit(first, _end_of_inn(text, word, start), "INN")
+    for place in (*words.get("Insulin", ()), *words.get("insulin", ())):
+        if insulin := _INSULIN.match(text, place):
+            yield NameHit(place, insulin.end(), "INN")
 
 
 @cache

@@ -12,7 +12,8 @@ _TREATS = re.compile(
     r"((?:[\w'’-]+\s?){1,5})"
 )
 """Behind a name: the disease that it treats."""
-_ITS_ENDS = frozenset("sr")
+_OWNERS = re.compile(r"(?<![\w-])[A-Z][\w&.-]*(?:['’]s|s['’])\s$")
+_ITS_ENDS = frozenset("sr'’")
 """The last letters of what `_ITS` ends with: one look tells most places apart."""
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|company['’]s|drugmaker['’]s)\s$")
 
@@ -23,13 +24,30 @@ def own_class() -> re.Pattern[str]:
     return re.compile(rf"\s?[®™]?\s(?:[a-z][\w-]*\s)?(?:{alternatives(naming().own_nouns)})\b(?!\s[A-Z])")
 
 
+@cache
+def _class_with_use() -> re.Pattern[str]:
+    """Behind the name of an owner's medicine: what the medicine is for, and its sort."""
+    nouns = alternatives(naming().own_nouns)
+    return re.compile(rf"\s?[®™]?\s(?P<use>(?:[A-Za-z][\w'’-]*\s){{1,4}}?)(?:{nouns})\b(?!\s[A-Z])")
+
+
 def told_as_own(text: str, left: str, stop: int, end: int) -> str:
     """How the words from `stop` on show the name of one's own medicine, `left` before it; "" where not."""
     use = _TREATS.match(text, stop, end)
     if use and says_disease(re.findall(r"[\w'’-]+", use[1])):
         return "told behind"
     owned = left.rstrip()[-1:] in _ITS_ENDS and _ITS.search(left)
-    return "before its class" if owned and own_class().match(text, stop, end) else ""
+    if owned and own_class().match(text, stop, end):
+        return "before its class"
+    return "before its class" if _is_owners(text, left, stop, end) else ""
+
+
+def _is_owners(text: str, left: str, stop: int, end: int) -> bool:
+    """Whether an owner stands before the name, a class with its use behind: "Korvane's Zelvora gout drug"."""
+    if left.rstrip()[-1:] not in _ITS_ENDS or not (_OWNERS.search(left) or _ITS.search(left)):
+        return False
+    sort = _class_with_use().match(text, stop, end)
+    return sort is not None and says_disease(sort["use"].split())
 
 
 def is_class_noun(word: str, before: str = "") -> bool:

@@ -24,7 +24,9 @@ def form_words() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     forms = alternatives(form.title() for form in naming().titled_forms)
     word = r"[\w-]*+\s+"
-    return re.compile(rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms}))(?![\w])(?![ \t]+[A-Z])")
+    return re.compile(
+        rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms}))(?![\w])(?![ \t]+(?!(?:USP|BP)\b)[A-Z])"
+    )
 
 
 @sorting
@@ -40,6 +42,9 @@ def _title_words() -> frozenset[str]:
 
 _RELEASE = re.compile(r"[A-Z]{2,3}")
 """Letters behind a brand that tell how it is released, and are part of its name: "Zelvora XR"."""
+_VALENT = re.compile(r"(?<![\w-])\d{1,2}-[Vv]alent\s$")
+VALENT = 12
+"""Within so many characters before a vaccine stands of how many strains it is."""
 MOST = 4
 """Words before the form."""
 
@@ -63,7 +68,9 @@ def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
             if name and not _RELEASE.fullmatch(name[0].group()) and can_be_name(name[0].group(), others):
                 yield NameHit(match.start(1) + name[0].start(), match.start(1) + name[-1].end(), "titled")
         elif len(said) > 1 and not all(_is_common(word.group()) for word in said):
-            yield NameHit(match.start(1) + said[0].start(), match.end(1), "titled")
+            start = match.start(1) + said[0].start()
+            valent = _VALENT.search(words.text, max(0, start - VALENT), start)
+            yield NameHit(valent.start() if valent else start, match.end(1), "titled")
 
 
 def _is_common(word: str) -> bool:

@@ -25,6 +25,7 @@ def _tracer() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{names})\s)?(?:{symbols})[ -]?{_MASS}[ -](?P<behind>{_INN})"
         rf"|(?P<before>[a-z]{{6,}})\s(?:{symbols})[ -]?{_MASS}(?![\w-])"
+        rf"|(?:[A-Z][a-z]{{4,}}\s){{1,2}}(?:{symbols})[ -]?{_MASS}(?=\s(?i:injection|intravenous|solution))"
         rf"|(?:{names})\s[(\[]{_MASS}(?:{symbols})[)\]]\s(?P<bracketed>{_INN})"
         rf"|[(\[]?{_MASS}(?:{symbols})[)\]]?-?(?:(?:{symbols})-)?[A-Z][\w-]*[\dA-Za-z]"
     )
@@ -43,7 +44,7 @@ def _has_element(word: str) -> bool:
 def tracer_hits(words: Words) -> Iterator[NameHit]:
     """The radioactive medicines of a text that are named with their element."""
     near = words.of(_has_element)
-    places = {words.starts[number] for place in near for number in range(max(0, place - 1), place + 1)}
+    places = {words.starts[number] for place in near for number in range(max(0, place - 2), place + 1)}
     places |= {place - 1 for place in places if words.text[place - 1 : place] in ("(", "[")}
     for match in words.matches(_tracer(), places):
         name = match["behind"] or match["before"] or match["bracketed"]

@@ -35,7 +35,7 @@ def _name() -> re.Pattern[str]:
     """Ends with what a vaccine is against, and what it is made of."""
     targets, sorts = alternatives(naming().vaccine_targets), alternatives(naming().vaccine_sorts)
     return re.compile(
-        rf"(?<![\w-])(?P<name>(?:\d{{1,2}}-valent\s)?(?i:{targets})(?:\s(?i:{sorts})){{0,3}})\s+\Z"
+        rf"(?<![\w-])(?P<name>(?:(?:\d{{1,2}}-|(?i:mono|bi|tri|tetra|quadri|penta|hexa|nona))valent\s)?(?i:{targets})(?:\s(?i:{sorts})){{0,3}})\s+\Z"
     )
 
 
