@@ -58,7 +58,7 @@ def inns(words: Words) -> list[NameHit]:
 
 
 _MAKER_BEHIND = re.compile(
-    r"\s(?:(?P<letters>[A-Z]{2,5})|(?P<company>[A-Z][a-z]{3,})(?P<more>\s(?:Healthcare|Pharma|Labs|Biologics|Europe))?)"
+    r"[^\S\n](?:(?P<letters>[A-Z]{2,5})|(?P<company>[A-Z][a-z]{3,})(?P<more>\s(?:Healthcare|Pharma|Labs|Biologics|Europe))?)"
     r"\*?(?=[,.;:)]|\s(?:[a-z(]|$)|$)",
     re.MULTILINE,
 )
