@@ -125,9 +125,11 @@ _RIVALS = re.compile(
 """Behind "cannot approve": what an exclusivity keeps from the market, no medicine that was refused."""
 _A_TRIAL = re.compile(
     r"\s+(?:of\s+)?(?:(?:\w+-[\w-]+|the|an?|its|their|first|new|clinical|human|pivotal|large|early|phase|[1-3I]+[ab]?)\s+){0,5}?"
-    r"(?:stud(?:y|ies)|trials?|protocols?)\b"
+    r"(?:stud(?:y|ies)|trials?|protocols?|patients?|participants?|volunteers|subjects|patents?|trademarks?|devices?|designs?|shares|securities"
+    r"|statements?|fees?|numbers?|exemptions?|rights)\b"
 )
-"""Behind "registered" or "the registration": what is entered in a list of trials."""
+"""Behind "registered" or "the registration": what is entered in a list of trials, of people or of rights."""
+_REGISTERS = frozenset(["register product", "be_registered product"])
 _A_REQUEST = re.compile(
     r"\s+(?:the|its|their|an?|his|her|(?:[\w.&-]+\s+){0,3}[\w.&-]+(?:['’]s|s['’]))\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b"
@@ -262,7 +264,7 @@ def is_leave_for_else(text: str, candidate: Candidate) -> bool:
         behind += [_TO_A_SCHEME, _A_FACT]
     if candidate.rule == "pass product":
         behind += [_A_HURDLE]
-    if candidate.rule == "register product":
+    if candidate.rule in _REGISTERS:
         behind += [_A_TRIAL]
     if any(pattern.match(text, candidate.end, sentence.end) for pattern in behind):
         return True

@@ -118,6 +118,9 @@ _RELEASED = re.compile(
 """Before and behind the country of a company's seat, in the dateline of its release."""
 HEAD = 50
 """Within so many characters of a line's begin its country stands."""
+_SOLD = ("on the market in", "on sale in")
+_SINCE = re.compile(r"\s+since\b")
+"""Before and behind a place where a medicine may be sold: "on the market in Japan since 2015"."""
 _WHERE = re.compile(r",\s+where\s")
 """Behind a place: what happened there, "is sold in Japan, where it was cleared in May"."""
 PULLED = 160
@@ -222,7 +225,10 @@ def _elsewhere(text: str, where: Where) -> bool:
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
-    return _before(text, where).endswith(cues().not_place_before)
+    before = _before(text, where)
+    if before.endswith(_SOLD) and _SINCE.match(text, where.end):
+        return False
+    return before.endswith(cues().not_place_before)
 
 
 def _is_a_seat(text: str, where: Where) -> bool:

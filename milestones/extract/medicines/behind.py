@@ -5,7 +5,7 @@ from functools import cache
 
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun, told_as_own
-from milestones.lexicon.diseases import is_disease_word, says_disease
+from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
 from milestones.lexicon.drugnames import drug_names, stem_of
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -41,6 +41,11 @@ _VERBS = (
     r"(?:was|were|is|are|has|have|had|should|may|can|could|won|received|got|gained|secured|did|failed|will)"
 )
 """Verbs of which a medicine is the subject."""
+_TO_SELL = re.compile(
+    r"[a-z]*\s(?:[\w.]+\s){0,6}?to\s(?:sell|market|launch|import|make|produce|manufacture|distribute|supply|offer|commercialize|commercialise)"
+    r"\s(?:its|the|an?|their|his|[A-Z])"
+)
+"""Behind what was done to somebody: leave to do something, "was cleared by the FDA to sell its pill"."""
 
 
 @cache
@@ -81,7 +86,7 @@ def told_behind(text: str, left: str, stop: int, end: int) -> str:
 
     Between the name and these words its form may stand: "Zelvora Oral Suspension was approved".
     """
-    told = _told(text, left, stop, end) or _filed(text, left, stop, end)
+    told = _told(text, left, stop, end) or _filed(text, left, stop, end) or _gets(text, left, stop, end)
     if told:
         return told
     form = _form().match(text, stop, end)
@@ -103,7 +108,7 @@ def _form() -> re.Pattern[str]:
 
 
 def _told(text: str, left: str, stop: int, end: int) -> str:
-    told, held, apposed, given = _behind()
+    given = _behind()[3]
     if _MAKER.match(text, stop, end):
         return "told behind"
     of_it = _SALES_FROM.search(left) or (_WIDENS.search(left) and _ITS_LABEL.match(text, stop))
@@ -112,17 +117,28 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
     elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
         behind = text[gift.end() : min(end, gift.end() + 120)]
         return "given" if _got_for_itself(behind) and not _OF_ANOTHER.match(behind) else ""
-    elif got := held.match(text, stop, end):
-        return "told behind" if _got_for_itself(text[got.end() : min(end, got.end() + 120)]) else ""
-    elif match := told.match(text, stop, end):
-        inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
-        if not naming().maker_words.intersection(inserted) or _REPORTED.intersection(inserted[-3:]):
-            return "told behind"
-    if _FROM_OWNER.search(left):
-        return ""
+    elif _fared(text, stop, end):
+        return "told behind"
+    return "" if _FROM_OWNER.search(left) else _is_apposed(text, left, stop, end)
+
+
+def _fared(text: str, stop: int, end: int) -> bool:
+    """Whether the words behind the name say what became of a medicine, or what it got for itself."""
+    told, held, _, _ = _behind()
+    if got := held.match(text, stop, end):
+        return _got_for_itself(text[got.end() : min(end, got.end() + 120)])
+    match = told.match(text, stop, end)
+    if match is None or _TO_SELL.match(text, match.end(), end):
+        return False
+    inserted = re.findall(r"[\w-]+", (match["inserted"] or "").lower())
+    return not naming().maker_words.intersection(inserted) or bool(_REPORTED.intersection(inserted[-3:]))
+
+
+def _is_apposed(text: str, left: str, stop: int, end: int) -> str:
+    """How the class of medicines behind the name shows it; "" where none does."""
     if own := told_as_own(text, left, stop, end):
         return own
-    if opened := apposed.match(text, stop, end):
+    if opened := _behind()[2].match(text, stop, end):
         return "before a class noun" if _names_class(text[opened.end() : opened.end() + 110]) else ""
     bare = _BARE.match(text, stop, end)
     return "before a class noun" if bare and is_class_noun(bare[1]) else ""
@@ -152,6 +168,21 @@ def _filed(text: str, left: str, stop: int, end: int) -> str:
         return ""
     use = _WORDS.findall(told["use"] or "")
     return "told behind" if not use or says_disease(use) else ""
+
+
+@cache
+def _approval() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().after_getters}")
+
+
+def _gets(text: str, left: str, stop: int, end: int) -> str:
+    """How what it gets shows the name a medicine's: "Zelvora wins EU nod for gout", not "for gout pill"."""
+    told = None if _AFTER_OWNER.search(left) else _approval().match(text, stop, end)
+    if told is None:
+        return ""
+    use = _WORDS.findall(told["use"])
+    ends = is_disease_word(use[-1]) or use[-1].lower() in diseases().heads
+    return "told behind" if ends and not any(map(_is_thing, use)) else ""
 
 
 _QUOTED = re.compile(r"\b(?:for|of|to)\s[\"“‘]")
