@@ -137,7 +137,7 @@ def naming() -> Naming:
         frozenset(data["before_nouns"]),
         frozenset(data["fillers"]),
         tuple(data["behind_whole"]),
-        f"(?:{_any_pattern(data['after_names'])})",
+        f"(?:{_any_pattern(told.replace('{who}', data['who']) for told in data['after_names'])})",
         frozenset(data["eponym_heads"]),
         frozenset(data["not_called"]),
         f"(?:{_any_pattern(data['after_holders'])})",

@@ -109,13 +109,14 @@ _THEN = re.compile(
 )
 """Behind where a company files: nothing that it hands in, but when or for what."""
 _IT_WAS = re.compile(
-    r"\b(?:[A-Z][\w-]{2,}|drug|medicine|therapy|treatment|vaccine|antibody|pill|it)"
-    r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+)?\s+(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?|[^.;]{3,90}\s+and\s+(?:was|has\s+been)\s+(?:also\s+)?)$"
+    r"\b(?<!against\s)(?<!by\s)(?<!from\s)(?<!with\s)(?:[A-Z][\w-]{2,}|drug|medicine|therapy|treatment|vaccine|antibody|pill|it)"
+    r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+)?(?:,\s+which)?\s+(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?|[^.;]{3,90}\s+and\s+(?:was|has\s+been)\s+(?:also\s+)?)$"
 )
 """Ends with a medicine as the subject of a passive, also of a second one."""
 _WAS = re.compile(
-    r"\b[A-Z][\w-]{2,}\s+(?:was|has\s+been|had\s+been)\s+(?:(?:first|also|originally|initially|then)\s+)?$"
+    r"\b(?<!against\s)(?<!by\s)(?<!from\s)(?<!with\s)[A-Z][\w-]{2,}\s?[®™]?(?:\s\([^()]{2,40}\))?(?:,\s+which)?\s+(?:was|has\s+been|had\s+been)\s+(?:(?:first|also|originally|initially|then)\s+)?$"
 )
+"""Ends with a name as the subject of a passive, also behind "which"."""
 _AGAIN = re.compile(
     r"\s*(?=[.,;]|$|(?:in|on|last|this|earlier|to|with|by|and|after|within|at|but|a|two|three|four|five|six)\s)"
     r"|\s+(?!data\b|analyses\b|responses\b|the\b|its\b|an?\b|their\b)[\w-]+\s+(?:to|with)\s+(?:the\s+)?[A-Z]",

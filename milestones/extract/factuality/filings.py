@@ -9,6 +9,7 @@ from milestones.extract.factuality.standing import is_sued_over
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.guards import guards
+from milestones.lexicon.wordpatterns import Worded
 
 BESIDE = 80
 """Characters before a filing in which a word says what is done to it."""
@@ -35,6 +36,14 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """What is told or filed elsewhere than with an authority: "presented at a congress", "filed a lawsuit"."""
+
+SUIT = 80
+_SUIT = Worded.needing(
+    "lawsuit lawsuits suit suits complaint complaints motion motions petition injunction counterclaim",
+    r"\b(?:lawsuits?|suits?|complaints?|motions?|petition|injunction|counterclaim)\b[^;:,]{0,40}?"
+    r"(?:,?\s(?:that|which))?\s(?:was|were|been)\s$",
+)
+"""Ends with what was filed with a court, within so many characters: "a suit against Korvane, which was"."""
 
 _OF_A_CHANGE = re.compile(
     r"(?:[^.;,]{0,40}?\b(?:submission|filing|application|submitted|filed|files|submits)\b)?(?:\s+(?:of|an?|the|its)){0,3}\s+(?:[\w-]+\s+){0,2}"
@@ -143,7 +152,8 @@ def no_filing(text: str, candidate: Candidate) -> str:
         return "never filed"
     if not candidate.kind.endswith("-submission"):
         return "done to an application" if _opens_else(text, candidate) else ""
-    if _SHOWN.match(text, candidate.anchor):
+    sued = sentence.search(_SUIT, max(sentence.start, candidate.start - SUIT), candidate.start)
+    if sued or _SHOWN.match(text, candidate.anchor):
         return "told elsewhere than to an authority"
     if _is_only_begun(text, candidate):
         return "start of a rolling submission"

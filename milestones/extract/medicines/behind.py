@@ -15,7 +15,7 @@ _MAKER = re.compile(r"\s?[®™]?\s(?:drug)?(?:maker|developer|manufacturer)s?\b
 """Behind a name: who makes it, "shares of Zelvora maker Korvane"."""
 _SALES_FROM = re.compile(r"\b(?:revenues?|sales)\s(?:[^,;]{0,60}\s)?from\s$", re.IGNORECASE)
 """Behind these stands what was sold: "revenues of $45 million from Zelvora"."""
-_AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near)\s$|&\s$")
+_AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near|against)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
 _WIDENS = re.compile(r"\b(?:expansion|extension)\sof\s$", re.IGNORECASE)
 _ITS_LABEL = re.compile(r"['’]s\s(?:\w+\s)?label\b")
