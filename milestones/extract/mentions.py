@@ -1,5 +1,6 @@
 """All lexicon words of an article, found in one pass and grouped by what they are."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -10,7 +11,7 @@ from milestones.extract.text.folding import Folded
 from milestones.extract.text.phrases import Hit, Phrases, Together
 from milestones.lexicon.authorities import authority_at, surface_forms
 from milestones.lexicon.events import ActionWord, EchoWord, ObjectWord, SplitWord, StatusWord, event_words
-from milestones.lexicon.places import capital_acts, place_words
+from milestones.lexicon.places import borne_acts, capital_acts, place_words
 
 
 class Meanings(NamedTuple):
@@ -110,6 +111,8 @@ def _where(text: str, hit: Hit[str | None]) -> Where | None:
         return None
     if word.capital and not _acts_here(text, hit.start, hit.end):
         return None
+    if word.borne and not _is_a_country(text, hit.start, hit.end, word.borne):
+        return None
     return Where(hit.start, hit.end, word.code, None)
 
 
@@ -121,6 +124,34 @@ def _acts_here(text: str, start: int, end: int) -> bool:
     return before.search(text, max(0, start - CAPITAL), start) is not None
 
 
+def _is_a_country(text: str, start: int, end: int, bearers: str) -> bool:
+    """Whether a name that others bear is the country's: "Jordan has registered", not "Michael Jordan has"."""
+    if _OF_A_PERSON.search(text, max(0, start - CAPITAL), start):
+        return False
+    return bool(borne_acts(bearers).match(text, end)) or _among_places(text, start, end)
+
+
+def _among_places(text: str, start: int, end: int) -> bool:
+    """Whether it stands in a list beside a country that is named alone: "Mongolia, Jordan and Georgia"."""
+    before = _LISTED_BEFORE.search(text, max(0, start - CAPITAL), start)
+    behind = _LISTED_BEHIND.match(text, end)
+    return any(
+        beside is not None
+        and (word := place_words().get(beside["place"].lower())) is not None
+        and word.code is not None
+        for beside in (before, behind)
+    )
+
+
+_OF_A_PERSON = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|CEO|President)\.?"
+    r"|\b(?!(?:In|And|But|While|As|South|Meanwhile|Also|Now|Like|Both|Then|Yet|So)\b)[A-Z][a-z]+) \Z"
+)
+"""Ends with what stands before a person's family name: "Michael"."""
+_PLACE = r"(?P<place>[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|and\s(?=[A-Z])))??)"
+_LISTED_BEFORE = re.compile(rf"(?<![\w-]){_PLACE}(?:,\s(?:and\s)?|\sand\s)$")
+_LISTED_BEHIND = re.compile(rf"(?:,\s(?:and\s)?|\sand\s){_PLACE}(?=[\s.,;:)]|$)")
+"""Before and behind a place: one more of a list."""
 CAPITAL = 70
 """So many characters before a capital may hold the act that it did: "licensed by London"."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from milestones.lexicon.authorities import Authority, authorities
+from milestones.lexicon.authorities import Authority, authorities, authority
 from milestones.lexicon.files import toml_file
 from milestones.lexicon.places import places
 
@@ -25,3 +25,9 @@ def namesakes() -> Mapping[str, Authority]:
         for code, known in words.items()
         for word in (*known, *capitals.get(code, ()))
     }
+
+
+@cache
+def desks() -> Mapping[str, Authority]:
+    """By the mark of a news agency in its datelines: the authority that it calls FDA."""
+    return {mark: authority(name) for mark, name in toml_file("agencies.toml")["desks"].items()}

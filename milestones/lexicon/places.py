@@ -35,6 +35,8 @@ class PlaceWord:
     """Counts only in this very spelling: "US" is a place, "us" is not."""
     capital: bool = False
     """Stands for its country only where it acts: "London said yes"."""
+    borne: str = ""
+    """Who bears it as well, "people" or "states": it counts where it acts or among places."""
 
 
 @cache
@@ -110,6 +112,10 @@ def _all_words() -> Iterator[PlaceWord]:
     for code, capitals in toml_file(_FILE)["capitals"].items():
         for text in capitals:
             yield PlaceWord(text, code, case_sensitive=True, capital=True)
+    for bearers, borne in toml_file(_FILE)["borne_by"].items():
+        for code, names in borne.items():
+            for text in names:
+                yield PlaceWord(text, code, case_sensitive=True, borne=bearers)
 
 
 @cache
@@ -123,3 +129,15 @@ def capital_acts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     acted = rf"(?:{alternatives(words['nouns'])}|approved|cleared|licensed|authori[sz]ed)"
     before = rf"\b{acted}\s(?:[^.;]{{0,40}}\s)?by\s$"
     return re.compile(behind), re.compile(before)
+
+
+@cache
+def borne_acts(bearers: str) -> re.Pattern[str]:
+    """What stands behind a name that others bear where the country acts: "Georgia's health ministry".
+
+    What people do not do a state can: of it only what no state has shows the country.
+    """
+    words = toml_file(_FILE)["borne_acts"]
+    of_it = rf"['’]s\s+(?:\w+\s+)?(?:{alternatives(words['nouns'])})\b"
+    acts = rf"|\s+(?:{alternatives(words['words'])})\b" if bearers == "people" else ""
+    return re.compile(of_it + acts)

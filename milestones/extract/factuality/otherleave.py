@@ -13,7 +13,7 @@ _PERMITS = re.compile(
     r"(?:consider|rely|look|weigh|review|accept|require|ask|act|use|make|take|grant|approve|reach"
     r"|resume|restart|continue|reopen)\b"
     r"|(?:permission|leave|authority|clearance)\s+(?:(?:by|from)\s+[^,;.]{2,40}\s+|,\s+[^,;.]{2,40},\s+)?to\s+"
-    r"(?:rely|use\s+data|refer|cite|reference|(?:be\s+)?(?:ma[dk]e|manufactur\w*|produc\w*|compound\w*))\b"
+    r"(?:rely|use\s+data|refer|cite|reference|(?:be\s+)?(?:ma[dk]e|manufactur\w*|produc\w*|compound\w*)\b(?!,?\s*(?:and|&|/|or)\s*(?:also\s+)?(?:market|sell|sold|launch|distribut|commercial|suppl|import)))"
     r"|(?:allow|permit|authori[sz]|clear|invit)(?:e?d|e?s|ing)?\s+[^.;,]{1,60}?\bto\s+(?:(?:re)?submit|(?:re)?file|apply|seek|request|pursue)\b"
     r"|(?:allow|permit|authori[sz]|clear|approv)(?:e?d|e?s|ing)\s+(?:the|its|our)\s+(?:company|board(?:\s+of\s+directors)?|directors|management)\s+to\s"
     r"|passed\s+[^.;,]{0,50}?\b(?:inspections?|audits?|tests?)\b"

@@ -1,6 +1,7 @@
-"""Which country's FDA is meant: the one of the place over the text, or directly before the name.
+"""Which country's FDA is meant: that of the place over the text or before the name, or the only one told of.
 
-"GHANA" over "The FDA licensed it", "In Manila the FDA said": without such a word it is the American one.
+"GHANA" over "The FDA licensed it", "In Manila the FDA said", "Thai FDA clears jab" over "The FDA agreed
+yesterday": without such a word it is the American one.
 """
 
 import re
@@ -10,29 +11,87 @@ from functools import cache
 
 from milestones.extract.mentions import Where
 from milestones.extract.text.document import Sentence
-from milestones.lexicon.authorities import Authority
-from milestones.lexicon.namesakes import SHORT, namesakes
+from milestones.lexicon.authorities import Authority, authorities, authority
+from milestones.lexicon.namesakes import SHORT, desks, namesakes
 from milestones.lexicon.wordpatterns import alternatives
 
 BEFORE = 60
 """So many characters before the name its place may begin."""
+AMERICAN = "US"
+BARE = frozenset([SHORT, "Food and Drug Administration", "Food and Drugs Administration"])
+"""What such an authority is called where nothing in the name tells whose it is."""
+OWNED_BY = frozenset([" ", "'s ", "’s ", "' ", "’ "])
+"""Between a country and the authority of that name: "Nepal's FDA"."""
+UNION = "EU"
+DATELINE = 400
+"""Within so many characters of a text's begin its dateline stands."""
+_RELEASED = re.compile(r"news\s?wire|business\s?wire", re.IGNORECASE)
+"""Says of a text that a company wrote it, which has its seat where the dateline tells."""
 
 
 def at_home(text: str, wheres: Sequence[Where], parts: Sequence[Sentence]) -> list[Where]:
     """The places, each bare "FDA" as the authority of the country of which the text speaks there."""
-    bare = [w for w in wheres if w.agency == SHORT and text[w.start : w.end] == SHORT]
-    if not bare or _words().search(text) is None:
+    if not any(_is_bare(text, where) for where in wheres):
+        return list(wheres)
+    wheres = [_owned(text, before, where) for before, where in zip([None, *wheres], wheres, strict=False)]
+    bare = {where for where in wheres if _is_bare(text, where)}
+    named = [w for w in wheres if w not in bare]
+    # Once America is named, the name alone can be that of either.
+    american = min((w.start for w in named if w.jurisdiction == AMERICAN), default=len(text))
+    told_of = _only_one_told_of(text, named)
+    if told_of is None and _words().search(text) is None:
         return list(wheres)
     over = list(_headings(text, parts)) if any(part.block.heading for part in parts) else []
     found = []
     for where in wheres:
         meant = _meant(text, where, over) if where in bare else None
+        if told_of and where in bare and where.start < american and not _beside_one(text, where, named):
+            meant = meant or told_of
         found.append(replace(where, jurisdiction=meant.jurisdiction, agency=meant.id) if meant else where)
     return found
 
 
+def _is_bare(text: str, where: Where) -> bool:
+    """Whether it is the name alone."""
+    return where.agency == SHORT and text[where.start : where.end] in BARE
+
+
+def _owned(text: str, before: Where | None, where: Where) -> Where:
+    """The authority as that of the country directly before it, whose own goes by another name or by none."""
+    if before is None or before.agency or before.jurisdiction in (AMERICAN, UNION):
+        return where
+    if not _is_bare(text, where) or text[before.end : where.start] not in OWNED_BY:
+        return where
+    if text.startswith("-", where.end):
+        return where
+    agency = next((a.id for a in authorities() if a.jurisdiction == before.jurisdiction), None)
+    return replace(where, jurisdiction=before.jurisdiction, agency=agency)
+
+
+def _only_one_told_of(text: str, named: Sequence[Where]) -> Authority | None:
+    """The authority of that name that a text tells of, or at whose seat its dateline is."""
+    ids = {found.id for found in namesakes().values()}
+    told = {w.agency for w in named if w.agency in ids and text.endswith(f" {SHORT}", 0, w.end)}
+    if told:
+        return authority(told.pop() or SHORT) if len(told) == 1 else None
+    opened = _dateline().search(text, 0, DATELINE)
+    if opened is None or _RELEASED.search(text, opened.start(), opened.end() + DATELINE):
+        return None
+    return desks()[opened["desk"]] if opened["desk"] else namesakes()[opened["place"].lower()]
+
+
+def _beside_one(text: str, where: Where, named: Sequence[Where]) -> bool:
+    """Whether the name stands in a sentence with one that tells whose it is: "by Thai FDA and FDA"."""
+    gaps = (text[other.end : where.start] for other in named if other.agency and other.end <= where.start)
+    return any(_SENTENCE_ENDS.search(gap) is None for gap in gaps)
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
+
+
 def _meant(text: str, where: Where, over: Sequence[tuple[int, int, Authority | None]]) -> Authority | None:
-    if beside := _beside().search(text, max(0, where.start - BEFORE), where.start):
+    left = max(0, where.start - BEFORE)
+    if beside := next((m for tied in _beside() if (m := tied.search(text, left, where.start))), None):
         return None if text.startswith("-", where.end) else namesakes()[beside["place"].lower()]
     return next((meant for start, end, meant in over if start <= where.start < end), None)
 
@@ -59,8 +118,25 @@ def _country() -> re.Pattern[str]:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
-    """Ends with the country or its capital before "the": "in Accra the", "in the Philippines, the"."""
+def _beside() -> tuple[re.Pattern[str], ...]:
+    """End with the country or its capital before the name: "in Accra the", "Ghana, whose"."""
+    place = rf"(?P<place>(?i:{alternatives(namesakes())}))"
+    return (
+        re.compile(rf"\b[Ii]n\s+(?:the\s+)?{place},?\s+(?:the\s+|its\s+|the\s+country['’]s\s+)$"),
+        re.compile(rf"(?<!\w){place},?\s+(?:whose|and\s+its|with\s+its)\s+$"),
+    )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """The town before the dash or colon that opens a newspaper's text, or the desk's mark behind its own.
+
+    "MANILA, Philippines —", "BANGKOK:", "Taipei, July 19 (CNA)".
+    """
+    day = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s*(?:\d{4},?\s*)?)?"
     return re.compile(
-        rf"\b[Ii]n\s+(?:the\s+)?(?P<place>(?i:{alternatives(namesakes())})),?\s+(?:the\s+|its\s+|the\s+country['’]s\s+)$"
+        rf"^\W*(?:(?P<place>(?i:{alternatives(namesakes())})),?\s*(?:[A-Z][\w.]*,?\s*)?"
+        rf"{day}(?:[(/][\w .]{{2,30}}[)/]\s*)?(?:--|[–—:]|-\s)"
+        rf"|[A-Z][a-z]+,\s*{day}\((?P<desk>{alternatives(desks())})\))",
+        re.MULTILINE,
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from milestones.extract.medicines.given import FILED, shared_noun
 from milestones.extract.medicines.makers import is_makers
@@ -28,8 +28,8 @@ _PREPOSITIONS = frozenset(["of", "for", "to", "on", "with", "against"])
 _REST = r"(?:\s(?:&\s)?[A-Z][\w.-]*){0,2}?"
 """Behind the first word of a company's name: the others, "Korvane & Lundvik"."""
 _FOR_ANOTHER = re.compile(
-    rf"{_REST}\s(?:to|and its|for (?:its|their|an?|[A-Z]\w*|the(?= (?:[\w-]+ ){{0,2}}(?:drug|version|form"
-    r"|formulation|vaccine|pill|injection|tablets?|capsules?|product|medicine|launch|sale|import)\b)))\b"
+    rf"{_REST}\s(?:to|and its|for (?:its|their|an?|(?P<name>[A-Z]\w*)|the(?= (?:[\w-]+ ){{0,2}}"
+    r"(?:drug|version|form|formulation|vaccine|pill|injection|tablets?|capsules?|product|medicine|launch|sale|import)\b)))\b"
 )
 """Behind who was granted something for its medicine: "granted to Korvane for Zelvora"."""
 _FOR_OWN = re.compile(
@@ -199,7 +199,7 @@ def _object(words: list[str], behind: str) -> str:
     if last in _CONCERNS and any(map(_is_acts, words[-12:-1])):
         return "behind acts and what they are on"
     noun = shared_noun(words, noun, last)
-    of_another = (last == "to" and _FOR_ANOTHER.match(behind)) or (
+    of_another = (last == "to" and _is_for_another(behind)) or (
         last == "of" and _is_for_its_own(behind, noun in FILED)
     )
     # "The application for the treatment of IgG4-RD": what is treated is a disease.
@@ -230,6 +230,19 @@ _CONCERNS = frozenset(["concerned", "concern", "covered", "cover", "involved", "
 
 def _is_acts(word: str) -> bool:
     return word.endswith("s") and word[:-1].lower() in naming().before_nouns
+
+
+def _is_for_another(behind: str) -> bool:
+    """Whether what was granted "to" a name is for its medicine, not for a disease: "to Zelvora for RSV"."""
+    found = _FOR_ANOTHER.match(behind)
+    if found is None or not found["name"]:
+        return found is not None
+    named = [*takewhile(_joins_nothing, _WORDS.findall(behind[found.start("name") :])[:5])]
+    return not says_disease(named) or any(map(is_class_noun, named))
+
+
+def _joins_nothing(word: str) -> bool:
+    return word not in ("in", "to", "of", "and", "or", "as", "on", "with", "for", "by", "from", "at")
 
 
 def _is_for_its_own(behind: str, filed: bool) -> bool:
