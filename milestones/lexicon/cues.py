@@ -80,6 +80,8 @@ class Cues:
     """Beside a target date that went by."""
     reports: Worded
     """Says of an article that it reports a period."""
+    other_news: Worded
+    """Says of an article that it reports what is no act of an authority."""
     anaphoric_authorities: re.Pattern[str]
     """ "The agency": who acted was named before."""
 
@@ -170,6 +172,7 @@ def cues() -> Cues:
         any_of(data["target_dates"]["verdict"]),
         any_of(data["target_dates"]["gone"]),
         Worded.any_of(data["reports"]["words"]),
+        Worded.any_of(data["other_news"]["words"]),
         any_of(data["anaphoric_authorities"]["words"]),
     )
 

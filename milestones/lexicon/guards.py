@@ -39,6 +39,8 @@ class Guards:
     """What else clears trials, and what is cleared in a running one."""
     payers: Worded
     """Bodies that judge the price of a medicine."""
+    users: Worded
+    """Bodies that say how a medicine that may be sold is used."""
     weak: re.Pattern[str]
     plain: re.Pattern[str]
     """A weak act with the time, use or place behind it that makes it one of a medicine all the same."""
@@ -96,6 +98,7 @@ def guards() -> Guards:
         Worded.any_of(data["agreed"]["words"]),
         Worded.any_of(data["oversight"]["words"]),
         Worded.any_of(data["payers"]["words"]),
+        Worded.any_of(data["users"]["words"]),
         any_of(data["weak"]["words"]),
         re.compile(
             rf"(?:{any_of(data['plain']['acts']).pattern})\s+(?:(?:also|again|twice|then|anew|once\s+more)\s+)?"

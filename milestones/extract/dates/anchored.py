@@ -48,6 +48,10 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         (("same",), rf"\b(?:the|that)\s+(?:very\s+)?same\s+{_UNIT.format('same')}\b"),
         (("that",), rf"\b(?:later\s+|earlier\s+)?(?:in\s+)?that\s+(?:very\s+)?{_UNIT.format('same')}\b"),
         (
+            ("quarter",),
+            r"\b(?:during|in|within)\s+the\s+(?P<whole>quarter)\b(?!\s+(?:of|to|ended|ending|ahead))",
+        ),
+        (
             ("before",),
             rf"\bbefore\s+(?:the|that)\s+{_UNIT.format('same')}\s+(?:was|had)\s+(?:out|over|up|ended|through|done)\b",
         ),
@@ -132,6 +136,8 @@ def _of_a_day() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(date_words().weekdays)})\b", re.IGNORECASE)
 
 
+WHOLE = "whole quarter"
+"""Asks an anchor for nothing but a quarter: "reported its second quarter ... during the quarter"."""
 Anchor = Callable[[int, str], Window | None]
 """Gives the date told last before an offset; the unit asked for ("quarter", or the "month" of which only the
 day is told) may prefer one of that sort."""
@@ -160,6 +166,7 @@ def anchored_dates(
             if "clause" in groups and not _of_a_day().search(text, start, match.start()):
                 continue
             unit = "month" if groups.get("day") or groups.get("last") else (groups.get("same") or "").lower()
+            unit = WHOLE if groups.get("whole") else unit
             told = anchor(match.start(), unit)
             if told and told.earliest and told.latest:
                 window = possible(_window, match, told.earliest, told.latest)
@@ -178,6 +185,8 @@ def _window(match: re.Match[str], first: date, last: date) -> Window | None:
     if day := said.get("day") or said.get("last"):
         one_month = (first.year, first.month) == (last.year, last.month)
         return day_in(first.year, first.month, int(day)) if one_month else None
+    if "whole" in said:
+        return _unit(first, last, "quarter", 0)
     if same := said.get("same"):
         return Window(first, last) if same == "day" else _unit(first, last, same, 0)
     if unit := said.get("next") or said.get("after"):

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from operator import attrgetter
 
-from milestones.extract.dates.anchored import anchored_dates, words_of_dates
+from milestones.extract.dates.anchored import WHOLE, anchored_dates, words_of_dates
 from milestones.extract.dates.bare import Lean, Side
 from milestones.extract.dates.datelines import is_own_day, opens_text, opens_with_day
 from milestones.extract.dates.full import FoundDate, absolute_dates
@@ -173,6 +173,8 @@ class DatesTold:
             before = _anchor_of([one for one in told if one.end <= place], sentence, near)
             if before is None:
                 return None
+            if unit == WHOLE:
+                return before.quarter
             return before.quarter if unit == "quarter" and before.quarter else before.window
 
         leaning = anchored_dates(self._text, sentence.start, sentence.end, anchor, sentence.words)

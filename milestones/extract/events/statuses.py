@@ -61,6 +61,10 @@ _IS_ONE = re.compile(
 """Ends with what makes of the name behind it a property: "is a"."""
 _NOTHING_ELSE = ("qidp-designation", "rmat-designation")
 """Statuses whose bare names mean nothing else: who is one has been made one."""
+_TICKER = re.compile(
+    r"\b(?i:nasdaq|nyse|amex|otc\w*|tsx\w*|cse|neo|aim|lse|lon|asx|euronext|hkex|hkse|kosdaq|kospi|sse|szse|bse|nse|tse|six|stock)\b[\w\s]{0,20}:\s?$"
+)
+"""Ends with the exchange before the letters of a share: "(NYSE: CRL)"."""
 _A_LIST = re.compile(r"\b(?:list|register)\b", re.IGNORECASE)
 _STANDS_ON = re.compile(
     r"\b(?:is|are|was|were|been|remains?|stands?|stood|appears?|figures?)\s+(?:(?:also|now|already|still)\s+)?on\s+"
@@ -100,7 +104,7 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Can
         if last and last[0] == status.kind and _is_said_again(text, last[1], hit):
             last = (status.kind, hit.end)
             continue
-        if status.bare and _is_other(text, hit, status):
+        if (status.bare and _is_other(text, hit, status)) or _TICKER.search(text, sentence.start, hit.start):
             continue
         if status.bare and not has_head(text, hit, heads, named):
             if candidate := _designated(text, sentence, hit, status, acts):

@@ -62,12 +62,22 @@ _NEXT_TO = re.compile(r"\s(?:(?:of|for|to|on|by|from|with|the|an?|its|their|[A-Z
 _PARTED = re.compile(r"[,;:]|\b(?:and|which|that|after|before|while|when)\b")
 REVIEWER = 70
 """Within so many characters behind "under review" stands the authority that reviews."""
+_PLAN_TO_FILE = re.compile(
+    r"\b(?:plans?|intentions?|proposals?)\b[^.;]{0,80}?\b(?:to|for)\s+(?:(?:re)?(?:submit|fil(?:e|ing)|submission)|apply)\b",
+    re.IGNORECASE,
+)
+"""Up to what is withdrawn: it is no application, but the plan of one."""
+_OVER_HARM = re.compile(
+    r"\s+(?:over|after|amid|because\s+of|due\s+to|following|as\s+to|(?:for|about)\s+(?:(?:a|its|possible|potential|reported)\s+)*(?:safety|risks?|links?|reports?|side|deaths?|injur))"
+)
+"""Behind a review: why a medicine on the market is looked at again."""
 _BY_WHOM = re.compile(
     r"\s+(?:by|at|with|before)\s+(?:the\s+)?(?:(?:[A-Z][\w.]*\s+|[a-z]+['’]s\s+)?(?:\w+\s+)?(?:regulator|agency|authority),\s+)?"
 )
 """Between a review and the authority that does it."""
 _IS_NOW = re.compile(
-    r"\s?[®™]?(?:\s*\([^()]{1,60}\))*\s+(?:is|are|remains?)\s+(?:(?:also|now|currently|still|already|presently)\s+){0,2}"
+    r"\s?[®™]?(?:\s*\([^()]{1,60}\))*(?:(?:,?\s+(?:which|that))?\s+(?:is|are|remains?)|,(?=\s+(?:also|now|currently|still)\s))\s+"
+    r"(?:(?:also|now|currently|still|already|presently)\s+){0,2}"
 )
 """From a medicine to what is done with it now."""
 _IN_A_PLACE = re.compile(
@@ -140,7 +150,11 @@ def _is_under_review(context: Context, candidate: Candidate) -> bool:
     behind = context.wheres_in(candidate.end, min(sentence.end, candidate.end + REVIEWER))
     regulatory = "regulatory" in text[candidate.start : candidate.end]
     here = [w for w in behind if regulatory and _IN_A_PLACE.fullmatch(text, candidate.end, w.start)]
-    if not here and not any(w.agency and _BY_WHOM.fullmatch(text, candidate.end, w.start) for w in behind):
+    by_whom = any(w.agency and _BY_WHOM.fullmatch(text, candidate.end, w.start) for w in behind)
+    within = any(w.agency for w in context.wheres_in(candidate.start, candidate.end))
+    if not (here or by_whom or within):
+        return False
+    if _OVER_HARM.match(text, max((w.end for w in behind), default=candidate.end), sentence.end):
         return False
     named = context.products_in(sentence.start, candidate.start)
     if named and _OF_IT.search(text, sentence.start, named[-1].start):
@@ -161,6 +175,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.kind in ("nda-approval", "ind-approval") and lets_sites(text, candidate):
         return "leave for something else"
+    if candidate.rule.startswith("withdraw ") and _PLAN_TO_FILE.search(text, sentence.start, candidate.end):
+        return "plan given up"
     if candidate.kind == "ind-approval" and _OF_AN_AMENDMENT.search(text[candidate.start : candidate.end]):
         return "change of a trial"
     if candidate.kind.endswith("-opinion") and of_ethicists(candidate):

@@ -50,7 +50,8 @@ _OF_ADVISERS = re.compile(
 _FOUND_IN = re.compile(
     r"\b(?:identified|raised|cited|noted|outlined|described|listed|contained|highlighted|detailed|specified|mentioned|stated|laid\s+out"
     r"|set\s+out|set\s+forth|flagged|posed|included|communicated|(?:issues|deficienc(?:y|ies)|comments?|concerns?|questions?|observations?|points|items"
-    r"|findings|matters|requests?))\s+(?:in|by|from|of|with)\s+(?:the|its|our|their|that|this|[\w.]+['’]s)\s+(?:(?!if\b|any\b)[\w.'’,-]+\s+){0,4}$",
+    r"|findings|matters|requests?)|(?:respon(?:d|ds|ded|ding|se|ses)|repl(?:y|ies|ied|ying)|answers?|appeal\w*)(?=\s+to)|(?:answer(?:s|ed|ing)?|resolv\w+|rebut\w*"
+    r"|address(?:es|ed|ing)?|(?:discuss|review|evaluat|assess|appeal|disput|contest)\w*)(?=\s+(?:the|its|our|this|that|[\w.]+['’]s)\s))\s+(?:(?:in|by|from|of|with|to)\s+)?(?:the|its|our|their|that|this|[\w.]+['’]s)\s+(?:(?!if\b|any\b)[\w.'’,-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """Ends with what a letter says, which was there to be read: "the deficiencies identified in the FDA's"."""

@@ -19,6 +19,7 @@ from milestones.extract.fields.periods import (
     time_of_plans,
     told_of_all,
     told_of_its_paragraph,
+    told_vaguely,
 )
 from milestones.extract.text.document import Sentence
 from milestones.model.article import DateTrust
@@ -30,14 +31,6 @@ _PROPERTY = re.compile(
 """Ends with an authority that makes the participle behind it a property: "its FDA-approved"."""
 _SO_DESIGNATED = re.compile(r"\s+(?:medicine|drug|product|therapy|treatment)\b")
 """Behind a status that only describes: "an orphan designated medicine"."""
-_VAGUELY = re.compile(
-    r"\b(?:recently|in\s+recent\s+(?:weeks|months|years)|in\s+the\s+past|over\s+the\s+(?:years|past))\b|\b(?:is|are)\s+today\b",
-    re.I,
-)
-_COUNTED = re.compile(
-    r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards?|thereafter|earlier|ago)\b", re.IGNORECASE
-)
-"""Counts from a date that was not found: the event is not of the article's day."""
 _COMES = re.compile(
     r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
     r"|\W*(?:more\s+(?:information|info|details)|read\s+more|source|link)?\s*\((?=[A-Z\d])"
@@ -264,8 +257,8 @@ def _is_property(context: Context, candidate: Candidate) -> bool:
         return True
     if candidate.form == "status" and _SO_DESIGNATED.match(context.text, candidate.end, sentence.end):
         return lead_in.endswith(("an ", "a ", "other ", "An ", "A "))
-    vague = _VAGUELY.search(lead_in[-30:]) is not None or (candidate.form == "status" and is_held(lead_in))
-    return vague or _COUNTED.search(context.text, sentence.start, sentence.end) is not None
+    held = candidate.form == "status" and is_held(lead_in)
+    return held or told_vaguely(sentence, lead_in[-30:])
 
 
 def plausible(context: Context, window: Window, expected: bool) -> bool:

@@ -20,6 +20,7 @@ _TODAY = Worded.any_of(["today"])
 _FOLLOWED_BY = re.compile(
     r"(?:19|20)\d\d[^.;]{0,40},?\s+followed\s+by\s+(?:(?:the|its|an?|further|more)\s+)?(?:[A-Z][\w.]*\s+|European\s+)?$"
 )
+_NOW = Worded.any_of(["today", "now", "just"])
 _WHICH_IS = re.compile(
     r"\b(?:which|that|where\s+(?:it|they|the\s+\w+))\s+(?:is|are)\s+(?:(?:also|already|currently)\s+)?$"
 )
@@ -45,6 +46,8 @@ def is_news(context: Context, candidate: Candidate) -> bool:
     if context.title_kinds:
         taken_up = candidate.kind in TAKEN_UP and not TAKEN_UP.isdisjoint(context.title_kinds)
         return taken_up or candidate.kind in context.title_kinds or _goes_on(context, candidate)
+    if _behind_other_news(context, candidate):
+        return False
     return first is None or _goes_on(context, candidate) or not _told_behind(context.text, candidate, first)
 
 
@@ -73,6 +76,16 @@ def _by_the_way(context: Context, candidate: Candidate) -> bool:
     if told_of or relative_start(candidate) is not None or (lead and sentence.number != lead[0].number):
         return True
     return bool(titles) and candidate.kind not in context.title_kinds
+
+
+def _behind_other_news(context: Context, candidate: Candidate) -> bool:
+    """Whether headline and first sentence report a deal, a trial or a sale, and this is told behind them."""
+    titles, lead = context.opening
+    if not lead or candidate.sentence.number == lead[0].number or candidate.sentence.has(_NOW):
+        return False
+    if context.candidates_in(lead[0]):
+        return False
+    return any(sentence.has(cues().other_news) for sentence in (*titles, lead[0]))
 
 
 def _of_a_period(context: Context) -> bool:

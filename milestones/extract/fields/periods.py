@@ -176,6 +176,33 @@ def _day_of_its_paragraph(context: Context, sentence: Sentence) -> Told | None:
     return told[0] if _DAY_ENDS.match(context.text, told[0].end, first.end) else None
 
 
+_IN_THE_PERIOD = Worded.needing(
+    "quarter period year half",
+    r"\b(?:during|in|within|over|throughout)\s+the\s+(?:(?:past|reported|reporting)\s+)?(?:quarter|period|fiscal\s+year|half)\b"
+    r"(?!\s+(?:of|to|ended|ending|ahead)\b)",
+)
+"""Says when by the period that a report is on, which ended before the article's day."""
+
+_COUNTED_TIME = re.compile(
+    r"\b(?:days?|weeks?|months?|years?)\s+(?:later|afterwards?|thereafter|earlier|ago)\b", re.IGNORECASE
+)
+"""Counts from a date that was not found: the event is not of the article's day."""
+_VAGUELY = re.compile(
+    r"\b(?:recently|in\s+recent\s+(?:weeks|months|years)|in\s+the\s+past|over\s+the\s+(?:years|past))\b|\b(?:is|are)\s+today\b",
+    re.I,
+)
+
+
+def told_vaguely(sentence: Sentence, lead_in: str) -> bool:
+    """Whether an event came at no certain time, but not on the article's day: "has recently won approval".
+
+    `lead_in` stands before it. So a report tells what came in the period that it is on.
+    """
+    if _VAGUELY.search(lead_in) or sentence.has(_IN_THE_PERIOD):
+        return True
+    return _COUNTED_TIME.search(sentence.text, sentence.start, sentence.end) is not None
+
+
 _YEAR = re.compile(r"\b20\d\d\b")
 _NUMBER = re.compile(r"[\s•*·▪◦–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:(?:on|by)\s+)?", re.IGNORECASE)
 """Stands before the day that opens an entry."""

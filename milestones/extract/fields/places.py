@@ -69,10 +69,11 @@ _CONTRAST = re.compile(
 """Ends with what opens a clause on what another one did: "the EMA refused it, while the"."""
 _SO_MANY = Worded.needing(
     "countries markets territories nations jurisdictions regions",
-    r"\b(?:\d{1,3}\+?|(?:dozens|scores|hundreds)\s+of|(?:a|two|three|several)\s+dozen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+    r"\b(?!(?:15|25|27|28|29|30|31)\s+(?:EU|EEA|European\s+Union|[Mm]ember|(?:countries|nations)\s+of\s+the\s+E)\b)"
+    r"(?:\d{1,3}\+?|(?:dozens|scores|hundreds)\s+of|(?:a|two|three|several)\s+dozen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
     r"\s+(?!of\b)(?:[\w-]+\s+){0,2}?(?:countries|markets|territories|nations|jurisdictions|regions)\b",
 )
-"""So many places, without a name: "in more than 40 countries"."""
+"""So many places, without a name: "in more than 40 countries"; all of the Union's are not."""
 VAGUE_REACH = 16
 """Within so many words behind the act a vague place is where it happened."""
 

@@ -1,8 +1,8 @@
 """Names of medicines in a text, an open vocabulary.
 
 `finders` runs those that go by shape (`codes`, `inns`, `stemless`, `proper`, `titled`, `tracers`), others
-go by place (`placed`, by what `beside` and `behind` say of it, with `given` and `sorts`; `vaccines`) and
-by lists (`listednames`, `labelled`, `initem`, `enumerations`); each gives `hits`. `shapes`, `organisations`
-(with `makers`), `trials`, `devices` and `abbreviated` say what is no medicine's; `products` puts together,
-by `aliases`, the names of one medicine.
+go by place (`placed`, by what `beside` and `behind` say of it, with `given`, `sorts` and `topics`;
+`vaccines`) and by lists (`listednames`, `labelled`, `initem`, `enumerations`); each gives `hits`. `shapes`,
+`organisations` (with `makers`), `trials`, `devices` and `abbreviated` say what is no medicine's; `products`
+puts together, by `aliases`, the names of one medicine.
 """

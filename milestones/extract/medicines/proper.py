@@ -17,6 +17,7 @@ from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.initem import in_a_digest
 from milestones.extract.medicines.shapes import Others, can_be_name, class_behind, is_device, is_no_other
 from milestones.extract.medicines.sorts import is_class_noun, own_class
+from milestones.extract.medicines.topics import as_topic
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.diseases import diseases, is_disease_word
 from milestones.lexicon.drugnames import drug_names
@@ -132,6 +133,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], others: Other
         in_a_digest(text, start, first, stop, end)
         or introduced(left, text[stop : stop + 60], others.organisations)
         or told_behind(text, left, stop, end)
+        or as_topic(text, start, first, stop, end)
     )
     if told and _is_a_disease(match["word"], text, stop, end):
         return None
