@@ -115,21 +115,21 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
         (
             "quarter",
             ("quarter", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q"),
-            rf"\b(?:in|during|by|of|since|for)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
-            rf"|(?:\b(?:in|during|by|of|since|{_SET}for)\s+|(?<=\()(?=\w\w\)))(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
+            rf"\b(?:in|during|within|by|of|since|for)\s+(?:the\s+)?(?P<q>{ordinal})[\s-]quarter\b{no_year}"
+            rf"|(?:\b(?:in|during|within|by|of|since|{_SET}for)\s+|(?<=\()(?=\w\w\)))(?:Q(?P<qq>[1-4])|(?P<qqq>[1-4])Q)\b{no_year}",
             _quarter_in,
         ),
         (
             "half",
             ("half", "h1", "h2", "1h", "2h"),
             rf"\b(?:the\s+)?(?P<h>first|second|back|latter)\s+half\b(?!\s+of\s+(?!the\s+year|the\s+calendar))(?:\s+of\s+the\s+(?:calendar\s+)?year)?{no_year}"
-            rf"|(?:\b(?:in|during|by|since|for)\s+|(?<=\()(?=\w\w\)))(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
+            rf"|(?:\b(?:in|during|within|by|since|for)\s+|(?<=\()(?=\w\w\)))(?:H(?P<hh>[12])|(?P<hhh>[12])H)\b{no_year}",
             _half_in,
         ),
         (
             "season",
             ("spring", "summer", "autumn", "fall"),
-            r"\b(?:in|by|during|until|since|for)\s+(?:the\s+)?(?:early\s+|mid-?\s?|late\s+)?"
+            r"\b(?:in|by|during|within|until|since|for)\s+(?:the\s+)?(?:early\s+|mid-?\s?|late\s+)?"
             r"(?P<season>spring|summer|autumn|fall)\b(?!\s+(?:of|in|and)\b|,?\s+(?:19|20)\d\d|['’-])",
             _season_in,
         ),

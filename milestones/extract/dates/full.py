@@ -104,7 +104,21 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
 
 
 _BEFORE_YEAR = (
-    *("in", "since", "during", "of", "by", "until", "from", "late", "early", "mid", "throughout", "for"),
+    *(
+        "in",
+        "since",
+        "during",
+        "within",
+        "of",
+        "by",
+        "until",
+        "from",
+        "late",
+        "early",
+        "mid",
+        "throughout",
+        "for",
+    ),
     *("year", "spring", "summer", "autumn", "fall", "winter", "as far back as", "as long ago as", "back to"),
 )
 """A year alone is a date only after one of these words, or in brackets."""

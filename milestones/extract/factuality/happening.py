@@ -187,7 +187,8 @@ def _told_anyway(
 
     Of what was `handed` over "is expected" can be said of its next step.
     """
-    if handed and is_of_a_step(text, candidate.end, cue[0]):
+    told = handed or (told_by is not None and told_by < candidate.start)
+    if told and is_of_a_step(text, candidate.end, cue[0]):
         return True
     if cue[0] >= candidate.end:
         if candidate.form == "status" and _GRANTED_AND.match(text, candidate.end):

@@ -62,8 +62,9 @@ _EXPECTED_THING = re.compile(
 _STEP = re.compile(
     r"(?:^|[,;]|\b(?:with|and|as|while|then|for|of|to|before)\b)\s*(?:(?!(?:which|who|that)\b)[\w.'’/&-]+\s+){0,6}?"
     r"(?:launch|dates?|(?:user\s+fee\s+)?act|pdufa|roll-?out|availability|shipments?|sales|revenues?|dosing|enrol(?:l)?ment|recruitment|initiation|start|commencement|trial|study"
-    r"|trials|studies|data|results|read-?outs?|top-?line|decision|action|verdict|ruling|opinion|fil(?:ing|ings)|submissions?|approvals?|clos(?:e|ing)"
-    r"|completion|patients?|subject|participant|phase(?:\s+\w{1,3})?)\s+"
+    r"|trials|studies|data|results|read-?outs?|top-?line|decision|action|verdict|ruling|opinion|answer|outcome|review|fil(?:ing|ings)|submissions?|approvals?"
+    r"|licen[cs]es?|clearance|authori[sz]ations?|nod|go-ahead|green\s+light|registrations?|recommendation|clos(?:e|ing)"
+    r"|completion|patients?|subject|participant|phase(?:\s+\w{1,3})?)\s+(?:(?:by|from|of|in)\s+(?:the\s+)?[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+){0,3})?"
     r"(?:(?:now|also|still|currently|expected|anticipated|planned|targeted|slated|scheduled|due|set|in|by|for|on|during)\s+)*"
     r"(?:(?:the|early|late|mid|end|of|year-?end|first|second|third|fourth|quarter|half|as|soon)[\s-]+)*$",
     re.IGNORECASE,

@@ -52,7 +52,7 @@ _ADVICE = re.compile(
 )
 """Ends with what makes of the committee behind it an adviser."""
 _FROM = re.compile(
-    r"[^;.]{0,60}?(?<!and)(?<!or),?\s+(?:by|from)\s+(?:the\s+)?(?:[A-Z][\w.]*['’]s\s+|[A-Z][a-z]+\s+)?"
+    r"(?:(?!\b(?:and|but|while|with)\s+(?:an?|the|its|it)\b)[^;.]){0,60}?(?<!and)(?<!or),?\s+(?:by|from)\s+(?:the\s+)?(?:[A-Z][\w.]*['’]s\s+|[A-Z][a-z]+\s+)?"
 )
 """From a place to the authority that acted there."""
 _AND_ANOTHER = re.compile(r",\s+(?:and|but)\s+(?:the\s+)?$")

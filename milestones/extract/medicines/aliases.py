@@ -48,6 +48,15 @@ _ONWARD = re.compile(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']
 """From one of several names of a medicine to the next."""
 _WEAK = ("or", "called", "named", "designated", "branded")
 """Cues that also stand where the medicine was not told before."""
+_SOLD_AS = re.compile(
+    r"\b(?:approved|cleared|licen[cs]ed|authori[sz]ed|registered|sold|marketed|launched|available)\s+"
+    r"(?:(?:in|by|across)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){1,3}(?:in\s+(?:[A-Z]\w+\s+)?\d{4}\s+)?)?as\s+[\"“']?$"
+)
+"""Ends with where a medicine is sold, before the name it has there: "approved in Japan as"."""
+_ITS_NAME_ENDS = re.compile(
+    r"\s?[®™]?[\"”]?(?:\s?[,.;)]|$|\s(?:in|for|by|and|since|to\streat|on|under|is|was|has|from)\b)"
+)
+"""Behind a name under which a medicine is sold: its clause ends, or goes on with where and what for."""
 _FAR = 400
 """So many characters back "the drug, also known as" may point."""
 
@@ -123,7 +132,7 @@ def _strong_cues() -> list[str]:
 def _last_words() -> frozenset[str]:
     """The last words of what `_back` finds: one look tells most places apart."""
     cued = (cue.split()[-1].lower() for cue in _strong_cues())
-    return frozenset([*cued, "call", "is", "was", "be", "by", "name", "names", "of"])
+    return frozenset([*cued, "call", "is", "was", "be", "by", "name", "names", "of", "as"])
 
 
 @cache
@@ -136,7 +145,7 @@ def _back() -> re.Pattern[str]:
         rf"(?:its|(?:the\s+)?(?:{nouns})['’]s)\s+(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was|will\s+be)\s+",
         rf"(?:it|which)\s+(?:is|was|will\s+be)\s+(?:also\s+)?(?:{cues})\s+",
         r"it\s+goes\s+by\s+(?:the\s+name\s+(?:of\s+)?)?",
-        rf"under\s+(?:the|its)\s+(?:\w+\s+)?(?:{kinds})\s+names?\s+(?:of\s+)?",
+        rf"under\s+(?:the|its)\s+(?:(?:\w+\s+)?(?:{kinds})\s+)?names?\s+(?:of\s+)?",
         rf"the\s+(?:previous\s+)?(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was)\s+",
     )
     return re.compile(rf"\b(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
@@ -248,6 +257,8 @@ def _points_back(text: str, place: NamePlace) -> bool:
     words = before.rstrip("\"“'").split()
     if not words or words[-1].lower() not in _last_words() or _of_anothers().search(before):
         return False
+    if not place.generic and _SOLD_AS.search(before) and _ITS_NAME_ENDS.match(text, place.end):
+        return True
     return _back().search(before) is not None
 
 

@@ -196,7 +196,7 @@ def _object(words: list[str], behind: str) -> str:
     noun = words[-2].lower().strip("(),")
     if last in ("name", "name:"):
         return "called so" if noun in ("the", "brand", "trade", "proprietary") else ""
-    if last in _CONCERNS and any(map(_is_acts, words[-12:-1])):
+    if _CONCERNS.fullmatch(last) and _are_of_acts(words[-12:-1]):
         return "behind acts and what they are on"
     noun = shared_noun(words, noun, last)
     of_another = (last == "to" and _is_for_another(behind)) or (
@@ -224,12 +224,15 @@ _OPENS_CALLED = re.compile(r",\s(?:the|this)\s[a-z]")
 """Behind the name with which a sentence opens: "Called Zelvora, the drops"."""
 CALLED = 10
 """So many words before "called" may hold the class of what is called so."""
-_CONCERNS = frozenset(["concerned", "concern", "covered", "cover", "involved", "involve"])
+_CONCERNS = re.compile(r"(?:concern|cover|involv|includ)(?:ed|e|ing)?|were")
 """Verbs of acts: "the other extensions recommended in May concerned Zelvora"."""
 
 
-def _is_acts(word: str) -> bool:
-    return word.endswith("s") and word[:-1].lower() in naming().before_nouns
+def _are_of_acts(words: list[str]) -> bool:
+    """Whether words name acts on medicines, and nobody who has them: no "firms with approvals"."""
+    said = [word.lower().strip(",") for word in words]
+    owned = any(not naming().maker_words.isdisjoint((w, w[:-1], f"{w[:-3]}y")) for w in said)
+    return not owned and any(w.endswith("s") and w[:-1].lower() in naming().before_nouns for w in words)
 
 
 def _is_for_another(behind: str) -> bool:

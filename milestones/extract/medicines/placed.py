@@ -42,7 +42,9 @@ _TAIL = re.compile(
 """Behind letters, the number of a code that has a space in it: "KRV 4", "KT 103 A", "KOR 94-9027"."""
 
 
-_OWNER = re.compile(r"\b[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:(?:oral|lead|own|new|topical|inhaled)\s)?$")
+_OWNER = re.compile(
+    r"\b[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:(?:oral|lead|own|new|topical|inhaled|generic|injectable|ophthalmic|intravenous|once-daily|long-acting)\s)?$"
+)
 """Ends with whose a small word is: "Korvane's dretolast"."""
 
 
@@ -58,7 +60,7 @@ BULLET = 8
 
 @cache
 def _whole() -> re.Pattern[str]:
-    words = alternatives(naming().behind_whole)
+    words = alternatives([*naming().behind_whole, *naming().name_modifiers])
     return re.compile(rf"\s?[®™]?\s?(?:$|[.,;:()\"”’'–—]|\s(?:(?:{words}|{written_weekdays()})\b|\d))")
 
 
