@@ -17,6 +17,7 @@ from milestones.extract.mentions import Where
 from milestones.extract.text.blocks import HEADING, Block
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.headings import Governing, Layout
+from milestones.extract.text.opening import lead_of
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.guards import guards
 from milestones.model.article import Article
@@ -33,8 +34,6 @@ TITLES = 20
 """More sentences than any headline has, with those that repeat it."""
 MOST = 200
 """More sentences than any article has on one medicine; what asks all of them asks no more than these."""
-LEAD = 3
-"""So many sentences of running text open an article."""
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 """Ends a story that goes on at another page."""
@@ -184,10 +183,7 @@ class Context:
     @cached_property
     def lead(self) -> frozenset[int]:
         """Numbers of the sentences that open the running text."""
-        told = [s for s in self.sentences if not s.title and not s.block.section]
-        # Of a note that is nothing but lines without an end, its first lines.
-        running = [s for s in told if not s.block.heading] or told
-        return frozenset(s.number for s in running[:LEAD])
+        return lead_of(self.sentences)
 
     @cached_property
     def told_in_lead(self) -> list[Candidate]:

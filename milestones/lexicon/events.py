@@ -98,8 +98,9 @@ class EventWords:
     """By the kind that the act is otherwise."""
 
     def needs_no_word(self, action: str) -> bool:
-        """Whether the action can be one on a medicine, for which a sentence needs no word of an event."""
-        return action == "submit" or not self.things.get(action, NOTHING).isdisjoint(("product", "marketing"))
+        """Whether the action can be one on a medicine, or on "it", which needs no other word of an event."""
+        things = self.things.get(action, NOTHING)
+        return action in ("submit", "lift", "hold") or not things.isdisjoint(("product", "marketing"))
 
     def kind_by(self, kind: str, jurisdiction: str, committee: bool, action: str = "") -> str:
         """The kind that an action is when done there, by an authority or by its committee."""

@@ -184,7 +184,11 @@ def _best(group: Sequence[Draft]) -> Claim:
     best = max(group, key=quality)
     claim = best.claim
     tied = [d for d in group if d.tie == 2 and d.claim.indication]
-    if tied and (best.tie < 2 or is_description(claim.indication or "")):
+    # A headline tells its readers' word for a disease, the lead the exact one.
+    exact = [d for d in tied if d.opening == "lead" and not _is_vague(d.claim.indication or "")]
+    if best.opening == "title" and exact:
+        tied = exact
+    if tied and (best.tie < 2 or tied is exact or is_description(claim.indication or "")):
         source = max(tied, key=_telling_most).claim
         cues = tuple(c for c in claim.cues if c.field != "indication") + tuple(
             c for c in source.cues if c.field == "indication"

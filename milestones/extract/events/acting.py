@@ -52,6 +52,10 @@ DECLARED = ("withdraw", "reject", "oppose", "hold", "halt", "lift", "resume", "t
 _GIVEN = frozenset(kind for kind in kinds() if kind.endswith("-designation") or kind == "innovation-passport")
 """Statuses that an authority gives, and so approves as well: "approved orphan status for X"."""
 _TIED = re.compile(r"\b(?:for|with|under|as|and|of)\b|,", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\s(?:[\w.'’®™&-]+\s){0,6}?(?:application|request|petition|bid|submission)s?\s(?:for|seeking)\s(?:(?:an?|the|its)\s)?"
+)
+"""From an act to a status that was asked for: "approved Korvane's application for orphan status"."""
 _LICENCE = re.compile(
     r"(?:\s+(?:of\s+)?(?:the|its)|\s+of)?(?:\s+\w+){0,2}?\s+(?:authori[sz]ation|licen[cs]e|approval)",
     re.IGNORECASE,
@@ -106,7 +110,8 @@ def _done_to(action: Action, status: Candidate) -> bool:
         return False
     if action.word.action != "withdraw":
         behind = status.sentence.text[action.end : status.start]
-        return near and status.kind in _GIVEN and _TIED.search(behind) is None
+        asked = _ASKED_FOR.fullmatch(behind) is not None
+        return status.kind in _GIVEN and (asked or (near and _TIED.search(behind) is None))
     return near and not status.kind.endswith(("-approval", "-authorization"))
 
 

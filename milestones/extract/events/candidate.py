@@ -51,6 +51,13 @@ _BY_LETTER = Worded.needing(
 )
 """Ends with the document that does it: "received a letter from the agency lifting the hold"."""
 
+_BY_DOING = Worded.needing(
+    "by",
+    r"(?<!to\s)(?<!will\s)\b(?:(?:follow|respond|react|act|intervene?|repli|answer|mov|step)ed(?:\s+(?:up|in|on\s+\w+))?|went\s+(?:further|on)|hit\s+back"
+    r"|made\s+good|(?:began|started|ended|opened|closed|capped|kicked\s+off|wrapped\s+up)\s+[^.;:]{2,40}?)\s+by\s+(?:\w+ly\s+)?$",
+)
+"""Ends with what was done by doing something: "the agency followed up by placing"."""
+
 _NOUN_TOO = re.compile(r"(?:licen[cs]e|register|sanction|ok(?:ay)?)\b", re.IGNORECASE)
 """Acts whose verb is a noun as well."""
 _DETERMINED = re.compile(
@@ -168,7 +175,8 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
 def _is_told_gerund(text: str, sentence: Sentence, start: int) -> bool:
     """Whether a gerund tells of the past: "rose 5% after approving", "took a step, submitting"."""
     before = text[sentence.start : start]
-    if any(sentence.may_have(told) and told.pattern.search(before) for told in (_AFTER, _BY_LETTER)):
+    lead_ins = (_AFTER, _BY_LETTER, _BY_DOING)
+    if any(sentence.may_have(told) and told.pattern.search(before) for told in lead_ins):
         return True
     only_brings = _BRINGS.match(text, start) is not None
     return "," in before and not only_brings and _BUSY.search(before) is not None

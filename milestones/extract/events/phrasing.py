@@ -40,6 +40,12 @@ _SOUGHT = re.compile(
     re.IGNORECASE,
 )
 """Behind what is asked for: "approvals for Zelvora are being sought", "Approval for Zelvora Sought in"."""
+_TO_BE_SOUGHT = re.compile(
+    r"(?:\s+(?:for|of|in)\s(?:(?!\b(?:after|and|which|that|who|if)\b)[^.;,]){2,60}?)?\s"
+    r"(?:(?:is|are|was|were)\s+(?:now\s+|next\s+)?(?:to|due\s+to|expected\s+to|set\s+to)|should|will|would|shall|may|might|could)\s+"
+    r"(?:(?:also|then|next|now|soon|first)\s+)?be\s+(?:sought|asked(?:\s+for)?|requested|applied\s+for|filed\s+for)\b"
+)
+"""Behind what is yet to be asked for: "approval of Zelvora should be sought"."""
 _TO_GO_ON = re.compile(
     r"\s+(?:to|for)\s+(?:[\w-]+\s+){0,2}?(?:resum|restart|continu|reopen)\w*\b", re.IGNORECASE
 )
@@ -186,6 +192,8 @@ def filing(
     if form == "noun":
         match = sentence.search(_FILED_FOR, left, start)
         seeks = None if match else sentence.search(_SEEKS, left, start)
+        if _TO_BE_SOUGHT.match(text, end, sentence.end):
+            return _application(sentence, start, end, "base", of_trial)
         if _SOUGHT.match(text, end, sentence.end):
             return _application(sentence, start, end, "past", of_trial)
         if seeks:

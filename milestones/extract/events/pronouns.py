@@ -1,4 +1,4 @@
-"""Applications that an act takes up as "it": "Korvane filed its NDA in March. It was accepted in May"."""
+"""What an act takes up as "it": "Korvane filed its NDA in March. It was accepted in May"; so with holds."""
 
 import re
 from collections.abc import Sequence
@@ -26,8 +26,11 @@ _IT = re.compile(
 """Behind an act: the application as its object."""
 _AUTHORITY = re.compile(rf"{AUTHORITY}\s+(?:(?:has|had|then|since|also|later|formally)\s+)*$")
 """Ends with an authority as the subject of an act."""
-_PLAIN = re.compile(r"(?:re-?)?(?:submit|fil|lodg)|accept|validat", re.IGNORECASE)
-"""Begins a verb that needs no application beside it: not "made", "sent", "deemed"."""
+_PLAIN = re.compile(
+    r"(?:re-?)?(?:submit|fil|lodg)|accept|validat|lift|remov|releas|rescind|revok|withdr[ae]w|impos|plac|institut",
+    re.IGNORECASE,
+)
+"""Begins a verb that needs no application or hold beside it: not "made", "sent", "deemed"."""
 _LET_IT = re.compile(r"\s+(?:it|them)\s+(?:to\s+)?\w+$")
 """Ends with a trial as what was let go on: "allowed it to resume"."""
 OF_IT = "it"
@@ -35,7 +38,16 @@ OF_IT = "it"
 BACK = 2
 """So many sentences before may tell of the application."""
 _FILED = ("ind-submission", "nda-submission", "ind-acceptance", "nda-acceptance", "ind-approval")
-_KINDS = {"accept": "nda-acceptance", "submit": "nda-submission"}
+_HELD_WHEN = re.compile(
+    r"(?:\s+it\b)?(?:[.,;)]|$|\s(?:in\s+(?:early\s+|late\s+|mid-?|the\s+)?[A-Z\d]|on\s+[A-Z\d])"
+    r"|\s(?:last|this|earlier|after|when|since|because|over|once|following|by\s+the|for|at|less\s+than|within|just|only|barely|some"
+    r"|on\s+the\s+(?:same|next)|\w+\s+(?:days|weeks|months|years?|month|week)\s+(?:later|after|before|ago|earlier)|and\s+(?:the|it))\b)"
+)
+"""Behind what is done to a hold: when or why; not "was placed under the skin", "lifted it to a high"."""
+_OF_HOLDS = {"clinical-hold-lifted": "clinical-hold", "clinical-hold": "clinical-hold-lifted"}
+"""What is done to a hold, and what was told before: "placed a hold on X in May and lifted it in June"."""
+_HOLDING = {"lift": "clinical-hold-lifted", "hold": "clinical-hold"}
+_KINDS = {"accept": "nda-acceptance", "submit": "nda-submission", **_HOLDING}
 
 
 def of_it(text: str, sentence: Sentence, act: Action, *, passive: bool) -> str | None:
@@ -48,6 +60,8 @@ def of_it(text: str, sentence: Sentence, act: Action, *, passive: bool) -> str |
     if not _PLAIN.match(text, *span):
         return None
     if kind is None or _NOT_IN.match(text, span[1], sentence.end):
+        return None
+    if action in _HOLDING and not _HELD_WHEN.match(text, span[1], sentence.end):
         return None
     if passive:
         return kind if _IT_WAS.search(text, sentence.start, span[0]) else None
@@ -70,8 +84,8 @@ def taken_up(
         if sentence.block.number == candidate.sentence.block.number
         and candidate.sentence.number - sentence.number <= BACK
     ]
-    if candidate.kind == "clinical-hold-lifted":
-        return candidate if any(c.kind == "clinical-hold" for c in (*near, *here)) else None
+    if first := _OF_HOLDS.get(candidate.kind):
+        return candidate if any(c.kind == first for c in (*near, *here)) else None
     told = [c for c in (*near, *here) if c.kind in _FILED and c.kind != candidate.kind]
     if not told:
         return None

@@ -119,3 +119,16 @@ def _backed_by_another(context: Context, candidate: Candidate) -> bool:
         return False
     rules = guards()
     return not any(sentence.search(p, candidate.end, right) for p in (rules.authority, rules.committee))
+
+
+_ADVISED = re.compile(
+    r"\b(?:recommend(?:ed|s|ing)|endors(?:ed|es|ing)|backed)\s(?:that\s)?(?:(?!\b(?:and|which|who|has|have|was|were|after|following)\b)[^.;,]){2,90}?"
+    r"\s(?:for|be\s(?:granted|given|designated|awarded)(?:\sas)?)\s(?:(?:an?|the)\s)?$"
+)
+"""Ends with a status that is only advised: "recommended Korvane's Zelvora for"."""
+
+
+def only_advised(text: str, candidate: Candidate) -> str:
+    """Why a status is only advised; "" where it is given."""
+    told = candidate.kind.endswith("-designation")
+    return "requested" if told and _ADVISED.search(text, candidate.sentence.start, candidate.start) else ""

@@ -4,7 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.factuality.advising import no_opinion
+from milestones.extract.factuality.advising import no_opinion, only_advised
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
 from milestones.extract.factuality.filings import no_filing, takes_up_a_start
@@ -16,7 +16,12 @@ from milestones.extract.factuality.otherleave import (
     lets_sites,
     permits_else,
 )
-from milestones.extract.factuality.overseeing import filed_with_them, of_ethicists, only_overseen
+from milestones.extract.factuality.overseeing import (
+    filed_with_them,
+    of_a_study_plan,
+    of_ethicists,
+    only_overseen,
+)
 from milestones.lexicon.guards import guards
 
 _OF_PEOPLE = tuple(
@@ -24,7 +29,7 @@ _OF_PEOPLE = tuple(
     for name in ("orphan", "fast-track", "breakthrough", "rmat", "prime", "rare-pediatric", "sakigake")
 )
 BESIDE = 80
-"""Characters beside an act in which a plan of studies makes it one on that."""
+"""Characters beside an act in which what is said of it stands."""
 _OF_APPLICATION = re.compile(r"\bapplications?\s+(?:for|to|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Ends with an application, which only an authority has before it."""
 _ADJECTIVE = re.compile(
@@ -57,9 +62,6 @@ _IF = re.compile(r"\W*(?:If|Once|Should|Unless|Until|Pending|Assuming|Provided|S
 """Opens a sentence with what a trial waits for: "If the FDA agrees, the study may proceed"."""
 VOLUNTARILY = 16
 """Within so many characters before an act its adverb begins."""
-_NEXT_TO = re.compile(r"\s(?:(?:of|for|to|on|by|from|with|the|an?|its|their|[A-Z][\w.&'’-]*)\s){0,6}")
-"""Between an act and its object: articles, prepositions and names."""
-_PARTED = re.compile(r"[,;:]|\b(?:and|which|that|after|before|while|when)\b")
 REVIEWER = 70
 """Within so many characters behind "under review" stands the authority that reviews."""
 _PLAN_TO_FILE = re.compile(
@@ -117,7 +119,9 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if candidate.application or candidate.form == "status":
         exempt = candidate.application and sentence.search(rules.device_sentence, *candidate.span)
         return "device" if exempt else ""
-    if tells_of_devices(context, candidate) or names_device(context, candidate):
+    # An assay or an injector over which a trial is stopped is none that is cleared.
+    on_a_trial = candidate.rule.endswith((" hold", " it"))
+    if not on_a_trial and (tells_of_devices(context, candidate) or names_device(context, candidate)):
         return "device"
     if candidate.rule == "weigh product":
         return "" if _is_under_review(context, candidate) else "no application"
@@ -181,21 +185,7 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "change of a trial"
     if candidate.kind.endswith("-opinion") and of_ethicists(candidate):
         return "oversight of a trial"
-    if not sentence.has(guards().study_plans):
-        return ""
-    if candidate.kind.endswith("-opinion"):
-        return "opinion on a plan of studies"
-    return "leave for something else" if _of_a_study_plan(text, candidate) else ""
-
-
-def _of_a_study_plan(text: str, candidate: Candidate) -> bool:
-    """Whether what is approved is a plan of studies: "approved the PIP for X", "the PIP was approved"."""
-    sentence, plans = candidate.sentence, guards().study_plans
-    behind = sentence.search(plans, candidate.end, candidate.end + BESIDE)
-    if behind and _NEXT_TO.fullmatch(text, candidate.end, behind.start()):
-        return True
-    before = sentence.search(plans, candidate.start - 2 * BESIDE, candidate.start)
-    return bool(candidate.passive and before and not _PARTED.search(text, before.end(), candidate.start))
+    return only_advised(text, candidate) or of_a_study_plan(text, candidate)
 
 
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:

@@ -10,6 +10,11 @@ from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.guards import guards
 
+BESIDE = 80
+"""Characters beside an act in which a plan of studies makes it one on that."""
+_NEXT_TO = re.compile(r"\s(?:(?:of|for|to|on|by|from|with|the|an?|its|their|[A-Z][\w.&'’-]*)\s){0,6}")
+"""Between an act and its object: articles, prepositions and names."""
+_PARTED = re.compile(r"[,;:]|\b(?:and|which|that|after|before|while|when)\b")
 SUBJECT = 6
 """So many words may stand between an authority and its verb."""
 _AMENDED = re.compile(r"amend|change|revis|modif|updat", re.IGNORECASE)
@@ -84,3 +89,18 @@ def _acts(text: str, candidate: Candidate, agency: tuple[int, int], others: list
         return not between and len(gap.split()) <= SUBJECT and not re.search(r"[;,]|['’]s\b", gap)
     between = any(candidate.anchor < other[0] < start for other in others)
     return not between and _GIVEN_BY.fullmatch(text, candidate.anchor, start) is not None
+
+
+def of_a_study_plan(text: str, candidate: Candidate) -> str:
+    """Why it is on a plan of studies: "approved the PIP for X", "the PIP was approved"; else ""."""
+    sentence, plans = candidate.sentence, guards().study_plans
+    if not sentence.has(plans):
+        return ""
+    if candidate.kind.endswith("-opinion"):
+        return "opinion on a plan of studies"
+    behind = sentence.search(plans, candidate.end, candidate.end + BESIDE)
+    if behind and _NEXT_TO.fullmatch(text, candidate.end, behind.start()):
+        return "leave for something else"
+    before = sentence.search(plans, candidate.start - 2 * BESIDE, candidate.start)
+    done = candidate.passive and before and not _PARTED.search(text, before.end(), candidate.start)
+    return "leave for something else" if done else ""

@@ -59,7 +59,7 @@ _RELATIVE = re.compile(
 )
 """Begins a relative clause that tells of something else than when the event came."""
 _THAT_IT_FILED = re.compile(
-    r"(?:\b(?:that|which)(?:\s+(?:it|they|the\s+\w+|[A-Z][\w-]*))?|\b(?:application|NDA|BLA|MAA|bid|dossier|file|request)\s+(?:it|they))"
+    r"(?:\b(?:that|which)(?:\s+(?:it|they|the\s+\w+|[A-Z][\w-]*))?|\b(?:application|NDA|BLA|MAA|bid|dossier|file|request|holds?)\s+(?:it|they|the\s+\w+))"
     r"(?:\s+(?:had|has|have|was|were|been|first|only|\w+ly))*\s+$"
 )
 """Ends with what opens a clause on when an application was filed: "withdrew the NDA that it"."""
@@ -164,7 +164,7 @@ def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -
 
 def _when_filed(text: str, candidate: Candidate, told: Told, other: Candidate) -> bool:
     """Whether the date is when that was filed on which the act is: "withdrew the NDA it filed in May"."""
-    if not other.kind.endswith("-submission") or other.kind == candidate.kind:
+    if not _undone(candidate, other):
         return False
     if not candidate.end <= other.anchor < told.start or "," in text[other.anchor : told.start]:
         return False
@@ -174,9 +174,15 @@ def _when_filed(text: str, candidate: Candidate, told: Told, other: Candidate) -
     return near and _THAT_IT_FILED.search(text, candidate.anchor, other.anchor) is not None
 
 
+def _undone(act: Candidate, first: Candidate) -> bool:
+    """Whether an act is on what was done `first`: on what was filed, or on a hold that was imposed."""
+    of_hold = act.kind == "clinical-hold-lifted" and first.kind == "clinical-hold"
+    return of_hold or (first.kind.endswith("-submission") and first.kind != act.kind)
+
+
 def _when_acted_on(text: str, candidate: Candidate, told: Told, other: Candidate) -> bool:
     """Whether the date is that of an act on what was filed: "accepted in May the NDA that it filed"."""
-    if not candidate.kind.endswith("-submission") or other.kind == candidate.kind:
+    if not _undone(other, candidate):
         return False
     if not other.anchor < told.start < candidate.anchor:
         return False

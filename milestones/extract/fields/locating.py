@@ -27,7 +27,7 @@ def located(context: Context, candidate: Candidate, *, expected: bool) -> tuple[
     if vague(text, candidate, here):
         return [], False
     if here:
-        return here, False
+        return _in_its_place(context, candidate, here), False
     borrowed = _borrowed(context, candidate, expected=expected)
     return ([borrowed], True) if borrowed else ([], False)
 
@@ -55,6 +55,23 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     if context.main_where and _takes(context.main_where, candidate):
         return Placed.at(context.main_where, MAIN_AUTHORITY)
     return form
+
+
+def _in_its_place(context: Context, candidate: Candidate, here: Sequence[Placed]) -> list[Placed]:
+    """The place that stands where the act does: "orphan status and PRIME by A and B, respectively"."""
+    last = max(here, key=lambda place: place.end)
+    if len(here) < 2 or not _IN_ORDER.match(context.text, last.end, candidate.sentence.end):
+        return [*here]
+    first = min(place.start for place in here)
+    told = [c for c in context.candidates_in(candidate.sentence) if c.end <= first]
+    acts = [c for c in told if c.form == "status"][-len(here) :]
+    if len(acts) != len(here) or candidate not in acts:
+        return [*here]
+    return [sorted(here, key=lambda place: place.start)[acts.index(candidate)]]
+
+
+_IN_ORDER = re.compile(r"\)?,?\s+(?:respectively|in\s+that\s+order)\b", re.IGNORECASE)
+"""Behind the last of several places: each is that of what stands in its place of the list before."""
 
 
 def _of_that_review(context: Context, candidate: Candidate, inside: Sequence[Where]) -> Placed | None:

@@ -30,7 +30,9 @@ _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 
 def is_news(context: Context, candidate: Candidate) -> bool:
     """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
-    if candidate.rule in ("sell product", SEQUEL) or _follows(context.text, candidate):
+    if candidate.rule in ("sell product", SEQUEL) or _is_undone(context, candidate):
+        return False
+    if _follows(context.text, candidate):
         return False
     if candidate.sentence.title:
         return True
@@ -54,6 +56,13 @@ def is_news(context: Context, candidate: Candidate) -> bool:
 def _follows(text: str, candidate: Candidate) -> bool:
     """Whether it is told as what came after something with a time: "in May, followed by approvals in"."""
     return _FOLLOWED_BY.search(text, candidate.sentence.start, candidate.start) is not None
+
+
+def _is_undone(context: Context, candidate: Candidate) -> bool:
+    """Whether a hold is that of whose end its sentence tells: "lifted the hold that it had placed on X"."""
+    if candidate.kind != "clinical-hold":
+        return False
+    return any(other.kind == "clinical-hold-lifted" for other in context.candidates_in(candidate.sentence))
 
 
 def is_subtitle(context: Context, candidate: Candidate) -> bool:

@@ -47,8 +47,8 @@ def _trial_patterns() -> tuple[re.Pattern[str], ...]:
         r"|(?:,\s+|\s*\()(?P<marked>[A-Z]{4,}[A-Z0-9-]*|[A-Z]+-?\d[A-Z0-9-]*)(?=[),]))"
     )
     of_another = re.compile(
-        rf"(?P<name>{capital}[A-Za-z]*(?:-[A-Z]+)?-?\d[\w-]*)\s+(?:[\w/-]+\s+){{0,3}}?(?:[Tt]rial|[Ss]tudy)\s+"
-        rf"(?:{'|'.join(_INTO)})\s+(?:[a-z-]+\s+){{0,2}}(?!(?P=name))[A-Z][A-Za-z]*-?\d"
+        rf"(?P<name>{capital}[A-Za-z]*(?:-[A-Z]+)?-?\d[\w-]*|(?<=\bthe\s)[A-Z][a-z]{{3,}}(?=\s(?:{phase}\s)?(?:clinical\s)?[ts]))"
+        rf"\s+(?:[\w/-]+\s+){{0,3}}?(?:[Tt]rial|[Ss]tudy)\s+(?:{'|'.join(_INTO)})\s+(?:[a-z-]+\s+){{0,2}}(?!(?P=name))[A-Z][A-Za-z]*-?\d"
     )
     return direct, joined, apposed, called, of_another
 
