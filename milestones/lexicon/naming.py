@@ -101,6 +101,7 @@ class Naming:
     vaccine_sorts: tuple[str, ...]
     """Between what a vaccine is against and the word itself."""
     vaccine_targets: tuple[str, ...]
+    therapy_makes: tuple[str, ...]
     digests: re.Pattern[str]
     """What the headline of a digest says of itself."""
 
@@ -161,6 +162,7 @@ def naming() -> Naming:
         tuple(data["company_verbs"]),
         tuple(data["vaccine_sorts"]),
         tuple(data["vaccine_targets"]),
+        tuple(data["therapy_makes"]),
         any_of(data["digests"]),
     )
 

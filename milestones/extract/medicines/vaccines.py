@@ -60,14 +60,12 @@ def vaccine_hits(
     for start, end in parts:
         for match in _VACCINE.finditer(text, start, end):
             named = _name().search(text, max(start, match.start() - BEFORE), match.start())
-            if named and _is_meant(text, (start, end), named.start(), match.end(), others.organisations):
+            if named and is_meant(text, (start, end), named.start(), match.end(), others.organisations):
                 yield NameHit(named.start("name"), match.end(), "a vaccine by its target")
 
 
-def _is_meant(
-    text: str, span: tuple[int, int], first: int, stop: int, organisations: Collection[str]
-) -> bool:
-    """Whether one vaccine is meant, by its owner or by the words beside."""
+def is_meant(text: str, span: tuple[int, int], first: int, stop: int, organisations: Collection[str]) -> bool:
+    """Whether one medicine is meant, by its owner or by the words beside."""
     start, end = span
     left = text[max(start, first - BEFORE) : first]
     if _OWNED.search(left):
