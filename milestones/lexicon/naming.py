@@ -102,6 +102,7 @@ class Naming:
     """Between what a vaccine is against and the word itself."""
     vaccine_targets: tuple[str, ...]
     therapy_makes: tuple[str, ...]
+    spelled_nouns: frozenset[str]
     digests: re.Pattern[str]
     """What the headline of a digest says of itself."""
 
@@ -163,6 +164,7 @@ def naming() -> Naming:
         tuple(data["vaccine_sorts"]),
         tuple(data["vaccine_targets"]),
         tuple(data["therapy_makes"]),
+        frozenset(data["spelled_nouns"]),
         any_of(data["digests"]),
     )
 

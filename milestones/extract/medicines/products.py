@@ -18,6 +18,7 @@ from milestones.extract.medicines.organisations import organisations
 from milestones.extract.medicines.placed import placed_hits
 from milestones.extract.medicines.proper import proper_hits
 from milestones.extract.medicines.shapes import Others
+from milestones.extract.medicines.spelledout import spelled_hits
 from milestones.extract.medicines.therapies import therapy_hits
 from milestones.extract.medicines.trials import trials
 from milestones.extract.medicines.vaccines import vaccine_hits
@@ -121,6 +122,7 @@ def products(
     hits += item_hits(text, items, [*hits, *known_hits], others)
     hits += family_hits(text, hits, others)
     hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
+    hits += spelled_hits(text, sorted({*running, *headlines}), others)
     if not hits and not known_hits:
         hits += therapy_hits(words, sorted({*running, *headlines}), others)
     devices, nothing = device_names(words, [hit for hit in hits if hit.finder not in _BY_STEM])
