@@ -58,14 +58,14 @@ def _behind() -> tuple[re.Pattern[str], ...]:
         rf"{_VERBS}\b))?"
         r"(?:\s(?:for|against)\s(?:(?!(?:was|were|is|are|has|have|had|and|or|the|its|their|an?|which)\b)[\w'’-]+\s?){1,4}"
         r"(?<!\s)(?=\s(?:was|were|is|are|has|had|have|should|may|can|could|won|received|got|gained|secured)\b))?"
-        r"(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},)?"
+        r"(?P<inserted>,\s(?!and\b|or\b)[^,.;()]{3,60},|\s[–—-]\s[^–—;()\n]{3,60}?\s[–—-](?=\s))?"
         r"(?:,?[\"”]?\s+|(?=['’,]))"
     )
     told = re.compile(rf"{item}{naming().after_names}")
     held = re.compile(rf"{item}{naming().after_holders}")
     apposed = re.compile(
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
-        r"(?:(?:,|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the|one\s+of)\s+"
+        r"(?:(?:,|\s[–—-]|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the|one\s+of)\s+"
         r"|,\s(?:the\s)?(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
     )
     given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")
@@ -177,12 +177,17 @@ def _approval() -> re.Pattern[str]:
 
 def _gets(text: str, left: str, stop: int, end: int) -> str:
     """How what it gets shows the name a medicine's: "Zelvora wins EU nod for gout", not "for gout pill"."""
-    told = None if _AFTER_OWNER.search(left) else _approval().match(text, stop, end)
+    return "told behind" if not _AFTER_OWNER.search(left) and gets_for_a_disease(text, stop, end) else ""
+
+
+def gets_for_a_disease(text: str, stop: int, end: int) -> bool:
+    """Whether the words from `stop` on say that something is got for a disease, and for no thing."""
+    told = _approval().match(text, stop, end)
     if told is None:
-        return ""
+        return False
     use = _WORDS.findall(told["use"])
     ends = is_disease_word(use[-1]) or use[-1].lower() in diseases().heads
-    return "told behind" if ends and not any(map(_is_thing, use)) else ""
+    return ends and not any(_is_thing(word.lower()) for word in use)
 
 
 _QUOTED = re.compile(r"\b(?:for|of|to)\s[\"“‘]")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from milestones.extract.medicines.behind import gets_for_a_disease
 from milestones.extract.medicines.beside import TO_ACT
 from milestones.extract.medicines.codes import codes
 from milestones.extract.medicines.hits import NameHit
@@ -269,9 +270,16 @@ def _headline() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_OPENS = re.compile(rf"(?:[A-Z][\w&. -]{{1,24}}:\s)?(?P<name>{PROPER})")
+"""What a headline tells of first: "FDA Watch: Zelvora"."""
+
+
 def headline_hits(text: str, spans: Iterable[tuple[int, int]], others: Others) -> Iterator[NameHit]:
     """Names in headlines in which every word has a capital: "Agency Approves Zelvora for Gout"."""
     for start, end in spans:
+        opens = _OPENS.match(text, start, end)
+        if opens and _can_be_name(opens["name"], others) and gets_for_a_disease(text, opens.end(), end):
+            yield NameHit(opens.start("name"), opens.end(), "in a headline")
         for pattern in _headline():
             for match in pattern.finditer(text, start, end):
                 if class_behind().match(text, match.end("name"), end):
