@@ -72,10 +72,10 @@ class Naming:
     not_called: frozenset[str]
     """Beside these, what is called so is no medicine."""
     after_holders: str
-    after_getters: str
     """A pattern: what stands directly behind the name of who holds an approval, medicine or company."""
     after_filed: str
     """A pattern: what stands behind the name of what, or of who, filed an application; group `use`."""
+    after_getters: str
     """A pattern: what stands behind the name of what, or of who, gets an approval; group `use`."""
     gifts: str
     """A pattern: what stands behind "gave" and the medicine's name."""
@@ -102,7 +102,9 @@ class Naming:
     """Between what a vaccine is against and the word itself."""
     vaccine_targets: tuple[str, ...]
     therapy_makes: tuple[str, ...]
+    """What gene and cell therapies without a name are told apart by."""
     spelled_nouns: frozenset[str]
+    """The last words of names in capitals behind which their letters stand."""
     digests: re.Pattern[str]
     """What the headline of a digest says of itself."""
 
@@ -143,8 +145,8 @@ def naming() -> Naming:
         frozenset(data["eponym_heads"]),
         frozenset(data["not_called"]),
         f"(?:{_any_pattern(data['after_holders'])})",
-        f"(?:{_any_pattern(data['after_getters'])})",
         f"(?:{_any_pattern(data['after_filed'])})",
+        f"(?:{_any_pattern(data['after_getters'])})",
         f"(?i:{_any_pattern(data['gifts'])})",
         frozenset(data["uses"]),
         frozenset(data["not_uses"]),
