@@ -59,7 +59,7 @@ _LET_BE_TESTED = re.compile(
 )
 """Between a verb and the trial that it lets run: "cleared by the agency for testing in people"."""
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:plans?|fees?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?|letters?|reports?|10-[KQ]|8-K)\b",
+    r"\b(?:pressure|plans?|fees?|requests?(?!\s+(?:to|for)\s+review)|amendments?|before|after|without|regarding|concerning|in\s+support\s+of|supporting|briefing|feedback|questions?|answers?|responses?|letters?|reports?|10-[KQ]|8-K)\b",
     re.IGNORECASE,
 )
 """Between an act and a thing: the act is done to a plan for it, or at another time."""

@@ -35,6 +35,13 @@ _ASKED_TO = re.compile(
     r"(?!whether\b|if\b|why\b|when\b)(?:[\w.'’()&-]+\s+){0,8}?to\s+$",
     re.IGNORECASE,
 )
+_OUTSIDERS = re.compile(
+    r"\b(?:lawmakers?|senators?|congress(?:man|woman|men)?|governors?|politicians?|patients?|parents|famil(?:y|ies)|advocates?|activists|charit(?:y|ies)"
+    r"|groups?|doctors|physicians|experts|critics|scientists|researchers|investors?|shareholders?|analysts?|judge|court|states?|watchdog|petitioners?"
+    r"|lawyers?|unions?|campaigners?|foundation|association|society)\s+(?:(?:has|have|had|also|again|then)\s+)*$",
+    re.IGNORECASE,
+)
+"""Ends with those who ask without applying."""
 _SOUGHT = re.compile(
     r"\s+(?:for|of)\s(?:(?!\b(?:after|and|which|that|who|if|has\s+sought)\b)[^.;,]){2,60}?\s(?:(?:is|are|was|were)\s+(?:being\s+)?)?sought\b",
     re.IGNORECASE,
@@ -205,7 +212,7 @@ def filing(
         match = _ASKED_TO.search(text, left, start) if form == "base" else None
     if match is None or _TO_GO_ON.match(text, end, sentence.end):
         return None
-    if _ASKING_AUTHORITY.search(text, sentence.start, match.start()):
+    if any(who.search(text, sentence.start, match.start()) for who in (_ASKING_AUTHORITY, _OUTSIDERS)):
         return None
     of_trial = of_trial or _OF_TRIAL.search(text, match.start(), start) is not None
     told = "present" if match["present"] else "past" if match["past"] else "base"

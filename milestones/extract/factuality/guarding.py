@@ -239,6 +239,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     left, right = max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
     comma = text.find(",", candidate.end, right)
     right = comma if comma >= 0 else right
+    left = left if candidate.passive else max(left, text.rfind(",", left, candidate.start))
     if sentence.search(rules.agreed, left, right):
         return "agreement, not an approval of a medicine"
     if _judges_price(context, candidate):

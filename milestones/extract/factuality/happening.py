@@ -14,6 +14,7 @@ from milestones.extract.factuality.reporting import (
     is_no_cue,
     is_of_a_step,
     is_put_off,
+    is_time_to_come,
     of_another_subject,
     would_do,
 )
@@ -222,7 +223,7 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
             continue
         if is_no_cue(text, sentence.start, match) or _is_granted(text, candidate, rule, match):
             continue
-        if rule.spares_told and told_by is not None and _is_told(candidate, rule, match.end(), told_by):
+        if rule.spares_told and told_by is not None and _is_told(text, candidate, rule, match, told_by):
             continue
         around = text[max(sentence.start, match.start() - 40) : match.end() + 20]
         if rule.exceptions and rule.exceptions.search(around):
@@ -271,14 +272,14 @@ def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[st
     return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
 
 
-def _is_told(candidate: Candidate, rule: CueRule, end: int, told_by: int) -> bool:
-    """Whether the past verb at `told_by` takes the candidate out of the reach of a cue that ends at `end`.
+def _is_told(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str], told_by: int) -> bool:
+    """Whether the past verb at `told_by` takes the candidate out of the reach of a cue.
 
     What was asked for is told only by a verb behind the asking and before the candidate.
     """
     if rule.category == "requested":
-        return end <= told_by < candidate.start
-    return not rule.forward or told_by >= end
+        return cue.end() <= told_by < candidate.start
+    return not rule.forward or (told_by >= cue.end() and not is_time_to_come(text, cue, told_by))
 
 
 def _governing(text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]]) -> tuple[str, int]:

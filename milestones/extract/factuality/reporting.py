@@ -193,3 +193,16 @@ def is_next_verb(text: str, candidate: Candidate, start: int) -> bool:
         return True
     finite = candidate.form == "past" and not candidate.passive
     return finite and _AND_THEN.search(text, start, candidate.anchor) is not None
+
+
+_HAS_YET_TO = re.compile(
+    r"(?:\s+(?!(?:had|was|were|again|more|daily|weekly|monthly|a|every|per)\b)[\w.'’&®™-]+){1,8}?\s+(?:has|have)\s+"
+    r"(?:(?:also|finally|fully|formally|been)\s+){0,2}"
+)
+"""From "once", "until" and the like to a participle: "the FDA has" tells of a time to come."""
+_TIME = frozenset(["once", "until", "when", "whenever", "before", "assuming", "provided", "as soon as"])
+
+
+def is_time_to_come(text: str, cue: re.Match[str], verb: int) -> bool:
+    """Whether a perfect behind "once" and its like has yet to come true: "until the FDA has approved it"."""
+    return cue.group().lower() in _TIME and _HAS_YET_TO.fullmatch(text, cue.end(), verb) is not None
