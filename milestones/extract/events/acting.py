@@ -9,10 +9,11 @@ from milestones.extract.events.awaited import awaited
 from milestones.extract.events.bywords import by_words
 from milestones.extract.events.candidate import Candidate, taken_back, told_form
 from milestones.extract.events.elements import actions_in, acts_meant, things_in
+from milestones.extract.events.filedalone import filed_unnamed
 from milestones.extract.events.namedholds import named_holds
 from milestones.extract.events.pairing import Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
-from milestones.extract.events.phrasing import advised, filed_unnamed, filing, is_requested, recommended, vote
+from milestones.extract.events.phrasing import advised, filing, is_requested, recommended, vote
 from milestones.extract.events.pronouns import OF_IT, of_it
 from milestones.extract.events.subjects import subject_of
 from milestones.extract.mentions import Act
