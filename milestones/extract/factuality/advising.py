@@ -45,6 +45,12 @@ _AS = re.compile(r"\bas\s+(?:was\s+|previously\s+|also\s+)?$", re.IGNORECASE)
 """Ends with what makes of "recommended by the FDA" how something is done; not so of a committee."""
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 """Within the words of an act: "voted in May not to back"."""
+_ON_TRIALS = re.compile(
+    r"[^.;,]{0,60}?\bto\s+(?:initiate|conduct|start|begin|run|continue|commence|proceed|carry\s+out|undertake|go\s+ahead)\b"
+    r"[^.;,]{0,60}?\b(?:trials?|stud(?:y|ies)|phase|enrol|dosing)",
+    re.IGNORECASE,
+)
+"""Behind an opinion: what it is on is how a medicine is tried."""
 _BY_ITS = re.compile(
     r"(?:['’]s)?\s+(?:(?!(?:for|of|to|in|on|as|panel|committee)\b)[\w-]+\s+){0,3}?(?:designations?|status|guidance|feedback|approvals?|clearance|funding|grants?|alignment|data|agreement)\b",
     re.IGNORECASE,
@@ -52,6 +58,12 @@ _BY_ITS = re.compile(
 """Behind an authority: what of its stands behind a medicine, "backed by FDA fast track designation"."""
 AGENT = 60
 """Within so many characters behind "backed by" stands who backs it."""
+
+
+def on_trials(text: str, candidate: Candidate) -> bool:
+    """Whether an opinion is on how a medicine is tried: "a favourable opinion to begin a phase 3 trial"."""
+    given = candidate.kind == "positive-opinion"
+    return given and _ON_TRIALS.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def no_opinion(context: Context, candidate: Candidate) -> str:

@@ -4,7 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.factuality.advising import no_opinion, only_advised
+from milestones.extract.factuality.advising import no_opinion, on_trials, only_advised
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
 from milestones.extract.factuality.filings import no_filing, takes_up_a_start
@@ -179,6 +179,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.kind in ("nda-approval", "ind-approval") and lets_sites(text, candidate):
         return "leave for something else"
+    if on_trials(text, candidate):
+        return "advice, not an opinion"
     if candidate.rule.startswith("withdraw ") and _PLAN_TO_FILE.search(text, sentence.start, candidate.end):
         return "plan given up"
     if candidate.kind == "ind-approval" and _OF_AN_AMENDMENT.search(text[candidate.start : candidate.end]):

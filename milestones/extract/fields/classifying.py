@@ -100,7 +100,10 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
     if (
         candidate.rule == "reject product"
         and jurisdiction == "EU"
-        and (_goes_on_against(context, candidate) or _only_advised_against(context, candidate))
+        and any(
+            by_advisers(context, candidate)
+            for by_advisers in (_goes_on_against, _only_advised_against, _by_a_committee)
+        )
     ):
         return "negative-opinion"
     if candidate.kind == "refusal" and (refused := _of_a_refusal(context, candidate, jurisdiction)):
@@ -198,9 +201,34 @@ def _only_advised(context: Context, candidate: Candidate) -> bool:
 
 def _only_advised_against(context: Context, candidate: Candidate) -> bool:
     """Whether a headline's "rejected" is what the lead tells of a committee, and no refusal."""
-    told = context.told_in_lead if candidate.sentence.title else []
+    opens = candidate.sentence.title or candidate.sentence.number in context.lead
+    told = (
+        context.told_in_lead
+        if candidate.sentence.title or (opens and _of_europeans(context, candidate))
+        else []
+    )
     against = [c for c in told if c.kind in ("refusal", "complete-response", "negative-opinion")]
-    return bool(against) and all(c.kind == "negative-opinion" or _advises(context, c) for c in against)
+    advised = any(c.kind == "negative-opinion" or _advises(context, c) for c in against)
+    return advised and all(
+        c.kind == "negative-opinion" or _advises(context, c) or _of_europeans(context, c) for c in against
+    )
+
+
+def _by_a_committee(context: Context, candidate: Candidate) -> bool:
+    """Whether those who advise, by no other name, turn a medicine down: "the advisory committee came to"."""
+    sentence = candidate.sentence
+    if any(where.agency for where in context.wheres_in(sentence.start, sentence.end)):
+        return False
+    return _ADVISERS.search(context.text, sentence.start, candidate.anchor) is not None
+
+
+_ADVISERS = re.compile(r"\b(?:[Aa]dvisory|[Ee]xpert|[Ss]cientific|[Mm]edicines)\s+(?:committee|panel)\b")
+
+
+def _of_europeans(context: Context, candidate: Candidate) -> bool:
+    """Whether "European regulators" do it, by no other name, which may be those who advise."""
+    inside = context.wheres_in(candidate.sentence.start, candidate.sentence.end)
+    return bool(inside) and all(w.jurisdiction == "EU" and not w.agency for w in inside)
 
 
 def _advises(context: Context, candidate: Candidate) -> bool:

@@ -257,12 +257,32 @@ def _taken_up(text: str, first: ProductMention, second: ProductMention) -> bool:
     return sentence_words().finite.search(text, first.end, second.start) is None
 
 
+def is_bracketed(text: str, candidate: Candidate, mention: ProductMention) -> bool:
+    """Whether the event is told in the bracket behind the medicine: "X for gout (decision by May), Y"."""
+    opened = text.rfind("(", mention.end, candidate.start)
+    if opened < 0 or text.find(")", mention.end, candidate.start) >= 0:
+        return False
+    return _TO_ITS_BRACKET.fullmatch(text, mention.end, opened) is not None
+
+
+_TO_ITS_BRACKET = re.compile(r"[®™]?\s?(?:(?:for|in|against|to\s+treat)\s+(?:[\w'’/-]+\s+){1,6})?")
+"""Between a medicine and the bracket on it: nothing, or what it is for."""
+
+
 def up_to_its_bracket(
     text: str, candidate: Candidate, chosen: Sequence[ProductMention]
 ) -> Sequence[ProductMention]:
-    """Without those behind the bracket in which the event is told: "X (approved in May) and Y wait"."""
+    """Without those behind the bracket in which the event is told: "X (approved in May) and Y wait".
+
+    Nor is it of those with a bracket of their own: "X (data in April), Y (decision in May)".
+    """
     opened = text.rfind("(", candidate.sentence.start, candidate.start)
     if opened < 0 or ")" in text[opened : candidate.end]:
         return chosen
     closed = text.find(")", candidate.end, candidate.sentence.end)
-    return [m for m in chosen if closed < 0 or m.start < closed] or chosen
+    chosen = [m for m in chosen if closed < 0 or m.start < closed] or chosen
+    return [m for m in chosen if not _SAID_OF_IT.search(text, m.end, opened)] or chosen
+
+
+_SAID_OF_IT = re.compile(r"\([^()]*\s[^()]*\)")
+"""A bracket of several words, which are no other name."""

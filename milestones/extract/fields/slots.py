@@ -26,7 +26,7 @@ from milestones.extract.fields.items import (
 from milestones.extract.fields.lastpair import former_or_latter
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
 from milestones.extract.fields.partners import goes_with_another, is_beside, is_partner
-from milestones.extract.fields.sharing import sharing, up_to_its_bracket
+from milestones.extract.fields.sharing import is_bracketed, sharing, up_to_its_bracket
 from milestones.extract.fields.strangers import is_strangers, of_its_disease, tells_of_another
 from milestones.extract.fields.unnamed import is_unnamed
 from milestones.extract.medicines.products import ArticleProduct, ProductMention
@@ -182,7 +182,7 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     left, right = between(candidate.span, (mention.start, mention.end))
     parts = context.clauses_of(sentence)
     cost = float(parts.words(left, right))
-    if _is_subject(text, candidate, mention):
+    if _is_subject(text, candidate, mention) or is_bracketed(text, candidate, mention):
         return cost / SUBJECT - SUBJECT
     cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
     active = candidate.form in ("past", "present") and not candidate.passive
