@@ -11,9 +11,9 @@ from milestones.extract.claims.headlined import as_headlined
 from milestones.extract.claims.merging import Draft, merged
 from milestones.extract.claims.settling import unsettled
 from milestones.extract.context import Context
-from milestones.extract.events.acting import granting
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.candidates import told_in
+from milestones.extract.events.handingover import granting
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.slots import is_named
 from milestones.extract.gathering import by_sentence, gathered, without

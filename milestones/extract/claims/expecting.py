@@ -72,7 +72,7 @@ CLOSE = 8
 """So many words may stand between what is possible and the time by which it is to come."""
 BEHIND = 12
 """The same of an application that is expected, with its medicine and places between."""
-DECISION_WORDS = ("decision", "ruling", "verdict")
+DECISION_WORDS = ("decision", "ruling", "verdict", "decisions", "rulings", "verdicts")
 """What can be decided on anything: in a heading it is a medicine's only where one is named."""
 BESIDE = 1
 """So many words may stand between a time and an application: "a 2025 US filing"."""

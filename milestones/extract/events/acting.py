@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from milestones.extract.events.answeredletters import answered_letters
 from milestones.extract.events.attributive import AUTHORITY
 from milestones.extract.events.awaited import awaited
 from milestones.extract.events.bywords import by_words
 from milestones.extract.events.candidate import Candidate, taken_back, told_form
-from milestones.extract.events.elements import actions_in, acts_meant, things_in
+from milestones.extract.events.elements import actions_in, things_in
 from milestones.extract.events.filedalone import filed_unnamed
+from milestones.extract.events.handingover import GRANTING
 from milestones.extract.events.namedholds import named_holds
 from milestones.extract.events.pairing import Action, Thing, begins_at, target_of
 from milestones.extract.events.passives import in_passive
@@ -36,10 +38,6 @@ _PLAIN_WORDS = re.compile(
     r"(?:['’]s)?(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+"
 )
 """From a subject to its verb: no name and no new clause between."""
-_COUNTED = re.compile(
-    r"\b(?:of|two|three|four|several|these|recent|regulatory|approval|the|its)\s+$", re.IGNORECASE
-)
-"""Ends with what makes of the next word a noun: "a series of wins", "regulatory wins"."""
 _IN_PROGRESS = re.compile(r"\b(?:is|was|are|were)\s+(?:(?!being\b)\w+ly\s+)?$")
 """Ends with what tells of an act as it is done: "said it was withdrawing the application"."""
 _AUTHORITY_IS = re.compile(
@@ -66,7 +64,6 @@ _ITS_LICENCE = re.compile(
     r"\b(?:authori[sz]ation|licen[cs]e|approval)s?\b[^.;]{0,60}?\bbe\s+$", re.IGNORECASE
 )
 """Between a recommendation and "suspended": it is the licence that shall be."""
-GRANTING = ("give", "get")
 AWAITING = "await"
 """The act that a committee is still to do."""
 DECIDING = "decide"
@@ -99,6 +96,7 @@ def acts_of(
         found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
         found += _elliptic(text, sentence, objects, actions, paired)
         found += named_holds(text, sentence, objects, actions)
+        found += answered_letters(text, sentence, objects)
     return found
 
 
@@ -119,20 +117,6 @@ def _done_to(action: Action, status: Candidate) -> bool:
 def _told_of(thing: Thing, found: Sequence[Candidate]) -> bool:
     """Whether a word for an application is the act of an event found: "submission of the NDA"."""
     return any(candidate.start <= thing.start < candidate.end for candidate in found)
-
-
-def granting(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[tuple[int, int, str]]:
-    """Places and forms of the verbs that hand over or take an approval or a status: "granted", "receives"."""
-    found = []
-    for hit in acts:
-        if hit.value.echo and not hit.value.echo.kind and hit.value.echo.form == "past":
-            found.append((hit.start, hit.end, "past"))
-        for act in acts_meant(sentence, hit):
-            if act.action in GRANTING:
-                if act.form == "present" and _COUNTED.search(text, sentence.start, hit.start):
-                    continue
-                found.append((hit.start, hit.end, told_form(text, sentence, hit.start, act.form)))
-    return found
 
 
 def _acted(
@@ -190,7 +174,10 @@ def _kind_told(text: str, sentence: Sentence, kind: str | None, action: Action) 
         kind = event_words().kinds.get(("marketing", action.word.action))
     if kind is None:
         return None
+    told = kind
     kind = by_words(text, sentence, kind, action)
+    if kind != told and action.word.action == "submit" and not text.startswith("fil", action.start):
+        return None  # What the agency "sent" or "handed in" is no application.
     opinion = _COMMITTEE_KINDS.get(kind)
     return opinion if opinion and _by_committee(text, sentence, action) else kind
 

@@ -1,4 +1,4 @@
-"""Filings where no application is named: "filed Cordane with the FDA", "Cordane was filed in Japan"."""
+"""Filings of which no application is named: "filed X with the FDA", "X was submitted in Japan"."""
 
 import re
 from functools import cache
@@ -61,9 +61,14 @@ _THEN = re.compile(
     r"(?:\s+and\s+(?:the\s+)?[\w.]+)?\s*(?:[.,;]|$|(?:in|by|for|before|later|this|next|early|late|mid|during|within|after|once|around|at|soon|shortly|on)\b)"
 )
 """Behind where a company files: nothing that it hands in, but when or for what."""
+_NO_OBJECT = (
+    r"(?<!over\s)(?<!about\s)(?<!against\s)(?<!\son\s)(?<!\sof\s)(?<!for\s)(?<!with\s)(?<!\sto\s)(?<!from\s)"
+    r"(?<!by\s)"
+)
+"""Before a medicine that is what something else is about: "a suit over"."""
 _IT_WAS = re.compile(
-    r"\b(?<!against\s)(?<!by\s)(?<!from\s)(?<!with\s)(?:[A-Z][\w-]{2,}|drug|medicine|therapy|treatment|vaccine|antibody|pill|it)"
-    r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+)?(?:,\s+which)?\s+(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?|[^.;]{3,90}\s+and\s+(?:was|has\s+been)\s+(?:also\s+)?)$"
+    rf"{_NO_OBJECT}\b(?:[A-Z][\w-]{{2,}}|drug|medicine|therapy|treatment|vaccine|antibody|pill|it)"
+    rf"(?:\s*\([^()]{{2,40}}\))?(?:\s+(?:for|in)\s+(?:[\w-]+\s+){{0,3}}[\w-]+)?(?:,\s+which)?\s+(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?|[^.;]{{3,90}}\s+and\s+(?:was|has\s+been)\s+(?:also\s+)?)$"
 )
 """Ends with a medicine as the subject of a passive, also of a second one."""
 _WAS = re.compile(
@@ -82,8 +87,20 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """Behind a bare "resubmission": when it is to come."""
+_IS_FILED = re.compile(
+    _NO_OBJECT
+    + r"\b(?:[A-Z][\w-]{2,}[®™]?|[a-z]{4,}(?:mab|nib|tide|cel|vec|gene|stat|cept|parin|sartan|gliptin)|it)"
+    r"(?:\s*\([^()]{2,60}\))?(?:,\s[^,;]{3,80},)?\s+"
+    r"(?:is|are|was|has\s+(?:also\s+|now\s+)?been|had\s+(?:also\s+)?been|have\s+(?:also\s+)?been)\s+"
+    r"(?:(?:also|now|already|first|since|recently|currently)\s+){0,2}$"
+)
+"""Ends with a medicine that is filed somewhere."""
+_ARE_FILED = re.compile(
+    r"\b(?:products|medicines|drugs|treatments|therapies|vaccines)\s+(?:that|which)\s+(?:have\s+been|were|are)\s+(?:(?:also|now|recently|newly)\s+)?$"
+)
+"""Ends with medicines one of which is told: "is among the products that have been"."""
 BACK = 120
-"""So many characters before "filed" its subject begins at most."""
+"""So many characters before an act its subject is looked for."""
 
 
 def filed_unnamed(text: str, sentence: Sentence, start: int, end: int, *, infinitive: bool) -> str:
@@ -102,6 +119,10 @@ def _filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     if _FILED_THERE.match(text, end, sentence.end):
         return True
     if not text.endswith(" for", start, end) and _filed_there_then().match(text, end, sentence.end):
+        return True
+    if _with_somebody().match(text, end, sentence.end) and any(
+        told.search(text, left, start) for told in (_IS_FILED, _ARE_FILED)
+    ):
         return True
     if _FILED_IN.match(text, end, sentence.end):
         return _IT_WAS.search(text, left, start) is not None
@@ -135,6 +156,21 @@ def _filed_there_then() -> re.Pattern[str]:
         r"(?:\s+and\s+(?:the\s+)?[A-Z][\w.]+)?,?\s+"
         r"(?:(?:in|by|during|before)\s+(?:the\s+|early\s+|late\s+|mid-)*(?:[A-Z][a-z]+\b|(?:first|second|third|fourth|last|end|turn|year|half|next|coming)\b|(?:19|20)\d\d|Q[1-4]|H[12])"
         r"|last\s|this\s|next\s|later\s+this)",
+    )
+
+
+@cache
+def _with_somebody() -> re.Pattern[str]:
+    """Behind "is filed": with whom, or where: "for review by the EMA", "in Canada"."""
+    country = alternatives(place.name for place in places())
+    there = rf"(?:{country}|U\.?S\.?A?|E\.?U\.?|U\.?K\.?|Europe|Korea|Emirates)\b"
+    desk = (
+        r"(?:(?:U\.?S\.?|E\.?U\.?|[A-Z][a-z]+)\s+){0,2}(?:[A-Z]{3,6}\b|Food\s+and\s+Drug|Medicines\s+Agency|Health\s+Canada|Swissmedic"
+        r"|(?:(?:drugs?|health)\s+)?(?:regulators?|authorities)\b)"
+    )
+    review = r"for\s+(?:\w+\s+)?(?:review|approval|evaluation|assessment|registration|authori[sz]ation)"
+    return re.compile(
+        rf"\s+(?:{review}\s+(?:(?:in|by|with|to|at)\s+(?:the\s+)?(?:{there}|{desk}))|in\s+(?:the\s+)?{there}|(?:with|to)\s+(?:the\s+)?{desk})"
     )
 
 

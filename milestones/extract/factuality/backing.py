@@ -122,8 +122,8 @@ def _takes_up_an_event(context: Context, candidate: Candidate) -> bool:
 
 
 def _stands_for_authority(text: str, candidate: Candidate, where: Where) -> bool:
-    if candidate.rule == "sell product":
-        return True  # "Japan has had it on the market since 2021", "on the market in Japan since 2021"
+    if candidate.rule in ("sell product", "present product"):
+        return True  # "applied to market it in Japan", "Japan has had it on the market since 2021"
     if candidate.start <= where.start < candidate.end:
         return False
     before = text[candidate.sentence.start : where.start]

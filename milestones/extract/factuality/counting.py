@@ -69,6 +69,8 @@ _HEAPED = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
+_BY_WHOM = re.compile(r"\s+(?:by|at|with)\s+(?:the\s+)?[A-Z]")
+"""Behind a review: who does it, so that it is no title of a list."""
 _QUARTER = re.compile(r"[1-4]q|q[1-4]|[12]h|h[12]")
 """Directly before "approvals": those of a quarter, in a list's title."""
 _OF_ALL_SORTS = re.compile(
@@ -161,7 +163,8 @@ def many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act is done to a number of things and to none by its name: "has accepted 24 applications"."""
     block = candidate.sentence.block
     if candidate.rule.startswith(("weigh ", "go_on ")) and block.heading and not (named and block.item):
-        return COUNTED
+        by_whom = named and _BY_WHOM.match(text, candidate.end, candidate.sentence.end)
+        return "" if by_whom else COUNTED
     if _HUNDREDS.search(text, candidate.start, candidate.end) or _such_a_number(text, candidate):
         return COUNTED
     if named or not _APPLICATIONS.search(text, candidate.start, candidate.end):

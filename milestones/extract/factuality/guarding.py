@@ -22,6 +22,7 @@ from milestones.extract.factuality.overseeing import (
     of_ethicists,
     only_overseen,
 )
+from milestones.extract.factuality.reviewing import is_under_review
 from milestones.lexicon.guards import guards
 
 _OF_PEOPLE = tuple(
@@ -62,39 +63,11 @@ _IF = re.compile(r"\W*(?:If|Once|Should|Unless|Until|Pending|Assuming|Provided|S
 """Opens a sentence with what a trial waits for: "If the FDA agrees, the study may proceed"."""
 VOLUNTARILY = 16
 """Within so many characters before an act its adverb begins."""
-REVIEWER = 70
-"""Within so many characters behind "under review" stands the authority that reviews."""
 _PLAN_TO_FILE = re.compile(
     r"\b(?:plans?|intentions?|proposals?)\b[^.;]{0,80}?\b(?:to|for)\s+(?:(?:re)?(?:submit|fil(?:e|ing)|submission)|apply)\b",
     re.IGNORECASE,
 )
 """Up to what is withdrawn: it is no application, but the plan of one."""
-_OVER_HARM = re.compile(
-    r"\s+(?:over|after|amid|because\s+of|due\s+to|following|as\s+to|(?:for|about)\s+(?:(?:a|its|possible|potential|reported)\s+)*(?:safety|risks?|links?|reports?|side|deaths?|injur))"
-)
-"""Behind a review: why a medicine on the market is looked at again."""
-_BY_WHOM = re.compile(
-    r"\s+(?:by|at|with|before)\s+(?:the\s+)?(?:(?:[A-Z][\w.]*\s+|[a-z]+['’]s\s+)?(?:\w+\s+)?(?:regulator|agency|authority),\s+)?"
-)
-"""Between a review and the authority that does it."""
-_IS_NOW = re.compile(
-    r"\s?[®™]?(?:\s*\([^()]{1,60}\))*(?:(?:,?\s+(?:which|that))?\s+(?:is|are|remains?)|,(?=\s+(?:also|now|currently|still)\s))\s+"
-    r"(?:(?:also|now|currently|still|already|presently)\s+){0,2}"
-)
-"""From a medicine to what is done with it now."""
-_IN_A_PLACE = re.compile(
-    r"\s+(?:(?:for|in)\s+(?!(?:which|several|many|other|safety|price|pricing|reimbursement|possible)\b)[^.,;]{2,60}?\s+)?in\s+(?:the\s+)?"
-)
-"""Between a review and where it is done: "under regulatory review for gout in the"."""
-_OF_IT = re.compile(
-    r"\b(?:of|for|with|on|to|from|about|against|by)\s+(?:(?!\w+,)[\w.'’-]+\s+){0,2}$", re.IGNORECASE
-)
-"""Ends with what makes something else of the medicine behind it the subject: "reports of harm with"."""
-_IT_IS_NOW = re.compile(
-    rf"(?:[^;]*,\s+(?:and|but|while)\s+(?:in\s+(?:the\s+)?[A-Z][^,;]{{1,30}}?,?\s+)?(?:it|the\s+(?:drug|product|medicine|therapy|treatment|vaccine))|\W*(?:It|The\s+(?:drug|product|medicine|therapy|treatment|vaccine)))"
-    rf"{_IS_NOW.pattern}$"
-)
-"""The same of a medicine told before."""
 _TALLY = re.compile(r"\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\b")
 TALLY = 30
 """Within so many characters behind a vote stands how it went."""
@@ -124,7 +97,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if not on_a_trial and (tells_of_devices(context, candidate) or names_device(context, candidate)):
         return "device"
     if candidate.rule == "weigh product":
-        return "" if _is_under_review(context, candidate) else "no application"
+        return "" if is_under_review(context, candidate) else "no application"
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
@@ -146,26 +119,6 @@ def _start_again(context: Context, candidate: Candidate) -> str:
 def _for_people(candidate: Candidate) -> bool:
     """Whether it is a status that no medicine for animals has: their maker's owner treats people."""
     return candidate.kind in _OF_PEOPLE and not candidate.sentence.has(guards().animals)
-
-
-def _is_under_review(context: Context, candidate: Candidate) -> bool:
-    """Whether an authority is told to review the medicine itself: "X is also being assessed by the EMA"."""
-    text, sentence = context.text, candidate.sentence
-    behind = context.wheres_in(candidate.end, min(sentence.end, candidate.end + REVIEWER))
-    regulatory = "regulatory" in text[candidate.start : candidate.end]
-    here = [w for w in behind if regulatory and _IN_A_PLACE.fullmatch(text, candidate.end, w.start)]
-    by_whom = any(w.agency and _BY_WHOM.fullmatch(text, candidate.end, w.start) for w in behind)
-    within = any(w.agency for w in context.wheres_in(candidate.start, candidate.end))
-    if not (here or by_whom or within):
-        return False
-    if _OVER_HARM.match(text, max((w.end for w in behind), default=candidate.end), sentence.end):
-        return False
-    named = context.products_in(sentence.start, candidate.start)
-    if named and _OF_IT.search(text, sentence.start, named[-1].start):
-        return False
-    if named:
-        return _IS_NOW.fullmatch(text, named[-1].end, candidate.start) is not None
-    return _IT_IS_NOW.match(text, sentence.start, candidate.start) is not None
 
 
 def _for_something_else(text: str, candidate: Candidate) -> str:

@@ -139,7 +139,10 @@ def _possible(text: str, candidate: Candidate, found: Mapping[str, tuple[int, in
     outlook = one and _OUTLOOK.search(text, candidate.sentence.start, candidate.start)
     if "possible" in found and "expected" not in found and not outlook:
         return Reality("hypothetical", cue=found["possible"])
-    cue = found.get("possible") or found.get("awaited")
+    awaited, due = found.get("awaited"), found.get("expected")
+    if awaited and due and "possible" not in found and candidate.end <= awaited[0] < due[0]:
+        return None  # "is awaited and is expected during the quarter"
+    cue = found.get("possible") or awaited
     return Reality(expected=True, possible=True, cue=cue) if cue else None
 
 
@@ -168,10 +171,11 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
 
 def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int | None:
     """Where the past verb that tells the candidate begins; None where none does."""
-    if candidate.form == "past":
-        start = candidate.sentence.words_back(candidate.anchor, PASSIVE)
-        return None if _PRESENT_PASSIVE.search(text, start, candidate.anchor) else candidate.anchor
-    return verb if governing == "past" and candidate.form in ("noun", "status") else None
+    if candidate.form != "past" and (governing != "past" or candidate.form not in ("noun", "status")):
+        return None
+    told = candidate.anchor if candidate.form == "past" else verb
+    start = candidate.sentence.words_back(told, PASSIVE)
+    return None if _PRESENT_PASSIVE.search(text, start, told) else told
 
 
 def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str, other: str) -> bool:

@@ -57,7 +57,7 @@ _FOUND_IN = re.compile(
 """Ends with what a letter says, which was there to be read: "the deficiencies identified in the FDA's"."""
 _ITS_YEAR = re.compile(r"\b(?:19|20)\d\d\s+(?:[\w.]+\s+){0,2}$")
 _ITS_DAY = re.compile(
-    r"(?:\s\([A-Z]{2,5}\))?(?:,?\s+(?:that\s+|which\s+)?(?:we\s+|it\s+|was\s+)?(?:received|issued|sent|dated))?(?:\s+(?:by|from|to)\s+(?:the\s+|its\s+)?(?:[A-Z][\w.]*\s?|U\.S\.\s?|of\s|and\s|us\s){1,7}(?:\([A-Z]{2,5}\))?)?"
+    r"(?:\s\([A-Z]{2,5}\))?(?:,?\s+(?:that\s+|which\s+)?(?:(?:we|it|they|was|(?:the\s+)?(?:FDA|agency|regulator|company)|[A-Z]\w+)\s+(?:had\s+)?)?(?:received|issued|sent|dated))?(?:\s+(?:by|from|to)\s+(?:the\s+|its\s+)?(?:[A-Z][\w.]*\s?|U\.S\.\s?|of\s|and\s|us\s){1,7}(?:\([A-Z]{2,5}\))?)?"
     r"(?:,?\s*(?:received|issued|sent|dated))?\s+(?:(?:in|on|of|last|dated)\s+)?(?:(?:early|late|mid)[\s-]+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}\s[A-Z]|(?:19|20)\d\d|Q[1-4]\b|(?:month|week|year)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 """Before and behind a letter: its own time."""

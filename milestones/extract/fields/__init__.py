@@ -5,8 +5,8 @@
   its `dosages`) those listed with it.
 - Indication: `tying` and `owning`, lists by `diseaselists` and `respective`, beside the event by
   `uselines`, with the place of each by `placeuses`.
-- Jurisdiction: `locating` and `places`, from the sentence or what stands around it, of the `usableplaces`
-  (`namesakes` tells whose FDA is meant).
+- Jurisdiction: `locating` and `places` (`vagueplaces`), from the sentence or what stands around it, of the
+  `usableplaces` (`namesakes` tells whose FDA is meant).
 - Date: `dating`, by `dateties`, `listdates`, `news` and `periods`, unless it is something else's
   (`disowned`).
 - Kind: `classifying`.

@@ -119,6 +119,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     not_its_own = disowned(context, candidate, told, between_them if behind else ())
     if not_its_own or _of_the_first(candidate, told, others) or _told_apart(candidate, told, between_them):
         return None
+    if behind and any(_answers(candidate, other) for other in others):
+        return None
     filed = _when_filed if behind else _when_acted_on
     if any(filed(text, candidate, told, other) for other in others):
         return None
@@ -160,6 +162,12 @@ def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -
         return True
     starts = (relative_start(other) for other in others)
     return any(start is not None and candidate.end <= start < told.start for start in starts)
+
+
+def _answers(candidate: Candidate, other: Candidate) -> bool:
+    """Whether the event is the answer to a letter, behind whose name stands when that came."""
+    letter = other.kind == "complete-response" and other.end == candidate.end
+    return letter and candidate.kind.startswith("nda-") and candidate.start < other.start
 
 
 def _when_filed(text: str, candidate: Candidate, told: Told, other: Candidate) -> bool:

@@ -26,6 +26,10 @@ _AT_HOME = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?=[\s,])|,?\s+\([^()]{1,40}\))"
 )
 """Behind an authority: its country, before its day: "by the FDA in the United States in May"."""
+_ITS_USE = re.compile(
+    r"\)?\s+(?:for|in|against|to\s+treat)\s(?:(?!and\b|or\b)[\w'’/-]+\s){1,8}\((?:[a-z]+\s){0,3}"
+)
+"""From a medicine to the bracket with its day: "for eosinophilic esophagitis in teenagers ("."""
 _FOR_NEXT = re.compile(r"\s+(?:for|in|against|to\s+treat)\s")
 
 
@@ -54,7 +58,10 @@ def own_item(sentence: Sentence, told: Told, items: Beside, dates: Sequence[Told
         end
         for end in items.ends
         if end <= told.start
-        and count(_home_end(text, end, told.start), told.start) <= 3
+        and (
+            count(_home_end(text, end, told.start), told.start) <= 3
+            or _ITS_USE.fullmatch(text, end, told.start)
+        )
         and not _AND.search(text, end, told.start)
     ]
     ahead = [

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.fields.places import Placed, list_around, placed, points_back, vague
+from milestones.extract.fields.places import Placed, list_around, placed, points_back
+from milestones.extract.fields.vagueplaces import vague
 from milestones.extract.mentions import Where
 from milestones.lexicon.events import event_words
 from milestones.lexicon.kinds import kinds
@@ -29,7 +30,24 @@ def located(context: Context, candidate: Candidate, *, expected: bool) -> tuple[
     if here:
         return _in_its_place(context, candidate, here), False
     borrowed = _borrowed(context, candidate, expected=expected)
-    return ([borrowed], True) if borrowed else ([], False)
+    if borrowed is None:
+        return [], False
+    return _all_told(context, candidate, borrowed), True
+
+
+_SEVERAL = re.compile(r"(?:regulatory\s+)?(?:decisions|rulings|verdicts|actions)\b", re.IGNORECASE)
+"""Opens what is due in several places."""
+
+
+def _all_told(context: Context, candidate: Candidate, borrowed: Placed) -> list[Placed]:
+    """The place told before, with those listed beside it where several decisions are due."""
+    if borrowed.start == borrowed.end or not _SEVERAL.match(context.text, candidate.start):
+        return [borrowed]
+    told = context.sentence_at(borrowed.start)
+    inside = context.wheres_in(told.start, told.end)
+    first = next((where for where in inside if where.start == borrowed.start), None)
+    listed = list_around(context.text, first, inside) if first else []
+    return [Placed.at(where, borrowed.rule) for where in listed] or [borrowed]
 
 
 def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Placed | None:

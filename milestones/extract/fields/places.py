@@ -14,7 +14,6 @@ from milestones.lexicon.authorities import authority
 from milestones.lexicon.cues import cues
 from milestones.lexicon.events import event_words
 from milestones.lexicon.kinds import kinds
-from milestones.lexicon.wordpatterns import Worded
 
 _TIES = re.compile(
     r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
@@ -41,11 +40,6 @@ _FINITE = re.compile(
 """Behind a place that stands so: a clause begins with it, "by A in May 2024, and B is reviewing it"."""
 LIST_REACH = 120
 """Within so many characters a preposition that is taken up again goes on with the list."""
-_INCLUDING = re.compile(r"\b(?:including|includes?|among\s+them|such\s+as|namely)\b", re.IGNORECASE)
-_VAGUELY = re.compile(r"\b(?:globally|internationally|widely)[\s-]$", re.IGNORECASE)
-"""Directly before an act: "a globally approved treatment"."""
-_WORLD = re.compile(r"\bW(?:orld\s+Health\s+Organi[sz]ation|HO)\b|\b[Ee]mergency\s+[Uu]se\s+[Ll]isting\b")
-"""Who acts for the world is nowhere: "the WHO gave it an Emergency Use Listing"."""
 _ADVICE = re.compile(
     r"\b(?:advice|advised|recommendations?|opinion|endorsement|backing|support|blessing|vote)\s+(?:of|from|by)\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
@@ -57,6 +51,8 @@ _FROM = re.compile(
 """From a place to the authority that acted there."""
 _AND_ANOTHER = re.compile(r",\s+(?:and|but)\s+(?:the\s+)?$")
 """Ends with what opens a clause beside the one before, whose subject follows."""
+_OF_THE_FDA = re.compile(r"pdufa|fda|user[- ]fee|bsufa|prescription", re.IGNORECASE)
+"""Within the name of a target date: no other authority sets it."""
 SUBJECT = -50.0
 """What it costs that a place is the subject of a repeated act, or stands right before the act's noun."""
 _SAME_SUBJECT = re.compile(
@@ -67,15 +63,6 @@ _CONTRAST = re.compile(
     r"\b(?:while|whereas|although|though|but|even\s+as)\s+(?:the\s+)?(?:U\.?S\.?\s+)?$", re.IGNORECASE
 )
 """Ends with what opens a clause on what another one did: "the EMA refused it, while the"."""
-_SO_MANY = Worded.needing(
-    "countries markets territories nations jurisdictions regions",
-    r"\b(?!(?:15|25|27|28|29|30|31)\s+(?:EU|EEA|European\s+Union|[Mm]ember|(?:countries|nations)\s+of\s+the\s+E)\b)"
-    r"(?:\d{1,3}\+?|(?:dozens|scores|hundreds)\s+of|(?:a|two|three|several)\s+dozen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
-    r"\s+(?!of\b)(?:[\w-]+\s+){0,2}?(?:countries|markets|territories|nations|jurisdictions|regions)\b",
-)
-"""So many places, without a name: "in more than 40 countries"; all of the Union's are not."""
-VAGUE_REACH = 16
-"""Within so many words behind the act a vague place is where it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +190,12 @@ def _possible(candidate: Candidate, where: Where, parts: Clauses) -> bool:
         return False
     if candidate.jurisdiction in (None, where.jurisdiction):
         return True
+    if (
+        where.agency
+        and candidate.expected
+        and not _OF_THE_FDA.search(candidate.sentence.text[slice(*candidate.span)])
+    ):
+        return True
     return where.agency is not None and not parts.apart(candidate, where.start)
 
 
@@ -228,6 +221,8 @@ def _belongs(where: Where, other: Candidate) -> bool:
         return False  # "filed in Canada and Japan to expand its use"
     if _AND.fullmatch(other.sentence.text, where.end, other.start):
         return False  # "orphan status in the US and EU and PRIME status"
+    if other.expected and ";" in other.sentence.text[where.end : other.start]:
+        return False  # "under review by the FDA and the EMA; decisions are due"
     if other.form == "status" and other.sentence.text[where.end : other.start] == ", ":
         return False  # "orphan status in the US and Korea, breakthrough status in China"
     return where.end <= other.start and other.sentence.words_between(where.end, other.start) <= 1
@@ -290,28 +285,3 @@ def _listed(text: str, left: Where, right: Where) -> bool:
         and len(gap) < LIST_REACH
         and ";" not in gap
     )
-
-
-def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
-    """Whether the sentence places the event somewhere without a name ("in multiple countries").
-
-    A named place that stands nearer than the vague one still counts, and so do those that it is said to
-    include ("in forty countries, including Japan").
-    """
-    sentence = candidate.sentence
-    if not here and _WORLD.search(text, sentence.start, sentence.end):
-        return True
-    if _VAGUELY.search(text, sentence.words_back(candidate.anchor, 1), candidate.anchor):
-        return True
-    # "Global regulatory submissions": the word that says where stands before the event's own.
-    start = sentence.words_back(candidate.start, 1)
-    said = (sentence.search(words, start) for words in (cues().vague_places, _SO_MANY))
-    match = min((match for match in said if match), key=re.Match.start, default=None)
-    if match is None or sentence.words_between(candidate.end, match.start()) > VAGUE_REACH:
-        return False
-    behind = [place for place in here if place.start > match.end()]
-    named = text.startswith((":", " (", " –", " —"), match.end())
-    if any(named or _INCLUDING.search(text, match.end(), place.start) for place in behind):
-        return False
-    nearest = min((sentence.words_between(candidate.end, place.start) for place in here), default=VAGUE_REACH)
-    return sentence.words_between(candidate.end, match.start()) < nearest

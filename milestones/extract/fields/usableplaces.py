@@ -19,7 +19,7 @@ LIST_GAP = re.compile(
     r"\s*(?:'s|’s)?\s*(?:(?:IND|CTA|NDA|BLA|MAA|[Cc]linical\s+[Tt]rial\s+[Aa]pplication)s?\s*)?(?:(?:in|on)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+)?\d{4}\s*)?(?:\([^)]{1,40}\))?\s*(?:,|,?\s*and|,?\s*or|&|as\s+well\s+as|,?\s*both|/|、|和|及)\s*"
     r"(?:that\s+of\s+)?(?:(?:in|from|by|for|with|to|at)\s+)?(?:the\s+)?"
     r"(?:(?:(?:(?:all|most|the)\s+)?(?:member\s+)?(?:states|countries)|most|much|all|parts)\s+of\s+(?:the\s+)?)?"
-    r"(?:\w+['’]s\s+)?",
+    r"(?:[\w.]+['’]s\s+)?",
     re.IGNORECASE,
 )
 """From one place of a list to the next."""
@@ -121,6 +121,11 @@ HEAD = 50
 _SOLD = ("on the market in", "on sale in")
 _SINCE = re.compile(r"\s+since\b")
 """Before and behind a place where a medicine may be sold: "on the market in Japan since 2015"."""
+_MADE_THERE = re.compile(
+    r"\b(?:submissions?|filings?|applications?)\b[^.;]{0,70}\bmade\s+in\s+(?:both\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Ends with where applications, no medicines, were made."""
 _WHERE = re.compile(r",\s+where\s")
 """Behind a place: what happened there, "is sold in Japan, where it was cleared in May"."""
 PULLED = 160
@@ -225,6 +230,8 @@ def _elsewhere(text: str, where: Where) -> bool:
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
         return True
+    if _MADE_THERE.search(text, max(0, where.start - 100), where.start):
+        return False
     before = _before(text, where)
     if before.endswith(_SOLD) and _SINCE.match(text, where.end):
         return False
