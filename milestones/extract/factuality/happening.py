@@ -174,8 +174,7 @@ def _told_by(text: str, candidate: Candidate, governing: str, verb: int) -> int 
     if candidate.form != "past" and (governing != "past" or candidate.form not in ("noun", "status")):
         return None
     told = candidate.anchor if candidate.form == "past" else verb
-    start = candidate.sentence.words_back(told, PASSIVE)
-    return None if _PRESENT_PASSIVE.search(text, start, told) else told
+    return None if _PRESENT_PASSIVE.search(text, candidate.sentence.words_back(told, PASSIVE), told) else told
 
 
 def _nearer(candidate: Candidate, found: Mapping[str, tuple[int, int]], one: str, other: str) -> bool:
