@@ -180,6 +180,12 @@ def parents(key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def are_siblings(one: str, other: str) -> bool:
+    """Whether two names are told apart by a word each before one head: "cutaneous and mucosal melanoma"."""
+    first, second = one.lower().split(), other.lower().split()
+    return first[-1] == second[-1] and bool(set(first) - set(second)) and bool(set(second) - set(first))
+
+
 def disease_name(key: str) -> str | None:
     """The standing name of a disease in seeds/indications.csv; None for one that is not there."""
     return _names().get(key)

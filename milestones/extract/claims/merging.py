@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
-from milestones.lexicon.diseases import disease_key, parents
+from milestones.lexicon.diseases import are_siblings, disease_key, parents
 from milestones.lexicon.events import grade_of
 from milestones.lexicon.indications import is_broad, is_description
 from milestones.model.claim import Claim, Status
@@ -116,6 +116,8 @@ def same_disease(one: Draft, other: Draft) -> bool:
     if vague[0] != vague[1] and one.claim.start != other.claim.start:
         return True
     first, second = disease_key(one.claim.indication), disease_key(other.claim.indication)
+    if one.claim.start == other.claim.start and are_siblings(one.claim.indication, other.claim.indication):
+        return first == second
     if first in parents(second) or second in parents(first):
         return True
     if not (first.isascii() and second.isascii()) and (first.endswith(second) or second.endswith(first)):

@@ -17,6 +17,8 @@ _SPACED = re.compile(r"[^ ]+")
 BEFORE = 70
 """Within so many characters before its bracket stand the words of an abbreviation."""
 _WORD = re.compile(r"\w+")
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d][^\W\d]+(?:-\w+)*")
+"""The same where what has a number lends no letter: "activated kinase 3-beta syndrome (AKS)"."""
 _SMALL = ("and", "of", "the", "with", "in", "or")
 """Words that lend no letter to an abbreviation."""
 _PLAIN_WORDS = re.compile(r"[\w\s'’-]+")
@@ -68,9 +70,15 @@ def by_initials(text: str, part: Sentence, name: Named) -> Named:
     short = _ACRONYM.match(text, name.end + 1)
     if short is None:
         return name
-    said = _WORD.finditer(text, max(part.start, name.end - BEFORE), name.end)
-    words = [word for word in said if word.group() not in _SMALL][-len(short[1]) :]
-    if "".join(word.group()[0] for word in words).upper() != short[1] or words[0].start() >= name.start:
+    words: list[re.Match[str]] = []
+    for pattern in (_WORD, _HYPHENED):
+        said = pattern.finditer(text, max(part.start, name.end - BEFORE), name.end)
+        words = [word for word in said if word.group() not in _SMALL][-len(short[1]) :]
+        if "".join(word.group()[0] for word in words).upper() == short[1]:
+            break
+    else:
+        return name
+    if words[0].start() >= name.start:
         return name
     plain = _PLAIN_WORDS.fullmatch(text, words[0].start(), name.end)
     return Named(words[0].start(), name.end) if plain else name

@@ -8,6 +8,7 @@ from milestones.extract.events.examples import examples_of
 from milestones.lexicon.cues import cues
 from milestones.lexicon.drugnames import drug_names
 from milestones.lexicon.naming import naming
+from milestones.lexicon.wordpatterns import Worded
 
 _THINGS_THAT = re.compile(
     r"\b(?:medicines|drugs|products|therapies|treatments|vaccines)\s+(?:that|which)\s+(?:are|were|have\s+been)\s+(?:\w+\s+)?$",
@@ -100,6 +101,19 @@ _HOPED_FIRST = re.compile(
 """Ends with what is striven for: "its mission to deliver the first"."""
 
 
+_TRADED = Worded.needing(
+    "launched launches introduced introduces unveiled unveils shipping selling marketing distributing"
+    " promoting supplying commercializing commercialising relaunched acquired acquires bought buys purchased"
+    " in-licensed out-licensed licensed rights rolled divested",
+    r"\b(?:(?:re)?launche[sd]|introduce[sd]|unveil(?:s|ed)|acquire[sd]|bought|buys|purchased|(?:in-|out-)?licensed"
+    r"|(?:beg[au]n|begins|start(?:s|ed))\s(?:shipping|selling|marketing|distributing|promoting|supplying|commerciali[sz]ing)"
+    r"|rolled\s+out|divested|rights\s+(?:to|for|in))\s[^,;]{3,60}"
+    r"(?:,\s+(?:(?:which|that)\s+(?:is|are)\s+|an?\s+)?|\s+(?:which|that)\s+(?:is|are)\s+)"
+    r"(?:(?:now|already|fully|first|currently)\s+)?(?:[A-Z][\w.]*-)?$",
+)
+"""Ends with what was done with a medicine, before what it is: "launched Zelvora, an FDA-"."""
+
+
 def words_before(text: str, candidate: Candidate, place: int, left: int | None = None) -> list[str]:
     """The few words of the sentence (or from `left`) before `place`, small letters, the nearest last."""
     start = candidate.sentence.start if left is None else left
@@ -178,6 +192,8 @@ def is_held(lead_in: str) -> bool:
 
 def is_property(text: str, candidate: Candidate) -> bool:
     """Whether the act says what a thing is, not what was done to it: "to buy X, an FDA-approved drug"."""
+    if is_traded(text, candidate):
+        return True
     if candidate.form != "past" or candidate.passive:
         return False
     if _are_named(text, candidate):
@@ -186,6 +202,14 @@ def is_property(text: str, candidate: Candidate) -> bool:
         return False
     before = _BY_AUTHORITY.search(text, candidate.sentence.start, candidate.anchor)
     return before is not None and _THING.match(text, candidate.end) is not None
+
+
+def is_traded(text: str, candidate: Candidate) -> bool:
+    """Whether the act says what the medicine is that something was done with: "launched X, approved by"."""
+    if candidate.kind != "nda-approval" or candidate.form != "past":
+        return False
+    start = candidate.sentence.start
+    return candidate.sentence.search(_TRADED, start, candidate.anchor) is not None
 
 
 def _described(text: str, candidate: Candidate, before: Sequence[str]) -> bool:

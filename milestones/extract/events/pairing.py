@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milestones.extract.events.candidate import CLAUSE, CLAUSE_ENDS
+from milestones.extract.events.finishing import is_finished
 from milestones.extract.events.phrasing import another_begins
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.events import ActionWord, ObjectWord, event_words
@@ -116,12 +117,6 @@ _OBTAINED = re.compile(
     re.IGNORECASE,
 )
 """Between a trial and an act's noun: the trial got it: "the study of X to receive clearance"."""
-_SUBMISSION = re.compile(r"(?:submission|filing)s?\Z", re.IGNORECASE)
-_ALL_ITS = re.compile(
-    r"\s+(?:(?:its|the|their|our|all|both|these|two|three|several|additional|further|global|planned|first)\s+){0,3}",
-    re.IGNORECASE,
-)
-"""Between "completed" and the submissions: whose and how many they are."""
 OBTAINED = 12
 """Within so many words a trial is the subject of what got an act's noun."""
 _NEXT_VERB = re.compile(
@@ -274,8 +269,7 @@ def _fits(
 ) -> bool:
     """Whether the words between let the act act on the thing."""
     if action.word.action == "finish":
-        whole = _ALL_ITS.fullmatch(gap) is not None if behind else passive
-        return whole and _SUBMISSION.search(text, thing.start, thing.end) is not None
+        return is_finished(text, gap, (thing.start, thing.end), action.start, behind=behind, passive=passive)
     if thing.word.object == "trial":
         fits = _fits_trial_behind if behind else _fits_trial_before
         return fits(gap, action, passive, distance)

@@ -56,6 +56,11 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 """Ends with what is sent in beside an application: "with durability data submitted during the review"."""
+_OF_DATA = re.compile(
+    r"\b(?:data|evidence|study|trial|safety|briefing|protocol)\s+(?:dossier|file|submission|package)s?\b",
+    re.IGNORECASE,
+)
+"""What is looked at and is no application: "agreed to review our data dossier"."""
 _WITH_MODULES = re.compile(
     r"\bwith\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:modules?|portions?|sections?)\s+(?:to\s+be\s+|being\s+)?$",
     re.IGNORECASE,
@@ -146,8 +151,8 @@ _WIDENS_EMERGENCY = re.compile(
 def no_filing(text: str, candidate: Candidate) -> str:
     """Why what is told of an application is neither its filing nor its review; "" where it can be."""
     sentence, beside = candidate.sentence, (candidate.start - BESIDE, candidate.start)
-    if candidate.rule.startswith(("weigh ", "go_on ")) and sentence.has(guards().in_parts):
-        return "review of parts"
+    if reason := _no_review(text, candidate):
+        return reason
     if candidate.kind == "withdrawal" and _was_planned(text, candidate):
         return "never filed"
     if not candidate.kind.endswith("-submission"):
@@ -171,6 +176,14 @@ def no_filing(text: str, candidate: Candidate) -> str:
         text, candidate.start, sentence.end
     )
     return "amendment" if amended else ""
+
+
+def _no_review(text: str, candidate: Candidate) -> str:
+    """Why what is looked at is no whole application; "" where it can be one."""
+    if candidate.rule.startswith(("weigh ", "go_on ")) and candidate.sentence.has(guards().in_parts):
+        return "review of parts"
+    of_data = candidate.rule == "review file" and _OF_DATA.search(text, candidate.start, candidate.end)
+    return "review of data" if of_data else ""
 
 
 def _opens_else(text: str, candidate: Candidate) -> bool:

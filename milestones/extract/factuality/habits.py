@@ -123,3 +123,21 @@ def is_a_habit(text: str, candidate: Candidate) -> bool:
     if _AFTER_ONE.match(text, sentence.start, sentence.end):
         return True
     return _DOES.search(text, sentence.start, sentence.end) is not None
+
+
+_UPON = re.compile(
+    r"(?:[^\w]*(?:[\w’'-]+\s+){0,6}[\w’'-]+:)?\W*(?:On|Upon|Following|After|Subject\s+to)\s+(?:the\s+|an?\s+|its\s+)?"
+    r"(?:(?:full|final|initial|first|regulatory|marketing|potential)\s+)?(?:[A-Z][\w.]*\s+){0,4}(?:['’]s\s+)?$"
+)
+"""From a sentence's begin, or from its label, to an act's noun: "Upon FDA"."""
+_WOULD = re.compile(
+    r"(?![^;]{0,160}?\b(?:19|20)\d\d\b)[^;]{0,160}?,\s(?:(?!said\b|says\b|that\b)[\w.'’®™-]+\s){1,6}(?:would|could|might)\s"
+)
+"""Behind an act without a year: what would come of it, ", Korvane would receive"."""
+
+
+def would_follow(text: str, candidate: Candidate) -> bool:
+    """Whether it is only told what would come of the act: "Upon approval, X would be the first pill"."""
+    if _UPON.fullmatch(text, candidate.sentence.start, candidate.start) is None:
+        return False
+    return _WOULD.match(text, candidate.end, candidate.sentence.end) is not None

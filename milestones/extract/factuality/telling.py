@@ -12,7 +12,7 @@ from milestones.extract.factuality.counting import (
     many_statuses,
     of_the_trade,
 )
-from milestones.extract.factuality.habits import is_a_habit, is_a_scheme
+from milestones.extract.factuality.habits import is_a_habit, is_a_scheme, would_follow
 from milestones.extract.factuality.standing import is_held_by
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
@@ -220,7 +220,7 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int
         return "asked for"
     if _IS_ADVISED.match(text, candidate.end, candidate.sentence.end):
         return "asked for"
-    if _is_once_done(text, candidate):
+    if _is_once_done(text, candidate) or would_follow(text, candidate):
         return "hypothetical"
     if not named and _OF_SUCH.search(text, candidate.sentence.start, candidate.anchor):
         return "attributive"

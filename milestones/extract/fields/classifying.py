@@ -51,6 +51,24 @@ _OF_EMERGENCY = re.compile(
     re.IGNORECASE,
 )
 """Follows a refusal that is no answer to a marketing application: "refused emergency use"."""
+_NEW_DRUG = re.compile(r"(?<!supplemental )(?<!abbreviated )\bnew\s+drug\s+application", re.IGNORECASE)
+_IN_MAN = (
+    r"(?:(?:an?|the|its|their)\s+)?"
+    r"(?:Phase\s+(?:1|I|one)(?:[ab]|/2\w?|/II\w?)?|first-in-(?:human|man)|human|clinical)\s+"
+)
+_TO_TRY = re.compile(
+    r"[^.;]{0,80}?\b(?:(?:to|and(?:\s+(?:then|to))?|before)\s+(?:allow\s+|permit\s+)?"
+    r"(?:begin|beginning|start|starting|initiate|initiating|commence|commencing|enter|entering|conduct|run)\s+"
+    rf"{_IN_MAN}(?:stud(?:y|ies)|trials?|tests?|testing|development|phase)\b"
+    rf"|so\s+(?:that\s+)?{_IN_MAN}(?:stud(?:y|ies)|trials?|tests?|testing|development)\s+(?:can|may|could|will)\s)",
+    re.IGNORECASE,
+)
+"""Behind a "new drug application" that is one to begin trials: "to start a phase 1 trial"."""
+_BEFORE_TRIALS = {
+    "nda-submission": "ind-submission",
+    "nda-acceptance": "ind-acceptance",
+    "nda-approval": "ind-approval",
+}
 _CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
 """The whole of an act that has no object of its own: "and Spain gave its consent"."""
 
@@ -89,8 +107,8 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return "nda-approval"
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
         return told
-    if candidate.rule == "approve product" and _lets_try(context.text, candidate):
-        return "ind-approval"
+    if of_trials := _of_trials(context, candidate):
+        return of_trials
     if candidate.rule == "approve product" and jurisdiction == "EU" and _only_advised(context, candidate):
         return "positive-opinion"
     if candidate.rule == "approve product" and _is_recommended(context, candidate):
@@ -112,10 +130,30 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
     return event_words().kind_by(candidate.kind, jurisdiction, committee, action)
 
 
+def _of_trials(context: Context, candidate: Candidate) -> str:
+    """The kind of what lets trials begin, or asks for it, by the words of a sale; "" where it is none."""
+    if candidate.rule == "approve product" and _lets_try(context.text, candidate):
+        return "ind-approval"
+    return _BEFORE_TRIALS[candidate.kind] if _is_to_try(context, candidate) else ""
+
+
 def _lets_try(text: str, candidate: Candidate) -> bool:
     """Whether the words behind an act say that it lets trials begin: "approves X for a phase 2 trial"."""
     behind = (_TO_START, _COVERS, _TO_COMMENCE) if candidate.form == "noun" else (_TO_START, _FOR_A_TRIAL)
     return any(words.match(text, candidate.end, candidate.sentence.end) for words in behind)
+
+
+def _is_to_try(context: Context, candidate: Candidate) -> bool:
+    """Whether a "new drug application" is one for trials: a first one follows, of no other medicine."""
+    if candidate.kind not in _BEFORE_TRIALS or not candidate.rule.endswith(" marketing"):
+        return False
+    if not _NEW_DRUG.search(context.text, *candidate.span):
+        return False
+    to_try = _TO_TRY.match(context.text, candidate.end, candidate.sentence.end)
+    named = {
+        mention.product for mention in context.products_in(candidate.sentence.start, candidate.sentence.end)
+    }
+    return to_try is not None and len(named) < 2
 
 
 _LET_IN = re.compile(

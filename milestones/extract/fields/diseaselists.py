@@ -7,7 +7,7 @@ from milestones.extract.context import Context
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.datewords import date_words
-from milestones.lexicon.diseases import is_population, parents
+from milestones.lexicon.diseases import are_siblings, is_population, parents
 from milestones.lexicon.indications import indication_words
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -131,7 +131,11 @@ def distinct(diseases: Iterable[Disease]) -> list[Disease]:
     kept: dict[str, Disease] = {}
     for disease in diseases:
         kept.setdefault(disease.key, disease)
-    return [d for key, d in kept.items() if not any(key in parents(other) for other in kept)]
+    return [
+        d
+        for key, d in kept.items()
+        if not any(key in parents(k) and not are_siblings(d.name, other.name) for k, other in kept.items())
+    ]
 
 
 _SAME = re.compile(
@@ -144,3 +148,19 @@ def the_same(text: str, candidate: Candidate, inside: Sequence[Disease]) -> Dise
     if not _SAME.search(text, candidate.end, candidate.sentence.end):
         return None
     return next((d for d in reversed(inside) if d.end <= candidate.start), None)
+
+
+_FOR_WHICH = re.compile(r"(?:\s\([^()]{1,40}\))?,\s(?:both\s)?(?:for|in)\s(?P<each>both\s+of\s+)?which\s")
+"""Behind a disease: what was done for it, "gout, for which it has"."""
+_ITS_OWN = re.compile(r"(?:,|\b(?:and|or))\s+(?:also\s+)?(?:for|in|of)\s")
+"""Between two diseases of a list, of which each has its own preposition."""
+
+
+def for_which(text: str, candidate: Candidate, listed: Sequence[Disease]) -> Disease | None:
+    """The last disease of a list where a clause on it alone tells the event: "of A and of B, for which"."""
+    if len(listed) < 2 or listed[-1].end >= candidate.start:
+        return None
+    told = _FOR_WHICH.match(text, listed[-1].end, candidate.start)
+    if told is None or told["each"]:
+        return None
+    return listed[-1] if _ITS_OWN.search(text, listed[-2].end, listed[-1].start) else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
-from milestones.extract.events.attributive import is_property
+from milestones.extract.events.attributive import is_property, is_traded
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.standing import is_pending
 from milestones.lexicon.wordpatterns import Worded
@@ -77,6 +77,10 @@ _DATED_THING = re.compile(
     re.IGNORECASE,
 )
 """Behind a date with an article before it: the date is this thing's, "the July 2023 purchase agreement"."""
+_ASIDE_ENDS = re.compile(
+    r"[^;]*,\s+(?:[a-z]+\s[^,;]{2,40}\s)?(?:in|on|this|last|earlier|during|at|by)\s(?:[a-z-]+\s){0,3}"
+)
+"""From what a medicine is to the day of what was done with it: ", in the United States in"."""
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
 BESIDE = 6
@@ -116,6 +120,8 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
         return _TO_DO.search(text, start, told.start) is not None
     if before and (_NOW.search(text, told.end, candidate.anchor) or is_property(text, candidate)):
         return True  # "entered trials in 2017 and is now approved", "bought in May an FDA-approved drug"
+    if told.start >= candidate.end and _ASIDE_ENDS.fullmatch(text, candidate.end, told.start):
+        return is_traded(text, candidate)
     if candidate.kind == "clinical-hold-lifted" and _LAID_ON.search(text[start : told.start]):
         return True
     if (

@@ -80,6 +80,26 @@ _NO_USE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what a medicine is not for: "is not indicated for the relief of"."""
+_ADDED_TO = re.compile(
+    r"\b(?:expand|broaden|extend|widen)(?:s|ed|ing)?\s[^.;]{3,140}\b(?:in\s+addition\s+to|on\s+top\s+of|beyond|besides|over\s+and\s+above)\s"
+    r"(?:(?!(?:and|or|to|into)\b)[\w-]+\s){0,5}$"
+)
+"""Ends with what a medicine had been for before, where more is added to it."""
+_TESTED = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|development|testing)\s+(?:of|with|for|evaluating|testing)\s+([A-Z][\w-]*\d[\w-]*)\s+(?:for|in)\s"
+    r"(?:(?:the\s+treatment\s+of|patients\s+with|adults\s+with|[a-z-]+)\s+){0,3}$"
+)
+"""Ends with the code of what is tested in the disease behind it."""
+_DESIGNED_FOR = re.compile(
+    r"\b(?:designed|engineered|intended|meant|developed)\s+(?:to\s+(?:treat|target|address)|for\s+(?:treating|the\s+treatment\s+of))\s[^.;,]*$"
+)
+"""Ends behind what a medicine was made for, whatever it is approved for."""
+FAR_BEFORE = 120
+_DEVELOPMENT = re.compile(
+    r"\b(?:development|investigation|evaluation|exploration)\s+of\s+[^.;,]{3,60}?\s(?:for|in|as|to\s+treat)\s[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""Ends with what is developed, before what it is developed for: "the development of Cordane for"."""
 _ASIDE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+with(?:out)?\s+(?:or\s+without\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}"
 )
@@ -106,6 +126,8 @@ def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> l
             continue
         if named and _of_another_item(context, sentence, disease, product):
             continue
+        if _is_tested_in(context, sentence, disease, product):
+            continue
         others = not named and _is_partners(context, sentence, disease)
         owners = () if others else owners_of(context, sentence, disease)
         if (not owners or product in owners) and not is_excluded(context, sentence, disease):
@@ -123,6 +145,12 @@ def _of_another_item(context: Context, sentence: Sentence, disease: Disease, pro
     if not ahead or bracketed or any(m.product is product for m in ahead):
         return False
     return context.text[opened + 1 : ahead[0].start].strip().lower() in ("", "and")
+
+
+def _is_tested_in(context: Context, sentence: Sentence, disease: Disease, product: ArticleProduct) -> bool:
+    """Whether it is what another code is tested in: "the start of a trial of KRV-40 for gout"."""
+    tested = _TESTED.search(context.text, sentence.start, disease.start)
+    return tested is not None and not any(m.product is product for m in context.products_in(*tested.span(1)))
 
 
 def _is_partners(context: Context, sentence: Sentence, disease: Disease) -> bool:
@@ -145,6 +173,8 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     if no_use and not context.products_in(disease.start - len(no_use.group()), disease.start):
         return True
     if words.wider.search(before) or _NO_USE.search(before):
+        return True
+    if _ADDED_TO.search(text, sentence.start, disease.start):
         return True
     told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
     named = [m.end for m in context.products_in(sentence.start, disease.start)]
@@ -209,11 +239,28 @@ def introduced(context: Context, sentence: Sentence, disease: Disease) -> bool:
     return sentence.before(disease.start, indication_words().introduced, NEAR) is not None
 
 
+def is_made_for(context: Context, sentence: Sentence, disease: Disease) -> bool:
+    """Whether a medicine is said to be made for it: "a pill designed to treat obesity, is approved for"."""
+    return _DESIGNED_FOR.search(context.text, sentence.start, disease.start) is not None
+
+
 def own_disease(context: Context, product: ArticleProduct) -> Disease | None:
     """The disease that the article gives most firmly to the medicine; None where it gives none."""
     if product not in context.own_diseases:
         context.own_diseases[product] = _most_firmly(context, product)
     return context.own_diseases[product]
+
+
+def is_still_developed(context: Context, product: ArticleProduct) -> bool:
+    """Whether the medicine's own disease is only said to be what it is developed for."""
+    own = own_disease(context, product)
+    if own is None:
+        return False
+    named = (context.diseases_in(s.start, s.end) for s in context.naming.get(product, ()))
+    told = [disease for found in named for disease in found if disease.key == own.key]
+    return bool(told) and all(
+        _DEVELOPMENT.search(context.text, max(0, d.start - FAR_BEFORE), d.start) for d in told
+    )
 
 
 def _most_firmly(context: Context, product: ArticleProduct) -> Disease | None:

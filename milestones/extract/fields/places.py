@@ -19,7 +19,9 @@ _TIES = re.compile(
     r"(?i)\b(?:from|by|in|with|to|at|of|within|across|under)\s+(?:both\s+)?(?:the\s+|their\s+|its\s+)?$"
 )
 """Ends with what ties a place to an act."""
-_TIE = re.compile(r"\b(by|in|from|to)\s+(?:both\s+)?(?:the\s+|[a-z]+['’]s\s+)?$", re.IGNORECASE)
+_IN_LIST = r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,|,?\s+and)\s+(?:the\s+)?){0,6}"
+_TIE = re.compile(rf"\b(?i:(by|in|from|to)\s+(?:both\s+)?(?:the\s+|[a-z]+['’]s\s+)?){_IN_LIST}$")
+TIED_WITHIN = 80
 _PERIOD = r"(?:first|second|third|fourth|early|mid|late|end)[\s-](?:(?:quarter|half)\s+)?(?:of\s+)?"
 _AGAIN = re.compile(
     r"(?:,|\band|\bas well as|\bplus|\bthen)\s+(?:also\s+|later\s+|then\s+)?"
@@ -271,7 +273,7 @@ def _listed(text: str, left: Where, right: Where) -> bool:
         ITS_SHORT_FORM.fullmatch(gap) or _ITS_PLACE.fullmatch(gap)
     ):
         return True
-    tie = _TIE.search(text[max(0, left.start - 12) : left.start])
+    tie = _TIE.search(text, max(0, left.start - TIED_WITHIN), left.start)
     if LIST_GAP.fullmatch(gap):
         if left.agency is None and right.agency and "," in gap and ACTS.match(text, right.end):
             return False  # "that of A in the UK, and B has agreed"

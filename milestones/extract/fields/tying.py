@@ -8,12 +8,14 @@ from milestones.extract.context import Context
 from milestones.extract.diseases.describing import is_vague
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import Candidate, between
-from milestones.extract.fields.diseaselists import distinct, listed_with, spelled, the_same
+from milestones.extract.fields.diseaselists import distinct, for_which, listed_with, spelled, the_same
 from milestones.extract.fields.owning import (
     MANY,
     by_epithet,
     eligible,
     introduced,
+    is_made_for,
+    is_still_developed,
     only_disease,
     own_disease,
     owners_of,
@@ -97,8 +99,11 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
         if own and is_vague(context.text, inside[place]):
             cost, place = min(own)
         if not (anaphoric and cost > FAR) and not _beside_the_point(context, inside[place], product, cost):
-            chosen = respective(context, sentence, listed_with(context, place, inside), product.value)
-            tie = 0 if _is_only_developed_for(context.text, candidate, inside[place]) else 2
+            listed = listed_with(context, place, inside)
+            last = for_which(context.text, candidate, listed)
+            chosen = [last] if last else respective(context, sentence, listed, product.value)
+            loose = last is None and _is_only_developed_for(context.text, candidate, inside[place])
+            tie = 0 if loose else 2
             return [FilledDisease(_in_full(context, sentence, d), "in the sentence", tie) for d in chosen]
     if again := the_same(context.text, candidate, inside):
         return [FilledDisease(again, "the same again", 2)]
@@ -128,6 +133,8 @@ def _beside(
     below = line_below(context, sentence, product.value) or use_of_item(context, candidate, product.value)
     if below:
         return [FilledDisease(disease, "in the line below", 1) for disease in below]
+    if candidate.kind == "nda-approval" and is_still_developed(context, product.value):
+        return []
     return _outside(context, candidate, product, anaphoric=anaphoric)
 
 
@@ -175,6 +182,7 @@ def _cost(context: Context, candidate: Candidate, disease: Disease, product: Art
     cost += 20 * parts.apart(candidate, disease.start) + 8 * parts.inserted(candidate, disease.start)
     cost -= 6 * introduced(context, sentence, disease)
     cost -= 6 * (product in owners_of(context, sentence, disease))
+    cost += FAR * (disease.end < candidate.start and is_made_for(context, sentence, disease))
     if by_epithet(context, sentence, disease) and _WIDENED.search(text, sentence.start, disease.start):
         cost += OLD
     return cost + (0 if disease.start >= candidate.start else 3)

@@ -102,6 +102,13 @@ _OF_DIGESTS = frozenset(
     ]
 )
 """Words before the noun in the headlines of digests: "UK and US drug approvals"."""
+_SOME_DAY = re.compile(
+    r"\b(?:future|subsequent|eventual|later|potential|possible)\s+(?:[\w-]+\s+){0,3}?(?:submissions|filings|applications)\b",
+    re.IGNORECASE,
+)
+"""Filings of some day, in the plural."""
+FEW = 40
+"""So many characters before a filing that may begin."""
 _FEWEST = 3
 """So many events in a sentence that names no medicine, some in the plural, only sum up."""
 
@@ -129,7 +136,7 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
         return False
     if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
         return True
-    if of_a_program(context, sentence):
+    if of_a_program(context, sentence) or _is_for_some_day(context, candidate):
         return True
     if any(told(text, candidate) for told in (_of_things, _is_summed_up, _are_counted)):
         return True
@@ -147,6 +154,15 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     of_many = _SOME_OF.search(lead_in) or _THE_COUNTED.search(lead_in)
     of_many = of_many or (sentence.before(candidate.anchor, _THINGS_ARE) and told.search(lead_in))
     return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
+
+
+def _is_for_some_day(context: Context, candidate: Candidate) -> bool:
+    """Whether only filings of some day are spoken of, of no medicine: "to support future submissions"."""
+    sentence, text = candidate.sentence, context.text
+    if not candidate.kind.endswith("-submission") or context.products_in(sentence.start, sentence.end):
+        return False
+    told = _SOME_DAY.search(text, max(sentence.start, candidate.start - FEW), candidate.end)
+    return told is not None and not any(map(str.isdigit, text[candidate.end : sentence.end]))
 
 
 def _of_nobody(context: Context, candidate: Candidate) -> bool:

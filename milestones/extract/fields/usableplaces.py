@@ -94,13 +94,13 @@ _MEETING = re.compile(
 )
 """Behind a place: with it the name of a congress or a society, "European Cystic Fibrosis Conference"."""
 _DATA_OF = re.compile(
-    r"\b(?:based\s+on|supported\s+by|from|of|ongoing|completed|recent|concluded)"
+    r"\b(?:based\s+on|supported\s+by|from|of|with|using|including|ongoing|completed|recent|concluded)"
     r"\s+(?:(?:the|its|our|an?|ongoing|completed|recent)\s+){0,2}$",
     re.IGNORECASE,
 )
 _TRIALS = re.compile(
     r"(?:(?:,|\s+and|/|\s+&)\s*(?:the\s+)?(?:[A-Z][\w.]*\s?){1,2})?[-\s]+(?i:(?:clinical\s+|pivotal\s+|registrational\s+)?"
-    r"(?:phase\s+[\dI]|trials?\b|stud(?:y|ies)\b))"
+    r"(?:phase\s+[\dI]|trials?\b|stud(?:y|ies)\b|(?:clinical\s+)?data\b|patients\b|cohorts?\b|populations?\b|sites\b))"
 )
 """Before and behind a place: studies ran there, "based on the U.S. and European Phase I trials"."""
 _HELD_IN = re.compile(

@@ -166,6 +166,10 @@ def _filed(text: str, left: str, stop: int, end: int) -> str:
     told = None if _AFTER_OWNER.search(left) else _application().match(text, stop, end)
     if told is None or _FOR_NAMED.match(text, told.end(), end):
         return ""
+    if told["noun"] and not (
+        text[stop : stop + 2].strip()[:1] in _SIGNS or _CAPITALS.search(text, max(0, stop - BRAND), stop)
+    ):
+        return ""  # "Planned NDA submission"
     use = _WORDS.findall(told["use"] or "")
     return "told behind" if not use or says_disease(use) else ""
 
@@ -190,6 +194,11 @@ def gets_for_a_disease(text: str, stop: int, end: int) -> bool:
     return ends and not any(_is_thing(word.lower()) for word in use)
 
 
+BRAND = 24
+"""Letters of the longest brand."""
+_SIGNS = ("®", "™")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{5,}$")
+"""Ends with a brand in capitals."""
 _QUOTED = re.compile(r"\b(?:for|of|to)\s[\"“‘]")
 """A name in quotes for which something was got."""
 _OWNED = frozenset(["its", "their", "his", "her", "our"])

@@ -141,7 +141,9 @@ def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
     bracketed: frozenset[str] | None = None
     for number in words.of(_is_acronym):
         start, stop = _span(words, number)
-        if others.holds(words.said[number]) or not _is_for_a_disease(words.text, stop):
+        if others.holds(words.said[number]):
+            continue
+        if not (_is_for_a_disease(words.text, stop) or _is_makers_code(words.said[number])):
             continue
         if bracketed is None:
             bracketed = frozenset(_BRACKETED.findall(words.text))
@@ -178,6 +180,19 @@ def _with_short_salts(words: Words) -> Iterator[tuple[int, int]]:
         named = _SALTED.fullmatch(before) and words.gaps[number] == " " and not is_disease_word(before)
         if named and looks_like_inn(before, strictly=False) and before not in drug_names().first_words:
             yield words.starts[number - 1], _span(words, number)[1]
+
+
+def _is_makers_code(word: str) -> bool:
+    """Whether a maker's letters stand before those of a disease or a virus: "KRV-HPV", not "ANTI-HIV"."""
+    first, _, last = word.partition("-")
+    of_disease = bool(last) and (is_target(last) or is_disease_word(last))
+    return of_disease and first not in _WORDS and not (is_target(first) or is_disease_word(first))
+
+
+_WORDS = frozenset(
+    ["ANTI", "NON", "POST", "PRE", "LONG", "MULTI", "PAN", "PRO", "SEMI", "SUB", "FOR", "WITH", "LATE"]
+)
+"""What stands before a disease in a headline in capitals."""
 
 
 def _is_for_a_disease(text: str, stop: int) -> bool:

@@ -20,13 +20,16 @@ def form_words() -> frozenset[str]:
     return frozenset(word for word in words if word.replace("-", "").isalpha())
 
 
+_STANDARD = "USP|BP|EP|JP|NF|IP|CII|CIII|CIV"
+"""Behind a form: the book that says what it is, or how strictly it is sold: "Tablets USP"."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = alternatives(form.title() for form in naming().titled_forms)
     word = r"[\w-]*+\s+"
-    return re.compile(
-        rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms}))(?![\w])(?![ \t]+(?!(?:USP|BP)\b)[A-Z])"
-    )
+    ends = rf"(?![\w])(?![ \t]+(?!(?:{_STANDARD})\b)[A-Z])"
+    return re.compile(rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms})){ends}")
 
 
 @sorting
