@@ -25,8 +25,10 @@ from milestones.lexicon.seeds import seed_indications
 _ABBREVIATION = re.compile(r"\s*[(\[（]\s*[\"“'‘]?([A-Za-z][\w/. -]{0,11}[A-Za-z0-9])[\"”'’]?\s*[)\]）;,]")
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)(?=[\s-])")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
-_COMPOUND = re.compile(r"[-‑][\w(]")
-"""Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected", "PD-(L)1"."""
+_COMPOUND = re.compile(
+    r"[-‑][\w(]|(?<=AAV)\s(?:gene|vector|delivery|therapy|product|platform|technology)|(?<=[A-Z]{2})\s(?:vector|capsid|serotype|backbone)"
+)
+"""Goes on to a compound that names no disease: "cancer-fighting", "HIV-infected", "PD-(L)1", "AAV vector"."""
 _PREVENTED = re.compile(r"(?<=[Pp]rophylaxis)(?:\s\([^()]{2,30}\))?\s(?:of|against)\s")
 """Goes on to what is prevented, the disease: "pre-exposure prophylaxis (PrEP) of HIV infection"."""
 _BODY = re.compile(

@@ -8,7 +8,7 @@ from milestones.extract.events.answeredletters import answered_letters
 from milestones.extract.events.attributive import AUTHORITY
 from milestones.extract.events.awaited import awaited
 from milestones.extract.events.bywords import by_words
-from milestones.extract.events.candidate import Candidate, taken_back, told_form
+from milestones.extract.events.candidate import Candidate, other_meaning, taken_back, told_form
 from milestones.extract.events.elements import actions_in, things_in
 from milestones.extract.events.filedalone import filed_unnamed
 from milestones.extract.events.handingover import GRANTING
@@ -91,7 +91,7 @@ def acts_of(
             continue
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
-    found = [candidate for candidate in found if not taken_back(candidate, found)]
+    found = [c for c in found if not taken_back(c, found) and not other_meaning(text, c, found)]
     if objects:
         found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
         found += _elliptic(text, sentence, objects, actions, paired)

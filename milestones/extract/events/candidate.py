@@ -187,3 +187,15 @@ def taken_back(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     return candidate.rule.startswith("approve ") and any(
         other.rule.startswith("withdraw ") and other.anchor < candidate.anchor < other.end for other in found
     )
+
+
+def other_meaning(text: str, candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether "cleared" is said of a hold, no medicine, or of a medicine that was "on clinical hold"."""
+    others = {c.rule: c for c in found if c.anchor == candidate.anchor and c is not candidate}
+    if candidate.rule == "approve product" and (lifted := others.get("lift hold")):
+        return not text.startswith("on ", lifted.start)
+    return (
+        candidate.rule == "lift hold"
+        and "approve product" in others
+        and text.startswith("on ", candidate.start)
+    )

@@ -39,6 +39,12 @@ _FOLLOWING = re.compile(
 """Between what is expected and what came before it."""
 _OF_OTHERS = ("file", "licence", "label", "review")
 """Things whose words begin acts as well: "the FDA's review should end in May"."""
+_HOLD_ON = re.compile(
+    r"\bholds?\s+on\s+(?:(?!(?:and|which|that|but|after)\b)[\w'’-]+\s+){0,5}$", re.IGNORECASE
+)
+"""Ends with a hold on the application that follows: it is the hold that is "cleared"."""
+HELD = 60
+"""Within so many characters before an application that hold stands."""
 NOUN = 4
 """So many words has its longest wording."""
 APART = 8
@@ -64,6 +70,8 @@ def things_in(text: str, acts: Sequence[Act]) -> list[Thing]:
     for hit in acts:
         word = hit.value.object
         if word is None or (word.object == "file" and _asks_for_status(text, hit, acts)):
+            continue
+        if word.object == "ind" and _HOLD_ON.search(text, max(0, hit.start - HELD), hit.start):
             continue
         last = found[-1] if found else None
         glued = last is not None and GLUE.fullmatch(text[last.end : hit.start]) is not None
@@ -100,6 +108,8 @@ def actions_in(sentence: Sentence, acts: Sequence[Act], objects: Sequence[Thing]
             continue
         if _COMPOUND.match(sentence.text, hit.end) or _is_sort_of_filing(sentence, hit):
             continue
+        if sentence.text[hit.start : hit.end] == "place" and sentence.text.endswith("in ", 0, hit.start):
+            continue  # "A hold in place since May" places none.
         found += [Action(hit.start, hit.end, act, hit.end) for act in acts_meant(sentence, hit)]
         if hit.value.splits:
             found += _of_two_parts(sentence, hit)

@@ -102,7 +102,7 @@ _TRIAL = re.compile(
 )
 _NAMED_TRIAL = re.compile(
     r"\s+(?:(?:the|an?|its|their|this|[a-z]+(?:-[a-z]+)+|first|second|third|human|pivotal|larger?|small"
-    r"|[a-z]+(?:al|ary|ory|ed)|[Pp]hase\s[\dIVab/]+|(?:company|sponsor|firm|group|partner|institute|university)['’]s"
+    r"|[a-z]+(?:al|ary|ory|ed)|early|mid|late|stage|advanced|new|further|additional|open|label|double|blind|expanded|[Pp]hase\s[\dIVab/]+|(?:company|sponsor|firm|group|partner|institute|university)['’]s"
     r"|(?!(?:After|Following|Based|Before|Despite|For|In|With|From|Of|To|As|On|By|And|Without|Because)\b)[A-Z][\w&.-]*"
     r"(?:['’]s?)?)\s+){1,5}(?:[a-z][\w-]+\s+)?"
 )

@@ -86,6 +86,8 @@ ABBREVIATIONS = 64
 """Abbreviations whose brackets are remembered."""
 DEFINED = 80
 """Within so many characters before its bracket stand the words of an abbreviation."""
+_CODE = re.compile(r"-\d")
+"""Goes on to a medicine's code that begins as a status: "CRL-101"."""
 NOMINAL = 18
 """So many words before a bare status the noun that gives it stands at most."""
 NAMED = 12
@@ -99,7 +101,7 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Can
     last: tuple[str, int] | None = None
     for hit in named:
         status = hit.value.status
-        if status is None:
+        if status is None or _CODE.match(text, hit.end):
             continue
         if last and last[0] == status.kind and _is_said_again(text, last[1], hit):
             last = (status.kind, hit.end)

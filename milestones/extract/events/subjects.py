@@ -33,7 +33,7 @@ def subject_of(text: str, sentence: Sentence, action: Action, objects: Sequence[
     for thing in objects:
         if thing.end > action.start or (thing.word.object, action.word.action) not in event_words().kinds:
             continue
-        if thing.word.object not in ("trial", "ind", "marketing"):
+        if thing.word.object not in ("trial", "ind", "marketing", "hold"):
             continue
         if sentence.words_between(thing.end, action.start) > FARTHEST:
             continue

@@ -63,6 +63,8 @@ _THAT_IT_FILED = re.compile(
     r"(?:\s+(?:had|has|have|was|were|been|first|only|\w+ly))*\s+$"
 )
 """Ends with what opens a clause on when an application was filed: "withdrew the NDA that it"."""
+_SINCE = re.compile(r"\s*(?:(?:since|from)\s+)?(?:\w+\s+)?")
+"""Between a hold and the day on which it began: "the hold, in place since"."""
 _APPLICATION = re.compile(r"\b(?:applications?|[sA]?(?:NDA|BLA)s?|MAAs?|INDs?|CTAs?|dossiers?)\)?\s+$")
 """Ends with what "filed in May" behind it belongs to: "accepted the NDA"."""
 _IS_DUE = re.compile(
@@ -174,6 +176,8 @@ def _when_filed(text: str, candidate: Candidate, told: Told, other: Candidate) -
     """Whether the date is when that was filed on which the act is: "withdrew the NDA it filed in May"."""
     if not _undone(candidate, other):
         return False
+    if other.kind == "clinical-hold" and _SINCE.fullmatch(text, other.end, told.start):
+        return True
     if not candidate.end <= other.anchor < told.start or "," in text[other.anchor : told.start]:
         return False
     near = candidate.sentence.words_between(other.anchor, told.start) <= BESIDE

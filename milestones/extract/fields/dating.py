@@ -21,6 +21,7 @@ from milestones.extract.fields.periods import (
     told_of_its_paragraph,
     told_vaguely,
 )
+from milestones.extract.lists.over import told_of
 from milestones.extract.text.document import Sentence
 from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
@@ -192,7 +193,7 @@ def _over(context: Context, candidate: Candidate) -> Candidate | None:
     """The event of the heading or lead-in that a list's item stands under, else of the sentence before."""
     before = context.sentences[max(0, candidate.sentence.number - 1)]
     for over in (*context.governing(candidate.sentence), before):
-        if events := context.candidates_in(over):
+        if events := context.candidates_in(told_of(context, over)):
             return events[-1]
     return None
 

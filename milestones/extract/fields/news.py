@@ -62,7 +62,10 @@ def _is_undone(context: Context, candidate: Candidate) -> bool:
     """Whether a hold is that of whose end its sentence tells: "lifted the hold that it had placed on X"."""
     if candidate.kind != "clinical-hold":
         return False
-    return any(other.kind == "clinical-hold-lifted" for other in context.candidates_in(candidate.sentence))
+    return any(
+        other.kind == "clinical-hold-lifted" and (other.start < candidate.start or other.passive)
+        for other in context.candidates_in(candidate.sentence)
+    )
 
 
 def is_subtitle(context: Context, candidate: Candidate) -> bool:

@@ -51,6 +51,14 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """The whole of a heading over what is yet to come: "Still to come"."""
+_MADE_KNOWN = re.compile(
+    r"\b(?:announce[sd]?|names?|named|unveil(?:ed|s)|reveal(?:ed|s)|select(?:ed|s)|chose|picked|publish(?:ed|es)|report(?:ed|s)|disclose[sd])\s[^.;]{0,60}?"
+    r"\b(?:recipients|awardees|designees|winners|designations?\sof|(?:drugs|medicines|products|candidates|therapies|treatments|programs)\s(?:for|under|to))\b",
+    re.IGNORECASE,
+)
+"""Says who got something: "announced nine recipients", "selected six products for"."""
+TAKEN_UP = 3
+"""So many sentences before "They are:" what it takes up is told."""
 _BESIDE_DATE = re.compile(r"\s+dates?\b", re.IGNORECASE)
 """Behind an act in the head of a table: the column of its days."""
 
@@ -78,7 +86,7 @@ def event_over(context: Context, sentence: Sentence) -> Candidate | None:
         tells = context.diseases_in(sentence.start, sentence.end)
         if not heads and not tells and not LEADS_IN.search(context.text, over.start, over.end):
             continue
-        if events := context.candidates_in(_told_of(context, over)):
+        if events := context.candidates_in(told_of(context, over)):
             # What an opinion is for is yet to come: "positive opinions for the granting of an authorisation".
             event = next((e for e in events if e.kind.endswith("-opinion")), events[-1])
             event = next((e for e in events if _in_date_column(context.text, e)), event)
@@ -130,10 +138,13 @@ def _is_planned(text: str, event: Candidate) -> bool:
     return noun and _YET_TO_COME.match(text, event.sentence.start, event.start) is not None
 
 
-def _told_of(context: Context, over: Sentence) -> Sentence:
+def told_of(context: Context, over: Sentence) -> Sentence:
     """The sentence that tells what a lead-in lists: the one before "They are:"."""
-    takes_up = THEY_ARE.fullmatch(context.text, over.start, over.end) is not None
-    return context.sentences[over.number - 1] if takes_up and over.number else over
+    if THEY_ARE.fullmatch(context.text, over.start, over.end) is None or context.candidates_in(over):
+        return over
+    before = list(reversed(context.sentences[max(0, over.number - TAKEN_UP) : over.number]))
+    acted = (s for s in before if any(came_to_pass(context, event) for event in context.candidates_in(s)))
+    return next(acted, before[0] if before else over)
 
 
 def _is_due(context: Context, event: Candidate, sentence: Sentence) -> bool:
@@ -166,6 +177,7 @@ def came_to_pass(context: Context, event: Candidate) -> bool:
     fact = reality(context.text, event, (), True)
     headed = fact.refused == "attributive" and _of_things_done(context.text, event)
     headed = headed or (fact.refused == ELSEWHERE and _counts_up(context.text, event))
+    headed = headed or (fact.refused in (ELSEWHERE, "generic") and _names_who_got_it(context.text, event))
     return (headed or not fact.refused) and not fact.expected
 
 
@@ -173,6 +185,13 @@ def _counts_up(text: str, event: Candidate) -> bool:
     """Whether a line goes on with what was done several times: "The approvals included:"."""
     several = text[event.start : event.end].rstrip().endswith("s")
     return several and _INCLUDED.fullmatch(text, event.end, event.sentence.end) is not None
+
+
+def _names_who_got_it(text: str, event: Candidate) -> bool:
+    """Whether those are made known who got a status: "announced nine recipients under its program"."""
+    if not event.kind.endswith("-designation"):
+        return False
+    return _MADE_KNOWN.search(text, event.sentence.start, event.start) is not None
 
 
 def _of_things_done(text: str, event: Candidate) -> bool:

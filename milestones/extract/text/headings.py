@@ -31,10 +31,13 @@ _DAY_BEHIND = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)")
 _PATIENTS = re.compile(r"\b(?:who|whose|whom)\b[^.;:,]*")
 """What is said of those whom a medicine is for: "in adults who have had two other treatments"."""
-LEADS_IN = re.compile(r"(?::|\bfollowing\.)\W*$")
+LEADS_IN = re.compile(
+    r"(?::|\bfollowing(?:\s(?:[a-z]+\s){0,2}(?:drugs|medicines|products|therapies|treatments|candidates)\b[^.;:]{0,90})?\.)\W*$"
+)
 """Ends a sentence that leads in to a list."""
 THEY_ARE = re.compile(
-    r"\W*(?:They|These|Those|The\s+(?:list|(?:[a-z]+\s+){1,2}(?:drugs|medicines|products|therapies|treatments|approvals)))"
+    r"\W*(?:They|These|Those|The\s+(?:list|(?:[a-z]+\s+){1,2}(?:drugs|medicines|products|therapies|treatments|approvals|candidates)"
+    r"|(?:[a-zA-Z-]+\s+){0,3}(?:recipients|awardees|designees|winners|honou?rees|vouchers|designations)))"
     r"\s+(?:are|were|include[sd]?|comprise[sd]?)(?:\s+(?:as\s+follows|the\s+following))?:\s*"
 )
 """A lead-in that lists what the sentence before tells."""
