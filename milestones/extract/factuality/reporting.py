@@ -36,6 +36,8 @@ _AND_SUBJECT = re.compile(
 )
 """Ends with a subject that opens a clause beside the one before."""
 _AFTER = re.compile(r"\W*(?:After|Following|Since|Despite)\s")
+_DESPITE = re.compile(r"\W*(?:Despite|Notwithstanding|In\s+spite\s+of|Thanks\s+to|Regardless\s+of)\s")
+"""Opens a sentence with a fact, whatever its clause behind the comma expects."""
 _ITS_TIME = re.compile(r"\s+(?:in|on|last|earlier)\s+(?:[A-Z]|\d|the\s|this\s|month|week|year)")
 """Opens a sentence with what came before; behind that: when it came."""
 _IN_RELATIVE = re.compile(r",\s+(?:which|who|that)\s+[^,;]{0,80}$")
@@ -157,6 +159,8 @@ def of_another_subject(text: str, candidate: Candidate, near: tuple[int, int], *
         if _EXPECTED_THING.match(text, near[1]) and _ANOTHERS.search(text, start, near[1]):
             return True  # "wins approval ahead of anticipated data"
         if _AFTER.match(text, start, candidate.start) and _ITS_TIME.match(text, *near):
+            return True
+        if _DESPITE.match(text, start, candidate.start) and "," in text[slice(*near)]:
             return True
         return "," in text[slice(*near)] and _IN_RELATIVE.search(text, start, end) is not None
     told = candidate.form != "status" and _CLOSES.match(text, *near) is not None

@@ -100,10 +100,46 @@ def copy_of(context: Context, product: ArticleProduct) -> ArticleProduct | None:
 
 
 def own_name(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct:
-    """The medicine of a mention; of what is copied, by the headline, the copy that the text then names."""
-    if not sentence.heading or not is_copied(context.text, sentence, mention):
-        return mention.product
-    return copy_of(context, mention.product) or mention.product
+    """The medicine of a mention; of what is copied the copy that the text then names."""
+    if sentence.heading and is_copied(context.text, sentence, mention):
+        return copy_of(context, mention.product) or mention.product
+    return _copy_named_next(context, sentence, mention) or mention.product
+
+
+_COPY_WITHOUT_A_NAME = re.compile(
+    r"\b(?:biosimilar|generic|copycat|(?:near-)?copy|(?:cheaper|lower-cost|low-cost)\s+version)(?:\s+(?:version|copy|form|equivalent))?"
+    r"\s+(?:of|to|for)\s+(?:[\w'’.&-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+"""Ends with a copy that has no name there, before the name of what it copies."""
+_THE_COPY = re.compile(
+    r"(?:\A(?:Called|Named|Dubbed|Branded)\s|\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&.-]*(?:['’]s|s['’]))\s+(?:[\w-]+\s+){0,2}"
+    r"(?:biosimilar|generic|copy|version|product|drug|medicine|injection)(?:\s+(?:will\s+be|is|was))?,?\s+"
+    r"(?:(?:(?:to\s+be|which\s+(?:is|will\s+be))\s+)?(?:called|named|dubbed|known\s+as|sold\s+as|marketed\s+as)\s+)?"
+    r"|\bIt\s+(?:will\s+be|is|was)\s+(?:sold|marketed|launched|known|called)\s+(?:as\s+|under\s+the\s+(?:brand\s+)?name\s+)?)[\"“]?$"
+)
+"""Ends with what takes up the copy, before its name: "Orvel's product,", "It will be sold as"."""
+_IS_A_COPY = re.compile(
+    r"\s?[®™]?(?:\s\([^()]{2,40}\))?,?\s+(?:(?:is|was|will\s+be|becomes?|became)\s+|(?:made|developed|sold)\s+by\s|from\s)[^.;]{0,60}?"
+    r"\b(?:biosimilar|copy|generic|interchangeable)\b"
+)
+"""Behind the name that opens a sentence: it is a copy."""
+
+
+def _copy_named_next(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct | None:
+    """The copy that the next sentences name of what stands in this one as copied only."""
+    text = context.text
+    inn = text[mention.start].islower()
+    if inn or not _COPY_WITHOUT_A_NAME.search(text, sentence.start, mention.start):
+        return None
+    for following in context.sentences[sentence.number + 1 : sentence.number + 1 + SOON]:
+        for named in context.products_in(following.start, following.end):
+            if named.product is mention.product:
+                continue
+            taken_up = _THE_COPY.search(text[following.start : named.start])
+            opens = named.start == following.start and _IS_A_COPY.match(text, named.end, following.end)
+            return named.product if taken_up or opens else None
+    return None
 
 
 _GENERIC_OF = re.compile(

@@ -58,6 +58,10 @@ NEW_CLAUSE = re.compile(
     r"|such|than|compared|following|received|treated|including|like|over)\b",
     re.IGNORECASE,
 )
+_OWNS = re.compile(
+    r"\s?[®™]?['’]s\s+(?:label|sales|maker|patent|price|data|trial|stud|launch|prescri|safety|market|rival|revenue)"
+)
+"""Behind a medicine: something of its own, of which the clause tells: "approved X in May, Y's label"."""
 _OTHER_NEWS = re.compile(
     r"\b(?:submissions?|filings?|applications?|acceptance|designations?|initiation|start|launch|readouts?|results|data|enrol(?:l)?ment|acquisition)"
     r"\s+(?:for|of|to|from|in)\s+(?:[\w'’-]+\s+){0,3}$",
@@ -225,6 +229,8 @@ def _each_described(text: str, first: ProductMention, second: ProductMention) ->
         return True
     gap = _PLUS.sub(";", _plain(text[first.end : second.start]))
     if len(gap) >= USES or NEW_CLAUSE.search(gap) or _OTHER_NEWS.search(gap):
+        return False
+    if _OWNS.match(text, second.end):
         return False
     if _ITS_PART.fullmatch(gap) or _AND_MAKERS_PART.fullmatch(gap):
         told = _PART_VERB.match(text, second.end, _part_end(text, second.end))

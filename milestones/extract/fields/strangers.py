@@ -65,6 +65,13 @@ _ANOTHER_IS = re.compile(
     re.IGNORECASE,
 )
 """Ends in a clause upon a medicine told of anew: "a patch for the same allergy, made by a rival, was"."""
+_RIVAL = re.compile(
+    rf"(?:\A(?:[^.;]{{3,90}}\s[–—-]+\s)?\W*|[;:]\s+|\b(?:after|as|that|while|whereas|when|because|but|and|before|since)\s+)"
+    rf"an?(?:other)?\s+(?:[\w-]+\s+){{0,2}}?(?:(?:rival|competitor|competing|similar)(?:\s+{_KINDS})?|{_KINDS}\s+similar)\s+(?:to|of|with|for)\s"
+    rf"{_ITS_OWN_PATH}{{1,90}}\Z",
+    re.IGNORECASE,
+)
+"""Ends in a clause upon what is only known as another one's rival: "a rival drug to Zelvora won"."""
 REMEMBERED = 64
 """Paragraphs of which the words are kept, for the next event that asks."""
 SEVERAL = 200
@@ -109,6 +116,8 @@ def tells_of_another(context: Context, candidate: Candidate) -> bool:
     if sentence.heading:
         return False
     lead_in = context.text[sentence.start : candidate.anchor]
+    if rival := _RIVAL.search(lead_in):
+        return len(context.products_in(sentence.start + rival.start(), sentence.end)) == 1
     another = _ANOTHER_IS.search(lead_in)
     if another is None:
         return False

@@ -55,8 +55,59 @@ _COUNTED = re.compile(
 """Before those that are told one by one: "Two more arrived in 2019: X in May and Y in December"."""
 
 
+_NEXT_ONE = re.compile(
+    r"(?:\s+by\s+(?:the\s+)?[A-Z][\w.]*)?(?:[,;]\s+|,?\s+and\s+|;\s+and\s+)(?:then\s+)?"
+    r"(?:(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s+)?"
+)
+"""From a day to the next medicine, which has one of its own: "in 1973 and Korvane's"."""
+_ITS_DAY = re.compile(
+    r"(?:,?\s*for\s+(?:(?!in\b)[\w'’/-]+\s+){1,7}?|\s*)(?:in\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){1,2})?"
+    r"(?:(?:in|on|only|just|back|early|late|since|of|the)\s+){0,3}"
+)
+"""Between a medicine and its day, what it is for, where, or nothing: "for asthma in", "in Japan in"."""
+_GOT = re.compile(
+    r"\b(?:won|got|received|gained|secured|obtained|earned|landed|had|given|granted)\s[^,;]{0,60}$"
+)
+"""Ends with what hands an approval over."""
+_ELSE = re.compile(r"\b(?:after|before|following|than|those|which|who|whose|while|but)\b")
+"""Between an act and a day: it is another act's."""
+_CLOSED = re.compile(r"\s*(?:[.;,)]|$|and\b|(?:in|by)\s+(?:the\s+)?[A-Z])")
+
+
+def _gapped(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """The events of medicines that have only a day of their own: "X was approved in 1973 and Y in 1996"."""
+    named = context.products_in(sentence.start, sentence.end)
+    own = context.candidates_in(sentence)
+    if len(named) < 2 or not own or not own[0].end < named[-1].start:
+        return
+    text, days = context.text, context.told.within(sentence, expected=False)
+    for mention in named[1:]:
+        before = next((d for d in reversed(days) if d.end <= mention.start), None)
+        told = [event for event in own if event.end <= mention.start]
+        if before is None or not told or told[-1].end > before.start or told[-1].kind.endswith("-submission"):
+            continue
+        if _ELSE.search(text, told[-1].end, before.start):
+            continue
+        start = _behind(text, mention, sentence.end)
+        day = next((d for d in days if d.start >= start), None)
+        joined = _NEXT_ONE.fullmatch(text, before.end, mention.start)
+        if not (joined and day and _ITS_DAY.fullmatch(text, start, day.start)):
+            continue
+        got = told[-1].form == "noun" and _GOT.search(text, sentence.start, told[-1].start)
+        if _CLOSED.match(text, day.end, sentence.end) and (got or came_to_pass(context, told[-1])):
+            yield like(told[-1], "followed", sentence, start)
+
+
 def successors(context: Context) -> Iterator[Candidate]:
     """The candidate events of medicines that only followed others, in order of place."""
+    for sentence in context.sentences:
+        if not sentence.title:
+            yield from _gapped(context, sentence)
+    yield from _followers(context)
+
+
+def _followers(context: Context) -> Iterator[Candidate]:
+    """Those told by a verb: "Y followed in May"."""
     last: Candidate | None = None
     for sentence in context.sentences:
         if last and last.sentence.block.number != sentence.block.number:

@@ -48,11 +48,12 @@ _ONWARD = re.compile(r"\s*[®™]?[\"”']?\s*(?:,|;|/|or|,\s*or|and)\s*[\"“']
 """From one of several names of a medicine to the next."""
 _WEAK = ("or", "called", "named", "designated", "branded")
 """Cues that also stand where the medicine was not told before."""
+_COPY = re.compile(r"\b(?:biosimilar|generic|copy)\s+(?:version\s+)?(?:of|to)\s+(?:[\w'’.&-]+\s+){0,6}$")
 _SOLD_AS = re.compile(
     r"\b(?:approved|cleared|licen[cs]ed|authori[sz]ed|registered|sold|marketed|launched|available)\s+"
     r"(?:(?:in|by|across)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){1,3}(?:in\s+(?:[A-Z]\w+\s+)?\d{4}\s+)?)?as\s+[\"“']?$"
 )
-"""Ends with where a medicine is sold, before the name it has there: "approved in Japan as"."""
+"""Ends with where it is sold, before the name it has there: "approved in Japan as"."""
 _ITS_NAME_ENDS = re.compile(
     r"\s?[®™]?[\"”]?(?:\s?[,.;)]|$|\s(?:in|for|by|and|since|to\streat|on|under|is|was|has|from)\b)"
 )
@@ -175,6 +176,7 @@ def join_told(text: str, places: Sequence[NamePlace], groups: Groups) -> frozens
         )
         onward = chain and right.generic and _ONWARD.fullmatch(gap) is not None
         back = not cued and len(gap) < _FAR and _points_back(text, right)
+        back = back and (left.generic or not _COPY.search(text, max(0, left.start - _FAR), left.start))
         chain = cued or onward or back
         if chain and left.key and right.key:
             groups.join([left.key, right.key])
