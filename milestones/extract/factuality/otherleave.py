@@ -177,6 +177,13 @@ _OF_THE_BODY = re.compile(
 )
 """Of what a medicine clears the body, behind "clearance" and before it."""
 
+_AS_NO_MEDICINE = re.compile(
+    r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?(?:\s+(?!as\b)[\w®™’'-]+){0,5}?\s+as\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:sweeteners?|foods?|additives?|ingredients?|dietary\s+supplement|food\s+supplement|pesticide|disinfectant|cosmetics?"
+    r"|colou?r(?:ing|ant)?|preservative|excipient|biomarker|surrogate|endpoint|sterilant|sunscreen\s+filter|packaging)\b",
+    re.IGNORECASE,
+)
+"""Behind an act: as what else than a medicine something is let in, "approved as a food additive"."""
 _ITS_NAME = re.compile(
     r"(?:\s+(?:of|for))?\s+(?:the|its|our|this)\s+(?:(?:proposed|new)\s+)?(?:[\w®™-]+\s+)?(?:trade|brand|proprietary|product|global)[\s-]?names?\b"
     r"|(?:\s+of)?\s+[\w®™-]+\s+as\s+(?:the|its|an?)\s+(?:[\w-]+\s+){0,2}(?:trade|brand|proprietary|invented)[\s-]?name\b",
@@ -257,7 +264,7 @@ def lets_sites(text: str, candidate: Candidate) -> bool:
 
 def is_leave_for_else(text: str, candidate: Candidate) -> bool:
     """Whether what was allowed, refused or passed is no sale: a wish, a scheme, a fact, a hurdle, a walk."""
-    sentence, behind = candidate.sentence, [_A_REQUEST, _OF_A_TRIAL, _A_NAME]
+    sentence, behind = candidate.sentence, [_A_REQUEST, _OF_A_TRIAL, _A_NAME, _AS_NO_MEDICINE]
     if candidate.rule == "reject product":
         behind += [_RIVALS]
     if candidate.rule == "admit product":

@@ -138,7 +138,7 @@ def _and_anothers() -> re.Pattern[str]:
 _AND_OWNERS = re.compile(
     r"[\"”’]?\s?[®™]?(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+|;\s+(?:and\s+)?)"
     r"(?:(?:one|two|three|another|others|more)\s+(?:from|by|of)\s+(?:[A-Z][\w&.-]*\s?){1,3},\s+|"
-    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+){0,3}[A-Z][\w&.-]*['’]s?\s+[\"“‘]?)"
+    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+){0,3}(?:[A-Z][\w&.-]*|[a-z]{4,})['’]s?\s+[\"“‘]?)"
 )
 """Between two medicines, the second one with its owner: "Korvane's X and drugmaker Acme's Y"."""
 _VERB = re.compile(

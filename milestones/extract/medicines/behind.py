@@ -65,7 +65,8 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     held = re.compile(rf"{item}{naming().after_holders}")
     apposed = re.compile(
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
-        r"(?:(?:,|\s[–—-]|,?\s+(?:which\s+)?(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be))\s+(?:an?|its|our|the|one\s+of)\s+"
+        r"(?:(?:,|\s[–—-]{1,2}|(?:,?\s+which)?(?:,?\s+(?:on|in)\s[A-Z][a-z]+(?:\s\d+)?)?\s+(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be)"
+        r"(?:\s(?:now|also|today|thus|still|currently|already|(?:on|in)\s[\w.]+))?)\s+(?:an?|its|our|the|one\s+of)\s+"
         r"|,\s(?:the\s)?(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
     )
     given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from itertools import pairwise, takewhile
 
 from milestones.extract.medicines.given import FILED, shared_noun
-from milestones.extract.medicines.makers import is_makers
+from milestones.extract.medicines.makers import is_makers, tells_of_it
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun
 from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
@@ -40,6 +40,8 @@ TO_ACT = re.compile(
     r"\s(?:to|can|may)\s(?:test|begin|start|run|conduct|resume|study|launch|market|sell|proceed|initiate|continue|enroll|enrol|dose|trial|evaluate)\b"
 )
 """Behind a company that was let do something: "clears Korvane to test"."""
+_SHORTENED = ("antibodies", "conjugates", "agents", "therapies", "inhibitors", "molecules", "compounds")
+"""End before a bracket that gives what they are called for short: "antibodies (NanoAbs)"."""
 _ONLY_THINGS = frozenset(["company's", "drugmaker's", "firm's", "maker's", "companies'"])
 _FARES = re.compile(
     r"\s(?:(?:combo|drug|pill|vaccine|shot|injection|therapy|treatment|tablets?)\s)?(?:wins?|won|gets?|got|receive[sd]|gain(?:s|ed)|secure[sd]|nabs|lands|scores|earn(?:s|ed)|obtain(?:s|ed)|"
@@ -118,7 +120,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return ""
     # Behind "the pill" or "called" stands its name, whoever owns what the next word is.
     of_class = bool(words) and (words[-1].lower() in _CALLED or _ends_in_class_noun(words))
-    if not owned and not of_class and (_NO_MEDICINE.match(behind) or is_makers(left, behind)):
+    makers = not owned and (tells_of_it(left, behind) or (not of_class and is_makers(left, behind)))
+    if makers or (not owned and not of_class and _NO_MEDICINE.match(behind)):
         return ""
     if len(words) > 1 and words[-1] in _DASHES and is_class_noun(words[-2].lower()):
         return "behind a class noun"
@@ -140,6 +143,8 @@ def _opens_bracket(left: str, behind: str) -> bool:
     if opened is None or not _BEFORE_MAKER.match(behind.lstrip(_QUOTES)):
         return False
     before = left[: opened.start()]
+    if before.endswith(_SHORTENED):
+        return False
     return _OF_CELLS.search(before) is not None or _ends_in_class_noun(before.split() or [""])
 
 

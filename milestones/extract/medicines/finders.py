@@ -239,6 +239,8 @@ _BEHIND = r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|De
 _TO_WHOM = r"(?:[Tt]o|[Ff]rom|[Bb]y|[Ww]ith)\s+(?:[Tt]he\s+)?(?:[A-Z][\w&.'’-]*\s+){1,5}?"
 
 
+_OWNERS = r"(?:(?:[A-Z][\w&.-]*(?:[\s/]|,\s)(?:(?:and|And|&)\s)?){0,5}[A-Z][\w&.-]+['’]s?\s+)?"
+"""Before a name: whose it is, "Korvane and Lundvik's", "Tarn/Isley's"."""
 _COPY = (
     r"(?:(?:[Ii]ts\s|[Aa]\s)?(?:[Ff]irst\s)?(?:[Gg]eneric\s(?=[A-Z])|(?:[Gg]eneric|[Bb]iosimilar)s?"
     r"(?:\s(?:[Vv]ersion|[Ee]quivalent|[Cc]opy|[Cc]andidate))?\s(?:[Oo]f|[Tt]o)\s))?"
@@ -256,7 +258,7 @@ def _headline() -> tuple[re.Pattern[str], ...]:
     more = rf"(?:\s(?:\d{{1,2}}|[A-Z]{{2}}|[IVX](?![\w-])|(?:{modifiers})(?![\w-])))?"
     return (
         re.compile(
-            rf"\b(?:{act})\s+(?:(?:[A-Z][\w&.-]+\s){{0,3}}[A-Z][\w&.-]+['’]s?\s+)?{_COPY}(?P<name>{PROPER}{more})(?=\s?[®™*]|\s+(?:{_BEHIND})|\s?$|[,;])"
+            rf"\b(?:{act})\s+{_OWNERS}{_COPY}(?P<name>{PROPER}{more})(?=\s?[®™*]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
         re.compile(
             rf"(?P<name>{PROPER})(?:\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended|[Ss]anctioned|[Ee]ndorsed"
@@ -265,7 +267,7 @@ def _headline() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)"
-            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+(?:(?:[A-Z][\w&.-]+\s){{0,2}}[A-Z][\w&.-]+['’]s?\s+)?{_COPY}(?P<name>{PROPER}{more})(?=\s?[®™*]|\s+(?:{_BEHIND})|\s?$|[,;])"
+            rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+{_OWNERS}{_COPY}(?P<name>{PROPER}{more})(?=\s?[®™*]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
     )
 

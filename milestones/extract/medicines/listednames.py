@@ -37,6 +37,8 @@ _LIST = re.compile(
 
 _LIST_ENDS = re.compile(r"\s?[®™]?(?:[,.;:)]|\s(?:for|in|to|were|have|had|are|as|by|on|at|both|all)\b|$)")
 """Behind the last of a list that goes on with none of its verbs."""
+_TELLS = re.compile(r"\s(?:said|says|say|announced|told|reported|disclosed)\b")
+"""Behind the last of those who told it."""
 _OF_MAKER = re.compile(r"\b(?P<few>(?:two|three|four|five|pair|trio)\s)?(?:from|by)\s$")
 """Ends with what stands before a maker: "two from Korvane, Zelvora and Orvance", "from A and zelbrutinib"."""
 
@@ -70,6 +72,7 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
     """Capitalised words in one list with a name: "Covovax and Corbevax"; not the maker behind a comma."""
     text, hits = words.text, list(known)
     starts = sorted({hit.start for hit in hits})
+    ends = {hit.end for hit in hits}
     names = {text[hit.start : hit.end] for hit in hits}
     for found in words.matches(_LIST, _listed(words)):
         first = bisect_left(starts, found.start())
@@ -79,13 +82,24 @@ def listed_hits(words: Words, known: Iterable[NameHit], others: Others) -> Itera
         # "The agency cleared KRV-101 and Korvane rose": a code is found without its list.
         if found["first"][-1].isdecimal() and not _LIST_ENDS.match(text, found.end()):
             continue
+        if _TELLS.match(text, found.end()):
+            continue  # "approved Zelvora, Korvane and Lundvik said"
         # "trastuzumab and XELOX": letters beside an INN are a regimen's.
         with_inn = held and text[starts[first]].islower()
         maker = _OF_MAKER.search(text, max(0, found.start() - 12), found.start())
-        skipped = maker is not None and (maker["few"] or found["last"].islower())
+        # "Zelvora from Korvane and Orvance": the first is a medicine's maker.
+        own = maker is not None and _end_before(text, maker.start()) in ends
+        skipped = maker is not None and (maker["few"] or found["last"].islower() or own)
         for hit in unbracketed(text, found.end("first") if skipped else found.start(), found.end(), others):
             if not (with_inn and text[hit.start : hit.end].isupper()):
                 yield hit
+
+
+def _end_before(text: str, place: int) -> int:
+    """Where the word before a place ends, a comma and marks between left out."""
+    while place and text[place - 1] in " ,®™":
+        place -= 1
+    return place
 
 
 _TWO_WORDS = re.compile(rf"{PROPER}\s(?P<second>[A-Z][a-z]{{3,}})")

@@ -86,3 +86,15 @@ _ITS_CLASS = re.compile(
 def is_makers(left: str, behind: str) -> bool:
     """Whether the name is that of a medicine's maker: "an experimental Korvane drug for gout"."""
     return _ITS_CLASS.match(behind) is not None and _ANY_ONE.search(left) is not None
+
+
+_TOLD_BY = re.compile(
+    r"(?:\s(?:&\s)?[A-Z][\w&.-]*){0,2},?\s(?:and|&)\s(?:its\s(?:partner|unit)\s)?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}"
+    r"\s(?:said|says|say|announced|told|reported|disclosed)\b"
+)
+"""Behind the first of those who told it: "approved the drug, Korvane and Lundvik said"."""
+
+
+def tells_of_it(left: str, behind: str) -> bool:
+    """Whether the name is the first of those who told it: "approved the drug, Korvane and Lundvik said"."""
+    return left.endswith(", ") and _TOLD_BY.match(behind) is not None

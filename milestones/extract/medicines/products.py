@@ -8,6 +8,7 @@ from functools import cache
 
 from milestones.extract.medicines.abbreviated import disease_abbreviations
 from milestones.extract.medicines.aliases import Groups, NamePlace, join_spellings, join_told
+from milestones.extract.medicines.countedout import counted_out_hits
 from milestones.extract.medicines.devices import DEVICE, device_names, is_of
 from milestones.extract.medicines.enumerations import counted_hits, gapped_hits, owned_hits
 from milestones.extract.medicines.finders import GLUED, MARK_WITHIN, bracketed_hits, headline_hits, name_hits
@@ -112,7 +113,12 @@ def products(
     hits += proper_hits(words, running, others)
     placed = list(placed_hits(words, sorted({*running, *headlines}), others))
     hits += [*placed, *bracketed_hits(text, placed, others)]
-    hits += [*counted_hits(words, others), *used_hits(text, others), *labelled_hits(text, others)]
+    hits += [
+        *counted_hits(words, others),
+        *counted_out_hits(words, others),
+        *used_hits(text, others),
+        *labelled_hits(text, others),
+    ]
     hits += headline_hits(text, headlines, others)
     listed = known.find(text, folded)
     known_hits = [NameHit(hit.start, hit.end, "known name") for hit in listed]
