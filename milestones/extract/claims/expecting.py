@@ -107,6 +107,13 @@ _UNTIL = re.compile(
     r"\b(?:to|until|till|into)\s+(?:(?:early|late|mid|the|end|of|first|second|third|fourth)[\s-]+){0,4}$"
 )
 """Ends with what ties the new day to a delay."""
+_WONT_ACT = re.compile(
+    r"\b(?:not|n['’]t|unable\s+to|fail(?:s|ed)?\s+to)\s+(?:be\s+able\s+to\s+)?"
+    r"(?:act|decide|rule|respond|reach\s+a\s+decision|make\s+(?:a|its)\s+decision|(?:complete|finish|conclude)\s+(?:its|the)\s+review)\b"
+    r"[^.;]{0,90}?\b(?:by|before|on|in\s+time\s+for|ahead\s+of)\s+(?:the|its|their|a)\s+(?:[\w.,]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Ends with what is left undone on the target date that follows: "will not act on X by its"."""
 DECISIONS = ("nda-approval", "complete-response", "refusal", "emergency-authorization")
 
 
@@ -258,7 +265,8 @@ def _has_gone_by(text: str, candidate: Candidate) -> bool:
     ):
         return True
     before = cues().gone.search(text, sentence.start, candidate.start)
-    if before and sentence.words_between(before.end(), candidate.start) <= NEAR:
+    missed = before and sentence.words_between(before.end(), candidate.start) <= NEAR
+    if missed or _WONT_ACT.search(text, sentence.start, candidate.start):
         return True
     behind = cues().gone.search(text, candidate.end, sentence.end)
     return behind is not None and sentence.words_between(candidate.end, behind.start()) <= NEAR

@@ -46,6 +46,8 @@ FOLLOWED = 22
 """Words of the longest sentence of that sort."""
 _GIVEN = re.compile(r"\b(?:granted|given|approved|won|received|obtained)\b", re.IGNORECASE)
 """Says of what was taken away when it was given: "That indication was granted in May"."""
+_TO_MEET = re.compile(r"\b(?:will|would|due|expected|scheduled|slated|set|is\s+to|are\s+to)\b[^;]*$")
+"""Ends with what makes of a meeting one to come: "will give its opinion at a December"."""
 _MEETING = re.compile(r"\b(?:meeting|met)\b", re.IGNORECASE)
 _SEVERAL_DAYS = re.compile(r"\b\d{1,2}\s?(?:[-–—]|to|and|through)\s?\d{1,2}\b[^\d]{0,16}(?:\d{4})?$")
 """Ends with several days: which of them was meant is not told."""
@@ -206,7 +208,8 @@ def _met(context: Context, candidate: Candidate) -> Dated | None:
     for sentence in (*context.governing(candidate.sentence), *context.sentences[:HEAD], *titles, *lead):
         # "Extended the goal date to Oct. 4 so that it could hold the meeting" dates no opinion.
         ahead = any(event.expected for event in context.candidates_in(sentence))
-        if not ahead and _MEETING.search(context.text, sentence.start, sentence.end):
+        meeting = _MEETING.search(context.text, sentence.start, sentence.end)
+        if not ahead and meeting and not _TO_MEET.search(context.text, sentence.start, meeting.start()):
             told = context.told.within(sentence, expected=False)
             given = len(told) == 1 and told[0].date.basis in (Basis.STATED, Basis.RELATIVE)
             if given and plausible(context, told[0].date.window, False) and (notation := told[0].date.text):

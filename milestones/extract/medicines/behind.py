@@ -157,6 +157,14 @@ _FOR_NAMED = re.compile(
 """For which medicine a company's application was accepted: "cleared by the FDA for KV-101"."""
 
 
+_THE = re.compile(r"\b(?:[Tt]he|[Oo]ur)\s$")
+_ITS_FORM = re.compile(
+    r"(?:\s?[®™])?\s(?:[Ss]upplemental\s|s)?(?:NDA|BLA|MAA|ANDA|New\sDrug\sApplication|Biologics?\sLicen[sc]e\sApplication"
+    r"|Marketing\sAuthori[sz]ation\sApplication)\b(?!\s(?:\([A-Z]+\)\s)?for\s[A-Za-z]*[A-Z])"
+)
+"""Before and behind a medicine: "the Zelvora NDA", not "the Korvane NDA for Zelvora"."""
+
+
 @cache
 def _application() -> re.Pattern[str]:
     return re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().after_filed}")
@@ -164,6 +172,8 @@ def _application() -> re.Pattern[str]:
 
 def _filed(text: str, left: str, stop: int, end: int) -> str:
     """How an application behind the name shows it a medicine's: "Zelvora BLA for gout accepted"."""
+    if _THE.search(left) and _ITS_FORM.match(text, stop, end):
+        return "told behind"
     told = None if _AFTER_OWNER.search(left) else _application().match(text, stop, end)
     if told is None or _FOR_NAMED.match(text, told.end(), end):
         return ""

@@ -73,7 +73,7 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         ),
         (
             r"\b(?:dose|doses|use|trial|study|NDA|BLA|IND|MAA|CTA|approval|safety|efficacy|[Aa]pplication|[Dd]esignation|development|effect|(?:[Ll]etter|hold|submission|filing|review|decision)(?=\s+(?:for|on|concerning|regarding)))s?"
-            r"\s+(?:of|for|to|on|concerning|regarding)\s+",
+            r"\s+(?:of|for|to|on|concerning|regarding)\s+(?:(?:[A-Z][\w&.-]*\s+){0,3}(?:[A-Z][\w&.-]*|plc|ltd)['’]s?\s+)?",
             rf"{long}(?:\s+(?:in|for|to|as|and|was|is|on|did|has|(?:accepted|approved|cleared|validated|filed|submitted|withdrawn)(?=\s+(?:by|in|with|to)\b))\b|[,.;'’(])",
         ),
         (
