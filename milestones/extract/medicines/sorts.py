@@ -5,6 +5,7 @@ from functools import cache
 
 from milestones.lexicon.diseases import says_disease
 from milestones.lexicon.naming import naming
+from milestones.lexicon.places import place_words
 from milestones.lexicon.wordpatterns import alternatives
 
 _TREATS = re.compile(
@@ -13,6 +14,14 @@ _TREATS = re.compile(
 )
 """Behind a name: the disease that it treats."""
 _OWNERS = re.compile(r"(?<![\w-])[A-Z][\w&.-]*(?:['’]s|s['’])\s$")
+_OWNERS_NEW = re.compile(
+    r"(?:(?<![\w-])[A-Z][\w&.-]*(?:['’]s|s['’])|\b[Ii]ts|\b[Tt]heir)\s(?:(?:[a-z]+(?:-[a-z]+)+|new|oral|experimental|blockbuster|injectable"
+    r"|inhaled|flagship|potential|innovative|novel|lead|key|controversial|investigational|closely\swatched|newer|older),?\s){1,2}$"
+)
+"""Ends with whose a medicine is and what it is like: "Korvane's once-a-day"."""
+_BRAND = re.compile(r"(?<![\w-])[A-Z][a-z]{4,}$")
+_NAME = 24
+"""The letters of the longest brand name."""
 _ITS_ENDS = frozenset("sr'’")
 """The last letters of what `_ITS` ends with: one look tells most places apart."""
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|company['’]s|drugmaker['’]s)\s$")
@@ -39,7 +48,18 @@ def told_as_own(text: str, left: str, stop: int, end: int) -> str:
     owned = left.rstrip()[-1:] in _ITS_ENDS and _ITS.search(left)
     if owned and own_class().match(text, stop, end):
         return "before its class"
+    described = own_class().match(text, stop, end) and _OWNERS_NEW.search(left)
+    if described and _is_brand(text[max(0, stop - _NAME) : stop]):
+        return "before its class"
     return "before its class" if _is_owners(text, left, stop, end) else ""
+
+
+def _is_brand(ending: str) -> bool:
+    """Whether a text ends in a word that can be a brand name and is neither a disease nor a people."""
+    brand = _BRAND.search(ending)
+    return (
+        brand is not None and not says_disease([brand.group()]) and brand.group().lower() not in place_words()
+    )
 
 
 def _is_owners(text: str, left: str, stop: int, end: int) -> bool:
