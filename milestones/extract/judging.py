@@ -71,7 +71,7 @@ def judged(
 
 def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int, str]]) -> Reality:
     """What the sentence makes of the candidate, and the heading over it."""
-    fact = reality(context.text, candidate, verbs, is_named(context, candidate))
+    fact = reality(context, candidate, verbs, is_named(context, candidate))
     if fact.refused == "hypothetical" and _should_be_filed(context.text, candidate):
         fact = Reality(expected=True, possible=True)
     if not fact.refused and only_ahead(context, candidate):

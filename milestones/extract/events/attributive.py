@@ -68,7 +68,9 @@ _ONE_OF = re.compile(
 """Ends with what makes of a medicine one of those approved: "Zelvora is one of only two drugs"."""
 _HAS = re.compile(r"\b(?:has|have|had)\s+(?:(?:also|both|already|an?|U\.S\.|[A-Z]{2,4}|orphan|and)\s+){0,4}$")
 _ANY = ("a", "an", "any", "each", "every", "no")
-_REDUCED = re.compile(r",\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$")
+_REDUCED = re.compile(
+    r"(?:,|\s[–—-]|\()\s*(?:already|previously|recently|currently|first|newly|originally|initially)?\s*$"
+)
 """Ends with the comma that opens a reduced clause: "X, already approved in Japan, ..."."""
 _BY_OR_DATE = re.compile(
     r"\s+(?:(?:[\w®™-]+\s+){0,6}?(?:by|in|on|last|this|earlier)|(?:for|to\s+treat)\s+\w+)\b|\s+(?-i:(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s\d|(?:19|20)\d\d\b)",

@@ -13,15 +13,18 @@ from itertools import accumulate, pairwise
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.text.document import Sentence
 
+_OPENER = (
+    r",\s+(?:(?:in|of|for|to|by|from|on|already|first|once|now|newly|originally)\s+)?(?:which|who|whose|where|an?|the|its|their|also|formerly|previously|originally|known|marketed|sold|made|developed|accepted|validated|cleared|rejected|granted|received|designated|withdrawn"
+    r"|discovered|invented|manufactured|designed|licensed|partnered|submitted|resubmitted|filed|lodged|one\s+of|part\s+of|including|such\s+as|along\s+with"
+    r"|together\s+with|like|given|taken|based|owned|launched|introduced|approved|authori[sz]ed|registered|recommended|endorsed|bought|created|tested|studied|available|on\s+sale|acquired|a\.k\.a\.|aka|branded|co-developed|jointly)\b"
+)
 _INSERTION = re.compile(
     r"\([^()]*\)"
-    r"|,\s+(?:(?:in|of|for|to|by|from)\s+)?(?:which|who|whose|where|an?|the|its|their|also|formerly|previously|originally|known|marketed|sold|made|developed|accepted|validated|cleared|rejected|granted|received|designated|withdrawn"
-    r"|discovered|invented|manufactured|designed|licensed|partnered|submitted|resubmitted|filed|lodged|one\s+of|part\s+of|including|such\s+as|along\s+with"
-    r"|together\s+with|like|given|taken|based|owned|launched|introduced|tested|studied|available|on\s+sale|acquired|a\.k\.a\.|aka|branded|co-developed|jointly)\b"
-    r"[^;()]{2,200}?,(?=\s+(?:(?:also|now|already|recently|today|later|then|itself|have|has|had)\s+)?"
+    rf"|{_OPENER}[^;()]{{2,200}}?,(?=\s+(?:(?:also|now|already|recently|today|later|then|itself|have|has|had)\s+)?"
     r"(?:should|may|might|could|can|would|must|remains?|awaits|hopes|expects|plans|aims|faces|goes|comes|came|went|was|were|is|are|has|have|had|will|won|got|gets|received|obtained|gained|secured|became|did|said|says"
     r"|announced|approved|granted|cleared|accepted|rejected|submitted|filed|placed|lifted|issued|gave|authori[sz]ed"
     r"|withdrew|recommended|declined|refused|awarded|designated)\b)"
+    rf"|(?!,\s+(?:the|its|their|also|where|including|such|like|one|part|along|together)\b){_OPENER}[^;(),]{{2,140}}?,(?=\s+(?:for|as|in|on|last|this)\s)"
     r"|\s[–—-]\s[^–—;]{2,150}?\s[–—-]\s"
 )
 """A bracket, an apposition or a relative clause up to the comma before the verb, or words between dashes."""
@@ -58,6 +61,8 @@ _BOUNDARIES = (
     re.compile(r"\s+and\s+|,\s+", re.I),
 )
 """What parts two events, the strongest first."""
+NAMING = 2
+"""A bracket of so many words only says something again: "(CRL)"."""
 APPOSED = re.compile(r",\s+an?\s+$")
 """Ends with what opens an apposition: ", an"."""
 _MEDICINE = re.compile(
@@ -109,6 +114,11 @@ class Clauses:
         inside = last >= 0 and place < self._ends[last]
         return (self._starts[last], self._ends[last]) if inside else (place, place)
 
+    def past(self, left: int, right: int) -> int:
+        """Where the last insertion of text[left:right] ends; `left` where it has none."""
+        last = bisect_right(self._ends, right) - 1
+        return max(left, self._ends[last]) if last >= 0 and self._starts[last] >= left else left
+
     def words(self, left: int, right: int) -> int:
         """Number of words in text[left:right], whole insertions left out."""
         count = self._sentence.words_between(left, right)
@@ -124,9 +134,9 @@ def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> C
         (match.start(), match.end()) for match in _INSERTION.finditer(text, sentence.start, sentence.end)
     )
     groups: list[list[Candidate]] = []
-    asides = {candidate.start: apposed(text, candidate) for candidate in candidates}
+    asides = {c.start: apposed(text, c) or _inserted(sentence, c, insertions) for c in candidates}
     for candidate in candidates:
-        if asides[candidate.start] and len(candidates) > 1:
+        if asides[candidate.start] and not all(asides.values()):
             continue
         if groups and _together(text, groups[-1], candidate):
             groups[-1].append(candidate)
@@ -144,6 +154,18 @@ def clauses(text: str, sentence: Sentence, candidates: Sequence[Candidate]) -> C
     # Not a clause beside the others, but what one of their medicines is: it has its apposition alone.
     stretches |= {start: span for start, span in asides.items() if span and start not in stretches}
     return Clauses(sentence, stretches, insertions)
+
+
+def _inserted(
+    sentence: Sentence, candidate: Candidate, insertions: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The insertion that tells the candidate; brackets with a word or two only name it."""
+    if candidate.rule.startswith("echo"):
+        return None  # "In May (US) and June (EU and Japan)"
+    for start, end in insertions:
+        if start <= candidate.anchor < end and sentence.words_between(start, end) > NAMING:
+            return start, end
+    return None
 
 
 def apposed(text: str, candidate: Candidate) -> tuple[int, int] | None:

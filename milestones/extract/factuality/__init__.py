@@ -2,6 +2,6 @@
 
 `guarding`, with `backing`, `devices`, `filings`, `advising`, `holding`, `licences`, `rooms`, `reviewing`,
 `otherleave` and `overseeing`, refuses what is no event of a medicine; `happening`, with `telling` (and its
-`counting` and `habits`), `standing`, `payments` and `reporting`, tells plans from facts; `headed` reads the
+`counting` and `habits`), `standing`, `fulfilled` and `reporting`, tells plans from facts; `headed` reads the
 heading above.
 """

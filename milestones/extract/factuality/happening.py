@@ -5,11 +5,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from milestones.extract.context import Context
 from milestones.extract.events.belated import came_at_last
 from milestones.extract.events.candidate import Candidate, named_up_to
-from milestones.extract.factuality.filings import is_what_was_filed
-from milestones.extract.factuality.payments import is_paid
+from milestones.extract.factuality.fulfilled import is_granted
 from milestones.extract.factuality.reporting import (
+    is_inserted_apart,
     is_next_verb,
     is_no_cue,
     is_of_a_step,
@@ -48,16 +49,6 @@ _TO_HAVE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what is to be had done: "expects to have its drug, a pill for gout, approved"."""
-_GRANTED = re.compile(
-    r"\b(?:(?:grant|approv|accord|award|assign)(?:s|ed|ing|es)?|gave|given)\s+(?:[\w.'’&-]+\s+){0,5}$",
-    re.IGNORECASE,
-)
-"""Ends with the verb by which a request is granted."""
-_WAS_GRANTED = re.compile(
-    r"(?:\s*\([^()]{1,12}\))?(?:\s+(?:(?:for|to|in)\s+)?(?!(?:which|who|that|and|but|if|when)\b)[\w.'’()&-]+){0,10}?\s+"
-    r"(?:was|were|has\s+been|had\s+been|is)\s+(?:\w+ly\s+)?(?:granted|approved|given)\b"
-)
-"""Behind what was asked for: it was granted."""
 _HEADLINE_PLAN = re.compile(r"[A-Za-z],?\s+to\s+$", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|gets?|becomes?)\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
@@ -66,8 +57,6 @@ PASSIVE = 4
 _NEW_CLAUSE = re.compile(r",\s+(?:we|it|they|he|she)(?:\s|['’])(?:\w+\s+){0,3}$", re.IGNORECASE)
 """Ends with the subject of a clause of its own: "a ruling is expected in May, we have"."""
 
-_ACCEPTED = re.compile(r"\baccept(?:s|ed)\b[^;.]*$")
-"""Before "application for X for priority review": with the application so was its priority."""
 _GRANTED_AND = re.compile(
     r"(?:\s+from\s+(?:the\s+)?\w+)?\s+(?:granted|received|awarded|obtained|secured)\s+and\s"
 )
@@ -91,14 +80,15 @@ class Reality:
 
 
 def reality(
-    text: str, candidate: Candidate, granting: Sequence[tuple[int, int, str]], named: bool
+    context: Context, candidate: Candidate, granting: Sequence[tuple[int, int, str]], named: bool
 ) -> Reality:
     """What the sentence makes of the candidate; `named`: whether the act's own clause names a medicine."""
+    text = context.text
     if text[candidate.sentence.end - 1] == "?":
         return Reality("question")
     governing, verb = _governing(text, candidate, granting)
     told_by = _told_by(text, candidate, governing, verb)
-    found = _cues(text, candidate, told_by) | is_put_off(text, candidate)
+    found = _cues(context, candidate, told_by) | is_put_off(text, candidate)
     planned = candidate.expected or any(
         _nearer(candidate, found, "expected", other) for other in ("hypothetical", "possible", "awaited")
     )
@@ -146,8 +136,9 @@ def _possible(text: str, candidate: Candidate, found: Mapping[str, tuple[int, in
     return Reality(expected=True, possible=True, cue=cue) if cue else None
 
 
-def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:
+def _cues(context: Context, candidate: Candidate, told_by: int | None) -> dict[str, tuple[int, int]]:
     """The place of the first cue of each category that reaches the candidate."""
+    text = context.text
     undone = candidate.kind in ("withdrawal", "refusal", "complete-response")
     came = came_at_last(text, candidate)
     found: dict[str, tuple[int, int]] = {}
@@ -158,7 +149,7 @@ def _cues(text: str, candidate: Candidate, told_by: int | None) -> dict[str, tup
             continue
         if came and rule.category in came:
             continue
-        if place := _cue(text, candidate, rule, told_by):
+        if place := _cue(context, candidate, rule, told_by):
             found[rule.category] = place
     if _nearer(candidate, found, "expected", "requested"):
         del found["requested"]  # "asked for a meeting and plans to resubmit"
@@ -207,24 +198,24 @@ def _told_anyway(
     return finite and candidate.sentence.words_between(cue[1], candidate.anchor) > 2
 
 
-def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) -> tuple[int, int] | None:
+def _cue(
+    context: Context, candidate: Candidate, rule: CueRule, told_by: int | None
+) -> tuple[int, int] | None:
     """Place of a cue of this rule that reaches the candidate; `told_by` is where its past verb begins."""
-    sentence = candidate.sentence
+    text, sentence = context.text, candidate.sentence
     joined = candidate.form == "base" and rule.category == "expected" and _follows_and(text, candidate)
     named = named_up_to(text, candidate) if rule.category == "hypothetical" else candidate.end
     for match in rule.words.pattern.finditer(text, *_within_reach(candidate, rule, joined=joined)):
         gap = (match.end(), candidate.anchor) if rule.forward else (named, match.start())
         if sentence.words_between(*gap) > rule.reach and not joined:
             continue
-        if not rule.whole_sentence and cues().terminators.search(text, *gap):
-            continue
-        if (rule.ends_at_comma and "," in text[slice(*gap)]) or _explains(text, rule, gap):
-            continue
-        if of_another_subject(text, candidate, gap, forward=rule.forward):
+        if _is_cut_off(text, rule, gap) or of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
         if rule.category == "requested" and is_next_verb(text, candidate, gap[0]):
             continue
-        if is_no_cue(text, sentence.start, match) or _is_granted(text, candidate, rule, match):
+        if is_no_cue(text, sentence.start, match) or is_granted(text, candidate, rule, match):
+            continue
+        if is_inserted_apart(context, candidate, match, forward=rule.forward):
             continue
         if rule.spares_told and told_by is not None and _is_told(text, candidate, rule, match, told_by):
             continue
@@ -235,9 +226,13 @@ def _cue(text: str, candidate: Candidate, rule: CueRule, told_by: int | None) ->
     return None
 
 
-def _explains(text: str, rule: CueRule, gap: tuple[int, int]) -> bool:
-    """Whether the candidate opens a bracket that says how something was refused: "refused (CRL, 1 May)"."""
-    return rule.forward and rule.category == "negated" and text[slice(*gap)].strip() == "("
+def _is_cut_off(text: str, rule: CueRule, gap: tuple[int, int]) -> bool:
+    """Whether a clause ends between cue and event, or a bracket says how: "refused (CRL, 1 May)"."""
+    between_them = text[slice(*gap)]
+    if not rule.whole_sentence and cues().terminators.search(text, *gap):
+        return True
+    explains = rule.forward and rule.category == "negated" and between_them.strip() == "("
+    return explains or (rule.ends_at_comma and "," in between_them)
 
 
 def _within_reach(candidate: Candidate, rule: CueRule, *, joined: bool) -> tuple[int, int]:
@@ -259,20 +254,6 @@ def _follows_and(text: str, candidate: Candidate) -> bool:
     """Whether an infinitive is joined to one before it."""
     start = candidate.sentence.words_back(candidate.anchor, len(("and", "then", "to")))
     return _AND.search(text, start, candidate.anchor) is not None
-
-
-def _is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:
-    """Whether a wish was fulfilled, or a payment made: "approved Korvane's request for"."""
-    if rule.category in ("hypothetical", "generic") and is_paid(text, candidate, cue):
-        return True
-    if not (rule.forward or rule.reach) and is_what_was_filed(candidate, cue):
-        return True
-    if rule.category != "requested" or "opinion" in cue.group().lower():
-        return False  # An opinion that was given is only advice.
-    before = _GRANTED.search(text, candidate.sentence.start, cue.start())
-    if candidate.kind == "priority-review" and _ACCEPTED.search(text, candidate.sentence.start, cue.start()):
-        return True
-    return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def _is_told(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str], told_by: int) -> bool:

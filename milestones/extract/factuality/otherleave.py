@@ -143,7 +143,7 @@ _WISHED_FOR = re.compile(
 )
 """Ends with a wish as the subject of a passive: "the request for orphan status has been"."""
 _STATUS_IS = re.compile(
-    r"\b(?:designation|status|tag)s?\s+(?:(?:for|of|to|in|as)\s+(?:(?!(?:was|were|is|are|and|that|which)\b)[^\s.;,]+\s+){1,10})?"
+    r"\b(?:designation|status|tag)s?\s+(?:(?:for|of|to|in|as)\s+(?:(?!(?:was|were|is|are|and|that|which)\b)(?:[^\s.;,()]+|\([^()]*\))\s+){1,10})?"
     r"(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ Where it is said, "had" only moves the tense back, and "would" is a "will".
 
 import re
 
+from milestones.extract.context import Context
 from milestones.extract.events.belated import took_until
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.kinds import hoped_for
@@ -210,3 +211,18 @@ _TIME = frozenset(["once", "until", "when", "whenever", "before", "assuming", "p
 def is_time_to_come(text: str, cue: re.Match[str], verb: int) -> bool:
     """Whether a perfect behind "once" and its like has yet to come true: "until the FDA has approved it"."""
     return cue.group().lower() in _TIME and _HAS_YET_TO.fullmatch(text, cue.end(), verb) is not None
+
+
+def is_inserted_apart(context: Context, candidate: Candidate, cue: re.Match[str], *, forward: bool) -> bool:
+    """Whether of event and cue one stands in an insertion: "X, approved in Japan in 2021, was rejected".
+
+    What is said before a bracket goes for what the bracket holds: "expects two approvals (FDA in May)".
+    """
+    parts = context.clauses_of(candidate.sentence)
+    if parts.inserted(candidate, cue.start()):
+        # "Approval, which could come in May": the clause is on what stands before it.
+        return forward or parts.insertion_at(cue.start())[0] > candidate.end
+    left, right = parts.insertion_at(candidate.anchor)
+    if left == right or left <= cue.start() < right:
+        return False
+    return not (forward and context.text[left] == "(")

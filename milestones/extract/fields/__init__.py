@@ -7,7 +7,7 @@
   `uselines`, with the place of each by `placeuses`.
 - Jurisdiction: `locating` and `places` (`vagueplaces`), from the sentence or what stands around it, of the
   `usableplaces` (`namesakes` tells whose FDA is meant).
-- Date: `dating`, by `dateties`, `listdates`, `news` and `periods`, unless it is something else's
+- Date: `dating`, by `dateties` (`inserted`), `listdates`, `news` and `periods`, unless it is something else's
   (`disowned`).
 - Kind: `classifying`.
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import Candidate, between
-from milestones.extract.events.clauses import apposed
+from milestones.extract.events.clauses import Clauses, apposed
 from milestones.extract.events.relatives import beside_clause, relative_start
 from milestones.extract.fields.disowned import BESIDE, disowned
+from milestones.extract.fields.inserted import aside, inserted_apart, open_relative
 from milestones.extract.fields.listdates import AND_THEN_IN
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words
@@ -43,7 +44,6 @@ _SUBORDINATE = re.compile(
 )
 
 _COMMA_AND = re.compile(r",\s+and\b", re.IGNORECASE)
-_ASIDE = re.compile(r",\s+(?!(?:in|at|on|by|from|during|after|following|given|taken|dated|then|later)\b)")
 _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"\b(?:since|before|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Ends with a word that belongs to the date behind it and begins no clause."""
@@ -52,12 +52,6 @@ _SECOND_VERB = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?=\w+ed\b|won\b|got
 _ON_THE_NEWS = re.compile(r"[^.;]*?\s(?:after|following)\s[^,;]*")
 """Between the date of what followed an event and the event itself."""
 _OPENS_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r",\s+(?:which|who|whose)\s+"
-    r"(?!(?:came|arrived|followed|happened|took\s+(?:place|effect)|dates|(?:was|were)\s+(?:granted|given|issued))\b)",
-    re.IGNORECASE,
-)
-"""Begins a relative clause that tells of something else than when the event came."""
 _THAT_IT_FILED = re.compile(
     r"(?:\b(?:that|which)(?:\s+(?:it|they|the\s+\w+|[A-Z][\w-]*))?|\b(?:application|NDA|BLA|MAA|bid|dossier|file|request|holds?)\s+(?:it|they|the\s+\w+))"
     r"(?:\s+(?:had|has|have|was|were|been|first|only|\w+ly))*\s+$"
@@ -109,7 +103,8 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         # "A decision on the approval of X is due by May": one event.
         and not (candidate.expected and sentence.words_between(candidate.end, other.start) <= 1)
     ]
-    tells_more = _RELATIVE.search(text, left, right) if behind else None
+    parts = context.clauses_of(sentence)
+    tells_more = open_relative(text, parts, left, right) if behind else None
     if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
         return None
     if candidate.end <= told.start and text.startswith(",", told.end):
@@ -118,24 +113,30 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
             return None
     if (expected and _of_the_telling(text, candidate, told)) or _of_what_went_on(text, candidate, told):
         return None
-    not_its_own = disowned(context, candidate, told, between_them if behind else ())
-    if not_its_own or _of_the_first(candidate, told, others) or _told_apart(candidate, told, between_them):
+    not_own = disowned(context, candidate, told, between_them if behind else ())
+    if not_own or _of_the_first(candidate, told, others) or _told_apart(parts, candidate, told, between_them):
         return None
     if behind and any(_answers(candidate, other) for other in others):
         return None
     filed = _when_filed if behind else _when_acted_on
     if any(filed(text, candidate, told, other) for other in others):
         return None
-    near = max(left, sentence.words_back(right, OTHER_ACT))
-    if behind and not expected and date_words().other_acts.search(text, near, right):
+    if behind and not expected and _is_another_acts(candidate, told, parts, left):
         return None
     parted = _parted(context, candidate, told, others, behind=behind)
     if parted is None:
         return None
-    words = context.clauses_of(sentence).words(left, right)
+    words = parts.words(left, right)
     cost = float(words) + 8 * len(between_them) + parted + 15 * (told.date.basis == Basis.ANNOUNCED)
     # "A decision on X, which is expected in May": the clause only tells when.
     return cost if tells_more else cost + _breaks(sentence, left, right)
+
+
+def _is_another_acts(candidate: Candidate, told: Told, parts: Clauses, left: int) -> bool:
+    """Whether words for another act stand between event and date, outside of insertions that have ended."""
+    sentence = candidate.sentence
+    near = max(parts.past(left, told.start), sentence.words_back(told.start, OTHER_ACT))
+    return date_words().other_acts.search(sentence.text, near, told.start) is not None
 
 
 def _of_the_telling(text: str, candidate: Candidate, told: Told) -> bool:
@@ -152,7 +153,7 @@ def _of_what_went_on(text: str, candidate: Candidate, told: Told) -> bool:
     return told.end <= candidate.anchor and _AS_WHO.fullmatch(text, told.end, candidate.anchor) is not None
 
 
-def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
+def _told_apart(parts: Clauses, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
     """Whether event and date stand in clauses of their own: a relative one, or one behind "and the FDA"."""
     own = relative_start(candidate)
     if own is not None and told.end <= own:
@@ -163,7 +164,8 @@ def _told_apart(candidate: Candidate, told: Told, others: Sequence[Candidate]) -
     if any(o.end <= told.start and beside_clause(candidate, o) for o in others):
         return True
     starts = (relative_start(other) for other in others)
-    return any(start is not None and candidate.end <= start < told.start for start in starts)
+    opened = (start for start in starts if start is not None and candidate.end <= start < told.start)
+    return any(parts.past(start, told.start) == start for start in opened)
 
 
 def _answers(candidate: Candidate, other: Candidate) -> bool:
@@ -206,8 +208,10 @@ def _parted(
 ) -> float | None:
     """What it costs that a date stands in another clause than the event; None where it is only that one's."""
     parts, cost = context.clauses_of(candidate.sentence), 0.0
+    if inserted_apart(parts, candidate, told, others):
+        return None
     if parts.inserted(candidate, told.start):
-        if _aside(context, candidate, told):
+        if aside(context, candidate, told):
             return None
         cost = 15.0
     when = not behind and _OPENS_WHEN.match(context.text, told.end) is not None
@@ -234,13 +238,6 @@ def _just_behind(candidate: Candidate, told: Told, others: Sequence[Candidate]) 
     """Whether a date stands within a few words behind one of the sentence's other events."""
     count = candidate.sentence.words_between
     return any(o.end <= told.start and count(o.end, told.start) <= BESIDE for o in others)
-
-
-def _aside(context: Context, candidate: Candidate, told: Told) -> bool:
-    """Whether a date stands in a relative clause or an apposition that tells of something else."""
-    left, right = context.clauses_of(candidate.sentence).insertion_at(told.start)
-    holds_both = left <= candidate.start < right
-    return left < right and not holds_both and _ASIDE.match(context.text, left) is not None
 
 
 def _breaks(sentence: Sentence, left: int, right: int) -> float:

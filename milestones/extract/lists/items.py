@@ -296,7 +296,7 @@ def _dated_at_its_end(text: str, sentence: Sentence, own: Sequence[Candidate], d
 
 def _counted_or_told(context: Context, event: Candidate, *also: str) -> bool:
     """Whether an event came to pass, though it may be told only as one of a number of them."""
-    fact = reality(context.text, event, (), True)
+    fact = reality(context, event, (), True)
     return fact.refused in ("", COUNTED, *also) and not fact.expected
 
 

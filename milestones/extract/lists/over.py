@@ -174,7 +174,7 @@ def came_to_pass(context: Context, event: Candidate) -> bool:
     """Whether an event over a list is told as a fact, as the head of a column or a list can tell it too."""
     if _in_date_column(context.text, event):
         return True
-    fact = reality(context.text, event, (), True)
+    fact = reality(context, event, (), True)
     headed = fact.refused == "attributive" and _of_things_done(context.text, event)
     headed = headed or (fact.refused == ELSEWHERE and _counts_up(context.text, event))
     headed = headed or (fact.refused in (ELSEWHERE, "generic") and _names_who_got_it(context.text, event))
