@@ -132,6 +132,17 @@ _PLACE_BEHIND = ("as ", "so ", "that ", "the same ", "this ")
 """Opens what has its place behind it: "as did Japan", "that of the agency"."""
 
 
+_OF_A_STATUS = re.compile(r"\b(?:status|designation|label|tag|distinction|recognition|badge|accolade)s?$")
+"""Ends with the name of what is repeated."""
+
+
+def _only_statuses(
+    known: Sequence[tuple[Sentence, list[Candidate]]],
+) -> list[tuple[Sentence, list[Candidate]]]:
+    """What was told before, without what is no status."""
+    return [(sentence, [c for c in own if c.kind.endswith("-designation")]) for sentence, own in known]
+
+
 def _echo_at(
     text: str, known: Sequence[tuple[Sentence, list[Candidate]]], hit: Act, inside: Sequence[Where]
 ) -> Candidate | None:
@@ -141,7 +152,8 @@ def _echo_at(
         return None
     said = sentence.text[hit.start : hit.end].lower()
     named = _NAMED.match(sentence.text, hit.start) is not None
-    first = repeated(known, hit, placed=echo.placed, apart=named)
+    told = _only_statuses(known) if _OF_A_STATUS.search(said) else known
+    first = repeated(told, hit, placed=echo.placed, apart=named)
     if said in _STATUSES and (first is None or not first.kind.endswith("-designation")):
         return None
     if said in _AFTER_ADVICE and (first is None or first.kind != "positive-opinion"):

@@ -11,7 +11,9 @@ from milestones.lexicon.events import event_words
 _HOLD_NAMED = re.compile(r"\b(?:clinical|partial|full)\b|\bFDA\b", re.IGNORECASE)
 _HOLD_ON = re.compile(r"\s+(?:on|for|of)\s|,|$|(?<=on)\s", re.IGNORECASE)
 """Behind the name of a hold: what it stops."""
-_IN_PLACE = re.compile(r"[^.;:]{0,80}?\bin\s+(?:place|effect|force)\s+(?=(?:since|from)\s)", re.IGNORECASE)
+_IN_PLACE = re.compile(
+    r"(?:[^.;:]{0,80}?\bin\s+(?:place|effect|force)|(?<=\shold))\s+(?=(?:since|from)\s)", re.IGNORECASE
+)
 """Behind a hold: since when it has held, "on the trial of Zelvora, in place since June"."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\s+$")
 """Ends with the year of what follows: "the FDA's September 2021 hold"."""

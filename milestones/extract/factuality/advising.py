@@ -133,6 +133,8 @@ def _backed_by_another(context: Context, candidate: Candidate) -> bool:
     return not any(sentence.search(p, candidate.end, right) for p in (rules.authority, rules.committee))
 
 
+_PROPOSED = re.compile(r"\b(?:proposed|draft)\b")
+"""Within a status: the public may still comment on it, "in the proposed breakthrough therapy list"."""
 _ADVISED = re.compile(
     r"\b(?:recommend(?:ed|s|ing)|endors(?:ed|es|ing)|backed)\s(?:that\s)?(?:(?!\b(?:and|which|who|has|have|was|were|after|following)\b)[^.;,]){2,90}?"
     r"\s(?:for|be\s(?:granted|given|designated|awarded)(?:\sas)?)\s(?:(?:an?|the)\s)?$"
@@ -143,4 +145,6 @@ _ADVISED = re.compile(
 def only_advised(text: str, candidate: Candidate) -> str:
     """Why a status is only advised; "" where it is given."""
     told = candidate.kind.endswith("-designation")
+    if told and _PROPOSED.search(text, candidate.anchor, candidate.end):
+        return "requested"
     return "requested" if told and _ADVISED.search(text, candidate.sentence.start, candidate.start) else ""

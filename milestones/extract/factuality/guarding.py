@@ -8,7 +8,12 @@ from milestones.extract.factuality.advising import no_opinion, on_trials, only_a
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
 from milestones.extract.factuality.filings import no_filing, takes_up_a_start
-from milestones.extract.factuality.holding import of_a_lifted_hold, of_a_named_hold
+from milestones.extract.factuality.holding import (
+    asks_for_a_trial,
+    of_a_lifted_hold,
+    of_a_named_hold,
+    only_waits,
+)
 from milestones.extract.factuality.otherleave import (
     is_by_others,
     is_leave_for_else,
@@ -140,12 +145,15 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "change of a trial"
     if candidate.kind.endswith("-opinion") and of_ethicists(candidate):
         return "oversight of a trial"
-    return only_advised(text, candidate) or of_a_study_plan(text, candidate)
+    reason = only_advised(text, candidate) or of_a_study_plan(text, candidate)
+    return reason or ("asked of a trial" if asks_for_a_trial(text, candidate) else "")
 
 
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     """Why an act on a trial, a hold or a licence is no authority's; "" where it can be one's."""
     text, sentence, rules = context.text, candidate.sentence, guards()
+    if only_waits(text, candidate):
+        return "hypothetical"
     if candidate.rule.startswith("start ") and _IF.match(text, sentence.start, candidate.start):
         return "hypothetical"
     if candidate.rule.endswith("trial") and only_overseen(context, candidate):

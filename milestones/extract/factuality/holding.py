@@ -28,3 +28,34 @@ def of_a_lifted_hold(context: Context, candidate: Candidate) -> bool:
     before = next(context.earlier(candidate.sentence, 1), None)
     told = context.candidates_in(before) if before and halted else []
     return any(other.kind == "clinical-hold-lifted" for other in told)
+
+
+_MORE = re.compile(
+    r"\b(?:more|additional|further|new)\s+(?:[\w-]+\s+){0,2}(?:data|information|evidence|details|tests|studies|analyses)\b"
+)
+_OF_A_TRIAL = re.compile(
+    r"\b(?:clinical|on|partial|full)\s+hold\b|\bINDs?\b|\bCTAs?\b"
+    r"|\b(?:trials?|stud(?:y|ies)|dosing|enrol?lment|testing)\b[^.;]{0,60}?\b(?:continue|resume|begin|start|proceed|restart|go\s+ahead|move\s+ahead)\b"
+)
+_OF_A_FILE = re.compile(
+    r"\b(?:[sA]?NDAs?|s?BLAs?|MAAs?|marketing|approv\w*|complete\s+response|resubmi\w+)\b", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\b(?:before|until|unless)\s(?:(?!\b(?:and|but)\b)[^;,])*$", re.IGNORECASE)
+"""Ends with what has yet to come before that: "wants more data before the study"."""
+
+
+def asks_for_a_trial(text: str, candidate: Candidate) -> bool:
+    """Whether data are asked for by which a trial may go on: "wants more data on the IND"."""
+    sentence = candidate.sentence
+    if candidate.rule != "reject product" or not _MORE.search(text, candidate.start, sentence.end):
+        return False
+    if _OF_A_FILE.search(text, sentence.start, sentence.end):
+        return False
+    return _OF_A_TRIAL.search(text, sentence.start, sentence.end) is not None
+
+
+def only_waits(text: str, candidate: Candidate) -> bool:
+    """Whether a trial is only to go on after something else: "more data before the trial can resume"."""
+    if not candidate.rule.startswith(("resume ", "start ")):
+        return False
+    return _BEFORE.search(text, candidate.sentence.start, candidate.start) is not None

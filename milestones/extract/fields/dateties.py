@@ -182,7 +182,8 @@ def _when_filed(text: str, candidate: Candidate, told: Told, other: Candidate) -
         return True
     if not candidate.end <= other.anchor < told.start or "," in text[other.anchor : told.start]:
         return False
-    near = candidate.sentence.words_between(other.anchor, told.start) <= BESIDE
+    reach = 2 * BESIDE + 2 if other.kind == "clinical-hold" else BESIDE
+    near = candidate.sentence.words_between(other.anchor, told.start) <= reach
     if near and other.form == "past" and _APPLICATION.search(text, candidate.anchor, other.anchor):
         return True
     return near and _THAT_IT_FILED.search(text, candidate.anchor, other.anchor) is not None
@@ -196,6 +197,8 @@ def _undone(act: Candidate, first: Candidate) -> bool:
 
 def _when_acted_on(text: str, candidate: Candidate, told: Told, other: Candidate) -> bool:
     """Whether the date is that of an act on what was filed: "accepted in May the NDA that it filed"."""
+    if _undone(candidate, other) and other.end <= told.start and "," not in text[other.anchor : told.start]:
+        return _THAT_IT_FILED.search(text, candidate.sentence.start, other.anchor) is not None
     if not _undone(other, candidate):
         return False
     if not other.anchor < told.start < candidate.anchor:

@@ -25,6 +25,8 @@ _WHICH_IS = re.compile(
     r"\b(?:which|that|where\s+(?:it|they|the\s+\w+))\s+(?:is|are)\s+(?:(?:also|already|currently)\s+)?$"
 )
 """Ends with what opens a clause on what a medicine is."""
+_REMAINS = re.compile(r"\b(?:remains?|still|stays?)\b")
+"""Says of a hold that it goes on."""
 _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 
 
@@ -59,9 +61,11 @@ def _follows(text: str, candidate: Candidate) -> bool:
 
 
 def _is_undone(context: Context, candidate: Candidate) -> bool:
-    """Whether a hold is that of whose end its sentence tells: "lifted the hold that it had placed on X"."""
+    """Whether a hold is an old one: it goes on, or its sentence tells of its end."""
     if candidate.kind != "clinical-hold":
         return False
+    if _REMAINS.search(context.text[candidate.start : candidate.end]):
+        return True
     return any(
         other.kind == "clinical-hold-lifted" and (other.start < candidate.start or other.passive)
         for other in context.candidates_in(candidate.sentence)

@@ -12,10 +12,14 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Opens a heading below which no news is told, only what was before: "About Zelvora"."""
+_ALL_ASIDE = re.compile(r"\W*About(?:\s+(?:the\s+)?[A-Z][\w®™-]*){1,4}\W*")
+"""The whole title of a page that tells no news."""
 
 
 def lead_of(sentences: Sequence[Sentence]) -> frozenset[int]:
     """Numbers of the sentences that open the running text; none of them stands below "About Zelvora"."""
+    if any(s.title and _ALL_ASIDE.fullmatch(s.text, s.start, s.end) for s in sentences[:LEAD]):
+        return frozenset()
     told = [s for s in sentences if not s.title and not s.block.section]
     asides = (n for n, s in enumerate(told) if n and s.block.heading and _ASIDE.match(s.text, s.start))
     told = told[: next(asides, None)]
