@@ -274,14 +274,14 @@ def _draft(
 
 
 _FOLLOWING = re.compile(
-    r"\b(?:following|after|joining|besides|in\s+addition\s+to|on\s+top\s+of)\s+"
-    r"(?:(?:its|earlier|prior|previous)\s+)*(?:(?:approvals|clearances|authori[sz]ations)\s+(?:in|by|from)\s+)?"
+    r"(?P<rank>\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|next|only\s+other)\s[^.;]{0,70}?)?"
+    r"\b(?:following|after|joining|joins|behind|besides|in\s+addition\s+to|on\s+top\s+of)\s+"
+    r"(?:(?:its|those|earlier|prior|previous)\s+)*(?:(?:approvals|clearances|authori[sz]ations)\s+(?:in|by|from)\s+)?"
     r"(?:(?:[A-Z][\w.&’'-]*|the|of|and),?\s+){0,14}$"
 )
 """Ends with what opens a list of places where it was so before: "its fourth approval, after the US and"."""
 
-
-_LISTED = re.compile(r"(?:\s\([^()]*\))?(?:\W*$|[,.;)]|\s(?:and|or|in|on)\b)")
+_LISTED = re.compile(r"(?:\s\([^()]*\))?(?:\W*$|[,.;)]|\s(?:and|or|in|on|to\s[a-z]+)\b)")
 """Behind a place that is one of a list, not "after FDA hold"."""
 
 
@@ -293,7 +293,7 @@ def _of_earlier(context: Context, candidate: Candidate, place: Placed) -> bool:
     opened = _FOLLOWING.search(text, sentence.start, place.start)
     if opened is None or not _LISTED.match(text, place.end):
         return False
-    if candidate.end <= opened.start():
+    if opened["rank"] or candidate.end <= opened.start():
         return True
     counted = candidate.form == "noun" and text[candidate.start : candidate.end].endswith("s")
     return counted and any(o.end <= opened.start() for o in context.candidates_in(sentence))

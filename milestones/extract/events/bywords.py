@@ -1,5 +1,6 @@
 """Kinds that the words beside an act make of it: "authorised X for emergency use"."""
 
+from milestones.extract.events.direct import TAKE_IN
 from milestones.extract.events.pairing import FAR, OWN_PLAN, Action
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.events import event_words
@@ -7,6 +8,8 @@ from milestones.lexicon.events import event_words
 
 def by_words(text: str, sentence: Sentence, kind: str, action: Action) -> str:
     """The kind that the words beside the act make of it: "authorised X for emergency use"."""
+    if action.word.action == TAKE_IN:
+        return kind
     for rule in event_words().by_words.get(kind, ()):
         if rule.before and sentence.search(rule.before, end=action.start):
             return rule.becomes

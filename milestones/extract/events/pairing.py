@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milestones.extract.events.candidate import CLAUSE, CLAUSE_ENDS
+from milestones.extract.events.direct import TAKE_IN, is_taken_in
 from milestones.extract.events.finishing import is_finished
 from milestones.extract.events.phrasing import another_begins
 from milestones.extract.text.document import Sentence
@@ -248,6 +249,8 @@ def _blocks(text: str, other: Action, action: Action, thing: Thing) -> bool:
     """Whether a nearer act takes the thing: "made its decision to pull the application"."""
     if other.word.action == action.word.action:
         return True
+    if other.word.action == TAKE_IN:
+        return False
     if (
         other.word.form == "past"
         and text[other.end : thing.start].isspace()
@@ -270,6 +273,8 @@ def _fits(
     """Whether the words between let the act act on the thing."""
     if action.word.action == "finish":
         return is_finished(text, gap, (thing.start, thing.end), action.start, behind=behind, passive=passive)
+    if action.word.action == TAKE_IN:
+        return is_taken_in(gap, behind=behind, passive=passive)
     if thing.word.object == "trial":
         fits = _fits_trial_behind if behind else _fits_trial_before
         return fits(gap, action, passive, distance)

@@ -286,3 +286,25 @@ def is_what_was_filed(candidate: Candidate, cue: re.Match[str]) -> bool:
 
 
 _FILED = ("submission", "submissions", "application", "applications")
+
+
+_NOT_OF_IT = re.compile(
+    r"[\s-]+(?:approvals?|clearance|acceptance|forms?|numbers?|fees?|status|review|authori[sz]ation|designation|package|update)\b"
+)
+"""Behind an application: something that only bears on it."""
+
+
+def takes_in(text: str, candidate: Candidate) -> bool:
+    """Whether what somebody received is the application itself: not "received NDA approval"."""
+    return candidate.anchor == candidate.start and _NOT_OF_IT.match(text, candidate.end) is None
+
+
+_ON_SOMETHING_ELSE = re.compile(
+    r"\b(?:hold|lift|grants?|loan|funding|withdraw\w*|amend\w*|exten\w+|transfer|meeting|pre-IND|chang\w+|updat\w+|questions?|comments?|advice)\b"
+)
+"""Between "asked" and a trial's application: what else was asked for."""
+
+
+def asks_for_it(text: str, candidate: Candidate) -> bool:
+    """Whether a trial's application is what was asked for: "applied for an IND", not "to lift its hold"."""
+    return _ON_SOMETHING_ELSE.search(text[candidate.start : candidate.end]) is None

@@ -7,7 +7,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.advising import no_opinion, on_trials, only_advised
 from milestones.extract.factuality.backing import SUBJECT, by_authority, has_authority
 from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
-from milestones.extract.factuality.filings import no_filing, takes_up_a_start
+from milestones.extract.factuality.filings import asks_for_it, no_filing, takes_in, takes_up_a_start
 from milestones.extract.factuality.holding import (
     asks_for_a_trial,
     of_a_lifted_hold,
@@ -115,7 +115,14 @@ def _no_filing(context: Context, candidate: Candidate) -> str:
 
 
 def _start_again(context: Context, candidate: Candidate) -> str:
-    """Why more on a filing whose begin the sentence before tells is none; "" where it is none such."""
+    """Why more on a filing whose begin the sentence before tells is none, nor what others got; else ""."""
+    if candidate.rule == "ask ind":
+        asked = asks_for_it(context.text, candidate) and not by_authority(context, candidate)
+        return "" if asked else "asked for by the authority"
+    if candidate.rule.startswith("take_in "):
+        # "The EMA has received an application for X", not "Korvane received NDA approval".
+        received = takes_in(context.text, candidate) and by_authority(context, candidate)
+        return "" if received else "no authority's act"
     before = next(context.before_in_block(candidate.sentence), None)
     again = before is not None and takes_up_a_start(context.text, candidate, before)
     return "start of a rolling submission" if again else ""

@@ -26,3 +26,19 @@ def is_done_to_it(text: str, candidate: Candidate) -> bool:
     if _DONE_TO_IT.search(text, start, candidate.start) or _DONE_TO_IT.search(text, start, candidate.anchor):
         return True
     return _IT_WAS_DONE_TO.match(text, candidate.end, candidate.sentence.end) is not None
+
+
+_HOLDERS = re.compile(
+    r"\s+(?:(?:retail|community|hospital|online|private|public|treatment|specialist|medical|health|healthcare|local|foreign)\s+){0,2}"
+    r"(?:psychiatrists?|doctors?|physicians?|prescribers?|practitioners?|professionals?|nurses?|pharmac(?:ies|ists?)|hospitals|clinics"
+    r"|cent(?:er|re)s|dealers?|distributors?|importers?|retailers?|suppliers?|vendors?|sellers?|shops|stores|outlets|wholesalers?"
+    r"|dispensaries|representatives?|signator(?:y|ies)|capital|shares|persons?|users?|personnel|staff|manufacturers?|laboratories)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Behind a participle: who has leave to do something, "authorised psychiatrists"."""
+
+
+def is_of_holders(text: str, candidate: Candidate) -> bool:
+    """Whether a participle tells of those who may prescribe or sell: "licensed pharmacies will stock X"."""
+    described = candidate.form == "past" and not candidate.passive
+    return described and _HOLDERS.match(text, candidate.end, candidate.sentence.end) is not None

@@ -3,7 +3,7 @@
 import re
 
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.factuality.licences import is_done_to_it
+from milestones.extract.factuality.licences import is_done_to_it, is_of_holders
 from milestones.extract.factuality.rooms import of_rooms, room_is
 
 _PERMITS = re.compile(
@@ -219,7 +219,7 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
     elses = (_OF_MAKING, _EARLY_ACCESS, _IN_A_TRIAL)
-    if is_done_to_it(text, candidate) or of_rooms(text, candidate):
+    if is_done_to_it(text, candidate) or is_of_holders(text, candidate) or of_rooms(text, candidate):
         return True
     if candidate.rule == "approve product" and _OF_AN_IND.match(text, candidate.end, sentence.end):
         return True

@@ -121,6 +121,8 @@ def is_no_cue(text: str, start: int, match: re.Match[str]) -> bool:
     said = match.group()
     if said == "to be" and took_until(text, start, match.start()):
         return True
+    if said.startswith("plan") and text.startswith(("trial plan", "study plan"), max(0, match.start() - 6)):
+        return True  # "the trial plan for X won the ministry's nod"
     if said == "had":
         return is_reported(text, start, match.start())
     if said == "upon":

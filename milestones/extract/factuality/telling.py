@@ -20,7 +20,7 @@ from milestones.lexicon.sentences import sentence_words
 _ASKED_FOR = re.compile(
     r"(?<!\bwent )(?<!\bopted )(?<!\bsettled )(?<!\bplumped )"
     r"(?<!\bcame out )(?<!\bcomes out )(?<!\bvoted )(?<!\bspoke )\bfor\s+"
-    r"(?:(?!the\b|its\b|our\b|an?\b)[\w.-]+\s+){0,2}$"
+    r"(?:(?!(?:the|its|our|an?|receive[sd]|w[io]ns?|gets?|got|(?:gain|secure|obtain|earn|snare)e?[sd])\b)[\w.-]+\s+){0,2}$"
     r"|\b(?:submitted|submits|files|filed|applied)\b(?:(?!\b(?:and\s(?!Drug)|which|thank\w*)\b)[^;:]){1,130}?\bfor\s+the\s+(?:full\s+|marketing\s+)?$",
     re.IGNORECASE,
 )

@@ -99,9 +99,18 @@ def copy_of(context: Context, product: ArticleProduct) -> ArticleProduct | None:
     return None
 
 
+_A_COPY = re.compile(
+    r"\s?[®™]?[\s-](?:biosimilars?|cop(?:y|ies)|copycats?|knock-?offs?|clones?|generics?|look-?alikes?|equivalents?)\b",
+    re.I,
+)
+"""Behind the name that a headline gives of what is copied: "Zelvora copy"."""
+
+
 def own_name(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct:
     """The medicine of a mention; of what is copied the copy that the text then names."""
-    if sentence.heading and is_copied(context.text, sentence, mention):
+    text = context.text
+    copied = _A_COPY.match(text, mention.end) or is_copied(text, sentence, mention)
+    if sentence.heading and copied:
         return copy_of(context, mention.product) or mention.product
     return _copy_named_next(context, sentence, mention) or mention.product
 

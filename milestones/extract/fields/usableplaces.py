@@ -87,6 +87,12 @@ _ADVISED = re.compile(
     r"\s(?:federal\s|government\s)(?:advis|health|expert|panel|regulat|drug)", re.IGNORECASE
 )
 """Behind a place: who acts for it, "a U.S. government advisory panel"."""
+_GOVERNS = re.compile(
+    r"\s+[Gg]overnment\s+(?:(?:has|had|have|also|now|formally|officially|on\s+\w+day|last\s+\w+|yesterday)\s+){0,2}"
+    r"(?:approve[sd]|authori[sz]e[sd]|register(?:s|ed)|licen[cs]e[sd]|clear(?:s|ed)|okay(?:s|ed)|grant(?:s|ed)|gave|gives|refused|rejected"
+    r"|accepted|green-?li(?:t|ghts))\b"
+)
+"""Behind a people: who acts for it, "the Cuban government approved"."""
 _MEETING = re.compile(
     r"(?:\s(?!(?:Medicines|Commission|Union|Committee|Agency|Court|Parliament)\b)(?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,9}?"
     r"\s(?:Conference|Congress|Society|Association|Academy|Meeting|Symposium|Summit|College|Federation|Foundation|League|Alliance"
@@ -219,7 +225,7 @@ def _elsewhere(text: str, where: Where) -> bool:
         return True
     if _MEETING.match(text, where.end):
         return True
-    if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON, _WAS_LET)):
+    if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON, _WAS_LET, _GOVERNS)):
         return False
     if _is_a_seat(text, where) or _HELD_IN.search(text, max(0, where.start - 130), where.start):
         return True

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from milestones.extract.medicines.countries import is_countrys, is_from_a_countrys
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun, told_as_own
 from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
@@ -73,6 +74,8 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     return told, held, apposed, given
 
 
+_FOR = re.compile(r"[^.;]{0,60}?\bfor\s")
+"""Behind what was got: what it was got for follows."""
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:its|their|[A-Z])")
 """Behind what a company was given: the medicine."""
 _GAVE = re.compile(
@@ -118,15 +121,17 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
     elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
         behind = text[gift.end() : min(end, gift.end() + 120)]
         return "given" if _got_for_itself(behind) and not _OF_ANOTHER.match(behind) else ""
-    elif _fared(text, stop, end):
+    elif not is_from_a_countrys(left) and _fared(text, left, stop, end):
         return "told behind"
     return "" if _FROM_OWNER.search(left) else _is_apposed(text, left, stop, end)
 
 
-def _fared(text: str, stop: int, end: int) -> bool:
+def _fared(text: str, left: str, stop: int, end: int) -> bool:
     """Whether the words behind the name say what became of a medicine, or what it got for itself."""
     told, held, _, _ = _behind()
     if got := held.match(text, stop, end):
+        if is_countrys(left) and not _FOR.match(text, got.end(), end):
+            return False  # "India's Korvane won approval"
         return _got_for_itself(text[got.end() : min(end, got.end() + 120)])
     match = told.match(text, stop, end)
     if match is None or _TO_SELL.match(text, match.end(), end):

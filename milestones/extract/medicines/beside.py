@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise, takewhile
 
+from milestones.extract.medicines.countries import is_countrys, is_from_a_countrys
 from milestones.extract.medicines.given import FILED, shared_noun
 from milestones.extract.medicines.makers import is_makers, tells_of_it
 from milestones.extract.medicines.shapes import looks_proper
@@ -11,7 +12,6 @@ from milestones.extract.medicines.sorts import is_class_noun
 from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
 from milestones.lexicon.drugnames import drug_names, looks_like_code
 from milestones.lexicon.naming import naming
-from milestones.lexicon.places import place_words
 
 _TICKER = re.compile(r"\(?[A-Z0-9]{1,6}\.[A-Z]{1,2}\)?|<[A-Z.]+>|[()]")
 _WORDS = re.compile(r"[\w'’-]+")
@@ -113,8 +113,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     left = _ACTED_WHEN.sub(" ", _NOTE.sub(" ", _RULED_BY.sub("ruling on ", _TALLY.sub("voted for ", left))))
     words, owner = _without_owner(left)
     owned = owner != ""
-    if words and words[-1].lower() in ("from", "by") and owner.lower() in place_words():
-        return ""  # "a pill from France's Korvane"
+    if is_from_a_countrys(left):
+        return ""
     quoted = left[-1] in _QUOTES and behind[:1] in _QUOTES
     if not owned and not quoted and behind[:2].lower() in ("'s", "’s", "' ", "’ "):
         return ""
@@ -128,7 +128,8 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
     if words and not owned and (_ends_in_class_noun(words, behind) or _ends_in_its_use(left, behind)):
         return "behind a class noun"
     listed = owned and of_class and left.rstrip().endswith(("'s", "’s", "'", "’"))
-    if owned and (listed or owner in organisations or _FARES.match(behind) or _for_a_disease(behind)):
+    fares = owner in organisations or _FARES.match(behind)
+    if owned and (listed or (fares and not is_countrys(left)) or _for_a_disease(behind)):
         return "" if _SAYS.match(behind) else "an owner's"
     words = _without_fillers(words)
     if not owned:

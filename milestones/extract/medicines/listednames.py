@@ -16,7 +16,8 @@ from milestones.lexicon.wordpatterns import alternatives
 
 NEXT = 80
 """Within so many characters the next of one list stands."""
-ITEM_NAME = rf"{PROPER}(?:\s(?:[A-Z]{{2,4}}|\d{{1,2}})(?=[,;]|\s(?:and|e|et|und|y)\s))?"
+_SUFFIX = r"\s(?:[A-Z]{2,4}|\d{1,2})(?=[,;]|\s(?:and|e|et|und|y)\s)|\s[IVX]{1,3}(?=[,;.)]|\s[a-z]|\s*$)"
+ITEM_NAME = rf"{PROPER}(?:{_SUFFIX})?"
 _NAMES = re.compile(PROPER)
 _PARTS = re.compile(rf"[()]|{ITEM_NAME}")
 ITEM = rf"{ITEM_NAME}(?:\s?[®™])?(?:\s\([^()]{{2,60}}\))?"
