@@ -88,6 +88,18 @@ _HAPPENS = re.compile(r"[^.;]{0,14}\b(?:was|has|is|comes|follows|goes|remains|ma
 """The same where it is one that was given: "An orphan designation follows"."""
 
 
+_PLURAL = re.compile(
+    r"(?:drug\s+|medicine\s+|product\s+)?(?:approvals|licen[cs]es|authori[sz]ations|applications|submissions|filings)\b",
+    re.IGNORECASE,
+)
+_ITS_JOB = re.compile(
+    r"\b(?:rules?|decides?|final\s+say|last\s+say|last\s+word|final\s+word|final\s+decisions?|oversees?|overseeing|handles?|responsible|in\s+charge"
+    r"|governs?|regulates?|polices?|grants|issues|signs\s+off)\s+(?:(?:on|over|for|of|about)\s+)?"
+    r"(?:(?:all|the|any|new|such|most|drugs?|medicines?|medical|marketing|market|product|vaccine|regulatory|EU|European|U\.?S\.?)\s+){0,4}$"
+)
+"""Ends with what an authority is there for: "which rules over drug", "has the final say on"."""
+
+
 def is_a_scheme(text: str, candidate: Candidate, named: bool) -> bool:
     """Whether a status is the scheme itself, not given to anything: "the EMA launched PRIME in March"."""
     sentence = candidate.sentence
@@ -116,6 +128,9 @@ def _means_something(text: str, candidate: Candidate) -> bool:
 def is_a_habit(text: str, candidate: Candidate) -> bool:
     """Whether the sentence tells what is done as a rule: "A hold is imposed when the FDA sees risks"."""
     sentence = candidate.sentence
+    plural = _PLURAL.match(text, candidate.start, sentence.end)
+    if plural and _ITS_JOB.search(text, sentence.start, candidate.start):
+        return True
     if sentence.heading or _CASES.isdisjoint(sentence.words):
         return False
     if _IS_DONE.match(text, sentence.start, sentence.end):

@@ -66,6 +66,8 @@ _MOVES = Worded.needing(
 """Between a time and the target date that was moved then: "in July, the FDA extended the date to October"."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r",?\s+(?:to|until)\s", re.IGNORECASE)
+_TO_FROM = re.compile(r"\b(?:to|until)\s[^;]{3,24}?,?\s+from\s+(?:the\s+)?$")
+"""Ends with the new day of a target date, before its old one: "pushed to May 30, from"."""
 _THE = re.compile(
     r"(?<!\bat\s)(?<!\bin\s)(?<!\bduring\s)\b(?:the|its|our|their|an?|this|that)\s+$", re.IGNORECASE
 )
@@ -102,6 +104,8 @@ def disowned(context: Context, candidate: Candidate, told: Told, others: Sequenc
 def _is_moved(text: str, candidate: Candidate, told: Told) -> bool:
     """Whether it is the day before a target date was moved, or when it was: "extended from May to July"."""
     if _FROM.search(text, candidate.sentence.start, told.start) and _TO.match(text, told.end):
+        return True
+    if _TO_FROM.search(text, candidate.sentence.start, told.start):
         return True
     moved = told.end <= candidate.start and candidate.sentence.search(_MOVES, told.end, candidate.start)
     return bool(moved and _TO.search(text, candidate.end, candidate.sentence.end))

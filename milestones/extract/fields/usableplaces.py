@@ -127,6 +127,13 @@ HEAD = 50
 _SOLD = ("on the market in", "on sale in")
 _SINCE = re.compile(r"\s+since\b")
 """Before and behind a place where a medicine may be sold: "on the market in Japan since 2015"."""
+_ITS_COMPANY = re.compile(
+    r"['’]s\s(?!(?:\w[\w&-]*\s){0,4}?(?:Minist\w+|Agency|Authorit\w+|Administration|Department|Commission|Board|Bureau|Council|Committee|Parliament"
+    r"|Cent(?:er|re)|Institute|Office|Directorate|Regulat\w+|Health|Sakigake|Orphan|Priority|Breakthrough|Fast|Conditional|Special|Notice"
+    r"|Designation|Approval|Status|Review)\b)(?:[A-Z][\w&./-]*\s){1,4}(?:\([^()]{1,40}\)\s)?"
+    r"(?:has|had|said|says|will|plans|filed|submitted|resubmitted|lodged|withdrew|pulled|won|received|got|expects|announced|also|today|on|is|was)\b"
+)
+"""Behind a place: a company from there, which does something: "Denmark's Orphazone A/S has filed"."""
 _MADE_THERE = re.compile(
     r"\b(?:submissions?|filings?|applications?)\b[^.;]{0,70}\bmade\s+in\s+(?:both\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -223,7 +230,7 @@ def _before(text: str, where: Where) -> str:
 def _elsewhere(text: str, where: Where) -> bool:
     if _SURNAME.search(text[max(0, where.start - 30) : where.start]) and _WITH_TITLE.match(text, where.end):
         return True
-    if _MEETING.match(text, where.end):
+    if _MEETING.match(text, where.end) or (where.agency is None and _ITS_COMPANY.match(text, where.end)):
         return True
     if any(behind.match(text, where.end) for behind in (_ADVISED, _WHERE, _BASED_ON, _WAS_LET, _GOVERNS)):
         return False
