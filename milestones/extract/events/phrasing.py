@@ -58,7 +58,7 @@ _ASKING_AUTHORITY = re.compile(
     r"(?:(?:has|have|had|also|then|now|again)\s+)*$"
 )
 """Ends with an authority as the subject of what is asked: it is no applicant."""
-_NEXT_ITEM = re.compile(r",\s+and\b", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r",\s+and\b|\),\s|\sand\s+an?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\b(?:following|after)\s", re.IGNORECASE)
 """Between an act's noun and a thing that another act was done to: "approval in May following the filing"."""
 _AND_ITS = re.compile(

@@ -43,7 +43,8 @@ _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
 """Behind "is an orphan drug": where it is one."""
 _ITS_DAY = re.compile(
     r":?\s+(?:(?:is|was|are|now)\s+)*(?:(?:set|scheduled|due|slated|assigned|expected)\s+)?(?:(?:of|in|on|for|by)\s+)?"
-    r"(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]{2,8}\.?\s+|Q)?\d"
+    r"(?:(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]{2,8}\.?\s+|Q)?\d|(?:early|mid|late)?[\s-]?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|(?:this|next)\s+(?:week|month|quarter)\b)"
 )
 """Behind "PDUFA": the day that it sets."""
 _ITS_HOLDER = re.compile(r"(?:,\s+for|:|\s[–—-])\s+(?=[A-Za-z])")

@@ -3,5 +3,5 @@
 `guarding`, with `backing`, `devices`, `filings`, `advising`, `holding`, `licences`, `rooms`, `reviewing`,
 `otherleave` and `overseeing`, refuses what is no event of a medicine; `happening`, with `telling` (and its
 `counting` and `habits`), `standing`, `fulfilled` and `reporting`, tells plans from facts; `headed` reads the
-heading above.
+heading above, `outlooks` the verb over a list.
 """

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.outlooks import is_listed_with_plans
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
 
@@ -50,7 +51,9 @@ LINES = 12
 
 
 def under_plans(context: Context, candidate: Candidate) -> bool:
-    """Whether a line without a verb of the past stands under a heading of what is to come."""
+    """Whether a line without a verb of the past stands in a list of what is to come, or under its heading."""
+    if is_listed_with_plans(candidate):
+        return True
     if candidate.form not in ("noun", "base", "gerund", "present", "status"):
         return False
     sentence = candidate.sentence
