@@ -42,6 +42,10 @@ class Head:
     """How a sentence says the place or authority named with it: "by the FDA"."""
 
 
+_NOTES = "+*†‡§#^ "
+"""Behind a head they point to a note below the table."""
+
+
 @cache
 def _heads() -> Mapping[str, Head]:
     data = toml_file(_FILE)
@@ -64,6 +68,7 @@ _OWN = {
     "pdufa": ("goal", "by the FDA"),
     "noc": ("approved", "by Health Canada"),
     "artg": ("approved", "by the TGA"),
+    "anda": ("approved", "by the FDA"),
 }
 """What authorities have a word of their own for: what happened on the date, and who acted."""
 
@@ -77,6 +82,7 @@ def _date_words() -> frozenset[str]:
 
 def head_of(cell: str) -> Head | None:
     """What a column with this head holds; None where no head of a column says so."""
+    cell = cell.rstrip(_NOTES)
     if len(cell) > LONGEST or not cell or cell[-1] in ".!?":
         return None
     words = _ASIDE.sub(" ", cell.replace("&", " and ").replace("’", "'")).split()

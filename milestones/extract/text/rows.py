@@ -11,7 +11,9 @@ from milestones.lexicon.datewords import date_words
 from milestones.lexicon.tables import Head, Role, cell_words
 from milestones.model.article import Article
 
-_LED = re.compile(r"(?:for|to|in|as|indicated|used)\b", re.IGNORECASE)
+_LED = re.compile(
+    r"(?:for|to|in|as|indicated|used|approved|provides\s+for|provides|intended)\b", re.IGNORECASE
+)
 _DOING = re.compile(
     r"(?:treat|prevent|reduce|lower|delay|relieve|manage|improve|slow|diagnose|detect)\b", re.IGNORECASE
 )
