@@ -29,7 +29,9 @@ def _pattern() -> re.Pattern[str]:
     forms = alternatives(form.title() for form in naming().titled_forms)
     word = r"[\w-]*+\s+"
     ends = rf"(?![\w])(?![ \t]+(?!(?:{_STANDARD})\b)[A-Z])"
-    return re.compile(rf"([A-Z](?<=[a-z,] .){word}(?:[A-Z]{word}){{0,3}}(?:{forms})){ends}")
+    return re.compile(
+        rf"([A-Z](?:(?<=[a-z,] .)|(?<=[a-z,] [\"“].)){word}(?:[A-Z]{word}){{0,3}}(?:{forms})){ends}"
+    )
 
 
 @sorting

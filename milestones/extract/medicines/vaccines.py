@@ -12,7 +12,10 @@ from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
-_VACCINE = re.compile(r"[Vv]accine\b")
+_VACCINE = re.compile(
+    r"(?:[Vv]accine|[Ii]mmunoglobulin|[Ii]mmune\s[Gg]lobulin|[Aa]ntitoxin|[Aa]ntivenom|[Hh]yperimmune)\b"
+)
+_HEADS = ("vaccine", "immunoglobulin", "immune", "antitoxin", "antivenom")
 BEFORE = 100
 """So many characters before "vaccine" its name and what introduces it stand."""
 SHOWN = 160
@@ -35,14 +38,14 @@ def _name() -> re.Pattern[str]:
     """Ends with what a vaccine is against, and what it is made of."""
     targets, sorts = alternatives(naming().vaccine_targets), alternatives(naming().vaccine_sorts)
     return re.compile(
-        rf"(?<![\w-])(?P<name>(?:(?:\d{{1,2}}-|(?i:mono|bi|tri|tetra|quadri|penta|hexa|nona))valent\s)?(?i:{targets})(?:\s(?i:{sorts})){{0,3}})\s+\Z"
+        rf"(?<![\w-])(?P<name>(?:(?:[Hh]uman|[Ee]quine)\s)?(?:(?:\d{{1,2}}-|(?i:mono|bi|tri|tetra|quadri|penta|hexa|nona))valent\s)?(?i:{targets})(?:\s(?i:{sorts})){{0,3}})\s+\Z"
     )
 
 
 @sorting
 def _is_vaccine(word: str) -> bool:
-    """Whether a part of the word ends as `_VACCINE` does."""
-    return any(part.endswith(("vaccine", "Vaccine")) for part in word.split("-"))
+    """Whether a part of the word ends as `_VACCINE` does, or begins so."""
+    return any(part.lower().endswith(_HEADS) for part in word.split("-"))
 
 
 def vaccine_hits(
