@@ -5,7 +5,7 @@ import re
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.backing import ORDER
 from milestones.extract.factuality.reporting import is_second_to_come
-from milestones.extract.factuality.standing import is_sued_over
+from milestones.extract.factuality.standing import is_sued_over, says_whose
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.guards import guards
@@ -253,24 +253,7 @@ def _is_handled(text: str, candidate: Candidate) -> bool:
     if _WITH_MODULES.search(text, sentence.start, candidate.anchor):
         return True
     beside = _LATER.match(text, candidate.anchor) and _DATA.search(text, sentence.start, candidate.anchor)
-    return beside is not None or _is_dealt_with(text, candidate) or _says_whose(text, candidate)
-
-
-_ACTED_ON = re.compile(
-    r"\b(?:approv|accept|clear|reject|refus|validat|declin|authori[sz]|turn(?:ed|s)\sdown|given?\s|gave\s|grant)"
-    r"(?:[^.;]|\.(?=\w)){0,110}?\b(?:[Aa]pplications?|NDA|BLA|A?NDAs?|MAA|IND|CTA|[Ss]ubmission|[Ff]iling|[Dd]ossier)"
-    r"(?:\s\([A-Z][\w -]{1,12}\))?\s(?:that\swas\s)?\Z"
-)
-"""Ends with an application to which something was done: "approved the application (ANDA)"."""
-_BY_WHOM = re.compile(r"(?:filed|submitted|lodged|made)\s+by\b")
-
-
-def _says_whose(text: str, candidate: Candidate) -> bool:
-    """Whether a participle only says whose application it is: "accepted the NDA submitted by Korvane"."""
-    if not _BY_WHOM.match(text, candidate.anchor):
-        return False
-    left = max(candidate.sentence.start, candidate.anchor - DEALT_WITH)
-    return _ACTED_ON.search(text, left, candidate.anchor) is not None
+    return beside is not None or _is_dealt_with(text, candidate) or says_whose(text, candidate)
 
 
 def _no_filing_of_its_own(text: str, candidate: Candidate) -> str:

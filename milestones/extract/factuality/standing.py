@@ -169,3 +169,22 @@ def is_followed(text: str, candidate: Candidate) -> bool:
     return before is not None and (
         _OF_ADVISERS.match(text, candidate.end) is not None or "CHMP" in text[before.start() : candidate.end]
     )
+
+
+_ACTED_ON = re.compile(
+    r"\b(?:approv|accept|clear|reject|refus|validat|declin|authori[sz]|turn(?:ed|s)\sdown|given?\s|gave\s|grant)"
+    r"(?:[^.;]|\.(?=\w)){0,110}?\b(?:[Aa]pplications?|NDA|BLA|A?NDAs?|MAA|IND|CTA|[Ss]ubmission|[Ff]iling|[Dd]ossier)"
+    r"(?:\s\([A-Z][\w -]{1,12}\))?\s(?:that\swas\s)?\Z"
+)
+"""Ends with an application to which something was done: "approved the application (ANDA)"."""
+DONE_WITHIN = 140
+"""So many characters before an application's filer what was done to it stands."""
+_BY_WHOM = re.compile(r"(?:filed|submitted|lodged|made)\s+by\b")
+
+
+def says_whose(text: str, candidate: Candidate) -> bool:
+    """Whether a participle only says whose application it is: "accepted the NDA submitted by Korvane"."""
+    if not _BY_WHOM.match(text, candidate.anchor):
+        return False
+    left = max(candidate.sentence.start, candidate.anchor - DONE_WITHIN)
+    return _ACTED_ON.search(text, left, candidate.anchor) is not None
