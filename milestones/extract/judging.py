@@ -14,7 +14,7 @@ from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.filings import is_ahead_by_its_verbs
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
-from milestones.extract.factuality.headed import under_explanation, under_plans
+from milestones.extract.factuality.headed import only_applied_for, under_explanation, under_plans
 from milestones.extract.factuality.standing import is_followed, is_read_undated, stands
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.classifying import kind_of
@@ -80,7 +80,7 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
         fact = replace(fact, expected=True)
     if not fact.expected and fact.refused in TENSELESS and under_plans(context, candidate):
         fact = Reality(expected=True, possible=fact.refused == "hypothetical")
-    if not fact.refused and under_explanation(context, candidate):
+    if not fact.refused and (under_explanation(context, candidate) or only_applied_for(context, candidate)):
         fact = Reality("generic")
     if not fact.refused and _decided_on(context, candidate):
         fact = replace(fact, expected=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.happening import reality
 from milestones.extract.factuality.outlooks import is_listed_with_plans
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
@@ -46,6 +47,8 @@ _EXPLAINED = re.compile(
 )
 """A heading over what a status is, whoever has it: "About Priority Review by the NMPA"."""
 
+LABEL = 2
+"""So many words stand before a status that a headline only names: "FDA orphan status for X"."""
 LINES = 12
 """A list is so long at most."""
 
@@ -117,3 +120,13 @@ def under_explanation(context: Context, candidate: Candidate) -> bool:
         and not context.products_in(over.start, over.end)
         for over in context.governing(sentence)
     )
+
+
+def only_applied_for(context: Context, candidate: Candidate) -> bool:
+    """Whether a headline only names a status for which the lead has an application: "Orphan status for X"."""
+    sentence = candidate.sentence
+    named = sentence.title and candidate.form == "status" and candidate.kind.endswith("-designation")
+    if not named or sentence.words_between(sentence.start, candidate.start) > LABEL:
+        return False
+    told = [c for c in context.told_in_lead if c.kind == candidate.kind and c.sentence is not sentence]
+    return bool(told) and all(reality(context, c, (), True).refused == "requested" for c in told)
