@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from milestones.extract.events.answeredletters import answered_letters
+from milestones.extract.events.answeredletters import answered_letters, only_in_answer
 from milestones.extract.events.attributive import AUTHORITY
 from milestones.extract.events.awaited import awaited
 from milestones.extract.events.bywords import by_words
@@ -78,7 +78,8 @@ def acts_of(
     text: str, sentence: Sentence, acts: Sequence[Act], taken: Sequence[Candidate]
 ) -> list[Candidate]:
     """The candidate events of the sentence's acts; those inside a status that is `taken` are no acts."""
-    objects = things_in(text, acts)
+    named = things_in(text, acts)
+    objects = [thing for thing in named if not only_in_answer(text, thing)]
     actions = actions_in(sentence, acts, objects)
     found: list[Candidate] = []
     paired: set[Thing] = set()
@@ -92,11 +93,11 @@ def acts_of(
         if candidate := _acted(text, sentence, action, objects, actions, paired):
             found.append(candidate)
     found = [c for c in found if not taken_back(c, found) and not other_meaning(text, c, found)]
+    found += answered_letters(text, sentence, named)
     if objects:
         found += awaited(text, sentence, [o for o in objects if not _told_of(o, found)], paired)
         found += _elliptic(text, sentence, objects, actions, paired)
         found += named_holds(text, sentence, objects, actions)
-        found += answered_letters(text, sentence, objects)
     return found
 
 

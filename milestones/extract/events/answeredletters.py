@@ -20,6 +20,13 @@ _CAME = re.compile(
 """Behind the letter: when it came, or from whom."""
 
 
+def only_in_answer(text: str, thing: Thing) -> bool:
+    """Whether nothing is handed in, but something happens on it: "fell in response to the letter"."""
+    return text.endswith("in ", 0, thing.start) and text[thing.start : thing.end].lower().startswith(
+        "response"
+    )
+
+
 def answered_letters(text: str, sentence: Sentence, objects: Sequence[Thing]) -> Iterator[Candidate]:
     """The letters that came to pass, of those to which the sentence tells an answer."""
     for thing in objects:
