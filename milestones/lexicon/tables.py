@@ -25,6 +25,7 @@ class Role(StrEnum):
     INDICATION = "indication"
     STATUS = "status"
     STATUSES = "statuses"
+    NEXT = "next"
     PLACE = "place"
     DATE = "date"
     FLAG = "flag"

@@ -11,11 +11,18 @@ REACH = 140
 """Within so many characters behind the act its examples begin."""
 
 
+_NEW_USES = (
+    r"(?:(?:new|wider|additional|extra|expanded|extended|broader|further)\s+"
+    r"(?:uses|indications|labels)\s+(?:for|of)\s+)?"
+)
+"""Before the medicines that got new uses: "recommended new uses for nine medicines"."""
+
+
 @cache
 def _of_several() -> re.Pattern[str]:
     things, cues = alternatives(naming().class_plurals), alternatives(naming().example_cues)
     return re.compile(
-        rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{things})\b(?:(?!\b(?:that|which|is|are|was|were|has|have|will)\b)[^.;])*?"
+        rf"\s+{_NEW_USES}(?:[\w-]+\s+){{0,3}}?(?:{things})\b(?:(?!\b(?:that|which|is|are|was|were|has|have|will)\b)[^.;])*?"
         rf"(?:\b(?:{cues})\b|:(?=\s+(?-i:[A-Z])[\w-]+[®™]?\s?\())",
         re.IGNORECASE,
     )
@@ -34,7 +41,7 @@ def _examples() -> re.Pattern[str]:
     """From an act to the names of some of those it was done to: "approved 24 drugs in June, including X"."""
     plain = r"(?:(?!(?:patients|who|after|with|for|to|prior|previous|than|beat)\b)[\w-]+\s+)"
     return re.compile(
-        rf"\s+(?:(?:for|of|to)\s+)?{plain}{{0,6}}?(?:{alternatives(naming().class_plurals)})"
+        rf"\s+{_NEW_USES}(?:(?:for|of|to)\s+)?{plain}{{0,6}}?(?:{alternatives(naming().class_plurals)})"
         r"(?:\s+(?:in|last|this|for|from|by|during|to)\s[^,.;:]{2,60}?)?"
         r"(?:,?\s+\w+\s+of\s+which\s+[^,.;:]{2,60}?)?"
         rf",?\s+(?:{alternatives(naming().example_cues)})\s+(?:[\w.'’-]+\s+){{0,4}}",

@@ -8,6 +8,7 @@ from milestones.extract.events.candidate import CLAUSE, CLAUSE_ENDS
 from milestones.extract.events.direct import TAKE_IN, is_taken_in
 from milestones.extract.events.finishing import is_finished
 from milestones.extract.events.phrasing import another_begins
+from milestones.extract.events.relatives import NEXT_VERB, is_gots
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
@@ -120,10 +121,6 @@ _OBTAINED = re.compile(
 """Between a trial and an act's noun: the trial got it: "the study of X to receive clearance"."""
 OBTAINED = 12
 """Within so many words a trial is the subject of what got an act's noun."""
-_NEXT_VERB = re.compile(
-    r"\band\s+(?:(?:also|now|still|it|they)\s+){0,2}(?:has|have|had|is|are|was|were|will)\s+(?!been\b)"
-)
-"""Between a verb and a thing behind it: the thing has its own verb, "filed X and has one pending"."""
 _WORK = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|enrol?lment|manufacturing|validation|runs|toxicology|analys[ei]s|meetings?|work|activities|tests?)\b"
 )
@@ -283,9 +280,9 @@ def _fits(
             apart = another_begins(gap, text[thing.start : thing.end])
             return _OF.match(gap) is not None and distance <= 10 and not apart
         return _obtains(gap, action, thing) or (distance <= 2 and not re.search(r"[,;]", gap))
-    if _SOMETHING_ELSE.search(gap) or (behind and _NEXT_VERB.search(gap)):
+    if _SOMETHING_ELSE.search(gap) or (behind and NEXT_VERB.search(gap)):
         return False
-    if passive and not behind and _OWN_SUBJECT.search(gap):
+    if passive and not behind and (_OWN_SUBJECT.search(gap) or is_gots(text, gap, thing.start)):
         return False
     if behind:
         return distance <= (3 if passive else FILE if thing.word.object == "file" else FAR)

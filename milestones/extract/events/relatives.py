@@ -45,3 +45,28 @@ def relative_start(candidate: Candidate) -> int | None:
 def beside_clause(candidate: Candidate, other: Candidate) -> bool:
     """Whether the other event stands in a clause beside the candidate's, with a subject of its own."""
     return _OWN_CLAUSE.search(candidate.sentence.text, candidate.end, other.end) is not None
+
+
+NEXT_VERB = re.compile(
+    r"\band\s+(?:(?:also|now|still|it|they)\s+){0,2}(?:has|have|had|is|are|was|were|will)\s+(?!been\b)"
+    r"|\b(?:that|which)\s+(?:(?:has|had|have|was|were)\s+(?:\w+ly\s+)?(?:been\s+)?(?:granted|given|issued|awarded)|won|received|got|gained|secured|holds)\s"
+)
+"""Between a verb and a thing behind it: the thing has its own verb, "filed X and has one pending"."""
+_GOT = re.compile(
+    r"\b(?:granted|given|awarded|won|received|secured|obtained|got|gained|holds)\s+(?:(?:an?|the|its|full|FDA|EU|U\.S\.)\s+){0,3}$"
+)
+"""Ends with the verb of which the next thing is the object."""
+
+
+def is_gots(text: str, gap: str, thing: int) -> bool:
+    """Whether a thing is what was got, before more is told: "X, granted approval in May, was dropped".
+
+    `gap` stands between the thing, which begins at `thing`, and what was done then.
+    """
+    if "," not in gap or "which" in gap:
+        return False
+    return _GOT.search(text, max(0, thing - BEFORE), thing) is not None
+
+
+BEFORE = 40
+"""Characters before a thing in which the verb stands whose object it is."""

@@ -130,6 +130,12 @@ _A_TRIAL = re.compile(
 )
 """Behind "registered" or "the registration": what is entered in a list of trials, of people or of rights."""
 _REGISTERS = frozenset(["register product", "be_registered product"])
+_A_WARNING = re.compile(
+    r"\s+(?:an?\s+|the\s+)?(?:(?:new|stronger|strengthened|updated|revised|additional|further|boxed|black\s+box|black-box|safety|class-wide)\s+){0,3}"
+    r"(?:warnings?|precautions?|contraindications?|safety\s+(?:labell?ing|information)|medication\s+guides?|REMS)\b",
+    re.IGNORECASE,
+)
+"""Behind an act: what a label is to warn of."""
 _A_REQUEST = re.compile(
     r"\s+(?:the|its|their|an?|his|her|(?:[\w.&-]+\s+){0,3}[\w.&-]+(?:['’]s|s['’]))\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:requests?|appeals?|claims?|offers?|bids?|pleas?|calls?|classification)\b"
@@ -264,7 +270,8 @@ def lets_sites(text: str, candidate: Candidate) -> bool:
 
 def is_leave_for_else(text: str, candidate: Candidate) -> bool:
     """Whether what was allowed, refused or passed is no sale: a wish, a scheme, a fact, a hurdle, a walk."""
-    sentence, behind = candidate.sentence, [_A_REQUEST, _OF_A_TRIAL, _A_NAME, _AS_NO_MEDICINE]
+    sentence = candidate.sentence
+    behind = [_A_REQUEST, _OF_A_TRIAL, _A_NAME, _AS_NO_MEDICINE, _A_WARNING]
     if candidate.rule == "reject product":
         behind += [_RIVALS]
     if candidate.rule == "admit product":

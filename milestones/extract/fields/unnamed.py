@@ -98,10 +98,28 @@ SOON = 2
 _OF_DIGESTS = frozenset(
     [
         *("drug", "medicine", "medicines", "pharma", "biotech", "new", "novel", "latest", "recent", "other"),
+        *(
+            "approvals",
+            "rejections",
+            "clearances",
+            "designations",
+            "decisions",
+            "setbacks",
+            "deals",
+            "&",
+            "or",
+        ),
         *("regulatory", "and", "orphan", "previous", "past", "more", "related", "further", "marketing"),
     ]
 )
 """Words before the noun in the headlines of digests: "UK and US drug approvals"."""
+_WAVE = re.compile(
+    r"\b(?:several|many|multiple|numerous|various|an?\s+(?:\w+\s+)?(?:number|wave|string|series|slew|raft|flurry|host|spate|handful|round|cascade"
+    r"|burst|streak|batch)\s+of)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:approvals|clearances|nods|decisions|rejections|designations|filings|submissions|setbacks|reviews|opinions|authori[sz]ations|victories)\b",
+    re.IGNORECASE,
+)
+"""What a week or a sector saw of decisions: "a string of approvals"."""
 _SOME_DAY = re.compile(
     r"\b(?:future|subsequent|eventual|later|potential|possible)\s+(?:[\w-]+\s+){0,3}?(?:submissions|filings|applications)\b",
     re.IGNORECASE,
@@ -250,6 +268,8 @@ def _of_things(text: str, candidate: Candidate) -> bool:
 
 def _sums_up(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence only sums up: "granting approvals, a clearance and a designation"."""
+    if _WAVE.search(context.text, sentence.start, sentence.end):
+        return not context.products_in(sentence.start, sentence.end)
     told = context.candidates_in(sentence)
     plural = any(context.text[c.start : c.end].endswith("s") for c in told if c.form == "noun")
     return plural and len({c.kind for c in told}) >= _FEWEST

@@ -28,6 +28,8 @@ _FORM_OF = re.compile(
     r"\s?[®™]?,?\s+(?:(?:is|was)\s+)?(?:an?|the|its|a\s+new)\s+(?:[\w.-]+\s+){0,6}?(?:formulation|form)\s+of\s+"
 )
 """From a medicine to what is in it: "Zelvora is the only approved liquid form of zelbrutinib"."""
+_IN_FORM = re.compile(r"\b(?:form|formulation|version|prodrug)\s+of\s+$")
+"""Before an INN: the code behind it is that of a form, "its oral form of zelbrutinib, KRV-52"."""
 _UNDER_NAME = re.compile(
     r"(?:\s+(?:injections?|tablets?|capsules?|infusion|pen|pill))?(?:,?\s+(?:for|to\s+treat|in|by|from|against)\s[^,.;]{2,50})?,?\s+"
     r"under\s+(?:the|its)\s+(?:brand\s+|trade\s+)?name\s+(?:of\s+)?[\"“]?",
@@ -234,19 +236,18 @@ def _of_its_substance(text: str, gap: str, left: NamePlace, right: NamePlace) ->
         # "KRV-410, zelbrutinib, a pill for gout"
         inn = gap.strip() == "," and _is_coded(left) and _ONE_BEHIND.match(text, right.end)
         return bool(inn or _FORM_OF.fullmatch(gap))
-    if not left.generic:
-        return False
-    in_a_form = not _is_coded(left) and _in_a_form().fullmatch(gap) is not None
+    in_a_form = left.generic and not _is_coded(left) and _in_a_form().fullmatch(gap) is not None
     if not right.generic:
-        return in_a_form or any(pattern.fullmatch(gap) for pattern in (_UNDER_NAME, _CALLED_SO))
-    return in_a_form and _is_coded(right)
+        return in_a_form or (left.generic and any(p.fullmatch(gap) for p in (_UNDER_NAME, _CALLED_SO)))
+    told = in_a_form or (gap.strip() == "," and _IN_FORM.search(text, max(0, left.start - 40), left.start))
+    return bool(told) and _is_coded(right) and not ("," in gap and _LIST_GOES_ON.match(text, right.end))
 
 
 @cache
 def _in_a_form() -> re.Pattern[str]:
     """From an INN to the code of what it is in: "its zelbrutinib weekly depot KRV-410"."""
     return re.compile(
-        rf"\s(?:(?!and\b|or\b|with\b|plus\b)[a-z-]+\s){{0,2}}(?:{_forms()}|depot)\s(?:candidate\s|product\s)?"
+        rf"\s(?:(?!and\b|or\b|with\b|plus\b)[a-z-]+\s){{0,2}}(?:{_forms()}|depot|formulation),?\s(?:candidate\s|product\s)?"
     )
 
 

@@ -26,6 +26,10 @@ _FOR = re.compile(r"\b(?:for|in|to|as)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w-]+")
 _FIRST = re.compile(r"[A-Z][\w-]{2,}(?=$|\s\()")
 """One word, alone or before a bracket."""
+_APPLICATION = re.compile(
+    r"(?:s?NDA|s?BLA|MAA|IND|CTA|J-?NDA)(?=\s(?:in\s)?(?:[1-4]?Q|H?[12]H|[Mm]id|[Ee]arly|[Ll]ate|20\d\d|H[12]|by\s))"
+)
+"""Opens a cell with an application alone and its time: "IND 4Q 2026"."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _STATUS_NEAR = re.compile(r"\b(?:orphan|breakthrough|fast[- ]track|PRIME|RMAT)\b", re.IGNORECASE)
 OVER = 4000
@@ -46,6 +50,7 @@ class _Row:
     use: _Said
     place: _Said
     statuses: Sequence[Cell]
+    coming: Sequence[Cell]
     dates: Sequence[tuple[Head, Cell]]
     marks: Sequence[tuple[Head, Cell]]
 
@@ -71,7 +76,7 @@ class Saying:
         row = _row(self._heads, cells)
         if not row.names:
             return []
-        sentences = [*self._dated(row), *self._told(row), *self._marked(row)]
+        sentences = [*self._dated(row), *self._told(row), *self._marked(row), *_to_come(row)]
         return _pieces(sentences)
 
     def _dated(self, row: _Row) -> Iterator[_Said]:
@@ -207,6 +212,7 @@ def _row(heads: Sequence[Head], cells: Sequence[Cell]) -> _Row:
         _use(of(Role.INDICATION)),
         [(" in ", None), ("", places[0])] if places else [],
         of(Role.STATUS),
+        of(Role.NEXT),
         [(head, cell) for head, cell in zip(heads, cells, strict=True) if head.role is Role.DATE],
         [
             (head, cell)
@@ -214,6 +220,20 @@ def _row(heads: Sequence[Head], cells: Sequence[Cell]) -> _Row:
             if head.role in (Role.FLAG, Role.STATUSES)
         ],
     )
+
+
+def _to_come(row: _Row) -> Iterator[_Said]:
+    """What a row expects next: "the drug Zelvora for gout: expected PDUFA date May 3, 2026"."""
+    for cell in row.coming:
+        filed = _APPLICATION.match(cell.text)
+        said: _Said = [("", cell)]
+        if filed:
+            said = [
+                ("", _within(cell, 0, filed.end())),
+                (" filing", None),
+                ("", _within(cell, filed.end(), len(cell.text))),
+            ]
+        yield [*row.names, *row.use, (": expected ", None), *said]
 
 
 def _named(cell: Cell) -> _Said:

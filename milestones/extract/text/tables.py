@@ -122,7 +122,7 @@ def _heads(cells: Sequence[Cell]) -> list[Head] | None:
 def _of_medicines(heads: list[Head]) -> list[Head] | None:
     """The heads, where they are those of medicines and of what became of them."""
     roles = {head.role for head in heads}
-    told = roles & {Role.DATE, Role.STATUS, Role.STATUSES, Role.FLAG}
+    told = roles & {Role.DATE, Role.STATUS, Role.STATUSES, Role.FLAG, Role.NEXT}
     return heads if told and roles & {Role.PRODUCT, Role.SUBSTANCE} else None
 
 
