@@ -61,7 +61,8 @@ _BY_OTHERS = re.compile(
 )
 """Ends with who acts and is no authority for medicines: "the board of directors"."""
 _FROM_OTHERS = re.compile(
-    r"[^.;,]{0,60}?\b(?:by|from)\s+(?:(?:the|its|their|U\.?S\.?)\s+)*(?:boards?\s+of\s+(?:directors|trustees)|shareholders|stockholders|courts?"
+    r"[^.;,]{0,60}?\b(?:by|from)\s+(?:(?:the|its|their|our|company['’]s|U\.?S\.?)\s+)*(?:[Bb]oards?(?:\s+of\s+(?:[Dd]irectors|[Tt]rustees))?(?=\s*(?:[.,;]|$|\s(?:in|on|and|to|for|allows?|last|this)\b))"
+    r"|shareholders|stockholders|lenders|creditors|bondholders|noteholders|unitholders|courts?"
     r"|(?:\w+\s+)?[Pp]atent\s+(?:and\s+[Tt]rademark\s+)?[Oo]ffice|USPTO)\b"
 )
 """The same behind an act."""

@@ -233,8 +233,17 @@ def _only_advised(context: Context, candidate: Candidate) -> bool:
     if not candidate.sentence.title:
         return False
     told = context.told_in_lead
-    approvals = [c for c in told if c.kind == "nda-approval" and not _goes_on_recommending(context, c)]
+    approvals = [
+        c for c in told if c.kind == "nda-approval" and not c.expected and not _is_elsewhere(context, c)
+    ]
+    approvals = [c for c in approvals if not _goes_on_recommending(context, c)]
     return not approvals and any(c.kind == "positive-opinion" for c in told)
+
+
+def _is_elsewhere(context: Context, candidate: Candidate) -> bool:
+    """Whether the sentence names places, and the Union is none of them."""
+    inside = context.wheres_in(candidate.sentence.start, candidate.sentence.end)
+    return bool(inside) and all(where.jurisdiction != "EU" for where in inside)
 
 
 def _only_advised_against(context: Context, candidate: Candidate) -> bool:
