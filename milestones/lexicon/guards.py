@@ -36,6 +36,8 @@ class Guards:
     """Behind "recommended": it is the approval that is."""
     agreed: Worded
     oversight: Worded
+    had_of_it: tuple[str, ...]
+    """What is had of a medicine and may be approved by itself."""
     """What else clears trials, and what is cleared in a running one."""
     payers: Worded
     """Bodies that judge the price of a medicine."""
@@ -97,6 +99,7 @@ def guards() -> Guards:
         Worded.any_of(data["approving"]["words"]),
         Worded.any_of(data["agreed"]["words"]),
         Worded.any_of(data["oversight"]["words"]),
+        tuple(data["had_of_it"]["words"]),
         Worded.any_of(data["payers"]["words"]),
         Worded.any_of(data["users"]["words"]),
         any_of(data["weak"]["words"]),

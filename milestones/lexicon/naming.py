@@ -16,6 +16,8 @@ class ToldDevices:
     heads: tuple[str, ...]
     called: tuple[str, ...]
     """Those that may stand directly behind the name."""
+    goods: tuple[str, ...]
+    """What else is no medicine, which may stand before the name as well."""
     platforms: tuple[str, ...]
     medicines: tuple[str, ...]
     """Beginnings of words that show a medicine in spite of a head."""

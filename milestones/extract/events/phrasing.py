@@ -94,7 +94,8 @@ THAT = 14
 RECOMMENDED = 8
 """Within so many words behind "recommended" an approval is what is recommended."""
 _OF_A_REQUEST = re.compile(
-    r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+(?:[\w.-]+\s+){0,3}$",
+    r"\b(?:application|submission|request|filing|bid|petition|dossier)s?\s+for\s+"
+    r"(?:(?!(?:won|wins|received|receives|got|gets|gained|gains|secured|obtained|earned)\b)[\w.-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Ends with what asks for the approval that follows."""

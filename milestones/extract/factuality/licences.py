@@ -1,8 +1,11 @@
 """What is done to a licence that there is: no approval, though it is called by the same nouns."""
 
 import re
+from functools import cache
 
 from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.guards import guards
+from milestones.lexicon.wordpatterns import alternatives
 
 _DONE_TO_IT = re.compile(
     r"\b(?:suspend(?:s|ed|ing)?|suspension\s+of|renew(?:s|ed|ing)?|renewal\s+of|transfer(?:s|red|ring)?(?:\s+of)?|return(?:s|ed|ing)|hand(?:s|ed)?\s+(?:over|back)|lapse\s+of|expiry\s+of)\s+"
@@ -42,3 +45,20 @@ def is_of_holders(text: str, candidate: Candidate) -> bool:
     """Whether a participle tells of those who may prescribe or sell: "licensed pharmacies will stock X"."""
     described = candidate.form == "past" and not candidate.passive
     return described and _HOLDERS.match(text, candidate.end, candidate.sentence.end) is not None
+
+
+@cache
+def _won_by_a_thing() -> re.Pattern[str]:
+    """From a sentence's begin: what is no medicine won something: "the tender for Zelvora won FDA"."""
+    things = alternatives(guards().had_of_it)
+    return re.compile(
+        rf"(?:[^,;]{{0,80}},\s+)?\W*(?:[\w.'’&-]+\s+){{0,4}}?(?:{things})\s+(?:of|for|on|over|about|with)\s+(?:[\w.'’®™-]+\s+){{1,4}}?"
+        r"(?:(?:has|have|had|also|now|just|finally|recently)\s+){0,2}"
+        r"(?:won|wins|received|receives|got|gets|gained|gains|secured|secures|obtained|obtains|earned|earns|was|were|is|are|been)\s+(?:[\w.'’-]+\s+){0,4}",
+        re.IGNORECASE,
+    )
+
+
+def is_won_by_a_thing(text: str, candidate: Candidate) -> bool:
+    """Whether an approval is that of something had of a medicine, as its plant, label or price."""
+    return _won_by_a_thing().fullmatch(text, candidate.sentence.start, candidate.start) is not None

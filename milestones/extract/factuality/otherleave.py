@@ -3,7 +3,7 @@
 import re
 
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.factuality.licences import is_done_to_it, is_of_holders
+from milestones.extract.factuality.licences import is_done_to_it, is_of_holders, is_won_by_a_thing
 from milestones.extract.factuality.rooms import of_rooms, room_is
 
 _PERMITS = re.compile(
@@ -285,6 +285,8 @@ def is_leave_for_else(text: str, candidate: Candidate) -> bool:
         return True
     walks = text[candidate.start : candidate.end].lower() == "go ahead"
     if walks and _LETS.search(text, sentence.start, candidate.start):
+        return True
+    if is_won_by_a_thing(text, candidate):
         return True
     return _is_wish(text, candidate) or _is_a_name(text, candidate) or _is_of_the_body(text, candidate)
 

@@ -165,7 +165,7 @@ def _told_apart(parts: Clauses, candidate: Candidate, told: Told, others: Sequen
         return True
     starts = (relative_start(other) for other in others)
     opened = (start for start in starts if start is not None and candidate.end <= start < told.start)
-    return any(parts.past(start, told.start) == start for start in opened)
+    return not all(start < parts.insertion_at(start)[1] <= told.start for start in opened)
 
 
 def _answers(candidate: Candidate, other: Candidate) -> bool:

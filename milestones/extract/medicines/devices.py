@@ -77,7 +77,8 @@ def _is_device(text: str, start: int, end: int) -> bool:
     stop = end + SAID
     if any(says().match(text, end, stop) for says in (_is_one, _is_marked, _is_called)):
         return True
-    return _mark_for().search(text, max(0, start - MARKED), start) is not None
+    before = max(0, start - MARKED)
+    return any(says().search(text, before, start) is not None for says in (_mark_for, _goods_before))
 
 
 def _is_platform(text: str, start: int, end: int) -> bool:
@@ -102,7 +103,9 @@ def _is_evidence(word: str) -> bool:
 @cache
 def _evidence() -> frozenset[str]:
     told = naming().told_devices
-    return frozenset(phrase.lower().split()[-1] for phrase in (*told.heads, *told.platforms, *told.marks))
+    return frozenset(
+        phrase.lower().split()[-1] for phrase in (*told.heads, *told.goods, *told.platforms, *told.marks)
+    )
 
 
 _NAME_END = r"\s?[®™*]?(?:\s\((?:the\s|[“\"])[^()]{1,60}\))?"
@@ -124,7 +127,7 @@ def _is_one() -> re.Pattern[str]:
     words = rf"(?:{_STOPS}(?!(?:{forms})[\w-]*)[\w/’'-]+,?\s+){{0,9}}?"
     return re.compile(
         rf"{_NAME_END}(?:\s+(?:is|was|remains)|,)\s+(?:(?:currently|now)\s+)?(?:an?|the|our|its)\s+"
-        rf"{words}(?:{alternatives(told.heads)}){_BOUND}",
+        rf"{words}(?:{alternatives((*told.heads, *told.goods))}){_BOUND}",
         re.IGNORECASE,
     )
 
@@ -132,8 +135,10 @@ def _is_one() -> re.Pattern[str]:
 @cache
 def _is_called() -> re.Pattern[str]:
     """Behind a name: the device directly, "the Orven test", "Orven CDx"."""
+    told = naming().told_devices
+    called = alternatives((*told.called, *(thing for thing in told.goods if " " in thing)))
     return re.compile(
-        rf"\s?[®™*]?\s(?:\w+\s)?(?:{alternatives(naming().told_devices.called)})(?=\s+(?:is|was|in|for|to|as|and|that|which|received|has)\b|\s*[.,;:)])"
+        rf"\s?[®™*]?\s(?:\w+\s)?(?:{called})(?=\s+(?:is|was|in|for|to|as|and|that|which|received|has)\b|\s*[.,;:)])"
     )
 
 
@@ -169,6 +174,19 @@ def _mark_for() -> re.Pattern[str]:
         rf"(?:{alternatives(told.marks)})(?:\s\([^()]{{2,12}}\))?"
         r"(?:\s+(?:certification|certificate|approval|clearance|authori[sz]ation|supplement|submission|application"
         r"|classification|for|of|to|its|the|new|next-generation))*\s+(?:for|of|to)(?:\s+(?:its|the|our|new|next-generation))*\s+$",
+    )
+
+
+@cache
+def _goods_before() -> re.Pattern[str]:
+    """Ends with what the name behind it is: "the pesticide", "an implantable device called"."""
+    told = naming().told_devices
+    named = r"(?:named|called|dubbed|branded|known\s+as|marketed\s+as|sold\s+as),?\s+(?:the\s+)?[\"“]?"
+    forms = alternatives(told.medicines)
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{alternatives(told.goods)}),?\s+(?:{named})?"
+        rf"|(?:an?|the|its)\s+(?:(?!(?:{forms}))[\w-]+\s+){{0,3}}(?:{alternatives(told.heads)}),?\s+{named})$",
+        re.IGNORECASE,
     )
 
 
