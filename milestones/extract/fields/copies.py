@@ -106,12 +106,21 @@ _A_COPY = re.compile(
 """Behind the name that a headline gives of what is copied: "Zelvora copy"."""
 
 
+def _told_below(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct | None:
+    """The copy of which the text under a headline tells first, where it is another than what is copied."""
+    for part in context.sentences[sentence.number + 1 : sentence.number + 1 + SOON]:
+        for named in context.products_in(part.start, part.end)[:1]:
+            copied = is_copied(context.text, part, named)
+            return None if copied or named.product is mention.product else named.product
+    return None
+
+
 def own_name(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct:
     """The medicine of a mention; of what is copied the copy that the text then names."""
     text = context.text
     copied = _A_COPY.match(text, mention.end) or is_copied(text, sentence, mention)
     if sentence.heading and copied:
-        return copy_of(context, mention.product) or mention.product
+        return copy_of(context, mention.product) or _told_below(context, sentence, mention) or mention.product
     return _copy_named_next(context, sentence, mention) or mention.product
 
 

@@ -74,11 +74,11 @@ def first_partner(name: str) -> str:
     return first if len(first) >= SHORTEST and second.istitle() and first.isalpha() else ""
 
 
-_ANY_ONE = re.compile(r"\b[Aa]n?\s(?:[a-z][\w-]*\s){0,3}$")
+_ANY_ONE = re.compile(r"\b[Aa]n?\s(?:(?!(?:of|for|to|from|by)\b)[a-z][\w-]*\s){0,3}$")
 """Ends with an article that stands before no name of a medicine: "approved an experimental"."""
 _ITS_CLASS = re.compile(
-    r"\s(?:[\w'’/-]+\s){0,3}?(?:drug|medicine|medication|treatment|therapy|pill|vaccine|compound|candidate|antibody|cure|remedy)s?\b"
-    r"(?!\scalled\b)"
+    r"\s(?:(?!(?:was|were|is|are|has|had|have|will|for|in|to|of|as|and|by|the|an?)\b)[\w'’/-]+\s){0,3}?"
+    r"(?:drug|medicine|medication|treatment|therapy|pill|vaccine|compound|candidate|antibody|cure|remedy)s?\b(?!\scalled\b)"
 )
 """Behind a maker: what is its own, "a Korvane cancer drug"."""
 
