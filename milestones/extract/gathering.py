@@ -1,5 +1,6 @@
 """All that an article mentions, each sentence read in its language, put together for those who decide."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, partial
 
@@ -58,12 +59,28 @@ def _diseases(
 ) -> list[Disease]:
     """Every mention of a disease outside left-overs, in order of place."""
     useful = [part for part in parts if not part.block.section]
-    diseases = find_diseases(text, folded, words.heads, useful)
+    found = find_diseases(text, folded, words.heads, useful)
+    diseases = [disease for disease in found if not _is_of_a_wire(text, disease)]
     for eastern in easterns:
         diseases = [d for d in diseases if not eastern.holds(d.start)] + eastasian.eastern_diseases(
             eastern, diseases
         )
     return sorted(diseases, key=lambda disease: disease.start)
+
+
+_TOWN = re.compile(r"(?:^|\n)\W*[A-Z][A-Z\s.'’/-]{2,30}(?:,[^()\n]{2,30})?\s\($")
+"""Ends with a town in capitals and the bracket in which a wire's letters stand: "ANKARA (AA) -"."""
+TOWN = 70
+
+
+def _is_of_a_wire(text: str, disease: Disease) -> bool:
+    """Whether the letters are a news agency's, in the dateline: "ANKARA (AA) -"."""
+    if not _WIRE_ENDS.match(text, disease.end):
+        return False
+    return _TOWN.search(text, max(0, disease.start - TOWN), disease.start) is not None
+
+
+_WIRE_ENDS = re.compile(r"\)\s*(?:--|[–—-])\s")
 
 
 def _marked(parts: Sequence[Sentence], easterns: "Sequence[eastasian.Eastern]") -> list[Sentence]:

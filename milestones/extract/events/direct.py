@@ -4,7 +4,7 @@ import re
 
 _AN = re.compile(
     r"\s+(?:(?:an?|the|its|their|this|that|such|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*)?(?:['’]s|s['’]))\s+)?"
-    r"(?:(?:new|formal|first|full|resubmitted|second|marketing|completed?)\s+){0,2}",
+    r"(?:(?:new|formal|first|full|resubmitted|second|marketing|completed?|authori[sz]ation|approval|registration|licen[cs]ing|licen[cs]e)\s+){0,2}",
 )
 """Between "received" and the application."""
 TAKE_IN = "take_in"
