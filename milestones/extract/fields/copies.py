@@ -120,7 +120,9 @@ def own_name(context: Context, sentence: Sentence, mention: ProductMention) -> A
     text = context.text
     copied = _A_COPY.match(text, mention.end) or is_copied(text, sentence, mention)
     if sentence.heading and copied:
-        return copy_of(context, mention.product) or _told_below(context, sentence, mention) or mention.product
+        # A line of a list is no headline: the next one tells of something else.
+        below = _told_below(context, sentence, mention) if sentence.title else None
+        return copy_of(context, mention.product) or below or mention.product
     return _copy_named_next(context, sentence, mention) or mention.product
 
 
