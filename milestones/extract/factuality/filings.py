@@ -111,7 +111,7 @@ _INFORMATION = re.compile(
 _ITS_OWN_CLAUSE = re.compile(r",\s+(?:the|its|their|our|an?|this)\s", re.IGNORECASE)
 """Between a filing's noun and what was filed: another clause has that, "Following submission, the NDA"."""
 _OPENS = re.compile(
-    r"\W*(?:(?:[Ss]upplemental|[Nn]ew|U\.?S\.?|EU|FDA|EMA|[Rr]egulatory|[Mm]arketing)\s+){0,2}"
+    r"\W*(?:(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]his)\s+)?(?:(?:[Ss]upplemental|[Nn]ew|U\.?S\.?|EU|FDA|EMA|[Rr]egulatory|[Mm]arketing)\s+){0,2}"
 )
 _ITS_CONTENTS = re.compile(
     r"(?:\s+(?:to|with)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:seeks|requests|includes|contains|covers|comprises|proposes|addresses|builds"
