@@ -10,6 +10,14 @@ _AN = re.compile(
 TAKE_IN = "take_in"
 
 
-def is_taken_in(gap: str, *, behind: bool, passive: bool) -> bool:
-    """Whether an application stands directly behind the verb, with words between that tell which it is."""
-    return behind and not passive and _AN.fullmatch(gap) is not None
+_ITS_ANSWER = re.compile(
+    r"\s+(?:acceptance|approval|clearance|authori[sz]ation|nod|go-ahead|green\s+light|permission|consent|validation|number)\b",
+    re.IGNORECASE,
+)
+"""Behind the application: what was received is the answer to it, "receives IND application acceptance"."""
+
+
+def is_taken_in(text: str, gap: str, end: int, *, behind: bool, passive: bool) -> bool:
+    """Whether an application, which ends at `end`, stands directly behind the verb as what was received."""
+    direct = behind and not passive and _AN.fullmatch(gap) is not None
+    return direct and _ITS_ANSWER.match(text, end) is None

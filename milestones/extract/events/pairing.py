@@ -271,7 +271,7 @@ def _fits(
     if action.word.action == "finish":
         return is_finished(text, gap, (thing.start, thing.end), action.start, behind=behind, passive=passive)
     if action.word.action == TAKE_IN:
-        return is_taken_in(gap, behind=behind, passive=passive)
+        return is_taken_in(text, gap, thing.end, behind=behind, passive=passive)
     if thing.word.object == "trial":
         fits = _fits_trial_behind if behind else _fits_trial_before
         return fits(gap, action, passive, distance)
