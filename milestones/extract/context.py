@@ -75,6 +75,10 @@ class Context:
         """Authorities and places that begin in text[start:end]."""
         return _within(self.wheres, self._where_starts, start, end)
 
+    def names_agency(self, sentence: Sentence) -> bool:
+        """Whether the sentence names an authority, and not only its country."""
+        return any(where.agency for where in self.wheres_in(sentence.start, sentence.end))
+
     def last_authority(self, before: int) -> Where | None:
         """The authority named last before an offset; of a committee, the one that it advises."""
         number = bisect_left(self._agencies, before, key=lambda where: where.start)

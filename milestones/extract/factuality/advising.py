@@ -73,7 +73,7 @@ def no_opinion(context: Context, candidate: Candidate) -> str:
         return "negated"
     if candidate.rule not in ("oppose product", "recommend product"):
         return ""
-    acting = any(where.agency for where in context.wheres_in(sentence.start, sentence.end))
+    acting = context.names_agency(sentence)
     if not acting and sentence.has(rules.users):
         return "advice, not an opinion"
     anybodys = rules.advice if candidate.rule == "oppose product" else rules.weighed

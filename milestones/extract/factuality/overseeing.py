@@ -56,7 +56,7 @@ def filed_with_them(context: Context, candidate: Candidate) -> str:
     others = sentence.find_all(guards().oversight, candidate.anchor)
     if not any(_TO_THEM.search(text, candidate.anchor, other.start()) for other in others):
         return ""
-    named = any(where.agency for where in context.wheres_in(sentence.start, sentence.end))
+    named = context.names_agency(sentence)
     return "" if named else "oversight of a trial"
 
 

@@ -264,7 +264,7 @@ def _only_advised_against(context: Context, candidate: Candidate) -> bool:
 def _by_a_committee(context: Context, candidate: Candidate) -> bool:
     """Whether those who advise, by no other name, turn a medicine down: "the advisory committee came to"."""
     sentence = candidate.sentence
-    if any(where.agency for where in context.wheres_in(sentence.start, sentence.end)):
+    if context.names_agency(sentence):
         return False
     return _ADVISERS.search(context.text, sentence.start, candidate.anchor) is not None
 

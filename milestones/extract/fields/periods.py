@@ -108,7 +108,7 @@ def _sums(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence only says that an authority has done several things: "issued several approvals"."""
     if sentence.title or context.products_in(sentence.start, sentence.end):
         return False
-    acted = any(where.agency for where in context.wheres_in(sentence.start, sentence.end))
+    acted = context.names_agency(sentence)
     return acted and _ACTS.search(context.text, sentence.start, sentence.end) is not None
 
 
