@@ -5,6 +5,7 @@ import re
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.guards import guards
+from milestones.lexicon.wordpatterns import Worded
 
 BESIDE = 80
 """Characters behind a name or an act in which a word for a device makes it one."""
@@ -15,9 +16,12 @@ _FOR_A_TEST = re.compile(
     r"(?:\s\([A-Z]{2,5}\))?\s(?i:for|to)\s(?:[A-Z][\w.®™-]*\s){1,6}(?i:tests?|assays?|test\skits?|diagnostics?|devices?)\b(?![-\s](?i:positive|negative))"
 )
 """The same in a headline: "authorization for Second Generation Ebola Test"."""
-_DEVICE_WAS = re.compile(
-    r"\b(?:this|that|the\s+same|its|our|an?)\s+(?:[\w-]+\s)?(?:device|test|assay|ventilator|respirator|mask|machine|kit)\b[^.;]{0,80}?"
-    r"\b(?:was|were|been|is|has|had)\s+(?:\w+\s){0,2}?(?:approved|authori[sz]ed|cleared|granted|given|issued|received|used)\b[^.;]{0,40}$"
+_DEVICE_WAS = Worded(
+    frozenset(("device", "test", "assay", "ventilator", "respirator", "mask", "machine", "kit")),
+    re.compile(
+        r"\b(?:this|that|the\s+same|its|our|an?)\s+(?:[\w-]+\s)?(?:device|test|assay|ventilator|respirator|mask|machine|kit)\b[^.;]{0,80}?"
+        r"\b(?:was|were|been|is|has|had)\s+(?:\w+\s){0,2}?(?:approved|authori[sz]ed|cleared|granted|given|issued|received|used)\b[^.;]{0,40}$"
+    ),
 )
 """Ends with a device as the subject of what was done: "the same device was approved by the agency under"."""
 THING = 110
@@ -37,7 +41,7 @@ _PHRASE_END = re.compile(r"[,;:()]|\.(?!\d)|\b(?:for|to|in|that|which|and|of|aga
 
 def for_a_device(text: str, candidate: Candidate) -> bool:
     """Whether a status is told to be for a device or a test: "authorization for a rapid antibody test"."""
-    if _DEVICE_WAS.search(text, candidate.sentence.start, candidate.start):
+    if candidate.sentence.search(_DEVICE_WAS, candidate.sentence.start, candidate.start):
         return True
     opened = _FOR_THING.search(text, candidate.end, min(candidate.sentence.end, candidate.end + THING))
     if opened is None:

@@ -5,12 +5,13 @@ from functools import cache
 
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.guards import guards
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import Worded, alternatives
 
-_DONE_TO_IT = re.compile(
+_DONE_TO_IT = Worded.needing(
+    "suspend suspends suspended suspending suspension renew renews renewed renewing renewal transfer"
+    " transfers transferred transferring returns returned returning hand hands handed lapse expiry",
     r"\b(?:suspend(?:s|ed|ing)?|suspension\s+of|renew(?:s|ed|ing)?|renewal\s+of|transfer(?:s|red|ring)?(?:\s+of)?|return(?:s|ed|ing)|hand(?:s|ed)?\s+(?:over|back)|lapse\s+of|expiry\s+of)\s+"
     r"(?:(?:the|its|their|a|our)\s+|[\w®™-]+['’]s?\s+)(?:(?!(?:after|and|but|following)\b)[\w®™'’-]+\s+){0,4}$",
-    re.IGNORECASE,
 )
 """Ends with what is done to a licence that there is: "suspended the"."""
 _IT_WAS_DONE_TO = re.compile(
@@ -25,10 +26,11 @@ def is_done_to_it(text: str, candidate: Candidate) -> bool:
     """Whether a licence is suspended, renewed, handed on or back, and not given."""
     if candidate.form != "noun":
         return False
-    start = candidate.sentence.start
-    if _DONE_TO_IT.search(text, start, candidate.start) or _DONE_TO_IT.search(text, start, candidate.anchor):
+    sentence = candidate.sentence
+    ends = {candidate.start, candidate.anchor}
+    if any(sentence.search(_DONE_TO_IT, sentence.start, end) is not None for end in ends):
         return True
-    return _IT_WAS_DONE_TO.match(text, candidate.end, candidate.sentence.end) is not None
+    return _IT_WAS_DONE_TO.match(text, candidate.end, sentence.end) is not None
 
 
 _HOLDERS = re.compile(

@@ -19,7 +19,7 @@ _PLANS = Worded.needing(
     r"|catalysts(?:\s+(?:ahead|include|(?:for|in)\s+20\d\d))?:?"
     r"|(?:next|near-term|upcoming|future|potential|expected|anticipated)\s+(?:[\w-]+\s+){0,2}(?:milestones|events)"
     r"(?:\s+(?:include|(?:for|in)\s+20\d\d))?:?"
-    r"|what\s+to\s+watch[^:]{0,20}:|on\s+the\s+calendar:|(?:next|coming)\s+up:)(?=\s)",
+    r"|what\s+to\s+watch\b[^:]{0,20}:|on\s+the\s+calendar:|(?:next|coming)\s+up:)(?=\s)",
 )
 """Of what follows it is said that it lies ahead."""
 _ONE_MORE = re.compile(

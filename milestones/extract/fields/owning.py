@@ -16,6 +16,7 @@ from milestones.extract.fields.asking import once
 from milestones.extract.medicines.products import ArticleProduct
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.indications import indication_words, is_broad
+from milestones.lexicon.wordpatterns import Worded
 
 NEAR = 90
 """So many characters before a disease what introduces or excludes it stands."""
@@ -80,14 +81,20 @@ _NO_USE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what a medicine is not for: "is not indicated for the relief of"."""
-_ADDED_TO = re.compile(
-    r"\b(?:expand|broaden|extend|widen)(?:s|ed|ing)?\s[^.;]{3,140}\b(?:in\s+addition\s+to|on\s+top\s+of|beyond|besides|over\s+and\s+above)\s"
-    r"(?:(?!(?:and|or|to|into)\b)[\w-]+\s){0,5}$"
+_ADDED_TO = Worded(
+    frozenset(("addition", "top", "beyond", "besides", "above")),
+    re.compile(
+        r"\b(?:expand|broaden|extend|widen)(?:s|ed|ing)?\s[^.;]{3,140}\b(?:in\s+addition\s+to|on\s+top\s+of|beyond|besides|over\s+and\s+above)\s"
+        r"(?:(?!(?:and|or|to|into)\b)[\w-]+\s){0,5}$"
+    ),
 )
 """Ends with what a medicine had been for before, where more is added to it."""
-_TESTED = re.compile(
-    r"\b(?:trials?|stud(?:y|ies)|development|testing)\s+(?:of|with|for|evaluating|testing)\s+([A-Z][\w-]*\d[\w-]*)\s+(?:for|in)\s"
-    r"(?:(?:the\s+treatment\s+of|patients\s+with|adults\s+with|[a-z-]+)\s+){0,3}$"
+_TESTED = Worded(
+    frozenset(("trial", "trials", "study", "studies", "development", "testing")),
+    re.compile(
+        r"\b(?:trials?|stud(?:y|ies)|development|testing)\s+(?:of|with|for|evaluating|testing)\s+([A-Z][\w-]*\d[\w-]*)\s+(?:for|in)\s"
+        r"(?:(?:the\s+treatment\s+of|patients\s+with|adults\s+with|[a-z-]+)\s+){0,3}$"
+    ),
 )
 """Ends with the code of what is tested in the disease behind it."""
 _DESIGNED_FOR = re.compile(
@@ -149,7 +156,7 @@ def _of_another_item(context: Context, sentence: Sentence, disease: Disease, pro
 
 def _is_tested_in(context: Context, sentence: Sentence, disease: Disease, product: ArticleProduct) -> bool:
     """Whether it is what another code is tested in: "the start of a trial of KRV-40 for gout"."""
-    tested = _TESTED.search(context.text, sentence.start, disease.start)
+    tested = sentence.search(_TESTED, sentence.start, disease.start)
     return tested is not None and not any(m.product is product for m in context.products_in(*tested.span(1)))
 
 
@@ -174,7 +181,7 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
         return True
     if words.wider.search(before) or _NO_USE.search(before):
         return True
-    if _ADDED_TO.search(text, sentence.start, disease.start):
+    if sentence.search(_ADDED_TO, sentence.start, disease.start):
         return True
     told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
     named = [m.end for m in context.products_in(sentence.start, disease.start)]

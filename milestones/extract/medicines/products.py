@@ -31,7 +31,6 @@ from milestones.extract.text.words import Words
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.drugnames import stem_of
 from milestones.lexicon.naming import naming
-from milestones.lexicon.wordpatterns import opening
 from milestones.model.names import name_key, without_marks
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
@@ -39,7 +38,6 @@ _WORD = re.compile(r"[\w-]+")
 _SHORT_NAME = re.compile(r"\s*\(([A-Z]\w+)\)")
 """Behind an authority or a place, its abbreviation."""
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s|\d{1,2}[.:]\s)")
-_CAPITAL = opening("A-Z", r"\w")
 CAPITALS = 0.65
 """From this share of capitalised words on, a capital in a headline does not show a name."""
 ITEM_CAPITALS = 0.85
