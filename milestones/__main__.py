@@ -16,12 +16,10 @@ def run() -> None:
     gc.set_threshold(*_SELDOM)
     # Until there is something that could tell of it, Ctrl-C ends the process without a word: Python's own way
     # is a traceback through whatever is being imported. Where it is ignored (nohup), it stays so.
-    interrupt = signal.getsignal(signal.SIGINT)
-    if interrupt is signal.default_int_handler:
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from milestones.cli.main import run
 
-    signal.signal(signal.SIGINT, interrupt)
     run()
 
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from milestones.cli.environment import Environment, ExitStatus
 from milestones.cli.settings import VERSION, Settings
-from milestones.cli.signals import Ended, heed, heed_no_more
+from milestones.cli.signals import ended, heed, heed_no_more, status
 from milestones.cli.writing import write_to
 from milestones.model.problem import MilestonesError, UsageError, in_words
 from milestones.model.shortage import shortage
@@ -19,8 +19,9 @@ from milestones.model.shortage import shortage
 
 def run() -> NoReturn:
     """The program, with the arguments of this process."""
-    heed()
-    status = main(sys.argv[1:], Environment.of_process())
+    env = Environment.of_process()
+    heed(lambda: _tell_interrupted(env))
+    code = main(sys.argv[1:], env)
     # All is done, and Python's end is not to be interrupted: it would show where.
     heed_no_more()
     for stream in (sys.stdout, sys.stderr):
@@ -32,7 +33,7 @@ def run() -> NoReturn:
     # At its end Python looks at all that is left for what can be freed, which the system frees at once: a
     # sixth of the time of --help.
     gc.freeze()
-    sys.exit(status)
+    sys.exit(code)
 
 
 def main(argv: Sequence[str], env: Environment) -> int:
@@ -40,22 +41,29 @@ def main(argv: Sequence[str], env: Environment) -> int:
     settings = Settings(env)
     try:
         return _status_of(argv, settings)
-    except BrokenPipeError:
+    except (KeyboardInterrupt, Exception) as error:
+        # A library may have made an error of its own of the interrupt.
+        if ended() or isinstance(error, KeyboardInterrupt):
+            _tell_interrupted(env)
+            return status()
+        return _told(error, settings)
+
+
+def _tell_interrupted(env: Environment) -> None:
+    env.say("milestones: interrupted; what was stored before stays, nothing is half-stored")
+
+
+def _told(error: Exception, settings: Settings) -> ExitStatus:
+    """Tells of an error in one line, and gives back what it makes the command end with."""
+    if isinstance(error, BrokenPipeError):
         return ExitStatus.OK  # whoever read the output has seen enough (`| head`)
-    except KeyboardInterrupt as end:
-        env.say("milestones: interrupted; what was stored before stays, nothing is half-stored")
-        return end.status if isinstance(end, Ended) else ExitStatus.INTERRUPTED
-    except UsageError as error:
-        env.say(f"milestones: {error}")
+    if isinstance(error, UsageError):
+        settings.env.say(f"milestones: {error}")
         return ExitStatus.USAGE
-    except MilestonesError as error:
-        _trace(settings)
-        env.say(f"milestones: {error}")
-        return ExitStatus.FAILED
-    except Exception as error:
-        _trace(settings)
-        env.say(f"milestones: {_unforeseen(error)}")
-        return ExitStatus.FAILED
+    _trace(settings)
+    known = isinstance(error, MilestonesError)
+    settings.env.say(f"milestones: {error if known else _unforeseen(error)}")
+    return ExitStatus.FAILED
 
 
 def _unforeseen(error: Exception) -> str:
@@ -106,8 +114,8 @@ def _status_of(argv: Sequence[str], settings: Settings) -> int:
     if job == ExitStatus.INTERRUPTED:
         raise KeyboardInterrupt  # which Typer made a status of
     _print(settings, help.getvalue())
-    status: int = job() if callable(job) else job or ExitStatus.OK
-    return status
+    code: int = job() if callable(job) else job or ExitStatus.OK
+    return code
 
 
 def _print(settings: Settings, text: str) -> None:

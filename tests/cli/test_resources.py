@@ -141,12 +141,14 @@ def test_input_without_end_is_refused(program: Program) -> None:
 
 # Interrupts
 
+INTERRUPTED = "milestones: interrupted; what was stored before stays, nothing is half-stored\n"
+
 
 @pytest.mark.parametrize(
     ("loading", "status", "told"),
     [
         ("milestones.cli.main", -signal.SIGINT, ""),
-        ("typer", 130, "milestones: interrupted; what was stored before stays, nothing is half-stored\n"),
+        ("typer", 130, INTERRUPTED),
     ],
 )
 def test_ctrl_c_while_the_program_is_loaded_shows_no_traceback(loading: str, status: int, told: str) -> None:
@@ -173,8 +175,66 @@ def test_ctrl_c_before_the_command_begins_is_told_too(
     # Where the arguments are understood, within Typer, which has its own idea of that.
     monkeypatch.setattr("milestones.services.request.jurisdictions", interrupted)
     run = filled("report")
-    assert run.status == 130
-    assert run.err == "milestones: interrupted; what was stored before stays, nothing is half-stored\n"
+    assert (run.status, run.err) == (130, INTERRUPTED)
+
+
+@pytest.mark.parametrize(
+    "meets",
+    [
+        pytest.param("sent()", id="it is raised"),
+        pytest.param(
+            "try: sent()\n    except BaseException: raise ValueError('another') from None", id="changed"
+        ),
+        pytest.param(
+            "try: sent()\n    except BaseException: raise StoreError('another')", id="changed to ours"
+        ),
+        pytest.param("Thrown(); wait()", id="swallowed as something is thrown away"),
+        pytest.param("try: sent()\n    finally: wait()", id="kept from ending by a lock"),
+        pytest.param("thrown = Half(); sent()", id="something half-made complains"),
+    ],
+)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_command_whatever_becomes_of_its_exception(
+    meets: str, number: signal.Signals
+) -> None:
+    code = (
+        "import os, threading\n"
+        "from milestones.cli import main, signals\n"
+        "from milestones.store.errors import StoreError\n"
+        "signals.PATIENCE = 0.2\n"
+        f"def sent(*_): os.kill(os.getpid(), {number:d})\n"
+        "def wait():\n"
+        "    never = threading.Lock()\n"
+        "    with never: never.acquire()\n"
+        "class Thrown:\n"
+        "    __del__ = sent\n"
+        "class Half:\n"
+        "    def __del__(self): self.missing\n"
+        "def met(*_):\n"
+        f"    {meets}\n"
+        "main._status_of = met\n"
+        "main.run()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=60, check=False)
+    assert (run.returncode, run.stderr.decode()) == (128 + number, INTERRUPTED)
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_signal_just_outside_of_the_command_shows_no_traceback(place: str) -> None:
+    code = (
+        "import os, signal\n"
+        "from milestones.cli import main\n"
+        "real = main.main\n"
+        "def interrupted(*given):\n"
+        f"    if {place!r} == 'after': real(*given)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "main.main = interrupted\n"
+        "main.run()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, "--version"], capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
+    assert (run.returncode, run.stderr.decode()) == (128 + signal.SIGTERM, INTERRUPTED)
 
 
 # Permissions and folders
