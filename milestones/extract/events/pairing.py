@@ -16,7 +16,8 @@ _STARTS_TRIAL = re.compile(
     r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|undergo|test|resum|restart|"
     r"continu|expand|extend|reopen|perform|execut|undertak|pursu|mount|kick)\w*\b"
     r"|\b(?:to open|opening of|carry out|move|dose|evaluate|enrol|treat(?!ment)|give)\w*\b"
-    r"|^\s*(?:of|for)\s+(?:(?!after\b|following\b|before\b|since\b)[\w-]+\s+){0,4}$",
+    r"|^\s*(?:of|for)\s+(?:(?!(?:after|following|before|since|despite|amid|without|pending)\b)[\w-]+\s+){0,4}$"
+    r"|^\s*to\s+(?:(?:the|an?|its|their|one|two|three|first|new|human|clinical|pivotal|global|(?:early|mid|late)-stage|phase|[1-4][ab]?|I{1,3}[ab]?|\w[\w-]*['’]s)\s+){0,4}$",
     re.IGNORECASE,
 )
 _ON_ITS_GROUNDS = re.compile(
@@ -307,7 +308,8 @@ def _fits_trial_before(gap: str, action: Action, passive: bool, distance: int) -
 def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool:
     """The same for a trial behind the act: "cleared to begin the study", "clearance for the study"."""
     if action.word.action in ("halt", "resume", "reject"):
-        return distance <= 6 and not (action.word.action == "reject" and _ONLY_WITH.search(gap))
+        rejects = action.word.action == "reject"
+        return distance <= 6 and not (rejects and ("," in gap or _ONLY_WITH.search(gap)))
     if action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
         return True
     if distance > 10 or "based on" in gap or OWN_PLAN.search(gap) or _ON_ITS_GROUNDS.search(gap):

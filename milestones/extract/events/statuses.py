@@ -21,6 +21,8 @@ _AS = re.compile(
     re.IGNORECASE,
 )
 """Ends with what ties a name to the verb that gives it."""
+_BARELY = re.compile(r"\s+(?:(?:US|U\.S\.|EU|UK)\s+)?[A-Z]{2,6}\s+")
+"""From a headline's verb to the name that it gives: "named FDA breakthrough therapy"."""
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"(?:\s+in\s+(?:the\s+)?[A-Z][\w.]*)?,?\s+(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 """Behind a bare status: it has been one for some time."""
@@ -209,6 +211,8 @@ def _gives(text: str, sentence: Sentence, verb: Act, act: ActionWord, hit: Act, 
     one_word = said.islower() and " " not in said and "-" not in said
     if act.action == "designate" and not one_word and _AS.search(text, verb.start, hit.start):
         return True
+    if act.action == "designate" and sentence.heading and _BARELY.fullmatch(text, verb.end, hit.start):
+        return " " in said
     return act.action in ("give", "get") and short and not _AUXILIARY.match(text, verb.start)
 
 

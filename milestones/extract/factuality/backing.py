@@ -44,6 +44,8 @@ _GOT_TOO = re.compile(
 """Opens a sentence with what its subject got besides: "It also got a tentative nod for"."""
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _AND_THEN = re.compile(r"\b(?:and|but)\s+(?:(?:also|then)\s+)?$")
+_NEXT = re.compile(r",\s+$")
+"""Ends with what joins a headline's second verb to its first: "FDA rejects X, asks for a trial"."""
 IS_THE_NTH = re.compile(
     r"(?:\s*\([^()]*\))?\s+(?:is|was|were|becomes?|became|ha[sd]\s+become)\s+(?:now\s+|thus\s+)?"
     r"(?:only\s+|among\s+|one\s+of\s+)?(?:the|its|our)\s+(?:[\w-]+\s+){1,6}to\s+(?:\w+ly\s+)?"
@@ -151,6 +153,11 @@ def by_authority(context: Context, candidate: Candidate) -> bool:
     text, sentence = context.text, candidate.sentence
     named = [(w.start, w.end) for w in context.wheres_in(sentence.start, sentence.end) if w.agency]
     named += [match.span() for match in sentence.find_all(guards().authority)]
+    if sentence.heading:  # "US halts Korvane's trial": a country stands for its authority
+        inside = context.wheres_in(sentence.start, candidate.anchor)
+        home = "US" if candidate.rule.startswith("fast_track ") else None
+        inside = [w for w in inside if home in (None, w.jurisdiction)]
+        named += [(w.start, w.end) for w in inside if text[w.end : candidate.anchor].isspace()]
     for start, end in named:
         gap = _RELATIVE.sub(" ", text[end : candidate.anchor])
         if end <= candidate.anchor and len(gap.split()) <= SUBJECT and not re.search(r"[,;]|['’]s\b", gap):
@@ -173,9 +180,10 @@ def by_authority(context: Context, candidate: Candidate) -> bool:
 def _acts_again(context: Context, candidate: Candidate) -> bool:
     """Whether the verb is an authority's second one: "The FDA approved X for gout and asked for a trial"."""
     text, sentence = context.text, candidate.sentence
-    if not _AND_THEN.search(text, sentence.start, candidate.anchor):
+    joins = _NEXT.search(text, sentence.start, candidate.anchor) if sentence.heading else None
+    if not joins and not _AND_THEN.search(text, sentence.start, candidate.anchor):
         return False
-    first = next((c for c in context.candidates_in(sentence) if c.end <= candidate.anchor), None)
-    if first is None or first.form != "past" or first.passive:
+    first = next((c for c in context.candidates_in(sentence) if c.anchor < candidate.anchor), None)
+    if first is None or first.form not in (("past", "present") if joins else ("past",)) or first.passive:
         return False
     return by_authority(context, first)

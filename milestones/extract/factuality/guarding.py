@@ -10,6 +10,7 @@ from milestones.extract.factuality.devices import for_a_device, names_device, te
 from milestones.extract.factuality.filings import asks_for_it, no_filing, takes_in, takes_up_a_start
 from milestones.extract.factuality.holding import (
     asks_for_a_trial,
+    is_ones_own,
     of_a_lifted_hold,
     of_a_named_hold,
     only_waits,
@@ -171,7 +172,7 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
         if _TO_GO_ON.search(text, candidate.start, candidate.end):
             return "leave for something else"
     if (
-        candidate.rule in rules.by_agent
+        (candidate.rule in rules.by_agent or is_ones_own(text, candidate))
         and not by_authority(context, candidate)
         and not of_a_lifted_hold(context, candidate)
     ):

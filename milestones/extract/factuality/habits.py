@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.events.attributive import AUTHORITY
 from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.cues import cues
 
 _DONE = (
     r"(?:sent|issued|imposed|placed|given|granted|awarded|conferred|assigned|used|reserved|handed\s+out|approved|accepted"
@@ -100,6 +101,13 @@ _ITS_JOB = re.compile(
 """Ends with what an authority is there for: "which rules over drug", "has the final say on"."""
 
 
+def explains(text: str, candidate: Candidate, named: bool) -> bool:
+    """Whether a heading explains what there is; "Why the FDA rejected X" tells that it has come."""
+    if not candidate.sentence.block.heading or (named and candidate.form == "past"):
+        return False
+    return cues().explaining.match(text, candidate.sentence.start) is not None
+
+
 def is_a_scheme(text: str, candidate: Candidate, named: bool) -> bool:
     """Whether a status is the scheme itself, not given to anything: "the EMA launched PRIME in March"."""
     sentence = candidate.sentence
@@ -149,6 +157,37 @@ _WOULD = re.compile(
     r"(?![^;]{0,160}?\b(?:19|20)\d\d\b)[^;]{0,160}?,\s(?:(?!said\b|says\b|that\b)[\w.'’®™-]+\s){1,6}(?:would|could|might)\s"
 )
 """Behind an act without a year: what would come of it, ", Korvane would receive"."""
+
+
+_ANY_SUCH = re.compile(
+    r"(?:^\W*|[,;:]\s+|\b(?:said|says|say|warns?|warned|wrote|writes?|think|thinks|that|but|and)\s+)"
+    r"(?:(?:an?|any|another|such|one\s+more)\s+)?(?:(?!(?:the|its|their|this|that|his|our)\b)[\w.-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Before an act's noun: it is the subject of its clause, and any one of its sort: "analysts said a"."""
+_WOULD_BE = re.compile(r"\b(?:would|could|might)\s+(?!(?:not\s+)?have\b)", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|came|comes|did|that|which|who|said|says|after|but|so|if|means|meant)\b|[.;:]\s"
+    r"|\b(?:in|on|last|of)\s+(?:(?:early|late|mid)[\s-]+)?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|week|month|year)",
+    re.IGNORECASE,
+)
+"""Between an act's noun and what it would bring: another clause, a verb of its own, or its time."""
+BRINGS = 130
+"""Within so many characters behind an act's noun stands what it would bring."""
+
+
+def would_bring(text: str, candidate: Candidate) -> bool:
+    """Whether only what any such act would bring is told: "A rejection of X by the FDA would hurt it"."""
+    sentence = candidate.sentence
+    if sentence.words.isdisjoint(("would", "could", "might")):
+        return False
+    would = _WOULD_BE.search(text, candidate.end, min(sentence.end, candidate.end + BRINGS))
+    if would is None or _TOLD.search(text, candidate.end, would.start()):
+        return False
+    before = text[sentence.words_back(candidate.start, 5) : candidate.start]
+    opens = sentence.words_back(candidate.start, 5) == sentence.start
+    found = _ANY_SUCH.search(before)
+    return found is not None and (found.start() > 0 or opens)
 
 
 def would_follow(text: str, candidate: Candidate) -> bool:

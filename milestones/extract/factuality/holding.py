@@ -30,6 +30,22 @@ def of_a_lifted_hold(context: Context, candidate: Candidate) -> bool:
     return any(other.kind == "clinical-hold-lifted" for other in told)
 
 
+_ITS_OWN = re.compile(
+    r"\s+(?:voluntarily\s+)?(?:all\s+|both\s+)?(?:its|their|our)\s(?!(?:partial|full|clinical)\b)[^.;,]*?\bon\s+(?:voluntary\s+)?hold$",
+    re.IGNORECASE,
+)
+"""From a verb on: somebody puts a trial of his own on hold: "put its own trial on hold"."""
+
+
+def is_ones_own(text: str, candidate: Candidate) -> bool:
+    """Whether somebody puts a trial of his own on hold, which is no clinical hold."""
+    if candidate.rule != "hold hold" or candidate.passive:
+        return False
+    said = _WORD.match(text, candidate.anchor)
+    return said is not None and _ITS_OWN.fullmatch(text, said.end(), candidate.end) is not None
+
+
+_WORD = re.compile(r"\w+")
 _MORE = re.compile(
     r"\b(?:more|additional|further|new)\s+(?:[\w-]+\s+){0,2}(?:data|information|evidence|details|tests|studies|analyses)\b"
 )

@@ -5,6 +5,7 @@ import re
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.licences import is_done_to_it, is_of_holders, is_won_by_a_thing
 from milestones.extract.factuality.rooms import of_rooms, room_is
+from milestones.extract.factuality.turningdown import turns_down_else
 
 _PERMITS = re.compile(
     r"(?:allow|permit)(?:ed|s|ing)?\s+(?!it\b|the\s+(?:study|trial)\b)[^.;,]{0,60}?\bto\s+"
@@ -118,12 +119,6 @@ _A_FACT = re.compile(
     r"\s+(?:(?:on|in|last|this)\s+(?:\w+\s+){1,2})?(?:that|to\s+having|having|it\b|there\b)", re.IGNORECASE
 )
 """Behind "admitted": what was conceded."""
-_RIVALS = re.compile(
-    r"\s+(?:(?:an?|any|the)\s+)?(?:same|another|other|similar|competing|generic|biosimilar|subsequent|identical)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:drugs?|products?|medicines?|versions?|applications?|sponsors?|companies|cop(?:y|ies)|generics?|biosimilars?|therap(?:y|ies)|molecules?|candidates?)\b",
-    re.IGNORECASE,
-)
-"""Behind "cannot approve": what an exclusivity keeps from the market, no medicine that was refused."""
 _A_TRIAL = re.compile(
     r"\s+(?:of\s+)?(?:(?:\w+-[\w-]+|the|an?|its|their|first|new|clinical|human|pivotal|large|early|phase|[1-3I]+[ab]?)\s+){0,5}?"
     r"(?:stud(?:y|ies)|trials?|protocols?|patients?|participants?|volunteers|subjects|patents?|trademarks?|devices?|designs?|shares|securities"
@@ -273,8 +268,8 @@ def is_leave_for_else(text: str, candidate: Candidate) -> bool:
     """Whether what was allowed, refused or passed is no sale: a wish, a scheme, a fact, a hurdle, a walk."""
     sentence = candidate.sentence
     behind = [_A_REQUEST, _OF_A_TRIAL, _A_NAME, _AS_NO_MEDICINE, _A_WARNING]
-    if candidate.rule == "reject product":
-        behind += [_RIVALS]
+    if candidate.rule == "reject product" and turns_down_else(text, candidate):
+        return True
     if candidate.rule == "admit product":
         behind += [_TO_A_SCHEME, _A_FACT]
     if candidate.rule == "pass product":

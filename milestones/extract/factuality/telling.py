@@ -12,7 +12,7 @@ from milestones.extract.factuality.counting import (
     many_statuses,
     of_the_trade,
 )
-from milestones.extract.factuality.habits import is_a_habit, is_a_scheme, would_follow
+from milestones.extract.factuality.habits import explains, is_a_habit, is_a_scheme, would_bring, would_follow
 from milestones.extract.factuality.standing import is_held_by
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
@@ -145,8 +145,8 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     act's own clause names a medicine.
     """
     heading = candidate.sentence.heading
-    explains = candidate.sentence.block.heading and cues().explaining.match(text, candidate.sentence.start)
-    if explains or (not named and is_a_habit(text, candidate)) or is_a_scheme(text, candidate, named):
+    habit = not named and is_a_habit(text, candidate)
+    if habit or explains(text, candidate, named) or is_a_scheme(text, candidate, named):
         return "generic"
     if candidate.form == "past":
         # "A busy day, approving X": a gerund that tells of the past describes nothing.
@@ -210,7 +210,7 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int
         return COUNTED
     if not named and of_the_trade(text, candidate):
         return COUNTED
-    if _on_condition(text, candidate, verb):
+    if _on_condition(text, candidate, verb) or would_bring(text, candidate):
         return "hypothetical"
     if candidate.form != "noun":
         return COUNTED if many_statuses(text, candidate, named) else ""

@@ -33,7 +33,7 @@ _COVERS = re.compile(
 )
 """Behind an act's noun: trials, over which it reaches."""
 _FOR_A_TRIAL = re.compile(
-    r"\s+[\w-]+[®™]?(?:\s+\([^()]{1,60}\))?\s+for\s+"
+    r"\s+(?:(?!(?:for|in|and|or|after|with|to|on|of|from|by|as)\b)[\w.'’&-]+\s+){0,6}?[\w-]+[®™]?(?:\s+\([^()]{1,60}\))?\s+for\s+"
     + _OF_TRIAL
     + r"|\s+(?:(?:all|both|the|its|two|three|four|five)\s+){1,3}[A-Z][\w-]*\s+"
     r"(?:program(?:me)?s|protocols|trials|studies)\b",
@@ -229,7 +229,10 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
 
 
 def _only_advised(context: Context, candidate: Candidate) -> bool:
-    """Whether a headline's "nod" is what the lead tells of a committee: its opinion, and no approval."""
+    """Whether a "nod" comes "from CHMP", or the lead tells a headline's of a committee: no approval."""
+    giver = _GIVER.match(context.text, candidate.end + 1)
+    if giver and any(where.committee for where in context.wheres_in(giver.end(), giver.end() + 1)):
+        return candidate.form == "noun"
     if not candidate.sentence.title:
         return False
     told = context.told_in_lead

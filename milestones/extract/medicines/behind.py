@@ -252,8 +252,8 @@ def _names_class(phrase: str) -> bool:
     words = _WORDS_AND_MARKS.findall(phrase)[:10]
     for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
         lower = word.lower()
-        if lower in naming().maker_words or lower in _PHRASE_ENDS:
-            return False
+        if lower in naming().maker_words or lower in _PHRASE_ENDS or lower in _REPORTED:
+            return False  # "In a letter to Korvane, the FDA said it could not approve zelbrimab"
         named = is_class_noun(lower, before.lower()) or lower in _COPIES or stem_of(lower)
         if following in _AUTHORITY_ENDS:
             return False  # "Korvane, the Food and Drug Administration said"

@@ -80,7 +80,7 @@ _ACTED_WHEN = re.compile(
 )
 """Ends with an act and its time, before what it was done to: "approved in May 2024"."""
 _TALLY = re.compile(
-    r"\bvot(?:e[ds]?|ing)\s(?:by\s)?(?:(?:unanimously|narrowly|overwhelmingly|resoundingly)\s|(?:\w+\s)?\(?\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\)?,?\s)+"
+    r"\bvot(?:e[ds]?|ing)\s(?:by\s)?(?:on\s[A-Z][a-z]+day\s)?(?:(?:unanimously|narrowly|overwhelmingly|resoundingly)\s|(?:\w+\s)?\(?\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\)?,?\s)+(?:on\s[A-Z][a-z]+day\s)?"
     r"(?:(?:for|against)|(?:on|in\sfavou?r\sof))\s$"
 )
 """Ends with a vote and how it went, before the medicine that it was on: "voted 9-4 against"."""
@@ -205,7 +205,7 @@ def _object(words: list[str], behind: str) -> str:
     if _CONCERNS.fullmatch(last) and _are_of_acts(words[-12:-1]):
         return "behind acts and what they are on"
     noun = shared_noun(words, noun, last)
-    of_another = (last == "to" and _is_for_another(behind)) or (
+    of_another = (last == "to" and (noun in _SENT or _is_for_another(behind))) or (
         last == "of" and _is_for_its_own(behind, noun in FILED)
     )
     # "The application for the treatment of IgG4-RD": what is treated is a disease.
@@ -215,6 +215,8 @@ def _object(words: list[str], behind: str) -> str:
     return ""
 
 
+_SENT = frozenset(["letter", "letters", "crl", "rtf", "voucher", "vouchers"])
+"""What is sent "to" a company, and to no medicine."""
 _CARE = frozenset(["treatment", "prevention", "management", "prophylaxis"])
 
 
