@@ -44,6 +44,8 @@ class IndicationWords:
     occasion: re.Pattern[str]
     """From a symptom's end: when it comes."""
     general_modifiers: frozenset[str]
+    wide_names: frozenset[str]
+    """Names under which a text may tell again of a disease that it named before."""
     broad_heads: frozenset[str]
     """Last words of the names of a whole field."""
     field_words: frozenset[str]
@@ -103,6 +105,7 @@ def indication_words() -> IndicationWords:
         re.compile(rf"\s+{_either(data['links'])}", re.IGNORECASE),
         re.compile(rf"\s+{_either(data['occasions'])}", re.IGNORECASE),
         frozenset(data["general_modifiers"]),
+        frozenset(data["wide_names"]),
         frozenset(data["broad_heads"]),
         frozenset(data["field_words"]),
         re.compile(rf"\b{_either(data['preventions'])}", re.IGNORECASE),
@@ -173,3 +176,8 @@ def is_description(name: str) -> bool:
         and len(telling) == 1
         and telling <= indication_words().organs
     )
+
+
+def may_be_again(name: str) -> bool:
+    """Whether a name is so wide that a disease named before may be meant by it: "dementia"."""
+    return is_broad(name) or is_description(name) or name.lower() in indication_words().wide_names

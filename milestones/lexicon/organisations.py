@@ -20,6 +20,12 @@ class OrganisationNames:
     endings: tuple[str, ...]
     """Lower case."""
     first_names: frozenset[str]
+    parts: tuple[str, ...]
+    """What only a company has, with or without an apostrophe before: "Korvane's subsidiary"."""
+    things: tuple[str, ...]
+    """What is a company's behind the apostrophe, singular: "Korvane's pipeline"."""
+    owning: tuple[str, ...]
+    """Behind "which": what a company does with a medicine."""
 
 
 @cache
@@ -27,7 +33,12 @@ def organisation_names() -> OrganisationNames:
     """The lists of organisations.toml."""
     data = toml_file("organisations.toml")
     return OrganisationNames(
-        frozenset(data["companies"]), tuple(data["company_endings"]), frozenset(data["first_names"])
+        frozenset(data["companies"]),
+        tuple(data["company_endings"]),
+        frozenset(data["first_names"]),
+        tuple(data["company_parts"]),
+        tuple(data["company_things"]),
+        tuple(data["owning_verbs"]),
     )
 
 

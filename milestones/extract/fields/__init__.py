@@ -1,6 +1,6 @@
 """The fields of an event: which medicine, for what, where, when, and of which kind.
 
-- Product: `slots`, telling it from `copies`, `partners`, `strangers`, what is `unnamed` and other
+- Product: `slots`, telling it from `copies`, `partners`, `strangers`, what is `unnamed` or `described` and other
   `items`, also by `footnotes`, `lastpair` and `namedlater`; `sharing` (without
   its `dosages`) those listed with it.
 - Indication: `tying` and `owning`, lists by `diseaselists` and `respective`, beside the event by

@@ -16,6 +16,7 @@ from milestones.extract.fields.copies import (
     own_name,
     was_taken,
 )
+from milestones.extract.fields.described import tells_another
 from milestones.extract.fields.footnotes import footnoted
 from milestones.extract.fields.items import (
     is_one_of_many,
@@ -154,7 +155,8 @@ def _from_elsewhere(context: Context, candidate: Candidate, named: Sequence[Prod
     taken = {m.product for m in named if was_taken(candidate.sentence, m)}
     told = [f for f in _told_before(context, candidate) if f.value not in taken]
     told = told or (_only_other(context, taken) if taken else [])
-    return [f for f in told if not is_strangers(context, candidate, f.value)]
+    apart = (is_strangers, tells_another)
+    return [f for f in told if not any(is_another(context, candidate, f.value) for is_another in apart)]
 
 
 def _only_other(context: Context, taken: Collection[ArticleProduct]) -> list[Filled]:
@@ -233,9 +235,7 @@ def _told_before(context: Context, candidate: Candidate) -> list[Filled]:
 
 def _over(context: Context, sentence: Sentence) -> list[Filled]:
     """The medicine that a line over the sentence names: a label, a heading, a cell of its row."""
-    if sentence.title:
-        return []
-    for over in lines_over(context, sentence):
+    for over in () if sentence.title else lines_over(context, sentence):
         if named := context.products_in(over.start, over.end):
             return [Filled(named[0].product, OVER, named[0].start, named[0].end)]
     return _filled(named_in_lines(context, sentence), IN_LINES)

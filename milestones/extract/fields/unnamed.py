@@ -139,7 +139,7 @@ _THINGS_ARE = Ending(re.compile(rf"{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"), 5)
 def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
     things = alternatives(naming().class_plurals)
     definite = r"(?<!\b[Tt]he\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!['’]s\s)"
-    told = rf"{definite}\b(?:{things})\b(?:\s+[^,.;:]{{1,50}}?)?\s+{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"
+    told = rf"{definite}\b(?i:{things})\b(?:\s+[^,.;:]{{1,50}}?)?\s+{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"
     counted = rf"^\W*{_NUMBER}\s+(?:[\w-]+\s+){{0,5}}?(?:{things})\b"
     return re.compile(told), re.compile(counted, re.IGNORECASE)
 

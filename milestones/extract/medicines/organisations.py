@@ -10,7 +10,7 @@ from milestones.extract.medicines.shapes import LONGEST
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.drugnames import looks_like_inn, stem_of
 from milestones.lexicon.naming import naming
-from milestones.lexicon.organisations import is_known_company, looks_like_company
+from milestones.lexicon.organisations import is_known_company, looks_like_company, organisation_names
 from milestones.lexicon.wordpatterns import alternatives
 
 _NAME = rf"[A-Z][\w&-]{{0,{LONGEST}}}+"
@@ -36,14 +36,15 @@ _BEFORE_FORM = re.compile(
 )
 """The last word of a company's name before its form: "Hansung Zelbio Co., Ltd."."""
 _COMPANY_NOUNS = (
-    *("company", "firm", "drugmaker", "biotech", "corporation", "startup", "start-up"),
+    *("company", "firm", "drugmaker", "biotech", "corporation", "startup", "start-up", "pharma"),
+    *("maker", "manufacturer", "developer", "subsidiary", "affiliate"),
     *("companies", "firms", "drugmakers", "biotechs", "corporations", "startups", "start-ups"),
 )
 _APPOSED = re.compile(
-    rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?(?:,|\s(?:is|was))\s(?:an?|the\s[\w-]+|one\sof\s(?:the|[A-Z][\w-]*['’]s))\s"
+    rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?(?:,|\s(?:is|was))\s(?:an?|another|the(?:\s[\w-]+)?|one\sof\s(?:the|[A-Z][\w-]*['’]s))\s"
     r"(?:(?!(?:of|for|from|by|to|that|which|the|its|with|in|on|was|is)\b)[\w-]+\s){0,4}?"
     rf"(?:{'|'.join(_COMPANY_NOUNS)})"
-    r"(?=[,.;:)]|\s(?:based|that|which|in|with|focus\w+|speciali\w+|headquartered|developing|working|dedicated|listed|whose|(?:bio)?pharma\w*)\b)"
+    r"(?=[,.;:)]|\s(?:based|of|that|which|in|with|focus\w+|speciali\w+|headquartered|developing|working|dedicated|listed|whose|(?:bio)?pharma\w*)\b)"
 )
 """A name and what it is: "Korvane, a small drug company"."""
 _GLUED = frozenset("&'’\"“")
@@ -92,13 +93,18 @@ _NOT_ITS = (
 """No words between a maker and its drug: "Korvane's arthritis drug", not "Zelvora's rival drug"."""
 
 
+"""Behind "which": what only a company does with a medicine."""
+
+
 @cache
 def _in_role() -> re.Pattern[str]:
+    known = organisation_names()
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
-    parts, things = alternatives(_COMPANY_PARTS), alternatives(_COMPANY_THINGS)
+    parts, things = alternatives(known.parts), alternatives(known.things)
     return re.compile(
         rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
         rf"|({_NAME})(?:(?:{_SPACE}(?:&{_SPACE})?{_NAME})?{_SPACE}(?:{verbs})\b"
+        rf"|,\swhich\s(?:also\s|already\s|now\s)?(?:{alternatives(known.owning)})\s(?!(?:for|well|up|it|about|at|in|a\slot)\b)"
         rf"|(?:['’]s?)?\s+(?:{parts}|spokes\w+)\b"
         rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:{things})s?\b"
         rf"|['’]s\s+(?:(?!(?:{_NOT_ITS})\b)[a-z][\w-]*\s+){{1,3}}(?:drug|pill|vaccine|medicine|antibody)s?\b(?!\s+(?:class|market|rival)\b)))"
@@ -147,56 +153,6 @@ _GETS = (
     "Nabs",
 )
 """Words of headlines that end the name before them: "Zelvora Receives European Commission Approval"."""
-_COMPANY_PARTS = (
-    *(
-        "subsidiary",
-        "unit",
-        "division",
-        "affiliate",
-        "CEO",
-        "CFO",
-        "COO",
-        "chief",
-        "president",
-        "chairman",
-        "chairwoman",
-    ),
-    *(
-        "founder",
-        "co-founder",
-        "board",
-        "management",
-        "executives",
-        "shareholders",
-        "stockholders",
-        "investors",
-        "employees",
-    ),
-)
-_COMPANY_THINGS = (
-    "drug",
-    "vaccine",
-    "pill",
-    "medicine",
-    "candidate",
-    "product",
-    "antibody",
-    "stock",
-    "share",
-    "earnings",
-    "revenue",
-    "attempt",
-    "effort",
-    "petition",
-    "lawsuit",
-    "plea",
-    "investor",
-    "executive",
-    "researcher",
-    "scientist",
-    "founder",
-    "headquarters",
-)
 
 
 @sorting
@@ -207,8 +163,10 @@ def _tells_company(word: str) -> bool:
 
 @cache
 def _company_words() -> frozenset[str]:
-    things = (*_COMPANY_THINGS, *(f"{thing}s" for thing in _COMPANY_THINGS))
-    return frozenset([*(verb.split()[0] for verb in naming().company_verbs), *_COMPANY_PARTS, *things])
+    known = organisation_names()
+    things = (*known.things, *(f"{thing}s" for thing in known.things))
+    verbs = (verb.split()[0] for verb in naming().company_verbs)
+    return frozenset([*verbs, *known.owning, *known.parts, *things])
 
 
 @sorting
