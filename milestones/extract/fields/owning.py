@@ -68,7 +68,7 @@ _BRACKETS = re.compile(r"\A[^()]*\)|\([^()]*\)|\([^()]*\Z")
 """What stands in brackets, also in one that is opened before or closed behind."""
 _CALLED = re.compile(r"\b(?:an?|another)\s[^,;]{2,80}\s(?:called|named|dubbed)\s[\"“]?\Z")
 """Ends with what the next medicine of a list is, and so is for: "an eye drop from Acme called"."""
-_PARTNER = re.compile(r"\b(?:with|plus|added\s+to|on\s+top\s+of|alongside)\s+(?:[\w-]+\s+){0,3}\Z")
+_PARTNER = re.compile(r"(?:\+|\b(?:with|plus|added\s+to|on\s+top\s+of|alongside))\s+(?:[\w-]+\s+){0,3}\Z")
 """Ends with what makes the next medicine another one's partner."""
 _AND_WITH = re.compile(
     r"\band,?\s+(?:(?:also|later|then)\s+)?(?:in\s+combination\s+|together\s+|combined\s+)?with\s+(?:[\w-]+\s+){0,3}\Z",

@@ -31,7 +31,7 @@ _MADE_OF = re.compile(
 """Ends with what makes the next name what another medicine is made of: "is a long-acting form of"."""
 _WITH = re.compile(r"\bwith\s+(?:[\w'’.-]+\s+){0,4}$")
 _GIVEN_WITH = re.compile(
-    r"\s?[®™]?(?:\s\([^()]{1,60}\))?(?:,|\s[–—-])?\s+(?:with|plus|(?:together|combined|along|in\s+combination)\s+with)\s+"
+    r"\s?[®™]?(?:\s\([^()]{1,60}\))?(?:,|\s[–—-])?\s+(?:with|plus|\+|(?:together|combined|along|in\s+combination)\s+with)\s+"
     r"(?:[A-Z][\w.&-]*(?:['’]s|s['’])\s+)?"
 )
 """The whole gap between a medicine and its partner."""

@@ -53,7 +53,7 @@ _TO_SELL = re.compile(
 def _behind() -> tuple[re.Pattern[str], ...]:
     item = (
         r"(?:\s?[®™]|[*†‡]|[\"”’](?!s\b))?(?:\s\([^)]{2,60}\))?"
-        r"(?:(?:,\s|\s)(?:plus|with\sor\swithout|(?:in\scombination|combined|together|along)\swith|alongside)\s"
+        r"(?:(?:,\s|\s)(?:plus|\+|with\sor\swithout|(?:in\scombination|combined|together|along)\swith|alongside)\s"
         rf"(?:(?!{_VERBS}\b)[\w/'’-]+\s?){{1,6}}(?<!\s)(?=,?\s{_VERBS}\b),?)?"
         r"(?:\s(?:from|of|by)\s(?:[A-Z][\w&.-]*\s?){1,3}(?<!\s)(?=,?\s"
         rf"{_VERBS}\b))?"

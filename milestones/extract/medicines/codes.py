@@ -32,7 +32,7 @@ _A_TARGET = re.compile(
     r"\b(?:enzyme|gene|genes|biomarker|biomarkers|receptor|receptors|kinase|antigen|oncogene|transporter)\s$"
 )
 """Ends with what the letters and the number behind it are, no medicine: "the activating enzyme"."""
-_PARTED = re.compile(r"[A-Z]{2,4} \d{3,6}|[A-Z]{2,4} \d{2}-\d{4,5}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
+_PARTED = re.compile(r"[A-Z]{2,4} \d{3,8}|[A-Z]{2,4} \d{2}-\d{4,5}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
 """Ends with whose the next word is."""

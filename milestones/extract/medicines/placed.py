@@ -26,18 +26,25 @@ from milestones.lexicon.wordpatterns import alternatives
 BEFORE = 90
 """So many characters before a name may hold the words that introduce it."""
 _MIXED = re.compile(
-    r"[a-z]{1,4}[A-Z]{2,5}-?\d{1,5}[A-Za-z]?|[a-z][A-Z][a-z]{3,}|\d{1,3}[A-Z][A-Za-z]{0,3}-[\w-]*\d"
+    r"[a-z]{1,4}[A-Z]{2,5}-?\d{1,5}[A-Za-z]?(?:-[A-Z]{2,4}\d{0,2})?|[a-z]{1,2}[A-Z](?:[a-z]{3,}|[A-Z]{5,})"
+    r"|\d{1,3}[A-Z][A-Za-z]{0,3}-[\w-]*\d|\d-[A-Z]{3,5}"
+    r"|(?!(?:mid|late|pre|post|non|tier|top|page|type|part|form|step|anti|sub|day|week|year|area|unit|line|rule|act|co|no)-?\d)"
+    r"[a-z]{2,4}-?\d{3,5}[a-z]?"
 )
-"""What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "13MW-18"."""
-_PARTED = re.compile(r"[A-Z]{2,5}-(?:[A-Z]{2,4}|\d{2,4})-\d{1,4}[A-Z]?|[A-Z]{3,5}-[A-Z]?\d[A-Z]{1,3}")
-"""A code of three parts, or one whose number stands among letters: "KRV-TNF-2", "KRV-353-88", "KRV-N2D"."""
+"""What a small letter or a digit opens: "nGEN-1345", "eVestra", "177Lu-KOR-4", "3-HOKA", "kv-013"."""
+_PARTED = re.compile(
+    r"[A-Z]{2,5}-(?:[A-Z]{2,4}|\d{2,4})-\d{1,4}[A-Z]?|[A-Z]{3,5}-[A-Z]?\d[A-Z]{1,3}|[A-Z]{2}\d"
+)
+"""A code of three parts, a short one, or one with its number within: "KRV-TNF-2", "KP1", "KRV-N2D"."""
+_JOINED = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]?")
+_CAPITAL = re.compile(r"[A-Z]")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?")
 _BRACKETED = re.compile(r"\(([A-Z]{3,5}(?:-[A-Z]{1,4})?)\)")
 """An abbreviation where it is explained."""
 _USE = re.compile(r"\s(?:for|in|to\streat)\s((?:[\w'’-]+\s?){1,6})")
 """Behind an acronym, what it is for."""
 _TAIL = re.compile(
-    r"\s(?:\d{1,6}(?:\s?[A-Z])?|\d{2}-\d{4,5})(?![\w%/-]|[.,]\d|\s(?:mg|mcg|g|ml|percent|patients|people|million|billion)\b)"
+    r"\s(?:\d{1,8}(?:\s?[A-Z])?|\d{2}-\d{4,5})(?![\w%/-]|[.,]\d|\s(?:mg|mcg|g|ml|percent|patients|people|million|billion)\b)"
 )
 """Behind letters, the number of a code that has a space in it: "KRV 4", "KT 103 A", "KOR 94-9027"."""
 
@@ -61,7 +68,7 @@ BULLET = 8
 @cache
 def _whole() -> re.Pattern[str]:
     words = alternatives([*naming().behind_whole, *naming().name_modifiers])
-    return re.compile(rf"\s?[®™]?\s?(?:$|[.,;:()\"”’'–—]|\s(?:(?:{words}|{written_weekdays()})\b|\d))")
+    return re.compile(rf"\s?[®™]?\s?(?:$|[.,;:()\"”’'–—]|\s\+\s|\s(?:(?:{words}|{written_weekdays()})\b|\d))")
 
 
 @sorting
@@ -88,6 +95,12 @@ def _is_abbreviation(word: str) -> bool:
     return 2 <= len(word) <= 9 and all(
         2 <= len(p) <= 5 and p.isalpha() and p.isupper() for p in word.split("-")
     )
+
+
+@sorting
+def _opens_joined(word: str) -> bool:
+    """Whether the word can be the first part of a code with a point or a stroke in it."""
+    return _JOINED.fullmatch(word) is not None and not looks_like_code(word)
 
 
 @sorting
@@ -150,6 +163,7 @@ def _shaped(words: Words, others: Others) -> Iterator[tuple[int, int]]:
         if words.said[number] not in bracketed:
             yield start, stop
     yield from _of_two_parts(words, others)
+    yield from _joined(words, others)
     yield from _with_short_salts(words)
 
 
@@ -171,6 +185,17 @@ def _of_two_parts(words: Words, others: Others) -> Iterator[tuple[int, int]]:
         second = _SECOND.match(text, stop)
         if second and _is_second(second[1]):
             yield start, second.end()
+
+
+def _joined(words: Words, others: Others) -> Iterator[tuple[int, int]]:
+    """The places of codes whose parts a point or a stroke joins: "Kd35.COV2.T", "K31/Matrix-Q"."""
+    for number in words.of(_opens_joined):
+        last = number
+        while words.gaps[last + 1] in (".", "/") and _CAPITAL.match("".join(words.said[last + 1 : last + 2])):
+            last += 1
+        targets = words.gaps[number + 1] == "/" and is_target(words.said[number])  # "HER2/CD3"
+        if last > number and not targets and not others.holds(words.said[number]):
+            yield words.starts[number], _span(words, last)[1]
 
 
 def _with_short_salts(words: Words) -> Iterator[tuple[int, int]]:
@@ -214,6 +239,8 @@ def _is_told(text: str, span: tuple[int, int], place: tuple[int, int], others: O
     if not _whole().match(text, stop, end) or is_device(text, stop, end):
         return False
     left = text[max(start, first - BEFORE) : first]
+    if left.endswith(("/", ".")):
+        return False
     # "Doses to inoculate": a verb.
     if left.endswith("to ") and text[first:stop].endswith("ate"):
         return False

@@ -27,7 +27,8 @@ def _tracer() -> re.Pattern[str]:
         rf"|(?P<before>[a-z]{{6,}})\s(?:{symbols})[ -]?{_MASS}(?![\w-])"
         rf"|(?:[A-Z][a-z]{{4,}}\s){{1,2}}(?:{symbols})[ -]?{_MASS}(?=\s(?i:injection|intravenous|solution))"
         rf"|(?:{names})\s[(\[]{_MASS}(?:{symbols})[)\]]\s(?P<bracketed>{_INN})"
-        rf"|[(\[]?{_MASS}(?:{symbols})[)\]]?-?(?:(?:{symbols})-)?[A-Z][\w-]*[\dA-Za-z]"
+        rf"|[(\[]?{_MASS}(?:{symbols})[)\]]?-?(?:(?:{symbols})-)?(?:[A-Z][\w-]*[\dA-Za-z]|(?<=-)(?P<small>[a-z]{{6,}}(?:-\w+)?))"
+        rf"|(?:{symbols})-{_MASS}-\d{{3,5}}(?![\w-])"
     )
 
 
@@ -47,6 +48,6 @@ def tracer_hits(words: Words) -> Iterator[NameHit]:
     places = {words.starts[number] for place in near for number in range(max(0, place - 2), place + 1)}
     places |= {place - 1 for place in places if words.text[place - 1 : place] in ("(", "[")}
     for match in words.matches(_tracer(), places):
-        name = match["behind"] or match["before"] or match["bracketed"]
+        name = match["behind"] or match["before"] or match["bracketed"] or match["small"]
         if name is None or (looks_like_inn(name.split()[0], strictly=False) and not is_disease_word(name)):
             yield NameHit(match.start(), match.end(), "INN")
