@@ -23,6 +23,7 @@ from milestones.extract.medicines.products import KnownNames
 from milestones.extract.mentions import mentions
 from milestones.extract.text.blocks import flowing
 from milestones.extract.text.bothsides import both_sides
+from milestones.extract.text.bulleting import bulleted
 from milestones.extract.text.capitals import recased
 from milestones.extract.text.document import sentences
 from milestones.extract.text.folding import Folded
@@ -36,7 +37,7 @@ from milestones.model.claim import Findings, Refusal
 
 def extract(article: Article, known: KnownNames) -> Findings:
     """The claims of an article, one for each distinct fact, and the candidates that were not believed."""
-    plain = recased(relined(flowing(unfurnished(article))))
+    plain = recased(relined(flowing(bulleted(unfurnished(article)))))
     table = tabled(plain)
     found = table.back(_told(table.article, known)) if table else _told(plain, known)
     return found if plain is article else refurnished(article, found)

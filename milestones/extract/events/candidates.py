@@ -63,7 +63,7 @@ def _taken_up(candidate: Candidate, told: Sequence[Told], inside: Sequence[Candi
 
     Those `inside` the same sentence stand before it there.
     """
-    if not candidate.rule.endswith(" file") or candidate.kind not in _OF_TRIAL:
+    if not candidate.rule.endswith(" file") or candidate.kind not in OF_TRIAL:
         return candidate
     before = [
         other
@@ -75,10 +75,10 @@ def _taken_up(candidate: Candidate, told: Sequence[Told], inside: Sequence[Candi
     of_trial = [other for other in before if other.kind.startswith("ind-")]
     if not of_trial or any(other.kind.startswith("nda-") for other in before):
         return candidate
-    return replace(candidate, kind=_OF_TRIAL[candidate.kind], application=of_trial[-1].application)
+    return replace(candidate, kind=OF_TRIAL[candidate.kind], application=of_trial[-1].application)
 
 
-_OF_TRIAL = {
+OF_TRIAL = {
     "nda-submission": "ind-submission",
     "nda-acceptance": "ind-acceptance",
     "nda-approval": "ind-approval",
@@ -94,9 +94,15 @@ _GOES_ON = re.compile(r"[^;,]{0,40}?(?:,\s+(?:and\s+)?|\s+and\s+)(?:then\s+|late
 """Between two acts on one thing: "accepted on 2 May and approved"."""
 
 
+FOR_SALE = re.compile(r"\b(?:market(?:ing)?|commerciali[sz]ation|sales?)\b", re.IGNORECASE)
+"""Within an act that says what it permits: "granted marketing authorization"."""
+
+
 def _of_trial(text: str, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A bare approval beside a trial's application is that one's: "accepted the IND, with clearance due"."""
     if candidate.kind != "nda-approval" or candidate.rule != "approve product":
+        return candidate
+    if FOR_SALE.search(text, *candidate.span):
         return candidate
     before = [other for other in others if other.start < candidate.start and other.form != "status"]
     if candidate.form != "noun" and not (

@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, Candidate
+from milestones.extract.events.candidates import FOR_SALE, OF_TRIAL
 from milestones.extract.lists.over import status_over
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
@@ -64,11 +65,6 @@ _TO_TRY = re.compile(
     re.IGNORECASE,
 )
 """Behind a "new drug application" that is one to begin trials: "to start a phase 1 trial"."""
-_BEFORE_TRIALS = {
-    "nda-submission": "ind-submission",
-    "nda-acceptance": "ind-acceptance",
-    "nda-approval": "ind-approval",
-}
 _CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
 """The whole of an act that has no object of its own: "and Spain gave its consent"."""
 
@@ -134,7 +130,7 @@ def _of_trials(context: Context, candidate: Candidate) -> str:
     """The kind of what lets trials begin, or asks for it, by the words of a sale; "" where it is none."""
     if candidate.rule == "approve product" and _lets_try(context.text, candidate):
         return "ind-approval"
-    return _BEFORE_TRIALS[candidate.kind] if _is_to_try(context, candidate) else ""
+    return OF_TRIAL[candidate.kind] if _is_to_try(context, candidate) else ""
 
 
 def _lets_try(text: str, candidate: Candidate) -> bool:
@@ -145,7 +141,7 @@ def _lets_try(text: str, candidate: Candidate) -> bool:
 
 def _is_to_try(context: Context, candidate: Candidate) -> bool:
     """Whether a "new drug application" is one for trials: a first one follows, of no other medicine."""
-    if candidate.kind not in _BEFORE_TRIALS or not candidate.rule.endswith(" marketing"):
+    if candidate.kind not in OF_TRIAL or not candidate.rule.endswith(" marketing"):
         return False
     if not _NEW_DRUG.search(context.text, *candidate.span):
         return False
@@ -218,7 +214,8 @@ def _kind_told(context: Context, candidate: Candidate) -> str | None:
         return "ind-approval" if vague and "ind-approval" in told else None
     consent = _CONSENT.match(context.text, candidate.start, candidate.end)
     taken_up = consent or _TAKEN_UP.match(context.text, candidate.end)
-    if not taken_up and (candidate.form != "noun" or context.products_in(sentence.start, sentence.end)):
+    own = candidate.form != "noun" or context.products_in(sentence.start, sentence.end)
+    if (own and not taken_up) or FOR_SALE.search(context.text, *candidate.span):
         return None
     before = next(context.before_in_block(sentence), None)
     if before is None and _THE.search(context.text, sentence.start, candidate.start):

@@ -1,6 +1,7 @@
 """What the lines and sentences beside an event say that a medicine is for."""
 
 import re
+from collections.abc import Sequence
 
 from milestones.extract.context import Context
 from milestones.extract.diseases.indications import Disease
@@ -11,6 +12,7 @@ from milestones.extract.medicines.labelled import name_label
 from milestones.extract.medicines.products import ArticleProduct
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.lines import SHEET_LINE, USE_LINE
+from milestones.lexicon.indications import is_broad
 from milestones.lexicon.sentences import sentence_words
 
 _USE_LABEL = re.compile(
@@ -62,11 +64,24 @@ def labelled_use(context: Context, sentence: Sentence, product: ArticleProduct) 
     over = context.governing(sentence)
     if not sentence.block.item or not over:
         return []
+    if uses := _use_over(context, over, product):
+        return uses
     near = context.sentences[max(0, sentence.number - SHEET) : sentence.number + SHEET]
     for other in near:
         labelled = _USE_LABEL.match(context.text, other.start, other.end)
         if labelled and list(context.governing(other)) == list(over):
             return _uses(context, other, product)
+    return []
+
+
+def _use_over(context: Context, over: Sequence[Sentence], product: ArticleProduct) -> list[Disease]:
+    """The diseases of the lines over the items below a medicine: "Zelvora / For gout / - Filed in May"."""
+    for line in over:
+        if any(m.product is not product for m in context.products_in(line.start, line.end)):
+            return []
+        uses = _uses(context, line, product) if line.block.heading else []
+        if uses and not is_broad(uses[0].name):
+            return uses
     return []
 
 

@@ -64,13 +64,20 @@ def _is_code(text: str, match: re.Match[str], code: str, times: int) -> bool:
     )
 
 
+_OVER = re.compile(
+    r"[^\S\n]*\n(?:\s*[^\s-][^\n]{2,60}\n)?\s*"
+    r"(?:(?:[-•*·▪◦–—]|\d{1,2}[.)])\s|[A-Z][A-Za-z /]{2,30}:\s|[^\n]{20,}[a-z\d][.;][^\S\n]*(?:\n|\Z))"
+)
+"""Behind a heading: what is told below it, in items or in sentences; between them what it is for."""
+TOP = 120
+"""A number of the page stands before so many characters, or below the text."""
+
+
 def _alone(text: str, match: re.Match[str], times: int) -> bool:
-    """Whether a code is a line of its own and stands nowhere else: a number of the page."""
-    line = text[match.start() - 1 : match.start()] == "\n" and text[match.end() : match.end() + 1] in (
-        "\n",
-        "",
-    )
-    return line and times == 1
+    """Whether a code is the number of the page: a line of its own over nothing, which stands nowhere else."""
+    start, end = match.span()
+    line = text[start - 1 : start] == "\n" and text[end : end + 1] in ("\n", "")
+    return line and times == 1 and (start < TOP or not _OVER.match(text, end))
 
 
 @sorting

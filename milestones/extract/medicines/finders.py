@@ -14,7 +14,7 @@ from milestones.extract.medicines.beside import TO_ACT
 from milestones.extract.medicines.codes import codes
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.inns import inns
-from milestones.extract.medicines.shapes import LONGEST, PROPER, Others, can_be_name, class_behind
+from milestones.extract.medicines.shapes import LONGEST, PROPER, Others, can_be_name, class_behind, heads_part
 from milestones.extract.medicines.titled import form_words, titled_hits
 from milestones.extract.medicines.tracers import tracer_hits
 from milestones.extract.text.words import Words, sorting
@@ -166,7 +166,7 @@ def _technology_behind() -> re.Pattern[str]:
 
 def _technology(text: str, end: int) -> bool:
     """Whether the marked name is a platform's, a device's or a trial's: "BiDAC™ degraders", "X™ platform"."""
-    return _technology_behind().match(text, end, end + 60) is not None
+    return _technology_behind().match(text, end, end + 60) is not None and not heads_part(text, end)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from milestones.extract.medicines.hits import NameHit
-from milestones.extract.medicines.shapes import PROPER, Others, can_be_name
+from milestones.extract.medicines.shapes import PROGRAMME, PROPER, Others, can_be_name
 from milestones.extract.medicines.stemless import has_shape
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word, says_disease
@@ -176,6 +176,21 @@ def unbracketed(text: str, start: int, end: int, others: Others) -> Iterator[Nam
             and can_be_name(part.group().split()[0], others)
         ):
             yield NameHit(start + part.start(), start + part.end(), "in a list with a name")
+
+
+_PART = re.compile(
+    rf"^[^\S\n]*(?:#+[^\S\n])?(?P<name>{PROPER}|[A-Z]+-?\d[\w-]*)[®™]?{PROGRAMME}", re.MULTILINE
+)
+
+
+def part_hits(text: str, known: Iterable[NameHit], others: Others) -> Iterator[NameHit]:
+    """Names in headings such as "Zelvora Program", where another one has a known name: not "Pipeline"."""
+    found = list(_PART.finditer(text))
+    starts = {hit.start for hit in known} if len(found) > 1 else set()
+    if any(match.start("name") in starts for match in found):
+        for match in found:
+            if can_be_name(match["name"], others):
+                yield NameHit(match.start("name"), match.end("name"), "item of a list of names")
 
 
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s?[:–—-]\s+"

@@ -14,7 +14,7 @@ from milestones.extract.medicines.enumerations import counted_hits, gapped_hits,
 from milestones.extract.medicines.finders import GLUED, MARK_WITHIN, bracketed_hits, headline_hits, name_hits
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.labelled import labelled_hits
-from milestones.extract.medicines.listednames import family_hits, item_hits, listed_hits, used_hits
+from milestones.extract.medicines.listednames import family_hits, item_hits, listed_hits, part_hits, used_hits
 from milestones.extract.medicines.organisations import organisations
 from milestones.extract.medicines.placed import placed_hits
 from milestones.extract.medicines.proper import proper_hits
@@ -124,7 +124,7 @@ def products(
     hits += gapped_hits(words, [*hits, *known_hits], others)
     hits += listed_hits(words, [*hits, *known_hits], others)
     hits += item_hits(text, items, [*hits, *known_hits], others)
-    hits += family_hits(text, hits, others)
+    hits += [*part_hits(text, [*hits, *known_hits], others), *family_hits(text, hits, others)]
     hits += vaccine_hits(words, sorted({*running, *headlines}), list(hits), others)
     hits += spelled_hits(text, sorted({*running, *headlines}), others)
     if not hits and not known_hits:

@@ -148,8 +148,23 @@ def _device() -> re.Pattern[str]:
     return re.compile(rf"[®™]?{between}{{0,3}}\s+(?i:{nouns})(?![\w-]){guards().imaging}")
 
 
+PROGRAMME = (
+    r"[^\S\n](?:(?:Clinical|Development|Global|Regulatory|Pivotal|Pediatric|Oncology)[^\S\n])?"
+    r"(?:Programme|Program|Franchise|Update|Highlights|Progress|Milestones|Development)s?:?[^\S\n]*(?=\n|\Z)"
+)
+"""Behind a medicine's name, the rest of the heading over what is told of it: "Zelvora Program"."""
+_PROGRAMME = re.compile(rf"[®™]?{PROGRAMME}")
+
+
+def heads_part(text: str, end: int) -> bool:
+    """Whether a name ends with its line, but for "Program" and the like."""
+    return _PROGRAMME.match(text, end) is not None
+
+
 def is_device(text: str, end: int, limit: int) -> bool:
     """Whether the words behind a name show that it is a device's, a test's, a programme's or a target's."""
+    if heads_part(text, end):
+        return False
     if _device().match(text, end, min(limit, end + 80)):
         return True
     behind = _NEXT_WORD.match(text, end, end + 24)

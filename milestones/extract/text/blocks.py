@@ -116,9 +116,15 @@ def blocks(article: Article) -> list[Block]:
             section = "page header"
         if start >= others and not title:
             section = "related articles"
-        item = not title and BULLET.match(content) is not None
+        # Before the text begins, dashes are around what stands below the headline.
+        dashed = begun and _DASHED.fullmatch(content) is not None
+        item = not title and BULLET.match(content) is not None and not dashed
         found.append(Block(start, end, len(found), section, heading, item))
     return found
+
+
+_DASHED = re.compile(r"\s*[-–—]\s[^\n]*\S\s?[-–—]\s*")
+"""The whole of a heading between dashes: "– Zelvora in gout –"."""
 
 
 def _is_open(line: str) -> bool:

@@ -228,7 +228,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     if not (
         following[0].isupper()
         or following[0].isdigit()
-        or following[0] in "“\"'‘(•-–—[【"
+        or following[0] in "“\"'‘(•▪-–—[【"
         or ord(following[0]) > 0x2FF
     ):
         return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from milestones.extract.text.document import Sentence
-from milestones.extract.text.lines import SHEET_LINE, USE_LINE
+from milestones.extract.text.lines import BULLET, SHEET_LINE, USE_LINE, ends_line
 from milestones.lexicon.sentences import sentence_words
 
 HEADING_WORDS = 14
@@ -81,6 +81,8 @@ class Layout:
         # A heading with another one directly below it holds for all that follow in its part.
         part: list[Sentence] = []
         parents: set[int] = set()
+        # An item with items of its own below it.
+        nesting: list[Sentence] = []
         last_heads = marked = False
         # The headline holds for lines that follow it at once.
         titles = [part for part in sentences if part.title]
@@ -90,8 +92,9 @@ class Layout:
             over_sheet = number + 1 < len(blocks) and self._is_of_sheet(blocks[number + 1])
             # The items of one list all have a mark, or none has.
             marked = block.item or (marked and bool(lead_in))
+            inner, nesting = self._nested(parts, nesting, blocks[number + 1 : number + 2])
             if block.item:
-                found[block.number] = [*lead_in, *heading, *part]
+                found[block.number] = [*inner, *lead_in, *heading, *part]
             elif lead_in and not marked and self._is_led_in(parts, lead_in):
                 entries.add(block.number)
                 found[block.number] = [*lead_in, *heading, *part]
@@ -126,6 +129,27 @@ class Layout:
         if _ROW.search(self.text, block.start, block.end):
             return False
         return few and not USE_LINE.match(self.text, block.start) and not self._is_of_sheet(parts)
+
+    def _nested(
+        self, parts: list[Sentence], nesting: list[Sentence], following: Sequence[list[Sentence]]
+    ) -> tuple[list[Sentence], list[Sentence]]:
+        """The item over these, where they are of a list within another; and the one over what follows."""
+        item = parts[0].block.item
+        over = nesting if item and nesting and self._mark(parts) != self._mark(nesting) else []
+        nests = item and not over and any(self._nests(parts, below) for below in following)
+        return over, parts if nests else over
+
+    def _nests(self, parts: Sequence[Sentence], below: Sequence[Sentence]) -> bool:
+        """Whether an item is the heading of the list within it that begins below."""
+        if not below[0].block.item or self._mark(below) == self._mark(parts):
+            return False
+        line = self.text[parts[0].block.start : parts[0].block.end].rstrip()
+        return line.endswith(":") or not ends_line(line)
+
+    def _mark(self, parts: Sequence[Sentence]) -> str:
+        """What opens an item, with its indentation: the same for all items of a list."""
+        opening = BULLET.match(self.text, parts[0].block.start)
+        return re.sub(r"\d+", "1", opening.group()) if opening else ""
 
     def _is_of_sheet(self, parts: Sequence[Sentence]) -> bool:
         """Whether a block is a labelled line of a sheet: "Date of Approval: May 3"."""

@@ -73,6 +73,8 @@ _GOES_ON = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "without"]
 )
 """Words that no line of a list ends with."""
+BARS = 2
+"""So many bars two rows of a table have at least, and both as many."""
 ROW = 20
 """A line of a list of like lines has at most so many words."""
 
@@ -109,6 +111,8 @@ def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapp
     """
     this, after = text[slice(*lines[number - 1])], text[slice(*lines[number])]
     if not this.strip() or not after.strip() or BULLET.match(after):
+        return False
+    if any((bars := this.count(bar)) >= BARS and bars == after.count(bar) for bar in (" | ", "\t")):
         return False
     if width and _is_full(this, after, width) and _is_long(this):
         return True

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from milestones.extract.text.bulleting import BULLET, INNER
 from milestones.lexicon.sentences import sentence_words
 from milestones.model.article import Article
 
@@ -22,11 +23,9 @@ HEAD = 12
 """A heading has at most so many words."""
 LONGEST = 150
 """And so many characters."""
-BULLETS = "•●▪◦■○‣►➢➤"
-"""What opens an item; the first is that which all others are told as."""
-_ODD = re.compile(rf"(?<![^\s])[{BULLETS[1:]}](?=\s)")
-_WITH_BULLETS = re.compile(rf"^[^\n]*\s[{BULLETS}]\s[^\n]*", re.MULTILINE)
-_ITEM = re.compile(rf"\s(?=[{BULLETS}]\s)")
+_MARK = f"[{BULLET}{INNER}]"
+_WITH_BULLETS = re.compile(rf"^[^\n]*\s{_MARK}\s[^\n]*", re.MULTILINE)
+_ITEM = re.compile(rf"\s(?={_MARK}\s)")
 ITEM = 4
 """The items of a list have so many words at least, on average; a page's links have fewer."""
 
@@ -35,14 +34,11 @@ def relined(article: Article) -> Article:
     """The article with such headings and items in lines of their own; each character keeps its place."""
     text = article.text
     ends = [*_around_headings(article), *_before_items(article)]
-    marks = [] if text.isascii() else [mark.start() for mark in _ODD.finditer(text)]
-    if not ends and not marks:
+    if not ends:
         return article
     letters = list(text)
     for place in ends:
         letters[place] = "\n"
-    for place in marks:
-        letters[place] = BULLETS[0]
     return replace(article, text="".join(letters))
 
 
@@ -69,7 +65,7 @@ def _before_items(article: Article) -> Iterator[int]:
         begin = line.end() - len(line.group().lstrip())
         ends = [item.start() for item in _ITEM.finditer(text, begin, line.end())]
         words = len(text[ends[0] : line.end()].split()) - len(ends) if ends else 0
-        alone = len(ends) == 1 and line.group().lstrip()[0] not in BULLETS
+        alone = len(ends) == 1 and line.group().lstrip()[0] not in (BULLET, INNER)
         if ends and not alone and words >= ITEM * len(ends):
             yield from ends
 
