@@ -12,6 +12,7 @@ from milestones.extract.diseases.population import population_of
 from milestones.extract.events.candidate import CLAUSE_ENDS, Candidate
 from milestones.extract.events.relatives import relative_start
 from milestones.extract.factuality.filings import is_ahead_by_its_verbs
+from milestones.extract.factuality.fulfilled import is_decided_on
 from milestones.extract.factuality.guarding import guarded
 from milestones.extract.factuality.happening import Reality, reality
 from milestones.extract.factuality.headed import only_applied_for, under_explanation, under_plans
@@ -31,8 +32,6 @@ from milestones.lexicon.authorities import authority
 from milestones.lexicon.guards import guards
 from milestones.model.dates import Basis
 
-DECIDED = 2
-"""So many words may stand between a decision and the approval that it is on."""
 TENSELESS = ("", "infinitive", "present tense", "hypothetical")
 """Outcomes that a heading over what is to come turns into a plan."""
 
@@ -134,7 +133,7 @@ def _decided_on(context: Context, candidate: Candidate) -> bool:
     return candidate.form == "noun" and any(
         other.expected
         and other.end <= candidate.start
-        and sentence.words_between(other.end, candidate.start) <= DECIDED
+        and is_decided_on(sentence, other.end, candidate.start)
         for other in context.candidates_in(sentence)
     )
 

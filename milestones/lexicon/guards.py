@@ -36,9 +36,11 @@ class Guards:
     """Behind "recommended": it is the approval that is."""
     agreed: Worded
     oversight: Worded
+    """What else clears trials, and what is cleared in a running one."""
     had_of_it: tuple[str, ...]
     """What is had of a medicine and may be approved by itself."""
-    """What else clears trials, and what is cleared in a running one."""
+    had_of_trials: tuple[str, ...]
+    """What is had of a trial as well, and lets it begin where it is approved."""
     payers: Worded
     """Bodies that judge the price of a medicine."""
     users: Worded
@@ -100,6 +102,7 @@ def guards() -> Guards:
         Worded.any_of(data["agreed"]["words"]),
         Worded.any_of(data["oversight"]["words"]),
         tuple(data["had_of_it"]["words"]),
+        tuple(data["had_of_it"]["trials"]),
         Worded.any_of(data["payers"]["words"]),
         Worded.any_of(data["users"]["words"]),
         any_of(data["weak"]["words"]),

@@ -23,6 +23,19 @@ class Kind:
     mistaken_for: tuple[str, ...] = ()
     short: str = ""
     not_in: frozenset[str] = frozenset()
+    only_in: frozenset[str] = frozenset()
+    abroad: str = ""
+    usual: str = ""
+
+    def given_in(self, jurisdiction: str) -> bool:
+        """Whether the authority of a jurisdiction gives it, or something else of that name."""
+        here = not self.only_in or jurisdiction in self.only_in or bool(self.abroad)
+        return here and jurisdiction not in self.not_in
+
+    def known_in(self, jurisdiction: str) -> str:
+        """The kind that something of this name is in a jurisdiction."""
+        away = self.abroad and jurisdiction not in self.only_in
+        return self.abroad if away else self.id
 
 
 @cache
@@ -40,6 +53,9 @@ def kinds() -> Mapping[str, Kind]:
             tuple(entry.get("mistaken_for", ())),
             entry.get("short", ""),
             frozenset(entry.get("not_in", ())),
+            frozenset(entry.get("only_in", ())),
+            entry.get("abroad", ""),
+            entry.get("usual", ""),
         )
         if kind.path not in PATHS:
             raise LexiconError(f"kinds.toml: {kind.id}: path {kind.path!r} is none of {', '.join(PATHS)}")

@@ -94,6 +94,11 @@ AGENT = re.compile(
 """Ends with an authority as the subject of the verb that follows."""
 
 
+_INSERTION = re.compile(
+    rf"(?:^\W*|[,;:]\s+|\b(?:and|but|that|said|as|while|when|after|because)\s+)(?:[Tt]he\s+)?(?:[A-Z][\w.’'&-]*\s+|of\s+|and\s+|for\s+|drugs?\s+|health\s+|medicines?\s+){{0,8}}?"
+    rf"(?:{AUTHORITY}|E[CU]|UK|U\.S\.|Swissmedic|TGA|Brussels)(?:\s\([^()]{{2,12}}\))?,\s+[^;]{{2,120}},\s+$"
+)
+"""Ends with an authority and what is inserted behind it: the verb that follows is its own."""
 _HOPED_FIRST = re.compile(
     r"(?<!proud\s)(?<!pleased\s)(?<!delighted\s)(?<!excited\s)(?<!thrilled\s)\b(?:to|of|toward|towards|at|in)\s+"
     r"(?:be|becom|deliver|develop|bring|provid|offer|launch|creat|commerciali[sz]|advanc|mak|hav)(?:e|ing)?\s+"
@@ -142,7 +147,7 @@ def attributive(text: str, candidate: Candidate, named: bool) -> str:
         or examples_of(text, candidate)
         or "," in text[candidate.end : candidate.end + 1]
         or text.endswith(": ", candidate.sentence.start, candidate.anchor)
-        or (named and _is_one_there(text, candidate))
+        or (named and (_is_one_there(text, candidate) or _has_its_subject(text, candidate)))
     ):
         return ""
     lead_in = text[candidate.sentence.start : candidate.anchor]
@@ -177,6 +182,13 @@ def _is_one_there(text: str, candidate: Candidate) -> bool:
     """Whether a medicine is said to be one that a country approved: "is an authorised medicine in the EU"."""
     is_one = _IS_ONE.search(text[candidate.sentence.start : candidate.anchor])
     return is_one is not None and _ONE_THERE.match(text, candidate.end) is not None
+
+
+def _has_its_subject(text: str, candidate: Candidate) -> bool:
+    """Whether the comma before a verb ends an insertion behind its subject: "The FDA, on Friday, cleared"."""
+    if candidate.rule != "approve product" or not text.endswith(", ", 0, candidate.anchor):
+        return False
+    return _INSERTION.search(text[candidate.sentence.start : candidate.anchor]) is not None
 
 
 def _are_named(text: str, candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ from milestones.lexicon.events import ActionWord, ObjectWord, event_words
 
 _STARTS_TRIAL = re.compile(
     r"\b(?:begin|start|initiate|commence|conduct|proceed|run|launch|advance|enter|undergo|test|resum|restart|"
-    r"continu|expand|extend|reopen|perform|execut|undertak|pursu|mount|kick)\w*\b"
+    r"continu|expan[ds]|extend|reopen|perform|execut|undertak|pursu|mount|kick)\w*\b"
     r"|\b(?:to open|opening of|carry out|move|dose|evaluate|enrol|treat(?!ment)|give)\w*\b"
     r"|^\s*(?:of|for)\s+(?:(?!(?:after|following|before|since|despite|amid|without|pending)\b)[\w-]+\s+){0,4}$"
     r"|^\s*to\s+(?:(?:the|an?|its|their|one|two|three|first|new|human|clinical|pivotal|global|(?:early|mid|late)-stage|phase|[1-4][ab]?|I{1,3}[ab]?|\w[\w-]*['’]s)\s+){0,4}$",
@@ -41,9 +41,7 @@ _ELSEWHERE = re.compile(
     r";|,(?!\s+[A-Z][a-z]+(?:,|\s+and)\s)|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b"
 )
 """Between a trial and a verb behind it: the verb is of something else."""
-_BEGINS = re.compile(
-    r"\b(?:begin|start|initiat|resum|restart|continu|proceed|stop|halt|paus|suspend)\w*\b", re.IGNORECASE
-)
+_BEGINS = re.compile(r"(?i)\b(?:begin|(?:re)?start|initiat|resum|continu|proceed|stop|halt|paus|suspend)\w*")
 """What makes of "dosing" a word for the trial: by itself it is how a medicine is given."""
 _ONLY_WITH = re.compile(
     r"\b(?:without|unless|until|before|after|pending|based|only|solely|on\s+(?:the|one|a)\s)"
@@ -55,7 +53,11 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 """Opens what ties an act's noun to what is behind it, with the one who acted between: "from the NMPA for"."""
-_OF_TRIAL = re.compile(r"\bfor\s+(?:(?!after\b|following\b|before\b|since\b)[\w-]+\s+){0,4}$", re.IGNORECASE)
+_OF_TRIAL = re.compile(
+    r"\bfor\s+(?:(?!after\b|following\b|before\b|since\b)[\w-]+\s+){0,4}$|^\s*(?:to|on)\s+(?:(?:the|an?|its|their|first|initial|further"
+    r"|planned|proposed|human|clinical|pivotal|global|large|small|new|[\w.&-]+['’]s|\w+-stage|phase\s+[\w/-]+|EU|UK|[A-Z][a-z]+(?:an|ese|ish))\s+){0,5}$",
+    re.IGNORECASE,
+)
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _LET_BE_TESTED = re.compile(
     r"^\s*(?:by\s+(?:the\s+)?[^,;]{2,60}?\s+)?for\s+(?:(?:the|an?|first|initial|further|its|human|clinical|U\.?S\.?|EU|UK|[A-Z][a-z]+(?:an|ese|ish))\s+){0,3}$",
@@ -100,8 +102,7 @@ _ONLY_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _TRIAL = re.compile(
-    r"(?:clinical\s+|(?:first-in-human|pivotal|human)\s+|phase\s+[\dIVab/-]+\s+)*(?:trial|study)\b",
-    re.IGNORECASE,
+    r"(?i)(?:clinical\s+|(?:first-in-human|pivotal|human)\s+|phase\s+[\dIVab/-]+\s+)*(?:trial|study)\b"
 )
 _NAMED_TRIAL = re.compile(
     r"\s+(?:(?:the|an?|its|their|this|[a-z]+(?:-[a-z]+)+|first|second|third|human|pivotal|larger?|small"
@@ -226,7 +227,8 @@ def _is_no_trial(text: str, gap: str, action: Action, thing: Thing) -> bool:
     if _MORE.search(text, action.start, action.reach):
         return True
     stops = action.word.action in ("halt", "resume")
-    return not stops and _DOSING.match(text, thing.start) is not None and not _BEGINS.search(gap)
+    begun = stops or _BEGINS.search(text[action.start : action.reach] + gap)
+    return not begun and _DOSING.match(text, thing.start) is not None
 
 
 def _in_order(gap: str, action: Action, thing: Thing, *, behind: bool, passive: bool) -> bool:

@@ -1,7 +1,7 @@
 """Whether a candidate happened, is planned, or is no event of a medicine at all.
 
-`guarding`, with `backing`, `devices`, `filings`, `advising`, `holding`, `licences`, `rooms`, `reviewing`,
-`otherleave` (with `turningdown`) and `overseeing`, refuses what is no event of a medicine; `happening`,
-with `telling` (and its `counting` and `habits`), `standing`, `fulfilled` and `reporting`, tells plans from
-facts; `headed` reads the heading above, `outlooks` the verb over a list.
+`guarding`, with `backing`, `devices`, `filings`, `advising`, `holding`, `licences`, `access`, `rooms`,
+`reviewing`, `otherleave` (with `turningdown`) and `overseeing`, refuses what is no event of a medicine;
+`happening`, with `telling` (and its `counting` and `habits`), `standing`, `fulfilled` and `reporting`, tells
+plans from facts; `headed` reads the heading above, `outlooks` the verb over a list.
 """

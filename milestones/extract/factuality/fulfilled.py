@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.filings import is_what_was_filed
+from milestones.extract.text.document import Sentence
 from milestones.lexicon.cues import CueRule
 
 _MONEY = re.compile(r"\b(?:milestones?|payments?|[mb]illion)\b")
@@ -31,6 +32,10 @@ _WAS_GRANTED = re.compile(
     r"(?:was|were|has\s+been|had\s+been|is)\s+(?:\w+ly\s+)?(?:granted|approved|given)\b"
 )
 """Behind what was asked for: it was granted."""
+_UNDER = re.compile(
+    r"\b(?:under|through|via|within)\s+(?:(?:the|its|an?)\s+)?(?:[\w.]+['’]s\s+)?[\"“'‘]?$", re.IGNORECASE
+)
+"""Ends with what makes of a scheme the way in which an application is reviewed."""
 _ACCEPTED = re.compile(r"\baccept(?:s|ed)\b[^;.]*$")
 """Before "application for X for priority review": with the application so was its priority."""
 
@@ -43,7 +48,23 @@ def is_granted(text: str, candidate: Candidate, rule: CueRule, cue: re.Match[str
         return True
     if rule.category != "requested" or "opinion" in cue.group().lower():
         return False  # An opinion that was given is only advice.
+    if candidate.form == "status" and _UNDER.search(text, cue.end(), candidate.start):
+        return True
     before = _GRANTED.search(text, candidate.sentence.start, cue.start())
     if candidate.kind == "priority-review" and _ACCEPTED.search(text, candidate.sentence.start, cue.start()):
         return True
     return before is not None or _WAS_GRANTED.match(text, candidate.end, candidate.sentence.end) is not None
+
+
+DECIDED = 2
+"""So many words may stand between a decision and the approval that it is on."""
+_COMES_AFTER = re.compile(
+    r"\s+(?:(?:also|now)\s+)?(?:follow(?:s|ed|ing)|comes?|came|after|despite|joins|adds|caps|crowns|echoe[sd]|mirrors|builds)\b"
+)
+"""Behind a decision: what came before it, "the FDA's decision follows approvals in Japan"."""
+
+
+def is_decided_on(sentence: Sentence, end: int, start: int) -> bool:
+    """Whether the approval named at `start` is what the decision that ends at `end` is on."""
+    near = sentence.words_between(end, start) <= DECIDED
+    return near and not _COMES_AFTER.match(sentence.text, end)

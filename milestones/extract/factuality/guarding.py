@@ -24,6 +24,7 @@ from milestones.extract.factuality.otherleave import (
 )
 from milestones.extract.factuality.overseeing import (
     filed_with_them,
+    of_a_running_trial,
     of_a_study_plan,
     of_ethicists,
     only_overseen,
@@ -153,7 +154,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "change of a trial"
     if candidate.kind.endswith("-opinion") and of_ethicists(candidate):
         return "oversight of a trial"
-    reason = only_advised(text, candidate) or of_a_study_plan(text, candidate)
+    reason = only_advised(text, candidate) or of_a_running_trial(text, candidate)
+    reason = reason or of_a_study_plan(text, candidate)
     return reason or ("asked of a trial" if asks_for_a_trial(text, candidate) else "")
 
 
@@ -162,8 +164,8 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     text, sentence, rules = context.text, candidate.sentence, guards()
     if only_waits(text, candidate):
         return "hypothetical"
-    if candidate.rule.startswith("start ") and _IF.match(text, sentence.start, candidate.start):
-        return "hypothetical"
+    if candidate.rule.startswith("start ") and (reason := _not_let_start(context, candidate)):
+        return reason
     if candidate.rule.endswith("trial") and only_overseen(context, candidate):
         return "oversight of a trial"
     if candidate.rule == "ask trial":
@@ -184,6 +186,14 @@ def _not_by_an_authority(context: Context, candidate: Candidate) -> str:
     if candidate.rule in rules.shared and not (named or asked) and not has_authority(context, candidate):
         return "no authority"
     return ""
+
+
+def _not_let_start(context: Context, candidate: Candidate) -> str:
+    """Why nobody is told that a trial may begin: it waits for something, or doctors may give a medicine."""
+    if _IF.match(context.text, candidate.sentence.start, candidate.start):
+        return "hypothetical"
+    doses = "dosing" in context.text[candidate.start : candidate.end]
+    return "no authority" if doses and not has_authority(context, candidate) else ""
 
 
 def _gives_up(context: Context, candidate: Candidate) -> bool:

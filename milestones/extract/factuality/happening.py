@@ -12,6 +12,7 @@ from milestones.extract.factuality.fulfilled import is_granted
 from milestones.extract.factuality.reporting import (
     is_inserted_apart,
     is_next_verb,
+    is_next_verdict,
     is_no_cue,
     is_of_a_step,
     is_put_off,
@@ -212,6 +213,8 @@ def _cue(
         if _is_cut_off(text, rule, gap) or of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
         if rule.category == "requested" and is_next_verb(text, candidate, gap[0]):
+            continue
+        if rule.category == "negated" and is_next_verdict(text, candidate, match):
             continue
         if is_no_cue(text, sentence.start, match) or is_granted(text, candidate, rule, match):
             continue

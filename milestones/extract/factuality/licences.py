@@ -52,13 +52,35 @@ def is_of_holders(text: str, candidate: Candidate) -> bool:
 @cache
 def _won_by_a_thing() -> re.Pattern[str]:
     """From a sentence's begin: what is no medicine won something: "the tender for Zelvora won FDA"."""
-    things = alternatives(guards().had_of_it)
+    things = alternatives((*guards().had_of_it, *guards().had_of_trials))
     return re.compile(
-        rf"(?:[^,;]{{0,80}},\s+)?\W*(?:[\w.'’&-]+\s+){{0,4}}?(?:{things})\s+(?:of|for|on|over|about|with)\s+(?:[\w.'’®™-]+\s+){{1,4}}?"
+        rf"(?:[^,;]{{0,80}},\s+)?\W*(?:[\w.'’&-]+\s+){{0,4}}?(?:{things})\s+(?:of|for|on|over|about|with|behind|in|by|to\s+[a-z]+)\s+(?:[\w.'’®™()-]+\s+){{1,8}}?"
         r"(?:(?:has|have|had|also|now|just|finally|recently)\s+){0,2}"
         r"(?:won|wins|received|receives|got|gets|gained|gains|secured|secures|obtained|obtains|earned|earns|was|were|is|are|been)\s+(?:[\w.'’-]+\s+){0,4}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _of_a_thing() -> re.Pattern[str]:
+    """Behind an act: what it is done to is something had of a medicine: "approved a new supplier of Zelvora".
+
+    So it is the sale of the whole medicine to a company, not its sale to patients.
+    """
+    things = alternatives(guards().had_of_it)
+    ends = "of|for|on|over|about|with|by|in|to|at|as|from|under|after|based|following|and|or|which|that|whose"
+    no_end = rf"(?!(?:{ends})\b)"
+    return re.compile(
+        rf"(?:\s+(?:by|from)\s+(?:the\s+)?(?:[\w.]+\s+){{1,5}}?(?=(?:of|for|to)\s))?\s+(?:(?:of|for|to)\s+)?(?:{no_end}[\w.'’®™&-]+\s+){{0,6}}?"
+        rf"(?:{things})\s+(?:of|for|on|over|about|with|behind|in|that|which|by)\s"
+        r"|\s+(?:of\s+)?(?:the\s+|its\s+)?sales?\s+of\s+(?:[\w®™'’()-]+\s+){1,4}?to\s+(?-i:[A-Z][a-z])",
+        re.IGNORECASE,
+    )
+
+
+def is_of_a_thing(text: str, candidate: Candidate) -> bool:
+    """Whether what is approved is something had of a medicine, as its plant, label or price."""
+    return _of_a_thing().match(text, candidate.end, candidate.sentence.end) is not None
 
 
 def is_won_by_a_thing(text: str, candidate: Candidate) -> bool:

@@ -3,7 +3,13 @@
 import re
 
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.factuality.licences import is_done_to_it, is_of_holders, is_won_by_a_thing
+from milestones.extract.factuality.access import before_a_licence, doses
+from milestones.extract.factuality.licences import (
+    is_done_to_it,
+    is_of_a_thing,
+    is_of_holders,
+    is_won_by_a_thing,
+)
 from milestones.extract.factuality.rooms import of_rooms, room_is
 from milestones.extract.factuality.turningdown import turns_down_else
 
@@ -44,13 +50,6 @@ _OF_MAKING = re.compile(
     re.IGNORECASE,
 )
 """Behind an act: that a medicine may be made somewhere, "approval for X commercial manufacturing at its"."""
-_EARLY_ACCESS = re.compile(
-    r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?(?:\s+(?:of|for|to))?(?:\s+(?:an?|the|its|our))?\s+"
-    r"(?:(?!(?:under|after|via|through|and|in|is|was)\b)[\w’'/-]+\s+){0,5}?"
-    r"(?:expanded[-\s]access|compassionate[-\s]use|early[-\s]access|named[-\s]patient|right[-\s]to[-\s]try)\b",
-    re.IGNORECASE,
-)
-"""Behind an act: use before there is a licence, "approval by FDA of an Expanded Access Protocol"."""
 _IN_A_TRIAL = re.compile(
     r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+)?\s+(?:(?:of|for|to)\s+)?(?:the\s+|its\s+)?[Uu]se\s(?:(?!\b(?:which|that|and|after|based)\b)[^.;,]){0,90}?"
     r"\bin\s+(?:(?:the|its|an?|our|this|ongoing|pivotal|clinical)\s+)*(?:(?:[\w/-]+\s+){0,4}?(?i:trials?|stud(?:y|ies))\b|[A-Z]{4,}(?:-[A-Z\d]+)*-?\d+\b)"
@@ -102,7 +101,7 @@ _SITES_WERE = re.compile(
     rf"\b{_SITES}(?:(?!\b(?:and|but|after|for\s+which)\b)[^.;,]){{0,60}}$", re.IGNORECASE
 )
 """Behind an act, and before one: where a trial runs, which is let do so by others or one by one."""
-_NO_LABEL = re.compile(r"\bopen-label|\bexpanded[-\s]access\b|\bto\s+(?:permit|sanction)\b", re.IGNORECASE)
+_NO_LABEL = re.compile(r"\bopen-label|\bto\s+(?:permit|sanction)\b", re.IGNORECASE)
 """Within a wider label: a sort of trial, and a verb."""
 _TO_A_SCHEME = re.compile(
     r"\s+(?:(?!(?:in)?to\b)[^\s.;]+\s+){1,9}?(?:in)?to\s+(?:its|the|an?)\s+[^.;,]{0,60}?\b(?:schemes?|program(?:me)?s?|pathways?|pilot|track)\b",
@@ -220,7 +219,7 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
-    elses = (_OF_MAKING, _EARLY_ACCESS, _IN_A_TRIAL)
+    elses = (_OF_MAKING, _IN_A_TRIAL)
     if is_done_to_it(text, candidate) or is_of_holders(text, candidate) or of_rooms(text, candidate):
         return True
     if candidate.rule == "approve product" and _OF_AN_IND.match(text, candidate.end, sentence.end):
@@ -233,6 +232,8 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     if candidate.rule.startswith("extend ") and _NO_LABEL.search(
         text, max(0, candidate.start - 5), candidate.end
     ):
+        return True
+    if before_a_licence(text, candidate) or doses(text, candidate):
         return True
     return candidate.passive and _NAME_WAS.search(text, sentence.start, candidate.anchor) is not None
 
@@ -281,7 +282,7 @@ def is_leave_for_else(text: str, candidate: Candidate) -> bool:
     walks = text[candidate.start : candidate.end].lower() == "go ahead"
     if walks and _LETS.search(text, sentence.start, candidate.start):
         return True
-    if is_won_by_a_thing(text, candidate):
+    if is_won_by_a_thing(text, candidate) or is_of_a_thing(text, candidate):
         return True
     return _is_wish(text, candidate) or _is_a_name(text, candidate) or _is_of_the_body(text, candidate)
 

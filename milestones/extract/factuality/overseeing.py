@@ -8,6 +8,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.access import is_a_scheme
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
@@ -46,6 +47,41 @@ def of_ethicists(candidate: Candidate) -> bool:
     """Whether an opinion is on how a trial treats its patients: "a positive opinion of the ethics board"."""
     near = candidate.start - BESIDE, candidate.end + BESIDE
     return any(_ETHICISTS.search(o.group()) for o in candidate.sentence.find_all(guards().oversight, *near))
+
+
+_GRANTOR = r"(?:\s+(?:from|by)\s+(?:the\s+)?[\w.]+(?:\s+[\w.]+){0,4}?)?"
+_CHANGES = re.compile(
+    rf"\w*{_GRANTOR},?\s+to\s+(?:raise|increase|escalate|lower|reduce|add|amend|modify|change|adjust|alter|shorten|lengthen|drop|remove|simplify|enlarge"
+    r"|enroll?\s+(?:\d+\s+)?(?:more|additional|further|extra|other))\b",
+    re.IGNORECASE,
+)
+"""An act and what it lets be done to a trial that runs: "approval to raise the dose"."""
+_EXPANDS = re.compile(
+    rf"\w*{_GRANTOR}(?:\s+(?:to|for|of|on))?(?:\s+(?:the|an?|its|further))?\s+expan(?:d|sion)\b",
+    re.IGNORECASE,
+)
+_TO_A_PLACE = re.compile(
+    r"(?:[^.;,]|,\s(?=[a-z])){0,90}?\b(?:in|into|to|across|within)\s+(?:(?:the|both|sites\s+in|patients\s+in|cent(?:er|re)s\s+in)\s+)*[A-Z]"
+)
+"""Behind a trial: where it shall run besides."""
+
+
+def of_a_running_trial(text: str, candidate: Candidate) -> str:
+    """Why leave for a trial is none to begin one: it runs and is changed, or is no trial; "" where it is one.
+
+    A trial that is let into a further country begins there.
+    """
+    if candidate.kind != "ind-approval":
+        return ""
+    end = candidate.sentence.end
+    if is_a_scheme(text, candidate):
+        return "leave for something else"
+    if not candidate.rule.endswith(" trial"):
+        return ""
+    if _CHANGES.match(text, candidate.anchor, end):
+        return "change of a trial"
+    expands = _EXPANDS.match(text, candidate.anchor, end) is not None
+    return "change of a trial" if expands and not _TO_A_PLACE.match(text, candidate.end, end) else ""
 
 
 def filed_with_them(context: Context, candidate: Candidate) -> str:

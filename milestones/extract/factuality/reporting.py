@@ -202,6 +202,22 @@ def is_next_verb(text: str, candidate: Candidate, start: int) -> bool:
     return finite and _AND_THEN.search(text, start, candidate.anchor) is not None
 
 
+_VERDICT = frozenset(["rejected", "refused", "turned down", "declined", "denied"])
+_AND_VERDICT = re.compile(
+    r"(?:\band|,|\bthen)\s+(?:(?:also|then|later|since|now|meanwhile|\w+ly)\s+)*(?:(?:was|were|has\s+been|had\s+been)\s+)?$"
+    r"|\b(?:and|then)\s+(?:the\s+)?(?-i:[A-Z][\w.]*)\s+(?:(?!(?:to|not|never)\b)[\w.'’]+\s+){0,4}?(?:(?:has|had|have|also|later|then)\s+)*$",
+    re.IGNORECASE,
+)
+"""Ends with what joins one participle to another, or a clause with a subject of its own."""
+
+
+def is_next_verdict(text: str, candidate: Candidate, cue: re.Match[str]) -> bool:
+    """Whether what was refused here was dealt with elsewhere: "rejected in the US and approved in Japan"."""
+    if candidate.form != "past" or cue.group().lower() not in _VERDICT:
+        return False
+    return _AND_VERDICT.search(text, cue.end(), candidate.anchor) is not None
+
+
 _HAS_YET_TO = re.compile(
     r"(?:\s+(?!(?:had|was|were|again|more|daily|weekly|monthly|a|every|per)\b)[\w.'’&®™-]+){1,8}?\s+(?:has|have)\s+"
     r"(?:(?:also|finally|fully|formally|been)\s+){0,2}"

@@ -9,6 +9,7 @@ from milestones.extract.lists.over import status_over
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
 from milestones.lexicon.guards import guards
+from milestones.lexicon.kinds import kinds
 
 _TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
 """Follows an act whose object was told just before: "later allowed it to be extended"."""
@@ -98,7 +99,7 @@ _THE = re.compile(
 def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, committee: bool) -> str:
     """The kind by who acts and by what was told before; a status keeps the kind that its name says."""
     if candidate.form == "status":
-        return _of_an_adviser(context, candidate) or candidate.kind
+        return _of_an_adviser(context, candidate) or kinds()[candidate.kind].known_in(jurisdiction)
     if _is_support(context, candidate) and jurisdiction != "EU" and not committee:
         return "nda-approval"
     if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
@@ -152,9 +153,7 @@ def _is_to_try(context: Context, candidate: Candidate) -> bool:
     return to_try is not None and len(named) < 2
 
 
-_LET_IN = re.compile(
-    r"(?:was\s+|were\s+)?(?:lets?|letting|admit(?:s|ted)?|taken|took)(?:\s+in)?", re.IGNORECASE
-)
+_LET_IN = re.compile(r"(?i)(?:was\s+|were\s+)?(?:lets?|letting|admit(?:s|ted)?|taken|took)(?:\s+in)?")
 """The whole of an act that says not to what: "the committee let in two"."""
 
 

@@ -56,6 +56,8 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     nowhere = candidate.start, candidate.start
     if candidate.jurisdiction:
         return Placed(candidate.jurisdiction, None, "where this kind exists", *nowhere)
+    if home := _of_its_list(context, candidate):
+        return Placed(home, None, "where another of its list exists", *nowhere)
     last = context.last_authority(candidate.start)
     if last and points_back(text, candidate, context.clauses_of(sentence)):
         return Placed.at(last, "the authority told last")
@@ -72,7 +74,31 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
         return form  # "An NDA is planned", where what follows only tells of one approval in Israel
     if context.main_where and _takes(context.main_where, candidate):
         return Placed.at(context.main_where, MAIN_AUTHORITY)
-    return form
+    return form or _usual(context, candidate)
+
+
+def _of_its_list(context: Context, candidate: Candidate) -> str:
+    """The one place that has those listed with this one: "fast track and orphan designations"; else ""."""
+    if not candidate.kind.endswith("-designation"):
+        return ""
+    others = [c for c in context.candidates_in(candidate.sentence) if c.jurisdiction and c is not candidate]
+    gaps = ((min(c.end, candidate.end), max(c.start, candidate.start), c) for c in others)
+    homes = {c.jurisdiction for left, right, c in gaps if _IN_A_LIST.fullmatch(context.text, left, right)}
+    return homes.pop() or "" if len(homes) == 1 else ""
+
+
+_IN_A_LIST = re.compile(
+    r"\)?(?:,?\s+(?:and|as\s+well\s+as|plus|&)|,)\s+(?:(?:[A-Z][\w-]*|orphan|drug|disease|rare|pa?ediatric|fast|track|designations?|status)[\s,]+(?:and\s+)?){0,9}"
+)
+"""Between two of a list of statuses."""
+
+
+def _usual(context: Context, candidate: Candidate) -> Placed | None:
+    """Where a status is given as a rule, where the article names none of the other places that have it."""
+    kind = kinds()[candidate.kind]
+    if not kind.usual or any(where.jurisdiction in kind.only_in for where in context.wheres):
+        return None
+    return Placed(kind.usual, None, "where this kind exists", candidate.start, candidate.start)
 
 
 def _in_its_place(context: Context, candidate: Candidate, here: Sequence[Placed]) -> list[Placed]:
@@ -138,7 +164,8 @@ def _reviewed(context: Context, candidate: Candidate) -> str:
 
 def _takes(where: Where, candidate: Candidate) -> bool:
     """Whether an application of this form can be filed at a place: no NDA is with the EMA told before."""
-    if where.jurisdiction in kinds()[candidate.kind].not_in:
+    kind = kinds()[candidate.kind]
+    if not kind.given_in(where.jurisdiction) or (kind.usual and kind.known_in(where.jurisdiction) != kind.id):
         return False
     unknown = event_words().unknown_applications.get(where.jurisdiction)
     return unknown is None or candidate.application not in unknown

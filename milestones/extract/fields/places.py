@@ -33,6 +33,7 @@ _AGAIN = re.compile(
 """Ends with what takes the first place's preposition up again: "in A, where ..., as well as in the"."""
 _ITS_PLACE = re.compile(r"(?:\s\([^()]{2,10}\))?\s+(?:in|of)\s+(?:the\s+)?")
 """The whole gap between an authority and its country: "the MHRA in the UK"."""
+_WITH = re.compile(r",\s+with\s")
 _AND = re.compile(r",?\s+and\s+")
 _OWN_TIME = re.compile(r"\d{4},?\s+and\s+(?:the\s+)?$")
 """Ends with a time that only the place before has."""
@@ -47,6 +48,10 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes of the committee behind it an adviser."""
+_ITS_ADVICE = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:positive|favou?rable|earlier|own|June|May)\s+)?(?:advice|recommendations?|opinion|endorsement|backing|support|blessing|vote|thumbs-up)\b"
+)
+"""Behind the committee: what it gave."""
 _FROM = re.compile(
     r"(?:(?!\b(?:and|but|while|with)\s+(?:an?|the|its|it)\b)[^;.]){0,60}?(?<!and)(?<!or),?\s+(?:by|from)\s+(?:the\s+)?(?:[A-Z][\w.]*['’]s\s+|[A-Z][a-z]+\s+)?"
 )
@@ -146,7 +151,10 @@ def _only_advised(text: str, candidate: Candidate, where: Where, here: Sequence[
     if not candidate.rule.startswith("approve ") or not _is_committee(where):
         return False
     others = [o for o in here if o.agency and o.jurisdiction == where.jurisdiction and not _is_committee(o)]
-    return bool(others) and _ADVICE.search(text, candidate.sentence.start, where.start) is not None
+    if not others:
+        return False
+    owned = _ITS_ADVICE.match(text, where.end) is not None
+    return owned or _ADVICE.search(text, candidate.sentence.start, where.start) is not None
 
 
 def _only_continent(
@@ -188,7 +196,7 @@ def _possible(candidate: Candidate, where: Where, parts: Clauses) -> bool:
 
     Only another authority in the status' own clause speaks against its country.
     """
-    if where.jurisdiction in kinds()[candidate.kind].not_in:
+    if not kinds()[candidate.kind].given_in(where.jurisdiction):
         return False
     if candidate.jurisdiction in (None, where.jurisdiction):
         return True
@@ -275,6 +283,8 @@ def _listed(text: str, left: Where, right: Where) -> bool:
         return True
     tie = _TIE.search(text, max(0, left.start - TIED_WITHIN), left.start)
     if LIST_GAP.fullmatch(gap):
+        if _WITH.match(gap) and not (tie is None and text.endswith(("with ", "with the "), 0, left.start)):
+            return False  # "approved by A, with B's clearance to follow"
         if left.agency is None and right.agency and "," in gap and ACTS.match(text, right.end):
             return False  # "that of A in the UK, and B has agreed"
         own_time = _OWN_TIME.search(gap) and _FINITE.match(text, right.end)

@@ -162,6 +162,11 @@ ITS_SHORT_FORM = re.compile(r"\s?\((?:the\s)?[\"“‘]?")
 """The whole gap between an authority and its short form: "European Medicines Agency (EMA)"."""
 ACTS = re.compile(r"\s+(?:(?:also|then|later)\s+)?(?:ha[sd]\s+)?(?:(?!based)[a-z]+ed|gave|given|let)\b")
 """Behind the second of two authorities: a clause begins with it, "approved by A, and B granted it"."""
+_REVIEWS_TOO = re.compile(
+    r"[^.;]{0,120}?\b(?:reviewing|assessing|evaluating|examining|taking\s+part|participating|collaborating|working"
+    r"|joining|observing|cooperating|involved|(?:also|still|now)\s+\w+ing)\b"
+)
+"""Behind ", with" and an authority: it has a part in the review, and has not decided."""
 _OWNER_LAST = re.compile(r"\s[\w.]+['’]s$")
 LET_RUN = 110
 """So many characters before a place may hold that."""
@@ -217,7 +222,10 @@ def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
         return "," not in text[slice(*gap)] or ACTS.match(text, where.end) is None
     if gap and ITS_SHORT_FORM.fullmatch(text, *gap):
         return True
-    if not _OWNER_LAST.sub("", _before(text, where)).endswith(cues().only_with):
+    before = _OWNER_LAST.sub("", _before(text, where))
+    if before.endswith(", with"):
+        return _REVIEWS_TOO.match(text, where.end) is not None
+    if not before.endswith(cues().only_with):
         return False
     return _PULLED.search(text, max(0, where.start - PULLED), where.start) is None
 

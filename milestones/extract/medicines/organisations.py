@@ -44,7 +44,8 @@ _APPOSED = re.compile(
     rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?(?:,|\s(?:is|was))\s(?:an?|another|the(?:\s[\w-]+)?|one\sof\s(?:the|[A-Z][\w-]*['’]s))\s"
     r"(?:(?!(?:of|for|from|by|to|that|which|the|its|with|in|on|was|is)\b)[\w-]+\s){0,4}?"
     rf"(?:{'|'.join(_COMPANY_NOUNS)})"
-    r"(?=[,.;:)]|\s(?:based|of|that|which|in|with|focus\w+|speciali\w+|headquartered|developing|working|dedicated|listed|whose|(?:bio)?pharma\w*)\b)"
+    r"(?=[,.;:)]|\s(?:based|of|behind|from|backed|founded|owned|making|that|which|in|with|focus\w+|speciali\w+|headquartered|developing|working"
+    r"|dedicated|listed|whose|(?:bio)?pharma\w*)\b)"
 )
 """A name and what it is: "Korvane, a small drug company"."""
 _GLUED = frozenset("&'’\"“")
