@@ -81,7 +81,7 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
         (
             "days from named day",
             longest_words([*words.named_days, "christmas"]),
-            rf"\b(?P<n>{alternatives(words.numbers)}|\d)\s+days?\s+(?P<side>before|after)\s+"
+            rf"\b(?:(?P<n>{alternatives(words.numbers)}|\d)\s+days?|the\s+day)\s+(?P<side>before|after)\s+"
             rf"(?P<named>christmas|{alternatives(words.named_days)})\b{no_year}(?!\s+in\s+(?:19|20)\d\d)",
             _days_from_named,
         ),
@@ -200,7 +200,7 @@ def named_day(name: str) -> tuple[int, int]:
 def _days_from_named(match: re.Match[str], year: int) -> Window | None:
     """ "Two days before Christmas"."""
     there = day_in(year, *named_day(match["named"]))
-    said = match["n"].lower()
+    said = (match["n"] or "one").lower()
     days = timedelta(int(said) if said.isdigit() else date_words().numbers[said])
     if there is None or there.earliest is None:
         return None

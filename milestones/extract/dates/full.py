@@ -25,6 +25,8 @@ _PART = ("Q1",)
 _NUMBERED = re.compile(r"\d[-/.]\s?\d")
 _NUMBERS = ("1.1",)
 """Stands among them where a date can be given in numbers: "30.6.2023"."""
+_EDGES = {"opening": 1, "last": 4, "final": 4, "closing": 4}
+"""Quarters told by where they stand in a year that is given."""
 MONTHS = 12
 BESIDE = 60
 """Within so many characters of it the whole form stands, and what must not follow it."""
@@ -71,12 +73,12 @@ def _forms() -> ByWords[tuple[str, re.Pattern[str]]]:
         (english, rf"{month},?\s+(?:of\s+)?{year}"),
         (
             first_words([*named, "christmas"]),
-            rf"(?:(?P<n>{_either(date_words().numbers)}|\d)\s+days?\s+before\s+(?P<feast>christmas|{_either(named)})"
+            rf"(?:(?:(?P<n>{_either(date_words().numbers)}|\d)\s+days?|the\s+day)\s+before\s+(?P<feast>christmas|{_either(named)})"
             rf"|(?P<named>{_either(named)})),?\s+(?:in\s+|of\s+)?{year}",
         ),
         (
             ("quarter",),
-            rf"(?P<q>{ordinals}){calendar}[-\s]quarter(?:\s+of|,)?(?:\s+fiscal|{calendar})\s+{year}",
+            rf"(?P<q>{ordinals}|{_either(_EDGES)}){calendar}[-\s]quarter(?:\s+of|,)?(?:\s+fiscal|{calendar})\s+{year}",
         ),
         (_PART, rf"Q(?P<q>[1-4])(?:,\s|[-\s/]?(?:of\s+)?){year}"),
         (_PART, rf"(?P<q>[1-4])Q(?:,\s|[-\s/]?){year}"),
@@ -119,7 +121,21 @@ _BEFORE_YEAR = (
         "throughout",
         "for",
     ),
-    *("year", "spring", "summer", "autumn", "fall", "winter", "as far back as", "as long ago as", "back to"),
+    *(
+        "year",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "as far back as",
+        "as long ago as",
+        "back to",
+        "as early as",
+        "as late as",
+        "as recently as",
+        "fiscal",
+    ),
 )
 """A year alone is a date only after one of these words, or in brackets."""
 
@@ -152,10 +168,11 @@ def _notation(match: re.Match[str]) -> str | None:
     found = match.groupdict()
     year = found.get("y") or found.get("of_act") or found.get("in_brackets") or f"20{found['yy']}"
     if quarter := found.get("q") or found.get("q2"):
-        text = f"{year}-Q{quarter if quarter.isdigit() else date_words().ordinals[quarter.lower()]}"
+        known = {**_EDGES, **date_words().ordinals}
+        text = f"{year}-Q{quarter if quarter.isdigit() else known[quarter.lower()]}"
     elif name := found.get("named") or found.get("feast"):
         said = (found.get("n") or "").lower()
-        days = int(said) if said.isdigit() else date_words().numbers.get(said, 0)
+        days = int(said) if said.isdigit() else date_words().numbers.get(said, bool(found.get("feast")))
         text = str(date(int(year), *named_day(name)) - timedelta(days))
     elif half := found.get("h") or found.get("h2"):
         text = f"{year}-H{1 if '1' in half or half.lower() == 'first' else 2}"

@@ -31,6 +31,10 @@ _DAY_SENTENCE = re.compile(
     r"\.\s+(?=[A-Z\d])"
 )
 """The same as a sentence of its own: "* Aug. 21. Licence for ...", "3 May. The agency ..."."""
+_YEAR_ENTRY = re.compile(
+    rf"[\s•*·▪-]*(?P<date>(?:(?:{written_months()})\.?\s+)?(?:19|20)\d\d)\s?(?::\s|[–—]\s|-\s)"
+)
+"""The same within a paragraph: "2020: ...", "May 2021 - ..."."""
 _DAY_ENTRY = re.compile(r"[\s•*·▪-]*(\d{1,2})(?:st|nd|rd|th)?\s*(?::\s|[–—]\s|\s-\s)")
 """What opens an entry under a heading that is a month: "4: ...", "18 - ..."."""
 MONTHS = 2
@@ -116,7 +120,7 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
         entry = _entry(line, opening.start, today, heading) or months.get(number)
         if entry and not opening.title:
             found.entries[number] = entry
-    for number, day in _days(text, sentences, found.headings):
+    for number, day in _days(text, sentences, found.headings, today):
         found.days[number] = day
     if whole_days == 1:
         # One day on a line of its own is more likely the article's than a heading's.
@@ -147,14 +151,20 @@ def _months(text: str, sentences: Sequence[Sentence], today: date | None) -> dic
 
 
 def _days(
-    text: str, sentences: Sequence[Sentence], headings: Mapping[int, Frame]
+    text: str, sentences: Sequence[Sentence], headings: Mapping[int, Frame], today: date | None
 ) -> Iterator[tuple[int, Frame]]:
-    """The days of a month's heading that open sentences within a paragraph, for these and what follows."""
+    """The days of a month's heading that open sentences within a paragraph, for these and what follows.
+
+    So do years: "2019: The FDA approved X. 2020: The EU followed".
+    """
     for block, parts in groupby(sentences, key=lambda s: s.block.number):
         month = headings.get(block)
         day: Frame | None = None
-        for part in parts if month and month.month else ():
-            day = _day_entry(text[part.start : part.end], part.start, month) or day
+        for part in parts:
+            if month and month.month:
+                day = _day_entry(text[part.start : part.end], part.start, month) or day
+            elif part.start > part.block.start and (said := _YEAR_ENTRY.match(text, part.start, part.end)):
+                day = _frame(said["date"], said.start("date"), today, None)
             if day:
                 yield part.number, day
 

@@ -7,7 +7,6 @@ somebody spoke of an event is kept as a bound of it.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from operator import attrgetter
@@ -20,7 +19,7 @@ from milestones.extract.dates.ownday import own_day
 from milestones.extract.dates.relative import RelativeDate, relative_dates
 from milestones.extract.dates.slashed import with_slashed
 from milestones.extract.dates.timeframes import Frame, Frames, frames
-from milestones.extract.dates.tolddate import LEANING, Told, is_year, told_once
+from milestones.extract.dates.tolddate import DAY, LEANING, Anchor, Told, anchor_of, is_year, told_once
 from milestones.extract.events.belated import is_belated
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words, written_weekdays
@@ -38,6 +37,9 @@ _WEEKDAY = re.compile(rf"(?:on\s+)?{written_weekdays()}\b")
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
 
 _THROUGH = re.compile(r"\bthrough\s+$", re.IGNORECASE)
+_SINCE_IT = re.compile(r"since\s", re.IGNORECASE)
+_TAG_ENDS = re.compile(r"(?<!announced)(?<!announces)\s*(?:[.,;\"”’]|$)")
+"""Behind who said it, where that stands behind all: "approved X two months ago, Korvane said."."""
 _ON_OR_IN = re.compile(r"(?:in|on)\s", re.IGNORECASE)
 """Opens a date behind a verb's "through", which ends no stretch of time: "waved it through in May"."""
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,3}?already\b", re.IGNORECASE)
@@ -49,15 +51,6 @@ _SINCE = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 @cache
 def _echo() -> re.Pattern[str]:
     return any_of(event_words().echoes)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The date told last, the quarter told last, and the number of the block where."""
-
-    window: Window
-    quarter: Window | None
-    block: int
 
 
 class DatesTold:
@@ -99,7 +92,7 @@ class DatesTold:
         while len(self._anchors) <= sentence.number:
             before = self._sentences[len(self._anchors) - 1]
             told = self.within(before, expected=False)
-            self._anchors.append(_anchor_of(told, before, self._anchors[before.number]))
+            self._anchors.append(anchor_of(told, before, self._anchors[before.number]))
         return self._anchors[sentence.number]
 
     def _resolved(self, sentence: Sentence, *, expected: bool) -> Iterator[Told]:
@@ -115,6 +108,7 @@ class DatesTold:
             Told(found.start, found.end, EventDate.stated(found.notation), "date in the sentence")
             for found in stated
             if not self._of_something_else(sentence, found.start, expected=expected)
+            and not self._is_of_sales(sentence, found)
             and not (expected and self._opens_text(sentence, found, window_of(found.notation)))
         ]
         given = [(found.start, found.end, window_of(found.notation)) for found in stated]
@@ -170,7 +164,7 @@ class DatesTold:
                 return frame.window
             last = self._anchor(sentence)
             near = last if last and last.block >= sentence.block.number - 1 else None
-            before = _anchor_of([one for one in told if one.end <= place], sentence, near)
+            before = anchor_of([one for one in told if one.end <= place], sentence, near)
             if before is None:
                 return None
             if unit == WHOLE:
@@ -195,6 +189,11 @@ class DatesTold:
         if is_belated(before) or (_THROUGH.search(before) and _ON_OR_IN.match(self._text, start)):
             return False
         return not expected and words.not_the_event.search(before) is not None
+
+    def _is_of_sales(self, sentence: Sentence, found: FoundDate) -> bool:
+        """Whether it is the time in which a share or sales did well: "which rose 12% in 2023"."""
+        before = self._text[max(sentence.start, found.start - 40) : found.start]
+        return len(found.notation) < DAY and date_words().performance.search(before) is not None
 
     def _opens_text(self, sentence: Sentence, found: FoundDate | RelativeDate, window: Window) -> bool:
         return opens_text(self._text, sentence, (found.start, found.end), window, self.day)
@@ -268,15 +267,25 @@ class DatesTold:
         """A relative date as the event's; the day on which somebody spoke only bounds it."""
         if opens_with_day(self._text, sentence, relative, self.day):
             return
-        if self._of_something_else(sentence, relative.start, expected=expected):
+        since = _SINCE_IT.match(self._text, relative.start)  # "to its lowest since March"
+        if self._of_something_else(sentence, since.end() if since else relative.start, expected=expected):
             return
         if expected and self._opens_text(sentence, relative, relative.window):
             return
         words, text, window = date_words(), self._text, relative.window
         before = text[max(sentence.start, relative.start - 40) : relative.start]
-        if len(relative.notation or "") < len("2023-06-30") and words.performance.search(before):
+        if len(relative.notation or "") < DAY and words.performance.search(before):
             return
-        reported = words.reporting.search(before) or words.reporting_after.match(text, relative.end)
+        after = words.reporting_after.match(text, relative.end, sentence.end)
+        long = len(relative.notation or "") < DAY
+        if (
+            after
+            and long
+            and relative.start > sentence.start
+            and _TAG_ENDS.match(text, after.end(), sentence.end)
+        ):
+            after = None
+        reported = words.reporting.search(before) or after
         if reported and window.latest and self.day and window.latest <= self.day:
             bound = EventDate(relative.notation, Window(None, window.latest), Basis.ANNOUNCED)
             yield Told(relative.start, relative.end, bound, "day of the report")
@@ -296,20 +305,6 @@ def _by_sentence(found: Sequence[FoundDate], sentences: Sequence[Sentence]) -> d
         if number >= 0 and one.start < sentences[number].end:
             placed.setdefault(number, []).append(one)
     return placed
-
-
-def _anchor_of(told: Sequence[Told], sentence: Sentence, before: Anchor | None) -> Anchor | None:
-    """What later dates lean on: the sentence's last date that has both its ends, else what was before."""
-    found = before
-    for one in told:
-        window = one.date.window
-        if one.date.basis == Basis.ANNOUNCED and one.date.text and len(one.date.text) == len("2023-06-30"):
-            window = Window(window.latest, window.latest)
-        if window.earliest and window.latest and (window.latest - window.earliest).days <= 366:
-            quarter = found.quarter if found else None
-            quarter = window if one.date.text and "Q" in one.date.text else quarter
-            found = Anchor(window, quarter, sentence.block.number)
-    return found
 
 
 def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:

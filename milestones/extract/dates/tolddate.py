@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from milestones.model.dates import EventDate, Window
+from milestones.extract.text.document import Sentence
+from milestones.model.dates import Basis, EventDate, Window
 
+DAY = len("2023-06-30")
 LEANING = "relative: date told before"
 """The rule of a date that leans on the one told last."""
 _ASIDE = re.compile(r",\s+(?:again\s+)?")
@@ -22,6 +24,29 @@ class Told:
     rule: str
     bracketed: bool = False
     """Whether it opens a bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The date told last, the quarter told last, and the number of the block where."""
+
+    window: Window
+    quarter: Window | None
+    block: int
+
+
+def anchor_of(told: Sequence[Told], sentence: Sentence, before: Anchor | None) -> Anchor | None:
+    """What later dates lean on: the sentence's last date that has both its ends, else what was before."""
+    found = before
+    for one in told:
+        window = one.date.window
+        if one.date.basis == Basis.ANNOUNCED and one.date.text and len(one.date.text) == DAY:
+            window = Window(window.latest, window.latest)
+        if window.earliest and window.latest and (window.latest - window.earliest).days <= 366:
+            quarter = found.quarter if found else None
+            quarter = window if one.date.text and "Q" in one.date.text else quarter
+            found = Anchor(window, quarter, sentence.block.number)
+    return found
 
 
 def told_once(text: str, found: Sequence[Told]) -> Iterator[Told]:

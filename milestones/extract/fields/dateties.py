@@ -11,6 +11,7 @@ from milestones.extract.events.relatives import beside_clause, relative_start
 from milestones.extract.fields.disowned import BESIDE, disowned
 from milestones.extract.fields.inserted import aside, inserted_apart, open_relative
 from milestones.extract.fields.listdates import AND_THEN_IN
+from milestones.extract.fields.nextsteps import of_another_step
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import Worded
@@ -111,7 +112,10 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
         next_ = any(other.start >= told.end for other in others)
         if next_ and AND_THEN_IN.search(text, candidate.end, told.start):
             return None
-    if (expected and _of_the_telling(text, candidate, told)) or _of_what_went_on(text, candidate, told):
+    meanwhile = _of_what_went_on(text, candidate, told) or (
+        expected and _of_the_telling(text, candidate, told)
+    )
+    if meanwhile or (behind and of_another_step(text, candidate, told, expected=expected)):
         return None
     not_own = disowned(context, candidate, told, between_them if behind else ())
     if not_own or _of_the_first(candidate, told, others) or _told_apart(parts, candidate, told, between_them):

@@ -27,7 +27,7 @@ from milestones.model.article import DateTrust
 from milestones.model.dates import Basis, EventDate, Window, window_of
 
 _PROPERTY = re.compile(
-    r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|[Oo]ur|other|recently|previously|newly)\b[\w\s().-]{0,45}[A-Z]{2,}\)?\s+$"
+    r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|[Oo]ur|other|recently|previously|newly)\b(?:(?!\b(?:the|after|as|when|because|that)\b)[\w\s().-]){0,45}[A-Z]{2,}\)?\s+$"
 )
 """Ends with an authority that makes the participle behind it a property: "its FDA-approved"."""
 _SO_DESIGNATED = re.compile(r"\s+(?:medicine|drug|product|therapy|treatment)\b")
@@ -35,6 +35,8 @@ _SO_DESIGNATED = re.compile(r"\s+(?:medicine|drug|product|therapy|treatment)\b")
 _COMES = re.compile(
     r"\W*(?:disclosed|announced|dated|received|issued|granted|signed|effective)\s+(?=(?:on|in|last|this|\d|[A-Z]))"
     r"|\W*(?:more\s+(?:information|info|details)|read\s+more|source|link)?\s*\((?=[A-Z\d])"
+    r"|\W*(?:(?:the\s+)?[\w’'-]+\s+(?:said|says)\s+(?:that\s+)?)?(?:the|this|that)\s+(?:[\w-]+['’]s\s+)?(?:decision|approval|ruling|nod|letter|green\s+light|clearance|verdict|designation|notice|authori[sz]ation),?\s+"
+    r"(?:which\s+)?(?:(?:was|is)\s+)?(?:made|taken|announced|issued|granted|given|handed\s+down|received|dated|issued|reached|published|disclosed|revealed|posted)\s+"
     r"|\W*(?:the|this|that|its?|notice|word|news|formal|official)\b[^.;:]{0,80}?\b(?:came|comes|dates?|dated|bears|carries|fell"
     r"|arrived|landed|followed|took\s+effect|took\s+place|happened|was\s+(?:issued|granted|given|received|signed|handed|taken|made|dated))\b"
     r"|\W*[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,4}['’]s\s+(?:\w+\s+){0,2}(?:decision|ruling|verdict|letter|notice|approval|order|nod|answer|green\s+light)\s+"

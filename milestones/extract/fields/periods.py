@@ -192,6 +192,11 @@ _VAGUELY = re.compile(
     re.I,
 )
 
+_AS_OF = re.compile(
+    r"\W*(?:As\s+of\s+(?!today|now|this)|Between\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\s+and\s|From\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\s+(?:to|through|until)\s)"
+)
+"""Opens a sentence with a day by which, or a stretch of years in which, something came."""
+
 
 def told_vaguely(sentence: Sentence, lead_in: str) -> bool:
     """Whether an event came at no certain time, but not on the article's day: "has recently won approval".
@@ -199,6 +204,8 @@ def told_vaguely(sentence: Sentence, lead_in: str) -> bool:
     `lead_in` stands before it. So a report tells what came in the period that it is on.
     """
     if _VAGUELY.search(lead_in) or sentence.has(_IN_THE_PERIOD):
+        return True
+    if _AS_OF.match(sentence.text, sentence.start, sentence.end):
         return True
     return _COUNTED_TIME.search(sentence.text, sentence.start, sentence.end) is not None
 
