@@ -14,10 +14,10 @@ _DONE_TO_IT = Worded.needing(
     r"(?:(?:the|its|their|a|our)\s+|[\w®™-]+['’]s?\s+)(?:(?!(?:after|and|but|following)\b)[\w®™'’-]+\s+){0,4}$",
 )
 """Ends with what is done to a licence that there is: "suspended the"."""
-_IT_WAS_DONE_TO = re.compile(
+_IT_WAS_DONE_TO = Worded.needing(
+    "suspended lapsed expired renewed transferred returned handed",
     r"(?:\s+(?:for|of|to)\s+(?:[\w®™'’-]+\s*){1,5}?)?\s+(?:(?:was|were|is|are|has\s+been|had\s+been|has|had|will\s+be)\s+)?"
     r"(?:suspended|lapsed|expired|renewed|transferred|returned|handed\s+(?:over|back))\b",
-    re.IGNORECASE,
 )
 """The same behind it."""
 
@@ -30,7 +30,10 @@ def is_done_to_it(text: str, candidate: Candidate) -> bool:
     ends = {candidate.start, candidate.anchor}
     if any(sentence.search(_DONE_TO_IT, sentence.start, end) is not None for end in ends):
         return True
-    return _IT_WAS_DONE_TO.match(text, candidate.end, sentence.end) is not None
+    return (
+        sentence.may_have(_IT_WAS_DONE_TO)
+        and _IT_WAS_DONE_TO.pattern.match(text, candidate.end, sentence.end) is not None
+    )
 
 
 _HOLDERS = re.compile(

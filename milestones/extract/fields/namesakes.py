@@ -13,7 +13,7 @@ from milestones.extract.mentions import Where
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.authorities import Authority, authorities, authority
 from milestones.lexicon.namesakes import SHORT, desks, namesakes
-from milestones.lexicon.wordpatterns import alternatives
+from milestones.lexicon.wordpatterns import Phrased, alternatives
 
 BEFORE = 60
 """So many characters before the name its place may begin."""
@@ -39,7 +39,7 @@ def at_home(text: str, wheres: Sequence[Where], parts: Sequence[Sentence]) -> li
     # Once America is named, the name alone can be that of either.
     american = min((w.start for w in named if w.jurisdiction == AMERICAN), default=len(text))
     told_of = _only_one_told_of(text, named)
-    if told_of is None and _words().search(text) is None:
+    if told_of is None and not _names_one(text):
         return list(wheres)
     over = list(_headings(text, parts)) if any(part.block.heading for part in parts) else []
     found = []
@@ -106,9 +106,15 @@ def _headings(text: str, parts: Sequence[Sentence]) -> Iterator[tuple[int, int, 
         yield start, stop, namesakes()[named["place"].lower()] if named else None
 
 
+def _names_one(text: str) -> bool:
+    """Whether a country or a capital with an authority of that name stands in the text."""
+    return bool(_words().places(text)) and _words().pattern.search(text) is not None
+
+
 @cache
-def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(namesakes())})(?!\w)", re.IGNORECASE)
+def _words() -> Phrased:
+    names = rf"(?<!\w)(?:{alternatives(namesakes())})(?!\w)"
+    return Phrased(namesakes(), re.compile(names, re.IGNORECASE))
 
 
 @cache

@@ -18,6 +18,8 @@ _SALES_FROM = re.compile(r"\b(?:revenues?|sales)\s(?:[^,;]{0,60}\s)?from\s$", re
 """Behind these stands what was sold: "revenues of $45 million from Zelvora"."""
 _AFTER_OWNER = re.compile(r"\b(?:from|by|at|of|with|in|near|against)\s$|&\s$")
 """Behind these stands who made a medicine: "Zelvora, from Korvane, was approved"."""
+LONGEST_OWNING = 10
+"""Characters of the longest of these, with its space."""
 _WIDENS = re.compile(r"\b(?:expansion|extension)\sof\s$", re.IGNORECASE)
 _ITS_LABEL = re.compile(r"['’]s\s(?:\w+\s)?label\b")
 """Behind a name, what only a medicine has: "the expansion of Zelvora's label"."""
@@ -115,8 +117,7 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
     given = _behind()[3]
     if _MAKER.match(text, stop, end):
         return "told behind"
-    of_it = _SALES_FROM.search(left) or (_WIDENS.search(left) and _ITS_LABEL.match(text, stop))
-    if _AFTER_OWNER.search(left) and not of_it:
+    if _is_after_owner(left) and not _is_of_it(text, left, stop):
         pass
     elif _GAVE.search(left) and (gift := given.match(text, stop, end)):
         behind = text[gift.end() : min(end, gift.end() + 120)]
@@ -124,6 +125,16 @@ def _told(text: str, left: str, stop: int, end: int) -> str:
     elif not is_from_a_countrys(left) and _fared(text, left, stop, end):
         return "told behind"
     return "" if _FROM_OWNER.search(left) else _is_apposed(text, left, stop, end)
+
+
+def _is_after_owner(left: str) -> bool:
+    """Whether the words before the name end with what stands before an owner."""
+    return _AFTER_OWNER.search(left, max(0, len(left) - LONGEST_OWNING)) is not None
+
+
+def _is_of_it(text: str, left: str, stop: int) -> bool:
+    """Whether they stand before a medicine all the same: "sales from", "the expansion of X's label"."""
+    return bool(_SALES_FROM.search(left) or (_WIDENS.search(left) and _ITS_LABEL.match(text, stop)))
 
 
 def _fared(text: str, left: str, stop: int, end: int) -> bool:
@@ -179,7 +190,7 @@ def _filed(text: str, left: str, stop: int, end: int) -> str:
     """How an application behind the name shows it a medicine's: "Zelvora BLA for gout accepted"."""
     if _THE.search(left) and _ITS_FORM.match(text, stop, end):
         return "told behind"
-    told = None if _AFTER_OWNER.search(left) else _application().match(text, stop, end)
+    told = None if _is_after_owner(left) else _application().match(text, stop, end)
     if told is None or _FOR_NAMED.match(text, told.end(), end):
         return ""
     if told["noun"] and not (
@@ -197,7 +208,7 @@ def _approval() -> re.Pattern[str]:
 
 def _gets(text: str, left: str, stop: int, end: int) -> str:
     """How what it gets shows the name a medicine's: "Zelvora wins EU nod for gout", not "for gout pill"."""
-    return "told behind" if not _AFTER_OWNER.search(left) and gets_for_a_disease(text, stop, end) else ""
+    return "told behind" if not _is_after_owner(left) and gets_for_a_disease(text, stop, end) else ""
 
 
 def gets_for_a_disease(text: str, stop: int, end: int) -> bool:

@@ -33,6 +33,7 @@ _A_TARGET = re.compile(
 )
 """Ends with what the letters and the number behind it are, no medicine: "the activating enzyme"."""
 _PARTED = re.compile(r"[A-Z]{2,4} \d{3,8}|[A-Z]{2,4} \d{2}-\d{4,5}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
+_SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
 """Ends with whose the next word is."""
@@ -119,7 +120,7 @@ def codes(words: Words, trials: frozenset[str]) -> Iterator[NameHit]:
             continue
         if not _alone(text, match, times[match.group()]):
             yield NameHit(match.start(), match.end(), "code")
-    for match in () if text.isascii() else _SUBSCRIPT.finditer(text):
+    for match in _SUBSCRIPT.finditer(text) if any(digit in text for digit in _SUBSCRIPTS) else ():
         yield NameHit(match.start(), match.end(), "code")
     targets: set[str] = set()
     short = []

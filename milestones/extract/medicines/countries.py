@@ -7,6 +7,8 @@ from milestones.lexicon.places import place_words
 _OWNER = re.compile(r"(?:([A-Z][\w.-]*)\s)?([A-Z][\w.]*?)(?:['’]s|(?<=s)['’])\s(?:(?:own|the)\s)?$")
 _FROM = re.compile(r"\b(?:from|by|of|at)\s+(?:[A-Z][\w.-]*\s)?[A-Z][\w.]*['’]s?\s$")
 
+_OWNS = ("'s", "’s", "'", "’")
+
 
 def is_countrys(left: str) -> bool:
     """Whether a country stands before the name as its owner: "South Korea's"."""
@@ -19,4 +21,4 @@ def is_countrys(left: str) -> bool:
 
 def is_from_a_countrys(left: str) -> bool:
     """Whether what is a country's made or gave something: "a pill from France's"."""
-    return _FROM.search(left) is not None and is_countrys(left)
+    return left.rstrip().endswith(_OWNS) and _FROM.search(left) is not None and is_countrys(left)

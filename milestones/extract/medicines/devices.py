@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from milestones.extract.medicines.finders import filed_for
@@ -43,13 +44,13 @@ def device_names(words: Words, brands: Iterable[NameHit]) -> tuple[set[str], set
     if " Device " in text or " device " in text:
         nothing |= {match[1] for match in _FOR_DEVICE.finditer(text)}
     devices: set[str] = set()
-    if words.of(_is_evidence):
+    if evidence := [words.starts[number] for number in words.of(_is_evidence)]:
         of_a_maker = _maker().search(text, 0, OPENING) is not None
         for name in {text[hit.start : hit.end] for hit in brands}:
             places = list(_places(text, name))
             generic = any(_GENERIC.match(text, end) for _, end in places)
-            said = any(_is_device(text, start, end) for start, end in places)
-            platform = any(_is_platform(text, start, end) for start, end in places)
+            said = any(_is_device(text, start, end, evidence) for start, end in places)
+            platform = any(_is_platform(text, start, end, evidence) for start, end in places)
             if said or (of_a_maker and not generic) or (platform and not filed_for(text, name)):
                 devices.add(name)
     return devices, nothing
@@ -70,22 +71,31 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
         start = text.find(name, end)
 
 
-def _is_device(text: str, start: int, end: int) -> bool:
+def _is_device(text: str, start: int, end: int, evidence: Sequence[int]) -> bool:
     """Whether a name is said to be a device's, or bears a mark that only devices have."""
     if _GENERIC.match(text, end):
         return False
-    stop = end + SAID
-    if any(says().match(text, end, stop) for says in (_is_one, _is_marked, _is_called)):
+    before, stop = max(0, start - MARKED), end + SAID
+    if any(says().match(text, end, stop) for says in (_is_marked, _is_called)):
         return True
-    before = max(0, start - MARKED)
-    return any(says().search(text, before, start) is not None for says in (_mark_for, _goods_before))
+    if _any_within(evidence, end, stop) and _is_one().match(text, end, stop):
+        return True
+    if _mark_for().search(text, before, start):
+        return True
+    return _any_within(evidence, before, start) and _goods_before().search(text, before, start) is not None
 
 
-def _is_platform(text: str, start: int, end: int) -> bool:
+def _is_platform(text: str, start: int, end: int, evidence: Sequence[int]) -> bool:
     """Whether a name is said to be that of a platform."""
-    if _is_platform_of().match(text, end, end + SAID):
+    before, stop = max(0, start - MARKED), end + SAID
+    if _any_within(evidence, end, stop) and _is_platform_of().match(text, end, stop):
         return True
-    return _platform_before().search(text, max(0, start - MARKED), start) is not None
+    return _any_within(evidence, before, start) and _platform_before().search(text, before, start) is not None
+
+
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies in text[start:end]."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 @sorting

@@ -17,6 +17,7 @@ from milestones.extract.medicines.inns import inns
 from milestones.extract.medicines.shapes import LONGEST, PROPER, Others, can_be_name, class_behind, heads_part
 from milestones.extract.medicines.titled import form_words, titled_hits
 from milestones.extract.medicines.tracers import tracer_hits
+from milestones.extract.text.phrases import standing
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.naming import is_modifier, naming
@@ -106,12 +107,17 @@ def _glued(words: Words) -> Iterator[NameHit]:
         yield NameHit(words.starts[first], words.starts[number] + len(words.said[number]) - len("TM"), GLUED)
 
 
+_OF_A_WORD = re.compile(r"[\w-]")
+_FIRM_ENDS = re.compile(r",?\s+(?:Inc|Corp|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|NV|N\.V|SE|GmbH|AB|A/S)\b")
+"""Behind a company's name: its form."""
+
+
 def _is_firm(text: str, name: str) -> bool:
     """Whether a marked name is told to be a company's: "Korvane Bionix™", "Korvane Bionix, Inc."."""
     if " " not in name:
         return False  # A company can have the name of its medicine.
-    ends = r",?\s+(?:Inc|Corp|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|NV|N\.V|SE|GmbH|AB|A/S)\b"
-    return re.search(rf"(?<![\w-]){re.escape(name)}{ends}", text) is not None
+    places = standing(text, [name], before=_OF_A_WORD, after=_OF_A_WORD)
+    return any(_FIRM_ENDS.match(text, end) for _, _, end in places)
 
 
 def _owns_marks(text: str, name: str) -> bool:
@@ -142,12 +148,21 @@ def _marked_devices(words: Words) -> frozenset[str]:
     return frozenset(match[1] for match in words.matches(_MARKED_DEVICE, words.beginnings(named)))
 
 
+_FILED_FOR = re.compile(
+    r"\b(?:[Aa]pplication|NDA|BLA|MAA|IND|CTA|[Aa]pproval|[Dd]esignation|[Ss]tatus)s?\b[^.;\n]{0,60}?\b(?:for|of|to)\s+$"
+)
+"""Ends with an application or a decision, before what it is for."""
+FILED = 100
+"""So many characters before a name this begins."""
+_PLATFORM_BEHIND = re.compile(rf"{_MARK}?\s+(?:technology|platform)")
+
+
 def filed_for(text: str, name: str) -> bool:
     """Whether an application or a decision is told to be for the name, which its platform has as well."""
-    given = r"\b(?:[Aa]pplication|NDA|BLA|MAA|IND|CTA|[Aa]pproval|[Dd]esignation|[Ss]tatus)s?\b"
-    before = given + r"[^.;\n]{0,60}?\b(?:for|of|to)\s+"
-    its_own = rf"{re.escape(name)}(?![\w-])(?!{_MARK}?\s+(?:technology|platform))"
-    return re.search(before + its_own, text) is not None
+    return any(
+        _FILED_FOR.search(text, max(0, start - FILED), start) and not _PLATFORM_BEHIND.match(text, end)
+        for _, start, end in standing(text, [name], before=_OF_A_WORD, after=_OF_A_WORD)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.naming import naming
 
 _SPELLED = re.compile(
-    r"(?<![\w-])(?P<words>[A-Z][\w-]+(?:[ -][A-Z][\w-]+){1,5})(?P<form>\s[a-z]+)?"
+    r"(?P<words>[A-Z](?<![\w-].)[\w-]+(?:[ -][A-Z][\w-]+){1,5})(?P<form>\s[a-z]+)?"
     r"\s\((?P<short>[A-Z][A-Za-z-]{1,7})\)"
 )
 _INITIALS = re.compile(r"(?<![A-Za-z])[A-Za-z]")
@@ -18,7 +18,9 @@ _INITIALS = re.compile(r"(?<![A-Za-z])[A-Za-z]")
 
 def spelled_hits(text: str, parts: Iterable[tuple[int, int]], others: Others) -> Iterator[NameHit]:
     """The names in the spans whose last word says what the medicine is made of, with their letters."""
-    for start, end in parts if "(" in text else ():
+    for start, end in parts:
+        if text.find("(", start, end) < 0:
+            continue
         for match in _SPELLED.finditer(text, start, end):
             form = match["form"] or ""
             last = (form or re.split(r"[ -]", match["words"])[-1]).strip().lower()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from milestones.extract.medicines.shapes import LONGEST
-from milestones.extract.text.phrases import occurrences
+from milestones.extract.text.phrases import occurrences, standing
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives, opening
@@ -127,29 +127,36 @@ def trials(words: Words) -> frozenset[str]:
     return frozenset(found) - {name for name in of_words if _is_taken(words.text, name)}
 
 
-_TAKEN = (
+_TAKEN = re.compile(
     r"(?:(?:treated|treatment|dosed|combined|combination)\s+with|(?:doses?|dosing|administration|formulations?|efficacy|tolerability|pharmacokinetics"
     r"|mechanism\s+of\s+action|commerciali[sz]ation|development|effects?)\s+of|receiv(?:ed|ing)|administered|granted|developing|candidates?|drugs?|therapy|product"
-    r"|(?:IND|NDA|BLA|MAA|CTA|[Aa]pplications?|[Dd]esignations?|[Ss]tatus|[Aa]pprovals?|[Cc]learance)(?:\s\([A-Z]{2,5}\))?\s+(?:for|of|to))(?:,|\s+(?:the|its|our))?\s+"
+    r"|(?:IND|NDA|BLA|MAA|CTA|[Aa]pplications?|[Dd]esignations?|[Ss]tatus|[Aa]pprovals?|[Cc]learance)(?:\s\([A-Z]{2,5}\))?\s+(?:for|of|to))(?:,|\s+(?:the|its|our))?\s+$"
 )
-_DOES = (
+_DOES = re.compile(
     r"(?:-treated|\s+(?:monotherapy|treatment|tablets?|capsules?|injection|infusion|gel|cream|has\s+(?:the\s+)?potential|was\s+(?:granted|approved|(?:generally\s+)?(?:well[\s-])tolerated)"
     r"|has\s+(?:been\s+(?:granted|approved)|received|(?:\w+\s+){1,5}(?:designation|status)))|(?:\s+\([^()]{1,60}\))?(?:,|\s+is)\s+(?:an?|our|its)\s+(?!(?:[\w-]+,?\s+){0,7}(?:study|trial)\b)(?:[\w/-]+,?\s+){0,7}?"
     r"(?:inhibitor|antagonist|agonist|antibody|conjugate|candidate|molecule|therapy|drug|vaccine|compound|modulator|degrader|prodrug|peptide|medicine|formulation)\b)"
 )
 """Before a code and behind it: what is said of medicines alone."""
+TAKEN = 100
+"""So many characters before a code begins what is said there."""
+_IS_A_TRIAL = re.compile(
+    r"(?:\s\([^()]{1,60}\))?(?:,|\s+is)\s+(?:an?|the|our|its)\s+(?:[\w/-]+,?\s+){0,9}?(?:study|trial)\b"
+)
+_OF_A_WORD = re.compile(r"[\w-]")
+_GOES_ON = re.compile(r"[\w-]*\w")
 
 
 def _is_taken(text: str, code: str) -> bool:
     """Whether a code that looks like a trial's is told of as a medicine is, its trials being named by it."""
-    name = rf"(?<![\w-]){re.escape(code)}(?![\w-]*\w)"
-    if re.search(
-        rf"{name}(?:\s\([^()]{{1,60}}\))?(?:,|\s+is)\s+(?:an?|the|our|its)\s+(?:[\w/-]+,?\s+){{0,9}}?(?:study|trial)\b",
-        text,
-    ):
+    places = [(start, end) for _, start, end in standing(text, [code], before=_OF_A_WORD, after=_GOES_ON)]
+    if any(_IS_A_TRIAL.match(text, end) for _, end in places):
         return False
-    of_its_own = rf"{_TAKEN}{name}(?!{_ran().pattern})|{name}{_DOES}"
-    return re.search(of_its_own, text) is not None
+    return any(
+        _DOES.match(text, end)
+        or (_TAKEN.search(text, max(0, start - TAKEN), start) and not _ran().match(text, end))
+        for start, end in places
+    )
 
 
 @cache

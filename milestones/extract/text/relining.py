@@ -16,7 +16,7 @@ from milestones.model.article import Article
 LONG = 1200
 """A line of so many characters is no paragraph but a page."""
 _LINE = re.compile(rf"^[^\n]{{{LONG},}}", re.MULTILINE)
-_ABOUT = re.compile(r"(?<=[.!?)\]”\"])\s(?=About\s(?:the\s)?(?P<name>[^\s.,;:!?]+)\s)")
+_ABOUT = re.compile(r"\s(?=About\s)(?<=[.!?)\]”\"].)(?=About\s(?:the\s)?(?P<name>[^\s.,;:!?]+)\s)", re.DOTALL)
 """Before the heading, behind a sentence."""
 _WORD = re.compile(r"\S+")
 HEAD = 12
@@ -57,7 +57,7 @@ def _around_headings(article: Article) -> Iterator[int]:
 def _before_items(article: Article) -> Iterator[int]:
     """The spaces before the bullets of lists that stand in one line."""
     text = article.text
-    if text.isascii():
+    if BULLET not in text and INNER not in text:
         return
     for line in _WITH_BULLETS.finditer(text):
         if article.title_start <= line.start() < article.title_end:
