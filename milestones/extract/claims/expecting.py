@@ -44,7 +44,7 @@ _HAD_BEEN = re.compile(
 _GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
 """Between "opinion" and "is expected": what is expected is another thing."""
 _MADE = re.compile(
-    r"\s+(?:(?:not\s+)?to\s+(?!(?:be|come|follow|early|late|the)\b|mid|[A-Z\d])|(?:fell|comes?|came|followed|refusing|denying|rejecting)\b)"
+    r"\s+(?:(?:(?:in|on|last|this|earlier)\s+(?:\w+\s+){1,3}?)?(?:not\s+)?to\s+(?!(?:be|come|follow|early|late|the)\b|mid|[A-Z\d])|(?:fell|comes?|came|followed|refusing|denying|rejecting)\b)"
 )
 """Behind a decision: what it was, or that it came."""
 _AFTER_A_PLAN = re.compile(

@@ -28,7 +28,8 @@ _TOLD_INFINITIVE = re.compile(
     r"|\btook\s[^.;]{3,60}?\sfor\s[^.;,]{2,60}?\sto\s+$"
     r"|\bdid\s+(?:\w+\s+)?$|\bdid\s+(?:do\s+)?(?:last\s+\w+\s+|this\s+\w+\s+)?was\s+(?:to\s+)?$|\bdecision\s+by\s+(?:the\s+)?(?:(?-i:(?:[A-Z][\w.]*\s+)?[A-Z]{3,5})|"
     r"(?:[\w.]+\s+){0,2}(?:agency|regulators?|commission|ministry|administration))\s+to\s+$"
-    r"|\b(?:decision|decided|decides|agreed|opted|chose|chosen|elected|step|moved?)\s+(?:(?!by\b)\w+\s+){0,2}?to\s+$",
+    r"|\b(?:decision|decided|decides|agreed|opted|chose|chosen|elected|step|moved?)\s+(?:(?!by\b)\w+\s+){0,2}?to\s+$"
+    r"|\bdecision\s+(?:in|on|last|this|earlier)\s+(?:\w+\s+){1,3}?to\s+$",
     re.IGNORECASE,
 )
 """Ends with what makes an infinitive tell of the past: "voted to", "became the first to", "decision to"."""

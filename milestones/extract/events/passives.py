@@ -19,7 +19,7 @@ _JOINED = re.compile(r"(?:,|\band|\bthen)\s+(?:then\s+|finally\s+)?$", re.IGNORE
 """Ends as `_COORDINATED` does."""
 _APPOSED = re.compile(r",\s+(?:\w+ly\s+|first\s+)?$")
 _BY = re.compile(r"\s+by\s", re.IGNORECASE)
-"""Behind a participle that a comma sets apart: "the trial, halted by the agency"."""
+"""Behind a participle that a comma sets apart, or in a headline: "the trial, halted by the agency"."""
 LONGEST = 3
 """So many words has the longest of these endings, but for the first passive."""
 
@@ -32,7 +32,6 @@ def in_passive(text: str, sentence: Sentence, action: Action) -> tuple[bool, boo
     joined = _JOINED.search(text, near, action.start) is not None
     second = joined and _COORDINATED.search(text, sentence.start, action.start) is not None
     passive = second or _PASSIVE.search(text, near, action.start) is not None
-    passive = passive or (
-        _BY.match(text, action.end) is not None and _APPOSED.search(text, near, action.start) is not None
-    )
+    by = _BY.match(text, action.end) is not None
+    passive = passive or (by and (sentence.heading or _APPOSED.search(text, near, action.start) is not None))
     return action.word.intransitive or passive, second

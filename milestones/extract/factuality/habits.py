@@ -101,8 +101,17 @@ _ITS_JOB = re.compile(
 """Ends with what an authority is there for: "which rules over drug", "has the final say on"."""
 
 
+_HAD = re.compile(r"Had\s[^;]{5,200}?,\s[^;]{1,80}?\b(?:would|could|might)\s")
+"""Opens a sentence with a condition that was not met."""
+
+
 def explains(text: str, candidate: Candidate, named: bool) -> bool:
-    """Whether a heading explains what there is; "Why the FDA rejected X" tells that it has come."""
+    """Whether a heading explains what there is; "Why the FDA rejected X" tells that it has come.
+
+    So does a sentence of what has not come: "Had the FDA rejected X, Korvane would have run out of cash".
+    """
+    if text.startswith("Had ", candidate.sentence.start) and _HAD.match(text, candidate.sentence.start):
+        return candidate.end < text.find(", ", candidate.start)
     if not candidate.sentence.block.heading or (named and candidate.form == "past"):
         return False
     return cues().explaining.match(text, candidate.sentence.start) is not None

@@ -56,8 +56,8 @@ _IN_A_TRIAL = re.compile(
 )
 """Behind an act: in which trial something may be used, "approved for use in AURORA-01"."""
 _BY_OTHERS = re.compile(
-    r"\b(?:boards?(?:\s+of\s+(?:directors|trustees))?|shareholders|stockholders|investors|management|steering\s+committee|courts?|judge"
-    r"|NIH|BARDA|CMS|National\s+Institutes?\s+of\s+[A-Z]\w+|[Ff]oundation|patent\s+office|USPTO)(?:\s+\([^()]{2,12}\))?\s+(?:(?:has|have|had|also|\w+ly)\s+)*$"
+    r"\b(?:boards?(?:\s+of\s+(?:directors|trustees))?|[Ss]hareholders|[Ss]tockholders|[Ii]nvestors|[Mm]anagement|[Ll]enders|[Cc]reditors|[Ii]nsurers|steering\s+committee|[Cc]ourts?|[Jj]udge"
+    r"|NIH|BARDA|CMS|National\s+Institutes?\s+of\s+[A-Z]\w+|[Ff]oundation|patent\s+office|USPTO)(?:\s+\([^()]{2,12}\)|\s+(?:of|in|at)\s+(?:[A-Z][\w.&-]*\s?){1,4}(?<!\s))?\s+(?:(?:has|have|had|also|\w+ly)\s+)*$"
 )
 """Ends with who acts and is no authority for medicines: "the board of directors"."""
 _FROM_OTHERS = re.compile(

@@ -15,7 +15,7 @@ _A_VIEW = re.compile(
     r"(?:(?!(?:after|over|on|for|in|of|amid|despite|because|as|to|and|with|by|following|from|at)\b)[\w'’-]+\s+){0,2}?"
     r"(?:ideas?|notions?|suggestions?|criticisms?|allegations?|accusations?|arguments?|assertions?|theor(?:y|ies)|objections?|complaints?|overtures?"
     r"|contentions?|conclusions?|findings|warnings?|concerns|characteri[sz]ations?|hypothes[ie]s|premise|explanations?|reports|rumou?rs|calls|demands?"
-    r"|lawsuits?|subpoenas?|challenges?|deals?|takeovers?|settlements?|mergers?|buyouts?|comparisons?)\b",
+    r"|lawsuits?|subpoenas?|challenges?|deals?|takeovers?|settlements?|mergers?|buyouts?|comparisons?|(?:advice|guidance)(?!\s+to\s+(?:approve|clear|license|recommend)))\b",
     re.IGNORECASE,
 )
 """Behind "rejected": what somebody thinks, says or offers."""

@@ -247,7 +247,10 @@ def _organisation(text: str, end: int) -> bool:
     return bool(after and after[1].rstrip(",") in naming().organisation_words)
 
 
-_BEHIND = r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|Despite|with|With|on|On|\("
+_BEHIND = (
+    r"for|For|as|As|in|In|to|To|after|After|following|Following|despite|Despite|with|With|on|On|over|Over|amid|Amid"
+    r"|again|Again|from|From|at|At|citing|Citing|\("
+)
 """What stands behind a name in a headline."""
 
 
@@ -277,11 +280,14 @@ def _headline() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"(?P<name>{PROPER})(?:\s+(?:[Aa]pproved|[Cc]leared|[Aa]uthori[sz]ed|[Rr]ejected|[Rr]ecommended|[Ss]anctioned|[Ee]ndorsed"
-            r"|[Ll]icen[sc]ed|OK['’]?d|[Oo]kayed)\s+(?:by|in|for|as|In|For|By|As)\b"
+            r"|[Ll]icen[sc]ed|OK['’]?d|[Oo]kayed|[Ss]nubbed|[Ss]purned|[Rr]ebuffed|[Nn]ixed|[Tt]urned\s[Dd]own|[Kk]nocked\s[Bb]ack"
+            r"|[Tt]urned\s[Aa]way|[Vv]oted\s[Dd]own|[Gg]reen-?[Ll]it|[Bb]acked|[Vv]alidated)\s+(?:by|in|for|as|In|For|By|As)\b"
             r"|(?:['’]s)?\s+(?:[Uu]se|[Ll]abel|[Ii]ndications?|[Aa]pproval)\s+(?:[Ee]xpanded|[Ww]idened|[Bb]roadened|[Ee]xtended)\b)"
         ),
         re.compile(
-            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion)"
+            rf"\b(?:[Aa]pproval|[Dd]esignation|[Cc]learance|[Nn]od|NDA|BLA|sNDA|sBLA|MAA|IND|[Aa]pplication|[Ss]tatus|[Hh]old|[Rr]eview|[Oo]pinion"
+            r"|CRL|[Rr]ejection|[Rr]efusal|[Rr]ebuff|[Ss]nub|[Ll]etter|[Ll]ight|[Gg]o-[Aa]head|OK|[Tt]humbs[\s-](?:[Uu]p|[Dd]own)|[Tt]ag|[Ff]iling"
+            r"|[Ss]ubmission|[Bb]lessing|[Ss]ays\s(?:[Yy]es|[Nn]o)|[Bb]acking|[Ss]upport|[Ll]icen[cs]e|[Ww]ithdrawal)"
             rf"\s+(?:{_TO_WHOM}[Ff]or|of|for|to|on|Of|For|To|On)\s+{_OWNERS}{_COPY}(?P<name>{PROPER}{more})(?=\s?[®™*]|\s+(?:{_BEHIND})|\s?$|[,;])"
         ),
     )
