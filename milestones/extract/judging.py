@@ -19,13 +19,14 @@ from milestones.extract.factuality.headed import only_applied_for, under_explana
 from milestones.extract.factuality.standing import is_followed, is_read_undated, stands
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.fields.classifying import kind_of
-from milestones.extract.fields.dating import Dated, dated, only_ahead, undated
+from milestones.extract.fields.dating import Dated, dated, undated
 from milestones.extract.fields.listdates import Beside
 from milestones.extract.fields.locating import MAIN_AUTHORITY, located
 from milestones.extract.fields.news import is_subtitle
 from milestones.extract.fields.places import Placed
 from milestones.extract.fields.placeuses import uses_by_place
 from milestones.extract.fields.slots import Filled, is_named, products_of
+from milestones.extract.fields.tocome import only_ahead
 from milestones.extract.fields.tying import FilledDisease, diseases_of
 from milestones.extract.medicines.devices import DEVICE
 from milestones.lexicon.authorities import authority
@@ -94,10 +95,9 @@ def _fact(context: Context, candidate: Candidate, verbs: Sequence[tuple[int, int
 
 def _told_before(context: Context, candidate: Candidate) -> bool:
     """Whether a designation was told before, where its place stands: "benefits of its existing"."""
-    if not candidate.kind.endswith("-designation"):
-        return False
     first = context.first_ends.get(candidate.kind, candidate.end)
-    return first <= candidate.start and stands(context.text, candidate)
+    told = candidate.kind.endswith("-designation") and first <= candidate.start
+    return told and stands(context.text, candidate)
 
 
 def _is_only_said_of_it(context: Context, candidate: Candidate) -> bool:

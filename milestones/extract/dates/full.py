@@ -136,6 +136,24 @@ _BEFORE_YEAR = (
         "as recently as",
         "fiscal",
     ),
+    # What was put off: "has slipped to 2027".
+    *(
+        f"{verb} {to}"
+        for verb in (
+            "slipped",
+            "slips",
+            "slid",
+            "slides",
+            "pushed",
+            "moved",
+            "delayed",
+            "postponed",
+            "deferred",
+            "out",
+        )
+        for to in ("to", "into")
+    ),
+    "back into",
 )
 """A year alone is a date only after one of these words, or in brackets."""
 

@@ -12,8 +12,8 @@ from milestones.lexicon.wordpatterns import alternatives
 _FILED_WITH = re.compile(
     r"(?P<name>\s+(?:(?:its|their)\s+(?:(?!(?:against|over|about|on|for|of)\b)[a-z][\w'’-]+\s+){1,5}?(?=[A-Z][\w-]*[a-z]))?"
     r"(?!(?:Application|Request|Dossier|Data|Response|Report|Letter|Package|Petition|Amendment|Protocol|Document)s?\s)"
-    r"[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)?\s+(?:with|to)\s+(?:the\s+)?"
-    r"(?:(?:U\.?S\.?|E\.?U\.?|[A-Z][a-z]+)\s+(?:and\s+)?){0,3}?"
+    r"(?P<word>[A-Za-z][\w-]{2,})[®™]?(?:\s+\([^()]{2,40}\))?)?\s+(?:with|to)\s+(?:the\s+)?"
+    r"(?:(?:U\.?S\.?|E\.?U\.?|[A-Z][a-z]+(?:['’]s?)?)\s+(?:and\s+)?){0,3}?"
     r"(?:[A-Z]{3,}\b|Food\b|Medicines\b|Health\s+Canada\b|Swissmedic\b|(?:drugs?\s+|health\s+)?(?:regulators?|authorities)\b)"
 )
 """Behind "filed": a medicine ("its gout drug Zelbrin") and the authority, or
@@ -44,7 +44,7 @@ _PAPERS = re.compile(
     r"(?:Applications?|Requests?|Dossiers?|Data|Responses?|Reports?|Letters?|Packages?|Petitions?|Amendments?|Protocols?|Marketing|New|Biologics?|Drug|Investigational|Clinical|Regulatory|Phase|Orphan|Fast|Breakthrough|Rare|RMAT|PRIME|QIDP|IND|CTA|IPO|Chapter|Form|Patent|Pediatric|Paediatric|Comments?|Abstracts?)\b"
 )
 """Words with a capital that are no medicine."""
-_FILED_THERE = re.compile(r"(?P<name>\s+[A-Z][\w-]{2,}(?:\s+\([^()]{2,40}\))?)" + _FILED_IN.pattern)
+_FILED_THERE = re.compile(r"(?P<name>\s+[A-Z][\w-]{2,}[®™]?(?:\s+\([^()]{2,40}\))?)" + _FILED_IN.pattern)
 """Behind "filed" in the active: a medicine and the country."""
 _PLANS_TO = re.compile(r"\b(?:to|will|should|would)\s+(?:(?:then|also|next|now|first)\s+)?$", re.IGNORECASE)
 """Ends with what makes an infinitive of the act behind it."""
@@ -89,12 +89,16 @@ _TO_COME = re.compile(
 """Behind a bare "resubmission": when it is to come."""
 _IS_FILED = re.compile(
     _NO_OBJECT
-    + r"\b(?:[A-Z][\w-]{2,}[®™]?|[a-z]{4,}(?:mab|nib|tide|cel|vec|gene|stat|cept|parin|sartan|gliptin)|it)"
+    + r"\b(?:[A-Z][\w-]{2,}[®™]?|it|[a-z]{4,}(?:mab|nib|tide|cel|vec|gene|stat|cept|parin|sartan|gliptin"
+    r"|gliflozin|gepant|siran|rsen|ciclib|parib|lisib|prazan|xaban|vir|imod|platin|taxel|rubicin|degib))"
     r"(?:\s*\([^()]{2,60}\))?(?:,\s[^,;]{3,80},)?\s+"
-    r"(?:is|are|was|has\s+(?:also\s+|now\s+)?been|had\s+(?:also\s+)?been|have\s+(?:also\s+)?been)\s+"
-    r"(?:(?:also|now|already|first|since|recently|currently)\s+){0,2}$"
+    r"(?:(?:is|are|was|has\s+(?:also\s+|now\s+)?been|had\s+(?:also\s+)?been|have\s+(?:also\s+)?been"
+    r"|(?:will|should|shall)\s+(?:(?:also|then|first|next|soon)\s+)?be)\s+"
+    r"|(?:is|are|remains?)\s+(?:(?:now|also|still|currently)\s+)?"
+    r"(?:(?:expected|due|set|scheduled|slated|planned|on\s+track|on\s+course|likely|intended)\s+)?to\s+be\s+)"
+    r"(?:(?:also|now|already|first|since|recently|currently|next|then|soon)\s+){0,2}$"
 )
-"""Ends with a medicine that is filed somewhere."""
+"""Ends with a medicine that is filed somewhere, or is to be."""
 _ARE_FILED = re.compile(
     r"\b(?:products|medicines|drugs|treatments|therapies|vaccines)\s+(?:that|which)\s+(?:have\s+been|were|are)\s+(?:(?:also|now|recently|newly)\s+)?$"
 )
@@ -129,7 +133,9 @@ def _filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     match = _FILED_WITH.match(text, end, sentence.end)
     if match is None:
         return False
-    return bool(match["name"]) or _WAS.search(text, max(sentence.start, start - BACK), start) is not None
+    if match["name"]:
+        return _may_be_a_medicine(match["word"])
+    return _WAS.search(text, max(sentence.start, start - BACK), start) is not None
 
 
 def _submission_of(text: str, sentence: Sentence, start: int, end: int) -> bool:
@@ -137,12 +143,16 @@ def _submission_of(text: str, sentence: Sentence, start: int, end: int) -> bool:
     what = _OF_A_MEDICINE.match(text, end, sentence.end)
     if what is None or _PAPERS.match(what["name"]):
         return False
-    name = what["name"]
-    if not (name[0].isupper() or stem_of(name) or looks_like_code(name)):
+    if not _may_be_a_medicine(what["name"]):
         return False
     if _PLACED.search(text, max(sentence.start, start - BACK), start):
         return True
     return _USE_AND_PLACE.match(text, what.end(), sentence.end) is not None
+
+
+def _may_be_a_medicine(name: str) -> bool:
+    """Whether a word can name a medicine by its shape: a capital, an INN's stem, or a code."""
+    return name[0].isupper() or bool(stem_of(name)) or looks_like_code(name)
 
 
 @cache

@@ -20,7 +20,7 @@ _OF_TRIAL = re.compile(r"\btrials?\s+$", re.IGNORECASE)
 _FILED_FOR = Worded.needing(
     "filed submitted applied asked put files submits applies asks puts file submit apply ask",
     r"\b(?:(?P<past>filed|submitted|applied|asked|put\s+in)|(?P<present>files|submits|applies|asks|puts\s+in)|file|submit|apply|ask)\b"
-    r"[^.;]{0,80}?\bfor\s+(?:[\w.-]+\s+){0,4}?$",
+    r"[^.;]{0,80}?\bfor\s+(?:[\w.'’-]+\s+){0,4}?$",
 )
 _SEEKS = Worded.needing(
     "seek seeking sought requested requests",

@@ -29,6 +29,10 @@ _ADVICE_ON_STUDIES = re.compile(
     re.IGNORECASE,
 )
 """Behind "did not recommend": how a medicine is tested, of which no committee is asked."""
+_UNTIL_THEN = re.compile(
+    r"\b(?:before|prior\s+to|ahead\s+of|to\s+support|in\s+support\s+of|for\s+(?:a|its|the)\s+future|until)\b[^.;]*$"
+)
+"""Between "recommended" and an approval: what is to be done before somebody asks for it."""
 _UPON = re.compile(r"recommendations?\s+(?:on|about|regarding|concerning)\s", re.IGNORECASE)
 """A recommendation that says not for what it is: "following the EMA's recommendation on X"."""
 _FOR_IT = re.compile(
@@ -100,7 +104,8 @@ def _is_on_studies(text: str, candidate: Candidate) -> bool:
 def _advises(text: str, candidate: Candidate) -> bool:
     """Whether what is recommended is how to test or take a medicine, not to approve it."""
     against = candidate.kind == "negative-opinion"
-    if against or candidate.sentence.search(guards().approving, candidate.end):
+    approving = candidate.sentence.search(guards().approving, candidate.end)
+    if against or (approving and not _UNTIL_THEN.search(text, candidate.end, approving.start())):
         return False
     if _ADVICE.match(text, candidate.end, candidate.sentence.end):
         return True

@@ -71,10 +71,14 @@ _IF = re.compile(r"\W*(?:If|Once|Should|Unless|Until|Pending|Assuming|Provided|S
 VOLUNTARILY = 16
 """Within so many characters before an act its adverb begins."""
 _PLAN_TO_FILE = re.compile(
-    r"\b(?:plans?|intentions?|proposals?)\b[^.;]{0,80}?\b(?:to|for)\s+(?:(?:re)?(?:submit|fil(?:e|ing)|submission)|apply)\b",
+    r"\b(?:plans?|intentions?|proposals?|guidance|timelines?|targets?|forecasts?)\b[^.;]{0,80}?\b(?:to|for)\s+(?:(?:re)?(?:submit|fil(?:e|ing)|submission)|apply)\b",
     re.IGNORECASE,
 )
 """Up to what is withdrawn: it is no application, but the plan of one."""
+_GUIDANCE = re.compile(
+    r"\w+\s+(?:(?:its|the|their|all|any|earlier|previous|prior|own)\s+){0,3}(?:[\w-]+\s+)?(?:guidance|timelines?|targets?|forecasts?|outlook|plans?)\b"
+)
+"""Begins with a plan as what is taken back: "withdrew its guidance for an application"."""
 _TALLY = re.compile(r"\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\b")
 TALLY = 30
 """Within so many characters behind a vote stands how it went."""
@@ -148,7 +152,10 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "leave for something else"
     if on_trials(text, candidate):
         return "advice, not an opinion"
-    if candidate.rule.startswith("withdraw ") and _PLAN_TO_FILE.search(text, sentence.start, candidate.end):
+    if candidate.rule.startswith("withdraw ") and (
+        _PLAN_TO_FILE.search(text, sentence.start, candidate.end)
+        or _GUIDANCE.match(text, candidate.anchor, candidate.end)
+    ):
         return "plan given up"
     if candidate.kind == "ind-approval" and _OF_AN_AMENDMENT.search(text[candidate.start : candidate.end]):
         return "change of a trial"

@@ -86,7 +86,7 @@ _PUT_OFF = re.compile(
     r"(?<![\w-])(?:delay(?:s|ed|ing)?|postpon(?:es?|ed|ing)|defer(?:s|red|ring)?|(?:hold(?:s|ing)?|held)\s+(?:up|back|off(?:\s+on)?)"
     r"|put(?:s|ting)?\s+(?:off|back)|stall(?:s|ed|ing)?|push(?:es|ed|ing)?\s+(?:back|off|out)|slow(?:s|ed|ing)?(?:\s+down)?"
     r"|set(?:s|ting)?\s+back|withhold(?:s|ing)?|withheld|block(?:s|ed|ing)?|derail(?:s|ed|ing)?|thwart(?:s|ed|ing)?)\s+"
-    r"(?:(?:the|its|their|any|final|full|formal|potential|possible|regulatory|marketing|accelerated|conditional|[A-Z][\w.]*|[\w.]+['’]s?)\s+){0,3}$"
+    r"(?:(?:the|its|their|any|final|full|formal|potential|possible|planned|first|regulatory|marketing|accelerated|conditional|[A-Z][\w.]*|[\w.]+['’]s?)\s+){0,3}$"
 )
 """Ends with what keeps an approval from coming: "delaying final", "puts off the EU's"."""
 
@@ -99,8 +99,12 @@ _YET = re.compile(
 
 
 def is_put_off(text: str, candidate: Candidate) -> dict[str, tuple[int, int]]:
-    """The cue of an approval that is only kept from coming, or only kept from coming yet."""
+    """The cue of an approval or filing that is only kept from coming, or only kept from coming yet."""
     start = candidate.anchor
+    if candidate.form == "noun" and candidate.kind.endswith("-submission"):
+        start = min(start, candidate.start)
+        delayed = _PUT_OFF.search(text, candidate.sentence.words_back(start, FAR), start)
+        return {"awaited": (start, start)} if delayed else {}
     if candidate.kind in ("refusal", "complete-response"):
         wont = _WONT.match(text, start)
         put_off = wont is not None and _YET.match(text, wont.end(), candidate.sentence.end) is not None

@@ -7,8 +7,8 @@
   `uselines`, with the place of each by `placeuses`.
 - Jurisdiction: `locating` and `places` (`vagueplaces`), from the sentence or what stands around it, of the
   `usableplaces` (`namesakes` tells whose FDA is meant).
-- Date: `dating`, by `dateties` (`inserted`), `listdates`, `news` and `periods`, unless it is something else's
-  (`disowned`) or of another step (`nextsteps`).
+- Date: `dating` (`tocome`: only ahead), by `dateties` (`inserted`), `listdates`, `news` and `periods`, unless
+  it is something else's (`disowned`) or of another step (`nextsteps`).
 - Kind: `classifying`.
 
 `asking` asks once for all events of a sentence.

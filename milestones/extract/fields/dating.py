@@ -221,21 +221,6 @@ def _met(context: Context, candidate: Candidate) -> Dated | None:
     return None
 
 
-def only_ahead(context: Context, candidate: Candidate) -> bool:
-    """Whether a bare noun has no date but one after the article's day: "submission of the NDA: Q3 2025"."""
-    day = context.told.day
-    if day is None or candidate.form not in ("noun", "gerund"):
-        return False
-    # What stands behind "PDUFA date" is the day of another event.
-    targets = [c.end for c in context.candidates_in(candidate.sentence) if c.form == "status"]
-    told = context.told.within(candidate.sentence, expected=True)
-    dates = [one.date for one in told if not any(end <= one.start for end in targets)]
-    return bool(dates) and all(
-        date_.basis == Basis.STATED and date_.window.earliest is not None and date_.window.earliest > day
-        for date_ in dates
-    )
-
-
 def has_date_beside(context: Context, candidate: Candidate, *, handed: bool) -> bool:
     """Whether a date stands beside the event: not in "won clearance and plans a trial in 2025".
 

@@ -1,0 +1,78 @@
+"""Acts that are only mentioned: what something else happens at, costs, needs, or somebody knows about.
+
+"At the time of BLA submission", "costs of the NDA filing", "experience in BLA submissions" tell of no event,
+though a medicine is named beside them; nor does what any company may do, or befalls most medicines.
+"""
+
+import re
+
+from milestones.extract.events.candidate import Candidate
+from milestones.lexicon.wordpatterns import Worded
+
+_THE = (
+    r"(?:(?:the|a|an|its|their|our|any|this|that|final|full|initial|planned|first|eventual|formal"
+    r"|potential|future|complete|U\.?S\.?|E\.?U\.?|regulatory|marketing|rolling)\s+){0,4}"
+)
+"""Before an act's noun: which one."""
+_AT_ITS_TIME = Worded.needing(
+    "time moment point date day stage at prior",
+    r"\b(?:at|by|around|until|till|from|before|after|since)\s+(?:or\s+(?:before|around|after)\s+)?(?:the\s+|what\s+)?"
+    rf"(?:time|moment|point|date|day|stage)\s+of\s+{_THE}(?:submission\s+of\s+|filing\s+of\s+)?{_THE}$"
+    rf"|\bat\s+(?:or\s+(?:before|around|after)\s+)?{_THE}$"
+    rf"|\bprior\s+to\s+{_THE}$",
+)
+"""Ends with what makes of the act behind it only the time of something else: "at the time of the final"."""
+_KNOWN_BY = Worded.needing(
+    "experience expertise experienced background knowledge skills skilled specialist specialists specializing"
+    " specialising specializes specialises versed record adviser advisor consultant consulting",
+    r"\b(?:experienced?|expertise|background|knowledge|skill(?:s|ed)|speciali[sz](?:ing|es)|specialists?|versed|track\s+record"
+    r"|(?:advis[eo]r|consultant|consulting))\s+(?:\w+ly\s+)?(?:in|with|of|on|for|across|at|spanning|through)\s+"
+    r"(?:(?!\b(?:has|have|had|was|were|said|announced)\b)[\w.'’&/-]+,?\s+){0,9}$",
+)
+"""Ends with what somebody knows about: "brings experience in IND, NDA and BLA"."""
+_SPENT_ON = Worded.needing(
+    "cost costs expense expenses expenditure expenditures spending spend spent fee fees activities activity"
+    " work efforts resources headcount batches investments investment money funds cash proceeds materials",
+    r"\b(?:costs?|expen(?:ses?|ditures?)|spen(?:ding|d|t)|fees?|activit(?:ies|y)|work|efforts|resources|headcount|batches|investments?|money|funds"
+    r"|cash|proceeds|materials)\s+(?:(?!(?:after|following|since)\b)[\w$%.-]+\s+){0,5}?"
+    r"(?:for|of|on|to|towards?|in|with|by|support(?:s|ing)?|required)\s+"
+    r"(?:(?:the|an?|its|our|their|related|relating|ongoing|planned|preparing|preparation|preparations|support|supporting|prepare|of|for|to|and|[\w-]+['’]s?)\s+){0,6}$",
+)
+"""Ends with what money or work goes to: "costs related to the planned"."""
+_DATED = re.compile(
+    r"[^.;]{0,70}?\b(?:in|on|by|last|this|during|earlier|next|for)\s+(?:the\s+|early\s+|late\s+|mid-?){0,2}(?:[A-Z][a-z]{2,8}\.?\s+(?:\d|of\b)|\d|(?:first|second|third|fourth)\s+(?:quarter|half)|[QH]\d|year|month|week|quarter)"
+)
+"""Behind an act's noun: it has a time of its own."""
+_ANYBODY = Worded.needing(
+    "company companies sponsor sponsors applicant applicants developer developers drugmaker drugmakers"
+    " manufacturer manufacturers firm firms maker makers",
+    r"\b(?:allow|enabl|let|permit|requir|help|encourag|entitl|oblig|forc|ask|urg|invit|giv)\w*\s+(?:(?:an?|any|each|every|all|such|most|many|other|drug|the)\s+){0,2}"
+    r"(?:companies|sponsors|applicants|developers|drugmakers|manufacturers|firms|makers"
+    r"|(?<=\ban\s)applicant|(?<=\ba\s)(?:company|sponsor|developer|drugmaker|manufacturer|firm|maker))\s+(?:\w+\s+)?(?:to\s+)?$"
+    r"|\b(?:companies|sponsors|applicants|developers|drugmakers|manufacturers|firms)\s+(?:that|which|who|must|can|may|usually|typically|often|generally|normally)\s+(?:\w+\s+)?$",
+)
+"""Ends with anybody who may do it: "allows a company to"."""
+_MOST = Worded.needing(
+    "drugs medicines candidates compounds molecules therapies treatments applications products",
+    r"\b(?:(?:one|two|three|four|nine|only\s+one|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\w+)|most|few(?:er)?|many|half|a\s+majority|[\d.]+\s?(?:%|percent|per\s+cent))\s+"
+    r"(?:of\s+)?(?:all\s+|the\s+|such\s+)?(?:[a-z-]+\s+){0,3}?(?:drugs|medicines|candidates|compounds|molecules|therapies|treatments|applications|products)\b[^.;,]{0,60}$",
+)
+"""Ends with a share of all medicines: "one in ten drugs that enter trials is"."""
+BEFORE = 110
+"""Within so many characters before an act stands what only mentions it."""
+
+
+def only_mentioned(candidate: Candidate, named: bool) -> bool:
+    """Whether an act is no event by what stands before it; `named`: whether its clause names a medicine."""
+    sentence = candidate.sentence
+    start = min(candidate.start, candidate.anchor)
+    left = max(sentence.start, start - BEFORE)
+    if candidate.form in ("base", "past", "present") and sentence.search(_ANYBODY, left, start):
+        return True
+    if not named and sentence.search(_MOST, left, start):
+        return True
+    if candidate.form not in ("noun", "gerund") or not candidate.kind.endswith("-submission"):
+        return False
+    if _DATED.match(sentence.text, candidate.end, sentence.end):
+        return False
+    return any(sentence.search(before, left, start) for before in (_AT_ITS_TIME, _KNOWN_BY, _SPENT_ON))
