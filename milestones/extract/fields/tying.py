@@ -8,7 +8,8 @@ from milestones.extract.context import Context
 from milestones.extract.diseases.describing import is_vague
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import Candidate, between
-from milestones.extract.fields.diseaselists import distinct, for_which, listed_with, spelled, the_same
+from milestones.extract.fields.diseaselists import distinct, for_which, listed_with, the_same
+from milestones.extract.fields.newuses import eligible_for
 from milestones.extract.fields.owning import (
     MANY,
     by_epithet,
@@ -82,7 +83,7 @@ def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list
 def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
     """The diseases of the event's sentence, else those that stand before it, or that are the medicine's."""
     sentence = candidate.sentence
-    inside = spelled(context.text, eligible(context, sentence, product.value))
+    inside = eligible_for(context, candidate, product)
     costs = [(_cost(context, candidate, disease, product.value), n) for n, disease in enumerate(inside)]
     anaphoric = sentence.has(indication_words().anaphors)
     if len(inside) > 1 and (placed := by_its_place(context, sentence, product.value)):
@@ -91,8 +92,7 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
         chosen = listed_with(context, inside.index(own_use), inside)
         return [FilledDisease(_in_full(context, sentence, d), "beside its name", 2) for d in chosen]
     if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
-        place = 0 if meant[1].lower() == "former" else -1
-        return [FilledDisease(inside[place], "the former or the latter", 2)]
+        return [FilledDisease(inside[-(meant[1].lower() == "latter")], "the former or the latter", 2)]
     if costs:
         own = [one for one in costs if by_epithet(context, sentence, inside[one[1]]) is product.value]
         cost, place = min(costs)
