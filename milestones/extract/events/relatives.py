@@ -49,6 +49,7 @@ def beside_clause(candidate: Candidate, other: Candidate) -> bool:
 
 NEXT_VERB = re.compile(
     r"\band\s+(?:(?:also|now|still|it|they)\s+){0,2}(?:has|have|had|is|are|was|were|will)\s+(?!been\b)"
+    r"|,?\s(?:and|but)\s(?:(?:also|then|later|it|they)\s){0,2}(?:won|got|received|gained|secured|obtained|earned|landed)\s"
     r"|\b(?:that|which)\s+(?:(?:has|had|have|was|were)\s+(?:\w+ly\s+)?(?:been\s+)?(?:granted|given|issued|awarded)|won|received|got|gained|secured|holds)\s"
 )
 """Between a verb and a thing behind it: the thing has its own verb, "filed X and has one pending"."""

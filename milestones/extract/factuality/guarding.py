@@ -220,13 +220,19 @@ def _is_an_authoritys(context: Context, candidate: Candidate) -> bool:
     )
 
 
+_OTHER_MATTER = re.compile(
+    r",|\s(?:comes?|came|while|whereas|amid|despite|boosts?|threatens?|means|meant|opens|paves|makes)\s"
+)
+"""Behind an act: something else is told from here on, "X's approval comes as Y loses its patent"."""
+
+
 def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     """Why "approved" and its like, without a thing that they act on, are not said of a medicine."""
     text, sentence, rules = context.text, candidate.sentence, guards()
     act = text[candidate.start : candidate.end]
     left, right = max(sentence.start, candidate.start - 30), min(sentence.end, candidate.end + 45)
-    comma = text.find(",", candidate.end, right)
-    right = comma if comma >= 0 else right
+    other = _OTHER_MATTER.search(text, candidate.end, right)
+    right = other.start() if other else right
     left = left if candidate.passive else max(left, text.rfind(",", left, candidate.start))
     if sentence.search(rules.agreed, left, right):
         return "agreement, not an approval of a medicine"

@@ -38,11 +38,11 @@ _GIVEN_WITH = re.compile(
 _NEXT = re.compile(r"\bfollowed\s+(?:[\w-]+\s+){0,3}?by\s+(?:[\w.'’-]+\s+){0,4}$")
 _ON_ITS_WAY = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,60}\))?\s+(?:on\s+track|expected|anticipated|planned|poised|slated|scheduled|set|due|currently|now|already"
-    r"|still|remaining|advancing|moving|progressing|nearing|approaching|pending|having|being|ready|under\s+(?:review|evaluation))\b"
+    r"|still|remaining|advancing|moving|progressing|nearing|approaching|pending|having|being|ready|approved|cleared|authori[sz]ed|licen[cs]ed|rejected|backed|filed|submitted|recommended|granted|under\s+(?:review|evaluation))\b"
 )
 """Behind the name in "with Zelvora on track for a filing": what becomes of it."""
 _ONLY_WITH = re.compile(
-    r"(?<!combination\s)(?<!combined\s)(?<!together\s)\bwith\s+(?:(?:the|its|our)\s+)?(?:[a-z][\w-]*\s+){0,3}$"
+    r"(?<!combination\s)(?<!combined\s)(?<!together\s)\b[Ww]ith\s+(?:(?:the|its|our)\s+)?(?:[a-z][\w-]*\s+){0,3}$"
 )
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""

@@ -9,6 +9,7 @@ from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.clauses import Clauses
 from milestones.extract.fields.dosages import undosed
 from milestones.extract.medicines.products import ProductMention
+from milestones.lexicon.datewords import written_months, written_weekdays
 from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import alternatives
@@ -55,7 +56,7 @@ _AND_MAKERS_PART = re.compile(
 _PLUS = re.compile(r";\s+(?:and\s+)?plus\b")
 NEW_CLAUSE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
-    r"|such|than|compared|following|received|treated|including|like|over)\b",
+    r"|such|than|compared|following|received|won|got|gained|secured|obtained|earned|treated|including|like|over)\b",
     re.IGNORECASE,
 )
 _OWNS = re.compile(
@@ -84,8 +85,8 @@ _AND_THEN = re.compile(
 )
 """Between two medicines: the first one's time, and what joins the second, which has its own, to it."""
 ITS_TIME = re.compile(
-    r"(?:\s\([^()]{2,40}\))?,?\s(?:in|on)\s(?:[A-Z][a-z]+\b\.?(?:\s\d|,|;|\.|\s+and\b|\s+of\b|\s+for\b|$)|\d{1,2}\s[A-Z]|(?:19|20)\d\d)"
-    r"|,?\s\w+\s(?:days?|weeks?|months?|years?)\slater\b",
+    rf"\s?[®™]?(?:\s\([^()]{{2,40}}\))?,?\s(?:in|on)\s(?:(?:{written_months()}|{written_weekdays()})\b|\d{{1,2}}\s[A-Z]|(?:19|20)\d\d)"
+    r"|\s?[®™]?,?\s\w+\s(?:days?|weeks?|months?|years?)\slater\b",
 )
 """Behind a medicine: when the same befell it."""
 _BRACKET = re.compile(r"\s?\([^()]*\)")

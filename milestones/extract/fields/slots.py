@@ -26,6 +26,7 @@ from milestones.extract.fields.items import (
 )
 from milestones.extract.fields.lastpair import former_or_latter
 from milestones.extract.fields.namedlater import called_next, named_below, named_in_lines
+from milestones.extract.fields.ownsubject import gets, is_acted_on_there, with_its_subject
 from milestones.extract.fields.partners import goes_with_another, is_beside, is_partner
 from milestones.extract.fields.sharing import is_bracketed, sharing, up_to_its_bracket
 from milestones.extract.fields.strangers import is_strangers, of_its_disease, tells_of_another
@@ -53,10 +54,6 @@ _DESCRIBED = re.compile(
     r"(?:(?:an?|the|another|itself\s+an?)\s+(?:\w+ly\s+|already\s+)?(?:[\w/]+-)?|[A-Z]{2,}-)"
 )
 """Between a medicine and a property of it: "zelbrutinib, an FDA-approved drug"."""
-_GETS = re.compile(
-    r"\s?[®™]?(?:\s\([^()]{1,40}\))?\s+(?:got|gets|won|wins|received|secured|gained|obtained|earned|landed|was\s+(?:granted|given|awarded))\b"
-)
-"""Behind a name: what the medicine was given."""
 _OF = re.compile(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$")
 """The gap between an act and the medicine behind it: "approval of the drug"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -119,7 +116,10 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         return _filled(called_next(context, sentence, anew=True), "named just after")
     begin = examples_of(text, candidate)
     given = [m for m in named if begin and m.start >= begin][:1]
-    mentions = given or _its_own(context, candidate, named)
+    left = with_its_subject(context, candidate, named)
+    if left is None:
+        return []
+    mentions = given or _its_own(context, candidate, left)
     if mentions:
         best = min(mentions, key=lambda mention: _product_cost(context, candidate, mention))
         chosen = up_to_its_bracket(
@@ -141,7 +141,7 @@ def _its_own(context: Context, candidate: Candidate, named: Sequence[ProductMent
         m
         for m in named
         if _is_subject(text, candidate, m)
-        or (_gets(text, candidate, m) and not goes_with_another(context, sentence, m))
+        or (gets(text, candidate, m) and not goes_with_another(context, sentence, m))
         or not is_partner(context, sentence, m, candidate.end)
     ]
     # "The first generic of X" has no other name.
@@ -171,11 +171,6 @@ def _is_subject(text: str, candidate: Candidate, mention: ProductMention) -> boo
     return mention.end <= candidate.start and _WHICH.fullmatch(text, mention.end, candidate.start) is not None
 
 
-def _gets(text: str, candidate: Candidate, mention: ProductMention) -> bool:
-    """Whether the name opens the act's clause as its subject: "rival Acme's zelbrutinib got a status"."""
-    return mention.end <= candidate.start and _GETS.match(text, mention.end, candidate.start) is not None
-
-
 def _product_cost(context: Context, candidate: Candidate, mention: ProductMention) -> float:
     text, sentence = context.text, candidate.sentence
     if mention.end > candidate.start and mention.start < candidate.end:
@@ -184,7 +179,8 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     left, right = between(candidate.span, (mention.start, mention.end))
     parts = context.clauses_of(sentence)
     cost = float(parts.words(left, right))
-    if _is_subject(text, candidate, mention) or is_bracketed(text, candidate, mention):
+    ways = (_is_subject, is_bracketed, is_acted_on_there)
+    if any(is_its(text, candidate, mention) for is_its in ways):
         return cost / SUBJECT - SUBJECT
     cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
     active = candidate.form in ("past", "present") and not candidate.passive

@@ -98,11 +98,36 @@ def _gapped(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             yield like(told[-1], "followed", sentence, start)
 
 
+_IN = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?\s(?:in|by)\s(?:the\s)?")
+_ENDS_THERE = re.compile(r"\s*(?:[.;]|$)")
+
+
+def _placed(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """The events of medicines that have only their own place: "X was approved in the EU and Y in Japan"."""
+    named = context.products_in(sentence.start, sentence.end)
+    own = context.candidates_in(sentence)
+    if len(named) < 2 or not own or not own[0].end < named[-1].start:
+        return
+    wheres = context.wheres_in(sentence.start, sentence.end)
+    for mention in named[1:]:
+        before = next((w for w in reversed(wheres) if w.end <= mention.start), None)
+        after = next((w for w in wheres if w.start >= mention.end), None)
+        told = [event for event in own if event.end <= mention.start]
+        if not (before and after and told and told[-1].end <= before.start and told[-1].passive):
+            continue
+        joined = _NEXT_ONE.fullmatch(context.text, before.end, mention.start)
+        there = _IN.fullmatch(context.text, mention.end, after.start)
+        last = _ENDS_THERE.match(context.text, after.end, sentence.end)
+        if joined and there and last and came_to_pass(context, told[-1]):
+            yield like(told[-1], "followed", sentence, mention.end)
+
+
 def successors(context: Context) -> Iterator[Candidate]:
     """The candidate events of medicines that only followed others, in order of place."""
     for sentence in context.sentences:
         if not sentence.title:
             yield from _gapped(context, sentence)
+            yield from _placed(context, sentence)
     yield from _followers(context)
 
 

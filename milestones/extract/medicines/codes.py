@@ -34,6 +34,11 @@ _A_TARGET = re.compile(
 """Ends with what the letters and the number behind it are, no medicine: "the activating enzyme"."""
 _PARTED = re.compile(r"[A-Z]{2,4} \d{3,8}|[A-Z]{2,4} \d{2}-\d{4,5}|[A-Z]{2,5}-[A-Z]{2,5} \d{1,4}")
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+_LISTED_BEFORE = re.compile(
+    r"\b[A-Z]{2,5}-\d{2,6}[A-Za-z]?(?:\s\([^()]{1,40}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)$"
+)
+_LISTED_BEHIND = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)[A-Z]{2,5}-\d{2,6}(?![\w-])")
+"""Another code of the same list, before and behind one with a space."""
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
 _OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
 """Ends with whose the next word is."""
@@ -59,6 +64,8 @@ def _is_code(text: str, match: re.Match[str], code: str, times: int) -> bool:
     left, behind = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 60]
     return (
         times > 1
+        or _LISTED_BEFORE.search(left) is not None
+        or _LISTED_BEHIND.match(behind) is not None
         or (_OWNER.search(left) is not None and _ITS_TRIAL.match(behind) is not None)
         or introduced(left, behind, ()) in ("behind a class noun", "called so")
         or told_behind(text, left, match.end(), min(len(text), match.end() + 160)) != ""
