@@ -25,7 +25,7 @@ _HEAD = (
     r"(?:(?:gene|cell|CAR[\s-]T(?:[\s-]cell)?|RNA|mRNA)\s+(?:therap(?:y|ies)|treatment|medicine)|T[\s-]cell\s+engager"
     r"|drug\s+candidate|product\s+candidate|vaccine\s+candidate|drug|medicine|medication|treatment|therapy|vaccine|antibody|pill|tablet|capsule"
     r"|candidate|biosimilar|generic|injection|inhibitor|jab|shot|compound|product|immunotherapy|combination|regimen|cocktail|spray|cream|gel"
-    r"|ointment|inhaler|implant|patch|eye\s?drops?|degrader|engager|agonist|antagonist|conjugate|ADC|blocker|thinner|antibiotic|antiviral"
+    r"|ointment|inhaler|implant|patch|eye\s?drops?|degrader|engager|radioligand|radiopharmaceutical|molecule|peptide|siRNA|nanobody|bispecific|stimulator|modulator|agonist|antagonist|conjugate|ADC|blocker|thinner|antibiotic|antiviral"
     r"|antidepressant|steroid|painkiller|insulin|booster|program(?:me)?s?|candidates|GLP-1)"
     r"(?:\s+(?:candidate|program(?:me)?|product)s?)?"
 )
@@ -33,7 +33,7 @@ _OF = r"(?:for|against|to\s+treat|in|targeting|directed\s+(?:at|against)|from|by
 _NO_MOD = "was|were|is|are|has|had|have|that|which|who|of|for|to|by|from|in|on|won|got|received"
 _MOD = rf"(?!(?:{_NO_MOD})\b)[\w'’./+-]+"
 _PHRASE = (
-    r"(?P<whose>(?:(?i:the|a|an|its|their|his|her|our|this|that|another)|(?i:the|a|an)\s+[a-z]+['’]s"
+    r"(?P<whose>(?:(?i:the|a|an)\s+[a-z]+['’]s|(?i:the|a|an|its|their|his|her|our|this|that|another)"
     r"|(?:[A-Z][\w&.-]*\s+){0,2}(?P<owner>[A-Z][\w&-]+)(?:['’]s|(?<=s)['’]))\s+)"
     rf"(?P<what>(?:{_MOD}\s+){{0,6}}?(?P<head>{_HEAD}))(?![\w-])(?P<use>\s+{_OF}\s+[^,;.:]{{2,70}})?"
 )
@@ -49,8 +49,8 @@ _VERB = (
     r"|scored|picked|became|remains|went|entered)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^\W*|[,;:]\s+|\b(?:that|while|and|but|after|as|when|because|before|since|also|include|includes|is|was)\s+){_PHRASE}"
-    rf"(?:,[^,;.]{{2,60}},)?(?:\s+{_VERB}\s+(?:[\w-]+\s+){{0,5}}|['’]s\s+(?:[\w-]+\s+){{0,3}}|\s+(?:that|which)\s+(?:[\w.'’-]+\s+){{1,4}}|\s+)$"
+    rf"(?:^\W*|[,;:]\s+|\b(?:that|while|and|but|after|as|when|because|before|since|also|includes?|is|was|has|have|had|makes|sells|owns|with)\s+){_PHRASE}"
+    rf"(?:,[^,;.]{{2,60}},)?(?:\s+{_VERB}\s+(?:[\w-]+\s+){{0,5}}|['’]s\s+(?:[\w-]+\s+){{0,3}}|,?\s+(?:that|which)\s+(?:[\w.'’-]+\s+){{1,4}}|\s+)$"
 )
 """Ends with the subject of an act, and its verb."""
 BEFORE = 170

@@ -61,7 +61,7 @@ _NEXT_ONE = re.compile(
 )
 """From a day to the next medicine, which has one of its own: "in 1973 and Korvane's"."""
 _ITS_DAY = re.compile(
-    r"(?:,?\s*for\s+(?:(?!in\b)[\w'’/-]+\s+){1,7}?|\s*)(?:in\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){1,2})?"
+    r"(?:,?\s*for\s+(?:(?!in\b)[\w'’/-]+\s+){1,7}?|\s*)(?:(?:in|by)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){1,2})?"
     r"(?:(?:in|on|only|just|back|early|late|since|of|the)\s+){0,3}"
 )
 """Between a medicine and its day, what it is for, where, or nothing: "for asthma in", "in Japan in"."""
@@ -98,7 +98,7 @@ def _gapped(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             yield like(told[-1], "followed", sentence, start)
 
 
-_IN = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?\s(?:in|by)\s(?:the\s)?")
+_IN = re.compile(r"\s?[®™]?(?:\s\([^()]{2,40}\))?\s(?:only\s)?(?:in|by)\s(?:the\s)?")
 _ENDS_THERE = re.compile(r"\s*(?:[.;]|$)")
 
 

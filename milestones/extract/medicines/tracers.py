@@ -11,7 +11,12 @@ from milestones.lexicon.drugnames import drug_names, looks_like_inn
 from milestones.lexicon.wordpatterns import alternatives
 
 _MASS = r"\d{2,3}m?"
-_INN = r"[a-z]{5,}(?:-[\w-]+)?(?:\s[a-z]*tetan)?"
+_COUNTED = (
+    "days|weeks|months|years|hours|minutes|seconds|points|percent|patients|people|adults|children|sites|centers|centres"
+    "|hospitals|countries|states|trials|studies|cents|dollars|euros|million|billion|degrees|centers|others|companies"
+)
+"""What numbers count: "At 12 months" is no astatine."""
+_INN = rf"(?!(?:{_COUNTED})\b)[a-z]{{5,}}(?:-[\w-]+)?(?:\s[a-z]*tetan)?"
 
 
 @cache
