@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from milestones.extract.context import Context
 from milestones.extract.events.awaited import AWAITED
-from milestones.extract.events.candidate import CLAUSE, Candidate
+from milestones.extract.events.candidate import CLAUSE, SOME_TIME, Candidate
 from milestones.extract.factuality.happening import Reality
 from milestones.extract.fields.dateties import turns
 from milestones.extract.fields.dating import dated, has_date_beside
@@ -44,7 +44,7 @@ _HAD_BEEN = re.compile(
 _GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
 """Between "opinion" and "is expected": what is expected is another thing."""
 _MADE = re.compile(
-    r"\s+(?:(?:(?:in|on|last|this|earlier)\s+(?:\w+\s+){1,3}?)?(?:not\s+)?to\s+(?!(?:be|come|follow|early|late|the)\b|mid|[A-Z\d])|(?:fell|comes?|came|followed|refusing|denying|rejecting)\b)"
+    rf"\s+(?:(?:{SOME_TIME})?(?:not\s+)?to\s+(?!(?:be|come|follow|early|late|the)\b|mid|[A-Z\d])|(?:fell|comes?|came|followed|refusing|denying|rejecting)\b)"
 )
 """Behind a decision: what it was, or that it came."""
 _AFTER_A_PLAN = re.compile(

@@ -17,6 +17,11 @@ _INFINITIVE = re.compile(
     r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$|\b(?:see|watch|let)\s+(?:[\w.'’&-]+\s+){1,5}$",
     re.IGNORECASE,
 )
+SOME_TIME = (
+    r"(?:(?:in|on)\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2},?)?(?:\s+\d{4})?|\d{4})"
+    r"|last\s+\w+|earlier\s+this\s+\w+)\s+"
+)
+"""Between a decision and what it was: when it was made."""
 _TOLD_INFINITIVE = re.compile(
     r"\bvoted\b[^.;]{0,60}$"
     r"|\b(?:first|only|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}th|latest)\b"
@@ -29,7 +34,7 @@ _TOLD_INFINITIVE = re.compile(
     r"|\bdid\s+(?:\w+\s+)?$|\bdid\s+(?:do\s+)?(?:last\s+\w+\s+|this\s+\w+\s+)?was\s+(?:to\s+)?$|\bdecision\s+by\s+(?:the\s+)?(?:(?-i:(?:[A-Z][\w.]*\s+)?[A-Z]{3,5})|"
     r"(?:[\w.]+\s+){0,2}(?:agency|regulators?|commission|ministry|administration))\s+to\s+$"
     r"|\b(?:decision|decided|decides|agreed|opted|chose|chosen|elected|step|moved?)\s+(?:(?!by\b)\w+\s+){0,2}?to\s+$"
-    r"|\bdecision\s+(?:in|on|last|this|earlier)\s+(?:\w+\s+){1,3}?to\s+$",
+    rf"|\bdecision\s+{SOME_TIME}to\s+$",
     re.IGNORECASE,
 )
 """Ends with what makes an infinitive tell of the past: "voted to", "became the first to", "decision to"."""
