@@ -51,6 +51,7 @@ class IndicationWords:
     field_words: frozenset[str]
     """What may stand before "cancers" in the name of a field."""
     prevented: re.Pattern[str]
+    """This and the three below are for texts in small letters."""
     business: re.Pattern[str]
     harm: re.Pattern[str]
     naming: re.Pattern[str]
@@ -108,12 +109,12 @@ def indication_words() -> IndicationWords:
         frozenset(data["wide_names"]),
         frozenset(data["broad_heads"]),
         frozenset(data["field_words"]),
-        re.compile(rf"\b{_either(data['preventions'])}", re.IGNORECASE),
-        re.compile(_either(data["businesses"]), re.IGNORECASE),
-        re.compile(_either(data["harms"]), re.IGNORECASE),
+        re.compile(rf"\b{_either(data['preventions'])}"),
+        re.compile(_either(data["businesses"])),
+        re.compile(_either(data["harms"])),
         re.compile(_either(data["namings"]), re.IGNORECASE),
         re.compile(rf"\b(?:{alternatives(data['kinds_of'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
-        re.compile(_either(data["widenings"]), re.IGNORECASE),
+        re.compile(_either(data["widenings"])),
         frozenset(data["described"]),
         frozenset(data["described_heads"]),
         frozenset(data["organs"]),

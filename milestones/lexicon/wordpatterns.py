@@ -48,7 +48,7 @@ class Worded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ending:
-    """A pattern of what stands directly before a place, and of how many words that is at most."""
+    """A pattern of what stands directly before a place, in small letters, and of how many words at most."""
 
     pattern: re.Pattern[str]
     words: int
@@ -57,7 +57,7 @@ class Ending:
     def any_of(cls, phrases: Iterable[str], behind: str, words: int) -> "Ending":
         """Any of the phrases and, up to the place, `behind` with at most so many words."""
         phrases = list(phrases)
-        pattern = re.compile(rf"\b(?:{alternatives(phrases)}){behind}$", re.IGNORECASE)
+        pattern = re.compile(rf"\b(?:{alternatives(phrase.lower() for phrase in phrases)}){behind}$")
         return cls(pattern, max(len(phrase.split()) for phrase in phrases) + words)
 
 
@@ -104,7 +104,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     for word in words:
         groups.setdefault((word[0].isalnum(), word[-1].isalnum()), []).append(word)
     parts = [
-        (r"(?<!\w)" if starts else "") + f"(?:{_as_tree(group)})" + (r"(?!\w)" if ends else "")
+        (r"(?<!\w)" if starts else "") + f"(?:{_as_tree(group, any_case=True)})" + (r"(?!\w)" if ends else "")
         for (starts, ends), group in groups.items()
     ]
     return re.compile("|".join(parts), re.IGNORECASE)
@@ -141,23 +141,29 @@ def opening(letters: str, not_behind: str = r"\w-") -> str:
     return rf"[{letters}](?<![{not_behind}].)"
 
 
-def _as_tree(words: Iterable[str]) -> str:
-    """The words as one expression; of two words that begin alike the longer is tried first."""
+def _as_tree(words: Iterable[str], *, any_case: bool = False) -> str:
+    """The words as one expression; of two words that begin alike the longer is tried first.
+
+    With `any_case` it is for a pattern in any case.
+    """
     tree: _Tree = {}
     for word in words:
         node = tree
         for character in word:
             node = node.setdefault(character, {})
         node[_END] = {}
-    return _expression(tree)
+    return _expression(tree, any_case=any_case)
 
 
-def _expression(tree: _Tree) -> str:
+def _expression(tree: _Tree, *, any_case: bool) -> str:
     branches = []
     for character, below in tree.items():
         if character != _END:
             head = r"\s+" if character == " " else re.escape(character)
-            branches.append(head + _expression(below))
+            if any_case and len(tree) > 1 and character.isascii() and character.isalpha():
+                # Python passes over a branch at once by the set that it begins with, but not by a letter in any case.
+                head = f"(?-i:[{character.lower()}{character.upper()}])"
+            branches.append(head + _expression(below, any_case=any_case))
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 and _END not in tree else f"(?:{'|'.join(branches)})"

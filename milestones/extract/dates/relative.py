@@ -100,7 +100,7 @@ def relative_dates(
 
 def may_lean(text: str, start: int, end: int) -> bool:
     """Whether a word stands in text[start:end] without which no relative date is."""
-    return _hint().search(text, start, end) is not None
+    return _hint().search(text[start:end].lower()) is not None
 
 
 def possible(resolve: Callable[..., Window | None], *arguments: object) -> Window | None:
@@ -128,13 +128,13 @@ def words_of_time() -> frozenset[str]:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """Finds a word without which no relative date is."""
+    """Finds, in a text in small letters, a word without which no relative date is."""
     words = date_words()
-    named = alternatives({**words.months, **words.weekdays, **words.short_weekdays, **words.named_days})
+    tables = (words.months, words.weekdays, words.short_weekdays, words.named_days)
+    named = alternatives({word.lower() for table in tables for word in table})
     return re.compile(
         rf"\b(?:{named}|christmas|today|yesterday|ago|tonight|morning|afternoon|weeks?|weekend|month|quarter|half|year|midyear|spring|summer|autumn|fall|winter|earlier"
-        r"|\d+(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH])\b",
-        re.IGNORECASE,
+        r"|\d+(?:st|nd|rd|th)|[qh][1-4]|[1-4][qh])\b"
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from milestones.extract.events.attributive import words_before
 from milestones.extract.events.candidate import Candidate
 from milestones.lexicon.cues import cues
+from milestones.lexicon.wordpatterns import Worded
 
 COUNTED = "counted, not told"
 """Why a number of acts is refused."""
@@ -62,11 +63,12 @@ _BY_THE_DOZEN = re.compile(r"\s+by\s+the\s+(?:dozen|score|hundred|handful|bucket
 """Behind statuses: there were many."""
 COUNT = 40
 """Within so many characters before an application stands how many there are."""
-_HEAPED = re.compile(
+_HEAPED = Worded.needing(
+    "flurry burst wave string raft spate slew batch crop host shower showers rush parade stream glut clutch"
+    " bevy array torrent flood",
     r"(?<!\bamong\sthe\s)(?<!\bamong\sthe\sbumper\s)(?<!\bamong\sthe\slatest\s)(?<!\bamong\sa\s)"
     r"\b(?:flurry|burst|wave|string|raft|spate|slew|batch|crop|host|showers?|rush|parade|stream|glut|clutch|bevy"
     r"|array|torrent|flood)\s+of\s+(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
 )
 """Ends with what makes of an act's noun a heap of them: "a flurry of refusals"."""
 _BY_WHOM = re.compile(r"\s+(?:by|at|with)\s+(?:the\s+)?[A-Z]")
@@ -119,9 +121,9 @@ def _such_a_number(text: str, candidate: Candidate) -> bool:
     return _THE_NAMES.match(text, candidate.end, clause.start() if clause else stop) is None
 
 
-def in_a_heap(text: str, candidate: Candidate) -> bool:
+def in_a_heap(candidate: Candidate) -> bool:
     """Whether an act's noun is one of a heap: "a flurry of refusals"."""
-    return _HEAPED.search(text, candidate.sentence.start, candidate.start) is not None
+    return candidate.sentence.search(_HEAPED, end=candidate.start) is not None
 
 
 def many_statuses(text: str, candidate: Candidate, named: bool) -> bool:

@@ -206,7 +206,7 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int
     """Why an act's noun is only asked for, or only counted: "filed for approval", "two refusals"."""
     if candidate.form == "status" and (reason := _not_given(text, candidate)):
         return reason
-    if candidate.form in ("noun", "status") and in_a_heap(text, candidate):
+    if candidate.form in ("noun", "status") and in_a_heap(candidate):
         return COUNTED
     if not named and of_the_trade(text, candidate):
         return COUNTED

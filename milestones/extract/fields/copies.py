@@ -59,16 +59,17 @@ def was_taken(sentence: Sentence, mention: ProductMention) -> bool:
 
 @cache
 def _copied() -> re.Pattern[str]:
-    """Ends with what makes the next medicine one that is copied: "the first generic of"."""
+    """Ends, in small letters, with what makes the next medicine one that is copied: "the first generic of"."""
     return re.compile(
-        rf"\b(?:{alternatives(naming().reference_words)})\s+(?:[\w'’.-]+\s+){{0,4}}?(?:[A-Z][\w-]+\s?\()?$",
-        re.IGNORECASE,
+        rf"\b(?:{alternatives(word.lower() for word in naming().reference_words)})\s+"
+        r"(?:[\w'’.-]+\s+){0,4}?(?:[a-z][\w-]+\s?\()?$"
     )
 
 
 def is_copied(text: str, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention, or the name before its bracket, is what another medicine copies."""
-    return _copied().search(text[max(sentence.start, mention.start - 80) : mention.start]) is not None
+    before = text[max(sentence.start, mention.start - 80) : mention.start].lower()
+    return _copied().search(before) is not None
 
 
 _ORIGINALS = re.compile(

@@ -71,6 +71,8 @@ _TO_FROM = re.compile(r"\b(?:to|until)\s[^;]{3,24}?,?\s+from\s+(?:the\s+)?$")
 _THE = re.compile(
     r"(?<!\bat\s)(?<!\bin\s)(?<!\bduring\s)\b(?:the|its|our|their|an?|this|that)\s+$", re.IGNORECASE
 )
+DETERMINER = 12
+"""Characters of the longest of these, with the space behind it."""
 _DATED_THING = re.compile(
     r"\s+(?:(?!(?:and|or|of|for|to|in|by|with|from|at|after|the|approval|clearance|designation|decision|letter)\b)[\w&-]+\s+){0,4}?"
     r"(?:agreements?|deals?|contracts?|transactions?|acquisition|merger|purchase|licen[cs]e\s+agreement|partnership|collaboration|offering|financing|placement|loan"
@@ -114,7 +116,9 @@ def _is_moved(text: str, candidate: Candidate, told: Told) -> bool:
 def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     """Whether the words beside a date give it to the telling, to a deal, or to the hold that was lifted."""
     start = candidate.sentence.start
-    thing = _THE.search(text, start, told.start) and _DATED_THING.match(text, told.end)
+    thing = _THE.search(text, max(start, told.start - DETERMINER), told.start) and _DATED_THING.match(
+        text, told.end
+    )
     if thing and not (told.end <= candidate.start < thing.end()):
         return True
     before = told.end <= candidate.anchor

@@ -172,7 +172,7 @@ def _is_partners(context: Context, sentence: Sentence, disease: Disease) -> bool
 def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
     """Whether the words before the disease make it a side effect, a comparison or a company's field."""
     text, words = context.text, indication_words()
-    before = text[max(sentence.start, disease.start - NEAR) : disease.start]
+    before = text[max(sentence.start, disease.start - NEAR) : disease.start].lower()
     if words.prevented.search(before):
         return False
     no_use = sentence.before(disease.start, words.not_the_indication, NEAR)
@@ -185,9 +185,9 @@ def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
         return True
     told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
     named = [m.end for m in context.products_in(sentence.start, disease.start)]
-    if words.business.search(text, max([sentence.start, *told, *named]), disease.start):
-        return True
-    return words.harm.search(text, max([sentence.start, *told]), disease.start) is not None
+    behind_all = text[max([sentence.start, *told, *named]) : disease.start].lower()
+    behind_events = text[max([sentence.start, *told]) : disease.start].lower()
+    return bool(words.business.search(behind_all) or words.harm.search(behind_events))
 
 
 @once

@@ -106,7 +106,7 @@ class Sentence:
     def before(self, place: int, ending: Ending, within: int = sys.maxsize) -> re.Match[str] | None:
         """What ends directly before a place, of the last so many characters; its offsets count from there."""
         start = max(self.words_back(place, ending.words), place - within)
-        return ending.pattern.search(self.text[start:place])
+        return ending.pattern.search(self.text[start:place].lower())
 
     def words_back(self, place: int, count: int) -> int:
         """Where the last so many words before a place in the sentence begin."""
