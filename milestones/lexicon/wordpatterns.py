@@ -161,7 +161,7 @@ def _expression(tree: _Tree, *, any_case: bool) -> str:
         if character != _END:
             head = r"\s+" if character == " " else re.escape(character)
             if any_case and len(tree) > 1 and character.isascii() and character.isalpha():
-                # Python passes over a branch at once by the set that it begins with, but not by a letter in any case.
+                # Branches that begin with a set are passed over at once, those with any case's letter not.
                 head = f"(?-i:[{character.lower()}{character.upper()}])"
             branches.append(head + _expression(below, any_case=any_case))
     if not branches:

@@ -59,7 +59,7 @@ def was_taken(sentence: Sentence, mention: ProductMention) -> bool:
 
 @cache
 def _copied() -> re.Pattern[str]:
-    """Ends, in small letters, with what makes the next medicine one that is copied: "the first generic of"."""
+    """Ends, in small letters, with what makes the next medicine a copied one: "the first generic of"."""
     return re.compile(
         rf"\b(?:{alternatives(word.lower() for word in naming().reference_words)})\s+"
         r"(?:[\w'’.-]+\s+){0,4}?(?:[a-z][\w-]+\s?\()?$"

@@ -9,7 +9,8 @@ BULLET = "•"
 """That which all marks of lists are told as,"""
 INNER = "▪"
 """but those that open an item of a list within another."""
-_ODD = re.compile(r"(?<!\S)(?:(?P<inner>[○◦])|[●■□‣►▸▶➢➤⁃✓✔❖◆♦])(?=\s)")
+_INNER = "○◦"
+_ODD = re.compile(rf"[{_INNER}●■□‣►▸▶➢➤⁃✓✔❖◆♦](?<!\S.)(?=\s)")
 _OPENING = re.compile(
     r"\n[^\S\n]*(?P<mark>(?P<sign>[o§ü+~>»→⇒])|\(?(?:[a-h]|[ivx]{1,4})\))[^\S\n]+(?=[A-Z\"“]|[^\W\d_]*\d)"
 )
@@ -19,7 +20,7 @@ _OPENING = re.compile(
 def bulleted(article: Article) -> Article:
     """The article with its marks of items told as "•" and "▪"; each character keeps its place."""
     text = article.text
-    marks = [] if text.isascii() else [(*mark.span(), bool(mark["inner"])) for mark in _ODD.finditer(text)]
+    marks = [] if text.isascii() else [(*mark.span(), mark.group() in _INNER) for mark in _ODD.finditer(text)]
     opening = list(_OPENING.finditer(text))
     # One sign alone is a slip, or opens a quotation.
     signs = sum(bool(mark["sign"]) for mark in opening) > 1
