@@ -5,7 +5,6 @@ somebody spoke of an event is kept as a bound of it.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -19,7 +18,17 @@ from milestones.extract.dates.ownday import own_day
 from milestones.extract.dates.relative import RelativeDate, relative_dates
 from milestones.extract.dates.slashed import with_slashed
 from milestones.extract.dates.timeframes import Frame, Frames, frames
-from milestones.extract.dates.tolddate import DAY, LEANING, Anchor, Told, anchor_of, is_year, told_once
+from milestones.extract.dates.tolddate import (
+    DAY,
+    LEANING,
+    Anchor,
+    Told,
+    anchor_of,
+    by_sentence,
+    is_year,
+    overlaps,
+    told_once,
+)
 from milestones.extract.events.belated import is_belated
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words, written_weekdays
@@ -35,13 +44,18 @@ REPEATED = 160
 """Within so many characters before a date stands what says that another place did the same."""
 _WEEKDAY = re.compile(rf"(?:on\s+)?{written_weekdays()}\b")
 _LISTED = re.compile(r"(?:[^.;]{0,12}\b(?:and|then|followed\s+by|before|after)\b|\s*[,(])", re.IGNORECASE)
-
 _THROUGH = re.compile(r"\bthrough\s+$", re.IGNORECASE)
 _SINCE_IT = re.compile(r"since\s", re.IGNORECASE)
 _TAG_ENDS = re.compile(r"(?<!announced)(?<!announces)\s*(?:[.,;\"”’]|$)")
 """Behind who said it, where that stands behind all: "approved X two months ago, Korvane said."."""
 _ON_OR_IN = re.compile(r"(?:in|on)\s", re.IGNORECASE)
 """Opens a date behind a verb's "through", which ends no stretch of time: "waved it through in May"."""
+_CAME_FIRST = re.compile(
+    r",?\s(?:[\w-]+\s){0,3}?(?:after|following|despite)\s(?!which\b|that\b|this\b)(?:[^\s.;]+\s){1,12}(?:on\s)?"
+)
+"""From a date to that of what had come before: ", following a verdict in"."""
+_BEFORE_THAT = re.compile(r"\W*(?:Having|After|Following)\s[^,;]*,$")
+"""Opens a sentence with what came before, up to its comma."""
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,3}?already\b", re.IGNORECASE)
 """Before a date: what is repeated lies before what was told last, "Brussels had already said yes in July"."""
 _SINCE = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
@@ -65,7 +79,7 @@ class DatesTold:
             self.published.day if self.published and self.published.trust != DateTrust.DOUBTFUL else None
         )
         """The article's own day, unless it is doubtful."""
-        self._stated = _by_sentence(with_slashed(article.text, stated, self.day), sentences)
+        self._stated = by_sentence(with_slashed(article.text, stated, self.day), sentences)
         self._past: dict[int, tuple[Told, ...]] = {}
         self._ahead: dict[int, tuple[Told, ...]] = {}
         self._anchors: list[Anchor | None] = [None]
@@ -139,7 +153,7 @@ class DatesTold:
         )  # fmt: skip
         found = [*told]
         for relative in relatives:
-            if not _overlaps(relative.start, relative.end, taken):
+            if not overlaps(relative.start, relative.end, taken):
                 found += self._relative(sentence, relative, expected=expected)
         return sorted(found, key=lambda one: one.start)
 
@@ -153,7 +167,7 @@ class DatesTold:
             again = self._leaning(sentence, found)
             found = [one for one in again if one.rule == LEANING]
             places = [(one.start, one.end) for one in found]
-            found = sorted([*found, *(o for o in told if not _overlaps(o.start, o.end, places))], key=_START)
+            found = sorted([*found, *(o for o in told if not overlaps(o.start, o.end, places))], key=_START)
         return found
 
     def _leaning(self, sentence: Sentence, told: Sequence[Told]) -> list[Told]:
@@ -177,7 +191,7 @@ class DatesTold:
             for one in leaning
         ]
         places = [(one.start, one.end) for one in found]
-        kept = [one for one in told if not _overlaps(one.start, one.end, places)]
+        kept = [one for one in told if not overlaps(one.start, one.end, places)]
         return sorted([*kept, *found], key=lambda one: one.start)
 
     def _of_something_else(self, sentence: Sentence, start: int, *, expected: bool) -> bool:
@@ -205,14 +219,15 @@ class DatesTold:
             return Lean(Side.SAME_YEAR, earlier[-1][1])  # "two in 2019: X in May and Y in December"
         if earlier and self.day and self._text.startswith(("this ", "last "), place):
             return None  # "in Japan in 2017 and in Europe only this May"
-        if earlier and self._text.startswith("that ", place):
-            return Lean(Side.AFTER, earlier[-1][1])
+        came_first = bool(earlier) and _CAME_FIRST.fullmatch(self._text, earlier[-1][0], place) is not None
+        if earlier and (came_first or self._text.startswith("that ", place)):
+            return Lean(Side.BEFORE if came_first else Side.AFTER, earlier[-1][1])
         if earlier and self.day and self._text[place : place + 6].lower() == "since ":
             return None  # What holds since a month of another year would say which.
         first = next((start for start, end, _ in given if end <= place), place)
         fronted = bool(earlier) and len(self._text[sentence.start : first].split()) <= FRONTED
         if earlier and (self.day is None or fronted or self._listed(earlier[-1][0], place)):
-            return Lean(Side.AFTER, earlier[-1][1])
+            return self._in_order(sentence, place, *earlier[-1])
         if earlier and self._repeats(sentence, place, earlier[-1][0]) and self._long_ago(earlier[-1][1]):
             return Lean(Side.AFTER, earlier[-1][1])
         later = [(start, window) for start, _, window in given if start > place]
@@ -222,6 +237,12 @@ class DatesTold:
         if frame and (frame.stated or self.day is None):
             return Lean(Side.SAME_YEAR if len(frame.notation or "") == 4 else Side.NEAR, frame.window)
         return self._lean_back(sentence, place)
+
+    def _in_order(self, sentence: Sentence, place: int, end: int, window: Window) -> Lean | None:
+        """The bare date at `place` seen from the one that ends at `end`: after it, unless it came first."""
+        if self.day and _BEFORE_THAT.match(self._text, sentence.start, end + 1):
+            return None  # "Having won approval in Japan in 2020, it was cleared on June 21"
+        return Lean(Side.AFTER, window)
 
     def _lean_back(self, sentence: Sentence, place: int) -> Lean | None:
         """What the date told last before the sentence makes of a bare date at `place`."""
@@ -274,10 +295,10 @@ class DatesTold:
             return
         words, text, window = date_words(), self._text, relative.window
         before = text[max(sentence.start, relative.start - 40) : relative.start]
-        if len(relative.notation or "") < DAY and words.performance.search(before):
+        long, when = len(relative.notation or "") < DAY, text.startswith(", when", relative.end)
+        if long and not when and words.performance.search(before):
             return
         after = words.reporting_after.match(text, relative.end, sentence.end)
-        long = len(relative.notation or "") < DAY
         if (
             after
             and long
@@ -295,17 +316,3 @@ class DatesTold:
         date_ = EventDate(relative.notation, window, Basis.RELATIVE)
         opens = self._text[relative.start - 1 : relative.start] == "("
         yield Told(relative.start, relative.end, date_, f"relative: {relative.rule}", opens)
-
-
-def _by_sentence(found: Sequence[FoundDate], sentences: Sequence[Sentence]) -> dict[int, list[FoundDate]]:
-    """The dates by the number of the sentence that they begin in."""
-    placed: dict[int, list[FoundDate]] = {}
-    for one in found:
-        number = bisect_right(sentences, one.start, key=_START) - 1
-        if number >= 0 and one.start < sentences[number].end:
-            placed.setdefault(number, []).append(one)
-    return placed
-
-
-def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
-    return any(start < right and left < end for left, right in places)

@@ -1,9 +1,12 @@
 """One date that a sentence tells, and dates that it tells twice: "two years later, in May"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
+from milestones.extract.dates.full import FoundDate
 from milestones.extract.text.document import Sentence
 from milestones.model.dates import Basis, EventDate, Window
 
@@ -70,3 +73,17 @@ def is_year(window: Window) -> bool:
     return (
         first is not None and last is not None and (first.replace(month=12, day=31), first.day) == (last, 1)
     )
+
+
+def by_sentence(found: Sequence[FoundDate], sentences: Sequence[Sentence]) -> dict[int, list[FoundDate]]:
+    """The dates by the number of the sentence that they begin in."""
+    placed: dict[int, list[FoundDate]] = {}
+    for one in found:
+        number = bisect_right(sentences, one.start, key=attrgetter("start")) - 1
+        if number >= 0 and one.start < sentences[number].end:
+            placed.setdefault(number, []).append(one)
+    return placed
+
+
+def overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in places)

@@ -8,7 +8,11 @@ from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.events.clauses import NAMING, Clauses
 
-_ASIDE = re.compile(r",\s+(?!(?:in|at|on|by|from|during|after|following|given|taken|dated|then|later)\b)")
+_ASIDE = re.compile(
+    r",\s+(?!(?:in|at|on|by|from|during|after|following|given|taken|dated|then|later"
+    r"|granted|issued|received|announced|won"
+    r"|secured|obtained|handed|made|reached|awarded|published|effective|posted|adopted|signed|disclosed|revealed)\b)"
+)
 _GOES_ON = re.compile(r"\s*(?:for|as|in|on|last|this)\s")
 """Behind a relative clause: its sentence goes on."""
 _RELATIVE = re.compile(

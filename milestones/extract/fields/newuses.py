@@ -12,6 +12,11 @@ from milestones.extract.fields.slots import Filled
 
 FEWEST = 2
 """So many diseases stand in a sentence that tells one from the other."""
+_FROM = re.compile(
+    r"\b(?:expand|extend|broaden|widen|mov|switch|enlarg)\w*\s[^.;]{3,100}\sfrom\s(?:[\w-]+\s){0,2}$"
+)
+_TO = re.compile(r"\s(?:in)?to\s(?:(?:include|cover|treat)\s)?(?:[\w-]+\s){0,3}")
+"""A use that is left for another: "to expand the use from gout to lupus"."""
 _WORD = re.compile(r"[\w-]+")
 _APPOSED = re.compile(
     r"[®™]?(?:\s\([^()]{2,60}\))?,\s(?:an?|the|its|[A-Z][\w-]+['’]s)\s[^,;]{2,50}\s(?:for|of|against|to\s+treat)\s(?:[\w-]+\s){0,2}"
@@ -34,6 +39,10 @@ def eligible_for(context: Context, candidate: Candidate, product: Filled) -> lis
     if len(inside) < FEWEST or not sentence.start <= product.start < sentence.end:
         return inside
     for named, use in pairwise(inside):
+        if _FROM.search(context.text, sentence.start, named.start) and _TO.fullmatch(
+            context.text, named.end, use.start
+        ):
+            return [disease for disease in inside if disease is not named]
         end = _ends(context, candidate, product, named)
         gap = end is not None and _GIVEN_FOR.fullmatch(context.text, end, use.start)
         if gap and named.key != use.key and introduced(context, sentence, use):

@@ -33,7 +33,7 @@ _ASIDE = r"['’]?s?\)?(?:\s*\([^()]{1,40}\))*"
 _WITHIN = re.compile(rf"{_ASIDE}{_TIME},?\s+(?:also\s+|only\s+)?{_TIED}", re.IGNORECASE)
 """From a place to its use, or from a use to its place: " for the treatment of adults with"."""
 _BETWEEN = re.compile(
-    rf"{_ASIDE}{_TIME}(?:,|;|,?\s+(?:and|as\s+well\s+as|while)|;\s+and)\s+(?:(?:also|then|later)\s+)?{_TIED}",
+    rf"{_ASIDE}{_TIME}(?:,|;|,?\s+(?:and|as\s+well\s+as|while),?|;\s+and)\s+(?:(?:also|then|later)\s+)?{_TIED}",
     re.IGNORECASE,
 )
 """From one pair to the next: ", and in"."""
