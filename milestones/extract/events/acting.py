@@ -26,6 +26,7 @@ from milestones.lexicon.kinds import kinds
 
 _FOR_TRIAL = re.compile(
     r"\s+(?:to|for)\s+(?:[\w.'’-]+\s+){0,4}?(?:clinical|human|phase)\s+(?:[\w.'’-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|test(?:s|ing))\b"
+    r"|\s+to\s+(?:conduct|begin|start|initiate|run|perform|launch|carry\s+out|open)\s+(?:[\w.'’/-]+\s+){0,5}?(?:trials?|stud(?:y|ies)|human\s+test(?:s|ing))\b"
     r"|\s+(?:to|with)\s[^.;,]{3,110}?\bto\s+(?:conduct|begin|start|initiate|run|perform)\s+(?:[\w.'’/-]+\s+){0,6}?(?:trials?|stud(?:y|ies))\b",
     re.IGNORECASE,
 )

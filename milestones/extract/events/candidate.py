@@ -155,10 +155,16 @@ def named_up_to(text: str, candidate: Candidate) -> int:
     return short.end() if short else candidate.end
 
 
+_NO_PAST = re.compile(r"(?:let|put|set)\b")
+"""Verbs whose past is as their infinitive."""
+
+
 def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
     """The form of a verb: in a headline "A and B Receive" is present tense, "to receive" is not."""
     if form in ("base", "gerund") and _TOLD_INFINITIVE.search(text, sentence.start, start):
         return "past"
+    if form == "past" and _NO_PAST.match(text, start) and text.endswith("to ", sentence.start, start):
+        return "base"
     if form == "base" and _SEEN.search(text, sentence.start, start):
         return "past"
     if form == "gerund" and _is_told_gerund(text, sentence, start):

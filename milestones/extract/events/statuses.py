@@ -93,6 +93,8 @@ _CODE = re.compile(r"-\d")
 """Goes on to a medicine's code that begins as a status: "CRL-101"."""
 NOMINAL = 18
 """So many words before a bare status the noun that gives it stands at most."""
+JOINED = 4
+"""So many between "joins" and the scheme: "joins the EMA's PRIME scheme"."""
 NAMED = 12
 """So many words may stand between the verb and the status that it gives."""
 
@@ -209,6 +211,8 @@ def _gives(text: str, sentence: Sentence, verb: Act, act: ActionWord, hit: Act, 
     if text.startswith("approv", verb.start) and APPOSED.search(text, verb.end, hit.start):
         return False  # "approved X, an orphan drug": so much it was before
     one_word = said.islower() and " " not in said and "-" not in said
+    if act.action == "designate" and short and text.startswith("join", verb.start):
+        return sentence.words_between(verb.end, hit.start) <= JOINED
     if act.action == "designate" and not one_word and _AS.search(text, verb.start, hit.start):
         return True
     if act.action == "designate" and sentence.heading and _BARELY.fullmatch(text, verb.end, hit.start):

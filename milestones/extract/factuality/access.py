@@ -6,7 +6,8 @@ from milestones.extract.events.candidate import Candidate
 
 _SCHEME = (
     r"\b(?:(?:expanded|early|special|managed|compassionate)[-\s]access|compassionate[-\s]use"
-    r"|(?:single|named)[-\s]patient|right[-\s]to[-\s]try)\b"
+    r"|(?:single|named)[-\s]patient|right[-\s]to[-\s]try"
+    r"|compassionate\s+(?:grounds|basis))\b"
 )
 _BY = r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+(?:\s[A-Z]\w+){0,4})?"
 _OF_A_SCHEME = re.compile(
@@ -16,7 +17,7 @@ _OF_A_SCHEME = re.compile(
 """Behind an act: "approval by FDA of an Expanded Access Protocol"."""
 _UNDER_A_SCHEME = re.compile(
     rf"{_BY}(?:\s+(?:(?:of|for|to)\s+)?(?:(?!(?:under|after|and)\b)[\w®™’'-]+\s+){{0,4}}?[\w®™’'-]+(?:\s\([^()]{{1,40}}\))?)??(?:\s+for\s+(?:[\w-]+\s+){{0,3}}?(?:use|patients?))?"
-    rf"\s+(?:under|through|via|within|as\s+part\s+of)\s+(?:(?:the|its|an?|their|[\w.]+['’]s|Health\s+Canada['’]s)\s+){{0,3}}{_SCHEME}",
+    rf"\s+(?:under|through|via|within|as\s+part\s+of|on)\s+(?:(?:the|its|an?|their|[\w.]+['’]s|Health\s+Canada['’]s)\s+){{0,3}}{_SCHEME}",
     re.IGNORECASE,
 )
 """The same behind a medicine: "approved X for use under its Special Access Program"."""

@@ -1,8 +1,8 @@
 """The fields of an event: which medicine, for what, where, when, and of which kind.
 
 - Product: `slots`, telling it from `copies`, `partners`, `strangers`, what is `unnamed` or `described` and
-  other `items`, also by `footnotes`, `lastpair`, `namedlater` and its `ownsubject`; `sharing` (without its
-  `dosages`) those listed with it.
+  other `items`, also by `gotfor`, `footnotes`, `lastpair`, `namedlater` and its `ownsubject`; `sharing`
+  (without its `dosages`) those listed with it.
 - Indication: `tying` and `owning` (`newuses`), lists by `diseaselists` and `respective`, beside the event by
   `uselines`, with the place of each by `placeuses`.
 - Jurisdiction: `locating` and `places` (`vagueplaces`), from the sentence or what stands around it, of the

@@ -22,6 +22,8 @@ BARE = frozenset([SHORT, "Food and Drug Administration", "Food and Drugs Adminis
 """What such an authority is called where nothing in the name tells whose it is."""
 OWNED_BY = frozenset([" ", "'s ", "’s ", "' ", "’ "])
 """Between a country and the authority of that name: "Nepal's FDA"."""
+OF = frozenset([" of ", " of the "])
+"""The same behind it: "the FDA of Nepal"."""
 UNION = "EU"
 DATELINE = 400
 """Within so many characters of a text's begin its dateline stands."""
@@ -33,7 +35,8 @@ def at_home(text: str, wheres: Sequence[Where], parts: Sequence[Sentence]) -> li
     """The places, each bare "FDA" as the authority of the country of which the text speaks there."""
     if not any(_is_bare(text, where) for where in wheres):
         return list(wheres)
-    wheres = [_owned(text, before, where) for before, where in zip([None, *wheres], wheres, strict=False)]
+    beside = zip([None, *wheres[:-1]], wheres, [*wheres[1:], None], strict=True)
+    wheres = [_owned(text, before, where, after) for before, where, after in beside]
     bare = {where for where in wheres if _is_bare(text, where)}
     named = [w for w in wheres if w not in bare]
     # Once America is named, the name alone can be that of either.
@@ -56,16 +59,26 @@ def _is_bare(text: str, where: Where) -> bool:
     return where.agency == SHORT and text[where.start : where.end] in BARE
 
 
-def _owned(text: str, before: Where | None, where: Where) -> Where:
-    """The authority as that of the country directly before it, whose own goes by another name or by none."""
-    if before is None or before.agency or before.jurisdiction in (AMERICAN, UNION):
+def _owned(text: str, before: Where | None, where: Where, after: Where | None) -> Where:
+    """The authority as that of the country beside it: "Nepal's FDA", "the FDA of Nepal"."""
+    if not _is_bare(text, where) or text.startswith("-", where.end):
         return where
-    if not _is_bare(text, where) or text[before.end : where.start] not in OWNED_BY:
-        return where
-    if text.startswith("-", where.end):
-        return where
-    agency = next((a.id for a in authorities() if a.jurisdiction == before.jurisdiction), None)
-    return replace(where, jurisdiction=before.jurisdiction, agency=agency)
+    if before is not None and text[before.end : where.start] in OWNED_BY and _has_another(before):
+        return _of(where, before)
+    if after is not None and text[where.end : after.start] in OF and _has_another(after):
+        return _of(where, after)
+    return where
+
+
+def _has_another(place: Where) -> bool:
+    """Whether a place is a country whose authority goes by another name, or by none that is known."""
+    return not place.agency and place.jurisdiction not in (AMERICAN, UNION)
+
+
+def _of(where: Where, country: Where) -> Where:
+    """The authority as that of a country."""
+    agency = next((a.id for a in authorities() if a.jurisdiction == country.jurisdiction), None)
+    return replace(where, jurisdiction=country.jurisdiction, agency=agency)
 
 
 def _only_one_told_of(text: str, named: Sequence[Where]) -> Authority | None:

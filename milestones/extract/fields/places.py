@@ -235,6 +235,8 @@ def _belongs(where: Where, other: Candidate) -> bool:
         return False  # "under review by the FDA and the EMA; decisions are due"
     if other.form == "status" and other.sentence.text[where.end : other.start] == ", ":
         return False  # "orphan status in the US and Korea, breakthrough status in China"
+    if other.sentence.text.startswith(")", where.end):
+        return False  # "orphan status (US, EU), fast track (US)"
     return where.end <= other.start and other.sentence.words_between(where.end, other.start) <= 1
 
 

@@ -18,6 +18,7 @@ from milestones.extract.fields.copies import (
 )
 from milestones.extract.fields.described import tells_another
 from milestones.extract.fields.footnotes import footnoted
+from milestones.extract.fields.gotfor import is_got_for
 from milestones.extract.fields.items import (
     is_one_of_many,
     lines_over,
@@ -189,6 +190,8 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
         cost -= 6 if (active and candidate.rule.endswith("product")) or of else 0
     elif candidate.passive or candidate.form == "status":
         cost -= 4
+    if behind and is_got_for(text, candidate, mention):
+        cost -= SUBJECT
     return cost
 
 

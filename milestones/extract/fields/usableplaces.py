@@ -130,7 +130,8 @@ _SINCE = re.compile(r"\s+since\b")
 _ITS_COMPANY = re.compile(
     r"['’]s\s(?!(?:\w[\w&-]*\s){0,4}?(?:Minist\w+|Agency|Authorit\w+|Administration|Department|Commission|Board|Bureau|Council|Committee|Parliament"
     r"|Cent(?:er|re)|Institute|Office|Directorate|Regulat\w+|Health|Sakigake|Orphan|Priority|Breakthrough|Fast|Conditional|Special|Notice"
-    r"|Designation|Approval|Status|Review)\b)(?:[A-Z][\w&./-]*\s){1,4}(?:\([^()]{1,40}\)\s)?"
+    r"|Designation|Approval|Status|Review)\b)(?!"
+    r"[A-Z]{3,7}\s(?:(?:has|had|also|now)\s)*(?:approv|authori|regist|licen|clear|grant|reject|refus|accept|gave\b)\w*\s)(?:[A-Z][\w&./-]*\s){1,4}(?:\([^()]{1,40}\)\s)?"
     r"(?:has|had|said|says|will|plans|filed|submitted|resubmitted|lodged|withdrew|pulled|won|received|got|expects|announced|also|today|on|is|was)\b"
 )
 """Behind a place: a company from there, which does something: "Denmark's Orphazone A/S has filed"."""
@@ -162,6 +163,10 @@ ITS_SHORT_FORM = re.compile(r"\s?\((?:the\s)?[\"“‘]?")
 """The whole gap between an authority and its short form: "European Medicines Agency (EMA)"."""
 ACTS = re.compile(r"\s+(?:(?:also|then|later)\s+)?(?:ha[sd]\s+)?(?:(?!based)[a-z]+ed|gave|given|let)\b")
 """Behind the second of two authorities: a clause begins with it, "approved by A, and B granted it"."""
+_LIKE_IT = re.compile(
+    r"['’]s?\s+(?:[A-Z][a-z]+\s+)?(?:counterparts?|equivalents?|peers?|sister\s+agenc\w+)\b"
+)
+"""Behind an authority: another one, "the EMA's counterpart in Japan"."""
 _REVIEWS_TOO = re.compile(
     r"[^.;]{0,120}?\b(?:reviewing|assessing|evaluating|examining|taking\s+part|participating|collaborating|working"
     r"|joining|observing|cooperating|involved|(?:also|still|now)\s+\w+ing)\b"
@@ -221,6 +226,8 @@ def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
         # "After a review with A, B approved": behind the comma stands who acts.
         return "," not in text[slice(*gap)] or ACTS.match(text, where.end) is None
     if gap and ITS_SHORT_FORM.fullmatch(text, *gap):
+        return True
+    if _LIKE_IT.match(text, where.end):
         return True
     before = _OWNER_LAST.sub("", _before(text, where))
     if before.endswith(", with"):
