@@ -60,8 +60,7 @@ _OF_TRIAL = re.compile(
 )
 """Ends with what ties "clearance from the agency in May" to the trial behind it."""
 _LET_BE_TESTED = re.compile(
-    r"^\s*(?:by\s+(?:the\s+)?[^,;]{2,60}?\s+)?for\s+(?:(?:the|an?|first|initial|further|its|human|clinical|U\.?S\.?|EU|UK|[A-Z][a-z]+(?:an|ese|ish))\s+){0,3}$",
-    re.IGNORECASE,
+    r"(?i)^\s*(?:by\s+(?:the\s+)?[^,;]{2,60}?\s+)?for\s+(?:(?:the|an?|first|initial|further|its|human|clinical|U\.?S\.?|EU|UK|[A-Z][a-z]+(?:an|ese|ish))\s+){0,3}$"
 )
 """Between a verb and the trial that it lets run: "cleared by the agency for testing in people"."""
 _SOMETHING_ELSE = re.compile(
@@ -312,6 +311,7 @@ def _fits_trial_behind(gap: str, action: Action, _: bool, distance: int) -> bool
     if action.word.action in ("halt", "resume", "reject"):
         rejects = action.word.action == "reject"
         return distance <= 6 and not (rejects and ("," in gap or _ONLY_WITH.search(gap)))
+    gap = gap.removeprefix(" with") if action.word.action == "start" else gap  # "can proceed with a trial"
     if action.word.form != "noun" and _ONLY_ARTICLE.fullmatch(gap):
         return True
     if distance > 10 or "based on" in gap or OWN_PLAN.search(gap) or _ON_ITS_GROUNDS.search(gap):

@@ -59,9 +59,8 @@ _OF = re.compile(r"\s*(?:of|for|to)\s+(?:[\w'’.&-]+\s+){0,4}?$")
 """The gap between an act and the medicine behind it: "approval of the drug"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINGULAR = re.compile(
-    r"\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
-    r"|compound|candidate|agent|molecule|inhibitor|injection|tablet|conjugate))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:it|its|this|(?:the|that)\s+(?:latter|former|drug|product|medicine|therapy|treatment|vaccine|antibody|pill"
+    r"|compound|candidate|agent|molecule|inhibitor|injection|tablet|conjugate))\b"
 )
 """Words for one medicine that was told before, not for the whole list in which it stood."""
 PAIR_REACH = 2
@@ -180,7 +179,7 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
     left, right = between(candidate.span, (mention.start, mention.end))
     parts = context.clauses_of(sentence)
     cost = float(parts.words(left, right))
-    ways = (_is_subject, is_bracketed, is_acted_on_there)
+    ways = (_is_subject, is_bracketed, is_acted_on_there, is_got_for)
     if any(is_its(text, candidate, mention) for is_its in ways):
         return cost / SUBJECT - SUBJECT
     cost += 20 * parts.apart(candidate, mention.start) + 15 * parts.inserted(candidate, mention.start)
@@ -190,8 +189,6 @@ def _product_cost(context: Context, candidate: Candidate, mention: ProductMentio
         cost -= 6 if (active and candidate.rule.endswith("product")) or of else 0
     elif candidate.passive or candidate.form == "status":
         cost -= 4
-    if behind and is_got_for(text, candidate, mention):
-        cost -= SUBJECT
     return cost
 
 

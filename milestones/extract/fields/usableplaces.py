@@ -232,6 +232,8 @@ def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
     before = _OWNER_LAST.sub("", _before(text, where))
     if before.endswith(", with"):
         return _REVIEWS_TOO.match(text, where.end) is not None
+    if before.endswith(("ahead of", "before", "earlier than")) and text.startswith(", ", where.end):
+        return True  # "Ahead of the FDA, the MHRA licensed it"
     if not before.endswith(cues().only_with):
         return False
     return _PULLED.search(text, max(0, where.start - PULLED), where.start) is None
