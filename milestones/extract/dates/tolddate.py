@@ -55,7 +55,9 @@ def anchor_of(told: Sequence[Told], sentence: Sentence, before: Anchor | None) -
 def told_once(text: str, found: Sequence[Told]) -> Iterator[Told]:
     """The dates, each told once: of "two years later, in May" the second, more exact half."""
     for number, one in enumerate(found):
-        if number + 1 == len(found) or not _more_exactly(text, one, found[number + 1]):
+        before, behind = found[number - 1 : number], found[number + 1 : number + 2]
+        wider = before and _less_exactly(text, before[0], one)
+        if not wider and not (behind and _more_exactly(text, one, behind[0])):
             yield one
 
 
@@ -64,6 +66,14 @@ def _more_exactly(text: str, one: Told, other: Told) -> bool:
     if one.rule != LEANING or not _ASIDE.fullmatch(text, one.end, other.start):
         return False
     window, wider = other.date.window, one.date.window
+    return window != wider and wider.meet(window) == window
+
+
+def _less_exactly(text: str, one: Told, other: Told) -> bool:
+    """Whether the second date only says again how long ago the first one was: "on July 1, two weeks ago"."""
+    if other.date.basis != Basis.RELATIVE or not _ASIDE.fullmatch(text, one.end, other.start):
+        return False
+    window, wider = one.date.window, other.date.window
     return window != wider and wider.meet(window) == window
 
 

@@ -64,6 +64,10 @@ _WHICH = re.compile(
 _SORT = re.compile(r"\s(?:drug|medicine|pill|treatment|therapy|vaccine|injection|product|candidate)s?\b")
 _COMPARED = re.compile(r"\b(?:after|before|than|unlike|versus|like|behind|following)\s+\Z")
 """Ends with a word that only measures the event by the next medicine: "two days after Cordane"."""
+_COMPARED_TO = re.compile(
+    r"[®™]?(?:\s\([^()]*\))?,\s[^,;]{0,50}\b(?:answer|rival|competitor|alternative|successor|challenger|response|version)\s(?:to|of|for)\s[^,;]*"
+)
+"""From one medicine to another by which it is told what it is."""
 _BRACKETS = re.compile(r"\A[^()]*\)|\([^()]*\)|\([^()]*\Z")
 """What stands in brackets, also in one that is opened before or closed behind."""
 _CALLED = re.compile(r"\b(?:an?|another)\s[^,;]{2,80}\s(?:called|named|dubbed)\s[\"“]?\Z")
@@ -202,6 +206,8 @@ def owners_of(context: Context, sentence: Sentence, disease: Disease) -> list[Ar
         return [ahead[-1].product]
     if ahead and _WHICH.fullmatch(context.text, ahead[-1].end, disease.start):
         return [ahead[-1].product]
+    if len(ahead) > 1 and _COMPARED_TO.fullmatch(context.text, ahead[-2].end, ahead[-1].end):
+        ahead = ahead[:-1]  # "Cordane, its answer to Velora, for gout"
     if not ahead or not _USE.fullmatch(context.text, ahead[-1].end, disease.start):
         return []
     if any(ahead[-1].end <= c.start < disease.start for c in context.candidates_in(sentence)):
