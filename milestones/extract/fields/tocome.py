@@ -15,6 +15,9 @@ _BY = re.compile(
 """Ends with what makes of a span of time one that is not over: "by the end of"."""
 _LATE = re.compile(r"\b(?:late|later|end|year-?end|rest|remainder|fall|autumn)\b", re.IGNORECASE)
 """Within a time, or before it: the last part of a year."""
+_MID = re.compile(r"\bmid\b", re.IGNORECASE)
+MIDDLE = 5
+"""Before this month the middle of its year is still to come."""
 _NEXT = re.compile(r"\b(?:next|coming|later\s+this)\b", re.IGNORECASE)
 """Within a time: it lies ahead of whoever says it."""
 EARLY = 8
@@ -61,6 +64,7 @@ def _is_ahead(context: Context, candidate: Candidate, told: Told, day: date) -> 
         return told.date.basis == Basis.STATED or _NEXT.search(text, told.start, told.end) is not None
     left = max(sentence.start, told.start - LEAD_IN)
     late = day.month <= EARLY and last.year == day.year and _LATE.search(text, told.start, told.end)
+    late = late or (day.month < MIDDLE and _MID.search(text, told.start, told.end))
     if not late and not _BY.search(text, left, told.start):
         return False
     return _DONE_BY.search(text, sentence.start, sentence.end) is None

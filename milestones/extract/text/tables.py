@@ -32,7 +32,8 @@ _DATE = re.compile(
     rf"(?:(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?:(?P=mark)(?P<year>\d{{4}}|\d\d))?"
     rf"|(?P<month>{_MONTH})(?:[-’']| [’'])(?P<short>\d\d)|{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? ?)?\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH},?[ -]\d{{4}}|{_MONTH} \d{{1,2}}|\d{{1,2}}[ -]{_MONTH}"
-    r"|\d{4}-\d\d(?:-\d\d)?|\d{4}[./]\d\d?[./]\d\d?|(?:q[1-4]|[1-4]q|h[12]|[12]h)[ -]?\d{4}|\d{4})",
+    r"|\d{4}-\d\d(?:-\d\d)?|\d{4}[./]\d\d?[./]\d\d?|(?:q[1-4]|[1-4]q|h[12]|[12]h)(?:[ -]?\d{4}|[’' ]?\d\d)"
+    r"|(?:(?:early|mid|late|year-end|end)[ -](?:of )?)?\d{4})",
     re.IGNORECASE,
 )
 
