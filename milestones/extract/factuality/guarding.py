@@ -75,6 +75,10 @@ _PLAN_TO_FILE = re.compile(
     re.IGNORECASE,
 )
 """Up to what is withdrawn: it is no application, but the plan of one."""
+_AGAINST_FILING = re.compile(
+    r"\b(?:advis|caution|counsel|warn)\w*\s[^.;]{0,60}?\bagainst\s[^.;]{0,40}?\b(?:filing|submitting|submission)s?$"
+)
+"""An act of advising a company not to file: nobody judges a medicine by it."""
 _GUIDANCE = re.compile(
     r"\w+\s+(?:(?:its|the|their|all|any|earlier|previous|prior|own)\s+){0,3}(?:[\w-]+\s+)?(?:guidance|timelines?|targets?|forecasts?|outlook|plans?)\b"
 )
@@ -150,7 +154,7 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "leave for something else"
     if candidate.kind in ("nda-approval", "ind-approval") and lets_sites(text, candidate):
         return "leave for something else"
-    if on_trials(text, candidate):
+    if on_trials(text, candidate) or _AGAINST_FILING.search(text, candidate.start, candidate.end):
         return "advice, not an opinion"
     if candidate.rule.startswith("withdraw ") and (
         _PLAN_TO_FILE.search(text, sentence.start, candidate.end)

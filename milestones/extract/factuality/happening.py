@@ -12,6 +12,7 @@ from milestones.extract.factuality.fulfilled import is_granted
 from milestones.extract.factuality.mentioned import only_mentioned
 from milestones.extract.factuality.reporting import (
     is_inserted_apart,
+    is_next_step,
     is_next_verb,
     is_next_verdict,
     is_no_cue,
@@ -220,7 +221,7 @@ def _cue(
             continue
         if _is_cut_off(text, rule, gap) or of_another_subject(text, candidate, gap, forward=rule.forward):
             continue
-        if rule.category == "requested" and is_next_verb(text, candidate, gap[0]):
+        if _goes_on(candidate, rule, match):
             continue
         if rule.category == "negated" and is_next_verdict(text, candidate, match):
             continue
@@ -235,6 +236,13 @@ def _cue(
             continue
         return match.start(), match.end()
     return None
+
+
+def _goes_on(candidate: Candidate, rule: CueRule, cue: re.Match[str]) -> bool:
+    """Whether the act is only joined to what the cue is said of: "a meeting and to resubmit"."""
+    if rule.category == "requested":
+        return is_next_verb(candidate.sentence.text, candidate, cue.end() if rule.forward else candidate.end)
+    return rule.category == "hypothetical" and is_next_step(candidate, cue)
 
 
 def _is_cut_off(text: str, rule: CueRule, gap: tuple[int, int]) -> bool:

@@ -22,6 +22,20 @@ _AT_ITS_TIME = Worded.needing(
     rf"|\bprior\s+to\s+{_THE}$",
 )
 """Ends with what makes of the act behind it only the time of something else: "at the time of the final"."""
+_ONCE_THERE = Worded.needing(
+    "after following upon on",
+    r"\bfor\s+(?:an?|the|its|their)\s+(?:[\w.-]+\s+){0,2}"
+    r"(?:launch|roll-?out|release|market\s+entry|start\s+of\s+sales)\s+(?:[\w]+\s+){0,3}"
+    rf"(?:after|following|upon|on)\s+{_THE}$",
+)
+"""Ends with what makes of an approval the begin of something: "for a launch right after"."""
+_A_WHILE_AFTER = re.compile(
+    rf"\W*(?:[\w-]+\s+){{0,3}}(?:after|following|upon)\s+{_THE}(?:[\w.]+['’]s\s+)?(?:[A-Z]{{2,6}}\s+)?",
+    re.IGNORECASE,
+)
+"""Opens a sentence up to such an approval: "Two years after"."""
+_MAY = re.compile(r"[^.;,]{0,60},\s+[^.;]{0,60}?\b(?:may|might|could|would|should)\s")
+"""Behind it: what may come then."""
 _KNOWN_BY = Worded.needing(
     "experience expertise experienced background knowledge skills skilled specialist specialists specializing"
     " specialising specializes specialises versed record adviser advisor consultant consulting",
@@ -40,7 +54,7 @@ _SPENT_ON = Worded.needing(
 )
 """Ends with what money or work goes to: "costs related to the planned"."""
 _DATED = re.compile(
-    r"[^.;]{0,70}?\b(?:in|on|by|last|this|during|earlier|next|for)\s+(?:the\s+|early\s+|late\s+|mid-?){0,2}(?:[A-Z][a-z]{2,8}\.?\s+(?:\d|of\b)|\d|(?:first|second|third|fourth)\s+(?:quarter|half)|[QH]\d|year|month|week|quarter)"
+    r"[^.;]{0,70}?\b(?:in|on|by|last|this|during|earlier|next|for)\s+(?:the\s+|early\s+|late\s+|mid-?){0,2}(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d|(?:first|second|third|fourth)\s+(?:quarter|half)|[QH]\d|year|month|week|quarter)"
 )
 """Behind an act's noun: it has a time of its own."""
 _ANYBODY = Worded.needing(
@@ -71,8 +85,21 @@ def only_mentioned(candidate: Candidate, named: bool) -> bool:
         return True
     if not named and sentence.search(_MOST, left, start):
         return True
+    if candidate.kind == "nda-approval" and candidate.form == "noun":
+        return _is_a_start(candidate, left, start)
     if candidate.form not in ("noun", "gerund") or not candidate.kind.endswith("-submission"):
         return False
     if _DATED.match(sentence.text, candidate.end, sentence.end):
         return False
     return any(sentence.search(before, left, start) for before in (_AT_ITS_TIME, _KNOWN_BY, _SPENT_ON))
+
+
+def _is_a_start(candidate: Candidate, left: int, start: int) -> bool:
+    """Whether an approval is only the day from which something else counts."""
+    sentence = candidate.sentence
+    if _DATED.match(sentence.text, candidate.end, sentence.end):
+        return False
+    if sentence.search(_ONCE_THERE, left, start):
+        return True
+    opened = _A_WHILE_AFTER.fullmatch(sentence.text, sentence.start, start)
+    return opened is not None and _MAY.match(sentence.text, candidate.end, sentence.end) is not None

@@ -222,6 +222,18 @@ def is_next_verdict(text: str, candidate: Candidate, cue: re.Match[str]) -> bool
     return _AND_VERDICT.search(text, cue.end(), candidate.anchor) is not None
 
 
+_AND_TO_FILE = re.compile(r"\band\s+(?:then\s+|subsequently\s+)?(?:to\s+)?$", re.IGNORECASE)
+"""Ends with what joins an infinitive to one before it."""
+
+
+def is_next_step(candidate: Candidate, cue: re.Match[str]) -> bool:
+    """Whether a filing is what is to be done besides talks: "to discuss the data and to submit an NDA"."""
+    filing = candidate.form == "base" and candidate.kind.endswith("-submission")
+    if not filing or not cue.group().lower().startswith(("discuss", "align", "feedback", "guidance")):
+        return False
+    return _AND_TO_FILE.search(candidate.sentence.text, cue.end(), candidate.anchor) is not None
+
+
 _HAS_YET_TO = re.compile(
     r"(?:\s+(?!(?:had|was|were|again|more|daily|weekly|monthly|a|every|per)\b)[\w.'’&®™-]+){1,8}?\s+(?:has|have)\s+"
     r"(?:(?:also|finally|fully|formally|been)\s+){0,2}"

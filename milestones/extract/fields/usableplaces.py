@@ -213,6 +213,14 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
     return found
 
 
+_THEN_FILES = re.compile(
+    r"(?:\s+\([A-Z]{2,6}\))?[^.;,]{0,40},\s+(?:(?!(?:the|and|but)\b)[\w.'’&-]+\s+){1,5}?(?:(?:now|also|still)\s+)?"
+    r"(?:plans?|expects?|intends?|aims?|hopes?|anticipates?|will|(?:is|are)\s+(?:set|preparing|planning|on\s+track))\s+"
+    r"(?:to\s+|on\s+)?(?:re-?)?(?:submit|fil(?:e|ing)|seek|apply|ask)",
+)
+"""Behind whom a company spoke with: it goes on to file, with the same one where it names no other."""
+
+
 def let_run(text: str, where: Where) -> bool:
     """Whether a place is only where trials were let run."""
     left = max(0, where.start - LET_RUN)
@@ -234,7 +242,7 @@ def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
         return _REVIEWS_TOO.match(text, where.end) is not None
     if before.endswith(("ahead of", "before", "earlier than")) and text.startswith(", ", where.end):
         return True  # "Ahead of the FDA, the MHRA licensed it"
-    if not before.endswith(cues().only_with):
+    if not before.endswith(cues().only_with) or _THEN_FILES.match(text, where.end):
         return False
     return _PULLED.search(text, max(0, where.start - PULLED), where.start) is None
 
