@@ -49,6 +49,8 @@ _SINCE_IT = re.compile(r"since\s", re.IGNORECASE)
 _TAG_ENDS = re.compile(r"(?<!announced)(?<!announces)\s*(?:[.,;\"”’]|$)")
 """Behind who said it, where that stands behind all: "approved X two months ago, Korvane said."."""
 _ON_OR_IN = re.compile(r"(?:in|on)\s", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:to|until|till|into|through)\s", re.IGNORECASE)
+"""Opens a date up to which something was put off."""
 """Opens a date behind a verb's "through", which ends no stretch of time: "waved it through in May"."""
 _CAME_FIRST = re.compile(
     r",?\s(?:[\w-]+\s){0,3}?(?:after|following|despite)\s(?!which\b|that\b|this\b)(?:[^\s.;]+\s){1,12}(?:on\s)?"
@@ -198,7 +200,7 @@ class DatesTold:
         """Whether the date at `start` is another thing's; of what is ahead, whether it no longer holds."""
         before = self._text[max(sentence.start, start - 60) : start]
         words = date_words()
-        if words.superseded.search(before):
+        if words.superseded.search(before) and not _UNTIL.match(self._text, start):
             return True
         if is_belated(before) or (_THROUGH.search(before) and _ON_OR_IN.match(self._text, start)):
             return False

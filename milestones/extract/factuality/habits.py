@@ -104,6 +104,28 @@ _ITS_JOB = re.compile(
 _HAD = re.compile(r"Had\s[^;]{5,200}?,\s[^;]{1,80}?\b(?:would|could|might)\s")
 """Opens a sentence with a condition that was not met."""
 
+_AS_A_RULE = frozenset(["usually", "normally", "typically", "generally", "ordinarily", "customarily", "rule"])
+_RULE = r"\b(?:usually|normally|typically|generally|ordinarily|customarily|as\s+a\s+rule)\b"
+_RULED = re.compile(_RULE, re.IGNORECASE)
+_COMES_AS_A_RULE = re.compile(
+    rf"[^,;]{{0,60}}?(?:{_RULE},?\s+[a-z]+s\b|\b(?:is|are|comes?|takes?|follows?)\s+{_RULE})"
+)
+"""Behind an act's noun: what becomes of such ones, "usually takes two months"."""
+_FOR_ONCE = re.compile(
+    r"\b(?:expect\w*|due|will|set|likely|schedul\w+|anticipat\w+|slated|plans?|hopes?|this\s+time)\b"
+)
+"""What is said of one decision beside a rule: "usually follows it and is expected to decide in May"."""
+
+
+def comes_as_a_rule(text: str, candidate: Candidate) -> bool:
+    """Whether a decision is one that comes in each such case: "normally follows the advice in two months"."""
+    sentence = candidate.sentence
+    if _AS_A_RULE.isdisjoint(sentence.words) or _FOR_ONCE.search(text, sentence.start, sentence.end):
+        return False
+    if candidate.expected:
+        return _RULED.search(text, sentence.start, sentence.end) is not None
+    return candidate.form == "noun" and _COMES_AS_A_RULE.match(text, candidate.end, sentence.end) is not None
+
 
 def explains(text: str, candidate: Candidate, named: bool) -> bool:
     """Whether a heading explains what there is; "Why the FDA rejected X" tells that it has come.

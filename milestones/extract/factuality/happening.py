@@ -9,7 +9,7 @@ from milestones.extract.context import Context
 from milestones.extract.events.belated import came_at_last
 from milestones.extract.events.candidate import Candidate, named_up_to
 from milestones.extract.factuality.fulfilled import is_granted
-from milestones.extract.factuality.mentioned import only_mentioned
+from milestones.extract.factuality.mentioned import outright
 from milestones.extract.factuality.reporting import (
     is_inserted_apart,
     is_next_step,
@@ -87,7 +87,7 @@ def reality(
 ) -> Reality:
     """What the sentence makes of the candidate; `named`: whether the act's own clause names a medicine."""
     text = context.text
-    if reason := _outright(candidate, named):
+    if reason := outright(candidate, named):
         return Reality(reason)
     governing, verb = _governing(text, candidate, granting)
     told_by = _told_by(text, candidate, governing, verb)
@@ -121,13 +121,6 @@ def reality(
         return Reality(expected=True)
     refused = untold(text, candidate, governing, named, verb)
     return Reality(refused, background=background, handed=handed, cue=found.get("background", (0, 0)))
-
-
-def _outright(candidate: Candidate, named: bool) -> str:
-    """Why nothing is told at all, whatever the tense; "" where something can be."""
-    if candidate.sentence.text[candidate.sentence.end - 1] == "?":
-        return "question"
-    return "only mentioned" if only_mentioned(candidate, named) else ""
 
 
 def _possible(text: str, candidate: Candidate, found: Mapping[str, tuple[int, int]]) -> Reality | None:

@@ -7,6 +7,7 @@ though a medicine is named beside them; nor does what any company may do, or bef
 import re
 
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.factuality.habits import comes_as_a_rule
 from milestones.lexicon.wordpatterns import Worded
 
 _THE = (
@@ -76,7 +77,16 @@ BEFORE = 110
 """Within so many characters before an act stands what only mentions it."""
 
 
-def only_mentioned(candidate: Candidate, named: bool) -> bool:
+def outright(candidate: Candidate, named: bool) -> str:
+    """Why nothing is told at all, whatever the tense; "" where something can be."""
+    if candidate.sentence.text[candidate.sentence.end - 1] == "?":
+        return "question"
+    if comes_as_a_rule(candidate.sentence.text, candidate):
+        return "generic"
+    return "only mentioned" if _only_mentioned(candidate, named) else ""
+
+
+def _only_mentioned(candidate: Candidate, named: bool) -> bool:
     """Whether an act is no event by what stands before it; `named`: whether its clause names a medicine."""
     sentence = candidate.sentence
     start = min(candidate.start, candidate.anchor)

@@ -26,7 +26,7 @@ _HEAD = (
     r"|drug\s+candidate|product\s+candidate|vaccine\s+candidate|drug|medicine|medication|treatment|therapy|vaccine|antibody|pill|tablet|capsule"
     r"|candidate|biosimilar|generic|injection|inhibitor|jab|shot|compound|product|immunotherapy|combination|regimen|cocktail|spray|cream|gel"
     r"|ointment|inhaler|implant|patch|eye\s?drops?|degrader|engager|radioligand|radiopharmaceutical|molecule|peptide|siRNA|nanobody|bispecific|stimulator|modulator|agonist|antagonist|conjugate|ADC|blocker|thinner|antibiotic|antiviral"
-    r"|antidepressant|steroid|painkiller|insulin|booster|program(?:me)?s?|candidates|GLP-1)"
+    r"|antidepressant|steroid|painkiller|insulin|booster|program(?:me)?s?|candidates|GLP-1|rival|competitor|predecessor)"
     r"(?:\s+(?:candidate|program(?:me)?|product)s?)?"
 )
 _OF = r"(?:for|against|to\s+treat|in|targeting|directed\s+(?:at|against)|from|by|made\s+by|developed\s+by)"
@@ -56,7 +56,7 @@ _SUBJECT = re.compile(
 BEFORE = 170
 """So many characters before an act its subject begins."""
 _ANEW = re.compile(r"(?:second|third|fourth|fifth|next|other|separate|different|unnamed|undisclosed)\s")
-_RIVAL = re.compile(r"(?:rival|competing|competitor)\s")
+_RIVAL = re.compile(r"(?:[\w-]+\s+)??(?:rival|competing|competitor|predecessor)(?!\w)")
 _ANOTHER_OF = Worded.needing(
     "another other",
     r"\b(?:another|one\s+of\s+(?:its|their|the|[\w.&-]+['’]s)\s+other)\s+(?:of\s+|drugs\b|medicines\b)",

@@ -44,6 +44,11 @@ _ON_ITS_WAY = re.compile(
 _ONLY_WITH = re.compile(
     r"(?<!combination\s)(?<!combined\s)(?<!together\s)\b[Ww]ith\s+(?:(?:the|its|our)\s+)?(?:[a-z][\w-]*\s+){0,3}$"
 )
+_OPENS_WITH_RIVAL = re.compile(
+    r"\W*(?:(?:Its|Their|The|A|One|Another|[A-Z][\w&.-]*(?:['’]s|s['’]))\s+)?(?:(?:main|chief|older|closest|only|biggest|potential)\s+)?"
+    r"(?:[Rr]ival|[Cc]ompetitor|[Cc]ompeting)\s+(?:(?:drug|medicine|therapy|treatment|vaccine|pill|antibody),?\s+)?"
+)
+"""From a sentence's begin to the medicine that it is about: "Its rival Zelvora was approved in 2019"."""
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
@@ -121,6 +126,8 @@ def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention
 @once
 def _is_beside_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the words directly before the mention make it a partner or a rival."""
+    if _OPENS_WITH_RIVAL.fullmatch(context.text, sentence.start, mention.start):
+        return False
     return sentence.before(mention.start, beside_another(), BESIDE) is not None
 
 

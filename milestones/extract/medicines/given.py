@@ -36,10 +36,12 @@ def _given_noun(words: list[str]) -> str:
 
 
 def _given_by(words: list[str]) -> str:
-    """The noun of "approval to Korvane for", "a letter from the European Commission for"; else ""."""
+    """The noun of "approval to Korvane for", "a letter in 2019 from the European Commission for"; else ""."""
     place = len(words) - 2
-    while place > 0 and words[place].lower() in _WHEN:
+    while place > 0 and (words[place].lower() in _WHEN or words[place].isdecimal()):
         place -= 1
+    if place < len(words) - 2 and words[place].lower() in naming().before_nouns:
+        return words[place].lower()  # "approval last year for"
     while place > 0 and (words[place].strip("()")[:1].isupper() or words[place] in ("the", "of", "and", "&")):
         place -= 1
     if words[place + 1 : place + 3] == ["of", "the"] and place + 3 < len(words) - 1:

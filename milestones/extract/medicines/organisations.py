@@ -97,13 +97,21 @@ _NOT_ITS = (
 """Behind "which": what only a company does with a medicine."""
 
 
+_ACTED_ON = re.compile(
+    r"\s?[®™]?(?:,\s[^.,;\n]{3,40},)?\s(?:was|is|were|has\sbeen|had\sbeen)\s(?:\w+ly\s|first\s|also\s|now\s|already\s)?"
+    r"(?:approved|authori[sz]ed|licen[sc]ed|registered|rejected|withdrawn)\b"
+    r"(?!\sto\s(?:sell|market|make|buy|begin|start|test|run|acquire|list|manufacture|import|distribute)\b)"
+)
+"""Behind a medicine, and no company: "rival Zelvora was approved in 2019"."""
+
+
 @cache
 def _in_role() -> re.Pattern[str]:
     known = organisation_names()
     nouns, verbs = alternatives(naming().company_nouns), alternatives(naming().company_verbs)
     parts, things = alternatives(known.parts), alternatives(known.things)
     return re.compile(
-        rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
+        rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})(?![\w-])(?!{_ACTED_ON.pattern})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
         rf"|({_NAME})(?:(?:{_SPACE}(?:&{_SPACE})?{_NAME})?{_SPACE}(?:{verbs})\b"
         rf"|,\swhich\s(?:also\s|already\s|now\s)?(?:{alternatives(known.owning)})\s(?!(?:for|well|up|it|about|at|in|a\slot)\b)"
         rf"|(?:['’]s?)?\s+(?:{parts}|spokes\w+)\b"
@@ -228,9 +236,6 @@ _STRONG = frozenset(
     ]
 )
 """How words introduce what is a medicine's in spite of its ending."""
-_ACTED_ON = re.compile(
-    r"\s(?:was|is|were|has\sbeen|had\sbeen)\s(?:\w+ly\s|first\s|also\s|now\s)?(?:approved|authori[sz]ed|licen[sc]ed|registered|rejected|withdrawn)\b"
-)
 _NAME_ENDS = re.compile(
     r"[.,;)]|\s(?:for|in|as|to\streat|was|were|is|has|had|after|on|last|this)\b|\s?$", re.MULTILINE
 )
