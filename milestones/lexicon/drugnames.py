@@ -23,6 +23,9 @@ class DrugNames:
     """An ending of INNs and the least number of letters before it, longest ending first."""
     endings: tuple[str, ...]
     """The endings alone: one test tells most words apart."""
+    opening_stems: tuple[tuple[str, str, int], ...]
+    """A beginning of INNs, their ending, and the least number of letters between them."""
+    openings: tuple[str, ...]
     second_words: frozenset[str]
     first_words: frozenset[str]
     """Words that an INN may open with, which say little alone: "sodium", "insulin"."""
@@ -44,6 +47,8 @@ def drug_names() -> DrugNames:
     return DrugNames(
         stems=tuple(sorted(dict(data["stems"]).items(), key=lambda stem: (-len(stem[0]), stem[0]))),
         endings=tuple(dict(data["stems"])),
+        opening_stems=tuple((stem, ending, least) for stem, ending, least in data["opening_stems"]),
+        openings=tuple(stem for stem, _, _ in data["opening_stems"]),
         second_words=frozenset(data["second_words"]),
         first_words=frozenset(data["first_words"]),
         elements=tuple((symbol, name) for symbol, name in data["elements"]),
@@ -59,7 +64,7 @@ def drug_names() -> DrugNames:
 
 @lru_cache(maxsize=_REMEMBERED)
 def stem_of(word: str) -> str | None:
-    """The INN stem that a word ends in ("mab" for "satralizumab-mwge"); None for what is no medicine.
+    """The INN stem that a word ends in or begins with ("mab" for "satralizumab-mwge"); None for no medicine.
 
     The four letters that the FDA appends to a biologic's name do not count. Any case.
     """
@@ -73,11 +78,22 @@ def stem_of(word: str) -> str | None:
             continue
         if not judged.replace("-", "").isalpha():
             continue
+        if judged.startswith(known.openings) and (opening := _opening_stem(judged)):
+            return opening
         if not judged.endswith(known.endings):
             continue
         for ending, least in known.stems:
             if judged.endswith(ending) and len(judged) - len(ending) >= least:
                 return ending
+    return None
+
+
+def _opening_stem(word: str) -> str | None:
+    """The stem that an INN begins with: "cef" for "cefixime"."""
+    for stem, ending, least in drug_names().opening_stems:
+        between = len(word) - len(stem) - len(ending)
+        if between >= least and word.startswith(stem) and word.endswith(ending):
+            return stem
     return None
 
 

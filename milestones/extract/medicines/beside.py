@@ -5,7 +5,7 @@ from collections.abc import Collection
 from itertools import pairwise, takewhile
 
 from milestones.extract.medicines.countries import is_countrys, is_from_a_countrys
-from milestones.extract.medicines.given import FILED, shared_noun
+from milestones.extract.medicines.given import FILED, is_held, shared_noun
 from milestones.extract.medicines.makers import is_makers, tells_of_it
 from milestones.extract.medicines.shapes import looks_proper
 from milestones.extract.medicines.sorts import is_class_noun
@@ -195,7 +195,7 @@ def _object(words: list[str], behind: str) -> str:
         return "object of an act"
     if len(words) == 1:
         return "called so" if last in _CALLED and _OPENS_CALLED.match(behind) else ""
-    if f"{words[-2].lower()} {last}" in naming().before_verbs:
+    if f"{words[-2].lower()} {last}" in naming().before_verbs or is_held(words):
         return "object of an act"
     if last in _CALLED or (last == "as" and _named_as(words)):
         return "called so" if _is_called(words) else ""

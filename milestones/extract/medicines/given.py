@@ -52,3 +52,13 @@ def _given_by(words: list[str]) -> str:
         return ""
     named = place < len(words) - 2 and words[place].lower() in _FROM and words[-2] not in _BODIES
     return words[place - 1].lower().strip("(),") if named and place > 0 else ""
+
+
+_PLACED = frozenset(["placed", "imposed", "put", "slapped", "kept", "lifted", "removed"])
+_HOLD = frozenset(["hold", "holds", "hold,", "suspension"])
+
+
+def is_held(words: list[str]) -> bool:
+    """Whether a hold is placed on what follows, or lifted: "the hold that the agency placed on"."""
+    placed = words[-1].lower() in ("on", "from") and words[-2].lower() in _PLACED
+    return placed and not _HOLD.isdisjoint(words[-12:-2])

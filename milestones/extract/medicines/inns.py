@@ -237,6 +237,9 @@ def _first_of(text: str, word: str, start: int) -> int:
     before = _WORD_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
     if before and before[1].lower() in drug_names().first_words:
         return before.start()
+    # WHO's names of gene therapies: the first word is the gene's, the second the vector's or the cell's.
+    if before and before[1].endswith("gene") and word.endswith(("vec", "cel", "plasmid")):
+        return before.start()
     if (
         before is None
         or word.lower() not in _strong_seconds()

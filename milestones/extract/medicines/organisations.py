@@ -105,6 +105,13 @@ _ACTED_ON = re.compile(
 """Behind a medicine, and no company: "rival Zelvora was approved in 2019"."""
 
 
+_STATUS = (
+    r"orphan|fast[\s-]track|breakthrough|priority|PRIME|RMAT|designation|status|approval|authori[sz]ation"
+)
+_STATUS_NEXT = rf"(?:[^\s,;]+\s){{0,4}}?(?:{_STATUS})"
+"""What a medicine holds: "which holds FDA fast track status"."""
+
+
 @cache
 def _in_role() -> re.Pattern[str]:
     known = organisation_names()
@@ -113,7 +120,7 @@ def _in_role() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?i:{nouns}){_SPACE}({_NAME})(?![\w-])(?!{_ACTED_ON.pattern})|[Ss]hares\s+(?:of|in)\s+({_NAME})(?!(?:\s[A-Z][\w-]*)?\s(?:maker|developer)\b)"
         rf"|({_NAME})(?:(?:{_SPACE}(?:&{_SPACE})?{_NAME})?{_SPACE}(?:{verbs})\b"
-        rf"|,\swhich\s(?:also\s|already\s|now\s)?(?:{alternatives(known.owning)})\s(?!(?:for|well|up|it|about|at|in|a\slot)\b)"
+        rf"|,\swhich\s(?:also\s|already\s|now\s)?(?:{alternatives(known.owning)})\s(?!(?:for|well|up|it|about|at|in|a\slot)\b|{_STATUS_NEXT})"
         rf"|(?:['’]s?)?\s+(?:{parts}|spokes\w+)\b"
         rf"|['’]s?\s+(?:(?:own|lead|new|once-\w+|experimental|oral|first|rival)\s+){{0,2}}(?:{things})s?\b"
         rf"|['’]s\s+(?:(?!(?:{_NOT_ITS})\b)[a-z][\w-]*\s+){{1,3}}(?:drug|pill|vaccine|medicine|antibody)s?\b(?!\s+(?:class|market|rival)\b)))"

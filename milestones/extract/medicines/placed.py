@@ -38,7 +38,7 @@ _PARTED = re.compile(
 """A code of three parts, a short one, or one with its number within: "KRV-TNF-2", "KP1", "KRV-N2D"."""
 _JOINED = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]?")
 _CAPITAL = re.compile(r"[A-Z]")
-_ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?")
+_ACRONYM = re.compile(r"[A-Z]{3,5}(?:-[A-Z]{1,4})?|[A-Z]{6,8}-[A-Z]{2,5}")
 _BRACKETED = re.compile(r"\(([A-Z]{3,5}(?:-[A-Z]{1,4})?)\)")
 """An abbreviation where it is explained."""
 _USE = re.compile(r"\s(?:for|in|to\streat)\s((?:[\w'’-]+\s?){1,6})")

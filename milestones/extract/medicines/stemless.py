@@ -42,6 +42,12 @@ _BRACKETED_BRAND = re.compile(
 _BEFORE_CODE = re.compile(
     rf"(?<![\w-])(?P<inn>{_SMALL}|(?:(?<=\n)|\A)[A-Z][a-z]{{5,}}(?:\s[a-z]{{6,}})?)\s?\Z"
 )
+_APPOSED = re.compile(
+    r"(?:,|,?\s(?:called|named|dubbed|known\sas))\s(?P<inn>[a-z]{7,}(?:-[a-z]{4})?)"
+    r"(?=,\s|\s\(|[.;]\s|[.;]?\Z|\s(?:for|in|was|is|has|won|got|on)\s)"
+)
+"""A word between commas, or behind "called"."""
+_DOSAGE = ("tablet", "capsule", "injection", "infusion", "syrup", "ointment", "inhaler", "patch", "spray")
 BEFORE = 60
 """Within so many characters before a word stands what makes its place an INN's."""
 
@@ -149,11 +155,28 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     for match in (*_BRACKETED_CODE.finditer(text), *_BRACKETED_BRAND.finditer(text)):
         if before := _BEFORE_CODE.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
             matches.append(before)
+    matches += [match for match in _APPOSED.finditer(text) if _is_apposed(text, match)]
     # What ends in "s" there is a plural: "in adults (Zelvora, Korvane)".
     return (
         match.span("inn")
         for match in matches
         if not match["inn"].endswith("s") and _may_be_inn(match["inn"].lower().split()[0], strictly=False)
+    )
+
+
+def _is_apposed(text: str, match: re.Match[str]) -> bool:
+    """Whether a class of medicines stands before the word: "its gout tablet, etrolapir, was cleared"."""
+    if match["inn"].endswith(("er", "est")):
+        return False  # "its pill, cheaper, was"
+    return _class_before().search(text, max(0, match.start() - BEFORE), match.start()) is not None
+
+
+@cache
+def _class_before() -> re.Pattern[str]:
+    """Ends with a class of medicines, in the singular and somebody's, or "the" one."""
+    nouns = alternatives([*(noun for noun in naming().class_nouns if not noun.endswith("s")), *_DOSAGE])
+    return re.compile(
+        rf"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he|[Aa]n?)|['’]s|s['’])\s+(?:[\w/-]+\s+){{0,4}}?(?:{nouns})(?:\s+candidate)?\Z"
     )
 
 
