@@ -23,8 +23,8 @@ _NEXT_STEP = re.compile(
 """Behind what is planned: what is to come next, before the time of that."""
 _FOR = r"(?:(?:an?|potential|planned|possible|commercial|market|product|US|U\.S\.|EU)\s+)*"
 _LAUNCH = re.compile(
-    rf"\b(?:aim|goal|hope|view|plans?|target)\s+(?:of|to|for)\s+{_FOR}launch(?:ing|es)?\b"
-    rf"|\b(?:for|ahead\s+of|before|with)\s+{_FOR}launch\b"
+    rf"\b(?:aim(?:s|ing)?|goal|hop(?:es?|ing)|view|eye|plans?|target(?:s|ing)?|prepar(?:es|ing))\s+(?:of|to|at|for)\s+{_FOR}launch(?:ing|es)?\b"
+    rf"|\b(?:for|ahead\s+of|before|with|eyeing)\s+{_FOR}launch\b"
 )
 """The same of the launch that is hoped for."""
 _ONCE = re.compile(
