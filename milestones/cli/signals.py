@@ -23,7 +23,13 @@ PATIENCE = 5.0
 _AT_ONCE = 0.001
 
 _sent: int | None = None
-_tell: Callable[[], None] = lambda: None  # noqa: E731
+
+
+def _nothing() -> None:
+    """Once all is told."""
+
+
+_tell: Callable[[], None] = _nothing
 
 
 class Ended(KeyboardInterrupt):
@@ -46,7 +52,7 @@ def heed(tell: Callable[[], None]) -> None:
 def heed_no_more() -> None:
     """From now on nothing interrupts the end of this process, and nothing more is told of it."""
     global _tell
-    _tell = lambda: None  # noqa: E731
+    _tell = _nothing
     _ignore()
 
 

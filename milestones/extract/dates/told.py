@@ -49,9 +49,9 @@ _SINCE_IT = re.compile(r"since\s", re.IGNORECASE)
 _TAG_ENDS = re.compile(r"(?<!announced)(?<!announces)\s*(?:[.,;\"”’]|$)")
 """Behind who said it, where that stands behind all: "approved X two months ago, Korvane said."."""
 _ON_OR_IN = re.compile(r"(?:in|on)\s", re.IGNORECASE)
+"""Opens a date behind a verb's "through", which ends no stretch of time: "waved it through in May"."""
 _UNTIL = re.compile(r"(?:to|until|till|into|through)\s", re.IGNORECASE)
 """Opens a date up to which something was put off."""
-"""Opens a date behind a verb's "through", which ends no stretch of time: "waved it through in May"."""
 _CAME_FIRST = re.compile(
     r",?\s(?:[\w-]+\s){0,3}?(?:after|following|despite)\s(?!which\b|that\b|this\b)(?:[^\s.;]+\s){1,12}(?:on\s)?"
 )

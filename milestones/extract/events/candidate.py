@@ -17,8 +17,10 @@ _INFINITIVE = re.compile(
     r"\b(?:to|will|may|could|can|should|must|would)\s+(?:\w+\s+)?$|\b(?:see|watch|let)\s+(?:[\w.'’&-]+\s+){1,5}$",
     re.IGNORECASE,
 )
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+"""A month, in full or short."""
 SOME_TIME = (
-    r"(?:(?:in|on)\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2},?)?(?:\s+\d{4})?|\d{4})"
+    rf"(?:(?:in|on)\s+(?:{MONTH}\.?(?:\s+\d{{1,2}},?)?(?:\s+\d{{4}})?|\d{{4}})"
     r"|last\s+\w+|earlier\s+this\s+\w+)\s+"
 )
 """Between a decision and what it was: when it was made."""

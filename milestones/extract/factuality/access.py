@@ -46,7 +46,7 @@ def before_a_licence(text: str, candidate: Candidate) -> bool:
     )
 
 
-def is_a_scheme(text: str, candidate: Candidate) -> bool:
+def is_of_a_scheme(text: str, candidate: Candidate) -> bool:
     """Whether the trial that is let run is such a use."""
     if _WITHIN.search(text, candidate.start, candidate.end):
         return True

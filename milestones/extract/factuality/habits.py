@@ -3,7 +3,7 @@
 import re
 
 from milestones.extract.events.attributive import AUTHORITY
-from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.candidate import MONTH, Candidate
 from milestones.lexicon.cues import cues
 
 _DONE = (
@@ -199,7 +199,7 @@ _ANY_SUCH = re.compile(
 _WOULD_BE = re.compile(r"\b(?:would|could|might)\s+(?!(?:not\s+)?have\b)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:was|were|is|are|has|have|had|came|comes|did|that|which|who|said|says|after|but|so|if|means|meant)\b|[.;:]\s"
-    r"|\b(?:in|on|last|of)\s+(?:(?:early|late|mid)[\s-]+)?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|week|month|year)",
+    rf"|\b(?:in|on|last|of)\s+(?:(?:early|late|mid)[\s-]+)?(?:\d|{MONTH}\b|week|month|year)",
     re.IGNORECASE,
 )
 """Between an act's noun and what it would bring: another clause, a verb of its own, or its time."""

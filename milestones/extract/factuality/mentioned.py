@@ -6,7 +6,7 @@ though a medicine is named beside them; nor does what any company may do, or bef
 
 import re
 
-from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.candidate import MONTH, Candidate
 from milestones.extract.factuality.habits import comes_as_a_rule
 from milestones.lexicon.wordpatterns import Worded
 
@@ -55,7 +55,7 @@ _SPENT_ON = Worded.needing(
 )
 """Ends with what money or work goes to: "costs related to the planned"."""
 _DATED = re.compile(
-    r"[^.;]{0,70}?\b(?:in|on|by|last|this|during|earlier|next|for)\s+(?:the\s+|early\s+|late\s+|mid-?){0,2}(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d|(?:first|second|third|fourth)\s+(?:quarter|half)|[QH]\d|year|month|week|quarter)"
+    rf"[^.;]{{0,70}}?\b(?:in|on|by|last|this|during|earlier|next|for)\s+(?:the\s+|early\s+|late\s+|mid-?){{0,2}}(?:{MONTH}\b|\d|(?:first|second|third|fourth)\s+(?:quarter|half)|[QH]\d|year|month|week|quarter)"
 )
 """Behind an act's noun: it has a time of its own."""
 _ANYBODY = Worded.needing(

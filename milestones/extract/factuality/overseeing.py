@@ -8,7 +8,7 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
-from milestones.extract.factuality.access import is_a_scheme
+from milestones.extract.factuality.access import is_of_a_scheme
 from milestones.lexicon.guards import guards
 
 BESIDE = 80
@@ -74,7 +74,7 @@ def of_a_running_trial(text: str, candidate: Candidate) -> str:
     if candidate.kind != "ind-approval":
         return ""
     end = candidate.sentence.end
-    if is_a_scheme(text, candidate):
+    if is_of_a_scheme(text, candidate):
         return "leave for something else"
     if not candidate.rule.endswith(" trial"):
         return ""

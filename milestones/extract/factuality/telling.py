@@ -3,7 +3,7 @@
 import re
 
 from milestones.extract.events.attributive import AGENT, AUTHORITY, attributive, words_before
-from milestones.extract.events.candidate import Candidate
+from milestones.extract.events.candidate import MONTH, Candidate
 from milestones.extract.factuality.counting import (
     COUNTED,
     counted,
@@ -53,7 +53,7 @@ _OF_SUCH = re.compile(
     re.IGNORECASE,
 )
 """Ends with what all of a sort have: "therapies that have received"."""
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"{MONTH}\.?"
 _DATED = re.compile(
     r"(?:\s+(?:of|by|from)\s+(?:the\s+)?[A-Z][^\s;,]*(?:\s+(?:[A-Z(][^\s;,]*|of|and|for)){0,12})?"
     rf"\s+(?:of|in|on|from|dated)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{_MONTH}|\d{{4}}|last\s)"

@@ -261,7 +261,7 @@ def _of_another_owner(
     owner = meant.owner or (made[1] if made else "")
     if not owner or context.wheres_in(meant.start - len(meant.whose) - 1, meant.start):
         return False
-    return _is_new(context, candidate.sentence, owner) and bool(owners(context, product) - {owner})
+    return _is_new(context, candidate.sentence, owner) and bool(_owners(context, product) - {owner})
 
 
 def _of_a_newcomer(context: Context, candidate: Candidate, product: ArticleProduct) -> bool:
@@ -272,7 +272,7 @@ def _of_a_newcomer(context: Context, candidate: Candidate, product: ArticleProdu
         return False
     if context.wheres_in(*(sentence.start + place for place in firm.span("owner"))):
         return False
-    return _is_new(context, sentence, firm["owner"]) and bool(owners(context, product))
+    return _is_new(context, sentence, firm["owner"]) and bool(_owners(context, product))
 
 
 def _is_new(context: Context, sentence: Sentence, owner: str) -> bool:
@@ -280,7 +280,7 @@ def _is_new(context: Context, sentence: Sentence, owner: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(owner)}(?![\w-])", context.text[: sentence.start]) is None
 
 
-def owners(context: Context, product: ArticleProduct) -> Set[str]:
+def _owners(context: Context, product: ArticleProduct) -> Set[str]:
     """The companies that the text says to own the medicine."""
     found: set[str] = set()
     for part in context.naming.get(product, ()):

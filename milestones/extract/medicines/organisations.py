@@ -94,9 +94,6 @@ _NOT_ITS = (
 """No words between a maker and its drug: "Korvane's arthritis drug", not "Zelvora's rival drug"."""
 
 
-"""Behind "which": what only a company does with a medicine."""
-
-
 _ACTED_ON = re.compile(
     r"\s?[®™]?(?:,\s[^.,;\n]{3,40},)?\s(?:was|is|were|has\sbeen|had\sbeen)\s(?:\w+ly\s|first\s|also\s|now\s|already\s)?"
     r"(?:approved|authori[sz]ed|licen[sc]ed|registered|rejected|withdrawn)\b"
