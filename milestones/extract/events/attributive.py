@@ -89,7 +89,7 @@ AUTHORITY = (
     r"|\b(?i:regulators?|agency|commission|ministry|administration|authority|canada|adcomm|panel|committee|advis[eo]rs))\)?"
 )
 AGENT = re.compile(
-    rf"(?:{AUTHORITY}|\b(?:E[CU]|U[KS])|\b[A-Z][A-Za-z]*[a-z]\)?)\s+(?:also\s+|now\s+|[a-z]+ly\s+)?$"
+    rf"(?:{AUTHORITY}|\b(?:E[CU]|U[KS])|\b[A-Z][A-Za-z]*[a-z]\)?|\b[Ww]e)\s+(?:(?:also|now|has|have|had|since|just|[a-z]+ly)\s+){{0,3}}$"
 )
 """Ends with an authority as the subject of the verb that follows."""
 

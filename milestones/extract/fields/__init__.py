@@ -4,7 +4,7 @@
   other `items`, also by `gotfor`, `footnotes`, `lastpair`, `namedlater` and its `ownsubject`; `sharing`
   (without its `dosages`) those listed with it.
 - Indication: `tying` and `owning` (`newuses`), lists by `diseaselists` and `respective`, beside the event by
-  `uselines`, with the place of each by `placeuses`.
+  `uselines`, beside the medicine by `besidenames`, with the place of each by `placeuses`.
 - Jurisdiction: `locating` and `places` (`vagueplaces`), from the sentence or what stands around it, of the
   `usableplaces` (`namesakes` tells whose FDA is meant).
 - Date: `dating` (`tocome`: only ahead), by `dateties` (`inserted`), `listdates`, `news` and `periods`, unless

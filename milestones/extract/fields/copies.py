@@ -26,6 +26,11 @@ _COPIES = re.compile(
 
 TREATED = 14
 """So many words has the longest of what makes the next medicine another one's."""
+_NOT_THOSE = "".join(
+    rf"(?<!\b{who}\s)"
+    for who in ("patients", "adults", "people", "children", "women", "men", "adolescents", "infants", "those")
+)
+"""Before "with": it joins no medicine to another, but a disease to those who have it."""
 _VERDICT = r"\s+(?:the\s+)?(?:approv|grant|authori[sz]|licens|renew|market|back)"
 """Behind "against" a verdict on the medicine: "recommended against approving X"."""
 
@@ -36,7 +41,7 @@ def beside_another() -> Ending:
     apart = [*naming().reference_words, *naming().contrast_words]
     words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
     pattern = re.compile(
-        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
+        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|{_NOT_THOSE}\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
         rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
         rf"|{_taken().pattern.pattern}",
         re.IGNORECASE,

@@ -42,7 +42,7 @@ _USE = re.compile(
     r"[)\]]?(?:®|™|\(R\))?(?:\s*[(\[][^()\[\]]{1,80}[)\]])*"
     r"(?:\s+(?:tablets?|capsules?|injection|cream|gel|solution|suspension)(?:\s+USP)?)?"
     rf"(?:{_STRENGTHS})?"
-    r"(?:,?\s+(?:from|by|of)\s[^,;:]{2,40}?)?(?:,?\s+(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
+    r"(?:,?\s+(?:from|by|of)\s[^,;:()]{2,40}?(?:\s\([^()]{2,40}\))?)?(?:,?\s+(?:as\s+)?(?:an?|its|the|another)\s[^,;:]{3,70}?)?,?\s+"
     r"(?:(?:is|was|has\s+been)\s+(?:an?|its|the)\s+[^,;:]{3,60}?\s+)?"
     r"(?:(?:also|approved|used|indicated|intended|designed|developed|tested|studied|as|is|was|being|currently|mainly|each|both|all)\s+){0,4}"
     r"(?:for|in|against|to\s+(?:treat|prevent)|to\s+help|treats|targets|targeting)\b[^;:]*",

@@ -28,6 +28,12 @@ _GETS = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,40}\))?\s+(?:got|gets|won|wins|received|secured|gained|obtained|earned|landed|was\s+(?:granted|given|awarded))\b"
 )
 """Behind a name: what the medicine was given."""
+_SET_OFF = re.compile(
+    r"\b(?:rivals?|competitors?|challengers?|alternatives?|successors?|answer|follow-up|follow-on)\s+(?:to|of|for)\s+(?:[\w'’.-]+\s+){0,4}$"
+)
+"""Ends with what the subject is to the next name: "the rival to Zelvora got"."""
+BEFORE = 60
+"""Within so many characters before a name it is set off from the subject."""
 
 _DIRECTLY = re.compile(
     r"\s?[®™]?(?:\s\([^()]{1,60}\))?\s+(?:(?:now|already|just|finally|recently|first|\w+ly)\s+)?"
@@ -59,7 +65,9 @@ def with_its_subject(
 
 def gets(text: str, candidate: Candidate, mention: ProductMention) -> bool:
     """Whether the name opens the act's clause as its subject: "rival Acme's zelbrutinib got a status"."""
-    return mention.end <= candidate.start and _GETS.match(text, mention.end, candidate.start) is not None
+    if mention.end > candidate.start or _GETS.match(text, mention.end, candidate.start) is None:
+        return False
+    return _SET_OFF.search(text, max(0, mention.start - BEFORE), mention.start) is None
 
 
 def _befell_it(context: Context, candidate: Candidate) -> bool:

@@ -16,7 +16,8 @@ _MAKER = re.compile(
 )
 """Ends with what a company makes."""
 _COPIED = re.compile(
-    r"\s?[®™]?\s+(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
+    r"\s?[®™]?\s+(?:(?:biosimilar|bioequivalent|generic|copycat|lookalike|rival|competitor)\s+(?=[A-Z(])"
+    r"|(?:rival|competitor|challenger)\s+(?=(?:was|were|is|has|had|got|gets|won|wins|received|gained|obtained|secured|from|by|that|which)\b))"
 )
 """Between the name of what is copied and that of the copy: "the Orvance biosimilar Zelvora"."""
 _BOTH_ARE = re.compile(
@@ -49,6 +50,19 @@ _OPENS_WITH_RIVAL = re.compile(
     r"(?:[Rr]ival|[Cc]ompetitor|[Cc]ompeting)\s+(?:(?:drug|medicine|therapy|treatment|vaccine|pill|antibody),?\s+)?"
 )
 """From a sentence's begin to the medicine that it is about: "Its rival Zelvora was approved in 2019"."""
+_CLAUSE_OF_RIVAL = re.compile(
+    r"(?:\b(?:while|whereas|but|and|as|though|although|because|when|after|since|that)|[;:])\s+"
+    r"(?:(?:its|their|the|a|one|another|[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?(?:['’]s|s['’]))\s+)?(?:(?:main|chief|older|closest|biggest|potential)\s+)?"
+    r"(?:rival|competitor|competing)\s+(?:(?:[\w-]+\s+)?(?:drug|medicine|therapy|treatment|vaccine|pill|antibody|product|injection|jab|biosimilar|generic),?\s+)?"
+    r"(?:[A-Z][\w&.-]*(?:['’]s|s['’])\s+)?$"
+)
+"""The same within a sentence, up to the medicine: "while Korvane's rival pill"."""
+_ITS_VERB = re.compile(
+    r"[®™]?(?:\s\([^()]{1,60}\))?(?:,\s[^,.;]{3,60},)?\s+(?:was|were|is|has|had|got|gets|won|wins|received|gained|obtained|secured|failed|drew|hit|became)\b"
+)
+"""Behind a medicine: what became of it, as its clause's subject."""
+RIVAL = 90
+"""So many characters before a medicine its clause begins that makes it a rival."""
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
@@ -126,7 +140,11 @@ def _is_its_makers(context: Context, sentence: Sentence, mention: ProductMention
 @once
 def _is_beside_another(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the words directly before the mention make it a partner or a rival."""
-    if _OPENS_WITH_RIVAL.fullmatch(context.text, sentence.start, mention.start):
+    text = context.text
+    if _OPENS_WITH_RIVAL.fullmatch(text, sentence.start, mention.start):
+        return False
+    left = max(sentence.start, mention.start - RIVAL)
+    if _CLAUSE_OF_RIVAL.search(text, left, mention.start) and _ITS_VERB.match(text, mention.end):
         return False
     return sentence.before(mention.start, beside_another(), BESIDE) is not None
 

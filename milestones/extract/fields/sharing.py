@@ -16,7 +16,7 @@ from milestones.lexicon.wordpatterns import alternatives
 
 _OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
 _ITS_USE = re.compile(
-    r"\)?(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
+    r"\)?(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of|as\s+an?)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
     r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
     re.IGNORECASE,
 )
@@ -53,9 +53,13 @@ _AND_MAKERS_PART = re.compile(
     r"(?:an?|another|the|its|one|two|three)\s(?:[\w/-]+\s+){0,5}?(?:from|by|of)\s[^;:]{2,70}?,\s+"
 )
 """Between two medicines that a semicolon parts, the second one's class and maker told first."""
+_PEOPLE = re.compile(
+    r"\b(?:(?:adult|paediatric|pediatric|certain|some)\s+)?(?:patients|people|adults|children|adolescents|women|men|infants|persons|those)\s+with\s+"
+)
+"""Those who have a disease: what stands before it opens no clause."""
 _PLUS = re.compile(r";\s+(?:and\s+)?plus\b")
 NEW_CLAUSE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|which|who|that|said|after|while|but|with|plus|versus|against|combined"
+    r"\b(?:was|were|is|are|has|have|had|will|which|who|whose|that|said|after|while|but|with|plus|versus|against|combined"
     r"|such|than|compared|following|received|won|got|gained|secured|obtained|earned|treated|including|like|over)\b",
     re.IGNORECASE,
 )
@@ -228,7 +232,7 @@ def _each_described(text: str, first: ProductMention, second: ProductMention) ->
     """
     if _taken_up(text, first, second):
         return True
-    gap = _PLUS.sub(";", _plain(text[first.end : second.start]))
+    gap = _PEOPLE.sub("", _PLUS.sub(";", _plain(text[first.end : second.start])))
     if len(gap) >= USES or NEW_CLAUSE.search(gap) or _OTHER_NEWS.search(gap):
         return False
     if _OWNS.match(text, second.end):

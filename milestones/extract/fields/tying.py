@@ -1,13 +1,13 @@
 """Which diseases an event is about: its sentence's, else those told before, else the medicine's own."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from milestones.extract.context import Context
 from milestones.extract.diseases.describing import is_vague
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import Candidate, between
+from milestones.extract.fields.besidenames import beside_its_name
 from milestones.extract.fields.diseaselists import distinct, for_which, listed_with, the_same
 from milestones.extract.fields.newuses import eligible_for
 from milestones.extract.fields.owning import (
@@ -54,10 +54,6 @@ FAR = 20
 """From this cost on, a word such as "the same disease" is nearer to the event than the disease."""
 AHEAD = 20_000
 """Within so many characters behind a headline its disease is told in full."""
-_USE_BEHIND = re.compile(
-    r"\s?[®™]?(?:\s\([^()]{2,60}\))?,?\s(?:for|in|against)\s(?:(?:the\s)?(?:treatment|prevention)\sof\s)?(?:[a-z-]+\s){0,2}"
-)
-"""From a medicine to its use."""
 _INCLUDING = re.compile(r",?\s+(?:including|such\s+as|among\s+them|notably|namely)\s")
 CROWD = 3
 """Of so many medicines in a sentence none but its own has the article's only disease."""
@@ -88,7 +84,7 @@ def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[Fi
     anaphoric = sentence.has(indication_words().anaphors)
     if len(inside) > 1 and (placed := by_its_place(context, sentence, product.value)):
         return [FilledDisease(placed, "by its place in the list", 2)]
-    if len(inside) > 1 and (own_use := _beside_its_name(context, candidate, product, inside)):
+    if len(inside) > 1 and (own_use := beside_its_name(context, candidate, product, inside)):
         chosen = listed_with(context, inside.index(own_use), inside)
         return [FilledDisease(_in_full(context, sentence, d), "beside its name", 2) for d in chosen]
     if len(inside) > 1 and (meant := _LATTER.match(context.text, candidate.end, sentence.end)):
@@ -156,21 +152,6 @@ def _is_for_something_unnamed(context: Context, candidate: Candidate) -> bool:
     if found is None or context.diseases_in(found.end(), sentence.end):
         return False
     return not context.clauses_of(sentence).apart(candidate, found.start())
-
-
-def _beside_its_name(
-    context: Context, candidate: Candidate, product: Filled, inside: Sequence[Disease]
-) -> Disease | None:
-    """The use told directly beside one of several medicines: "X for gout, as did Y for lupus"."""
-    text, sentence = context.text, candidate.sentence
-    if not sentence.start <= product.start < product.end <= sentence.end:
-        return None
-    if len({m.product for m in context.products_in(sentence.start, sentence.end)}) == 1:
-        return None
-    for disease in inside:
-        if _USE_BEHIND.fullmatch(text, product.end, max(disease.start, product.end)):
-            return disease
-    return None
 
 
 def _cost(context: Context, candidate: Candidate, disease: Disease, product: ArticleProduct) -> float:

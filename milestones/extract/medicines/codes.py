@@ -40,6 +40,8 @@ _LISTED_BEFORE = re.compile(
 _LISTED_BEHIND = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)[A-Z]{2,5}-\d{2,6}(?![\w-])")
 """Another code of the same list, before and behind one with a space."""
 _SUBSCRIPT = re.compile(opening("A-Z") + r"[A-Z]{0,3}-?[A-Z]{2,6}[₀-₉]{2,4}(?![\w-])")
+_VECTOR = re.compile(r"(?<![\w-])(?:r|sc|ss)?AAV-(?:[A-Za-z]{2,6}\d{0,2}-)?h?[A-Z][A-Z0-9]{1,6}\d?(?![\w-])")
+"""A gene by the virus that brings it, without a number: "AAV-RPGR"."""
 _OWNER = re.compile(r"[A-Z][\w&.-]*(?:['’]s|s['’])\s(?:proposed\s)?$")
 """Ends with whose the next word is."""
 _ITS_TRIAL = re.compile(r"\s(?:[Pp]hase\s[\dI]|(?:clinical\s)?(?:trial|study)\b|s?NDA\b|s?BLA\b|MAA\b|IND\b)")
@@ -112,6 +114,14 @@ def _coded(words: Words) -> Iterator[re.Match[str]]:
     return words.matches(_CODE, (words.starts[number] for number in (*words.of(_begins_code), *parted)))
 
 
+def _of_other_build(text: str) -> Iterator[re.Match[str]]:
+    """The codes with small numbers, and those of a virus and its gene."""
+    if any(digit in text for digit in _SUBSCRIPTS):
+        yield from _SUBSCRIPT.finditer(text)
+    if "AAV-" in text:
+        yield from _VECTOR.finditer(text)
+
+
 def codes(words: Words, trials: frozenset[str]) -> Iterator[NameHit]:
     """The development codes of a text, those apart that are names of `trials`, of papers or of targets."""
     text = words.text
@@ -127,7 +137,7 @@ def codes(words: Words, trials: frozenset[str]) -> Iterator[NameHit]:
             continue
         if not _alone(text, match, times[match.group()]):
             yield NameHit(match.start(), match.end(), "code")
-    for match in _SUBSCRIPT.finditer(text) if any(digit in text for digit in _SUBSCRIPTS) else ():
+    for match in _of_other_build(text):
         yield NameHit(match.start(), match.end(), "code")
     targets: set[str] = set()
     short = []
