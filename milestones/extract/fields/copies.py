@@ -41,7 +41,8 @@ def beside_another() -> Ending:
     apart = [*naming().reference_words, *naming().contrast_words]
     words = [word for word in naming().combination_words if word not in ("and", "combination", "with")]
     pattern = re.compile(
-        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|{_NOT_THOSE}\bwith|\bsimilar to)\s+(?:[\w'’.-]+\s+){{0,2}}?$"
+        rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|{_NOT_THOSE}\bwith|\bsimilar to)\s+"
+        rf"(?:[\w'’.-]+\s+){{0,2}}?$"
         rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
         rf"|{_taken().pattern.pattern}",
         re.IGNORECASE,
