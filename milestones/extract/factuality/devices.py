@@ -51,6 +51,11 @@ def for_a_device(text: str, candidate: Candidate) -> bool:
     return device is not None and _PHRASE_END.search(text, opened.end(), device.start()) is None
 
 
+def upon_a_device(context: Context, candidate: Candidate) -> bool:
+    """Whether an act that names no medicine is one upon devices: "cleared two tests. These include"."""
+    return for_a_device(context.text, candidate) or names_device(context, candidate)
+
+
 def _near(text: str, candidate: Candidate, start: int) -> int:
     """Where the words beside `start` end: never inside a word, since "app" begins "approved"."""
     end = min(candidate.sentence.end, start + BESIDE)

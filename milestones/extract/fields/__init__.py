@@ -9,7 +9,7 @@
   `usableplaces` (`namesakes` tells whose FDA is meant).
 - Date: `dating` (`tocome`: only ahead), by `dateties` (`inserted`), `listdates`, `news` and `periods`, unless
   it is something else's (`disowned`) or of another step (`nextsteps`).
-- Kind: `classifying`.
+- Kind: `classifying`, by what a bare noun has `takenup`.
 
 `asking` asks once for all events of a sentence.
 """

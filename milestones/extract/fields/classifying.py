@@ -4,15 +4,12 @@ import re
 
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, Candidate
-from milestones.extract.events.candidates import FOR_SALE, OF_TRIAL
-from milestones.extract.lists.over import status_over
+from milestones.extract.events.candidates import OF_TRIAL
+from milestones.extract.fields.takenup import kind_told
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.events import event_words
 from milestones.lexicon.guards import guards
 from milestones.lexicon.kinds import kinds
-
-_TAKEN_UP = re.compile(r"\s+(?:it|(?:the|this|that)\s+(?:\w+\s+)?(?:study|trial|protocol))\b", re.IGNORECASE)
-"""Follows an act whose object was told just before: "later allowed it to be extended"."""
 
 _TO_START = re.compile(
     r"\s+(?:the\s+|an?\s+)?(?:initiation|start|commencement|beginning|conduct|opening|launch)\s+of\s+"
@@ -66,8 +63,6 @@ _TO_TRY = re.compile(
     re.IGNORECASE,
 )
 """Behind a "new drug application" that is one to begin trials: "to start a phase 1 trial"."""
-_CONSENT = re.compile(r"(?:gave|given|gives)\s+(?:its\s+)?consent$", re.IGNORECASE)
-"""The whole of an act that has no object of its own: "and Spain gave its consent"."""
 
 _BACKED = re.compile(r"back(?:s|ed|ing)?\b|endors\w+", re.IGNORECASE)
 _IT_ALSO = re.compile(
@@ -90,10 +85,6 @@ ADVISER = 30
 """Within so many characters behind a decision stands who is to give it."""
 COMMITTEE = 8
 """So many words has a committee's longest name."""
-_THE = re.compile(
-    r"\b(?:gave|given|gives|granted|grants|issued|received|got|won)\s+(?:the|this|that)\s+$", re.IGNORECASE
-)
-"""Ends with what makes of a noun the one told in the paragraph before: "the agency gave the approval"."""
 
 
 def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, committee: bool) -> str:
@@ -102,7 +93,7 @@ def kind_of(context: Context, candidate: Candidate, jurisdiction: str, *, commit
         return _of_an_adviser(context, candidate) or kinds()[candidate.kind].known_in(jurisdiction)
     if _is_support(context, candidate) and jurisdiction != "EU" and not committee:
         return "nda-approval"
-    if candidate.rule == "approve product" and (told := _kind_told(context, candidate)):
+    if candidate.rule == "approve product" and (told := kind_told(context, candidate)):
         return told
     if of_trials := _of_trials(context, candidate):
         return of_trials
@@ -153,10 +144,6 @@ def _is_to_try(context: Context, candidate: Candidate) -> bool:
     return to_try is not None and len(named) < 2
 
 
-_LET_IN = re.compile(r"(?i)(?:was\s+|were\s+)?(?:lets?|letting|admit(?:s|ted)?|taken|took)(?:\s+in)?")
-"""The whole of an act that says not to what: "the committee let in two"."""
-
-
 def _of_a_refusal(context: Context, candidate: Candidate, jurisdiction: str) -> str:
     """Which kind a refusal is that a committee advises, or that answers no marketing application."""
     if jurisdiction == "EU" and _under_a_committee(context, candidate):
@@ -196,32 +183,6 @@ def _is_support(context: Context, candidate: Candidate) -> bool:
     """
     backed = candidate.rule == "recommend product" and _BACKED.match(context.text, candidate.start)
     return bool(backed) and not candidate.sentence.has(guards().committee)
-
-
-def _kind_told(context: Context, candidate: Candidate) -> str | None:
-    """What a bare "authorization" is of, where the words beside it say so; None where nothing does.
-
-    A headline leaves it to the lead; elsewhere "it" and a bare noun take up what was told just before.
-    """
-    sentence = candidate.sentence
-    let_in = _LET_IN.fullmatch(context.text, candidate.start, candidate.end)
-    if let_in and (over := status_over(context, sentence)):
-        return over.kind
-    if sentence.title:
-        told = [c.kind for c in context.told_in_lead]
-        vague = candidate.form == "noun" and "nda-approval" not in told
-        return "ind-approval" if vague and "ind-approval" in told else None
-    consent = _CONSENT.match(context.text, candidate.start, candidate.end)
-    taken_up = consent or _TAKEN_UP.match(context.text, candidate.end)
-    own = candidate.form != "noun" or context.products_in(sentence.start, sentence.end)
-    if (own and not taken_up) or FOR_SALE.search(context.text, *candidate.span):
-        return None
-    before = next(context.before_in_block(sentence), None)
-    if before is None and _THE.search(context.text, sentence.start, candidate.start):
-        before = next(iter(context.earlier(sentence, 1)), None)
-    earlier = [c for c in context.candidates_in(sentence) if c.start < candidate.start]
-    earlier += context.candidates_in(before) if before and not earlier else []
-    return "ind-approval" if any(c.kind.startswith("ind-") for c in earlier) else None
 
 
 def _only_advised(context: Context, candidate: Candidate) -> bool:

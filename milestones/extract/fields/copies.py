@@ -68,7 +68,7 @@ def _copied() -> re.Pattern[str]:
     """Ends, in small letters, with what makes the next medicine a copied one: "the first generic of"."""
     return re.compile(
         rf"\b(?:{alternatives(word.lower() for word in naming().reference_words)})\s+"
-        r"(?:[\w'’.-]+\s+){0,4}?(?:[a-z][\w-]+\s?\()?$"
+        r"(?:[\w'’.-]+(?:,(?=\s(?:inc|llc|ltd|limited|l\.?p|plc|corp|co)\b))?\s+){0,4}?(?:[a-z][\w-]+\s?\()?$"
     )
 
 
@@ -111,6 +111,8 @@ _A_COPY = re.compile(
     re.I,
 )
 """Behind the name that a headline gives of what is copied: "Zelvora copy"."""
+_GENERIC = re.compile(r"\bgeneric\s+$", re.IGNORECASE)
+"""Before the name that a headline gives of what is copied: "nod for generic Zelvora"."""
 
 
 def _told_below(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct | None:
@@ -125,7 +127,8 @@ def _told_below(context: Context, sentence: Sentence, mention: ProductMention) -
 def own_name(context: Context, sentence: Sentence, mention: ProductMention) -> ArticleProduct:
     """The medicine of a mention; of what is copied the copy that the text then names."""
     text = context.text
-    copied = _A_COPY.match(text, mention.end) or is_copied(text, sentence, mention)
+    generic = _GENERIC.search(text, sentence.start, mention.start)
+    copied = generic or _A_COPY.match(text, mention.end) or is_copied(text, sentence, mention)
     if sentence.heading and copied:
         # A line of a list is no headline: the next one tells of something else.
         below = _told_below(context, sentence, mention) if sentence.title else None

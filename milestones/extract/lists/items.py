@@ -12,6 +12,7 @@ from functools import cache
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.factuality.counting import COUNTED
+from milestones.extract.factuality.devices import upon_a_device
 from milestones.extract.factuality.happening import reality
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.lists.over import by_legend, came_to_pass, event_over, lead_in, like
@@ -297,7 +298,8 @@ def _dated_at_its_end(text: str, sentence: Sentence, own: Sequence[Candidate], d
 def _counted_or_told(context: Context, event: Candidate, *also: str) -> bool:
     """Whether an event came to pass, though it may be told only as one of a number of them."""
     fact = reality(context, event, (), True)
-    return fact.refused in ("", COUNTED, *also) and not fact.expected
+    told = fact.refused in ("", COUNTED, *also) and not fact.expected
+    return told and not upon_a_device(context, event)
 
 
 @cache

@@ -305,7 +305,7 @@ def _lengthens(names: Mapping[str, Collection[str]], key: str, other: str) -> bo
     """Whether `other` is the same name with a salt, a second word, a suffix or a version behind it."""
     for name in names[other]:
         words = name.lower().split()
-        if len(words) > 1 and words[-1] == "vaccine" and any(c.isdigit() for c in key):
+        if other == f"{key}vaccine" or (words[1:][-1:] == ["vaccine"] and any(c.isdigit() for c in key)):
             return True
         if len(words) > 1 and words[-1] not in drug_names().plain_words:
             ends = set(words[1:])

@@ -57,7 +57,8 @@ MOST = 4
 def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
     """A name with its form in capitals within running text: "the Orvance Influenza Vaccine".
 
-    The name alone where its dosage form stands behind it: "Zelvora Pen Injection", "Zelvora XR Tablets".
+    The name alone where its dosage form stands behind it: "Zelvora Pen Injection", "Zelvora XR Tablets",
+    "Orvadrone Maleate Nasal Spray". What common words describe is named with it: "Sterile Water Injection".
     """
     forms = words.of(_ends_title)
     before = (number for form in forms for number in range(max(0, form - MOST), form))
@@ -68,7 +69,7 @@ def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
         name = list(said)
         while name and name[-1].group().lower() in form_words():
             name.pop()
-        if len(name) < len(said) and all(_RELEASE.fullmatch(word.group()) for word in name[1:]):
+        if len(name) < len(said) and (_of_one_word(name) or not _has_common(name)):
             # "Extended-Release Tablets" and "XR Tablets" name nothing.
             if name and not _RELEASE.fullmatch(name[0].group()) and can_be_name(name[0].group(), others):
                 yield NameHit(match.start(1) + name[0].start(), match.start(1) + name[-1].end(), "titled")
@@ -76,6 +77,15 @@ def titled_hits(words: Words, others: Others) -> Iterator[NameHit]:
             start = match.start(1) + said[0].start()
             valent = _VALENT.search(words.text, max(0, start - VALENT), start)
             yield NameHit(valent.start() if valent else start, match.end(1), "titled")
+
+
+def _of_one_word(name: list[re.Match[str]]) -> bool:
+    """Whether behind its first word only letters for its release stand, or nothing."""
+    return all(_RELEASE.fullmatch(word.group()) for word in name[1:])
+
+
+def _has_common(name: list[re.Match[str]]) -> bool:
+    return any(_is_common(word.group()) for word in name)
 
 
 def _is_common(word: str) -> bool:
