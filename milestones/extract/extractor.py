@@ -29,6 +29,7 @@ from milestones.extract.text.document import sentences
 from milestones.extract.text.folding import Folded
 from milestones.extract.text.furniture import refurnished, unfurnished
 from milestones.extract.text.glossing import glossed
+from milestones.extract.text.gluedays import unglued
 from milestones.extract.text.relining import relined
 from milestones.extract.text.tabled import tabled
 from milestones.model.article import Article
@@ -38,9 +39,14 @@ from milestones.model.claim import Findings, Refusal
 def extract(article: Article, known: KnownNames) -> Findings:
     """The claims of an article, one for each distinct fact, and the candidates that were not believed."""
     plain = recased(relined(flowing(bulleted(unfurnished(article)))))
-    table = tabled(plain)
-    found = table.back(_told(table.article, known)) if table else _told(plain, known)
+    apart = unglued(plain)
+    found = apart.back(_read(apart.article, known)) if apart else _read(plain, known)
     return found if plain is article else refurnished(article, found)
+
+
+def _read(article: Article, known: KnownNames) -> Findings:
+    table = tabled(article)
+    return table.back(_told(table.article, known)) if table else _told(article, known)
 
 
 def _told(article: Article, known: KnownNames) -> Findings:

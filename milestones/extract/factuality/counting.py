@@ -36,8 +36,8 @@ _SO_MANY_WITH = re.compile(
 )
 """Ends with how many medicines have a status, none of which is named: "four with"."""
 _SO_MANY_GOT = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d{1,2})\s+(?:that|which|of\s+(?:them|these|which|those))?\s*(?:have|had|has)\s+"
-    r"(?:(?:since|already|now|so\s+far|previously|been)\s+)?(?:received|won|gained|obtained|secured|earned|got|gotten|achieved|reached|granted)\s+(?:[\w.]+\s+){0,4}$",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d{1,2})\s+(?:that|which|of\s+(?:them|these|which|those))?\s*(?:(?:have|had|has)\s+)?"
+    r"(?:(?:since|already|now|so\s+far|previously|been|just|only|recently|finally|also)\s+){0,2}(?:received|won|gained|obtained|secured|earned|got|gotten|achieved|reached|granted)\s+(?:[\w.'’]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """Ends with how many medicines got it, none of which is named: "including three that have received FDA"."""

@@ -90,12 +90,12 @@ _HAPPENS = re.compile(r"[^.;]{0,14}\b(?:was|has|is|comes|follows|goes|remains|ma
 
 
 _PLURAL = re.compile(
-    r"(?:drug\s+|medicine\s+|product\s+)?(?:approvals|licen[cs]es|authori[sz]ations|applications|submissions|filings)\b",
+    r"(?:(?:new|novel|drug|medicine|product|marketing|vaccine)\s+){0,3}(?:approvals|licen[cs]es|authori[sz]ations|applications|submissions|filings)\b",
     re.IGNORECASE,
 )
 _ITS_JOB = re.compile(
     r"\b(?:rules?|decides?|final\s+say|last\s+say|last\s+word|final\s+word|final\s+decisions?|oversees?|overseeing|handles?|responsible|in\s+charge"
-    r"|governs?|regulates?|polices?|grants|issues|signs\s+off)\s+(?:(?:on|over|for|of|about)\s+)?"
+    r"|governs?|regulates?|polices?|grants|issues|signs\s+off|authority|powers?|jurisdiction|discretion|control)\s+(?:(?:on|over|for|of|about)\s+)?"
     r"(?:(?:all|the|any|new|such|most|drugs?|medicines?|medical|marketing|market|product|vaccine|regulatory|EU|European|U\.?S\.?)\s+){0,4}$"
 )
 """Ends with what an authority is there for: "which rules over drug", "has the final say on"."""

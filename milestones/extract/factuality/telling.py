@@ -132,7 +132,7 @@ _ONLY_MEANS = re.compile(
 _WITH_AUTHORITY = re.compile(
     r"(?:,|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|today|year|week|month)\b)\s+with\s+(?:the\s+)?"
     r"(?:[A-Z][\w.'’]*\s+(?:and\s+)?){0,5}?"
-    rf"{AUTHORITY}\s+"
+    rf"(?:{AUTHORITY}|(?:[\w-]+\s+){{0,2}}?(?:panell?ists|advis[eo]rs|members|experts|reviewers|committee|panel)(?:\s+of\s+(?:the|its|that)\s+(?:committee|panel))?)\s+"
     r"(?:also\s+|now\s+|finally\s+)?$"
 )
 """Ends with an authority as the subject of a gerund."""

@@ -116,6 +116,8 @@ def products_of(context: Context, candidate: Candidate) -> list[Filled]:
         return _filled(called_next(context, sentence, anew=True), "named just after")
     begin = examples_of(text, candidate)
     given = [m for m in named if begin and m.start >= begin][:1]
+    if begin and not named:
+        return []  # examples of other things: "approved biologics hit cytokines, such as the p40 subunit"
     left = with_its_subject(context, candidate, named)
     if left is None:
         return []

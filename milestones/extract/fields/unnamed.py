@@ -53,7 +53,7 @@ _ANOTHER = re.compile(
 """Behind any act: what it was done to is a medicine other than those told of."""
 _PASSIVE = r"(?:were|are|ha(?:ve|d)\s+(?:been|their)|receive[ds]?|won|got|gained)"
 _SOME_OF = re.compile(
-    rf"(?:^\W*|\b(?:while|and)\s+|[;,]\s+){_NUMBER}\s+(?:of\s+[^,.;:]{{3,60}}|(?:[\w-]+\s+){{0,4}}?{_PASSIVE}\s+(?:[\w-]+\s+){{0,4}})$",
+    rf"(?:^\W*|\b(?:while|and)\s+|[;,]\s+){_NUMBER}\s+(?:of\s+[^,.;:]{{3,60}}|(?:[\w-]+\s+){{0,4}}?{_PASSIVE}\s+(?:[\w.-]+\s+){{0,4}})$",
     re.IGNORECASE,
 )
 """Ends with a number as the subject: "two of the candidates", "while two have been"."""
@@ -131,7 +131,7 @@ _FEWEST = 3
 """So many events in a sentence that names no medicine, some in the plural, only sum up."""
 
 
-_THINGS_ARE = Ending(re.compile(rf"{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"), 5)
+_THINGS_ARE = Ending(re.compile(rf"{_PASSIVE}\s+(?:[\w.-]+\s+){{0,3}}$"), 5)
 """Ends as what is told of things does."""
 
 
@@ -139,7 +139,7 @@ _THINGS_ARE = Ending(re.compile(rf"{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"), 5)
 def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
     things = alternatives(naming().class_plurals)
     definite = r"(?<!\b[Tt]he\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!['’]s\s)"
-    told = rf"{definite}\b(?i:{things})\b(?:\s+[^,.;:]{{1,50}}?)?\s+{_PASSIVE}\s+(?:[\w-]+\s+){{0,3}}$"
+    told = rf"{definite}\b(?i:{things})\b(?:\s+[^,.;:]{{1,50}}?)?\s+{_PASSIVE}\s+(?:[\w.-]+\s+){{0,3}}$"
     counted = rf"^\W*{_NUMBER}\s+(?:[\w-]+\s+){{0,5}}?(?:{things})\b"
     return re.compile(told), re.compile(counted, re.IGNORECASE)
 

@@ -20,7 +20,8 @@ MOST = 40
 LONGEST_VALUE = 60
 """Characters of the longest value of a label that is unknown."""
 _LABELLED = re.compile(
-    r"\s*(?:[•*·▪◦–—-]\s*)?(?P<label>[A-Z][\w /&()'-]{1,58}?)\s*[:：]\s+(?P<value>\S.*?)(?:(?<=\d)\.)?\s*$"
+    r"\s*(?:[•*·▪◦–—-]\s*)?(?P<label>[A-Z][\w /&()'-]{1,58}?)\s*[:：](?:\s+|(?=[A-Z]))"
+    r"(?P<value>\S.*?)(?:(?<=\d)\.)?\s*$"
 )
 _COLON = re.compile("[:：]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]|[•*·▪])\s+(?P<name>[A-Z][^.:;|]{2,70}?)\s*$")
