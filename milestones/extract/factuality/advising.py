@@ -45,6 +45,11 @@ _OF_AN_ACT = re.compile(
     re.IGNORECASE,
 )
 """Ends with what is backed and is no medicine: "the approval of X was endorsed"."""
+_BY_ADVISERS = re.compile(
+    r"\s+by\s+(?:(?:the|an?)\s+)?(?:[\w.'’&-]+\s+){0,5}?(?:EMA|EMEA|CHMP|COMP|CAT|European\s+Medicines\s+Agency|committee|panel|advis[eo]rs)\b",
+    re.IGNORECASE,
+)
+"""Behind that: a committee advised to give it, "approval of X was recommended by EMA's committee"."""
 _AS = re.compile(r"\bas\s+(?:was\s+|previously\s+|also\s+)?$", re.IGNORECASE)
 """Ends with what makes of "recommended by the FDA" how something is done; not so of a committee."""
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
@@ -112,8 +117,8 @@ def _advises(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _UPON.match(text, candidate.anchor) and not _FOR_IT.search(text, sentence.start, sentence.end):
         return True
-    if _OF_AN_ACT.search(text, candidate.sentence.start, candidate.anchor):
-        return True
+    if _OF_AN_ACT.search(text, sentence.start, candidate.anchor):
+        return _BY_ADVISERS.match(text, candidate.end, sentence.end) is None
     if _AS.search(text, candidate.sentence.start, candidate.start) and not candidate.sentence.has(
         guards().committee
     ):
@@ -147,9 +152,19 @@ _ADVISED = re.compile(
 """Ends with a status that is only advised: "recommended Korvane's Zelvora for"."""
 
 
+_WAS_ADVISED = re.compile(
+    r"(?:\s(?:for|to|in|of)\s(?:(?!(?:was|were|is|are|has|have|had|and|but|that|which|who)\b)[^\s.;]+\s){1,14}?|\s)"
+    r"(?:was|were|is|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+ly\s|also\s)?(?:recommended|endorsed|backed|supported)\b"
+)
+"""Behind a status: it was advised, "designation for Zelvora was recommended by COMP"."""
+
+
 def only_advised(text: str, candidate: Candidate) -> str:
     """Why a status is only advised; "" where it is given."""
-    told = candidate.kind.endswith("-designation")
-    if told and _PROPOSED.search(text, candidate.anchor, candidate.end):
-        return "requested"
-    return "requested" if told and _ADVISED.search(text, candidate.sentence.start, candidate.start) else ""
+    if not candidate.kind.endswith("-designation"):
+        return ""
+    sentence = candidate.sentence
+    proposed = _PROPOSED.search(text, candidate.anchor, candidate.end)
+    advised = _ADVISED.search(text, sentence.start, candidate.start)
+    behind = _WAS_ADVISED.match(text, candidate.end, sentence.end)
+    return "requested" if proposed or advised or behind else ""

@@ -28,7 +28,9 @@ _GRANTED = re.compile(
 )
 """Ends with the verb by which a request is granted."""
 _WAS_GRANTED = re.compile(
-    r"(?:\s*\([^()]{1,12}\))?(?:\s+(?:(?:for|to|in)\s+)?(?!(?:which|who|that|and|but|if|when)\b)[\w.'’()&-]+){0,10}?\s+"
+    r"(?:\s*\([^()]{1,12}\))?(?:\s+(?:(?:for|to|in)\s+)?(?!(?:which|who|that|and|but|if|when)\b)[\w.'’()&®™/-]+){0,10}?"
+    r"(?:,\s(?!(?:the|it|they|its|and|but|which|who|a\srequest)\s)[^,.;]{2,80},"
+    r"(?:\s+(?:(?:in|for|of)\s+the\s+)?(?!(?:which|who|that|and|but|if|when|the)\b)[\w.'’()&®™/-]+){0,9}?)?\s+"
     r"(?:was|were|has\s+been|had\s+been|is)\s+(?:\w+ly\s+)?(?:granted|approved|given)\b"
 )
 """Behind what was asked for: it was granted."""

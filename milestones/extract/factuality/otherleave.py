@@ -303,8 +303,12 @@ def _is_of_the_body(text: str, candidate: Candidate) -> bool:
 
 
 def _is_wish(text: str, candidate: Candidate) -> bool:
-    """Whether what is approved or refused is a wish or a status, told in the passive."""
+    """Whether what is approved or refused is a wish or a status, told in the passive.
+
+    A status that is recommended is advised on by a committee: "orphan status was recommended by COMP".
+    """
     start = candidate.sentence.start
+    subjects = (_WISHED_FOR,) if candidate.kind.endswith("-opinion") else (_WISHED_FOR, _STATUS_IS)
     return candidate.passive and any(
-        subject.search(text, start, candidate.anchor) is not None for subject in (_WISHED_FOR, _STATUS_IS)
+        subject.search(text, start, candidate.anchor) is not None for subject in subjects
     )

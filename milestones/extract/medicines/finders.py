@@ -15,6 +15,7 @@ from milestones.extract.medicines.codes import codes
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.medicines.inns import inns
 from milestones.extract.medicines.shapes import LONGEST, PROPER, Others, can_be_name, class_behind, heads_part
+from milestones.extract.medicines.substances import substance_hits
 from milestones.extract.medicines.titled import form_words, titled_hits
 from milestones.extract.medicines.tracers import tracer_hits
 from milestones.extract.text.phrases import standing
@@ -49,6 +50,7 @@ def name_hits(words: Words, others: Others) -> list[NameHit]:
         *_glued(words),
         *codes(words, others.trials),
         *generic,
+        *substance_hits(words),
         *tracer_hits(words),
     ]
     hits = [*found, *bracketed_hits(words.text, found, others), *titled_hits(words, others)]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.text.words import Words, sorting
 from milestones.lexicon.diseases import is_disease_word, says_disease
-from milestones.lexicon.drugnames import looks_like_inn
+from milestones.lexicon.drugnames import drug_names, looks_like_inn
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
@@ -48,6 +48,7 @@ _APPOSED = re.compile(
 )
 """A word between commas, or behind "called"."""
 _DOSAGE = ("tablet", "capsule", "injection", "infusion", "syrup", "ointment", "inhaler", "patch", "spray")
+_FIRST_WORD = re.compile(r"(?<![\w-])([A-Za-z]{3,})\s$")
 BEFORE = 60
 """Within so many characters before a word stands what makes its place an INN's."""
 
@@ -127,7 +128,13 @@ def by_place(words: Words, telling: Telling, known: Collection[tuple[int, int]])
     # A common noun takes an article somewhere, an INN none.
     common = common_nouns(words) if places else ()
     found = (place for place in sorted(places) if text[slice(*place)] not in common)
-    return [NameHit(start, end, "place of an INN") for start, end in found]
+    return [NameHit(_first_of(text, start), end, "place of an INN") for start, end in found]
+
+
+def _first_of(text: str, start: int) -> int:
+    """Where the name begins whose second word stands at `start`: "sodium zelorate"."""
+    before = _FIRST_WORD.search(text, max(0, start - LONGEST_WORD), start)
+    return before.start() if before and before[1].lower() in drug_names().first_words else start
 
 
 @sorting
