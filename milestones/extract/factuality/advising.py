@@ -147,7 +147,8 @@ _PROPOSED = re.compile(r"\b(?:proposed|draft)\b")
 """Within a status: the public may still comment on it, "in the proposed breakthrough therapy list"."""
 _ADVISED = re.compile(
     r"\b(?:recommend(?:ed|s|ing)|endors(?:ed|es|ing)|backed)\s(?:that\s)?(?:(?!\b(?:and|which|who|has|have|was|were|after|following)\b)[^.;,]){2,90}?"
-    r"\s(?:for|be\s(?:granted|given|designated|awarded)(?:\sas)?)\s(?:(?:an?|the)\s)?$"
+    r"\s(?:for|be\s(?:granted|given|designated|awarded)(?:\sas)?)\s(?:(?:an?|the)\s)?(?:designation\sas\s(?:an?\s)?)?$"
+    r"|\b(?:recommend(?:ed|s|ing)|endors(?:ed|es|ing)|backed)\s(?:the\s)?(?:grant|granting|award|awarding|adoption)\sof\s(?:[\w.®™-]+\s){0,3}$"
 )
 """Ends with a status that is only advised: "recommended Korvane's Zelvora for"."""
 
