@@ -36,6 +36,13 @@ _WAS = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|alongside|together|plus)\s")
 """Between a medicine and a word for a device: that is something beside it."""
+_FOUND_BY = re.compile(
+    r"\b(?:(?:determined|detected|identified|confirmed|assessed|measured|shown|selected|defined|established|documented|verified|found|tested|diagnosed)"
+    r"\s(?:\w+\s)?(?:by|with|using|via|through|on|per)|based\son|according\sto|(?:by|using|via)\s(?:means\sof\s)?an?)\s"
+)
+"""Between a medicine and a test: the test only says whom the medicine is for."""
+_FOUND_BY_SUCH = re.compile(_FOUND_BY.pattern + r"(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}$")
+"""The same up to the test."""
 _PHRASE_END = re.compile(r"[,;:()]|\.(?!\d)|\b(?:for|to|in|that|which|and|of|against)\b")
 
 
@@ -68,7 +75,7 @@ def tells_of_devices(context: Context, candidate: Candidate) -> bool:
     """Whether the sentence speaks of a device's way to the market, and not of one beside the medicine."""
     sentence = candidate.sentence
     said = sentence.first(guards().device_sentence)
-    if said is None:
+    if said is None or _FOUND_BY_SUCH.search(context.text, sentence.start, said.start()):
         return False
     acted_on = context.products_in(candidate.end, min(sentence.end, candidate.end + NEXT))
     beside = [m for m in acted_on if m.end < said.start() and _WITH.search(context.text, m.end, said.start())]
@@ -80,7 +87,7 @@ def names_device(context: Context, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if not sentence.may_have(guards().device):
         return False
-    if _is_a_devices(context.text, candidate):
+    if is_a_devices(context.text, candidate):
         return True
     named = context.products_in(sentence.start, sentence.end)
     for mention in named:
@@ -92,14 +99,14 @@ def names_device(context: Context, candidate: Candidate) -> bool:
         behind = sentence.search(guards().device, spot, _near(context.text, candidate, spot))
         # The Japanese authority's name holds the word.
         verb = behind and context.text.endswith(" to ", 0, behind.start())
-        if behind and _WITH.search(context.text, spot, behind.start()):
+        if behind and any(only.search(context.text, spot, behind.start()) for only in (_WITH, _FOUND_BY)):
             continue
         if behind and not verb and not context.text.startswith(" Agency", behind.end()):
             return True
     return False
 
 
-def _is_a_devices(text: str, candidate: Candidate) -> bool:
+def is_a_devices(text: str, candidate: Candidate) -> bool:
     """Whether the act itself is upon a device: "FDA-approved tests", "the test authorized by the FDA"."""
     sentence = candidate.sentence
     behind = sentence.search(guards().device, candidate.end, candidate.end + NEXT)

@@ -141,6 +141,8 @@ def line_above(context: Context, candidate: Candidate) -> Told | None:
     sentence = candidate.sentence
     if sentence.title or not sentence.number or not candidate.expected:
         return None
+    if not sentence.block.heading and sentence.block.number in context.told.frames.items.headline:
+        return None  # the day of a digest's news, below its headline, is when it was told
     above = context.sentences[sentence.number - 1]
     told = context.told.within(above, expected=True)
     alone = above.block.heading and above.block is not sentence.block and len(told) == 1

@@ -12,7 +12,7 @@ from functools import cache
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import LISTED, REPEATED, Candidate
 from milestones.extract.factuality.counting import COUNTED
-from milestones.extract.factuality.devices import upon_a_device
+from milestones.extract.factuality.devices import is_a_devices, upon_a_device
 from milestones.extract.factuality.happening import reality
 from milestones.extract.factuality.telling import ELSEWHERE
 from milestones.extract.lists.over import by_legend, came_to_pass, event_over, lead_in, like
@@ -43,7 +43,7 @@ _OWNER = re.compile(
     r"[\s•*·▪–—-]*(?:(?:[A-Z][\w&.-]*,?|and|&)\s){0,8}?(?:[A-Z][\w&.-]*|plc)(?:['’]s|s['’])\s(?:\([^()]{2,40}\)\s)?"
 )
 """Opens an item with whose its medicine is: "Korvane Inc. and Lumivale's (LMVL)"."""
-_BEFORE = re.compile(r"\b(?:already|previously|earlier|originally|first)\s", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:already|also|previously|earlier|originally|first|initially)\s", re.IGNORECASE)
 _STAGE = re.compile(
     r"\b(?:phase|trial|study|data|results?|read-?outs?|filing|filed|review|decision|PDUFA|goal|launch(?:ed)?|sold|sales|no|not)\b",
     re.IGNORECASE,
@@ -69,6 +69,8 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Says of a line in a calendar that it tells of something else than the others."""
+LONGEST_LED = 900
+"""Characters of an item that opens with its medicine, under a line that leads in to it."""
 LONGEST_OPENING = 90
 """Within so many characters a line of a calendar names its medicine, behind its day and the makers."""
 _BRACKET = re.compile(r"\s?[®™]?\s\([^()]*;[^()]*\)")
@@ -119,8 +121,10 @@ def _shared_or_more(context: Context, sentence: Sentence, shared: Candidate | No
 
 def _tells_more(context: Context, sentence: Sentence) -> bool:
     """Whether an item is too long to leave its event to the heading, or tells of a launch."""
-    block = sentence.block
-    long = block.end - block.start > LONGEST_ENTRY
+    block, behind = sentence.block, _behind_bullet(context.text, sentence)
+    opens = bool(context.products_in(behind, min(sentence.end, behind + OPENING)))
+    longest = LONGEST_LED if opens and lead_in(context, sentence) else LONGEST_ENTRY
+    long = block.end - block.start > longest
     return long or _LAUNCHED.search(context.text, sentence.start, sentence.end) is not None
 
 
@@ -202,7 +206,7 @@ def _in_a_calendar(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 def _adds(context: Context, candidate: Candidate) -> bool:
     """Whether an item tells this beside what its heading tells: what came before, or a status on the way."""
     added = (_is_history, _is_on_the_way, _is_due)
-    return any(adds(context, candidate) for adds in added)
+    return is_a_devices(context.text, candidate) or any(adds(context, candidate) for adds in added)
 
 
 def _is_on_the_way(context: Context, candidate: Candidate) -> bool:
