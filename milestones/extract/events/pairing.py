@@ -36,7 +36,7 @@ OWN_PLAN = re.compile(
     re.IGNORECASE,
 )
 """Between an act and a trial: somebody's own plan, "approved X and the company plans to start a study"."""
-_DOSING = re.compile(r"dosing|enrol|testing$", re.IGNORECASE)
+_DOSING = re.compile(r"(?i)dosing|enrol|testing$|(?:clinical\s)?(?:trial|stud)\w*\s(?:data|result|finding)")
 _ELSEWHERE = re.compile(
     r";|,(?!\s+[A-Z][a-z]+(?:,|\s+and)\s)|\bbased on\b|\band\s+(?:is|was|are|were|has|have)\b"
 )

@@ -49,9 +49,10 @@ _OF_AN_AMENDMENT = re.compile(
     re.IGNORECASE,
 )
 """Within an act: it is done to a trial that runs."""
+_OPINIONS = ("positive-opinion", "negative-opinion")
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
-_BY = re.compile(r"\s+by\s+(?:the\s+)?")
+_BY = re.compile(r"\s+(?:by|from)\s+(?:the\s+|[A-Z][a-z]+['’]s\s+)?")
 _OWNER = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
 """Ends with an owner: "the FDA's surprising"."""
 _BEFORE_FILING = re.compile(
@@ -105,8 +106,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if not refused or is_by_others(text, candidate):
         return "no authority's act"
     if candidate.application or candidate.form == "status":
-        exempt = candidate.application and sentence.search(rules.device_sentence, *candidate.span)
-        return "device" if exempt else ""
+        return _of_its_own(context, candidate)
     # An assay or an injector over which a trial is stopped is none that is cleared.
     on_a_trial = candidate.rule.endswith((" hold", " it"))
     if not on_a_trial and (tells_of_devices(context, candidate) or names_device(context, candidate)):
@@ -116,6 +116,14 @@ def guarded(context: Context, candidate: Candidate) -> str:
     if candidate.rule.endswith("product"):
         return _not_of_a_medicine(context, candidate)
     return _not_by_an_authority(context, candidate)
+
+
+def _of_its_own(context: Context, candidate: Candidate) -> str:
+    """Why an application or a status, which say by themselves what they are of, is no medicine's."""
+    if candidate.form == "status" and candidate.kind in _OPINIONS and _judges_price(context, candidate):
+        return "verdict on the price"
+    exempt = candidate.application and candidate.sentence.search(guards().device_sentence, *candidate.span)
+    return "device" if exempt else ""
 
 
 def _no_filing(context: Context, candidate: Candidate) -> str:
@@ -268,6 +276,8 @@ def _judges_price(context: Context, candidate: Candidate) -> bool:
     by_whom = _BY.match(text, candidate.end)
     if by_whom and payers.pattern.match(text, by_whom.end()):
         return True
+    if by_whom and any(w.agency for w in context.wheres_in(by_whom.end(), by_whom.end() + 1)):
+        return False
     before = candidate.sentence.search(payers, candidate.start - PAYER, candidate.start)
     if before is None:
         return False

@@ -54,6 +54,11 @@ _WITH_A_PARTNER = re.compile(
 )
 """Before the next disease of a list: with what the medicine is given there, "and with Y for asthma"."""
 
+_OF_A_KIND = re.compile(
+    r"(?:(?<=,)|(?<=\band)|(?<=\bor)|(?<=\bas)|(?<=\bfor))\s+(?:the|an?)\s+(?:[\w-]+\s+){0,3}?(?:disease|disorder|condition|illness|cancer|infection|ailment)(?:\s+(?:called|known\s+as))?\s*$"
+)
+"""Before the next disease of a list: what it is, "and the lung condition"."""
+
 
 def reach(inside: Sequence[Disease], place: int, goes_on: Callable[[Disease, Disease], bool]) -> range:
     """The places of the diseases around one, as far as each goes on with the next."""
@@ -115,7 +120,7 @@ def joined(gap: str) -> bool:
         return False
     # Of "gout, in 2020 for lupus" the comma joins; of "gout, in 2019, and lupus" the second one.
     gap = _COMMAS.sub(",", _WHEN.sub(lambda when: ", " if when.group()[0] == "," else " ", gap))
-    gap = _WITH_A_PARTNER.sub(" ", _SHORT_FORM.sub(" ", gap))
+    gap = _OF_A_KIND.sub(" ", _WITH_A_PARTNER.sub(" ", _SHORT_FORM.sub(" ", gap)))
     words: list[str] = []
     for word in gap.split():
         # "For adults and children with": the population's "and" joins no diseases.

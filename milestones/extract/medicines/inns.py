@@ -40,7 +40,9 @@ _INSULIN = re.compile(
 _GREEK_LETTERS = frozenset(["alfa", "beta", "gamma"])
 
 
-_BESIDE = _GREEK_LETTERS | {"biosimilar", "acid", "insulin", "Insulin"}
+_COPIES = frozenset(["biosimilar", "biogeneric", "biologic", "biological"])
+"""One of these stands in every word for a copy of a biological medicine."""
+_BESIDE = _GREEK_LETTERS | _COPIES | {"acid", "insulin", "Insulin"}
 
 
 def inns(words: Words) -> list[NameHit]:
@@ -157,12 +159,16 @@ def _short_salt() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{alternatives(drug_names().salts)})(?!\w)", re.IGNORECASE)
 
 
-_BIOSIMILAR = re.compile(r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+biosimilar(?!\s+(?:to|of|version))(?![\w-])")
+_BIOSIMILAR = re.compile(
+    r"(?<![\w-])(?P<inn>[A-Za-z]{6,})\s+"
+    r"(?:biosimilar|biogeneric|(?:follow-on|similar|non-originator|subsequent[\s-]entry)\s+biologic(?:al)?(?:\s+(?:drug|medicine|product))?)"
+    r"(?!\s+(?:to|of|version))(?![\w-])"
+)
 
 
 def _biosimilars(text: str, words: Telling) -> Iterator[NameHit]:
     """A copy by the name of what it copies: "SVB-07, a denosumab biosimilar"."""
-    for match in _BIOSIMILAR.finditer(text) if "biosimilar" in words else ():
+    for match in _BIOSIMILAR.finditer(text) if not _COPIES.isdisjoint(words) else ():
         if stem_of(match["inn"]):
             yield NameHit(match.start(), match.end(), "biosimilar")
 
