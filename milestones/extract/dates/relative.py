@@ -32,6 +32,11 @@ from milestones.lexicon.wordpatterns import ByWords, alternatives, words_in
 from milestones.model.dates import Window, window_of
 
 JUNE = 6
+STANDS = (
+    r",?\s+(?:the\s+)?(?:[\w®™-]+\s+){1,4}?(?:is|are)\s+(?:(?:also|now|already|still)\s+)?(?:approved|authori[sz]ed|licen[sc]ed|registered"
+    r"|available|marketed|indicated|sold|used|prescribed|under|on)\b|\s+in\s+(?:\w+\s+){0,2}[\w-]+\s+(?:countries|markets|territories)\b"
+)
+"""Behind a "today" that is these days: "Today, it is approved in Japan", "licensed today in 40 countries"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,8 @@ def _rules() -> ByWords[tuple[str, re.Pattern[str], Resolver]]:
             "today",
             ("today", "tonight", "morning", "afternoon", "evening"),
             r"\b(?=[et])(?<!\bis )(?<!\bare )(?<!\bremains )(?<!\bstands )"
-            r"(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b(?!\s+(?:known|called|sold|marketed|part)\b)",
+            r"(?:(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|tonight)\b"
+            r"(?!\s+(?:known|called|sold|marketed|part)\b|" + STANDS + ")",
             lambda m, t, f: one_day(t),
         ),
         (

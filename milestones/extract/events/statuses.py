@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from milestones.extract.events.candidate import CLAUSE, Candidate, told_form
 from milestones.extract.events.clauses import APPOSED
 from milestones.extract.events.phrasing import filing
+from milestones.extract.events.shortstatuses import ONTO, is_short
 from milestones.extract.events.statuslists import first_of_list, has_head
 from milestones.extract.mentions import Act
 from milestones.extract.text.document import Sentence
@@ -28,10 +29,6 @@ _SINCE = re.compile(r"(?:\s+in\s+(?:the\s+)?[A-Z][\w.]*)?,?\s+(?:since|from)\s+(
 """Behind a bare status: it has been one for some time."""
 _PART_OPENS = re.compile(r"(?:[:;,|(]|\s[-–—])\s+(?:(?:an?|the|its|also)\s+)?$")
 """Ends with what parts the steps of a history: "US: orphan drug 2019, fast track 2020"."""
-_ARTICLE = re.compile(r"\ban?\s+(?:[A-Z]{2,6}\s+)?$")
-_ONTO = re.compile(r"\s+(?:for|to|in|from|by)\b", re.IGNORECASE)
-_ENDS = re.compile(r"\s+(?:for|to|in|from|by|on|upon|and)\b|[.,;)]")
-"""Behind the name of a status in capitals: it says no more ("received Fast Track from the agency")."""
 _WAS_GIVEN = re.compile(
     r"\s+(?:(?:for|to|from|by)\s+(?:[\w.'’&-]+\s+){1,6}?)?(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?"
     r"(?:granted|given|awarded|received|conferred|issued|obtained|assigned)\b|\s+(?:granted|awarded|went\s+to)\b"
@@ -165,7 +162,7 @@ def _designated(
         return _by_name(sentence, hit, status) if _ITS_DAY.match(text, hit.end, sentence.end) else None
     if noun := sentence.search(_NOMINAL, sentence.words_back(hit.start, NOMINAL), hit.start):
         return replace(_by_name(sentence, hit, status), start=noun.start(), anchor=noun.start())
-    short = _is_short(text, sentence, hit)
+    short = is_short(text, sentence, hit)
     first = first_of_list(text, hit, acts)
     for other in reversed(acts):
         if other.end <= hit.start and other.value.status and _is_opinion(other.value.status):
@@ -184,22 +181,10 @@ def _designated(
     if (
         sentence.heading
         and _BY_AUTHORITY.search(text[sentence.start : hit.start])
-        and _ONTO.match(text, hit.end)
+        and ONTO.match(text, hit.end)
     ):
         return _by_name(sentence, hit, status)
     return None
-
-
-def _is_short(text: str, sentence: Sentence, hit: Act) -> bool:
-    """Whether a bare name stands for the status itself, so that it can be given: "won Fast Track from"."""
-    said = text[hit.start : hit.end]
-    if said.isupper() or (sentence.heading and _ONTO.match(text, hit.end)):
-        return True
-    if " " not in said:
-        return False
-    if _ARTICLE.search(text[sentence.start : hit.start]):
-        return True
-    return said.istitle() and _ENDS.match(text, hit.end) is not None
 
 
 def _gives(text: str, sentence: Sentence, verb: Act, act: ActionWord, hit: Act, *, short: bool) -> bool:

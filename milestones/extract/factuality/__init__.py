@@ -2,6 +2,6 @@
 
 `guarding`, with `backing`, `devices`, `filings`, `advising`, `holding`, `licences`, `access`, `rooms`,
 `reviewing`, `otherleave` (with `turningdown`) and `overseeing`, refuses what is no event of a medicine;
-`happening`, with `telling` (and its `counting` and `habits`), `mentioned`, `standing`, `fulfilled` and
-`reporting`, tells plans from facts; `headed` reads the heading above, `outlooks` the verb over a list.
+`happening`, with `telling` (and its `asked`, `counting` and `habits`), `mentioned`, `standing`, `fulfilled`
+and `reporting`, tells plans from facts; `headed` reads the heading above, `outlooks` the verb over a list.
 """

@@ -73,6 +73,17 @@ _MOST = Worded.needing(
     r"(?:of\s+)?(?:all\s+|the\s+|such\s+)?(?:[a-z-]+\s+){0,3}?(?:drugs|medicines|candidates|compounds|molecules|therapies|treatments|applications|products)\b[^.;,]{0,60}$",
 )
 """Ends with a share of all medicines: "one in ten drugs that enter trials is"."""
+_ONE = re.compile(
+    r"\b(?:an?|any|such\s+an?|future|potential|possible|planned|further|no)\s+(?:(?:new|marketing|rolling|full|initial|single|regulatory)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_IS_FIT = re.compile(
+    r"[^.;]{0,160}?\s(?:is|was|are|were|be|seems?|appears?|looks?)\s+(?:(?:not|also|still|now|\w+ly)\s+)?"
+    r"(?:reasonable|appropriate|acceptable|feasible|supported|supportable|sufficient|warranted|justified|possible|adequate|viable|premature"
+    r"|inappropriate|achievable|realistic|needed|required|necessary|recommended|unlikely|likely|suitable|advisable|permitted|allowed)\b"
+)
+"""Before and behind a filing of which somebody says whether it would do: "a BLA submission is reasonable"."""
+_MUST = re.compile(r"\b(?:should|must|would|will|may|might|need(?:s|ed)?\s+to|(?:has|have)\s+to)\s[^.;]*$")
 BEFORE = 110
 """Within so many characters before an act stands what only mentions it."""
 
@@ -96,11 +107,13 @@ def _only_mentioned(candidate: Candidate, named: bool) -> bool:
     if not named and sentence.search(_MOST, left, start):
         return True
     if candidate.kind == "nda-approval" and candidate.form == "noun":
-        return _is_a_start(candidate, left, start)
+        return _is_a_start(candidate, left, start) or _is_a_term(candidate, left, start)
     if candidate.form not in ("noun", "gerund") or not candidate.kind.endswith("-submission"):
         return False
     if _DATED.match(sentence.text, candidate.end, sentence.end):
         return False
+    if _ONE.search(sentence.text, left, start) and _IS_FIT.match(sentence.text, candidate.end, sentence.end):
+        return True
     return any(sentence.search(before, left, start) for before in (_AT_ITS_TIME, _KNOWN_BY, _SPENT_ON))
 
 
@@ -113,3 +126,10 @@ def _is_a_start(candidate: Candidate, left: int, start: int) -> bool:
         return True
     opened = _A_WHILE_AFTER.fullmatch(sentence.text, sentence.start, start)
     return opened is not None and _MAY.match(sentence.text, candidate.end, sentence.end) is not None
+
+
+def _is_a_term(candidate: Candidate, left: int, start: int) -> bool:
+    """Whether an approval is only by when something must be: "should be enrolled at the time of approval"."""
+    sentence = candidate.sentence
+    time = sentence.search(_AT_ITS_TIME, left, start)
+    return time is not None and _MUST.search(sentence.text, sentence.start, time.start()) is not None

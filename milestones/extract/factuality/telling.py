@@ -4,6 +4,7 @@ import re
 
 from milestones.extract.events.attributive import AGENT, AUTHORITY, attributive, words_before
 from milestones.extract.events.candidate import MONTH, Candidate
+from milestones.extract.factuality.asked import is_asked_for, is_filed_for
 from milestones.extract.factuality.counting import (
     COUNTED,
     counted,
@@ -17,30 +18,6 @@ from milestones.extract.factuality.standing import is_held_by
 from milestones.lexicon.cues import cues
 from milestones.lexicon.sentences import sentence_words
 
-_ASKED_FOR = re.compile(
-    r"(?<!\bwent )(?<!\bopted )(?<!\bsettled )(?<!\bplumped )"
-    r"(?<!\bcame out )(?<!\bcomes out )(?<!\bvoted )(?<!\bspoke )\bfor\s+"
-    r"(?:(?!(?:the|its|our|an?|receive[sd]|w[io]ns?|gets?|got|(?:gain|secure|obtain|earn|snare)e?[sd])\b)[\w.-]+\s+){0,2}$"
-    r"|\b(?:submitted|submits|files|filed|applied)\b(?:(?!\b(?:and\s(?!Drug)|which|thank\w*)\b)[^;:]){1,130}?\bfor\s+the\s+(?:full\s+|marketing\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with "for": "filed for FDA approval", "a letter for accelerated approval", not "went for"."""
-_ASKED_OF = re.compile(
-    r"\b(?:applications?|requests?|petition|bid)\s+(?:to|with|at|before)\s+(?:[\w.'’-]+\s+){1,5}?for\s+(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""Ends with whom the status is asked of: "its application to the agency for orphan status"."""
-_FILED_FOR = re.compile(
-    r"\b(?i:files?|filed|lodge[sd]?|submit(?:s|ted)?|put(?:s|ting)?\s+in|appl(?:y|ies|ied|ying)|sen[dt]s?|turn(?:s|ed)\s+to|went\s+to|goes\s+to"
-    r"|approache[sd]|lobb(?:y|ies|ied)|vie[sd]|aim(?:s|ed)?|filing\s+(?:paperwork|papers))\b"
-    r"(?:(?!\b(?:and|but|then|which|who|after|granted|gave|received|won|accepted)\b)[^.;:]){0,90}?\bfor\s+"
-    r"(?:(?!(?:which|whom|its|their|the)\b)[\w-]+\s+){0,3}$"
-)
-"""Ends with what somebody does to be given the status that follows: "files with the agency for orphan"."""
-_TAKES = re.compile(
-    rf"(?:{AUTHORITY}\s+(?:has\s+|have\s+)?|\b(?:grant|approv|award|accept|accord)(?:s|ed|es)\s[^.;]{{0,80}})$"
-)
-"""Ends with an authority, or with what was granted: "approved the request that the company filed for"."""
 _IF = re.compile(
     r"\W*(?:If|Should|Assuming|Once|When|Upon\s+being)\s+(?:and\s+when\s+)?(?:it\s+is\s+)?"
     r"(?:(?:ultimately|finally|subsequently|successfully)\s+)?"
@@ -160,7 +137,7 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
         return "" if heading or narrated else "present tense"
     if candidate.form in ("base", "gerund"):
         return "" if _with_subject(text, candidate) else "infinitive"
-    if candidate.form == "status" and _is_filed_for(text, candidate, governing):
+    if candidate.form == "status" and is_filed_for(text, candidate, governing):
         return "asked for"
     if reason := _no_event_of_its_own(text, candidate, named, verb):
         return reason
@@ -176,15 +153,6 @@ def untold(text: str, candidate: Candidate, governing: str, named: bool, verb: i
     stands_alone = candidate.form == "status" or told or named or _presupposed(text, candidate)
     stands_alone = stands_alone or _AMONG.match(text, candidate.sentence.start) is not None
     return "" if stands_alone else "no event"
-
-
-def _is_filed_for(text: str, candidate: Candidate, governing: str) -> bool:
-    """Whether a status is what somebody files for; an authority's filing is how it takes an application."""
-    start = candidate.sentence.start
-    if governing != "past" and _ASKED_OF.search(text, start, candidate.anchor):
-        return True
-    asked = _FILED_FOR.search(text, start, candidate.start)
-    return asked is not None and _TAKES.search(text, start, asked.start()) is None
 
 
 def _with_subject(text: str, candidate: Candidate) -> bool:
@@ -216,7 +184,7 @@ def _no_event_of_its_own(text: str, candidate: Candidate, named: bool, verb: int
         return COUNTED if many_statuses(text, candidate, named) else ""
     # "The IND for gout received approval": what stands before the verb is not asked for.
     right = candidate.start if candidate.start < verb < candidate.anchor else candidate.anchor
-    if _ASKED_FOR.search(text, candidate.sentence.start, right):
+    if is_asked_for(text, candidate.sentence.start, right):
         return "asked for"
     if _IS_ADVISED.match(text, candidate.end, candidate.sentence.end):
         return "asked for"

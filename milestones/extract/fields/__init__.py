@@ -6,7 +6,7 @@
 - Indication: `tying` and `owning` (`newuses`), lists by `diseaselists` and `respective`, beside the event by
   `uselines`, beside the medicine by `besidenames`, with the place of each by `placeuses`.
 - Jurisdiction: `locating` and `places` (`vagueplaces`), from the sentence or what stands around it, of the
-  `usableplaces` (`namesakes` tells whose FDA is meant).
+  `usableplaces` (also `leaveplaces`; `namesakes` tells whose FDA is meant).
 - Date: `dating` (`tocome`: only ahead), by `dateties` (`inserted`), `listdates`, `news` and `periods`, unless
   it is something else's (`disowned`) or of another step (`nextsteps`).
 - Kind: `classifying`, by what a bare noun has `takenup`.

@@ -8,7 +8,7 @@ from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import Clauses, apposed
 from milestones.extract.events.relatives import beside_clause, relative_start
-from milestones.extract.fields.disowned import BESIDE, disowned
+from milestones.extract.fields.disowned import BESIDE, disowned, fronts
 from milestones.extract.fields.inserted import aside, inserted_apart, open_relative
 from milestones.extract.fields.listdates import AND_THEN_IN
 from milestones.extract.fields.nextsteps import of_another_step
@@ -273,6 +273,8 @@ def _shared(context: Context, candidate: Candidate, told: Told) -> bool:
     """Whether a date in another event's stretch is this one's as well: "approved and designated in May"."""
     if apposed(context.text, candidate):
         return False
+    if told.end <= candidate.start and fronts(context.text, candidate, told):
+        return True
     text, count = context.text, candidate.sentence.words_between
     left, right = between(candidate.span, (told.start, told.end))
     others = [o for o in context.candidates_in(candidate.sentence) if o.start != candidate.start]

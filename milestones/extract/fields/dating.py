@@ -30,6 +30,10 @@ _PROPERTY = re.compile(
     r"\b[A-Z]{2,}\)?-\s*$|\b(?:an?|only|its|their|[Oo]ur|other|recently|previously|newly)\b(?:(?!\b(?:the|after|as|when|because|that)\b)[\w\s().-]){0,45}[A-Z]{2,}\)?\s+$"
 )
 """Ends with an authority that makes the participle behind it a property: "its FDA-approved"."""
+_LED_IN = re.compile(
+    r"\W*(?:(?:In\s+addition\s+to|Besides|Beyond|Following|After|Alongside)\s[^,;]*|Already\s)", re.IGNORECASE
+)
+"""From a sentence's begin to what only leads in to its news: "Following its approval in Japan, the EU"."""
 _SO_DESIGNATED = re.compile(r"\s+(?:medicine|drug|product|therapy|treatment)\b")
 """Behind a status that only describes: "an orphan designated medicine"."""
 _COMES = re.compile(
@@ -248,6 +252,10 @@ def _is_property(context: Context, candidate: Candidate) -> bool:
         return True
     if candidate.form == "status" and _SO_DESIGNATED.match(context.text, candidate.end, sentence.end):
         return lead_in.endswith(("an ", "a ", "other ", "An ", "A "))
+    if _LED_IN.fullmatch(context.text, sentence.start, candidate.start) and any(
+        other.start > candidate.end and not other.expected for other in context.candidates_in(sentence)
+    ):
+        return True
     held = candidate.form == "status" and is_held(lead_in)
     return held or told_vaguely(sentence, lead_in[-30:])
 

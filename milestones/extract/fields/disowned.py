@@ -85,6 +85,11 @@ _ASIDE_ENDS = re.compile(
     r"[^;]*,\s+(?:[a-z]+\s[^,;]{2,40}\s)?(?:in|on|this|last|earlier|during|at|by)\s(?:[a-z-]+\s){0,3}"
 )
 """From what a medicine is to the day of what was done with it: ", in the United States in"."""
+_OPENED = re.compile(
+    r"\W*(?:(?:Shortly|Just|Soon|Long)\s+)?(?:Prior\s+to|Before|Ahead\s+of|In\s+addition\s+to|Besides|Beyond|Alongside|Following|After)"
+    r"\s[^,;]{3,120},\s+(?:(?:back|earlier|just|only)\s+)?(?:(?:in|on)\s+)?(?:(?:early|late|mid)[\s-]+)?"
+)
+"""From a sentence's begin to a date in commas of its own: "Prior to this approval, in May 2021, the FDA"."""
 LEAD_IN = 240
 """So many characters before a date may say whose it is."""
 BESIDE = 6
@@ -98,9 +103,17 @@ def disowned(context: Context, candidate: Candidate, told: Told, others: Sequenc
         return True
     if is_pending(text, candidate) and _AND.search(text, told.end, candidate.start):
         return True  # "filed X in June and has Y pending"
+    if candidate.end <= told.start and fronts(text, candidate, told):
+        return True  # "After its approval in Japan, in May, the FDA cleared it"
     if _of_something_else(text, candidate, told) or _apposed(text, candidate, others, told):
         return True
     return told.start >= candidate.end and _of_sales(context, candidate, told)
+
+
+def fronts(text: str, candidate: Candidate, told: Told) -> bool:
+    """Whether a date stands in commas of its own behind a phrase that opens the sentence."""
+    opening = _OPENED.fullmatch(text, candidate.sentence.start, told.start)
+    return opening is not None and text.startswith(", ", told.end)
 
 
 def _is_moved(text: str, candidate: Candidate, told: Told) -> bool:

@@ -8,7 +8,8 @@ from milestones.extract.events.acting import SHARED
 from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import Clauses
 from milestones.extract.factuality.backing import IS_THE_NTH
-from milestones.extract.fields.usableplaces import ACTS, ITS_SHORT_FORM, LIST_GAP, OWN_CLAUSE, let_run
+from milestones.extract.fields.leaveplaces import let_run
+from milestones.extract.fields.usableplaces import ACTS, ITS_SHORT_FORM, LIST_GAP, OWN_CLAUSE
 from milestones.extract.mentions import Where
 from milestones.lexicon.authorities import authority
 from milestones.lexicon.cues import cues

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
+from milestones.extract.fields.leaveplaces import LET_RUN, let_run, licensed_for
 from milestones.extract.medicines.products import ProductMention
 from milestones.extract.mentions import Where
 from milestones.lexicon.cues import cues
@@ -150,15 +151,6 @@ _PULLED = re.compile(
     re.IGNORECASE,
 )
 """Ends with what was pulled: "withdrew the indication after talks with the"."""
-_LET_RUN = re.compile(
-    r"\b(?:approved|cleared|authori[sz]ed|approval|clearance|permission|go-ahead|nod|green\s+light)\s+"
-    r"(?:(?:in|on)\s+(?:\w+,?\s+){1,3}?|(?:from|by)\s+(?:the\s+)?(?:[a-z-]+\s+){1,4}?)?(?:for|to)\s+"
-    r"(?:[\w/-]+\s+){0,5}(?:trials?|stud(?:y|ies)|tests?)\s+in\s+(?:the\s+|both\s+)?$",
-    re.IGNORECASE,
-)
-"""Ends with trials that were let run: the place behind is where, "approved for clinical trials in China"."""
-_IN = re.compile(r"[iI][nN]\s+(?:(?i:the|both)\s+)?$")
-"""Ends as that does."""
 ITS_SHORT_FORM = re.compile(r"\s?\((?:the\s)?[\"“‘]?")
 """The whole gap between an authority and its short form: "European Medicines Agency (EMA)"."""
 ACTS = re.compile(r"\s+(?:(?:also|then|later)\s+)?(?:ha[sd]\s+)?(?:(?!based)[a-z]+ed|gave|given|let)\b")
@@ -173,8 +165,6 @@ _REVIEWS_TOO = re.compile(
 )
 """Behind ", with" and an authority: it has a part in the review, and has not decided."""
 _OWNER_LAST = re.compile(r"\s[\w.]+['’]s$")
-LET_RUN = 110
-"""So many characters before a place may hold that."""
 
 
 def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMention]) -> list[Where]:
@@ -203,7 +193,7 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
             listed = left_out is not None and LIST_GAP.fullmatch(text, left_out.end, where.start) is not None
             after = bisect_right(agencies, where.start - LET_RUN)
             alone = not agencies[after : bisect_left(agencies, where.end + LET_RUN // 2)]
-            if alone and let_run(text, where):
+            if (alone and let_run(text, where)) or licensed_for(text, where, agencies):
                 found.append(where)
                 continue
             if listed or _elsewhere(text, where) or _is_origin(text, where, ends):
@@ -219,12 +209,6 @@ _THEN_FILES = re.compile(
     r"(?:to\s+|on\s+)?(?:re-?)?(?:submit|fil(?:e|ing)|seek|apply|ask)",
 )
 """Behind whom a company spoke with: it goes on to file, with the same one where it names no other."""
-
-
-def let_run(text: str, where: Where) -> bool:
-    """Whether a place is only where trials were let run."""
-    left = max(0, where.start - LET_RUN)
-    return bool(_IN.search(text, left, where.start) and _LET_RUN.search(text, left, where.start))
 
 
 def _took_part(text: str, where: Where, left_out: Where | None) -> bool:

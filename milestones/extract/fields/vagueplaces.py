@@ -20,6 +20,13 @@ _SO_MANY = Worded.needing(
     r"\s+(?!of\b)(?:[\w-]+\s+){0,2}?(?:countries|markets|territories|nations|jurisdictions|regions)\b",
 )
 """So many places, without a name: "in more than 40 countries"; all of the Union's are not."""
+_OTHERS = re.compile(
+    r"(?:[^.;]*,\s+(?:and|with|while)\s+)?\W*(?:(?:Other|Further|Additional|More|Several|Multiple|Parallel|Various)\s+(?:(?:global|worldwide|regulatory|marketing)\s+)?"
+    r"|(?:Global|Worldwide|International)\s+(?:regulatory\s+)?)"
+    r"(?:reviews|submissions|filings|applications|registrations|approvals|decisions)\b",
+    re.IGNORECASE,
+)
+"""Opens what goes on in places without a name: "Other regulatory reviews are under way"."""
 VAGUE_REACH = 16
 """Within so many words behind the act a vague place is where it happened."""
 
@@ -32,6 +39,8 @@ def vague(text: str, candidate: Candidate, here: Sequence[Placed]) -> bool:
     """
     sentence = candidate.sentence
     if not here and _WORLD.search(text, sentence.start, sentence.end):
+        return True
+    if not here and _OTHERS.match(text, sentence.start, candidate.end):
         return True
     if _VAGUELY.search(text, sentence.words_back(candidate.anchor, 1), candidate.anchor):
         return True
