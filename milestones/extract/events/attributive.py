@@ -31,7 +31,7 @@ _THING = re.compile(r"\s+(?!(?:the|an?|its|it|this|that|both|two|by|for|as|to|un
 _THEN = re.compile(r"\s+(?:since|in|on)\s")
 _LISTS = re.compile(
     r"(?:\s+by\s[^,.;:]{2,40}?)?(?:\s+(?:in|during|for|this|last|on)\s[^,.;:]{2,30}?)?"
-    r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:\w+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
+    r"(?:\s+(?:include[sd]?|including|comprise[sd]?|(?:are|were|was)(?!\s+(?:[a-z]+(?:ed|en)|not|also|only|in|on)\b))\b|:)"
 )
 """Behind "the drugs approved": the list of them follows."""
 _NAMED_ONES = re.compile(

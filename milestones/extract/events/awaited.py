@@ -90,7 +90,9 @@ _TALK_OF = re.compile(
     re.IGNORECASE,
 )
 """Ends with talks of which an application is the subject: "a meeting to discuss the"."""
-_DECISION = re.compile(r"\b(?:decision|ruling|verdict|opinion|action)\b", re.IGNORECASE)
+_DECISION = re.compile(
+    r"\b(?:decisions?|rulings?|verdict|opinion|action|response|answer|reply|outcome|word)\b", re.IGNORECASE
+)
 """Before an application: what is awaited is not that it is filed."""
 _OUTCOME = re.compile(
     r"\s+to\s+(?:receive|get|win|gain|secure|earn|obtain|land|clear|pass|be\s+(?:\w+ly\s+)?(?:approved|cleared|authori[sz]ed|granted|accepted|rejected"

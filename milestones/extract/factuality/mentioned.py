@@ -54,6 +54,13 @@ _SPENT_ON = Worded.needing(
     r"(?:(?:the|an?|its|our|their|related|relating|ongoing|planned|preparing|preparation|preparations|support|supporting|prepare|of|for|to|and|[\w-]+['’]s?)\s+){0,6}$",
 )
 """Ends with what money or work goes to: "costs related to the planned"."""
+_HEADWAY = Worded.needing(
+    "progress progressed headway strides inroads",
+    r"\b(?:progress(?:ed)?|headway|strides|inroads)\s+(?:(?:is|was|(?:has|have)\s+been)\s+(?:being\s+)?made\s+)?(?:towards?|on|in|with)\s+"
+    r"(?:(?:the|an?|its|our|their|this|planned|rolling|U\.?S\.?|E\.?U\.?|FDA|EMA|regulatory|marketing)\s+){0,4}"
+    r"(?:(?:re)?(?:submi(?:ssion|tting)|fil(?:ing|e))|[A-Z-]{2,7}\s+(?:re)?(?:submission|filing))s?\b",
+)
+"""How far the work on a filing has come: "made progress toward the filing of"."""
 _DATED = re.compile(
     rf"[^.;]{{0,70}}?\b(?:in|on|by|last|this|during|earlier|next|for)\s+(?:the\s+|early\s+|late\s+|mid-?){{0,2}}(?:{MONTH}\b|\d|(?:first|second|third|fourth)\s+(?:quarter|half)|[QH]\d|year|month|week|quarter)"
 )
@@ -86,6 +93,8 @@ _IS_FIT = re.compile(
 _MUST = re.compile(r"\b(?:should|must|would|will|may|might|need(?:s|ed)?\s+to|(?:has|have)\s+to)\s[^.;]*$")
 BEFORE = 110
 """Within so many characters before an act stands what only mentions it."""
+BEHIND = 40
+"""Within so many behind "has been made" what is made headway on."""
 
 
 def outright(candidate: Candidate, named: bool) -> str:
@@ -104,11 +113,14 @@ def _only_mentioned(candidate: Candidate, named: bool) -> bool:
     left = max(sentence.start, start - BEFORE)
     if candidate.form in ("base", "past", "present") and sentence.search(_ANYBODY, left, start):
         return True
+    filed = candidate.kind.endswith("-submission")
+    if filed and sentence.search(_HEADWAY, left, min(candidate.end + BEHIND, sentence.end)):
+        return True
     if not named and sentence.search(_MOST, left, start):
         return True
     if candidate.kind == "nda-approval" and candidate.form == "noun":
         return _is_a_start(candidate, left, start) or _is_a_term(candidate, left, start)
-    if candidate.form not in ("noun", "gerund") or not candidate.kind.endswith("-submission"):
+    if candidate.form not in ("noun", "gerund") or not filed:
         return False
     if _DATED.match(sentence.text, candidate.end, sentence.end):
         return False

@@ -18,8 +18,8 @@ _BY_WHOM = re.compile(
 )
 """Between a review and the authority that does it."""
 _IS_NOW = re.compile(
-    r"\s?[®™]?\)?(?:\s*\([^()]{1,60}\))*(?:,\s+(?:an?|the|its|our)\s[^,;]{3,80},)?"
-    r"(?:(?:,?\s+(?:which|that))?\s+(?:is|are|remains?)|,(?=\s+(?:also|now|currently|still)\s))\s+"
+    r"\s?[®™]?\)?(?:\s*\([^()]{1,60}\))*(?:,\s+(?:an?|the|its|our)\s[^,;]{3,80},|\s+(?:for|to\s+treat)\s[^,;.]{2,60}?(?=\s+(?:is|are|remains)\s))?"
+    r"(?:(?:,?\s+(?:which|that)|,)?\s+(?:is|are|remains?)|,(?=\s+(?:also|now|currently|still)\s))\s+"
     r"(?:(?:also|now|currently|still|already|presently)\s+){0,2}"
 )
 """From a medicine to what is done with it now."""

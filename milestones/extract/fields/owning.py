@@ -1,7 +1,6 @@
-"""Which medicine a disease belongs to, and which diseases of a sentence are no medicine's use.
+"""Which medicine a disease belongs to, of those that are what a medicine is for.
 
-"Merck's cholesterol drug Cordane" and "Cordane, a pill for gout" each give a medicine a disease of its own. A
-company's field of work, side effects and the findings of a trial give it none.
+"Merck's cholesterol drug Cordane" and "Cordane, a pill for gout" each give a medicine a disease of its own.
 """
 
 import re
@@ -13,13 +12,12 @@ from milestones.extract.diseases.describing import gives_way, is_vague
 from milestones.extract.diseases.indications import Disease
 from milestones.extract.events.candidate import LISTED, REPEATED
 from milestones.extract.fields.asking import once
+from milestones.extract.fields.excluded import NEAR, is_excluded
 from milestones.extract.medicines.products import ArticleProduct
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.indications import indication_words, is_broad
 from milestones.lexicon.wordpatterns import Worded
 
-NEAR = 90
-"""So many characters before a disease what introduces or excludes it stands."""
 MANY = 4
 """A medicine for so many diseases has none of its own, unless one stands out."""
 ALONE = 0.6
@@ -79,20 +77,6 @@ _AND_WITH = re.compile(
     re.IGNORECASE,
 )
 """Ends with what makes the next medicine a partner in one more use of the first."""
-_NO_USE = re.compile(
-    r"\b(?:not|never|nor)\s+(?:(?:been|yet|currently|FDA[-\s])\s*){0,2}(?:approved|indicated|recommended|intended|authori[sz]ed|licensed|labell?ed)\s+"
-    r"(?:for\s+(?!approval\b|authori[sz]ation\b|marketing\b)|to\s+treat\s+|in\s+)[^.;:]*$",
-    re.IGNORECASE,
-)
-"""Ends with what a medicine is not for: "is not indicated for the relief of"."""
-_ADDED_TO = Worded(
-    frozenset(("addition", "top", "beyond", "besides", "above")),
-    re.compile(
-        r"\b(?:expand|broaden|extend|widen)(?:s|ed|ing)?\s[^.;]{3,140}\b(?:in\s+addition\s+to|on\s+top\s+of|beyond|besides|over\s+and\s+above)\s"
-        r"(?:(?!(?:and|or|to|into)\b)[\w-]+\s){0,5}$"
-    ),
-)
-"""Ends with what a medicine had been for before, where more is added to it."""
 _TESTED = Worded(
     frozenset(("trial", "trials", "study", "studies", "development", "testing")),
     re.compile(
@@ -170,28 +154,6 @@ def _is_partners(context: Context, sentence: Sentence, disease: Disease) -> bool
     return len({m.product for m in ahead}) == 1 and (
         _PARTNER.search(context.text, sentence.start, ahead[0].start) is not None
     )
-
-
-@once
-def is_excluded(context: Context, sentence: Sentence, disease: Disease) -> bool:
-    """Whether the words before the disease make it a side effect, a comparison or a company's field."""
-    text, words = context.text, indication_words()
-    before = text[max(sentence.start, disease.start - NEAR) : disease.start].lower()
-    if words.prevented.search(before):
-        return False
-    no_use = sentence.before(disease.start, words.not_the_indication, NEAR)
-    # "Including Zelvora for gout": the medicine is the example, not the disease.
-    if no_use and not context.products_in(disease.start - len(no_use.group()), disease.start):
-        return True
-    if words.wider.search(before) or _NO_USE.search(before):
-        return True
-    if sentence.search(_ADDED_TO, sentence.start, disease.start):
-        return True
-    told = [c.end for c in context.candidates_in(sentence) if c.end <= disease.start]
-    named = [m.end for m in context.products_in(sentence.start, disease.start)]
-    behind_all = text[max([sentence.start, *told, *named]) : disease.start].lower()
-    behind_events = text[max([sentence.start, *told]) : disease.start].lower()
-    return bool(words.business.search(behind_all) or words.harm.search(behind_events))
 
 
 @once

@@ -14,7 +14,9 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.sentences import sentence_words
 from milestones.lexicon.wordpatterns import alternatives
 
-_OWNER = r"(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*['’]s?\s"
+_NOTED = r"(?:\([A-Z]{1,5}(?:\s[^()]{1,20})?\)\s)?"
+"""Behind an owner: its ticker, "Korvane's (KRVN - Free Report)"."""
+_OWNER = rf"(?:[A-Z][\w&.-]*(?:\s(?:and\s|&\s)?|/)){{0,3}}[A-Z][\w&.-]*['’]s?\s{_NOTED}"
 _ITS_USE = re.compile(
     r"\)?(?:®|™)?(?:\s*\([^()]*\))?,?\s+(?:for|to\s+treat|in|against|from|of|as\s+an?)\s[^;:]*?(?:,|\band|\bas\s+well\s+as)\s+(?:and\s+)?"
     r"(?:for\s+|of\s+|to\s+)?(?:[\w&.'’-]+\s+){0,5}",
@@ -143,7 +145,8 @@ def _and_anothers() -> re.Pattern[str]:
 _AND_OWNERS = re.compile(
     r"[\"”’]?\s?[®™]?(?:,?\s+(?:and|as\s+well\s+as|along\s+with)\s+|,\s+|;\s+(?:and\s+)?)"
     r"(?:(?:one|two|three|another|others|more)\s+(?:from|by|of)\s+(?:[A-Z][\w&.-]*\s?){1,3},\s+|"
-    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+){0,3}(?:[A-Z][\w&.-]*|[a-z]{4,})['’]s?\s+[\"“‘]?)"
+    r"(?:(?:[A-Z][\w-]*|[a-z]+)-based\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w&.-]*\s+(?:and\s+)?){0,3}(?:[A-Z][\w&.-]*|[a-z]{4,})['’]s?\s+"
+    rf"{_NOTED}[\"“‘]?)"
 )
 """Between two medicines, the second one with its owner: "Korvane's X and drugmaker Acme's Y"."""
 _VERB = re.compile(

@@ -29,7 +29,7 @@ _IS_FOR = re.compile(
     r"(?:It|(?:The|This)\s+(?:[\w-]+\s+){0,2}?(?i:medicine|drug|product|therapy|treatment|antibody|vaccine|compound|candidate|pill"
     r"|inhibitor|injection|agent))\s+(?:is|was|has\s+been|had\s+been)\s+(?:also\s+|being\s+)?"
     r"(?:intended|indicated|meant|developed|designed|used|studied|tested|under\s+development|in\s+development)\b"
-    r"|The\s+(?:[\w-]+\s+){0,2}?(?:s?BLA|s?NDA|MAA|IND|application|submission|filing)\s+(?:seeks|is\s+seeking|is\s+for|covers|is\s+based\s+on\s+use)\b"
+    r"|The\s+(?:[\w-]+\s+){0,2}?(?:s?BLA|s?NDA|MAA|IND|application|submission|filing)\s+(?:seeks|sought|(?:is|was|had\s+been)\s+seeking|is\s+for|was\s+for|covers|is\s+based\s+on\s+use)\b"
     r"|(?:The\s+[\w-]+['’]s|Its)\s+intended\s+use\s+is\b"
 )
 """Opens a sentence that says what the medicine told before is for."""

@@ -31,6 +31,11 @@ _PAIRED = re.compile(
     rf"(?<!\w)({_NAME})\s&\s({_NAME})(?=['’]s?\s|\s(?:drug|pill|vaccine|medicine)s?\b|\sfor\s(?:its|their)\b)"
 )
 """Two names that are one company's: "Korvane & Lundvik's pill"."""
+_WHICH_SAID = re.compile(
+    rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?,\swhich\s[^,;.\n]{{3,90}},\s(?:said|says|announced|reported|disclosed)\s"
+    r"(?:that|the|its|it|on|in|this|last)\s"
+)
+"""Who says something, whatever it does: "Korvane, which works on easing gout, said the"."""
 _BEFORE_FORM = re.compile(
     rf"\s({_NAME}),?\s(?:Co|Inc|Ltd|Corp|LLC|GmbH|plc|PLC|AG|KK|Limited)(?:\.?$|\.?\sand\s)"
 )
@@ -216,9 +221,10 @@ def organisations(words: Words) -> frozenset[str]:
     found.update(last[1] for match in suffixed if (last := _BEFORE_FORM.search(match.group())))
     noted = _NOTED.finditer(text) if "s (" in text else ()
     paired = _PAIRED.finditer(text) if " & " in text else ()
+    said = _WHICH_SAID.finditer(text) if ", which " in text else ()
     apposed = words.matches(_APPOSED, words.beginnings(_apposed_places(words)))
     in_role = words.matches(_in_role(), _role_places(words))
-    for match in (*suffixed, *_with_tickers(text), *noted, *paired, *apposed, *in_role):
+    for match in (*suffixed, *_with_tickers(text), *noted, *paired, *said, *apposed, *in_role):
         if not _GIVEN.search(text, max(0, match.start() - GIVEN), match.start()):
             found.update(group for group in match.groups() if group)
     found -= {name for name in found if stem_of(name.lower()) and _before_its_maker(text, name)}
