@@ -41,7 +41,7 @@ _HAD_BEEN = re.compile(
     r"(?:\s+(?!had\b)[\w.'’-]+){0,5}?\s+had\s+(?:not\s+|only\s+)?been\s+(?:\w+ly\s+)?(?:expected|due|anticipated|scheduled|slated)\b"
 )
 """Behind a decision: when it was to come, which lies behind: "had not been expected before June"."""
-_GIVEN = re.compile(r"\b(?:and|decision|ruling)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:and|decision|ruling|issued|adopted|gave|voted|delivered)\b", re.IGNORECASE)
 """Between "opinion" and "is expected": what is expected is another thing."""
 _MADE = re.compile(
     rf"\s+(?:(?:{SOME_TIME})?(?:not\s+)?to\s+(?!(?:be|come|follow|early|late|the)\b|mid|[A-Z\d])|(?:fell|comes?|came|followed|refusing|denying|rejecting)\b)"

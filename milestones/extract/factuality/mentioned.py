@@ -61,6 +61,24 @@ _HEADWAY = Worded.needing(
     r"(?:(?:re)?(?:submi(?:ssion|tting)|fil(?:ing|e))|[A-Z-]{2,7}\s+(?:re)?(?:submission|filing))s?\b",
 )
 """How far the work on a filing has come: "made progress toward the filing of"."""
+_VALIDATED = Worded.needing(
+    "validation validated validates validating accepted accepts",
+    r"\b(?:validat(?:ion\s+of|ed|es|ing)|(?:EMA|FDA|agency|regulator)\s+(?:has\s+)?accept(?:ed|s))\s+"
+    r"(?:(?:the|its|our|their|an?)\s+)?(?:(?:EU|E\.U\.|European|conditional)\s+)?$",
+)
+"""Ends with what is done to an application, named by what it is for: "validation of the marketing"."""
+_IS_SOUGHT = re.compile(r"\s+(?:(?:is|are|was|were|currently|now|also)\s+){0,2}being\s+sought\b|\s+sought\b")
+"""Behind an act's noun: somebody asks for it, "the approval being sought"."""
+_WAS_EXPECTED = re.compile(
+    r"(?:\s+(?:of|for|from|by|in)\s[^,.;]{2,80}?)?\s+(?:was|were|had\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:expected|anticipated|awaited|foreseen)\b"
+    r"|(?:\s+(?:of|for|from|by|in)\s[^,.;]{2,80}?)?(?:,\s[^,.;]{2,60},)?\s+(?:(?:has|have)\s+)?(?:slipped|slid|drifted)\s+(?:back\s+)?(?:in)?to\b"
+)
+"""Behind an act's noun: somebody had looked ahead to it, in a time gone by: "the approval was expected"."""
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys)|told|added|noted|wrote|indicated|estimated|stated|reported|announced|disclosed|that)\b"
+)
+"""Before it: who said so, and meant what lies ahead."""
 _DATED = re.compile(
     rf"[^.;]{{0,70}}?\b(?:in|on|by|last|this|during|earlier|next|for)\s+(?:the\s+|early\s+|late\s+|mid-?){{0,2}}(?:{MONTH}\b|\d|(?:first|second|third|fourth)\s+(?:quarter|half)|[QH]\d|year|month|week|quarter)"
 )
@@ -118,8 +136,10 @@ def _only_mentioned(candidate: Candidate, named: bool) -> bool:
         return True
     if not named and sentence.search(_MOST, left, start):
         return True
+    if candidate.form == "noun" and not filed and _was_expected(candidate):
+        return True
     if candidate.kind == "nda-approval" and candidate.form == "noun":
-        return _is_a_start(candidate, left, start) or _is_a_term(candidate, left, start)
+        return _is_no_approval(candidate, left, start)
     if candidate.form not in ("noun", "gerund") or not filed:
         return False
     if _DATED.match(sentence.text, candidate.end, sentence.end):
@@ -127,6 +147,21 @@ def _only_mentioned(candidate: Candidate, named: bool) -> bool:
     if _ONE.search(sentence.text, left, start) and _IS_FIT.match(sentence.text, candidate.end, sentence.end):
         return True
     return any(sentence.search(before, left, start) for before in (_AT_ITS_TIME, _KNOWN_BY, _SPENT_ON))
+
+
+def _is_no_approval(candidate: Candidate, left: int, start: int) -> bool:
+    """Whether an approval's noun is only asked for, an application's, a term's or the begin of something."""
+    sentence = candidate.sentence
+    if _IS_SOUGHT.match(sentence.text, candidate.end) or sentence.search(_VALIDATED, left, start):
+        return True
+    return _is_a_start(candidate, left, start) or _is_a_term(candidate, left, start)
+
+
+def _was_expected(candidate: Candidate) -> bool:
+    """Whether what is told to come was to come once: "This approval was expected after the vote in June"."""
+    text, sentence = candidate.sentence.text, candidate.sentence
+    expected = _WAS_EXPECTED.match(text, candidate.end, sentence.end)
+    return expected is not None and _SAID.search(text, sentence.start, candidate.start) is None
 
 
 def _is_a_start(candidate: Candidate, left: int, start: int) -> bool:

@@ -125,6 +125,13 @@ _SOME_DAY = re.compile(
     re.IGNORECASE,
 )
 """Filings of some day, in the plural."""
+_SO_MANY_FILES = re.compile(
+    r"\b(?:submit|fil|lodg)\w*\s+(?:(?:up\s+to|at\s+least|about|an?)\s+)?(?:one|two|three|four|five|six|multiple|several|additional|\d)\s+"
+    r"(?:(?:or|to)\s+\w+\s+)?(?:(?:more|new|additional|further|other|investigational)\s+){0,2}(?-i:INDs?|CTAs?|NDAs?|BLAs?|MAAs?)\b"
+    r"(?!\s+for\s+(?:it|both|the\s+(?:drug|two|product))\b)",
+    re.IGNORECASE,
+)
+"""Applications that are only counted: "to file up to three new INDs"."""
 FEW = 40
 """So many characters before a filing that may begin."""
 _FEWEST = 3
@@ -154,6 +161,8 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
         return False
     if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
         return True
+    if _are_files_without_a_name(context, candidate):
+        return True
     if of_a_program(context, sentence) or _is_for_some_day(context, candidate):
         return True
     if any(told(text, candidate) for told in (_of_things, _is_summed_up, _are_counted)):
@@ -172,6 +181,14 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     of_many = _SOME_OF.search(lead_in) or _THE_COUNTED.search(lead_in)
     of_many = of_many or (sentence.before(candidate.anchor, _THINGS_ARE) and told.search(lead_in))
     return bool(of_many or counted.match(text[sentence.start : sentence.end])) or _sums_up(context, sentence)
+
+
+def _are_files_without_a_name(context: Context, candidate: Candidate) -> bool:
+    """Whether applications are only counted, for no medicine: "to submit one IND and two in May"."""
+    sentence = candidate.sentence
+    if not candidate.kind.endswith("-submission") or context.products_in(sentence.start, sentence.end):
+        return False
+    return _SO_MANY_FILES.search(context.text, sentence.start, sentence.end) is not None
 
 
 def _is_for_some_day(context: Context, candidate: Candidate) -> bool:
