@@ -4,6 +4,7 @@ The headline says which disease the news is about, for a lead can explain anothe
 the kind where a headline only has room for "authorizes".
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,21 @@ from milestones.model.dates import DATED
 
 _LOOSELY = {"nda-approval": frozenset({"emergency-authorization"})}
 """Kinds that a headline's words for a kind also stand for."""
+_STATUSES = frozenset(
+    {
+        "orphan-designation",
+        "fast-track-designation",
+        "breakthrough-designation",
+        "rmat-designation",
+        "rare-pediatric-designation",
+        "qidp-designation",
+    }
+)
+_SAYS_NOT_OF_WHAT = re.compile(
+    r"\b(?:approval|nod|clearance|green\s+light|go-ahead|thumbs\s+up|blessing)(?!\s+(?:of|for|to|in|as)\b)",
+    re.IGNORECASE,
+)
+"""In a headline: the authority agreed, and not to what: "Korvane's drug gains FDA approval"."""
 BELOW = 160
 """So many characters below its heading a text begins."""
 _NEWS = timedelta(days=31)
@@ -65,7 +81,10 @@ def _is_told_below(over: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _of_the_leads_kind(title: Draft, leads: Sequence[Draft]) -> Draft:
     kinds = {lead.claim.kind for lead in leads if _tell_one_act(title.claim, lead.claim)}
-    if len(kinds) == 1 and kinds <= _LOOSELY.get(title.claim.kind, frozenset()):
+    loosely = _LOOSELY.get(title.claim.kind, frozenset())
+    if title.claim.kind == "nda-approval" and _SAYS_NOT_OF_WHAT.search(title.claim.evidence):
+        loosely |= _STATUSES
+    if len(kinds) == 1 and kinds <= loosely:
         return replace(title, claim=replace(title.claim, kind=kinds.pop()))
     return title
 

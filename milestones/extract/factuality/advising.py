@@ -146,7 +146,7 @@ def _backed_by_another(context: Context, candidate: Candidate) -> bool:
 _PROPOSED = re.compile(r"\b(?:proposed|draft)\b")
 """Within a status: the public may still comment on it, "in the proposed breakthrough therapy list"."""
 _ADVISED = re.compile(
-    r"\b(?:recommend(?:ed|s|ing)|endors(?:ed|es|ing)|backed)\s(?:that\s)?(?:(?!\b(?:and|which|who|has|have|was|were|after|following)\b)[^.;,]){2,90}?"
+    r"\b(?:recommend(?:ed|s|ing)|endors(?:ed|es|ing)|backed)\s(?:that\s)?(?:(?!\b(?:and|which|who|has|have|was|were|after|(?<!the\s)following)\b)[^.;,]){2,90}?"
     r"\s(?:for|be\s(?:granted|given|designated|awarded)(?:\sas)?)\s(?:(?:an?|the)\s)?(?:designation\sas\s(?:an?\s)?)?$"
     r"|\b(?:recommend(?:ed|s|ing)|endors(?:ed|es|ing)|backed)\s(?:the\s)?(?:grant|granting|award|awarding|adoption)\sof\s(?:[\w.®™-]+\s){0,3}$"
 )

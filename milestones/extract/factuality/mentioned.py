@@ -24,12 +24,18 @@ _AT_ITS_TIME = Worded.needing(
 )
 """Ends with what makes of the act behind it only the time of something else: "at the time of the final"."""
 _ONCE_THERE = Worded.needing(
-    "after following upon on",
+    "after following upon on from",
     r"\bfor\s+(?:an?|the|its|their)\s+(?:[\w.-]+\s+){0,2}"
     r"(?:launch|roll-?out|release|market\s+entry|start\s+of\s+sales)\s+(?:[\w]+\s+){0,3}"
-    rf"(?:after|following|upon|on)\s+{_THE}$",
+    rf"(?:after|following|upon|on)\s+{_THE}$"
+    r"|\b(?:exclusivity|monopoly|protection)\s+(?:period\s+)?(?:for|of|lasting)\s+(?:(?:up\s+to|at\s+least|a\s+period\s+of|a\s+further|the\s+first)\s+)?"
+    r"[\w-]+\s+(?:additional\s+|full\s+)?years?\s+(?:in\s+(?:the\s+)?[\w.]+(?:\s[A-Z]\w+)?\s+)?(?:starting\s+|beginning\s+|counted\s+)?"
+    rf"(?:after|following|upon|on|from)\s+(?:the\s+(?:date|day|time)\s+of\s+)?{_THE}$",
 )
-"""Ends with what makes of an approval the begin of something: "for a launch right after"."""
+"""Ends with what makes of an approval the begin of something: "for a launch right after".
+
+So it is where it says how long nobody may copy: "exclusivity for seven years following".
+"""
 _A_WHILE_AFTER = re.compile(
     rf"\W*(?:[\w-]+\s+){{0,3}}(?:after|following|upon)\s+{_THE}(?:[\w.]+['’]s\s+)?(?:[A-Z]{{2,6}}\s+)?",
     re.IGNORECASE,

@@ -125,6 +125,10 @@ _A_TRIAL = re.compile(
 )
 """Behind "registered" or "the registration": what is entered in a list of trials, of people or of rights."""
 _REGISTERS = frozenset(["register product", "be_registered product"])
+_FOR_A_STUDY = re.compile(
+    r"\s+(?:for|of)\s+(?:an?|its|the)\s+(?:[\w-]+,?\s+){0,4}(?:stud(?:y|ies)|trials?)\b"
+)
+"""Behind an application: it asks for a study of what is sold already."""
 _A_WARNING = re.compile(
     r"\s+(?:an?\s+|the\s+)?(?:(?:new|stronger|strengthened|updated|revised|additional|further|boxed|black\s+box|black-box|safety|class-wide)\s+){0,3}"
     r"(?:warnings?|precautions?|contraindications?|safety\s+(?:labell?ing|information)|medication\s+guides?|REMS)\b",
@@ -219,7 +223,7 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
-    elses = (_OF_MAKING, _IN_A_TRIAL)
+    elses = (_OF_MAKING, _IN_A_TRIAL, *([_FOR_A_STUDY] if candidate.rule == "approve file" else []))
     if is_done_to_it(text, candidate) or is_of_holders(text, candidate) or of_rooms(text, candidate):
         return True
     if candidate.rule == "approve product" and _OF_AN_IND.match(text, candidate.end, sentence.end):

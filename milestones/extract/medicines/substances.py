@@ -44,6 +44,10 @@ _GETS = re.compile(
     r"|NDA|BLA|sNDA|sBLA|IND|MAA|application)\b"
 )
 """Behind what is somebody's: what it got, or is filed in."""
+_FROM_ITS_MAKER = re.compile(
+    r",?\s(?:from|of)\s[A-Z][^;\n]{2,60}?,?\s(?:for|in)\s(?:the\s)?(?:treatment|prevention|management)\s"
+)
+"""Behind an item of a list of medicines: "ascorbic acid, from Korvane Ltd, for treatment of"."""
 
 
 @cache
@@ -93,4 +97,6 @@ def _in_place(text: str, match: re.Match[str]) -> bool:
     left = max(0, match.start() - BEFORE)
     if _BEHIND_IT.search(text, left, match.start()):
         return _ends().match(text, match.end()) is not None
+    if _FROM_ITS_MAKER.match(text, match.end()):
+        return True
     return _OWNED.search(text, left, match.start()) is not None and _GETS.match(text, match.end()) is not None
