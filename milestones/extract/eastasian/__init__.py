@@ -5,8 +5,8 @@ English. A language is data (zh.toml, ja.toml, ko.toml in the lexicon) and none 
 article, module by module (`reading` joins them):
 
 - `script` finds the sentences of each language and folds their text, offsets kept;
-- `names` (in Latin letters: `latin`) and `products` find the medicines, `diseases` the diseases, `places`
-  where an authority acted;
+- `names` (in Latin letters: `latin`, before a strength: `dosed`) and `products` find the medicines,
+  `diseases` the diseases, `places` where an authority acted;
 - `events` finds acts with their objects, and statuses, `ellipses` acts that are left out; `factuality` tells
   a plan from a fact;
 - `slots` and `groups` fill the product, `tying` the indication, `people` whom it is for; `dates` (`relative`

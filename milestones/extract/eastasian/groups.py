@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from milestones.extract.context import Context
+from milestones.extract.eastasian.dosed import UNITS
 from milestones.extract.eastasian.events import Event
 from milestones.extract.eastasian.places import WHEN
 from milestones.extract.fields.slots import Filled
@@ -34,6 +35,11 @@ ABOVE = 6
 LABELLED = 2
 """So many sentences ahead a line may name the medicine: "收到通知书。药品名称:X"."""
 _MARK = re.compile("[▽▼△▲◇◆□■○●▶]")
+_NEXT_ITEM = re.compile(
+    rf"(?:\s?\d[\d.,]*\s?(?:{UNITS})[/\w.]*)?[®™」』》”\"'’]*\s?(?:\((?:[^()]|\([^()]*\))*\))?[」』》”\"'’]*(?:\((?:[^()]|\([^()]*\))*\))?,?\s?"
+    r"[▲△▽][^▲△▽「『《“\"'‘]{0,50}[「『《“\"'‘]"
+)
+"""From a medicine to the next one in quotation marks, behind a mark: "’(란드) ▲편두통 치료 신약 ‘"."""
 _ALIASES = re.compile(r"[®™」』》”\"'’\s]*[(,、;/].{0,14}", re.DOTALL)
 
 
@@ -61,7 +67,11 @@ def listed_with(event: Event, mentions: Sequence[ProductMention], best: int) -> 
             first, second = sorted((mentions[here], mentions[here + step]), key=lambda m: m.start)
             gap = event.text[first.end : second.start]
             same = first.product is second.product
-            if not (same and _ALIASES.fullmatch(gap)) and not joiner.fullmatch(gap):
+            if (
+                not (same and _ALIASES.fullmatch(gap))
+                and not joiner.fullmatch(gap)
+                and not _NEXT_ITEM.fullmatch(gap)
+            ):
                 break
             here += step
             if mentions[here].product not in [m.product for m in chosen]:

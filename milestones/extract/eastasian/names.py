@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from milestones.extract.eastasian.dosed import dosed_names, end_of_dose
 from milestones.extract.eastasian.latin import BRIEF_CODE, latin_hits
 from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.medicines.hits import NameHit
@@ -10,6 +11,8 @@ from milestones.lexicon.authorities import authority_at
 from milestones.lexicon.drugnames import is_target
 from milestones.lexicon.easternnames import EasternNames
 
+DOSED = "before its strength"
+"""Which finder it was: nothing else is found in what stands there."""
 LONGEST = 16
 """Characters of the longest name in ideographs."""
 SHORTEST_KATAKANA = 4
@@ -61,6 +64,7 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
         for finder in (
             _cued,
             _marked,
+            _dosed,
             _quoted,
             _formed,
             _classed,
@@ -70,10 +74,12 @@ def eastern_name_hits(eastern: Eastern) -> list[NameHit]:
             _treating,
         ):
             found += finder(eastern, *bounds)
+    spans = [(hit.start, end_of_dose(eastern.text, hit.start)) for hit in found if hit.finder == DOSED]
     copied, companies = eastern.language.names.copied, _companies(eastern, found)
     kept = [
         hit
         for hit in found
+        if hit.finder == DOSED or not any(start <= hit.start < end for start, end in spans)
         if not copied.match(eastern.text, hit.end) and eastern.text[hit.start : hit.end] not in companies
     ]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
@@ -121,7 +127,7 @@ def _quoted(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
     """In quotation marks, where a form, an ending, a bracket or a class noun makes it a medicine."""
     names, text = _names(eastern), eastern.text
     for match in _QUOTED.finditer(text, start, end):
-        if names.trial.match(text, match.end()):
+        if names.trial.match(text, match.end()) or end_of_dose(text, match.start(1)) > match.start(1):
             continue
         inner = match[1].strip()
         behind = text[match.end() : match.end() + 30]
@@ -138,6 +144,12 @@ def _quoted(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
             names_there = _BOTH_NAMES.fullmatch(text, *match.span(1))
             for span in (names_there.span(1), names_there.span(2)) if names_there else (match.span(1),):
                 yield from _checked(eastern, *span, "quoted")
+
+
+def _dosed(eastern: Eastern, start: int, end: int) -> Iterator[NameHit]:
+    """In quotation marks before a strength."""
+    for begin, stop in dosed_names(eastern.text, start, end, _names(eastern).ends_in_form):
+        yield from _checked(eastern, begin, stop, DOSED)
 
 
 def _has_act(eastern: Eastern, start: int, quoted: re.Match[str]) -> bool:

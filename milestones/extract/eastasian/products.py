@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from milestones.extract.eastasian.dosed import UNITS
 from milestones.extract.eastasian.names import eastern_name_hits, token_before
 from milestones.extract.eastasian.script import EASTERN, Eastern
 from milestones.extract.medicines.aliases import Groups
@@ -19,9 +20,9 @@ from milestones.lexicon.drugnames import drug_names, is_target
 from milestones.lexicon.eastasian import Language
 from milestones.model.names import name_key
 
-_CLOSING = r"(?:\s?\d[\d.,]*\s?(?:mg|μg|µg|mL|ml|g|%|単位)[/\w.]*)?[®™」』》”\"'’\s]*"
+_CLOSING = rf"(?:\s?\d[\d.,]*\s?(?:{UNITS})[/\w.]*)?[®™」』》”\"'’\s]*"
 """What may stand between a name and what follows it: a strength, marks, closing quotation marks."""
-_STRENGTH = re.compile(r"\s?\d[\d.,]*\s?(?:mg|μg|µg|mL|ml|g|%|単位)[/\w.]*\Z")
+_STRENGTH = re.compile(rf"\s?\d[\d.,]*\s?(?:{UNITS})[/\w.]*\Z")
 _LATIN_IN_BRACKET = re.compile(
     rf"{_CLOSING}\(\s?(?P<name>[A-Z]?[A-Za-z-]{{4,}}(?: [A-Za-z]{{4,}})?)(?=[®™,、;:)\s])"
 )
@@ -34,6 +35,8 @@ _OF_STRENGTHS = re.compile(
 )
 """Behind the first strength of a medicine: "5mg、同10mg、25mg(...)"."""
 _ONWARD = re.compile(rf"{_CLOSING}[,、;/]\s?[「『《“\"'‘]?")
+BRACKET = 20
+"""Within so many characters before a name its bracket opens, behind a strength."""
 SHORTEST_BASE = 2
 """Characters of the shortest name that is left when the form of dosage is taken away."""
 
@@ -78,7 +81,7 @@ def _beside_brackets(eastern: Eastern, hits: Sequence[NameHit]) -> Iterator[Name
         if listed := _LISTED_IN_BRACKET.search(eastern.text, max(0, start - 30), start):
             start = listed.start("name")
             yield NameHit(start, listed.end("name"), "in a bracket with a name")
-        if opening := _OPENING.search(eastern.text, max(0, start - 6), start):
+        if opening := _OPENING.search(eastern.text, max(0, start - BRACKET), start):
             yield from token_before(eastern, opening.start())
         inside = _WORD_IN_BRACKET.match(eastern.text, hit.end)
         if inside and hit.finder == "code" and eastern.language.names.is_name(inside["name"]):

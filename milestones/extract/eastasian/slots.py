@@ -32,6 +32,8 @@ UNDER = 6
 """So many blocks back a sub-heading may stand."""
 ATTRIBUTE = 25
 """Characters between a Japanese or Korean act and the medicine that it describes."""
+_ARE_LISTED = re.compile(r"(?:은|는|로는|으로는|は|には)\s?[▲△▽・■]")
+"""Behind what was done to some, the first mark of their list: "허가된 의약품은 ▲"."""
 
 
 def eastern_products_of(context: Context, event: Event) -> list[Filled]:
@@ -39,19 +41,15 @@ def eastern_products_of(context: Context, event: Event) -> list[Filled]:
     sentence = event.candidate.sentence
     if _unnamed(context, event):
         return []
-    named = [
-        m
-        for m in context.products_in(sentence.start, sentence.end)
-        if not _is_partner(event, m) and not _too_far_behind(event, m)
-    ]
+    there = [m for m in context.products_in(sentence.start, sentence.end) if not _is_partner(event, m)]
+    named = [m for m in there if not _too_far_behind(event, m)]
     if bracketed := _bracketed(event, named):
         return [Filled(bracketed.product, "before the bracket", bracketed.start, bracketed.end)]
     costs = [(cost_of(context, event, m.start, m.end), number) for number, m in enumerate(named)]
     if costs:
-        return [
-            Filled(m.product, "in the sentence", m.start, m.end)
-            for m in listed_with(event, named, min(costs)[1])
-        ]
+        # A list that begins near the act may run on however far.
+        listed = listed_with(event, there, there.index(named[min(costs)[1]]))
+        return [Filled(m.product, "in the sentence", m.start, m.end) for m in listed]
     grouped = (
         listed_below(context, event, sentence)
         or both_before(context, event)
@@ -123,6 +121,8 @@ def _too_far_behind(event: Event, mention: ProductMention) -> bool:
         return False
     gap = event.text[event.candidate.end : mention.start]
     ends = len(event.language.clause_end.findall(gap))
+    if listed := _ARE_LISTED.search(gap):
+        gap = gap[listed.end() :]
     return ends > 1 if event.language.code == "zh" else ends > 0 or len(gap) > ATTRIBUTE
 
 

@@ -48,6 +48,8 @@ def eastern_diseases_of(
     given = _of_item(context, event, product) if product.rule in LINES else []
     if given or product.rule == "listed below":
         return given
+    if len(medicines) > 1 and (item := _marked_item(event, product)):
+        return [FilledDisease(d, "in its item", 2) for d in distinct(_usable(context, event, *item))]
     inside = _usable(context, event, sentence.start, sentence.end)
     if beside := _beside(context, event, product, sentence):
         return [FilledDisease(d, "beside the medicine", 2) for d in beside]
@@ -63,6 +65,13 @@ def eastern_diseases_of(
     if labelled := _labelled(context, event, near[::-1]):
         return [FilledDisease(d, "in a line for the indication", 1) for d in labelled]
     return _of_article(context, event, product)
+
+
+def _marked_item(event: Event, product: Filled) -> tuple[int, int] | None:
+    """The item of a list within the sentence that names the medicine: "▲편두통 치료제 ‘X’ ▲..."."""
+    items = items_of(event.text, event.candidate.sentence)[1:]
+    own = [item for item in items if item[0] <= product.start < item[1]]
+    return own[0] if own and len(items) > 1 else None
 
 
 def _of_article(context: Context, event: Event, product: Filled) -> list[FilledDisease]:

@@ -36,9 +36,12 @@ _BY_THE = re.compile(
 )
 """From an act to the committee that did it."""
 _PLAIN_WORDS = re.compile(
-    r"(?:['’]s)?(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4}\s+"
+    r"(?:['’]s)?(?:\s+(?:of|at|to|in|from|for|advising|within|under|with)(?:\s+(?:the|[A-Z][\w.'’&-]*|experts|health|food|drugs?|medicines?"
+    r"|ministry|regulator|agency|authority|administration|national|(?:country|ministry|regulator|agency)['’]s)){1,8}"
+    r"|\s+(?:review|assess|evaluat|examin|vett?|consider|weigh)ing(?:\s+(?!and\b|that\b|which\b)[\w'’-]+){1,7}"
+    r"|(?:\s+(?!of\b|under\b|that\b|which\b|and\b|after\b|before\b)[a-z-]+){0,4})\s+(?:(?:has|have|had|also|already|unanimously|on\s+[A-Z][a-z]+day)\s+)*"
 )
-"""From a subject to its verb: no name and no new clause between."""
+"""From a committee to its verb: whose it is, what it reviews, or plain words; no new clause between."""
 _IN_PROGRESS = re.compile(r"\b(?:is|was|are|were)\s+(?:(?!being\b)\w+ly\s+)?$")
 """Ends with what tells of an act as it is done: "said it was withdrawing the application"."""
 _AUTHORITY_IS = re.compile(
@@ -146,7 +149,7 @@ def _acted(
     target = target_of(sentence, action, objects, actions, passive)
     if target is None and passive:
         target = subject_of(text, sentence, action, objects)
-    if word.action == "approve" and (asked := _asked_for(text, sentence, action, target)):
+    if word.action in ("approve", "register") and (asked := _asked_for(text, sentence, action, target)):
         return asked
     if target:
         paired.add(target)
@@ -233,7 +236,11 @@ def _of_a_medicine(text: str, sentence: Sentence, action: Action, *, passive: bo
     return event_words().kinds.get(("product", action.word.action)), "product"
 
 
-_COMMITTEE_KINDS = {"nda-approval": "positive-opinion", "refusal": "negative-opinion"}
+_COMMITTEE_KINDS = {
+    "nda-approval": "positive-opinion",
+    "emergency-authorization": "positive-opinion",
+    "refusal": "negative-opinion",
+}
 """What an act is when a committee does it that is not named."""
 
 
