@@ -36,6 +36,19 @@ def is_done_to_it(text: str, candidate: Candidate) -> bool:
     )
 
 
+_NOTICES = re.compile(
+    r"(?:(?i:notices?\sof\scompliance)(?:\s(?i:with\sconditions))?(?:\s\(NOCs?(?:/c)?\))?|NOCs?(?:/c)?\)?)[\s-]+"
+    r"(?i:qualifying\s+notice|QN\b|polic(?:y|ies)|guid(?:ance|eline)|database|listing|fact\s+sheet|pathway|framework|program)"
+)
+"""A rule or a list of Canada's notices, or a letter before one."""
+
+
+def is_no_licence(text: str, candidate: Candidate) -> bool:
+    """Whether it is what was done to a licence that there is, or a rule by which they are given."""
+    rule = _NOTICES.match(text, candidate.start, candidate.sentence.end) is not None
+    return rule or is_done_to_it(text, candidate)
+
+
 _HOLDERS = re.compile(
     r"\s+(?:(?:retail|community|hospital|online|private|public|treatment|specialist|medical|health|healthcare|local|foreign)\s+){0,2}"
     r"(?:psychiatrists?|doctors?|physicians?|prescribers?|practitioners?|professionals?|nurses?|pharmac(?:ies|ists?)|hospitals|clinics"

@@ -5,7 +5,7 @@ import re
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.access import before_a_licence, doses
 from milestones.extract.factuality.licences import (
-    is_done_to_it,
+    is_no_licence,
     is_of_a_thing,
     is_of_holders,
     is_won_by_a_thing,
@@ -224,7 +224,7 @@ def permits_else(text: str, candidate: Candidate) -> bool:
     if _PERMITS.match(text, candidate.start, sentence.end) or _ITS_NAME.match(text, candidate.end):
         return True
     elses = (_OF_MAKING, _IN_A_TRIAL, *([_FOR_A_STUDY] if candidate.rule == "approve file" else []))
-    if is_done_to_it(text, candidate) or is_of_holders(text, candidate) or of_rooms(text, candidate):
+    if is_no_licence(text, candidate) or is_of_holders(text, candidate) or of_rooms(text, candidate):
         return True
     if candidate.rule == "approve product" and _OF_AN_IND.match(text, candidate.end, sentence.end):
         return True

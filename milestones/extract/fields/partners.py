@@ -63,6 +63,11 @@ _ITS_VERB = re.compile(
 """Behind a medicine: what became of it, as its clause's subject."""
 RIVAL = 90
 """So many characters before a medicine its clause begins that makes it a rival."""
+_OPENS_ASIDE = re.compile(
+    r"\W*(?:(?:[Aa]part|[Aa]side)\s+from|[Bb]esides?|[Bb]eyond|[Ii]n\s+addition\s+to|[Aa]longside|[Aa]long\s+with|[Ae]xcept\s+for|[Oo]ther\s+than|[Nn]ext\s+to)"
+    r"\s+(?:(?:the|its|their)\s+)?(?:[\w'’&./-]+\s+){0,5}\(?"
+)
+"""From a sentence's begin to a medicine that is only set beside the one it tells of: "Apart from X,"."""
 MAKER = 120
 """Within so many characters before a medicine its maker is named."""
 BESIDE = 60
@@ -163,7 +168,7 @@ def _before_bracket(context: Context, sentence: Sentence, mention: ProductMentio
 @once
 def _only_describes(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
     """Whether the mention only says who somebody is, or what another medicine is a copy of."""
-    if _is_its_makers(context, sentence, mention):
+    if _is_its_makers(context, sentence, mention) or _is_set_aside(context, sentence, mention):
         return True
     if _BOTH_ARE.search(context.text, max(sentence.start, mention.start - BESIDE), mention.start):
         return True
@@ -172,6 +177,15 @@ def _only_describes(context: Context, sentence: Sentence, mention: ProductMentio
     if context.products_in(sentence.start, before + 1) or context.products_in(before, mention.start):
         copied = copied or _MADE_OF.search(context.text, before, mention.start) is not None
     return copied or _of_its_maker(context.text, sentence, _before_bracket(context, sentence, mention))
+
+
+def _is_set_aside(context: Context, sentence: Sentence, mention: ProductMention) -> bool:
+    """Whether a sentence on another medicine opens with what the mention is set beside: "Besides X, Y"."""
+    if not _OPENS_ASIDE.fullmatch(context.text, sentence.start, mention.start):
+        return False
+    comma = context.text.find(", ", mention.end, sentence.end)
+    behind = context.products_in(comma, sentence.end) if comma >= 0 else ()
+    return any(other.product is not mention.product for other in behind)
 
 
 def _of_its_maker(text: str, sentence: Sentence, mention: ProductMention) -> bool:

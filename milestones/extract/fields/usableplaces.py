@@ -34,6 +34,10 @@ _FIRM = re.compile(
     r"|plc|LLC|Corp|Co\.|Pty|Pvt|K\.?K|AG|N\.?V)(?!\w)"
 )
 """Behind a place in the name of a company: "Korvane (UK) Ltd", "Lumivale China Co., Ltd"."""
+_FIRM_BEFORE = re.compile(
+    r"\b(?:of|from|by)\s(?:[A-Z][\w&.-]*\s){1,2}(?:Pharma(?:ceuticals?)?|Healthcare|Biopharma|Biosciences?|Sciences|Therapeutics|Laboratories|Biotech|Biologics)\s$"
+)
+"""Before a place in the name of a maker: "from Korvane Healthcare Hungary"."""
 _OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
 """The whole gap between a country and its authority."""
 _NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
@@ -183,7 +187,9 @@ def usable(text: str, wheres: Sequence[Where], medicines: Sequence[ProductMentio
             left_out = where
             continue
         if where.agency is None:
-            if _FIRM.match(text, where.end):
+            if _FIRM.match(text, where.end) or _FIRM_BEFORE.search(
+                text, max(0, where.start - 60), where.start
+            ):
                 left_out = where
                 continue
             following = wheres[number + 1] if number + 1 < len(wheres) else None
