@@ -16,7 +16,7 @@ from milestones.model.dates import Basis
 
 ONCE = ("withdrawal", "nda-acceptance")
 """What is settled by an act of its own kind only."""
-EARLY = timedelta(days=45)
+EARLY = timedelta(days=75)
 """So much before its day a decision can come."""
 _ACCEPTED_AS_FILED = re.compile(
     r"\b(?:accept(?:s|ed)|validat(?:es|ed))\s(?:[\w()-]+\s){0,9}?(?:applications?|[sA]?(?:NDA|BLA)s?|MAAs?|INDs?|CTAs?)\)?\s(?:filed|submitted|lodged)\b"

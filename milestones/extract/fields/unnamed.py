@@ -63,6 +63,12 @@ _THE_COUNTED = re.compile(rf"\b(?:than|from|to|the|versus)\s+(?:the\s+)?{_NUMBER
 """Ends with a number that stands for medicines: "more than the 17 approved in July"."""
 _NEWS_AND = re.compile(r",\s+(?:[\w-]+\s+){1,3}(?:and|&)\s+(?:[A-Z]\S*\s+)?$")
 """Ends with a list of sorts of news and the word before its last: "growth, deals and"."""
+_FOR_THEIR_THINGS = re.compile(
+    r"\s+(?:for|on|of)\s+their\s+(?:(?!(?:drugs|medicines|therapies|products|vaccines|treatments|candidates|for|that|which)\b)[\w()-]+,?\s+){0,9}?"
+    r"(?:drugs|medicines|therapies|products|vaccines|treatments|candidates)\b(?!,?\s+(?:called|named|including|such|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+"""Behind an act: what several companies have, without names: "approval for their gout and eczema drugs"."""
 _TO_THINGS = re.compile(
     r"\s+(?:of|for|to|on)\s+(?!(?:both|these|those|the|its|their|our|all)\b)(?:[\w-]+\s+){0,7}?(?:drugs|medicines|therapies|products|vaccines|treatments)\b",
     re.IGNORECASE,
@@ -159,7 +165,7 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     indefinite = _INDEFINITE.match(text, *behind) if bare else None
     if indefinite and _ONE.search(indefinite.group()) and _named_later(context, sentence):
         return False
-    if indefinite or _SEVERAL.match(text, *behind) or _ANOTHER.match(text, *behind):
+    if indefinite or any(p.match(text, *behind) for p in (_SEVERAL, _ANOTHER, _FOR_THEIR_THINGS)):
         return True
     if _are_files_without_a_name(context, candidate):
         return True
