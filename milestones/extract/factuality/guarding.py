@@ -53,7 +53,7 @@ _OPINIONS = ("positive-opinion", "negative-opinion")
 PAYER = 60
 """Within so many characters before an act stands the body that judges a medicine by its price."""
 _BY = re.compile(r"\s+(?:by|from)\s+(?:the\s+|[A-Z][a-z]+['’]s\s+)?")
-_OWNER = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
+_OWNER = re.compile(r"['’]s?\s+[\"“]?(?:\w+\s+)?$")
 """Ends with an owner: "the FDA's surprising"."""
 _BEFORE_FILING = re.compile(
     r"\b(?:before|prior\s+to|ahead\s+of|to\s+support|in\s+support\s+of)\s+(?:[\w.'’&-]+\s+){0,6}?"

@@ -59,7 +59,12 @@ def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     forms = (
         "(?:(?:[Ee]xtended|[Dd]elayed|[Ss]ustained|[Cc]ontrolled|[Pp]rolonged|[Mm]odified)-[Rr]elease )?"
         "(?:[Tt]ablets?|[Cc]apsules?|[Ii]njections?|[Ii]nfusion|[Oo]ral [Ss]olution|[Oo]ral [Ss]uspension"
-        "|[Nn]asal [Ss]pray|[Ee]ye [Dd]rops|[Gg]ranules|[Oo]intment|for [Ii]njection)"
+        "|[Nn]asal [Ss]pray|[Ee]ye [Dd]rops|[Gg]ranules|[Oo]intment|for [Ii]njection"
+        "|(?:for )?[Ii]njectable [Ss]uspension"
+        "|(?:[Ii]nhalation|[Oo]phthalmic|[Oo]tic|[Tt]opical|[Nn]asal|[Vv]aginal|[Rr]ectal|[Bb]uccal"
+        "|[Ss]ublingual|[Tt]ransdermal|[Ii]ntravitreal|[Ss]ubcutaneous) "
+        "(?:[Ss]uspension|[Ss]olution|[Pp]owder|[Ee]mulsion|[Gg]el|[Cc]ream|[Ff]oam|[Ll]otion|[Ff]ilm|[Pp]atch"
+        "|[Rr]ing|[Ii]nsert|[Ii]mplant|[Ss]ystem|[Tt]ablets?))"
     )
     devices = "syringe|auto-?injector|inhaler|patch|nasal spray"
     ways = r"(?:(?:emergency|generic|inhaled|intranasal|injectable|topical|intravenous|experimental)\s+)?"
