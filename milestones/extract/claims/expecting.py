@@ -103,9 +103,7 @@ _DELAYED = re.compile(
     r"\b(?:delay|defer|postpon)\w*\s+(?:(?:its|a|the|their|any)\s+)?(?:final\s+)?$", re.IGNORECASE
 )
 """Ends with what is done to the decision that follows."""
-_UNTIL = re.compile(
-    r"\b(?:to|until|till|into)\s+(?:(?:early|late|mid|the|end|of|first|second|third|fourth)[\s-]+){0,4}$"
-)
+_UNTIL = re.compile(r"\b(?:to|until|into)\s+(?:(?:early|late|mid|the|end|of|\w+(?:st|d|th))[\s-]+){0,4}$")
 """Ends with what ties the new day to a delay."""
 _WONT_ACT = re.compile(
     r"\b(?:not|n['’]t|unable\s+to|fail(?:s|ed)?\s+to)\s+(?:be\s+able\s+to\s+)?"
@@ -168,7 +166,8 @@ def _only_would(context: Context, candidate: Candidate) -> bool:
     if not would and not delayed:
         return False
     when = dated(context, candidate, expected=True, background=False)
-    return not when.date.text or (delayed is not None and not _UNTIL.search(text, left, when.start))
+    tied = text.startswith(("to ", "into ", "until "), when.start) or _UNTIL.search(text, left, when.start)
+    return not when.date.text or (delayed is not None and not tied)
 
 
 def _leads_to_a_target(context: Context, candidate: Candidate) -> bool:

@@ -40,6 +40,15 @@ class Side(StrEnum):
     SAME_YEAR = "same year"
 
 
+MOVED = 110
+"""So many characters before "to October" stands what was moved there."""
+_MOVED = re.compile(
+    r"\b(?:push(?:es|ed|ing)|mov(?:es|ed|ing)|put(?:s|ting)?\s(?:[^.;]{0,60}\s)?(?:off|back)|delay(?:s|ed|ing)|extend(?:s|ed|ing)|postpon(?:es?|ed|ing)"
+    r"|defer(?:s|red|ring)|slip(?:s|ped)|shift(?:s|ed)|reset|rescheduled?|brought\s+forward|bumped|kicked)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Lean:
     """What settles the year of a bare date instead of the article's day."""
@@ -106,11 +115,11 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
         (
             "bare month",
             words.months,
-            rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|as|from|around|{_SET}for)[-\s]+|(?<=\()(?=[A-Z][a-z.]+[);])|(?<=[,;]\s)(?=[A-Z][a-z.]+\))|(?<=[A-Za-z],\s)(?=[A-Z][a-z]+\.?\s*(?:;|\.\s|\.?$))"
+            rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|as|from|around|(?P<moved>to|into)|{_SET}for)[-\s]+|(?<=\()(?=[A-Z][a-z.]+[);])|(?<=[,;]\s)(?=[A-Z][a-z.]+\))|(?<=[A-Za-z],\s)(?=[A-Z][a-z]+\.?\s*(?:;|\.\s|\.?$))"
             rf"|(?<=[-–—:]\s)(?=(?:{month})\b\.?(?:[.;,]|$|\sand\s))"
             rf"|(?<![\w-])(?=(?:{month})\s(?:[\w-]+\s){{0,2}}(?:meeting|plenary|session)s?\b)"
             rf"|(?<![\w-])(?=(?:{month})\s(?:also\s)?(?:brought|saw|yielded|delivered|produced)\b))(?P<month>{month})\b\.?(?!\s*\d)",
-            _month_in,
+            _month_or_moved_in,
         ),
         (
             "quarter",
@@ -232,6 +241,14 @@ def _is_short_form(match: re.Match[str]) -> bool:
     """Whether a month in capitals is none: "BAFF and APRIL", where no word beside it is in capitals too."""
     before = _WORD_BEFORE.search(match.string, max(0, match.start("month") - 20), match.start("month"))
     return match["month"].isupper() and before is not None and not before[1].isupper()
+
+
+def _month_or_moved_in(match: re.Match[str], year: int) -> Window | None:
+    """The month; behind a bare "to" only where something was moved there: "put off to October"."""
+    left = match.start()
+    if match["moved"] and not _MOVED.search(match.string, max(0, left - MOVED), left):
+        return None
+    return _month_in(match, year)
 
 
 def _month_in(match: re.Match[str], year: int) -> Window | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from milestones.extract.context import Context
 from milestones.extract.events.candidate import Candidate
 from milestones.extract.factuality.happening import reality
-from milestones.extract.factuality.outlooks import is_listed_with_plans
+from milestones.extract.factuality.outlooks import is_due_past_a_clause, is_listed_with_plans
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.wordpatterns import Worded
 
@@ -55,7 +55,7 @@ LINES = 12
 
 def under_plans(context: Context, candidate: Candidate) -> bool:
     """Whether a line without a verb of the past stands in a list of what is to come, or under its heading."""
-    if is_listed_with_plans(candidate):
+    if is_listed_with_plans(candidate) or is_due_past_a_clause(candidate):
         return True
     if candidate.form not in ("noun", "base", "gerund", "present", "status"):
         return False

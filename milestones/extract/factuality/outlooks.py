@@ -52,3 +52,21 @@ def is_listed_with_plans(candidate: Candidate) -> bool:
 
 
 _CLAUSE = re.compile(r"[^,;.:]*")
+
+
+_DUE_PAST_A_CLAUSE = re.compile(
+    r"[^.;,]{0,80},\s+(?:which|that|whose|an?)\s[^.;,]{3,110},\s+(?:(?:is|are|was)\s+(?:(?:now|still|currently|not)\s+)?"
+    r"(?:expected|anticipated|due|scheduled|slated|likely|targeted|foreseen|forecast|planned)"
+    r"|(?:could|may|might|should|would|will)\s+(?:come|follow|arrive|land|happen|be\s+(?:granted|given|issued)))\b"
+    r"(?!\s+to\s+(?!(?:come|be\s+(?:granted|given|issued)|follow|land|arrive|happen)\b))"
+)
+"""Behind an act's noun: what is said of its medicine, and that it is yet to come."""
+
+
+def is_due_past_a_clause(candidate: Candidate) -> bool:
+    """Whether a clause parts an approval from when it is due: "approval of X, a drug, is expected in"."""
+    if candidate.form != "noun" or candidate.kind != "nda-approval":
+        return False
+    return (
+        _DUE_PAST_A_CLAUSE.match(candidate.sentence.text, candidate.end, candidate.sentence.end) is not None
+    )

@@ -9,7 +9,7 @@ from milestones.extract.events.candidate import Candidate, between
 from milestones.extract.events.clauses import Clauses, apposed
 from milestones.extract.events.relatives import beside_clause, relative_start
 from milestones.extract.fields.disowned import BESIDE, disowned, fronts
-from milestones.extract.fields.inserted import aside, inserted_apart, open_relative
+from milestones.extract.fields.inserted import IS_DUE, aside, inserted_apart, open_relative, tells_when
 from milestones.extract.fields.listdates import AND_THEN_IN
 from milestones.extract.fields.nextsteps import of_another_step
 from milestones.extract.text.document import Sentence
@@ -62,12 +62,6 @@ _SINCE = re.compile(r"\s*(?:(?:since|from)\s+)?(?:\w+\s+)?")
 """Between a hold and the day on which it began: "the hold, in place since"."""
 _APPLICATION = re.compile(r"\b(?:applications?|[sA]?(?:NDA|BLA)s?|MAAs?|INDs?|CTAs?|dossiers?)\)?\s+$")
 """Ends with what "filed in May" behind it belongs to: "accepted the NDA"."""
-_IS_DUE = re.compile(
-    r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
-    r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will)\s+(?:come|be|follow))\b",
-    re.IGNORECASE,
-)
-"""Behind "which": when what is yet to come is due."""
 _THEN_PLANS = re.compile(
     r",\s[^,;]*\b(?:plans?|expects?|intends?|aims?|hopes?|will|anticipates?|targets?|is\s+(?:set|due|ready|preparing)|looks|prepares)\s"
 )
@@ -106,7 +100,7 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     ]
     parts = context.clauses_of(sentence)
     tells_more = open_relative(text, parts, left, right) if behind else None
-    if tells_more and not (expected and _IS_DUE.match(text, tells_more.end(), told.start)):
+    if tells_more and not (expected and tells_when(text, tells_more.end(), told.start)):
         return None
     if candidate.end <= told.start and text.startswith(",", told.end):
         next_ = any(other.start >= told.end for other in others)
@@ -266,7 +260,7 @@ def turns(text: str, left: int, right: int, *, expected: bool = False) -> bool:
     Of what is `expected`, one that only tells when it is due is no other one.
     """
     turn = _TURN.pattern.search(text, left, right)
-    return turn is not None and not (expected and _IS_DUE.match(text, turn.end(), right))
+    return turn is not None and not (expected and IS_DUE.match(text, turn.end(), right))
 
 
 def _shared(context: Context, candidate: Candidate, told: Told) -> bool:

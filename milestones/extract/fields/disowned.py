@@ -118,7 +118,8 @@ def fronts(text: str, candidate: Candidate, told: Told) -> bool:
 
 def _is_moved(text: str, candidate: Candidate, told: Told) -> bool:
     """Whether it is the day before a target date was moved, or when it was: "extended from May to July"."""
-    if _FROM.search(text, candidate.sentence.start, told.start) and _TO.match(text, told.end):
+    old = text.startswith("from ", told.start) or _FROM.search(text, candidate.sentence.start, told.start)
+    if old and _TO.match(text, told.end):
         return True
     if _TO_FROM.search(text, candidate.sentence.start, told.start):
         return True

@@ -22,12 +22,26 @@ _RELATIVE = re.compile(
 )
 """Begins a relative clause that tells of something else than when the event came."""
 
+IS_DUE = re.compile(
+    r"(?:(?:(?:is|are)\s+(?:\w+\s+)?|it\s+|they\s+|we\s+|the\s+\w+\s+)?(?:now\s+|still\s+)?"
+    r"(?:expect(?:s|ed)?|anticipate[sd]?|due|scheduled|slated|planned|plans?|targeted|set)|(?:should|will|could|may|might)\s+(?:come|be|follow))\b",
+    re.IGNORECASE,
+)
+"""Behind "which": when what is yet to come is due."""
+_IS_DUE_BEHIND = re.compile(rf"[^,;.]*,\s+{IS_DUE.pattern}[^,;.]*", re.IGNORECASE)
+"""From such a clause that tells of something else to the time: "which treats gout, is expected in"."""
+
 
 def open_relative(text: str, parts: Clauses, left: int, right: int) -> re.Match[str] | None:
     """What opens a relative clause that holds the date; one may end before: "X, sold in Japan, in May"."""
     opened = _RELATIVE.search(text, left, right)
     end = parts.insertion_at(opened.start())[1] if opened else 0
     return None if end <= right and _GOES_ON.match(text, end) else opened
+
+
+def tells_when(text: str, clause: int, date: int) -> bool:
+    """Whether a clause, or what goes on behind it, tells when something is due: "which is expected in"."""
+    return bool(IS_DUE.match(text, clause, date) or _IS_DUE_BEHIND.fullmatch(text, clause, date))
 
 
 def inserted_apart(parts: Clauses, candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
