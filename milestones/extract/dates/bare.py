@@ -18,6 +18,11 @@ from milestones.model.dates import Window, window_of
 
 _SET = r"(?:planned|expected|scheduled|slated|targeted|anticipated|guided|set|due)\s+"
 """Before "for": a time that is set for an event."""
+_DONE = (
+    "approvals?|decisions?|opinions?|recommendations?|rejections?|refusals?|letters?|clearances?|authori[sz]ations?|filings?|submissions?|nods?"
+    "|designations?|verdicts?|votes?|rulings?|launch|news"
+)
+"""Behind a month: what is its own, "December's FDA approvals"."""
 _LONG_AGO = timedelta(days=335)
 """A day without its year that would lie so far back is one to come."""
 
@@ -118,6 +123,7 @@ def bare_rules() -> ByWords[tuple[str, re.Pattern[str], InYear]]:
             rf"(?:\b(?:in|since|by|during|until|last|this|that|next|early|late|mid|and|of|as|from|around|(?P<moved>to|into)|{_SET}for)[-\s]+|(?<=\()(?=[A-Z][a-z.]+[);])|(?<=[,;]\s)(?=[A-Z][a-z.]+\))|(?<=[A-Za-z],\s)(?=[A-Z][a-z]+\.?\s*(?:;|\.\s|\.?$))"
             rf"|(?<=[-–—:]\s)(?=(?:{month})\b\.?(?:[.;,]|$|\sand\s))"
             rf"|(?<![\w-])(?=(?:{month})\s(?:[\w-]+\s){{0,2}}(?:meeting|plenary|session)s?\b)"
+            rf"|(?<![\w-])(?=(?:{month})['’]s\s(?:[\w.-]+\s){{0,3}}(?:{_DONE}))"
             rf"|(?<![\w-])(?=(?:{month})\s(?:also\s)?(?:brought|saw|yielded|delivered|produced)\b))(?P<month>{month})\b\.?(?!\s*\d)",
             _month_or_moved_in,
         ),

@@ -37,6 +37,7 @@ _YEAR_ENTRY = re.compile(
 """The same within a paragraph: "2020: ...", "May 2021 - ..."."""
 _DAY_ENTRY = re.compile(r"[\s•*·▪-]*(\d{1,2})(?:st|nd|rd|th)?\s*(?::\s|[–—]\s|\s-\s)")
 """What opens an entry under a heading that is a month: "4: ...", "18 - ..."."""
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 MONTHS = 2
 """So many paragraphs that open with a month make a review of them."""
 HEADLINE = 5
@@ -106,11 +107,14 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
     heading: Frame | None = None
     whole_days = 0
     months = _months(text, sentences, today)
+    year: Frame | None = None
     for number, opening, line in _lines(text, sentences):
         if opening.block.section:
-            heading = None
+            heading = year = None
             continue
-        frame = _heading(line, opening.start, today, heading) if heading else alone(line, opening.start)
+        above = heading or year
+        frame = _heading(line, opening.start, today, above) if above else alone(line, opening.start)
+        year = _year_named(line, opening, today)
         if frame and not opening.title:
             own = today is not None and frame.window.holds(today) and frame.notation == today.isoformat()
             whole_days += len(frame.notation or "") == _DAY
@@ -128,6 +132,16 @@ def frames(text: str, sentences: Sequence[Sentence], today: date | None) -> Fram
         for number in lone:
             del found.headings[number]
     return found
+
+
+def _year_named(line: str, opening: Sentence, today: date | None) -> Frame | None:
+    """The one year that a heading names, which holds for the month on the line below: "2022 Approvals"."""
+    if not opening.block.heading or opening.title or len(line) > LONGEST:
+        return None
+    years = [*_YEAR.finditer(line)]
+    return (
+        _frame(years[0].group(), opening.start + years[0].start(), today, None) if len(years) == 1 else None
+    )
 
 
 @cache

@@ -10,6 +10,8 @@ _BACKER = re.compile(r"\s+by\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\s+(?:of\s+)?(?:(?!recommending|backing|endorsing|supporting|granting|approving|(?:extend|expand|broaden|widen)ing\s+(?:(?:the|its|their|current|approved|therapeutic)\s+){0,3}(?:use|indication|label|approval|licen|authori|marketing)|its\b)[a-z]+ing\b|that\s+(?!it\b|the\s+(?:drug|medicine|product)\b)"
     r"|(?:the\s+|an?\s+)?(?:continu(?:ation|ed)|removal|inclusion|addition|omission|exclusion|resumption|modification|postponement|collection|enrol?l?ment|further)\b"
+    r"|(?:to\s+|the\s+|new\s+|further\s+|some\s+|tighter\s+)*(?:restrict|limit|suspend|revok|withdraw|curb)(?!\s+(?:its|their)\s+(?:negative|refusal|opposition))[a-z]*\b"
+    r"|(?:(?:new|further|additional|precautionary|risk|minimi[sz]ation|safety)\s+){1,3}(?:measures|warnings|contraindications?)\b"
     r"|(?:uniform|daily|starting|maximum|phase|dos(?:e|es|age|ing)|vaccination|screening)\b"
     r"|(?:an?|the|any|some|further|more|other|one|two|lower|higher|additional)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:dos(?:e|es|ing|age)|trials?|stud(?:y|ies)|tests?|analys[ei]s|data|changes?|monitoring|endpoints?|design)\b"

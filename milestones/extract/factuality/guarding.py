@@ -29,6 +29,7 @@ from milestones.extract.factuality.overseeing import (
     of_ethicists,
     only_overseen,
 )
+from milestones.extract.factuality.pricing import judges_price
 from milestones.extract.factuality.reviewing import is_under_review
 from milestones.lexicon.guards import guards
 
@@ -50,9 +51,6 @@ _OF_AN_AMENDMENT = re.compile(
 )
 """Within an act: it is done to a trial that runs."""
 _OPINIONS = ("positive-opinion", "negative-opinion")
-PAYER = 60
-"""Within so many characters before an act stands the body that judges a medicine by its price."""
-_BY = re.compile(r"\s+(?:by|from)\s+(?:the\s+|[A-Z][a-z]+['’]s\s+)?")
 _OWNER = re.compile(r"['’]s?\s+[\"“]?(?:\w+\s+)?$")
 """Ends with an owner: "the FDA's surprising"."""
 _BEFORE_FILING = re.compile(
@@ -120,7 +118,7 @@ def guarded(context: Context, candidate: Candidate) -> str:
 
 def _of_its_own(context: Context, candidate: Candidate) -> str:
     """Why an application or a status, which say by themselves what they are of, is no medicine's."""
-    if candidate.form == "status" and candidate.kind in _OPINIONS and _judges_price(context, candidate):
+    if candidate.form == "status" and candidate.kind in _OPINIONS and judges_price(context, candidate):
         return "verdict on the price"
     exempt = candidate.application and candidate.sentence.search(guards().device_sentence, *candidate.span)
     return "device" if exempt else ""
@@ -248,7 +246,7 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     left = left if candidate.passive else max(left, text.rfind(",", left, candidate.start))
     if sentence.search(rules.agreed, left, right):
         return "agreement, not an approval of a medicine"
-    if _judges_price(context, candidate):
+    if judges_price(context, candidate):
         return "verdict on the price"
     if act.startswith("approved use") and _ADJECTIVE.search(text, sentence.start, candidate.start):
         return "attributive"
@@ -268,20 +266,6 @@ def _not_of_a_medicine(context: Context, candidate: Candidate) -> str:
     if not rules.weak.match(act) or advised or has_authority(context, candidate) or _goes_on(text, candidate):
         return ""
     return "" if _plainly_of_a_medicine(context, candidate) else "no authority"
-
-
-def _judges_price(context: Context, candidate: Candidate) -> bool:
-    """Whether who acts is a body that judges a medicine by its price, and no authority stands nearer."""
-    text, payers = context.text, guards().payers
-    by_whom = _BY.match(text, candidate.end)
-    if by_whom and payers.pattern.match(text, by_whom.end()):
-        return True
-    if by_whom and any(w.agency for w in context.wheres_in(by_whom.end(), by_whom.end() + 1)):
-        return False
-    before = candidate.sentence.search(payers, candidate.start - PAYER, candidate.start)
-    if before is None:
-        return False
-    return not any(where.agency for where in context.wheres_in(before.end(), candidate.start))
 
 
 def _voted(text: str, candidate: Candidate) -> bool:

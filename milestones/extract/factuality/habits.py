@@ -101,6 +101,19 @@ _ITS_JOB = re.compile(
 """Ends with what an authority is there for: "which rules over drug", "has the final say on"."""
 
 
+_TREND = re.compile(
+    r"\b(?:uptick|upswing|upturn|downturn|rise|increase|decrease|growth|drop|decline|fall|surge|jump|slump|slowdown|boom|dip|spike|rebound|lull|trends?|bump)\s+(?:in|of)\s+"
+    r"(?:(?:the|all|new|novel|orphan|generic|biosimilar|drugs?|medicines?|cancer|oncology|marketing|product|vaccine|regulatory|number|rate|pace|of|EU|European|FDA|EMA|U\.?S\.?)\s+){0,5}$",
+    re.IGNORECASE,
+)
+"""Ends with how many of them there were: "continues uptick in orphan"."""
+_LETTERS_DO = re.compile(
+    r"(?:complete\s+response\s+letters|CRLs)(?:\s+\([A-Z]{3}s?\))?\s+(?:can|may|might|often|usually|typically|tend|do|are\s+(?:often|usually|issued|sent|not|typically))\b",
+    re.IGNORECASE,
+)
+"""What such letters do as a rule."""
+
+
 _HAD = re.compile(r"Had\s[^;]{5,200}?,\s[^;]{1,80}?\b(?:would|could|might)\s")
 """Opens a sentence with a condition that was not met."""
 
@@ -168,7 +181,9 @@ def is_a_habit(text: str, candidate: Candidate) -> bool:
     """Whether the sentence tells what is done as a rule: "A hold is imposed when the FDA sees risks"."""
     sentence = candidate.sentence
     plural = _PLURAL.match(text, candidate.start, sentence.end)
-    if plural and _ITS_JOB.search(text, sentence.start, candidate.start):
+    if plural and any(told.search(text, sentence.start, candidate.start) for told in (_ITS_JOB, _TREND)):
+        return True
+    if candidate.kind == "complete-response" and _LETTERS_DO.match(text, candidate.start, sentence.end):
         return True
     if sentence.heading or _CASES.isdisjoint(sentence.words):
         return False

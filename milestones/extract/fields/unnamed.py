@@ -51,6 +51,13 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Behind any act: what it was done to is a medicine other than those told of."""
+_RIVALS = re.compile(
+    r"\s+(?:(?:of|for|to|on)\s+)?(?:an?|another|one|the\s+first)\s+(?:[\w-]+\s+){0,2}?(?:competing|competitor['’]?s?|rival(?:['’]s)?|competitive)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:product|drug|medicine|treatment|therapy|vaccine|pill|antibody|injection|inhibitor|application|version)\b"
+    r"(?!,?\s+(?:called|named|known)\b|,?\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Behind any act: what it was done to is a rival without a name: "approved a competing product"."""
 _PASSIVE = r"(?:were|are|ha(?:ve|d)\s+(?:been|their)|receive[ds]?|won|got|gained)"
 _SOME_OF = re.compile(
     rf"(?:^\W*|\b(?:while|and)\s+|[;,]\s+){_NUMBER}\s+(?:of\s+[^,.;:]{{3,60}}|(?:[\w-]+\s+){{0,4}}?{_PASSIVE}\s+(?:[\w.-]+\s+){{0,4}})$",
@@ -161,15 +168,16 @@ def is_unnamed(context: Context, candidate: Candidate) -> bool:
     """Whether the event is told of things without a name, so of no medicine told before."""
     text, sentence = context.text, candidate.sentence
     behind = candidate.end, sentence.end
+    if _RIVALS.match(text, *behind):
+        return True
     bare = candidate.kind.endswith("opinion") or candidate.rule.endswith("product")
     indefinite = _INDEFINITE.match(text, *behind) if bare else None
     if indefinite and _ONE.search(indefinite.group()) and _named_later(context, sentence):
         return False
     if indefinite or any(p.match(text, *behind) for p in (_SEVERAL, _ANOTHER, _FOR_THEIR_THINGS)):
         return True
-    if _are_files_without_a_name(context, candidate):
-        return True
-    if of_a_program(context, sentence) or _is_for_some_day(context, candidate):
+    nameless = (_are_files_without_a_name, _is_for_some_day)
+    if of_a_program(context, sentence) or any(told(context, candidate) for told in nameless):
         return True
     if any(told(text, candidate) for told in (_of_things, _is_summed_up, _are_counted)):
         return True

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.lines import BULLET, SHEET_LINE, USE_LINE, ends_line
+from milestones.lexicon.datewords import written_months
 from milestones.lexicon.sentences import sentence_words
 
 HEADING_WORDS = 14
@@ -24,6 +25,13 @@ _BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
 _BEHIND_NAME = re.compile(r"\s?[®™]?(?:\s[A-Za-z]+)?\s?(?:[,(:;|–—]|\s-\s|and\s)")
 _FOR_USE = re.compile(r"\s?[®™]?\s(?:for|in|against|to\s+treat)\s")
 """The same in a line that opens with its day."""
+_OF_USE = re.compile(r"\s?[®™]?\s(?:for|in|against|to\s+treat|as|with|plus)\s", re.IGNORECASE)
+"""Behind the name in a line below a month: "Zelvora With Tasuvimod for Gout", "Zelvora as a first pill"."""
+_TIME = re.compile(
+    rf"\W*(?:(?:early|mid|late)[\s-]+)?(?:{written_months()}|Q[1-4]|(?:first|second|third|fourth)\s+quarter|(?:spring|summer|autumn|fall|winter))?\.?,?\s*(?:(?:19|20)\d\d)?\W*",
+    re.IGNORECASE,
+)
+"""The whole of a heading that only says when."""
 _DAY_BEHIND = re.compile(
     r"\s?[®™]?\s+(?:\d{1,2}/\d{1,2}/(?:\d\d)?\d\d|(?:19|20)\d\d-\d\d-\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d)\b"
 )
@@ -98,13 +106,14 @@ class Layout:
             elif lead_in and not marked and self._is_led_in(parts, lead_in):
                 entries.add(block.number)
                 found[block.number] = [*lead_in, *heading, *part]
-            elif not over_sheet and self._is_entry(parts, heading or titles):
+            elif not over_sheet and self._is_entry(parts, self._over_times(heading, part) or titles):
                 entries.add(block.number)
                 found[block.number] = [*heading, *part] or titles
             elif self._is_heading(parts):
                 if last_heads:
                     part = heading
-                    parents.add(heading[0].block.number)
+                    if not self._is_time(parts):
+                        parents.add(heading[0].block.number)
                 elif over_sheet and heading and not self.names(heading[0].start, heading[0].end):
                     part = heading
                 heading, lead_in, titles = parts, [], []
@@ -161,6 +170,15 @@ class Layout:
         few = line.rstrip().endswith(":") and len(line.split()) <= LABEL_WORDS
         return few and not sentence.title and not self.names(sentence.start, sentence.end)
 
+    def _is_time(self, parts: Sequence[Sentence]) -> bool:
+        """Whether a heading is but a month, a quarter or a year: it leaves what happened to the one above."""
+        block = parts[0].block
+        return _TIME.fullmatch(self.text, block.start, block.end) is not None
+
+    def _over_times(self, heading: list[Sentence], part: list[Sentence]) -> list[Sentence]:
+        """What stands over an entry: above a month also the heading of all months."""
+        return [*part, *heading] if heading and self._is_time(heading) else heading
+
     def _is_entry(self, parts: Sequence[Sentence], heading: Sequence[Sentence]) -> bool:
         """Whether a block is one of the lines that a heading holds for."""
         opening = parts[0]
@@ -169,7 +187,8 @@ class Layout:
         for start, end in self.places(opening.start, opening.start + 1):
             if start == opening.start and _BEHIND_PLACE.match(self.text, end, opening.end):
                 return True
-        return self.opens_with_name(opening) and any(
+        timed = bool(heading) and self._is_time(heading[-1:])
+        return self.opens_with_name(opening, timed=timed) and any(
             self.tells(over) and not self.names(over.start, over.end) for over in heading
         )
 
@@ -189,8 +208,11 @@ class Layout:
         named = bool(self.names(sentence.start, sentence.end))
         return named and sentence_words().finite.search(plain) is None
 
-    def opens_with_name(self, sentence: Sentence) -> bool:
-        """Whether the sentence opens with a medicine, and tells of it without a verb."""
+    def opens_with_name(self, sentence: Sentence, *, timed: bool = False) -> bool:
+        """Whether the sentence opens with a medicine, and tells of it without a verb.
+
+        Below a heading that gives the time it may go on with its use at once: "Zelvora for gout".
+        """
         start, end = sentence.start, sentence.end
         named = self.names(start, min(end, start + OPENING))
         short = end - start <= LONGEST_ENTRY
@@ -198,7 +220,10 @@ class Layout:
             bool(named)
             and short
             and _BEFORE_NAME.fullmatch(self.text, start, named[0][0]) is not None
-            and self._goes_on(start, *named[0], end)
+            and (
+                self._goes_on(start, *named[0], end)
+                or (timed and _OF_USE.match(self.text, named[0][1], end) is not None)
+            )
             and sentence_words().finite.search(_PATIENTS.sub(" ", self.text[start:end])) is None
         )
 

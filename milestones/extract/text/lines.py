@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from milestones.lexicon.datewords import written_months
 from milestones.lexicon.sentences import sentence_words
 
 _SEPARATOR = re.compile(r"[,;:|(]|\s[-–—]\s")
@@ -16,6 +17,10 @@ _LEADS_ON = re.compile(
 )
 """A line's last words: "Read more", and behind a sentence "Report", "Press release"."""
 BULLET = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?\d{1,2}[.)]\s)")
+WORD = 4
+"""Shorter words have small letters in a headline too."""
+_MONTH = re.compile(rf"\s*(?:{written_months()})\.?(?:,?\s(?:19|20)\d\d)?:?\s*")
+"""The whole of a line that heads the news of a month."""
 _DAY = re.compile(
     r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.?\s\d{1,2},?|(?:19|20)\d\d-\d\d-\d\d)"
     r"(?:\s(?:19|20)\d\d)?(?:\s*(?:$|[-–—:|]\s)|\t)"
@@ -125,11 +130,20 @@ def continues(text: str, lines: Sequence[tuple[int, int]], number: int, *, wrapp
     if _ENDS_IN_DAY.search(this) and after.lstrip()[0].isupper():
         return False
     beyond = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
+    if _is_use(this) and (_is_use(after) or _MONTH.fullmatch(after)):
+        return False
     if _DAY.match(after) or (_DATED.match(this) and _DATED.match(after)) or _heads(this, after, beyond):
         return False
     return (
         wrapped and _is_long(this) and not (_is_row(this) and _is_row(after) and after.lstrip()[0].isupper())
     )
+
+
+def _is_use(line: str) -> bool:
+    """Whether a line is a medicine and its use, in capitals: "Zelvora With Tasuvimod for Acute Leukemia"."""
+    words = line.split()
+    plain = [word for word in words if len(word) >= WORD and word[0].islower()]
+    return "for" in words[1:-1] and words[0][0].isupper() and not plain
 
 
 def _heads(this: str, after: str, beyond: str) -> bool:
