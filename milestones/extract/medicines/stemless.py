@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from milestones.extract.medicines.hits import NameHit
 from milestones.extract.text.words import Words, sorting
-from milestones.lexicon.diseases import is_disease_word, says_disease
+from milestones.lexicon.diseases import diseases, is_disease_word, says_disease
 from milestones.lexicon.drugnames import drug_names, looks_like_inn
 from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
@@ -172,7 +172,9 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     return (
         match.span("inn")
         for match in matches
-        if not match["inn"].endswith("s") and _may_be_inn(match["inn"].lower().split()[0], strictly=False)
+        if not match["inn"].endswith("s")
+        and match["inn"].lower() not in diseases().heads
+        and _may_be_inn(match["inn"].lower().split()[0], strictly=False)
     )
 
 

@@ -18,7 +18,7 @@ HEADING_WORDS = 14
 """A heading over a part of the article has at most so many words."""
 OPENING = 40
 """Within so many characters from its begin an entry names the medicine that it is about."""
-LONGEST_ENTRY = 300
+LONGEST_ENTRY = 420
 """A longer line is a text of its own."""
 _BEFORE_NAME = re.compile(r"(?:(?:[A-Z\d]\S*|and|of|&|[^\w\s])\s+)*")
 """Before the name stands at most who makes it, where or when it happened."""
