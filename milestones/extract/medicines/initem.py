@@ -40,6 +40,27 @@ _OF_MAKER = re.compile(
     r"(?P<words>(?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=[),:;.|]|$)"
 )
 """A name's maker and use: "Zelvora, of Korvane and Orvance Bio, in gout"."""
+_PAPER = r"(?:[sS]?(?:NDA|BLA)|J-NDA|MAA|ANDA|aBLA|IND|CTA)"
+_AHEAD = (
+    r"(?:(?:potential|expected|planned|anticipated|possible|rolling|initial|full|U\.?S\.?|E\.?U\.?|UK|FDA|EMA|EC|CHMP|PMDA|NMPA|MHRA"
+    r"|European|Japanese|Chinese|Canadian)\s){0,3}"
+)
+_NO_OTHERS = (
+    r"(?!(?:\s[\w.()&-]+){0,6}?\s(?:for|of|on|to)\s"
+    r"(?:(?:its|our|their)\b|(?:[a-z-]+\s){0,2}(?:[A-Z][a-z]{3}|[A-Z]{2,5}-?\d)))"
+)
+"""Behind a step: no medicine whose step it is."""
+_ITS_STEP = re.compile(
+    rf"\s?[®™]?(?:\s\([^()]{{2,40}}\))?(?:\s{_PAPER}\s(?:(?:re)?(?:submission|filing)|acceptance|approval|clearance|review"
+    rf"|(?:re)?submitted|filed|accepted|cleared|approved|validated)\b"
+    rf"|(?::|\s[–—-])\s{_AHEAD}(?:PDUFA\s(?:(?:goal|target|action)\s){{0,2}}date|{_PAPER}\s(?:(?:re)?(?:submission|filing)|acceptance)"
+    rf"|approval|decision|clearance|opinion)\b){_NO_OTHERS}"
+)
+"""A line's opening name, and the step to which it comes: "Zelvora BLA submission", "Zelvora: approval"."""
+_PLAIN = re.compile(
+    r"\w*(?:ed|ful|ing|al|ive|ous|ent|ant|est|ly|ment|ion|yst|ry|ty|ch|er|ic|ics|es|ble|allel|ure|ick|ooth)"
+)
+"""Words as English has them, which say what kind of step it is: "Successful BLA submission"."""
 
 
 def _names_disease(phrase: str) -> bool:
@@ -86,6 +107,8 @@ def in_a_digest(text: str, start: int, first: int, stop: int, end: int) -> str:
         return "with its disease"
     if opens and _in_its_form().match(text, stop, end):
         return "with its form"
+    if opens and _ITS_STEP.match(text, stop, end) and not _PLAIN.fullmatch(text, first, stop):
+        return "with its step"
     if not opens:
         maker = _BEHIND_MAKER.fullmatch(text, max(start, first - 80), first)
         if maker is None or any(map(_names_medicine, _LONG_WORDS.findall(maker.group()))):
