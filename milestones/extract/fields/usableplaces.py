@@ -38,6 +38,14 @@ _FIRM_BEFORE = re.compile(
     r"\b(?:of|from|by)\s(?:[A-Z][\w&.-]*\s){1,2}(?:Pharma(?:ceuticals?)?|Healthcare|Biopharma|Biosciences?|Sciences|Therapeutics|Laboratories|Biotech|Biologics)\s$"
 )
 """Before a place in the name of a maker: "from Korvane Healthcare Hungary"."""
+_LET_INTO = re.compile(
+    r"\b(?:approv(?:ed|es|al)|clear(?:ed|s|ance)|authori[sz](?:ed|es|ation)|licen[sc]ed|registered|registration|green-?lit|go-ahead|nod|permission)\s+"
+    r"(?:(?:for|to)\s+(?:sale|sell|use|marketing|launch|enter|entry|distribution)\s+)?(?:(?:in|for|into|on|onto)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a place and "market": a medicine was let into it, "approved for the US market"."""
+LET_INTO = 60
+"""Characters of its longest wording."""
 _OF_ITS = re.compile(r"(?:'s|’s)?\s*(?:the\s+)?")
 """The whole gap between a country and its authority."""
 _NEXT_WORD = re.compile(r"[-\s]*([\w.]+)")
@@ -257,7 +265,8 @@ def _elsewhere(text: str, where: Where) -> bool:
         return True
     after = _NEXT_WORD.match(text, where.end, where.end + 30)
     if after and after[1].lower().rstrip(".") in cues().not_place_after:
-        return True
+        let_in = _LET_INTO.search(text, max(0, where.start - LET_INTO), where.start)
+        return let_in is None or after[1].lower().rstrip(".") != "market"
     if _MADE_THERE.search(text, max(0, where.start - 100), where.start):
         return False
     before = _before(text, where)

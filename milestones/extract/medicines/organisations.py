@@ -76,8 +76,8 @@ GIVEN = 20
 
 @cache
 def _ticker() -> re.Pattern[str]:
-    """A ticker in its bracket, "(NASDAQ: KRVN)", not another name: "(ingredient: zelbrutinib)"."""
-    labels = alternatives(naming().alias_cues)
+    """A ticker in its bracket, "(NASDAQ: KRVN)", not another name: "(ingredient: X)", "(RLD: X)"."""
+    labels = alternatives([*naming().alias_cues, *naming().reference_words])
     labelled = rf"(?!(?i:{labels})\s?[:：])[A-Za-z ]{{2,20}}[:：]\s*\w+"
     plain = r"[A-Z0-9]{1,6}\.[A-Z]{1,2}|\$[A-Z]{1,6}(?=\s*\))|[A-Z]{2,5}\s[+-]\d"
     return re.compile(rf"[(（<](?:(?<=<)[A-Z.]+>|(?<!<)\s*(?:{labelled}|{plain}))")
