@@ -26,6 +26,7 @@ from milestones.extract.text.bothsides import both_sides
 from milestones.extract.text.bulleting import bulleted
 from milestones.extract.text.capitals import recased
 from milestones.extract.text.document import sentences
+from milestones.extract.text.dotted import undotted
 from milestones.extract.text.folding import Folded
 from milestones.extract.text.furniture import refurnished, unfurnished
 from milestones.extract.text.glossing import glossed
@@ -50,6 +51,8 @@ def _read(article: Article, known: KnownNames) -> Findings:
 
 
 def _told(article: Article, known: KnownNames) -> Findings:
+    if plain := undotted(article):
+        return plain.back(_told(plain.article, known))
     if both := both_sides(article):
         return both.back(_told(both.article, known))
     gloss = glossed(article)

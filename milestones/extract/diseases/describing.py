@@ -15,6 +15,10 @@ _THAT_COMES_WITH = re.compile(
     r"(?:,\s[\w-]+(?:\s[\w-]+)?)*(?:,?\s(?:and|or)\s(?:[\w-]+\s){0,3}[\w-]+)?\s(?:that|which)\s(?:goe?s?|comes?)\s(?:along\s)?with\s(?:[\w-]+\s){0,2}"
 )
 """Between complaints and the disease that brings them: "pain and stiffness that go with"."""
+_SOME_FORMS = re.compile(
+    r"\b(?:some|certain|several|various|many|multiple|different|other)\s+(?:[\w-]+\s+)?(?:forms|types|kinds|sorts|subtypes)\s+of\s+(?:[\w-]+\s+){0,2}$"
+)
+"""Ends with what opens a list of diseases, none of which is the name of another: "some forms of"."""
 _CLOSED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:[.,;:)]|$|\s(?:in|that|which|who|with|on|at)\b)")
 """Behind a name in apposition: no list goes on."""
 
@@ -47,6 +51,8 @@ def gives_way(text: str, disease: Disease, following: Disease) -> bool:
     if is_vague(text, following) or text.startswith(" and", following.end):
         return False
     before = text[max(0, disease.start - BEFORE) : disease.start]
+    if _SOME_FORMS.search(before):
+        return False
     return indication_words().kind_of.search(before) is not None or _is_description(text, disease)
 
 

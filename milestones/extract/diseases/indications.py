@@ -140,8 +140,10 @@ def _heads(text: str, folded: Folded, words: Sequence[Hit[bool]]) -> list[Hit[bo
     )
 
 
-_FACTOR = re.compile(r"\b(?:[Ff]actors?|[Pp]roteins?|[Rr]eceptors?|[Gg]enes?|[Kk]inases?|[Pp]athways?)\s$")
-"""Ends with what an abbreviation behind it is one of: "the transcription factors EB and E3"."""
+_FACTOR = re.compile(
+    r"\b(?:[Ff]actors?|[Pp]roteins?|[Rr]eceptors?|[Gg]enes?|[Kk]inases?|[Pp]athways?)\s$|\b[A-Z]{2,5}\.$"
+)
+"""Ends with what an abbreviation behind it is one of: "the transcription factors EB and E3", "AZN.LN"."""
 
 
 def _with_non(text: str, hit: Hit[bool]) -> Hit[bool]:

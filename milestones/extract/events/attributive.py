@@ -63,7 +63,7 @@ _PARTS = re.compile(
 )
 """Ends with what is made of medicines: "a fixed-dose combination of two FDA-"."""
 _ONE_OF = re.compile(
-    r"\b(?:is|was|becomes|became|remains)\s+(?:\w+ly\s+)?(?:one|among)\s+(?:of\s+)?(?:only\s+|just\s+|the\s+)*(?:\w+\s+){0,2}\w+\s+$"
+    r"\b(?:is|are|was|were|becomes|became|remains?)\s+(?:\w+ly\s+|also\s+)?(?:one|among)\s+(?:of\s+)?(?:only\s+|just\s+|the\s+)*(?:\w+\s+){0,2}\w+\s+$"
 )
 """Ends with what makes of a medicine one of those approved: "Zelvora is one of only two drugs"."""
 _HAS = re.compile(r"\b(?:has|have|had)\s+(?:(?:also|both|already|an?|U\.S\.|[A-Z]{2,4}|orphan|and)\s+){0,4}$")

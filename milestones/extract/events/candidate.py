@@ -89,6 +89,13 @@ _BUSY = re.compile(
 )
 """Ends with what was done by the act that follows: "The agency had a busy day,", "Europe was quicker,"."""
 
+_SAID = re.compile(
+    r"^[^;:]*?\b(?:said|announced|reported|disclosed)\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:that\s+)?(?=(?:the|U\.S\.|US|FDA|EMA)\s)"
+)
+"""Up to what somebody said of another: "Korvane said the agency reversed course, lifting"."""
+_ENDS = re.compile(r"(?:lift|remov|releas|end)ing\b")
+"""Begins the gerund of what only who stopped a trial can do."""
+
 _BRINGS = re.compile(
     r"(?:allow|permit|let|enabl|expand|extend|broaden|widen|convert|ask|open|start)", re.IGNORECASE
 )
@@ -189,6 +196,8 @@ def told_form(text: str, sentence: Sentence, start: int, form: str) -> str:
 def _is_told_gerund(text: str, sentence: Sentence, start: int) -> bool:
     """Whether a gerund tells of the past: "rose 5% after approving", "took a step, submitting"."""
     before = text[sentence.start : start]
+    if _ENDS.match(text, start):
+        before = _SAID.sub("", before, count=1)
     lead_ins = (_AFTER, _BY_LETTER, _BY_DOING)
     if any(sentence.may_have(told) and told.pattern.search(before) for told in lead_ins):
         return True

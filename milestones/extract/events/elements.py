@@ -55,6 +55,17 @@ _NAME = re.compile(
     r"\b[A-Z][\w-]*(?:\s+(?:(?:for|of|and|on|the|in)\s+){0,2}[A-Z][\w-]*)+(?:\s+\([A-Z]{2,8}\))?"
 )
 """A name of several words: "Committee for Medicinal Products for Human Use (CHMP)"."""
+_SCORE = re.compile(
+    r"(?:\s+(?:unanimously|narrowly|overwhelmingly|by|on\s+\w+day)\b)*,?\s+\(?\d{1,2}(?:\s?[-–]\s?|\s+to\s+)\d{1,2}\)?"
+    r"(?:,?\s+with\s+(?:[\w-]+\s+){1,3}?(?:abstentions?|abstaining)\b)?,?(?=\s)"
+)
+"""Behind "voted": how it went, which parts nothing from what was voted on."""
+_QUESTION = re.compile(
+    r"\s+that\s+(?:(?!(?:and|but|who|which)\b)[\w'’-]+\s+){1,6}?(?:benefits?|risks?|profile|data|evidence|results|trials?|stud(?:y|ies))\b"
+)
+"""Behind "voted": the question that was put, before the medicine that it was put of."""
+QUESTION = 6
+"""So many words such a question has beside those of other acts."""
 
 _FILING_OF_A_SORT = re.compile(
     r"\s(?:s?NDA|s?BLA|MAA|JNDA|J-NDA|[Aa]pplication|[Ff]iling|[Ss]ubmission|[Dd]ossier)s?\b(?!\s(?:was|were|of|No|#|\d))"
@@ -175,7 +186,11 @@ def _given(sentence: Sentence, split: SplitWord, hit: Act, start: int) -> bool:
 
 def _within(sentence: Sentence, left: int, right: int) -> bool:
     """Whether two parts of an act stand near enough, and in one clause; a name counts as one word."""
+    if score := _SCORE.match(sentence.text, left, right):
+        left = score.end()
     words = sentence.words_between(left, right)
+    if _QUESTION.match(sentence.text, left, right):
+        words -= QUESTION
     if APART < words <= FAR_APART:
         words = len(_NAME.sub("X", sentence.text[left:right]).split())
     return words <= APART and not sentence.search(CLAUSE_ENDS, left, right)

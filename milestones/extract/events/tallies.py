@@ -23,6 +23,18 @@ _VOTING = frozenset({"voted", "vote", "votes", "voting", "ballot", "tally"})
 
 
 @cache
+def _few() -> re.Pattern[str]:
+    """So few voted for it that it was lost: "only five members voted that the benefits"."""
+    return re.compile(
+        rf"\b(?:only|just)\s+(?:\d{{1,2}}|{alternatives(date_words().numbers)}|a\s+(?:few|handful|single))\s+"
+        r"(?!(?:days?|weeks?|months?|years?|hours?)\b)(?:(?!(?:against|and|but|to|that)\b)[\w'’-]+\s+){0,8}?voted\s+"
+        r"(?:yes\b|in\s+(?:its\s+|the\s+drug['’]s\s+)?favou?r\b|for\b|that\b"
+        r"|to\s+(?:recommend|back|endorse|support|approve)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = rf"(?:\d{{1,2}}|{alternatives(date_words().numbers)})"
     voted = r"\b(?:vot(?:ed|es?|ing)|ballot|tally)\b"
@@ -48,6 +60,8 @@ def carried(text: str, sentence: Sentence) -> bool | None:
         if found := pattern.search(text, sentence.start, sentence.end):
             yes, no = _count(found["yes"]), _count(found["no"])
             return None if yes == no else yes > no
+    if _few().search(text, sentence.start, sentence.end):
+        return False
     score = _SCORE.search(text, sentence.start, sentence.end)
     return False if score and int(score["yes"]) < int(score["no"]) else None
 

@@ -62,6 +62,13 @@ _ON_TRIALS = re.compile(
     re.IGNORECASE,
 )
 """Behind an opinion: what it is on is how a medicine is tried."""
+_ON_PLANS = re.compile(
+    r"\s+(?:(?:to|for|of|in\s+favou?r\s+of)\s+)?(?:(?!(?:approv|clear|licen|authori|after|based|following|on|in)\w*\b)[\w.'’&/-]+\s+){0,7}?"
+    r"(?:(?:trial|study|development|testing|dosing|clinical|research)\s+(?:plans?|designs?|proposals?|program(?:me)?s?|strateg(?:y|ies)|protocols?|concepts?|endpoints?)"
+    r"|(?:single-arm|randomi[sz]ed|confirmatory|proposed|planned|pivotal|late-stage|phase\s+[\dI]+)\s+(?:trials?|stud(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+"""Behind an opinion: a plan of trials, "voted in favor of Korvane's trial plan"."""
 _BY_ITS = re.compile(
     r"(?:['’]s)?\s+(?:(?!(?:for|of|to|in|on|as|panel|committee)\b)[\w-]+\s+){0,3}?(?:designations?|status|guidance|feedback|approvals?|clearance|funding|grants?|alignment|data|agreement)\b",
     re.IGNORECASE,
@@ -74,7 +81,8 @@ AGENT = 60
 def on_trials(text: str, candidate: Candidate) -> bool:
     """Whether an opinion is on how a medicine is tried: "a favourable opinion to begin a phase 3 trial"."""
     given = candidate.kind == "positive-opinion"
-    return given and _ON_TRIALS.match(text, candidate.end, candidate.sentence.end) is not None
+    on = (_ON_TRIALS, _ON_PLANS)
+    return given and any(words.match(text, candidate.end, candidate.sentence.end) for words in on)
 
 
 def no_opinion(context: Context, candidate: Candidate) -> str:

@@ -148,7 +148,9 @@ def _of_a_refusal(context: Context, candidate: Candidate, jurisdiction: str) -> 
     """Which kind a refusal is that a committee advises, or that answers no marketing application."""
     if jurisdiction == "EU" and _under_a_committee(context, candidate):
         return "negative-opinion"
-    return "refusal" if _OF_EMERGENCY.match(context.text, candidate.end) else ""
+    letters = {told.kind for told in context.told_in_lead if told.form == "status"}
+    unfiled = candidate.sentence.title and "refusal" in letters and "complete-response" not in letters
+    return "refusal" if unfiled or _OF_EMERGENCY.match(context.text, candidate.end) else ""
 
 
 def _under_a_committee(context: Context, candidate: Candidate) -> bool:
