@@ -116,7 +116,12 @@ class Within:
 def within() -> Within:
     """The entry [within] of sections.toml."""
     entry = toml_file("sections.toml")["within"]
-    pointers = re.compile(rf"\b(?:{alternatives(entry['pointers'])})\s+$", re.IGNORECASE)
+    # "Approved the expansion of the X prescribing information" tells of it as well.
+    acted = (
+        r"\bapprov(?:ed|es|al\s+of)\s+(?:(?:the|an?|its)\s+)?"
+        r"(?:expan|updat|chang|inclu|addit|revis|amend|new)[^.;]{0,90}?"
+    )
+    pointers = re.compile(rf"(?:\b(?:{alternatives(entry['pointers'])})|{acted})\s+$", re.IGNORECASE)
     return Within(entry["name"], Phrased(entry["words"], any_of(entry["words"])), pointers)
 
 

@@ -19,7 +19,7 @@ _BY_WHOM = re.compile(
 """Between a review and the authority that does it."""
 _IS_NOW = re.compile(
     r"\s?[®™]?\)?(?:\s*\([^()]{1,60}\))*(?:,\s+(?:an?|the|its|our)\s[^,;]{3,80},|\s+(?:for|to\s+treat)\s[^,;.]{2,60}?(?=\s+(?:is|are|remains)\s))?"
-    r"(?:(?:,?\s+(?:which|that)|,)?\s+(?:is|are|remains?)|,(?=\s+(?:also|now|currently|still)\s))\s+"
+    r"(?:(?:,?\s+(?:which|that)|,)?\s+(?:is|are|remains?)|['’]s|,(?=\s+(?:also|now|currently|still)\s))\s+"
     r"(?:(?:also|now|currently|still|already|presently)\s+){0,2}"
 )
 """From a medicine to what is done with it now."""
@@ -84,10 +84,19 @@ def _there(context: Context, candidate: Candidate) -> list[Where]:
     if not _REVIEW.match(text, candidate.start) or sentence.has(_JUDGED_ELSE):
         return []
     due = any(c.expected and c.start >= candidate.end for c in context.candidates_in(sentence))
-    if not due and not _follows_an_approval(context, candidate):
+    if not due and not _follows_an_approval(context, candidate) and not _goes_on(context, candidate):
         return []
     behind = context.wheres_in(candidate.end, min(sentence.end, candidate.end + REVIEWER))
     return [where for where in behind if _THERE.fullmatch(text, candidate.end, where.start)]
+
+
+def _goes_on(context: Context, candidate: Candidate) -> bool:
+    """Whether the sentence before told an approval: "The drug is under review in Europe"."""
+    sentence = candidate.sentence
+    before = next(iter(context.before_in_block(sentence)), None)
+    if before is None or not _IT_IS_NOW.match(context.text, sentence.start, candidate.start):
+        return False
+    return any(c.kind == "nda-approval" and c.form == "past" for c in context.candidates_in(before))
 
 
 def _follows_an_approval(context: Context, candidate: Candidate) -> bool:
