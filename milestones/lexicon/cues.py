@@ -119,7 +119,7 @@ def within() -> Within:
     # "Approved the expansion of the X prescribing information" tells of it as well.
     acted = (
         r"\bapprov(?:ed|es|al\s+of)\s+(?:(?:the|an?|its)\s+)?"
-        r"(?:expan|updat|chang|inclu|addit|revis|amend|new)[^.;]{0,90}?"
+        r"(?:expan|inclusion|addition|broad)[^.;]{0,90}?"
     )
     pointers = re.compile(rf"(?:\b(?:{alternatives(entry['pointers'])})|{acted})\s+$", re.IGNORECASE)
     return Within(entry["name"], Phrased(entry["words"], any_of(entry["words"])), pointers)
