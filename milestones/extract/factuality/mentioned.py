@@ -115,6 +115,17 @@ _IS_FIT = re.compile(
 )
 """Before and behind a filing of which somebody says whether it would do: "a BLA submission is reasonable"."""
 _MUST = re.compile(r"\b(?:should|must|would|will|may|might|need(?:s|ed)?\s+to|(?:has|have)\s+to)\s[^.;]*$")
+_LETS = Worded.needing(
+    "allows allow allowing permits permit permitting enables enable enabling lets letting entitles possible"
+    " provides provide",
+    r"\b(?:(?:allow|permit|enabl|entitl)\w*|lets|letting|mak\w+\s+it\s+possible|provid\w+)\s+(?:for\s+)?"
+    r"(?:[\w'’-]+\s+){1,9}?(?:to\s+)?be\s+$",
+)
+"""Ends with what may be done: "allows portions of the application to be"."""
+_PARTS = re.compile(
+    r"\b(?:portions?|sections?|modules?|parts|components?|segments?|stages|piecemeal|ongoing|rolling)\b"
+)
+"""Of such leave: an application may come in parts, which is what the leave is and no filing."""
 BEFORE = 110
 """Within so many characters before an act stands what only mentions it."""
 BEHIND = 40
@@ -147,12 +158,21 @@ def _only_mentioned(candidate: Candidate, named: bool) -> bool:
     if candidate.kind == "nda-approval" and candidate.form == "noun":
         return _is_no_approval(candidate, left, start)
     if candidate.form not in ("noun", "gerund") or not filed:
-        return False
+        return filed and _may_come_in_parts(candidate)
     if _DATED.match(sentence.text, candidate.end, sentence.end):
         return False
     if _ONE.search(sentence.text, left, start) and _IS_FIT.match(sentence.text, candidate.end, sentence.end):
         return True
     return any(sentence.search(before, left, start) for before in (_AT_ITS_TIME, _KNOWN_BY, _SPENT_ON))
+
+
+def _may_come_in_parts(candidate: Candidate) -> bool:
+    """Whether an application is only allowed in parts: "lets sections of the NDA be filed"."""
+    sentence = candidate.sentence
+    lets = sentence.search(_LETS, sentence.start, candidate.anchor)
+    if lets is None or _DATED.match(sentence.text, candidate.end, sentence.end):
+        return False
+    return _PARTS.search(sentence.text, lets.start(), sentence.end) is not None
 
 
 def _is_no_approval(candidate: Candidate, left: int, start: int) -> bool:
