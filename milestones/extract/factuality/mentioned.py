@@ -116,10 +116,10 @@ _IS_FIT = re.compile(
 """Before and behind a filing of which somebody says whether it would do: "a BLA submission is reasonable"."""
 _MUST = re.compile(r"\b(?:should|must|would|will|may|might|need(?:s|ed)?\s+to|(?:has|have)\s+to)\s[^.;]*$")
 _LETS = Worded.needing(
-    "allows allow allowing permits permit permitting enables enable enabling lets letting entitles possible"
-    " provides provide",
-    r"\b(?:(?:allow|permit|enabl|entitl)\w*|lets|letting|mak\w+\s+it\s+possible|provid\w+)\s+(?:for\s+)?"
-    r"(?:[\w'’-]+\s+){1,9}?(?:to\s+)?be\s+$",
+    "allows allow allowed allowing permits permit permitted permitting enables enable enabled enabling lets letting"
+    " entitles entitle possible provides provide provided providing",
+    r"\b(?:allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es?|ed|ing)|entitles?|lets|letting|ma(?:kes|king|de)\s+it\s+possible"
+    r"|provid(?:es?|ed|ing))\s+(?:for\s+)?(?:[\w'’-]+\s+){1,9}?(?:to\s+)?be\s+$",
 )
 """Ends with what may be done: "allows portions of the application to be"."""
 _PARTS = re.compile(
