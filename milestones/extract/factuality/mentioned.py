@@ -116,8 +116,8 @@ _IS_FIT = re.compile(
 """Before and behind a filing of which somebody says whether it would do: "a BLA submission is reasonable"."""
 _MUST = re.compile(r"\b(?:should|must|would|will|may|might|need(?:s|ed)?\s+to|(?:has|have)\s+to)\s[^.;]*$")
 _LETS = Worded.needing(
-    "allows allow allowed allowing permits permit permitted permitting enables enable enabled enabling lets letting"
-    " entitles entitle possible provides provide provided providing",
+    "allows allow allowed allowing permits permit permitted permitting enables enable enabled enabling"
+    " lets letting entitles entitle possible provides provide provided providing",
     r"\b(?:allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es?|ed|ing)|entitles?|lets|letting|ma(?:kes|king|de)\s+it\s+possible"
     r"|provid(?:es?|ed|ing))\s+(?:for\s+)?(?:[\w'’-]+\s+){1,9}?(?:to\s+)?be\s+$",
 )
