@@ -73,7 +73,7 @@ def _patterns() -> ByWords[re.Pattern[str]]:
         (
             several,
             rf"\b{count}\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
-            r"(?P<way>later|slower|(?:more|longer)(?=\s*[.,;)])|afterwards?|thereafter|on\b(?=,|\s+(?:came|followed)\b)|after\s+(?:that|this)|after(?=\s*(?:[.,;)]|$))|earlier|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
+            r"(?P<way>later(?!\s+than\b)|slower|(?:more|longer)(?=\s*[.,;)])|afterwards?|thereafter|on\b(?=,|\s+(?:came|followed)\b)|after\s+(?:that|this)|after(?=\s*(?:[.,;)]|$))|earlier(?!\s+than\b)|before(?!\s+\w+ing\b)(?!\s+(?:its|the|an?)\b))",
         ),
         (
             several,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from milestones.extract.dates.full import FoundDate, absolute_dates
+from milestones.extract.dates.slashed import clocked_days
 from milestones.lexicon.datewords import date_words
 
 YEARS = range(1900, 2200)
@@ -51,7 +52,8 @@ class DayLine:
 
 def whole_days(text: str) -> list[FoundDate]:
     """The dates in a text that name a day, in years that an article can be from."""
-    days = (found for found in absolute_dates(text) if len(found.notation) == len("2023-06-30"))
+    dates = absolute_dates(text) or clocked_days(text)
+    days = (found for found in dates if len(found.notation) == len("2023-06-30"))
     return [found for found in days if int(found.notation[:4]) in YEARS]
 
 

@@ -16,6 +16,10 @@ _AMERICAN = re.compile(r"\bFDA\b|\bFood and Drug Administration\b")
 _DAY_FIRST = re.compile(
     r"\b(?:EMA|EMEA|CHMP|COMP|European|MHRA|TGA|Anvisa|ANVISA|Cofepris|COFEPRIS|AEMPS|ANSM|AIFA|BfArM|HSA|Medsafe|CDSCO|DCGI|UK|EU)\b"
 )
+_AMERICAN_CLOCK = re.compile(
+    r"\b\d{1,2}:\d\d\s*(?:[AP]\.?M\.?\s*)?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b,?\s*(?=\d{1,2}/\d{1,2}/)"
+)
+"""A time of day in an American zone before the day: who writes it puts the month first."""
 YOUNG = 50
 """Two digits below it are a year of this century."""
 SHORT = 2
@@ -33,6 +37,15 @@ def with_slashed(text: str, found: Sequence[FoundDate], day: date | None) -> lis
     taken = {place for one in found for place in range(one.start, one.end)}
     more = [one for one in slashed if taken.isdisjoint(range(one.start, one.end))]
     return sorted([*found, *more], key=lambda one: one.start)
+
+
+def clocked_days(text: str) -> list[FoundDate]:
+    """The days in slashed numbers that stand behind an American clock: "04:51 AM EST, 12/05/2024"."""
+    if "/" not in text:
+        return []
+    clocks = {clock.end() for clock in _AMERICAN_CLOCK.finditer(text)}
+    matches = [match for match in _SLASHED.finditer(text) if match.start() in clocks]
+    return [*_read(matches, day_first=False)]
 
 
 def _slashed(text: str, day: date | None) -> list[FoundDate]:
@@ -70,5 +83,7 @@ def _is_day_first(text: str, numbers: Sequence[tuple[int, int]]) -> bool | None:
     second = any(other > MONTHS for _, other in numbers)
     if first or second:
         return None if first and second else first
+    if _AMERICAN_CLOCK.search(text):
+        return False
     american, others = _AMERICAN.search(text) is not None, _DAY_FIRST.search(text) is not None
     return None if american == others else others

@@ -35,6 +35,14 @@ _SINCE_ANOTHER = Worded(
     ),
 )
 """Ends with what something is the first since: the date behind is that of the last one."""
+_LATER_THAN = Worded(
+    frozenset({"than"}),
+    re.compile(
+        r"\b(?:later|earlier|sooner|longer)\s+than\s+(?:[\w’'-]+\s+){1,6}?(?:date|deadline|goal|target|schedule|timeline|guidance|plan|estimate)\b[^,.;]{0,30}$",
+        re.IGNORECASE,
+    ),
+)
+"""Ends with what a date is only compared to: "by April 30, later than its goal date of January"."""
 _SOLD = re.compile(
     r"\b(?:(?:had|has|with)\s+(?:[\w-]+\s+){0,3}?(?:sales|revenues?)|generated|brought\s+in|posted|earned|rang\s+up|rose|fell)\b"
 )
@@ -66,7 +74,7 @@ _MOVES = Worded.needing(
 """Between a time and the target date that was moved then: "in July, the FDA extended the date to October"."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r",?\s+(?:to|until)\s", re.IGNORECASE)
-_TO_FROM = re.compile(r"\b(?:to|until)\s[^;]{3,24}?,?\s+from\s+(?:the\s+)?$")
+_TO_FROM = re.compile(r"\b(?:to|until)\s[^;]{3,24}?,?\s+from\s+(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?$")
 """Ends with the new day of a target date, before its old one: "pushed to May 30, from"."""
 _THE = re.compile(
     r"(?<!\bat\s)(?<!\bin\s)(?<!\bduring\s)\b(?:the|its|our|their|an?|this|that)\s+$", re.IGNORECASE
@@ -156,7 +164,7 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     sentence = candidate.sentence
     if candidate.kind.endswith("-submission") and sentence.search(_BEGAN, *lead_in):
         return True
-    return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER))
+    return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER, _LATER_THAN))
 
 
 def _comes_later(text: str, candidate: Candidate, told: Told) -> bool:
