@@ -48,7 +48,13 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """Behind "said no" where that is the whole answer: not "said no meeting is planned"."""
-_FOLLOWED_BY = Worded.needing("followed and", r"\bfollowed\s+by\b|\band\s+(?:of|from)(?=\s+(?:the\s+)?[A-Z])")
+_FOLLOWED_BY = Worded.needing(
+    "followed and joining becoming making",
+    r"\bfollowed\s+by\b|\band\s+(?:of|from)(?=\s+(?:the\s+)?[A-Z])|,\s+(?:thus\s+|thereby\s+)?joining\b"
+    r"|,\s+(?:becoming|making\s+(?:it|the\s+country|[A-Z]\w+))\s+(?:only\s+)?the\s+(?:second|third|fourth|fifth|sixth|seventh|latest|\d+(?:nd|rd|th))"
+    r"\s[^.;,]{2,60}?\s(?:after|behind|following)\b",
+)
+"""Before the places that did it too: "followed by", ", becoming the third country to do so after"."""
 _NEW_CLAUSE = re.compile(
     r";|\b(?:which|where|who|while|but|is|are|was|were|has|have|had|sells?|sales|revenues?|largest|biggest|highest)\b"
 )

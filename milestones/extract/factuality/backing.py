@@ -52,10 +52,11 @@ IS_THE_NTH = re.compile(
 )
 """From a place to the act that it does before or after others: "Peru is the first country to permit"."""
 _HELPING = re.compile(
-    r"\b(?:had|has|have|already|also|since|then|finally|just|now|only|soon|too|by\s+then|at\s+last|[a-z]+ly)\b",
+    r"\b(?:had|has|have|already|also|since|then|finally|just|now|only|soon|too|by\s+then|at\s+last|[a-z]+ly|today|yesterday"
+    r"|(?:late\s+)?on\s+(?:the\s+)?(?-i:[A-Z]\w+)(?:\s\d{1,2})?|in\s+(?:late\s+|early\s+)?(?-i:[A-Z]\w+|\d{4})|(?:this|last)\s+(?:week|month|year))\b",
     re.IGNORECASE,
 )
-"""Between a subject and its verb: words that part them not."""
+"""Between a subject and its verb: words that part them not, as when it was."""
 _GIVEN = re.compile(
     r"\s+(?:for\s+[\w-]+\s+)?(?:(?:was|ha[sd]\s+been)\s+(?:\w+ly\s+)?(?:granted|given|issued|handed)"
     r"|(?:finally\s+)?(?:came|followed|arrived)|did\s+not\s+(?:arrive|come))\b"

@@ -9,7 +9,7 @@
 - Jurisdiction: `locating` and `places` (`vagueplaces`), from the sentence or what stands around it, of the
   `usableplaces` (also `leaveplaces`; `namesakes` tells whose FDA is meant).
 - Date: `dating` (`tocome`: only ahead), by `dateties` (`inserted`), `listdates`, `news` and `periods`, unless
-  it is something else's (`disowned`) or of another step (`nextsteps`).
+  it is something else's (`disowned`), of another step (`nextsteps`) or of a second event (`turnstaken`).
 - Kind: `classifying`, by what a bare noun has `takenup`.
 
 `asking` asks once for all events of a sentence.

@@ -39,6 +39,8 @@ _FOR_A_TRIAL = re.compile(
     re.IGNORECASE,
 )
 """Behind a verb: a medicine for a trial, "approves X for a phase 2 trial", or its trials."""
+_FOR_ITS_TRIAL = re.compile(rf"\s+(?:for|of|on)\s+(?:(?:the\s+)?[\w-]+['’]s\s+)?{_OF_TRIAL}", re.IGNORECASE)
+"""Behind an act's noun: the trial itself, "gave its go-ahead for the company's Phase 3 study"."""
 _TO_COMMENCE = re.compile(
     r"\s+to\s+(?:commence|begin|start|proceed|open|enrol(?:l)?|recruit|dose)\b"
     r"(?!\s+(?:with\s+)?(?:the\s+|its\s+)?(?:market\w*|sal(?:e|es)|sell\w*|commercial\w*|launch\w*|import\w*|distribut\w*|ship\w*|suppl\w*|manufactur\w*|production))",
@@ -127,7 +129,8 @@ def _of_trials(context: Context, candidate: Candidate) -> str:
 
 def _lets_try(text: str, candidate: Candidate) -> bool:
     """Whether the words behind an act say that it lets trials begin: "approves X for a phase 2 trial"."""
-    behind = (_TO_START, _COVERS, _TO_COMMENCE) if candidate.form == "noun" else (_TO_START, _FOR_A_TRIAL)
+    noun = candidate.form == "noun"
+    behind = (_TO_START, _COVERS, _TO_COMMENCE, _FOR_ITS_TRIAL) if noun else (_TO_START, _FOR_A_TRIAL)
     return any(words.match(text, candidate.end, candidate.sentence.end) for words in behind)
 
 

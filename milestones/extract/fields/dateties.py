@@ -12,6 +12,7 @@ from milestones.extract.fields.disowned import BESIDE, disowned, fronts
 from milestones.extract.fields.inserted import IS_DUE, aside, inserted_apart, open_relative, tells_when
 from milestones.extract.fields.listdates import AND_THEN_IN
 from milestones.extract.fields.nextsteps import of_another_step
+from milestones.extract.fields.turnstaken import done_before_plans, each_placed
 from milestones.extract.text.document import Sentence
 from milestones.lexicon.datewords import date_words
 from milestones.lexicon.wordpatterns import Worded
@@ -112,6 +113,7 @@ def cost_of(context: Context, candidate: Candidate, told: Told, *, expected: boo
     if meanwhile or (behind and of_another_step(text, candidate, told, expected=expected)):
         return None
     not_own = disowned(context, candidate, told, between_them if behind else ())
+    not_own = not_own or (behind and each_placed(context, candidate, told, between_them))
     if not_own or _of_the_first(candidate, told, others) or _told_apart(parts, candidate, told, between_them):
         return None
     if behind and any(_answers(candidate, other) for other in others):
@@ -230,6 +232,8 @@ def _of_another(text: str, candidate: Candidate, told: Told, others: Sequence[Ca
 
 def _of_the_first(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:
     """Whether a date stands just behind another event, and a clause with a subject of its own follows it."""
+    if done_before_plans(candidate, told, others):
+        return True
     behind = candidate.passive and told.end <= candidate.start
     opened = _NEW_SUBJECT.search(candidate.sentence.text, told.end, candidate.start) if behind else None
     return behind and opened is not None and _just_behind(candidate, told, others)
