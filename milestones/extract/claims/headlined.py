@@ -33,6 +33,8 @@ _SAYS_NOT_OF_WHAT = re.compile(
 """In a headline: the authority agreed, and not to what: "Korvane's drug gains FDA approval"."""
 BELOW = 160
 """So many characters below its heading a text begins."""
+FIRMLY = 2
+"""The tie of an indication that stands with its event in one sentence."""
 _NEWS = timedelta(days=31)
 """An article on an event appears within weeks of it."""
 
@@ -44,6 +46,7 @@ def as_headlined(drafts: Sequence[Draft]) -> list[Draft]:
     named = {id(draft): _of_the_leads_kind(draft, leads) for draft in titles}
     only = [one for one in named.values() if not any(_is_beside(one.claim, o.claim) for o in named.values())]
     loose = {id(lead) for title in only for lead in _told_otherwise(title, leads)}
+    loose |= {id(title) for title in titles if id(title) in named and _said_exactly(named[id(title)], leads)}
     loose |= _over_their_parts(drafts)
     return [replace(d, tie=0) if id(d) in loose else named.get(id(d), d) for d in drafts]
 
@@ -99,7 +102,15 @@ def _told_otherwise(title: Draft, leads: Sequence[Draft]) -> list[Draft]:
     diseases = {lead.claim.indication for lead in alike if lead.tie}
     if not title.tie or len(diseases) != 1 or any(same_disease(title, lead) for lead in alike):
         return []
-    return alike
+    return [] if _said_exactly(title, leads) else alike
+
+
+def _said_exactly(title: Draft, leads: Sequence[Draft]) -> bool:
+    """Whether the lead says what the medicine is for, the headline only of which sort: "sleep drug"."""
+    return title.tie == 1 and any(
+        lead.tie == FIRMLY and lead.claim.kind == title.claim.kind and _tell_one_act(title.claim, lead.claim)
+        for lead in leads
+    )
 
 
 def _tell_one_act(title: Claim, lead: Claim) -> bool:

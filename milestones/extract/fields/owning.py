@@ -101,6 +101,12 @@ _ASIDE = re.compile(
 """The whole gap between a disease and a feature of its patients: "bladder cancer with carcinoma in situ"."""
 
 
+def is_sort(text: str, disease: Disease) -> bool:
+    """Whether the disease only says of which sort a medicine is: "a sleep drug", "its cholesterol pill"."""
+    behind = _EPITHET.match(text, disease.end)
+    return behind is not None or _SORT.search(text, disease.start, disease.end) is not None
+
+
 @once
 def eligible(context: Context, sentence: Sentence, product: ArticleProduct) -> list[Disease]:
     """The diseases of the sentence that may be what the medicine is for, in order of place."""

@@ -16,6 +16,7 @@ from milestones.extract.fields.owning import (
     eligible,
     introduced,
     is_made_for,
+    is_sort,
     is_still_developed,
     only_disease,
     own_disease,
@@ -73,7 +74,14 @@ class FilledDisease:
 
 def diseases_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
     """The indications of the event: several for a list of diseases; empty where the text ties none to it."""
-    return [] if _is_for_something_unnamed(context, candidate) else _told_of(context, candidate, product)
+    if _is_for_something_unnamed(context, candidate):
+        return []
+    told = _told_of(context, candidate, product)
+    if not candidate.sentence.title:
+        return told
+    # "Sleep drug" is the headline's word for what the text tells exactly.
+    sorts = [one.tie == 2 and is_sort(context.text, one.value) for one in told]
+    return [replace(one, tie=1) if sort else one for one, sort in zip(told, sorts, strict=True)]
 
 
 def _told_of(context: Context, candidate: Candidate, product: Filled) -> list[FilledDisease]:
