@@ -97,16 +97,21 @@ class Layout:
         blocks = [list(group) for _, group in groupby(sentences, key=lambda s: s.block.number)]
         for number, parts in enumerate(blocks):
             block = parts[0].block
-            over_sheet = number + 1 < len(blocks) and self._is_of_sheet(blocks[number + 1])
+            below = next(iter(blocks[number + 1 : number + 2]), None)
+            over_sheet = below is not None and self._is_of_sheet(below)
+            over_items = below is not None and self._is_over_items(parts, below)
             # The items of one list all have a mark, or none has.
             marked = block.item or (marked and bool(lead_in))
             inner, nesting = self._nested(parts, nesting, blocks[number + 1 : number + 2])
             if block.item:
-                found[block.number] = [*inner, *lead_in, *heading, *part]
+                over = [*inner, *lead_in, *heading, *part]
+                found[block.number] = over or (titles if self._lists(titles, parts) else [])
             elif lead_in and not marked and self._is_led_in(parts, lead_in):
                 entries.add(block.number)
                 found[block.number] = [*lead_in, *heading, *part]
-            elif not over_sheet and self._is_entry(parts, self._over_times(heading, part) or titles):
+            elif not (over_sheet or over_items) and self._is_entry(
+                parts, self._over_times(heading, part) or titles
+            ):
                 entries.add(block.number)
                 found[block.number] = [*heading, *part] or titles
             elif self._is_heading(parts):
@@ -114,8 +119,8 @@ class Layout:
                     part = heading
                     if not self._is_time(parts):
                         parents.add(heading[0].block.number)
-                elif over_sheet and heading and not self.names(heading[0].start, heading[0].end):
-                    part = heading
+                else:
+                    part = self._above(parts, titles, heading if over_sheet else []) or part
                 heading, lead_in, titles = parts, [], []
             elif not parts[0].title:
                 found[block.number] = [*heading, *part]
@@ -138,6 +143,14 @@ class Layout:
         if _ROW.search(self.text, block.start, block.end):
             return False
         return few and not USE_LINE.match(self.text, block.start) and not self._is_of_sheet(parts)
+
+    def _above(
+        self, parts: Sequence[Sentence], titles: list[Sentence], heading: list[Sentence]
+    ) -> list[Sentence]:
+        """What holds on above a heading: the headline above a month or a place, a heading above a sheet's."""
+        if titles and (self._is_time(parts) or self._is_place(parts)):
+            return titles
+        return heading if heading and not self.names(heading[0].start, heading[0].end) else []
 
     def _nested(
         self, parts: list[Sentence], nesting: list[Sentence], following: Sequence[list[Sentence]]
@@ -164,6 +177,16 @@ class Layout:
         """Whether a block is a labelled line of a sheet: "Date of Approval: May 3"."""
         return SHEET_LINE.match(self.text, parts[0].start, parts[0].block.end) is not None
 
+    def _lists(self, titles: Sequence[Sentence], item: Sequence[Sentence]) -> bool:
+        """Whether an item right below the headline is one of those that this tells of without their names."""
+        named = any(self.names(part.start, part.end) for part in titles)
+        return not named and self.names_plainly(item[0])
+
+    def _is_over_items(self, parts: Sequence[Sentence], below: Sequence[Sentence]) -> bool:
+        """Whether a heading without a medicine stands right over items, though it may open with a place."""
+        named = self.names(parts[0].start, parts[0].block.end)
+        return below[0].block.item and not named and self._is_heading(parts)
+
     def _is_label(self, sentence: Sentence) -> bool:
         """Whether a line is but what happened, over those to which it happened: "Negative opinions:"."""
         line = self.text[sentence.block.start : sentence.block.end]
@@ -175,9 +198,20 @@ class Layout:
         block = parts[0].block
         return _TIME.fullmatch(self.text, block.start, block.end) is not None
 
+    def _is_place(self, parts: Sequence[Sentence]) -> bool:
+        """Whether a heading is but a place: "Canada"."""
+        start, end = parts[0].start, parts[0].block.end
+        return any(
+            left == start and not self.text[right:end].strip(" :\n")
+            for left, right in self.places(start, start + 1)
+        )
+
     def _over_times(self, heading: list[Sentence], part: list[Sentence]) -> list[Sentence]:
-        """What stands over an entry: above a month also the heading of all months."""
-        return [*part, *heading] if heading and self._is_time(heading) else heading
+        """What stands over an entry: above a month or a place also the heading of all of them."""
+        bare = heading and (
+            self._is_time(heading) or (self._is_place(heading) and part[-1:] and part[0].title)
+        )
+        return [*part, *heading] if bare else heading
 
     def _is_entry(self, parts: Sequence[Sentence], heading: Sequence[Sentence]) -> bool:
         """Whether a block is one of the lines that a heading holds for."""
