@@ -161,9 +161,12 @@ _BEFORE_YEAR = (
 @cache
 def _bare_year() -> re.Pattern[str]:
     behind = r"(?!\w|[-/]\d|,\d|\.\d|\s?%)"
+    acts = date_words().acts_before_year
+    # Python tries each word at each place: none where none of them begins.
+    opens = "".join(sorted({word[0].lower() for word in (*_BEFORE_YEAR, *acts)}))
     return re.compile(
-        rf"\b(?:(?:{'|'.join(_BEFORE_YEAR)})[-\s]+(?P<y>(?:19|20)\d\d){behind}"
-        rf"|(?:{_either(date_words().acts_before_year)}),?\s(?P<of_act>(?:19|20)\d\d)(?=[^\S\n]*(?:[.,;:)|\n]|\Z)))"
+        rf"\b(?=[{opens}])(?:(?:{'|'.join(_BEFORE_YEAR)})[-\s]+(?P<y>(?:19|20)\d\d){behind}"
+        rf"|(?:{_either(acts)}),?\s(?P<of_act>(?:19|20)\d\d)(?=[^\S\n]*(?:[.,;:)|\n]|\Z)))"
         rf"|\((?:[A-Z]{{2,6}},\s)?(?P<in_brackets>(?:19|20)\d\d)\)",
         re.IGNORECASE,
     )

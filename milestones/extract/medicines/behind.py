@@ -66,6 +66,7 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     )
     told = re.compile(rf"{item}{naming().after_names}")
     held = re.compile(rf"{item}{naming().after_holders}")
+    either = re.compile(rf"{item}(?:{naming().after_names}|{naming().after_holders})")
     apposed = re.compile(
         r"(?:\s?[®™])?(?:\s\([^)]{2,60}\))?"
         r"(?:(?:,|\s[–—-]{1,2}|(?:,?\s+which)?(?:,?\s+(?:on|in)\s[A-Z][a-z]+(?:\s\d+)?)?\s+(?:is|was|became|becomes|remains|has\s+been|had\s+been|will\s+be)"
@@ -73,7 +74,7 @@ def _behind() -> tuple[re.Pattern[str], ...]:
         r"|,\s(?:the\s)?(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*(?:['’]s|s['’])\s)"
     )
     given = re.compile(rf"(?:\s?[®™])?(?:\s\([^)]{{2,60}}\))?\s{naming().gifts}")
-    return told, held, apposed, given
+    return told, held, apposed, given, either
 
 
 _FOR = re.compile(r"[^.;]{0,60}?\bfor\s")
@@ -139,7 +140,9 @@ def _is_of_it(text: str, left: str, stop: int) -> bool:
 
 def _fared(text: str, left: str, stop: int, end: int) -> bool:
     """Whether the words behind the name say what became of a medicine, or what it got for itself."""
-    told, held, _, _ = _behind()
+    told, held, _, _, either = _behind()
+    if not either.match(text, stop, end):
+        return False
     if got := held.match(text, stop, end):
         if is_countrys(left) and not _FOR.match(text, got.end(), end):
             return False  # "India's Korvane won approval"

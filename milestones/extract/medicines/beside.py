@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise, takewhile
 
+from milestones.extract.medicines.circumstances import without_circumstances
 from milestones.extract.medicines.countries import is_countrys, is_from_a_countrys
 from milestones.extract.medicines.given import FILED, is_held, shared_noun
 from milestones.extract.medicines.makers import is_makers, tells_of_it
@@ -19,8 +20,6 @@ _WITH_USE = re.compile(r",?\s(?:for|in|against)\s+((?:[\w'’-]+\s*){1,5})")
 """Behind a name, what it may be for."""
 _APPOSED_USE = re.compile(r",\s((?:[\w'’-]+\s){0,3}[\w'’-]+)(?=[.,;]|$)")
 """Behind a name in a list, its disease alone: "Korvane's Zelvora, gout; Lundvik's Orvance, asthma"."""
-_NOTE = re.compile(r"(?<=['’]s)\s\([^()]{2,40}\)\s$")
-"""Ends with a bracket between an owner and its medicine: "Korvane Inc.'s (KRVN - Free Report) Zelvora"."""
 _QUOTES = "\"“”'‘’*"
 _QUOTED = frozenset(_QUOTES)
 _CALLED = frozenset(["called", "named", "dubbed", "call", "branded", "christened", "trade-named"])
@@ -70,20 +69,6 @@ _BE_DONE = re.compile(
     r"(?:approved|authori[sz]ed|licen[sc]ed|cleared|granted|given|rejected|refused|approval|clearance)\b"
 )
 """Behind "recommended that" and a medicine: what is to be done to it."""
-_RULED_BY = re.compile(
-    r"\b(?:rul(?:e|ing)|deci(?:de|sion)|verdict|vote|opinion)\s+(?:by|before|in|next|this|later|from)\s+[\w.,\s]{2,22}?\son\s$"
-    r"|\bdate\s+(?:of|on|set\s+for)\s+[\w.,\s]{2,22}?\s(?:for|on)\s$"
-)
-"""Ends with what is to be ruled on, and by when: "is to rule by Oct. 3 on"."""
-_ACTED_WHEN = re.compile(
-    r"(?<=[aeioul](?:[dzts]ed|ved|red))\s(?:in\s(?:[A-Z][a-z]+\s(?:of\s)?)?(?:19|20)\d\d|on\s\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s$"
-)
-"""Ends with an act and its time, before what it was done to: "approved in May 2024"."""
-_TALLY = re.compile(
-    r"\bvot(?:e[ds]?|ing)\s(?:by\s)?(?:on\s[A-Z][a-z]+day\s)?(?:(?:unanimously|narrowly|overwhelmingly|resoundingly)\s|(?:\w+\s)?\(?\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\)?,?\s)+(?:on\s[A-Z][a-z]+day\s)?"
-    r"(?:(?:for|against)|(?:on|in\sfavou?r\sof))\s$"
-)
-"""Ends with a vote and how it went, before the medicine that it was on: "voted 9-4 against"."""
 _SAYS = re.compile(
     r"\s(?:(?:has|have|had)\s)?"
     r"(?:said|says|told|added|noted|wrote|explained|campus|plant|site|office|headquarters|shares)\b"
@@ -110,7 +95,7 @@ def introduced(left: str, behind: str, organisations: Collection[str]) -> str:
         return "behind a class noun"
     if not left or not (left[-1].isspace() or left[-1] in _QUOTES):
         return ""
-    left = _ACTED_WHEN.sub(" ", _NOTE.sub(" ", _RULED_BY.sub("ruling on ", _TALLY.sub("voted for ", left))))
+    left = without_circumstances(left)
     words, owner = _without_owner(left)
     owned = owner != ""
     if is_from_a_countrys(left):

@@ -27,14 +27,15 @@ LONGEST_NAME = 120
 """Characters of the longest name that is looked for before a ticker."""
 _SHORTEST = 4
 """Letters of the shortest word that is a company's by itself."""
-_PAIRED = re.compile(
-    rf"(?<!\w)({_NAME})\s&\s({_NAME})(?=['’]s?\s|\s(?:drug|pill|vaccine|medicine)s?\b|\sfor\s(?:its|their)\b)"
+_WITH_ANOTHER = re.compile(
+    rf"&\s({_NAME})(?=['’]s?\s|\s(?:drug|pill|vaccine|medicine)s?\b|\sfor\s(?:its|their)\b)"
 )
+_PAIRED = re.compile(rf"(?<!\w)({_NAME})\s{_WITH_ANOTHER.pattern}")
 """Two names that are one company's: "Korvane & Lundvik's pill"."""
-_WHICH_SAID = re.compile(
-    rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?,\swhich\s[^,;.\n]{{3,90}},\s(?:said|says|announced|reported|disclosed)\s"
-    r"(?:that|the|its|it|on|in|this|last)\s"
+_SAID = re.compile(
+    r",\swhich\s[^,;.\n]{3,90},\s(?:said|says|announced|reported|disclosed)\s(?:that|the|its|it|on|in|this|last)\s"
 )
+_WHICH_SAID = re.compile(rf"(?<!\w)({_NAME})(?:{_SPACE}{_NAME})?{_SAID.pattern}")
 """Who says something, whatever it does: "Korvane, which works on easing gout, said the"."""
 _BEFORE_FORM = re.compile(
     rf"\s({_NAME}),?\s(?:Co|Inc|Ltd|Corp|LLC|GmbH|plc|PLC|AG|KK|Limited)(?:\.?$|\.?\sand\s)"
@@ -220,8 +221,8 @@ def organisations(words: Words) -> frozenset[str]:
     ]
     found.update(last[1] for match in suffixed if (last := _BEFORE_FORM.search(match.group())))
     noted = _NOTED.finditer(text) if "s (" in text else ()
-    paired = _PAIRED.finditer(text) if " & " in text else ()
-    said = _WHICH_SAID.finditer(text) if ", which " in text else ()
+    paired = _PAIRED.finditer(text) if _WITH_ANOTHER.search(text) else ()
+    said = _WHICH_SAID.finditer(text) if _SAID.search(text) else ()
     apposed = words.matches(_APPOSED, words.beginnings(_apposed_places(words)))
     in_role = words.matches(_in_role(), _role_places(words))
     for match in (*suffixed, *_with_tickers(text), *noted, *paired, *said, *apposed, *in_role):

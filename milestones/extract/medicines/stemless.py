@@ -42,11 +42,14 @@ _BRACKETED_BRAND = re.compile(
 _BEFORE_CODE = re.compile(
     rf"(?<![\w-])(?P<inn>{_SMALL}|(?:(?<=\n)|\A)[A-Z][a-z]{{5,}}(?:\s[a-z]{{6,}})?)\s?\Z"
 )
-_APPOSED = re.compile(
-    r"(?:,|,?\s(?:called|named|dubbed|known\sas))\s(?P<inn>[a-z]{7,}(?:-[a-z]{4})?)"
-    r"(?=,\s|\s\(|[.;]\s|[.;]?\Z|\s(?:for|in|was|is|has|won|got|on)\s)"
+_CALLED = r"(?:called|named|dubbed|known\sas)\s"
+_IN_ITS_PLACE = (
+    r"(?P<inn>[a-z]{7,}(?:-[a-z]{4})?)(?=,\s|\s\(|[.;]\s|[.;]?\Z|\s(?:for|in|was|is|has|won|got|on)\s)"
 )
-"""A word between commas, or behind "called"."""
+_BEHIND_COMMA = re.compile(rf",\s(?:{_CALLED})?{_IN_ITS_PLACE}")
+_BEHIND_CALLED = re.compile(rf"\s(?<!,.){_CALLED}{_IN_ITS_PLACE}", re.DOTALL)
+_CALLS = ("called", "named", "dubbed", "known")
+"""One of these stands where a word is looked for behind "called" without a comma."""
 _DOSAGE = ("tablet", "capsule", "injection", "infusion", "syrup", "ointment", "inhaler", "patch", "spray")
 _FIRST_WORD = re.compile(r"(?<![\w-])([A-Za-z]{3,})\s$")
 BEFORE = 60
@@ -167,7 +170,10 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     for match in (*_BRACKETED_CODE.finditer(text), *_BRACKETED_BRAND.finditer(text)):
         if before := _BEFORE_CODE.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
             matches.append(before)
-    matches += [match for match in _APPOSED.finditer(text) if _is_apposed(text, match)]
+    apposed = [*_BEHIND_COMMA.finditer(text)]
+    if any(word in text for word in _CALLS):
+        apposed += _BEHIND_CALLED.finditer(text)
+    matches += [match for match in apposed if _is_apposed(text, match)]
     # What ends in "s" there is a plural: "in adults (Zelvora, Korvane)".
     return (
         match.span("inn")

@@ -7,7 +7,7 @@ from milestones.extract.text.rewording import Piece, Reworded
 from milestones.lexicon.authorities import authorities
 from milestones.model.article import Article
 
-_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,4}[A-Z](?!\w)(?P<stop>\.)?(?P<own>['’]s)?")
+_DOTTED = re.compile(r"[A-Z](?<![\w.].)\.(?:[A-Z]\.){1,3}[A-Z](?!\w)(?P<stop>\.)?(?P<own>['’]s)?")
 _ENDS = re.compile(
     r"\s*$|\s*\n|[\"”’')]*\s+[\"“‘]?(?:The|It|Its|They|Their|He|She|We|I|This|That|These|Those|There|In|On|At|By|For|From|With|After|Before"
     r"|Since|But|And|If|As|While|When|Although|However|An?|Last|Both|Some|Many|Most|No|Not|Now|Other|Under|What)\b"

@@ -7,8 +7,11 @@ from milestones.extract.text.rewording import Piece, Reworded
 from milestones.lexicon.datewords import written_months
 from milestones.model.article import Article
 
-_GLUED = re.compile(r"(?:19|20)\d\d[A-Z]|(?:[a-z]{2}|[A-Z]{3}|[)\]”\"?!])\d{1,2}\s[A-Z][a-z]")
-"""A text without it has no such day."""
+_GLUED = re.compile(
+    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d[A-Z]"
+    r"|(?:(?<=[a-z]{2}.)|(?<=[A-Z]{3}.)|(?<=[)\]”\"?!].))\d?\s[A-Z][a-z])"
+)
+"""A text without it has no such day. It begins with its digit, since Python leaps to one of a set."""
 
 
 @cache
