@@ -9,6 +9,7 @@ from milestones.extract.factuality.backing import SUBJECT, by_authority, has_aut
 from milestones.extract.factuality.devices import for_a_device, names_device, tells_of_devices
 from milestones.extract.factuality.filings import asks_for_it, no_filing, takes_in, takes_up_a_start
 from milestones.extract.factuality.holding import (
+    asks_about_trials,
     asks_for_a_trial,
     is_ones_own,
     of_a_lifted_hold,
@@ -173,7 +174,8 @@ def _for_something_else(text: str, candidate: Candidate) -> str:
         return "oversight of a trial"
     reason = only_advised(text, candidate) or of_a_running_trial(text, candidate)
     reason = reason or of_a_study_plan(text, candidate)
-    return reason or ("asked of a trial" if asks_for_a_trial(text, candidate) else "")
+    asked = asks_for_a_trial(text, candidate) or asks_about_trials(text, candidate)
+    return reason or ("asked of a trial" if asked else "")
 
 
 def _not_by_an_authority(context: Context, candidate: Candidate) -> str:

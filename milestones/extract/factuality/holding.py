@@ -70,6 +70,18 @@ def asks_for_a_trial(text: str, candidate: Candidate) -> bool:
     return _OF_A_TRIAL.search(text, sentence.start, sentence.end) is not None
 
 
+_ASKS = re.compile(r"\b(?:ask|request|seek|sought|want)(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+def asks_about_trials(text: str, candidate: Candidate) -> bool:
+    """Whether only more is to be told of trials, which go on: "asked for more information on trials"."""
+    if candidate.rule != "reject trial" or not _ASKS.match(text, candidate.anchor):
+        return False
+    sentence = candidate.sentence
+    asked = _MORE.search(text, candidate.anchor, sentence.end) is not None
+    return asked and _OF_A_TRIAL.search(text, sentence.start, sentence.end) is None
+
+
 def only_waits(text: str, candidate: Candidate) -> bool:
     """Whether a trial is only to go on after something else: "more data before the trial can resume"."""
     if not candidate.rule.startswith(("resume ", "start ")):
