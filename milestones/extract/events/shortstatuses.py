@@ -15,7 +15,7 @@ _GIVEN_IT = re.compile(
     re.IGNORECASE,
 )
 _IS_ALL = re.compile(
-    r"\s+(?:for|from|by|in|on|last|this)\b(?!\s+(?:approval|review|sale|market))|[.,;)]|\s*$"
+    r"\s+(?:for|from|to|by|in|on|last|this)\b(?!\s+(?:the\s+)?(?:approval|review|sale|market))|[.,;)]|\s*$"
 )
 """Before and behind a small "fast track" that was given: "won FDA fast track in May"."""
 
@@ -25,7 +25,7 @@ def is_short(text: str, sentence: Sentence, hit: Act) -> bool:
     said = text[hit.start : hit.end]
     if said.isupper() or (sentence.heading and ONTO.match(text, hit.end)):
         return True
-    if " " not in said:
+    if " " not in said and not said.endswith("track"):
         return False
     if _ARTICLE.search(text[sentence.start : hit.start]):
         return True
