@@ -13,7 +13,7 @@ from milestones.extract.events.candidate import HEAP, Candidate
 from milestones.extract.events.echoes import Told, echoed
 from milestones.extract.events.pronouns import taken_up
 from milestones.extract.events.statuses import statuses
-from milestones.extract.events.tallies import carried
+from milestones.extract.events.tallies import carried, is_tie, votes_on_else
 from milestones.extract.mentions import Act, Where
 from milestones.extract.text.document import Sentence
 
@@ -43,7 +43,13 @@ def candidates(text: str, sentence: Sentence, acts: Sequence[Act]) -> list[Candi
         return []
     found = [c for c in found if not any(_is_way(text, c, o) or _followed(text, c, o) for o in found)]
     withdrawn = [c for c in found if c.kind == "withdrawal"]
-    found = [_as_counted(text, c) for c in found]
+    if any(c.kind in _OPINIONS for c in found) and is_tie(text, sentence):
+        found = [c for c in found if c.kind not in _OPINIONS]
+    found = [
+        _as_counted(text, c)
+        for c in found
+        if not (c.rule.startswith("recommend ") and votes_on_else(text, c.anchor))
+    ]
     kept = [_of_trial(text, c, found) for c in found if not any(_taken_away(c, other) for other in withdrawn)]
     return sorted(kept, key=lambda c: (c.start, c.end))
 

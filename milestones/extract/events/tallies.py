@@ -18,6 +18,26 @@ _SCORE = re.compile(
 """A score and what it is for: "voted 4-9 that the benefits outweigh the risks"."""
 
 
+_TIE = re.compile(
+    r"\bvot(?:ed?|es|ing)\b(?:\s+(?:was|by|came\s+out|ended|split|tied))*\s+(?:an?\s+)?(?P<side>\d{1,2})"
+    r"(?:\s?[-–]\s?|\s+to\s+)(?P=side)(?![\d-])"
+    r"|\b(?P<half>\d{1,2})(?:\s?[-–]\s?|\s+to\s+)(?P=half)\s+(?:vote|tie|split|tally|ballot)\b",
+    re.IGNORECASE,
+)
+"""A score that decides nothing: "voted 7-7 on whether", "a 6-6 tie"."""
+
+
+_VOTED_FOR = re.compile(
+    r"vot(?:ed?|es)\s+(?P<how>(?:(?!(?:for|that|in|to(?!\s+\d))\b)[\w'’–-]+,?\s+){1,20}?)for\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"(?:(?:\w+ly|(?:on\s+)?[A-Z]\w+day|(?:by\s+)?\d{1,2}(?:\s?[-–]\s?|\s+to\s+)\d{1,2}),?\s+)+",
+    re.IGNORECASE,
+)
+"""Between "voted" and "for" where it says how and when: "voted 12-1 for", "voted narrowly for"."""
+
+
 _VOTING = frozenset({"voted", "vote", "votes", "voting", "ballot", "tally"})
 """Of these each of the patterns has one, as `Sentence.words` gives them."""
 
@@ -64,6 +84,22 @@ def carried(text: str, sentence: Sentence) -> bool | None:
         return False
     score = _SCORE.search(text, sentence.start, sentence.end)
     return False if score and int(score["yes"]) < int(score["no"]) else None
+
+
+def votes_on_else(text: str, anchor: int) -> bool:
+    """Whether what stands there is a vote on something for a medicine: "voted on labels for Zelvora"."""
+    voted = _VOTED_FOR.match(text, anchor)
+    return voted is not None and _HOW.fullmatch(voted["how"]) is None
+
+
+def is_tie(text: str, sentence: Sentence) -> bool:
+    """Whether the numbers of the sentence's vote are the same on both sides, so that it says nothing."""
+    if _VOTING.isdisjoint(sentence.words):
+        return False
+    for pattern in _patterns():
+        if found := pattern.search(text, sentence.start, sentence.end):
+            return _count(found["yes"]) == _count(found["no"])
+    return _TIE.search(text, sentence.start, sentence.end) is not None
 
 
 def _count(said: str) -> int:

@@ -52,6 +52,11 @@ _BEGAN = Worded.needing(
     r"\b(?:began|begun|started|initiated|commenced|opened)\s+(?:in|on|last|this)?\s*$",
 )
 """Ends with what only began then: "the rolling submission began in May and is to be completed"."""
+_RAN = Worded.needing(
+    "ran lasted spanned stretched",
+    r"\b(?:ran|lasted|spanned|stretched)\s+(?:(?!out\b|up\b|down\b)\w+\s+)?(?:from\b[^.,;]{0,20})?$",
+)
+"""Ends with what went on for a time: "after a review that ran from March to"."""
 _AND_TO = re.compile(r",?\s+and\s+(?:(?:then|also|subsequently)\s+)?(?:to\s+)?(?:then\s+)?", re.IGNORECASE)
 """Between the date of one infinitive and the next one."""
 _TO_DO = re.compile(
@@ -164,7 +169,7 @@ def _of_something_else(text: str, candidate: Candidate, told: Told) -> bool:
     sentence = candidate.sentence
     if candidate.kind.endswith("-submission") and sentence.search(_BEGAN, *lead_in):
         return True
-    return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER, _LATER_THAN))
+    return any(sentence.search(words, *lead_in) for words in (_SOURCE, _SINCE_ANOTHER, _LATER_THAN, _RAN))
 
 
 def _comes_later(text: str, candidate: Candidate, told: Told) -> bool:
