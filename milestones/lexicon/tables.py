@@ -1,7 +1,7 @@
 """What the columns of tables hold, by the words at their heads (tables.toml)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -97,12 +97,12 @@ def head_of(cell: str) -> Head | None:
         for where, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
             head = _heads().get(_LINK.sub("", " ".join(rest).lower()))
             place = _LINK.sub("", " ".join(where))
-            if head and head.role is Role.DATE and (said := _said(place)):
+            if head and head.role is Role.DATE and (said := said_where(place)):
                 return Head(Role.DATE, head.said, said)
     return None
 
 
-def _said(place: str) -> str:
+def said_where(place: str) -> str:
     """How a sentence says that somebody acted there; "" for what is neither a place nor an authority."""
     if place.lower() in surface_forms():
         return f"by the {place}"
@@ -130,3 +130,22 @@ def cell_words() -> CellWords:
     marks = data["marks"]
     passives, yes, none = frozenset(marks["passives"]), frozenset(marks["yes"]), frozenset(marks["none"])
     return CellWords(data["statuses"], data["outcomes"], passives, yes, none)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionWords:
+    """What a line over a table says in a few words."""
+
+    acts: Mapping[str, str]
+    """What was done to the medicines below, and how a sentence says it of one."""
+    denied: Collection[str]
+    """What a line tells that tells something else."""
+    columns: frozenset[str]
+    """Heads of tables whose medicines are not all of one standing."""
+
+
+@cache
+def caption_words() -> CaptionWords:
+    """The words of lines over tables, in small letters."""
+    data = toml_file(_FILE)["captions"]
+    return CaptionWords(data["acts"], tuple(data["denied"]), frozenset(data["columns"]))

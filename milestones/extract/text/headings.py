@@ -7,12 +7,13 @@ nothing but a bullet is an entry under the heading and no heading itself.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from milestones.extract.text.document import Sentence
 from milestones.extract.text.lines import BULLET, SHEET_LINE, USE_LINE, ends_line
 from milestones.lexicon.datewords import written_months
 from milestones.lexicon.sentences import sentence_words
+from milestones.lexicon.tables import head_of
 
 HEADING_WORDS = 14
 """A heading over a part of the article has at most so many words."""
@@ -132,6 +133,9 @@ class Layout:
             for over in parts
             if over.block.number not in parents and (self._is_heading([over]) or self._is_label(over))
         }
+        headings |= {
+            parts[0].block.number for parts, below in pairwise(blocks) if self._is_over_table(parts, below[0])
+        }
         return Governing(found, frozenset(headings), frozenset(entries), frozenset(parents))
 
     def _is_heading(self, parts: Sequence[Sentence]) -> bool:
@@ -181,6 +185,17 @@ class Layout:
         """Whether an item right below the headline is one of those that this tells of without their names."""
         named = any(self.names(part.start, part.end) for part in titles)
         return not named and self.names_plainly(item[0])
+
+    def _is_over_table(self, parts: Sequence[Sentence], below: Sentence) -> bool:
+        """Whether a heading without a medicine stands right over the heads of columns, or over a sheet."""
+        start, end = below.start, below.block.end
+        cells = self.text[start:end].split("|" if self.text.find("|", start, end) >= 0 else ":")
+        return (
+            len(cells) > 1
+            and head_of(cells[0].strip()) is not None
+            and self._is_heading(parts)
+            and not self.names(parts[0].start, parts[0].block.end)
+        )
 
     def _is_over_items(self, parts: Sequence[Sentence], below: Sequence[Sentence]) -> bool:
         """Whether a heading without a medicine stands right over items, though it may open with a place."""

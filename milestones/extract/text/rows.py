@@ -60,7 +60,7 @@ class Saying:
 
     def __init__(self, article: Article, table: Table, *, days_first: bool, months_first: bool) -> None:
         text = article.text
-        self._heads = table.heads
+        self._heads, self._caption = table.heads, table.caption
         # Days without a year are the article's own year's, or that of what stands over the table.
         years = (
             []
@@ -76,7 +76,8 @@ class Saying:
         row = _row(self._heads, cells)
         if not row.names:
             return []
-        sentences = [*self._dated(row), *self._told(row), *self._marked(row), *_to_come(row)]
+        told = [*self._dated(row), *self._told(row)] or list(self._captioned(row))
+        sentences = [*told, *self._marked(row), *_to_come(row)]
         return _pieces(sentences)
 
     def _dated(self, row: _Row) -> Iterator[_Said]:
@@ -95,6 +96,16 @@ class Saying:
                 named = head.where and act.startswith("was")
                 where: _Said = [(f" {head.where}", None)] if named else row.place
                 yield [*row.names, (f" {act}", None), *where, *on, *row.use]
+
+    def _captioned(self, row: _Row) -> Iterator[_Said]:
+        """What the line over the table says of all its medicines, where no column tells more of this one."""
+        over = self._caption
+        if over is None or row.statuses or row.coming or any(head.said == "goal" for head, _ in row.dates):
+            return
+        day = next((cell for _, cell in row.dates if date_in(cell.text)), None)
+        where: _Said = [(f" {over.where}", None)] if over.where else row.place
+        when: _Said = [(f" {over.when}", None)] if over.when else []
+        yield [*row.names, (f" {over.act}", None), *where, *(self._then(day) or when), *row.use]
 
     def _act(self, head: Head) -> str:
         designated = f"was granted {self._designation}" if self._designation else ""

@@ -7,6 +7,8 @@ label, or numbered over the sheet.
 import re
 from collections.abc import Iterator, Sequence
 
+from milestones.extract.text.captions import Caption
+from milestones.extract.text.captions import caption as caption_of
 from milestones.extract.text.lines import lines_of
 from milestones.extract.text.tables import Cell, Table, cells_of, date_in
 from milestones.lexicon.tables import Head, Role, head_of
@@ -41,13 +43,14 @@ _ALONE = (Role.PRODUCT, Role.SUBSTANCE, Role.INDICATION, Role.DATE, Role.OTHER)
 _Line = tuple[Head, Cell]
 
 
-def sheets(text: str) -> Iterator[Table]:
+def sheets(text: str, title: str = "") -> Iterator[Table]:
     """The sheets of a text that say what became of their medicine, in order."""
     if ":" not in text and "|" not in text:
         return
     over: tuple[Cell, bool] | None = None
     held: list[_Line] = []
     waits: Head | None = None
+    caption: Caption | None = None
     for start, end in [*lines_of(text), (len(text), len(text))]:
         line = _cell(text, start, end)
         if (below := _below(text, start, end, held)) is not None:
@@ -61,13 +64,15 @@ def sheets(text: str) -> Iterator[Table]:
             labelled = (waits, line)
         again = len(held) == MOST or (labelled and _has(held, labelled[0]))
         if held and (again or not (labelled or alone)):
-            yield from _sheet(over, held)
+            yield from _sheet(over, held, caption)
             held, over = [], None if labelled else over
         waits = alone
         if labelled:
             held.append(labelled)
         elif not alone:
             over = _over(text, start, end)
+            # A name alone stands over its own sheet, anything else over all that follow.
+            caption = caption if over else caption_of(line.text, title)
 
 
 def _over(text: str, start: int, end: int) -> tuple[Cell, bool] | None:
@@ -128,10 +133,12 @@ def _labelled(text: str, start: int, end: int) -> _Line | None:
     return (Head(Role.OTHER), value) if len(value.text) < LONGEST_VALUE else None
 
 
-def _sheet(over: tuple[Cell, bool] | None, lines: Sequence[_Line]) -> Iterator[Table]:
+def _sheet(
+    over: tuple[Cell, bool] | None, lines: Sequence[_Line], caption: Caption | None
+) -> Iterator[Table]:
     """The lines of one sheet as a table of one row, where they say what became of a medicine, and when.
 
-    `over` is the name over it, and whether that is numbered.
+    `over` is the name over it, and whether that is numbered; `caption` may say what became of it.
     """
     named = {head.role for head, _ in lines} & {Role.PRODUCT, Role.SUBSTANCE}
     start = lines[0][1].start
@@ -141,6 +148,7 @@ def _sheet(over: tuple[Cell, bool] | None, lines: Sequence[_Line]) -> Iterator[T
     elif not named:
         return
     known = [(head, cell) for head, cell in lines if head.role is not Role.OTHER]
-    if len(known) < FEWEST or not any(head.role is Role.DATE and date_in(cell.text) for head, cell in known):
+    dated = any(head.role is Role.DATE and date_in(cell.text) for head, cell in known)
+    if len(known) < FEWEST or not (dated or caption):
         return
-    yield Table([head for head, _ in lines], start, start, [[cell for _, cell in lines]])
+    yield Table([head for head, _ in lines], start, start, [[cell for _, cell in lines]], caption)

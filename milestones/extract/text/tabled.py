@@ -18,8 +18,8 @@ from milestones.model.article import Article
 def tabled(article: Article) -> Reworded | None:
     """The article with its tables' rows said as sentences; None where it has no table that can be said."""
     text = article.text
-    found = [table for table in tables(text) if table.head_start >= article.title_end]
-    found = sorted([*found, *_apart(text, article.title_end, found)], key=lambda table: table.head_start)
+    found = [table for table in tables(text, article.title) if table.head_start >= article.title_end]
+    found = sorted([*found, *_apart(article, found)], key=lambda table: table.head_start)
     pieces: list[Piece] = []
     last = 0
     dates = [match for table in found for match in _numbered_dates(table)]
@@ -43,13 +43,14 @@ def tabled(article: Article) -> Reworded | None:
     return Reworded(article, [piece for piece in pieces if piece.words])
 
 
-def _apart(text: str, start: int, found: Sequence[Table]) -> list[Table]:
-    """The sheets behind `start` that are no rows of these tables."""
+def _apart(article: Article, found: Sequence[Table]) -> list[Table]:
+    """The sheets behind the headline that are no rows of these tables."""
     spans = [(table.head_start, max(cell.end for row in table.rows for cell in row)) for table in found]
     return [
         sheet
-        for sheet in sheets(text)
-        if sheet.head_start >= start and not any(left <= sheet.head_start < right for left, right in spans)
+        for sheet in sheets(article.text, article.title)
+        if sheet.head_start >= article.title_end
+        and not any(left <= sheet.head_start < right for left, right in spans)
     ]
 
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from milestones.extract.text.captions import Caption, caption_above
 from milestones.extract.text.lines import lines_of
 from milestones.lexicon.authorities import surface_forms
-from milestones.lexicon.tables import Head, Role, cell_words, head_of
+from milestones.lexicon.tables import Head, Role, caption_words, cell_words, head_of
 
 FEWEST = 2
 """Columns of the smallest table with bars; with a line for each cell it has one more."""
@@ -55,6 +56,8 @@ class Table:
     head_start: int
     head_end: int
     rows: Sequence[Sequence[Cell]]
+    caption: Caption | None = None
+    """What stands over it, where that says what became of all of its medicines."""
 
 
 def date_in(cell: str) -> re.Match[str] | None:
@@ -62,19 +65,19 @@ def date_in(cell: str) -> re.Match[str] | None:
     return _DATE.fullmatch(cell)
 
 
-def tables(text: str) -> list[Table]:
+def tables(text: str, title: str = "") -> list[Table]:
     """The tables of a text, in order."""
     lines = lines_of(text)
     found: list[Table] = []
     number = 0
     while number < len(lines):
-        table, number = _table(text, lines, number)
+        table, number = _table(text, lines, number, title)
         if table and table.rows:
             found.append(table)
     return found
 
 
-def _table(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple[Table | None, int]:
+def _table(text: str, lines: Sequence[tuple[int, int]], number: int, title: str) -> tuple[Table | None, int]:
     """The table whose head this line is or opens, and the number of the line behind it."""
     start, end = lines[number]
     if end - start > 400 or start == end:
@@ -83,8 +86,12 @@ def _table(text: str, lines: Sequence[tuple[int, int]], number: int) -> tuple[Ta
     if "|" in line or "\t" in line:
         cells = cells_of(text, start, end)
         if len(cells) >= FEWEST:
-            heads = _heads(cells)
-            return _with_bars(text, lines, number, heads) if heads else (None, number + 1)
+            named = _named(cells)
+            over = caption_above(text, lines, number, title) if named else None
+            heads = named and (
+                _of_medicines(named) or (named if over and _of_one_standing(cells, named) else None)
+            )
+            return _with_bars(text, lines, number, heads, over) if heads else (None, number + 1)
         line = cells[0].text if cells else ""
     if head_of(line.strip()):
         return _of_lines(text, lines, number)
@@ -110,14 +117,20 @@ def _cell(text: str, start: int, end: int) -> Cell:
     return Cell(said.strip(), min(left, end), max(left, start + len(said.rstrip())) if said.strip() else end)
 
 
-def _heads(cells: Sequence[Cell]) -> list[Head] | None:
-    """What the columns hold, where these cells are their heads."""
+def _named(cells: Sequence[Cell]) -> list[Head] | None:
+    """What the columns hold, where these cells are heads."""
     heads = [head_of(cell.text) for cell in cells]
     known = sum(head is not None for head in heads)
     filled = sum(bool(cell.text) for cell in cells)
     if known < max(FEWEST, KNOWN * filled):
         return None
-    return _of_medicines([head or Head(Role.OTHER) for head in heads])
+    return [head or Head(Role.OTHER) for head in heads]
+
+
+def _of_one_standing(cells: Sequence[Cell], heads: Sequence[Head]) -> bool:
+    """Whether a table without a column on what happened leaves that to the line over it."""
+    named = any(head.role in (Role.PRODUCT, Role.SUBSTANCE) for head in heads)
+    return named and not any(cell.text.lower() in caption_words().columns for cell in cells)
 
 
 def _of_medicines(heads: list[Head]) -> list[Head] | None:
@@ -128,7 +141,7 @@ def _of_medicines(heads: list[Head]) -> list[Head] | None:
 
 
 def _with_bars(
-    text: str, lines: Sequence[tuple[int, int]], number: int, heads: Sequence[Head]
+    text: str, lines: Sequence[tuple[int, int]], number: int, heads: Sequence[Head], over: Caption | None
 ) -> tuple[Table, int]:
     """The table whose head is this line, a line of bars for each row."""
     rows: list[list[Cell]] = []
@@ -138,7 +151,7 @@ def _with_bars(
         start, end = lines[number]
         if text[start:end].strip():
             cells = cells_of(text, start, end)
-            if (len(cells) < FEWEST and "|" not in text[start:end]) or _heads(cells):
+            if (len(cells) < FEWEST and "|" not in text[start:end]) or _named(cells):
                 break
             last = number + 1
             if not _RULE.fullmatch(text, start, end):
@@ -147,7 +160,7 @@ def _with_bars(
     # A row that leaves its last cells out has none for them; one with more cells is none of this table's.
     none = Cell("", head[1], head[1])
     full = [[*row, *[none] * (len(heads) - len(row))] for row in rows if 1 < len(row) <= len(heads)]
-    return Table(heads, *head, full), last
+    return Table(heads, *head, full, over), last
 
 
 def _in_one_line(line: str) -> list[Head]:
