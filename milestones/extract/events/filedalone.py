@@ -46,6 +46,10 @@ _PAPERS = re.compile(
 """Words with a capital that are no medicine."""
 _FILED_THERE = re.compile(r"(?P<name>\s+[A-Z][\w-]{2,}[®™]?(?:\s+\([^()]{2,40}\))?)" + _FILED_IN.pattern)
 """Behind "filed" in the active: a medicine and the country."""
+_A_MEDICINE = re.compile(
+    r"\s+(?:(?:its|their|our)\s+(?:[a-z][\w-]+\s+){0,4}?)?(?P<name>[A-Za-z][\w-]{3,})[®™]?(?:\s+\([^()]{2,60}\))?"
+)
+"""Behind "filed" in the active: what may be a medicine, whose place has then still to follow."""
 _PLANS_TO = re.compile(r"\b(?:to|will|should|would)\s+(?:(?:then|also|next|now|first)\s+)?$", re.IGNORECASE)
 """Ends with what makes an infinitive of the act behind it."""
 _SOMEWHERE = re.compile(
@@ -120,7 +124,7 @@ def _filed_by_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     left = max(sentence.start, start - BACK)
     if text[start:end].lower().endswith(("submission", "filing")):
         return _submission_of(text, sentence, start, end)
-    if _FILED_THERE.match(text, end, sentence.end):
+    if _FILED_THERE.match(text, end, sentence.end) or _filed_for_a_use(text, end, sentence.end):
         return True
     if not text.endswith(" for", start, end) and _filed_there_then().match(text, end, sentence.end):
         return True
@@ -150,6 +154,14 @@ def _submission_of(text: str, sentence: Sentence, start: int, end: int) -> bool:
     return _USE_AND_PLACE.match(text, what.end(), sentence.end) is not None
 
 
+def _filed_for_a_use(text: str, start: int, end: int) -> bool:
+    """Whether a medicine, what it is for and the place follow: "filed zelbrutinib for gout in Japan"."""
+    what = _A_MEDICINE.match(text, start, end)
+    if what is None or _PAPERS.match(what["name"]) or not _may_be_a_medicine(what["name"]):
+        return False
+    return _USE_AND_PLACE.match(text, what.end(), end) is not None
+
+
 def _may_be_a_medicine(name: str) -> bool:
     """Whether a word can name a medicine by its shape: a capital, an INN's stem, or a code."""
     return name[0].isupper() or bool(stem_of(name)) or looks_like_code(name)
@@ -160,7 +172,7 @@ def _filed_there_then() -> re.Pattern[str]:
     """Behind "filed", also with the medicine: a country and a time: "filed in Canada in May"."""
     country = alternatives(place.name for place in places())
     return re.compile(
-        r"\s+(?:(?!(?:an?|the|against|over|about|for|with|suits?|lawsuits?|patents?|complaints?|claims?|papers|charges|documents)\b)"
+        r"\s+(?:(?!(?:an?|the|against|over|about|for|with|suits?|lawsuits?|patents?|complaints?|claims?|papers|charges|documents|Form)\b)"
         r"[\w'’-]+\s+){0,5}?(?:(?<!filed\s)(?<!file\s)(?<!files\s)for\s+(?:[\w-]+\s+){1,4}?)?"
         rf"(?:there|in\s+(?:the\s+)?(?:{country}|U\.?S\.?A?|E\.?U\.?|U\.?K\.?|Europe|UAE|Emirates|Korea))"
         r"(?:\s+and\s+(?:the\s+)?[A-Z][\w.]+)?,?\s+"

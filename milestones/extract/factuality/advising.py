@@ -69,6 +69,11 @@ _ON_PLANS = re.compile(
     re.IGNORECASE,
 )
 """Behind an opinion: a plan of trials, "voted in favor of Korvane's trial plan"."""
+_LEAVE_WAS = re.compile(
+    r"\b(?:authori[sz]ations?|approvals?|licen[cs]es?|extensions?(?:\s+of\s+(?:the\s+)?(?:indications?|use))?)\s+"
+    r"(?:was|were|is|are|has\s+been|have\s+been)\s+(?:also\s+)?$"
+)
+"""Ends with leave as what was recommended: "a conditional marketing authorisation was"."""
 _BY_ITS = re.compile(
     r"(?:['’]s)?\s+(?:(?!(?:for|of|to|in|on|as|panel|committee)\b)[\w-]+\s+){0,3}?(?:designations?|status|guidance|feedback|approvals?|clearance|funding|grants?|alignment|data|agreement)\b",
     re.IGNORECASE,
@@ -102,7 +107,9 @@ def no_opinion(context: Context, candidate: Candidate) -> str:
         return "view of an authority's staff"
     if candidate.rule == "oppose product" and _is_on_studies(text, candidate):
         return "advice, not an opinion"
-    if candidate.rule == "recommend product":
+    if candidate.rule == "recommend product" and not _LEAVE_WAS.search(
+        text, sentence.start, candidate.anchor
+    ):
         if _advises(text, candidate):
             return "advice, not an opinion"
         if _backed_by_another(context, candidate):

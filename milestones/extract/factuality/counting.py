@@ -164,7 +164,8 @@ def counted(text: str, candidate: Candidate) -> bool:
 def many_applications(text: str, candidate: Candidate, named: bool) -> str:
     """Why an act is done to a number of things and to none by its name: "has accepted 24 applications"."""
     block = candidate.sentence.block
-    if candidate.rule.startswith(("weigh ", "go_on ")) and block.heading and not (named and block.item):
+    titled = block.heading and not text.endswith(".", 0, candidate.sentence.end)
+    if candidate.rule.startswith(("weigh ", "go_on ")) and titled and not (named and block.item):
         by_whom = named and _BY_WHOM.match(text, candidate.end, candidate.sentence.end)
         return "" if by_whom else COUNTED
     if _HUNDREDS.search(text, candidate.start, candidate.end) or _such_a_number(text, candidate):

@@ -31,7 +31,7 @@ from milestones.extract.factuality.overseeing import (
     only_overseen,
 )
 from milestones.extract.factuality.pricing import judges_price
-from milestones.extract.factuality.reviewing import is_under_review
+from milestones.extract.factuality.reviewing import is_under_review, tells_of_filing
 from milestones.lexicon.guards import guards
 
 _OF_PEOPLE = tuple(
@@ -127,6 +127,8 @@ def _of_its_own(context: Context, candidate: Candidate) -> str:
 
 def _no_filing(context: Context, candidate: Candidate) -> str:
     """Why nothing was filed with an authority; "" where it was, or where the candidate is no filing."""
+    if candidate.rule.startswith("weigh ") and tells_of_filing(context.text, candidate):
+        return "told by its filing"
     reason = no_filing(context.text, candidate) or _start_again(context, candidate)
     return reason or filed_with_them(context, candidate)
 

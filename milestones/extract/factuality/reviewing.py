@@ -38,6 +38,8 @@ _IT_IS_NOW = re.compile(
 """The same of a medicine told before."""
 _REVIEW = re.compile(r"(?:under|in|undergoing)\s+(?:\w+\s+)?review", re.IGNORECASE)
 """What is done with an application only; trials "evaluate" a medicine in a country as well."""
+_EVALUATION = re.compile(r"under\s+(?:evaluation|assessment|consideration)", re.IGNORECASE)
+"""The same of a medicine only that is told to be approved elsewhere."""
 _THERE = re.compile(
     r"(?:\s+(?:for|as)\s+(?!(?:which|several|many|other|possible)\b)[^.,;]{2,60}?)?\s+in\s+(?:both\s+)?(?:the\s+)?"
 )
@@ -55,9 +57,57 @@ _JUDGED_ELSE = Worded.needing(_ELSE, rf"(?i)\b(?:{'|'.join(_ELSE.split())})\b")
 """What else of a medicine is reviewed."""
 
 
+_REVIEWS = re.compile(
+    r"(?:is|are|been|started|began)\s+(?:(?:also|now|still|currently)\s+)?(?:review|assess|evaluat|examin|consider)ing\b"
+)
+"""Says in the active that somebody reviews."""
+_ITSELF = re.compile(
+    r"(?:['’]s\s+(?:\w+\s+){0,2}(?:regulators?|agency|authority|watchdog))?(?:\s+\([^()]{2,12}\))?\s+(?:(?:has|have|had|also|already|then|now|since)\s+){0,3}"
+)
+"""Between an authority and its act."""
+_PAPERS_OF = re.compile(
+    r"\b(?:data|studies|study|trials?|results?|evidence|reports?|labels?|labelling|labeling|plans?|protocols?|requests?|price|pricing|safety|risks?"
+    r"|responses?|whether|how|advertis\w*|deaths?|cases)\b"
+)
+"""What of a medicine is looked at that is no application."""
+
+
+def _reviews_it(context: Context, candidate: Candidate) -> bool:
+    """Whether an authority is the subject of the act, and the medicine itself its object."""
+    text, sentence = context.text, candidate.sentence
+    if not _REVIEWS.match(text, candidate.anchor) or sentence.has(_JUDGED_ELSE):
+        return False
+    if _PAPERS_OF.search(text, candidate.anchor, sentence.end) or _OVER_HARM.search(
+        text, candidate.end, sentence.end
+    ):
+        return False
+    before = context.wheres_in(sentence.start, candidate.anchor)
+    return any(
+        _ITSELF.fullmatch(text, w.end, candidate.anchor)
+        and (w.agency or _OF_THEM.search(text, w.start, w.end))
+        for w in before
+    )
+
+
+_FILED = re.compile(r"\s+(?:(?:that|which)\s+(?:was|had\s+been)\s+)?(?:submitted|filed|lodged)\b")
+"""Behind an application that is reviewed: when it was filed, which is what is told."""
+
+
+def tells_of_filing(text: str, candidate: Candidate) -> bool:
+    """Whether a review only says who has what was filed: "is reviewing an application submitted in May"."""
+    return (
+        _REVIEWS.match(text, candidate.anchor) is not None and _FILED.match(text, candidate.end) is not None
+    )
+
+
+_OF_THEM = re.compile(r"\b(?:regulators?|agency|ministry|authorit(?:y|ies))\b", re.IGNORECASE)
+
+
 def is_under_review(context: Context, candidate: Candidate) -> bool:
     """Whether an authority is told to review the medicine itself: "X is also being assessed by the EMA"."""
     text, sentence = context.text, candidate.sentence
+    if _REVIEWS.match(text, candidate.anchor):
+        return _reviews_it(context, candidate)
     behind = context.wheres_in(candidate.end, min(sentence.end, candidate.end + REVIEWER))
     regulatory = "regulatory" in text[candidate.start : candidate.end]
     here = [w for w in behind if regulatory and _IN_A_PLACE.fullmatch(text, candidate.end, w.start)]
@@ -81,7 +131,10 @@ def is_under_review(context: Context, candidate: Candidate) -> bool:
 def _there(context: Context, candidate: Candidate) -> list[Where]:
     """The places of a plain review, where a decision is due or another authority approved before."""
     text, sentence = context.text, candidate.sentence
-    if not _REVIEW.match(text, candidate.start) or sentence.has(_JUDGED_ELSE):
+    review = _REVIEW.match(text, candidate.start) or (
+        _EVALUATION.match(text, candidate.start) and _goes_on(context, candidate)
+    )
+    if not review or sentence.has(_JUDGED_ELSE):
         return []
     due = any(c.expected and c.start >= candidate.end for c in context.candidates_in(sentence))
     if not due and not _follows_an_approval(context, candidate) and not _goes_on(context, candidate):

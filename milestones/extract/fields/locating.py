@@ -61,10 +61,10 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
     last = context.last_authority(candidate.start)
     if last and points_back(text, candidate, context.clauses_of(sentence)):
         return Placed.at(last, "the authority told last")
-    before = context.told_before(sentence)
-    if before and _takes(before, candidate):
-        return Placed.at(before, "told before")
     application = candidate.application or _reviewed(context, candidate)
+    before = context.told_before(sentence)
+    if before and _takes(before, candidate, application):
+        return Placed.at(before, "told before")
     by_form = event_words().application_jurisdictions.get(application)
     form = Placed(by_form, None, f"where a {application} is filed", *nowhere) if by_form else None
     known = form and any(where.jurisdiction == form.jurisdiction for where in context.wheres)
@@ -72,7 +72,7 @@ def _borrowed(context: Context, candidate: Candidate, *, expected: bool) -> Plac
         return form
     if form and context.main_where and _told_once(context, context.main_where):
         return form  # "An NDA is planned", where what follows only tells of one approval in Israel
-    if context.main_where and _takes(context.main_where, candidate):
+    if context.main_where and _takes(context.main_where, candidate, application):
         return Placed.at(context.main_where, MAIN_AUTHORITY)
     return form or _usual(context, candidate)
 
@@ -156,16 +156,16 @@ def _told_once(context: Context, main: Where) -> bool:
 
 
 def _reviewed(context: Context, candidate: Candidate) -> str:
-    """The application of which a bare priority review is: "the sBLA was accepted with priority review"."""
-    if candidate.kind != "priority-review":
+    """The application that a bare priority review or a decision due is on: "the sBLA is under review"."""
+    if candidate.kind != "priority-review" and not (candidate.expected and candidate.kind == "nda-approval"):
         return ""
     return next((o.application for o in context.candidates_in(candidate.sentence) if o.application), "")
 
 
-def _takes(where: Where, candidate: Candidate) -> bool:
+def _takes(where: Where, candidate: Candidate, application: str) -> bool:
     """Whether an application of this form can be filed at a place: no NDA is with the EMA told before."""
     kind = kinds()[candidate.kind]
     if not kind.given_in(where.jurisdiction) or (kind.usual and kind.known_in(where.jurisdiction) != kind.id):
         return False
     unknown = event_words().unknown_applications.get(where.jurisdiction)
-    return unknown is None or candidate.application not in unknown
+    return unknown is None or application not in unknown

@@ -53,6 +53,11 @@ _ITS_ADVICE = re.compile(
     r"(?:['’]s?)?\s+(?:(?:positive|favou?rable|earlier|own|June|May)\s+)?(?:advice|recommendations?|opinion|endorsement|backing|support|blessing|vote|thumbs-up)\b"
 )
 """Behind the committee: what it gave."""
+_AND_PLANS = re.compile(
+    r"\band\s+(?:(?:also|now|then)\s+)?(?:will|plans?|expects?|intends?|aims?|hopes?|(?:is|are)\s+(?:planning|preparing|expecting))\s+(?:to\s+)?"
+    r"(?:also\s+)?(?:submit|file|apply|seek|lodge|ask|make)\b"
+)
+"""Opens what is to be filed next."""
 _FROM = re.compile(
     r"(?:(?!\b(?:and|but|while|with)\s+(?:an?|the|its|it)\b)[^;.]){0,60}?(?<!and)(?<!or),?\s+(?:by|from)\s+(?:the\s+)?(?:[A-Z][\w.]*['’]s\s+|[A-Z][a-z]+\s+)?"
 )
@@ -97,6 +102,7 @@ def placed(
     `inside` are the usable mentions of the sentence, `others` its candidate events, `parts` its clauses.
     """
     here = [where for where in inside if _possible(candidate, where, parts)]
+    here = [where for where in here if not _of_plans(text, candidate, where)]
     here = [where for where in here if not _only_advised(text, candidate, where, here)]
     here = [where for where in here if not _only_continent(text, candidate, where, here, parts)]
     first = [where for where in here if _is_the_nth(text, candidate, where)]
@@ -140,6 +146,11 @@ def _elsewhere(text: str, candidate: Candidate, where: Where, best: Where, parts
         return False
     told = parts.apart(candidate, where.start) and not parts.opens(where.start)
     return told and _AND_ANOTHER.search(text, where.end, best.start) is not None
+
+
+def _of_plans(text: str, candidate: Candidate, where: Where) -> bool:
+    """Whether a place is only that of plans told next: "filed in May and plans to apply in Europe"."""
+    return where.start > candidate.end and _AND_PLANS.search(text, candidate.end, where.start) is not None
 
 
 def _is_the_nth(text: str, candidate: Candidate, where: Where) -> bool:

@@ -55,8 +55,22 @@ def inns(words: Words) -> list[NameHit]:
         *_stemmed(text, telling, glued=bool(glued)),
     ]
     found += by_place(words, telling, {(hit.start, hit.end) for hit in found})
+    found = _without_owners(text, found)
     found += [hit for one in found if (hit := _with_its_maker(text, one))]
     return [*found, *_combined(text, sorted(found, key=lambda hit: (hit.start, -hit.end)))]
+
+
+_OWNS = re.compile(r"['’]s\s+(?:[a-z][\w-]*\s+){0,3}?(?P<next>[A-Za-z][\w-]*)")
+
+
+def _without_owners(text: str, found: Sequence[NameHit]) -> list[NameHit]:
+    """The names but those of companies that only end as medicines do: "Novacel's NVC-301"."""
+    owners = set()
+    for hit in found:
+        owns = _OWNS.match(text, hit.end) if text[hit.start].isupper() else None
+        if owns and (looks_like_code(owns["next"]) or stem_of(owns["next"].lower())):
+            owners.add(text[hit.start : hit.end])
+    return [hit for hit in found if text[hit.start : hit.end] not in owners] if owners else [*found]
 
 
 _MAKER_BEHIND = re.compile(
