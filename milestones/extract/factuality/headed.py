@@ -93,10 +93,10 @@ def _head_of_list(context: Context, sentence: Sentence) -> Sentence | None:
 
 
 def _announces(context: Context, over: Sentence) -> bool:
-    if over.title or over.block.number in context.parents:
+    if over.block.number in context.parents:
         return False
     words = context.text[over.start : over.end].strip()
-    heads = over.block.number in context.headings or words.endswith(":")
+    heads = over.title or over.block.number in context.headings or words.endswith(":")
     return heads and _is_of_plans(context, words)
 
 

@@ -153,10 +153,14 @@ def line_above(context: Context, candidate: Candidate) -> Told | None:
 
 
 def time_of_plans(context: Context, candidate: Candidate) -> Told | None:
-    """The one time that the heading of what is to come tells: "Anticipated 2026 milestones:"."""
+    """The one time that the heading of what is to come tells, or one below it: "Key 2026 milestones:"."""
     over = plans_over(context, candidate.sentence)
     if over is None:
         return None
+    for between in context.governing(candidate.sentence):
+        nearer = context.told.within(between, expected=True) if over.start < between.start else ()
+        if len(nearer) == 1:
+            return nearer[0]
     if told := context.told.within(over, expected=True):
         return told[0] if len(told) == 1 else None
     years = [*_YEAR.finditer(context.text, over.start, over.end)]

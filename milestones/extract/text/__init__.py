@@ -6,7 +6,6 @@ Lines all in `capitals` are told as others, marks of items as bullets (`bulletin
 them for look-ups, `phrases` looks them up; `headings` says what stands over a paragraph, `opening` which
 sentences say what is new. What reads badly is first said in other words (`rewording`): other languages of
 Europe in English (`glossing`), two places with one name by both (`bothsides`), authorities without full stops
-(`dotted`), `tables` and `sheets` in sentences (`tabled`, by `rows` and
-`captions` over them), and days that were glued to words apart
-from these (`gluedays`).
+(`dotted`), `tables` and `sheets` in sentences (`tabled`, by `rows` and `captions` over them), and days that
+were glued to words apart from these (`gluedays`).
 """

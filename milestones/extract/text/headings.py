@@ -29,7 +29,7 @@ _FOR_USE = re.compile(r"\s?[®™]?\s(?:for|in|against|to\s+treat)\s")
 _OF_USE = re.compile(r"\s?[®™]?\s(?:for|in|against|to\s+treat|as|with|plus)\s", re.IGNORECASE)
 """Behind the name in a line below a month: "Zelvora With Tasuvimod for Gout", "Zelvora as a first pill"."""
 _TIME = re.compile(
-    rf"\W*(?:(?:early|mid|late)[\s-]+)?(?:{written_months()}|Q[1-4]|(?:first|second|third|fourth)\s+quarter|(?:spring|summer|autumn|fall|winter))?\.?,?\s*(?:(?:19|20)\d\d)?\W*",
+    rf"\W*(?:(?:early|mid|late)[\s-]+)?(?:{written_months()}|[QH][1-4]|(?:first|second|third|fourth)\s+(?:quarter|half)(?:\s+of)?|(?:spring|summer|autumn|fall|winter))?\.?,?\s*(?:(?:19|20)\d\d)?\W*",
     re.IGNORECASE,
 )
 """The whole of a heading that only says when."""

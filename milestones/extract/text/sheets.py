@@ -43,8 +43,8 @@ _ALONE = (Role.PRODUCT, Role.SUBSTANCE, Role.INDICATION, Role.DATE, Role.OTHER)
 _Line = tuple[Head, Cell]
 
 
-def sheets(text: str, title: str = "") -> Iterator[Table]:
-    """The sheets of a text that say what became of their medicine, in order."""
+def sheets(text: str, title: str = "", behind: int = 0) -> Iterator[Table]:
+    """The sheets behind a place in a text that say what became of their medicine, in order."""
     if ":" not in text and "|" not in text:
         return
     over: tuple[Cell, bool] | None = None
@@ -58,7 +58,7 @@ def sheets(text: str, title: str = "") -> Iterator[Table]:
             continue
         if (not line.text or line.text.isdecimal()) and end < len(text):
             continue
-        labelled = _labelled(text, start, end) if end - start <= LONGEST else None
+        labelled = _labelled(text, start, end) if behind <= start and end - start <= LONGEST else None
         alone = None if labelled else _alone(line.text)
         if waits and not labelled and not alone and line.text:
             labelled = (waits, line)

@@ -48,9 +48,8 @@ def _apart(article: Article, found: Sequence[Table]) -> list[Table]:
     spans = [(table.head_start, max(cell.end for row in table.rows for cell in row)) for table in found]
     return [
         sheet
-        for sheet in sheets(article.text, article.title)
-        if sheet.head_start >= article.title_end
-        and not any(left <= sheet.head_start < right for left, right in spans)
+        for sheet in sheets(article.text, article.title, article.title_end)
+        if not any(left <= sheet.head_start < right for left, right in spans)
     ]
 
 
