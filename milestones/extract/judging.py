@@ -274,7 +274,7 @@ def _draft(
 
 _FOLLOWING = re.compile(
     r"(?P<rank>\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|next|only\s+other)\s[^.;]{0,70}?)?"
-    r"\b(?:following|after|joining|joins|behind|besides|in\s+addition\s+to|on\s+top\s+of)\s+"
+    r"\b(?:following|follow(?:s|ed)|after|joining|joins|behind|besides|in\s+addition\s+to|on\s+top\s+of)\s+"
     r"(?:(?:its|those|earlier|prior|previous)\s+)*(?:(?:approvals|clearances|authori[sz]ations)\s+(?:in|by|from)\s+)?"
     r"(?:(?:[A-Z][\w.&’'-]*|the|of|and),?\s+){0,14}$"
 )

@@ -28,13 +28,15 @@ _WHICH_IS = re.compile(
 _REMAINS = re.compile(r"\b(?:remains?|still|stays?)\b")
 """Says of a hold that it goes on."""
 _IN_A_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+_THERE_TOO = re.compile(r"\W*In\s+(?:the\s+)?[A-Z][\w. ]{1,30},\s[^,;]{2,60}\salso\s(?:been\s)?$")
+"""From a sentence's begin to what was done in one more place: "In Japan, Zelvora was also"."""
 
 
 def is_news(context: Context, candidate: Candidate) -> bool:
     """Whether the article exists to report this: its headline says so, or its lead where that tells none."""
     if candidate.rule in ("sell product", SEQUEL) or _is_undone(context, candidate):
         return False
-    if _follows(context.text, candidate):
+    if _follows(context.text, candidate) or _is_there_too(context, candidate):
         return False
     if candidate.sentence.title:
         return True
@@ -58,6 +60,20 @@ def is_news(context: Context, candidate: Candidate) -> bool:
 def _follows(text: str, candidate: Candidate) -> bool:
     """Whether it is told as what came after something with a time: "in May, followed by approvals in"."""
     return _FOLLOWED_BY.search(text, candidate.sentence.start, candidate.start) is not None
+
+
+def _is_there_too(context: Context, candidate: Candidate) -> bool:
+    """Whether it is told behind other news as what one more place did: "In Japan, X was also approved"."""
+    sentence = candidate.sentence
+    if (
+        sentence.title
+        or sentence.has(_NOW)
+        or not candidate.passive
+        or not sentence.text.startswith("In ", sentence.start)
+    ):
+        return False
+    before = any(o.start < sentence.start for o in context.told_in_lead) or bool(context.title_kinds)
+    return before and _THERE_TOO.match(context.text, sentence.start, candidate.anchor) is not None
 
 
 def _is_undone(context: Context, candidate: Candidate) -> bool:
