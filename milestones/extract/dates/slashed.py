@@ -12,6 +12,8 @@ from milestones.extract.dates.full import MONTHS, FoundDate
 from milestones.model.dates import DateNotationError, window_of
 
 _SLASHED = re.compile(r"(\d(?<![\w/.$€£-].)\d?)/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\w/%])")
+_TWICE = re.compile(r"/\d\d?/")
+"""Every such date has it."""
 _AMERICAN = re.compile(r"\bFDA\b|\bFood and Drug Administration\b")
 _DAY_FIRST = re.compile(
     r"\b(?:EMA|EMEA|CHMP|COMP|European|MHRA|TGA|Anvisa|ANVISA|Cofepris|COFEPRIS|AEMPS|ANSM|AIFA|BfArM|HSA|Medsafe|CDSCO|DCGI|UK|EU)\b"
@@ -31,7 +33,7 @@ def with_slashed(text: str, found: Sequence[FoundDate], day: date | None) -> lis
 
     `day` is the article's: of two orders the one that puts no date after it is meant.
     """
-    slashed = _slashed(text, day) if "/" in text else []
+    slashed = _slashed(text, day) if _TWICE.search(text) else []
     if not slashed:
         return [*found]
     taken = {place for one in found for place in range(one.start, one.end)}
@@ -41,7 +43,7 @@ def with_slashed(text: str, found: Sequence[FoundDate], day: date | None) -> lis
 
 def clocked_days(text: str) -> list[FoundDate]:
     """The days in slashed numbers that stand behind an American clock: "04:51 AM EST, 12/05/2024"."""
-    if "/" not in text:
+    if not _TWICE.search(text):
         return []
     clocks = {clock.end() for clock in _AMERICAN_CLOCK.finditer(text)}
     matches = [match for match in _SLASHED.finditer(text) if match.start() in clocks]

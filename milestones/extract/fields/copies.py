@@ -44,8 +44,7 @@ def beside_another() -> Ending:
         rf"(?:\b(?:{alternatives(words)})(?!{_VERDICT})|{_NOT_THOSE}\bwith|\bsimilar to)\s+"
         rf"(?:[\w'’.-]+\s+){{0,2}}?$"
         rf"|\b(?:{alternatives(apart)})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
-        rf"|{_taken().pattern.pattern}",
-        re.IGNORECASE,
+        rf"|{_taken().pattern.pattern}"
     )
     return Ending(pattern, TREATED)
 
@@ -55,7 +54,7 @@ def _taken() -> Ending:
     """Ends with what makes the next medicine one that patients had before: "who have already taken"."""
     words = alternatives(naming().treated_words)
     phrase = rf"\bwho(?:se)?\s+(?:[\w'’-]+\s+){{1,6}}?(?:{words})\s+(?:[\w'’.-]+\s+){{0,4}}?$"
-    return Ending(re.compile(phrase, re.IGNORECASE), TREATED)
+    return Ending(re.compile(phrase), TREATED)
 
 
 def was_taken(sentence: Sentence, mention: ProductMention) -> bool:

@@ -95,7 +95,7 @@ def is_partner(context: Context, sentence: Sentence, mention: ProductMention, ac
     if behind and is_example(context.text, act, first.start):
         return False
     if behind and first.start - BESIDE < act:
-        return beside_another().pattern.search(context.text[act : first.start]) is not None
+        return beside_another().pattern.search(context.text[act : first.start].lower()) is not None
     return _is_beside_another(context, sentence, first)
 
 

@@ -273,7 +273,7 @@ def _is_told_next(context: Context, sentence: Sentence, first: ProductMention) -
     if holding is None or holding.block.section:
         return False
     lead_in = context.text[holding.start : first.start]
-    if beside_another().pattern.search(lead_in[-BACK:]):
+    if beside_another().pattern.search(lead_in[-BACK:].lower()):
         return False
     return _SUBJECT.fullmatch(lead_in) is not None or bool(context.candidates_in(holding))
 

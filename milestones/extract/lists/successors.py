@@ -125,7 +125,7 @@ def _placed(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 def successors(context: Context) -> Iterator[Candidate]:
     """The candidate events of medicines that only followed others, in order of place."""
     for sentence in context.sentences:
-        if not sentence.title:
+        if not sentence.title and context.candidates_in(sentence):
             yield from _gapped(context, sentence)
             yield from _placed(context, sentence)
     yield from _followers(context)

@@ -151,7 +151,8 @@ def _back() -> re.Pattern[str]:
         rf"under\s+(?:the|its)\s+(?:(?:\w+\s+)?(?:{kinds})\s+)?names?\s+(?:of\s+)?",
         rf"the\s+(?:previous\s+)?(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was)\s+",
     )
-    return re.compile(rf"\b(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
+    # Python tries each way at each place: none where none of them begins.
+    return re.compile(rf"\b(?=[tiuw])(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
 
 
 @cache

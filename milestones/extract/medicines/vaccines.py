@@ -13,7 +13,8 @@ from milestones.lexicon.naming import naming
 from milestones.lexicon.wordpatterns import alternatives
 
 _VACCINE = re.compile(
-    r"(?:[Vv]accine|[Ii]mmunoglobulin|[Ii]mmune\s[Gg]lobulin|[Aa]ntitoxin|[Aa]ntivenom|[Hh]yperimmune)\b"
+    r"[VvIiAaHh](?:(?<=[Vv])accine|(?<=[Ii])mm(?:unoglobulin|une\s[Gg]lobulin)|(?<=[Aa])nti(?:toxin|venom)"
+    r"|(?<=[Hh])yperimmune)\b"
 )
 _HEADS = ("vaccine", "immunoglobulin", "immune", "antitoxin", "antivenom")
 BEFORE = 100
