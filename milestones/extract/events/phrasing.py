@@ -38,6 +38,8 @@ _OUTSIDERS = re.compile(
     re.IGNORECASE,
 )
 """Ends with those who ask without applying."""
+_SEEKING = frozenset(("sought", "asked", "requested", "applied", "filed"))
+"""One of these is in what says that something is, or is yet to be, asked for."""
 _SOUGHT = re.compile(
     r"\s+(?:for|of)\s(?:(?!\b(?:after|and|which|that|who|if|has\s+sought)\b)[^.;,]){2,60}?\s(?:(?:is|are|was|were)\s+(?:being\s+)?)?sought\b",
     re.IGNORECASE,
@@ -123,9 +125,10 @@ def filing(
     if form == "noun":
         match = sentence.search(_FILED_FOR, left, start)
         seeks = None if match else sentence.search(_SEEKS, left, start)
-        if _TO_BE_SOUGHT.match(text, end, sentence.end):
+        asked = not _SEEKING.isdisjoint(sentence.words)
+        if asked and _TO_BE_SOUGHT.match(text, end, sentence.end):
             return _application(sentence, start, end, "base", of_trial)
-        if _SOUGHT.match(text, end, sentence.end):
+        if asked and _SOUGHT.match(text, end, sentence.end):
             return _application(sentence, start, end, "past", of_trial)
         if seeks:
             if _ASKING_AUTHORITY.search(text, sentence.start, seeks.start()):

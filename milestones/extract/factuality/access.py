@@ -9,6 +9,8 @@ _SCHEME = (
     r"|(?:single|named)[-\s]patient|right[-\s]to[-\s]try"
     r"|compassionate\s+(?:grounds|basis))\b"
 )
+_OF_SCHEMES = frozenset(("access", "compassionate", "patient", "try"))
+"""One of these words is in the name of each."""
 _BY = r"(?:\s+(?:by|from)\s+(?:the\s+)?[\w.]+(?:\s[A-Z]\w+){0,4})?"
 _OF_A_SCHEME = re.compile(
     rf"{_BY}(?:\s+(?:of|for|to))?(?:\s+(?:an?|the|its|our))?\s+(?:(?!(?:under|after|via|through|and|in|is|was)\b)[\w’'/-]+\s+){{0,5}}?{_SCHEME}",
@@ -38,7 +40,9 @@ _DOSES = re.compile(
 def before_a_licence(text: str, candidate: Candidate) -> bool:
     """Whether what is let is use of a medicine without a licence to sell it."""
     sentence = candidate.sentence
-    if any(found.match(text, candidate.end, sentence.end) for found in (_OF_A_SCHEME, _UNDER_A_SCHEME)):
+    named = not _OF_SCHEMES.isdisjoint(sentence.words)
+    behind = candidate.end, sentence.end
+    if named and (_OF_A_SCHEME.match(text, *behind) or _UNDER_A_SCHEME.match(text, *behind)):
         return True
     extends = candidate.rule.startswith("extend ")
     return (

@@ -93,6 +93,7 @@ _SITES = (
     r"(?:(?:clinical|clinical[-\s]trial|trial|study|investigator|investigational|screening|recruiting|enrol(?:l)?ing)\s+){1,2}"
     r"(?:sites?|cent(?:er|re)s?)\b"
 )
+_SITE_WORDS = frozenset(("site", "sites", "center", "centers", "centre", "centres"))
 _OF_SITES = re.compile(
     rf"(?:\w+)?(?:\s+(?:of|for))?\s+(?:(?:the|its|an?|first|second|new|all|additional|further|more|\w+)\s+){{0,3}}{_SITES}",
     re.IGNORECASE,
@@ -262,9 +263,9 @@ def lets_sites(text: str, candidate: Candidate) -> bool:
         return True
     if room_is(text, candidate):
         return True
-    if _OF_SITES.match(text, candidate.start, sentence.end) or _OF_SITES.match(
-        text, candidate.end, sentence.end
-    ):
+    if _SITE_WORDS.isdisjoint(sentence.words):
+        return False
+    if any(_OF_SITES.match(text, place, sentence.end) for place in (candidate.start, candidate.end)):
         return True
     return _SITES_WERE.search(text, sentence.start, candidate.anchor) is not None
 

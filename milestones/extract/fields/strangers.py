@@ -65,11 +65,11 @@ _ANOTHER_IS = re.compile(
     re.IGNORECASE,
 )
 """Ends in a clause upon a medicine told of anew: "a patch for the same allergy, made by a rival, was"."""
-_RIVAL = re.compile(
+_RIVAL = Worded.needing(
+    "rival competitor competing similar",
     rf"(?:\A(?:[^.;]{{3,90}}\s[–—-]+\s)?\W*|[;:]\s+|\b(?:after|as|that|while|whereas|when|because|but|and|before|since)\s+)"
     rf"an?(?:other)?\s+(?:[\w-]+\s+){{0,2}}?(?:(?:rival|competitor|competing|similar)(?:\s+{_KINDS})?|{_KINDS}\s+similar)\s+(?:to|of|with|for)\s"
     rf"{_ITS_OWN_PATH}{{1,90}}\Z",
-    re.IGNORECASE,
 )
 """Ends in a clause upon what is only known as another one's rival: "a rival drug to Zelvora won"."""
 REMEMBERED = 64
@@ -116,7 +116,7 @@ def tells_of_another(context: Context, candidate: Candidate) -> bool:
     if sentence.heading:
         return False
     lead_in = context.text[sentence.start : candidate.anchor]
-    if rival := _RIVAL.search(lead_in):
+    if sentence.may_have(_RIVAL) and (rival := _RIVAL.pattern.search(lead_in)):
         return len(context.products_in(sentence.start + rival.start(), sentence.end)) == 1
     another = _ANOTHER_IS.search(lead_in)
     if another is None:
