@@ -272,7 +272,7 @@ def _draft(
     return drafted(context, candidate, fact, filling, candidate.rule)
 
 
-_FOLLOWS = frozenset("following after joining joins behind besides addition top".split())
+_FOLLOWS = frozenset(["following", "after", "joining", "joins", "behind", "besides", "addition", "top"])
 _FOLLOWING = re.compile(
     r"(?P<rank>\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|next|only\s+other)\s[^.;]{0,70}?)?"
     r"\b(?:following|follow(?:s|ed)|after|joining|joins|behind|besides|in\s+addition\s+to|on\s+top\s+of)\s+"
