@@ -151,8 +151,7 @@ def _back() -> re.Pattern[str]:
         rf"under\s+(?:the|its)\s+(?:(?:\w+\s+)?(?:{kinds})\s+)?names?\s+(?:of\s+)?",
         rf"the\s+(?:previous\s+)?(?:proposed\s+)?(?:{kinds})\s+name\s+(?:is|was)\s+",
     )
-    # Python tries each way at each place: none where none of them begins.
-    return re.compile(rf"\b(?=[tiuw])(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)
+    return re.compile(rf"\b(?=[tiuw])(?:{'|'.join(ways)})[\"“']?$", re.IGNORECASE)  # a quick no elsewhere
 
 
 @cache
