@@ -272,7 +272,6 @@ def _draft(
     return drafted(context, candidate, fact, filling, candidate.rule)
 
 
-_FOLLOWS = frozenset(["following", "after", "joining", "joins", "behind", "besides", "addition", "top"])
 _FOLLOWING = re.compile(
     r"(?P<rank>\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|next|only\s+other)\s[^.;]{0,70}?)?"
     r"\b(?:following|follow(?:s|ed)|after|joining|joins|behind|besides|in\s+addition\s+to|on\s+top\s+of)\s+"
@@ -288,7 +287,7 @@ _LISTED = re.compile(r"(?:\s\([^()]*\))?(?:\W*$|[,.;)]|\s(?:and|or|in|on|to\s[a-
 def _of_earlier(context: Context, candidate: Candidate, place: Placed) -> bool:
     """Whether the place is one of those before that of the news: "following the US and Japan"."""
     text, sentence = context.text, candidate.sentence
-    if not sentence.start <= place.start < sentence.end or _FOLLOWS.isdisjoint(sentence.words):
+    if not candidate.sentence.start <= place.start < sentence.end:
         return False
     opened = _FOLLOWING.search(text, sentence.start, place.start)
     if opened is None or not _LISTED.match(text, place.end):
