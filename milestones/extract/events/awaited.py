@@ -29,9 +29,9 @@ _IS_PLANNED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\s+(?:[\w.'’()/-]+,?\s+){0,9}?(?:in|by|for|during|before|around|to|until|later|early|mid|late|next|this)[\s-]+"
+    r"\s+(?:[\w.'’()/-]+,?\s+){0,9}?(?:in|by|for|during|before|around|to|until|later|early|mid|late|next|this|expected|planned|targeted|anticipated|slated)[\s-]+"
     r"(?:(?:the|early|late|mid|first|second|third|fourth|end|of|this|next|a)[\s-]+){0,5}"
-    r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|1st|2nd|quarter|half|year|month|20\d\d"
+    r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|1st|2nd|quarter|half|year(?:-end)?|month|20\d\d"
     rf"|{written_months()}\b)",
 )
 """Behind an application: when it is to come."""

@@ -28,7 +28,9 @@ _ANSWER = re.compile(
 _ANSWERS = {"yes": "nda-approval", "no": "refusal"}
 SEQUEL = f"followed{SHARED}"
 """The rule of an act at a place that only follows another: history, without a time of its own."""
-_FIRST = re.compile(r"\s+(?:(?:in|by)\s+)?(?:the\s+)?")
+_FIRST = re.compile(
+    r"\s+(?:(?:regulators|authorities|agencies|approvals|those|health\s+authorities)\s+(?:in|of)\s+|(?:in|by)\s+)?(?:the\s+)?"
+)
 _NEXT = re.compile(r"(?:,\s+|,?\s+and\s+)(?:then\s+)?(?:(?:in|by)\s+)?(?:the\s+)?")
 _ENDS_ROW = re.compile(r"\s*(?:[.;)]|$)")
 """What stands before the first and between the further places of a row, and behind its last."""

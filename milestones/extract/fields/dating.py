@@ -21,6 +21,7 @@ from milestones.extract.fields.periods import (
     told_of_its_paragraph,
     told_vaguely,
 )
+from milestones.extract.fields.turnstaken import statuses_in_turn
 from milestones.extract.lists.over import told_of
 from milestones.extract.text.document import Sentence
 from milestones.model.article import DateTrust
@@ -96,6 +97,8 @@ def dated(
     if candidate.rule == SEQUEL:
         return undated(context, candidate, expected=expected, background=background)
     lists = [items for items in beside if len(set(items.ends)) > 1]
+    if in_turn := statuses_in_turn(context, candidate):
+        lists.append(in_turn)
     dates = [
         told
         for told in context.told.within(candidate.sentence, expected=expected)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from milestones.extract.context import Context
 from milestones.extract.dates.tolddate import Told
 from milestones.extract.events.candidate import Candidate
+from milestones.extract.fields.listdates import Beside
+from milestones.lexicon.wordpatterns import Worded
 
 _OWN_VERB = re.compile(
     r"\band\s+(?:(?:also|then|later|was|were|is|has|had|been)\s+)*(?:[a-z]+ed|won|got|given)\b"
@@ -29,6 +31,27 @@ def each_placed(context: Context, candidate: Candidate, told: Told, others: Sequ
     first |= {candidate.jurisdiction} if candidate.jurisdiction else set()
     second = {where.jurisdiction for where in context.wheres_in(verb.start(), told.start)}
     return bool(first and second) and first.isdisjoint(second)
+
+
+_RESPECTIVELY = Worded.any_of(["respectively", "in that order"])
+
+
+def statuses_in_turn(context: Context, candidate: Candidate) -> Beside | None:
+    """The statuses that have dates in turn: "PRIME and orphan status in 2019 and 2020, respectively"."""
+    sentence = candidate.sentence
+    said = sentence.search(_RESPECTIVELY, candidate.end) if candidate.form == "status" else None
+    if said is None:
+        return None
+    first = context.told.within(sentence, expected=False)
+    day = next((told.start for told in first if told.start >= candidate.end), None)
+    if day is None or day > said.start():
+        return None
+    if any(day < other.start < said.start() for other in context.candidates_in(sentence)):
+        return None
+    verb = [where.end for where in context.wheres_in(sentence.start, candidate.start)]
+    left = max(verb, default=sentence.start)
+    ends = [c.end for c in context.candidates_in(sentence) if c.form == "status" and left <= c.start < day]
+    return Beside(tuple(ends), candidate.end) if len(ends) > 1 else None
 
 
 def done_before_plans(candidate: Candidate, told: Told, others: Sequence[Candidate]) -> bool:

@@ -225,8 +225,14 @@ _THEN_FILES = re.compile(
 """Behind whom a company spoke with: it goes on to file, with the same one where it names no other."""
 
 
+_RELIED_ON = re.compile(r"(?:\s+\([A-Z]{2,5}\))?(?:['’]s)?\s+(?:Decision\s+)?[Rr]eliance\b")
+"""Behind an authority: another one goes by its word, "European Commission Decision Reliance Procedure"."""
+
+
 def _took_part(text: str, where: Where, left_out: Where | None) -> bool:
     """Whether an authority was only spoken or worked with: "in close collaboration with the FDA and EMA"."""
+    if _RELIED_ON.match(text, where.end):
+        return True
     gap = (left_out.end, where.start) if left_out and left_out.agency else None
     if gap and LIST_GAP.fullmatch(text, *gap):
         # "After a review with A, B approved": behind the comma stands who acts.
