@@ -102,8 +102,14 @@ def _all() -> Together:
     return Together(_acts(), _wheres(), disease_words())
 
 
+_CODE = re.compile(r"[-‑–]\d")
+"""Behind letters that an authority has too: with these they are a medicine's code, "ACM-101"."""
+
+
 def _where(text: str, hit: Hit[str | None]) -> Where | None:
     if hit.value is None:
+        if _CODE.match(text, hit.end) and text[hit.start : hit.end].isupper():
+            return None
         found = authority_at(text, hit.start, hit.end)
         return Where(hit.start, hit.end, found.jurisdiction, found.id, found.committee) if found else None
     word = place_words()[hit.value]
