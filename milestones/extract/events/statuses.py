@@ -110,7 +110,7 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Can
             continue
         if (status.bare and _is_other(text, hit, status)) or _TICKER.search(text, sentence.start, hit.start):
             continue
-        if status.bare and not has_head(text, hit, heads, named):
+        if status.bare and not has_head(text, hit, heads, named) and not _is_label(text, sentence, hit):
             if candidate := _designated(text, sentence, hit, status, acts):
                 last = (status.kind, hit.end)
                 yield candidate
@@ -118,6 +118,17 @@ def statuses(text: str, sentence: Sentence, acts: Sequence[Act]) -> Iterator[Can
         last = (status.kind, hit.end)
         asked = filing(text, sentence, hit.start, hit.end, "noun", True) if _of_trial(status) else None
         yield asked or _by_name(sentence, hit, status)
+
+
+_WHOSE = re.compile(r"\W*(?:New\s+)?(?:(?:U\.?S\.?|E\.?U\.?|FDA|EMA|European|Chinese|NMPA|CDE)\s+){1,2}")
+_COLON = re.compile(r"s?:\s+(?!(?:an?|the|this|that|what|how|why)\s)(?=\S)", re.IGNORECASE)
+"""Before and behind a status that is a label, with who gives it; no definition follows."""
+
+
+def _is_label(text: str, sentence: Sentence, hit: Act) -> bool:
+    """Whether a bare status is the label of those that have it: "FDA fast track: X for gout; Y for lupus"."""
+    whose = _WHOSE.fullmatch(text, sentence.start, hit.start)
+    return whose is not None and _COLON.match(text, hit.end, sentence.end) is not None
 
 
 def _is_said_again(text: str, end: int, hit: Act) -> bool:
