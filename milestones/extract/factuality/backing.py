@@ -71,7 +71,7 @@ _BY_APPLICANT = re.compile(r"\bby\s+(?:the|its)\s+(?:applicant|sponsor)\b")
 def has_authority(context: Context, candidate: Candidate) -> bool:
     """Whether the sentence or its heading names an authority, or a place that stands for one."""
     sentence, text = candidate.sentence, context.text
-    if _is_an_authoritys(context, candidate):
+    if _is_an_authoritys(context, candidate) or _led_to_a_filing(context, candidate):
         return True
     for where in context.wheres_in(sentence.start, sentence.end):
         if where.agency or sentence.heading or _stands_for_authority(text, candidate, where):
@@ -96,6 +96,24 @@ def _is_an_authoritys(context: Context, candidate: Candidate) -> bool:
         return _BY_APPLICANT.search(context.text, candidate.start, candidate.end) is not None
     holds = (c for c in context.candidates if c.kind == "clinical-hold")
     return candidate.rule == "lift hold" and any(told.start < candidate.start for told in holds)
+
+
+_EARLIER = re.compile(
+    r"\b(?:after|following|since)\s+(?:an?|its|the)\s+(?:earlier|previous|prior|initial|first|original)\s+$",
+    re.IGNORECASE,
+)
+"""Ends with what came before: "resubmitted its application after an earlier"."""
+
+
+def _led_to_a_filing(context: Context, candidate: Candidate) -> bool:
+    """Whether a refusal, by the authority told before, is why an application was filed again."""
+    sentence = candidate.sentence
+    if candidate.form != "noun" or candidate.kind not in ("refusal", "complete-response"):
+        return False
+    if not _EARLIER.search(context.text, sentence.start, candidate.start):
+        return False
+    filed = any(other.kind == "nda-submission" for other in context.candidates_in(sentence))
+    return filed and context.last_authority(sentence.start) is not None
 
 
 def _goes_on_with_another(context: Context, candidate: Candidate) -> bool:
